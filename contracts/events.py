@@ -1,0 +1,86 @@
+"""Live events and the event log: the same model travels over both."""
+
+from datetime import datetime
+from enum import StrEnum
+
+from pydantic import Field, JsonValue
+
+from contracts.base import WireModel
+from contracts.tasks import KIND_PATTERN, TaskError, TaskStatus
+
+MAX_EVENT_BYTES = 10_240
+"""Largest event data in UTF-8 bytes; publisher and hub both refuse more, as hosted Pusher does."""
+
+MAX_SUMMARY_BYTES = 4_096
+"""Largest `result` summary inside a completed event."""
+
+
+class Phase(StrEnum):
+    """The second part of an event's name, after the task's kind."""
+
+    QUEUED = "queued"
+    STARTED = "started"
+    PROGRESS = "progress"
+    RETRYING = "retrying"
+    CANCELLING = "cancelling"
+    COMPLETED = "completed"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+PHASE_STATUS = {
+    Phase.QUEUED: TaskStatus.QUEUED,
+    Phase.STARTED: TaskStatus.PROCESSING,
+    Phase.PROGRESS: TaskStatus.PROCESSING,
+    Phase.RETRYING: TaskStatus.QUEUED,
+    Phase.CANCELLING: TaskStatus.CANCELLING,
+    Phase.COMPLETED: TaskStatus.COMPLETED,
+    Phase.FAILED: TaskStatus.FAILED,
+    Phase.CANCELLED: TaskStatus.CANCELLED,
+}
+"""The status a task has after an event of this phase."""
+
+
+def event_name(kind: str, phase: Phase) -> str:
+    """The name on the channel, for example `script-optimization-started`."""
+    return f"{kind}-{phase.value}"
+
+
+def event_names(kind: str) -> list[str]:
+    """Every name that tasks of this kind publish."""
+    return [event_name(kind, phase) for phase in Phase]
+
+
+class TaskEvent(WireModel):
+    """One step in a task's life. Transitions carry `seq`; progress does not: it is state, not history."""
+
+    event: str
+    kind: str = Field(pattern=KIND_PATTERN)
+    phase: Phase
+    task_id: str
+    script_id: str | None = None
+    lesson_id: str | None = None
+    assessment_id: str | None = None
+    status: TaskStatus
+    progress: float
+    message: str
+    epoch: str
+    attempt: int
+    seq: int | None
+    at: datetime
+    step: str | None = None
+    eta_seconds: tuple[float, float] | None = None
+    error: TaskError | None = None
+    result: dict[str, JsonValue] | None = None
+    result_url: str | None = None
+
+
+class EventPage(WireModel):
+    """A piece of the log after a position. `recovered` false: the position is unknown here, reload a snapshot."""
+
+    epoch: str
+    first: int
+    top: int
+    recovered: bool
+    events: list[TaskEvent]
+    has_more: bool

@@ -1,0 +1,109 @@
+"""Optimizing a Luau script: what is asked for, and the document that answers."""
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from contracts.base import WireModel
+
+MAX_SCRIPT_BYTES = 512 * 1024
+"""Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
+
+
+class OptimizationLevel(StrEnum):
+    """How much a person allows: proven edits only, edits that were run and compared, edits that change shape."""
+
+    CONSERVATIVE = "conservative"
+    BALANCED = "balanced"
+    AGGRESSIVE = "aggressive"
+
+
+class OptimizeScriptRequest(WireModel):
+    """Body of `POST /api/v1/roblox/optimize-script`. `script_id` is the client's own name for the script."""
+
+    script_id: str | None = Field(default=None, min_length=1, max_length=128, pattern=r"^[ -~]+$")
+    script_code: str
+    script_name: str = Field(default="script.luau", min_length=1, max_length=255)
+    optimization_level: OptimizationLevel = OptimizationLevel.BALANCED
+    preserve_comments: Literal[True] = True
+    generate_report: bool = True
+
+
+class Outcome(StrEnum):
+    """What became of a change: only `applied` ones are in the optimized code."""
+
+    APPLIED = "applied"
+    NO_GAIN = "no_gain"
+    """The compiler does it already (equal bytecode), or it is known to do nothing on today's Luau."""
+    NOT_SHOWN_SAFE = "not_shown_safe"
+    """The edit may be right, but neither a rule nor a run showed it."""
+    ADVICE = "advice"
+    """Nothing was edited; something for a person to decide."""
+
+
+class Change(WireModel):
+    """One change, applied or refused. Lines count from 1 in the original script."""
+
+    rule: str
+    line: int
+    end_line: int
+    applied: bool
+    outcome: Outcome
+    tier: Literal["P", "B"] | None = None
+    """P: proven by rule. B: run before and after in the Luau VM and compared. None when neither."""
+    title: str
+    """A few words: what is done, e.g. `Length operator in place of name:len()`."""
+    message: str
+    """One or two sentences for a creator: what changes and why, or why not."""
+    evidence: str = ""
+    """How it is known to be safe; empty unless applied."""
+    before: str = ""
+    after: str = ""
+
+
+class Behaviour(WireModel):
+    """Whether the optimized script was shown to do the same. None: neither shown nor refuted."""
+
+    equivalent: bool | None
+    method: str
+    detail: str = ""
+
+
+class Measurement(WireModel):
+    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds."""
+
+    before_ms: float
+    after_ms: float
+    speedup: float
+    runs: int
+    low: float | None = None
+    high: float | None = None
+    """95 % bootstrap interval of the speed-up."""
+
+
+class ScriptError(WireModel):
+    """Why a script could not be read. Line and column count from 1."""
+
+    error: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+
+
+class OptimizationDocument(WireModel):
+    """The result of one optimization, as stored, shown and printed by `toolboxai optimize --json`."""
+
+    file: str
+    level: OptimizationLevel
+    status: Literal["completed", "failed"]
+    luau_version: str
+    optimized_code: str | None
+    changes: list[Change]
+    behaviour: Behaviour
+    measurement: Measurement | None
+    measurement_note: str = ""
+    """Why there is no measurement, or what it covers."""
+    notes: list[str] = []
+    """Sentences about the script as a whole, such as syntax newer than the bundled VM."""
+    error: ScriptError | None = None

@@ -1,0 +1,157 @@
+"""Every call to the server's API, typed. Plain asyncio: the window and the command line both use it."""
+
+from __future__ import annotations
+
+import asyncio
+import uuid
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from pydantic import JsonValue, ValidationError
+
+from contracts.base import WireModel
+from contracts.errors import ErrorBody
+from contracts.events import EventPage
+from contracts.health import Ready
+from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
+from contracts.session import ChannelAuth, RealtimeConfig, SessionView
+from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskPage, TaskView
+from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
+from desktop.services.http_connection import open_http
+
+if TYPE_CHECKING:
+    import httpx
+
+ModelT = TypeVar("ModelT", bound=WireModel)
+
+_FIRST_ERROR = 400
+_REDIRECTS = 300
+_NOT_READY = 503
+
+
+def new_idempotency_key() -> str:
+    """A fresh key for one wish of the person; a repeated request for the same wish carries the same key."""
+    return str(uuid.uuid4())
+
+
+class ApiClient:
+    """One server and one token. Raises `ServerUnreachable` without an answer, `ApiError` for a refusal."""
+
+    def __init__(self, base_url: str, token: str, *, timeout: float = 30.0) -> None:
+        """`timeout` in seconds, for each phase of a request."""
+        self.base_url = base_url
+        self._token = token
+        self._timeout = timeout
+        self._opening = asyncio.Lock()
+        self._http: httpx.AsyncClient | None = None
+        self._closed = False
+
+    async def close(self) -> None:
+        """Closes every connection. Later calls raise `ServerUnreachable`."""
+        self._closed = True
+        async with self._opening:
+            http, self._http = self._http, None
+        if http is not None:
+            await http.aclose()
+
+    async def session(self) -> SessionView:
+        """Who the token speaks for."""
+        return await self._get("/api/v1/session", SessionView)
+
+    async def realtime_config(self) -> RealtimeConfig:
+        """Where live events come from."""
+        return await self._get("/api/v1/realtime/config", RealtimeConfig)
+
+    async def channel_auth(self, socket_id: str, channel: str) -> str:
+        """`key:signature` that lets one socket into one channel."""
+        form = {"socket_id": socket_id, "channel_name": channel}
+        response = await self._send("POST", "/pusher/auth", data=form)
+        return _parse(response, ChannelAuth).auth
+
+    async def optimize_script(self, request: OptimizeScriptRequest, *, idempotency_key: str) -> AcceptedTask:
+        """Starts an optimization. Sent again with the same key it answers with the same task."""
+        return await self._create("/api/v1/roblox/optimize-script", request, idempotency_key)
+
+    async def tasks(self, *, limit: int = 100, before: str | None = None) -> TaskPage:
+        """A page of the caller's tasks, newest first, with the log position it was read at."""
+        params: dict[str, str | int] = {"limit": limit}
+        if before is not None:
+            params["before"] = before
+        return await self._get("/api/v1/tasks", TaskPage, params)
+
+    async def task(self, task_id: str) -> TaskDetail:
+        """One task with its parameters and attempts."""
+        return await self._get(f"/api/v1/tasks/{task_id}", TaskDetail)
+
+    async def events(self, *, after: int, epoch: str, limit: int = 300) -> EventPage:
+        """The transitions after a position of the organization's log."""
+        return await self._get("/api/v1/tasks/events", EventPage, {"after": after, "epoch": epoch, "limit": limit})
+
+    async def cancel(self, task_id: str) -> TaskView:
+        """Asks for the task to stop; it ends `cancelled` within about a second."""
+        return _parse(await self._send("POST", f"/api/v1/tasks/{task_id}/cancel"), TaskView)
+
+    async def retry(
+        self, task_id: str, changes: dict[str, JsonValue] | None = None, *, idempotency_key: str | None = None
+    ) -> AcceptedTask:
+        """Starts a new task from a finished one; `changes` replaces single parameters."""
+        key = idempotency_key or new_idempotency_key()
+        return await self._create(f"/api/v1/tasks/{task_id}/retry", RetryRequest(changes=changes), key)
+
+    async def optimization(self, task_id: str) -> OptimizationDocument:
+        """The full result of a completed optimization."""
+        return await self._get(f"/api/v1/tasks/{task_id}/result", OptimizationDocument)
+
+    async def ready(self) -> Ready:
+        """The state of each layer; an answer of 503 is a result here, not an error."""
+        return _parse(await self._send("GET", "/ready", accept=_NOT_READY), Ready)
+
+    async def _get(self, path: str, model: type[ModelT], params: dict[str, str | int] | None = None) -> ModelT:
+        return _parse(await self._send("GET", path, params=params), model)
+
+    async def _create(self, path: str, body: WireModel, idempotency_key: str) -> AcceptedTask:
+        response = await self._send(
+            "POST",
+            path,
+            content=body.model_dump_json(),
+            headers={"Idempotency-Key": idempotency_key, "Content-Type": "application/json"},
+        )
+        return _parse(response, Accepted).data
+
+    async def _send(self, method: str, path: str, *, accept: int = 0, **request: Any) -> httpx.Response:
+        http = await self._client()
+        # Here for the cost of the import; `_client` has just paid it in a worker thread.
+        import httpx
+
+        try:
+            response = await http.request(method, path, **request)
+        except httpx.TransportError as error:
+            raise ServerUnreachable(type(error).__name__) from error
+        if response.status_code != accept and response.status_code >= _REDIRECTS:
+            raise _refusal(response)
+        return response
+
+    async def _client(self) -> httpx.AsyncClient:
+        async with self._opening:
+            if self._closed:
+                raise ServerUnreachable("the connection was closed")
+            if self._http is None:
+                self._http = await open_http(self.base_url, token=self._token, timeout=self._timeout)
+            return self._http
+
+
+def _parse(response: httpx.Response, model: type[ModelT]) -> ModelT:
+    try:
+        return model.model_validate_json(response.content)
+    except ValidationError as error:
+        raise UnexpectedAnswer(f"The answer to {response.request.url.path} could not be read.") from error
+
+
+def _refusal(response: httpx.Response) -> ApiError:
+    """The server's own words; for an answer that is not ours (a proxy, say) its status line."""
+    if response.status_code < _FIRST_ERROR:
+        return ApiError(response.status_code, "Redirected", "The server sent the request elsewhere.")
+    try:
+        body = ErrorBody.model_validate_json(response.content)
+    except ValidationError:
+        return ApiError(response.status_code, "HTTPError", f"HTTP {response.status_code} {response.reason_phrase}")
+    return ApiError(response.status_code, body.error, body.detail)

@@ -1,0 +1,97 @@
+"""Errors of the world, worded for the person who reads them; anything else that is raised is a bug of ours."""
+
+from pydantic import JsonValue
+
+UNAUTHORIZED = 401
+FORBIDDEN = 403
+NOT_FOUND = 404
+CONFLICT = 409
+TOO_LARGE = 413
+INVALID = 422
+TOO_MANY = 429
+SERVER_FAULT = 500
+
+_TITLES = {
+    UNAUTHORIZED: "Not signed in",
+    FORBIDDEN: "Not allowed",
+    NOT_FOUND: "Not found",
+    CONFLICT: "Not possible now",
+    TOO_LARGE: "Too large",
+    INVALID: "Something in the request is not valid",
+    TOO_MANY: "Too many requests",
+}
+
+
+class ServiceError(Exception):
+    """A known failure. `title` and `message` can be shown as they stand."""
+
+    def __init__(self, title: str, message: str) -> None:
+        super().__init__(f"{title}: {message}")
+        self.title = title
+        self.message = message
+
+
+class ServerUnreachable(ServiceError):
+    """No answer came back. Whether the request arrived is not known."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("The server does not answer", f"The request did not get through ({reason}). Nothing was lost.")
+
+
+class ServerNotRunning(ServiceError):
+    """There is no connection at the moment; the supervisor is bringing the server back."""
+
+    def __init__(self) -> None:
+        super().__init__("The server is not running yet", "It is being started. Try again in a moment.")
+
+
+class UnexpectedAnswer(ServiceError):
+    """The server answered something that this version does not understand."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__("The server and the app do not match", f"{what} Install the same version of both.")
+
+
+class ApiError(ServiceError):
+    """The server refused. `error` is its class name, `detail` its words or a list of field errors."""
+
+    def __init__(self, status: int, error: str, detail: JsonValue) -> None:
+        super().__init__(_title(status), readable_detail(detail) or error)
+        self.status = status
+        self.error = error
+        self.detail = detail
+
+
+def describe(error: BaseException) -> tuple[str, str]:
+    """Title and message for a person. A bug is named by its class, so that a report can be found in the log."""
+    if isinstance(error, ServiceError):
+        return error.title, error.message
+    return (
+        "Something went wrong in the app",
+        f"This is a fault of ours ({type(error).__name__}). The log has the details.",
+    )
+
+
+def readable_detail(detail: JsonValue) -> str:
+    """The `detail` of an error body as text: a sentence, or one line per field error."""
+    if isinstance(detail, str):
+        return detail
+    if isinstance(detail, list):
+        return "\n".join(_field_error(item) for item in detail)
+    return "" if detail is None else str(detail)
+
+
+def _field_error(item: JsonValue) -> str:
+    if not isinstance(item, dict):
+        return str(item)
+    location = item.get("loc")
+    parts = location[1:] if isinstance(location, list) and len(location) > 1 else []
+    place = ".".join(str(part) for part in parts)
+    words = str(item.get("msg", item))
+    return f"{place}: {words}" if place else words
+
+
+def _title(status: int) -> str:
+    if status >= SERVER_FAULT:
+        return "The server had a fault"
+    return _TITLES.get(status, "The server refused")

@@ -1,0 +1,85 @@
+"""What a person chose and the window remembers, in one INI file inside the data directory."""
+
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from contracts.optimization import OptimizationLevel
+
+Theme = Literal["system", "light", "dark"]
+
+PREFERENCES_FILE = "preferences.ini"
+
+
+class Preferences(QObject):
+    """Reading a value that is missing or damaged gives its default. `changed` names what was set to a new value."""
+
+    changed = Signal(str)
+
+    def __init__(self, data_dir: Path, parent: QObject | None = None) -> None:
+        """The file is made with the first value that is set."""
+        super().__init__(parent)
+        self._settings = QSettings(str(data_dir / PREFERENCES_FILE), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Theme:
+        """Colours of the window."""
+        value = self._text("theme")
+        return cast("Theme", value) if value in get_args(Theme) else "system"
+
+    @theme.setter
+    def theme(self, value: Theme) -> None:
+        self._set("theme", value)
+
+    @property
+    def level(self) -> OptimizationLevel:
+        """The optimization level used last."""
+        value = self._text("level")
+        return OptimizationLevel(value) if value in list(OptimizationLevel) else OptimizationLevel.BALANCED
+
+    @level.setter
+    def level(self, value: OptimizationLevel) -> None:
+        self._set("level", value.value)
+
+    @property
+    def window_geometry(self) -> bytes | None:
+        """As `QWidget.saveGeometry` made it."""
+        value = self._settings.value("window_geometry")
+        return bytes(value.data()) if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    @window_geometry.setter
+    def window_geometry(self, value: bytes | None) -> None:
+        self._set("window_geometry", QByteArray(value or b""))
+
+    @property
+    def tasks_panel_open(self) -> bool:
+        """Whether the tasks panel is shown."""
+        return self._text("tasks_panel_open") != "false"
+
+    @tasks_panel_open.setter
+    def tasks_panel_open(self, value: bool) -> None:
+        self._set("tasks_panel_open", "true" if value else "false")
+
+    @property
+    def last_folder(self) -> str:
+        """Where the last file was opened or saved; empty before the first."""
+        return self._text("last_folder")
+
+    @last_folder.setter
+    def last_folder(self, value: str) -> None:
+        self._set("last_folder", value)
+
+    def save(self) -> None:
+        """Writes now what Qt would write a little later."""
+        self._settings.sync()
+
+    def _text(self, key: str) -> str:
+        value = self._settings.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _set(self, key: str, value: str | QByteArray) -> None:
+        if self._settings.value(key) == value:
+            return
+        self._settings.setValue(key, value)
+        self.changed.emit(key)

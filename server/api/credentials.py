@@ -1,0 +1,73 @@
+"""Every route and the one credential it asks for. A route that is not in this table fails the architecture test."""
+
+import hmac
+from collections.abc import Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Annotated
+
+from fastapi import Depends, Header
+
+from contracts.session import Role
+from server.api.parts import PartsDependency
+from server.core.errors import Forbidden, Unauthorized
+from server.domain.organizations.membership import Member
+
+
+class Credential(StrEnum):
+    """What a caller must show."""
+
+    BEARER = "bearer token"
+    PUSHER_SIGNATURE = "Pusher HMAC signature"
+    APP_KEY = "app key, and a channel signature to subscribe"
+    NONE = "none"
+
+
+POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
+    {
+        ("GET", "/health"): Credential.NONE,
+        ("GET", "/ready"): Credential.NONE,
+        ("POST", "/nonce"): Credential.NONE,
+        ("GET", "/api/v1/session"): Credential.BEARER,
+        ("GET", "/api/v1/realtime/config"): Credential.BEARER,
+        ("POST", "/pusher/auth"): Credential.BEARER,
+        ("POST", "/api/v1/roblox/optimize-script"): Credential.BEARER,
+        ("GET", "/api/v1/tasks"): Credential.BEARER,
+        ("GET", "/api/v1/tasks/events"): Credential.BEARER,
+        ("GET", "/api/v1/tasks/{task_id}"): Credential.BEARER,
+        ("GET", "/api/v1/tasks/{task_id}/result"): Credential.BEARER,
+        ("POST", "/api/v1/tasks/{task_id}/cancel"): Credential.BEARER,
+        ("POST", "/api/v1/tasks/{task_id}/retry"): Credential.BEARER,
+        ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
+        ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
+        ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
+        ("GET", "/apps/{app_id}/channels"): Credential.PUSHER_SIGNATURE,
+        ("GET", "/apps/{app_id}/channels/{channel}"): Credential.PUSHER_SIGNATURE,
+        ("GET", "/apps/{app_id}/channels/{channel}/users"): Credential.PUSHER_SIGNATURE,
+        ("POST", "/apps/{app_id}/users/{user_id}/terminate_connections"): Credential.PUSHER_SIGNATURE,
+        ("POST", "/users/{user_id}/terminate_connections"): Credential.PUSHER_SIGNATURE,
+    }
+)
+
+
+def require_member(parts: PartsDependency, authorization: Annotated[str | None, Header()] = None) -> Member:
+    """The caller, by its bearer token; role and membership are read from the database on each request."""
+    scheme, _, token = (authorization or "").partition(" ")
+    expected = parts.settings.launch_token.get_secret_value()
+    if scheme.lower() != "bearer" or not hmac.compare_digest(token.strip().encode(), expected.encode()):
+        raise Unauthorized("This server needs the token of its own launch. Start the app again to connect to it.")
+    member = parts.members.local_member()
+    if member is None:
+        raise Unauthorized("The local workspace is missing.")
+    return member
+
+
+def require_staff(member: Annotated[Member, Depends(require_member)]) -> Member:
+    """An admin or a teacher: whoever may start work that costs something."""
+    if member.role is Role.STUDENT:
+        raise Forbidden("Students cannot do this.")
+    return member
+
+
+AnyMember = Annotated[Member, Depends(require_member)]
+Staff = Annotated[Member, Depends(require_staff)]

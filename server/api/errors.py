@@ -1,0 +1,64 @@
+"""Turns exceptions into the one error body, with a true status."""
+
+from http import HTTPStatus
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import JsonValue
+from starlette.exceptions import HTTPException
+
+from contracts.errors import ErrorBody
+from server.core.errors import ServerError
+
+log = structlog.get_logger(__name__)
+
+
+def error_response(status: int, error: str, detail: JsonValue) -> JSONResponse:
+    """The body every error has."""
+    return JSONResponse(ErrorBody(error=error, detail=detail).model_dump(), status_code=status)
+
+
+async def server_error(request: Request, error: Exception) -> JSONResponse:
+    """An expected error: its class says what it is."""
+    del request
+    assert isinstance(error, ServerError)
+    return error_response(error.status, type(error).__name__, error.detail)
+
+
+async def validation_error(request: Request, error: Exception) -> JSONResponse:
+    """A body or a query that does not fit the model; the values themselves are not echoed."""
+    del request
+    assert isinstance(error, RequestValidationError)
+    problems: list[JsonValue] = [
+        {"field": ".".join(str(part) for part in problem["loc"][1:]), "problem": str(problem["msg"])}
+        for problem in error.errors()
+    ]
+    return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", problems)
+
+
+async def http_error(request: Request, error: Exception) -> JSONResponse:
+    """Starlette's own errors, such as an unknown path."""
+    del request
+    assert isinstance(error, HTTPException)
+    name = HTTPStatus(error.status_code).phrase.title().replace(" ", "")
+    return error_response(error.status_code, name, str(error.detail))
+
+
+async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
+    """A bug of ours: logged whole, told briefly."""
+    log.error("request failed", path=request.url.path, exc_info=error)
+    return error_response(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "InternalError",
+        "Something went wrong in the server. Its log has the details.",
+    )
+
+
+def install_error_handlers(app: FastAPI) -> None:
+    """Every error of every route goes through these."""
+    app.add_exception_handler(ServerError, server_error)
+    app.add_exception_handler(RequestValidationError, validation_error)
+    app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(Exception, unexpected_error)

@@ -1,0 +1,106 @@
+"""The gate before every route: whose Host, whose Origin, how large, what type. Also names each request in the log."""
+
+import uuid
+from collections.abc import Iterable
+
+import structlog
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from server.api.errors import error_response
+from server.core.activity import Activity
+
+MAX_BODY_BYTES = 4 * 1024 * 1024
+"""A script of the largest size, each character escaped as JSON may do it, still fits."""
+
+FORM_PATHS = frozenset({"/pusher/auth"})
+
+
+class _BodyTooLarge(Exception):
+    pass
+
+
+class RequestGuard:
+    """Pure ASGI middleware for HTTP and WebSocket alike.
+
+    A web page on this computer can send requests to loopback, and by DNS rebinding even read the answers: so the Host
+    must be ours with its port, an Origin must be one that the settings allow, and bodies must be JSON, which no plain
+    form can send.
+    """
+
+    def __init__(self, app: ASGIApp, *, hosts: Iterable[str], origins: Iterable[str], activity: Activity) -> None:
+        self._app = app
+        self._hosts = frozenset(hosts)
+        self._origins = frozenset(origins)
+        self._activity = activity
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answers what is refused; hands on the rest."""
+        if scope["type"] not in ("http", "websocket"):
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        refusal = self._refusal(scope, headers)
+        if refusal is not None:
+            await _refuse(scope, receive, send, *refusal)
+            return
+        self._activity.touch()
+        with structlog.contextvars.bound_contextvars(request_id=uuid.uuid4().hex[:12]):
+            await self._limited(scope, receive, send)
+
+    def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str, str] | None:
+        if headers.get("host") not in self._hosts:
+            return 421, "MisdirectedRequest", "This server answers only to its own address."
+        origin = headers.get("origin")
+        if origin is not None and origin not in self._origins:
+            return 403, "ForeignOrigin", "Web pages of other sites may not use this server."
+        if scope["type"] == "http" and scope["method"] in ("POST", "PUT", "PATCH", "DELETE"):
+            return _body_refusal(scope["path"], headers)
+        return None
+
+    async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        received = 0
+        started = False
+
+        async def counted() -> Message:
+            nonlocal received
+            message = await receive()
+            if message["type"] == "http.request":
+                received += len(message.get("body", b""))
+                if received > MAX_BODY_BYTES:
+                    raise _BodyTooLarge
+            return message
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, counted, watched)
+        except _BodyTooLarge:
+            if not started:
+                await _refuse(scope, receive, send, 413, "BodyTooLarge", _too_large())
+
+
+def _body_refusal(path: str, headers: Headers) -> tuple[int, str, str] | None:
+    length = headers.get("content-length")
+    if length is not None and (not length.isdigit() or int(length) > MAX_BODY_BYTES):
+        return 413, "BodyTooLarge", _too_large()
+    has_body = length not in (None, "0") or "transfer-encoding" in headers
+    content_type = (headers.get("content-type") or "").partition(";")[0].strip().lower()
+    wanted = "application/x-www-form-urlencoded" if path in FORM_PATHS else "application/json"
+    if has_body and content_type != wanted:
+        return 415, "UnsupportedMediaType", f"Send the body as {wanted}."
+    return None
+
+
+def _too_large() -> str:
+    return f"At most {MAX_BODY_BYTES // (1024 * 1024)} MB can be sent in one request."
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, error: str, detail: str) -> None:
+    if scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 4009 if status == 403 else 4003, "reason": error})
+        return
+    await error_response(status, error, detail)(scope, receive, send)

@@ -1,0 +1,79 @@
+"""What routers use, made by server.main and carried by the application's state."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Protocol, cast
+
+from fastapi import Depends
+from starlette.requests import HTTPConnection
+
+from contracts.health import LayerState
+from contracts.session import RealtimeConfig
+from contracts.tasks import TaskView
+from server.core.settings import Settings
+from server.domain.organizations.membership import Member, MembershipService
+from server.domain.scripts.service import ScriptService
+from server.domain.tasks.models import Task
+from server.domain.tasks.service import TaskService
+
+
+@dataclass(frozen=True, slots=True)
+class HubAddress:
+    """Where live events are, as clients and the publisher reach it. The secret never leaves the server."""
+
+    host: str
+    port: int
+    app_id: str
+    key: str
+    secret: str
+
+    def config_for(self, channel: str, prefixes: list[str]) -> RealtimeConfig:
+        """What a client may know."""
+        return RealtimeConfig(
+            key=self.key,
+            host=self.host,
+            port=self.port,
+            secure=False,
+            cluster=None,
+            channel=channel,
+            auth_path="/pusher/auth",
+            event_prefixes=prefixes,
+        )
+
+
+class Readiness(Protocol):
+    """Checks each layer now."""
+
+    def layers(self) -> dict[str, LayerState]:
+        """Layer name to state."""
+
+
+class Retries(Protocol):
+    """Makes a new task of an ended one; one for each kind."""
+
+    def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:
+        """Queues the same request, with single parameters changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The services behind the API."""
+
+    settings: Settings
+    members: MembershipService
+    tasks: TaskService
+    scripts: ScriptService
+    retries: Mapping[str, Retries]
+    hub: HubAddress
+    readiness: Readiness
+    luau_version: str
+    version: str
+    notices: tuple[str, ...]
+
+
+def parts_of(connection: HTTPConnection) -> Parts:
+    """The parts that the application was made with."""
+    return cast(Parts, connection.app.state.parts)
+
+
+PartsDependency = Annotated[Parts, Depends(parts_of)]

@@ -1,0 +1,28 @@
+"""Optimizing scripts."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+
+from contracts.errors import ErrorBody
+from contracts.optimization import OptimizeScriptRequest
+from contracts.tasks import Accepted
+from server.api.acceptance import accepted
+from server.api.credentials import Staff
+from server.api.parts import PartsDependency
+
+router = APIRouter(prefix="/api/v1/roblox", tags=["roblox"])
+
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
+
+
+@router.post(
+    "/optimize-script",
+    status_code=202,
+    responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 507)},
+)
+def optimize_script(
+    request: OptimizeScriptRequest, member: Staff, parts: PartsDependency, idempotency_key: IdempotencyKey = None
+) -> Accepted:
+    """Queues the optimization; 202 means that the task is on disk."""
+    return accepted(parts.scripts.optimize(member, request, idempotency_key))

@@ -1,0 +1,155 @@
+"""Engine, sessions and the tenant filter. Every session is bound to one organization, or openly to the whole system."""
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+
+from server.core.errors import DiskFull
+from server.core.orm import TenantOwned
+
+BUSY_TIMEOUT_MS = 10_000
+_TENANT = "tenant"
+
+
+class CrossTenantWrite(Exception):
+    """A session bound to one organization tried to write a row of another: a bug of ours, never a user's error."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tenant:
+    """Whose rows a session may touch. `organization_id` None is the system itself: loops over all organizations."""
+
+    organization_id: str | None
+
+
+SYSTEM = Tenant(None)
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """One transaction. Nobody but it commits; effects on the outside wait until it has."""
+
+    session: Session
+    _effects: list[Callable[[], None]] = field(default_factory=list)
+
+    def after_commit(self, effect: Callable[[], None]) -> None:
+        """Runs `effect` once the transaction is on disk; never when it rolled back."""
+        self._effects.append(effect)
+
+    def run_effects(self) -> None:
+        """Called by the database after commit."""
+        for effect in self._effects:
+            effect()
+
+
+class Database:
+    """Hands out transactions. Write transactions take SQLite's write lock at once, so that none fails half-way."""
+
+    def __init__(self, url: str) -> None:
+        self.engine = create_database_engine(url)
+        self._writes = _session_factory(self.engine)
+        self._reads = _session_factory(self.engine.execution_options(read_only=True))
+
+    @contextmanager
+    def write(self, tenant: Tenant) -> Iterator[UnitOfWork]:
+        """A durable transaction, committed on leaving without an exception."""
+        with self._writes(info={_TENANT: tenant}) as session:
+            unit = UnitOfWork(session)
+            try:
+                yield unit
+                session.commit()
+            except OperationalError as error:
+                session.rollback()
+                raise _translated(error) from error
+            except BaseException:
+                session.rollback()
+                raise
+        unit.run_effects()
+
+    @contextmanager
+    def read(self, tenant: Tenant) -> Iterator[Session]:
+        """One consistent snapshot; never blocks a writer."""
+        with self._reads(info={_TENANT: tenant}) as session:
+            yield session
+
+    def close(self) -> None:
+        """Closes every pooled connection."""
+        self.engine.dispose()
+
+
+def _session_factory(engine: Engine) -> sessionmaker[Session]:
+    factory = sessionmaker(engine, expire_on_commit=False)
+    event.listen(factory, "do_orm_execute", _filter_by_tenant)
+    event.listen(factory, "before_flush", _refuse_foreign_rows)
+    return factory
+
+
+def create_database_engine(url: str) -> Engine:
+    """An engine with the pragmas of the embedded profile on every SQLite connection."""
+    if not url.startswith("sqlite"):
+        return create_engine(url)
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    event.listen(engine, "connect", _set_pragmas)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
+    """SQLite's driver must not begin by itself: `_begin` says which kind of transaction it is."""
+    del record
+    connection.isolation_level = None
+    for pragma in (
+        f"busy_timeout={BUSY_TIMEOUT_MS}",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _translated(error: OperationalError) -> Exception:
+    if isinstance(error.orig, sqlite3.OperationalError) and error.orig.sqlite_errorcode == sqlite3.SQLITE_FULL:
+        return DiskFull("The disk is full, so nothing was stored. Free some space and try again.")
+    return error
+
+
+def _filter_by_tenant(state: ORMExecuteState) -> None:
+    tenant = _tenant_of(state.session)
+    if tenant.organization_id is None or state.is_column_load or state.is_relationship_load:
+        return
+    organization_id = tenant.organization_id
+    state.statement = state.statement.options(
+        with_loader_criteria(
+            TenantOwned,
+            lambda owned: owned.organization_id == organization_id,
+            include_aliases=True,
+        )
+    )
+
+
+def _refuse_foreign_rows(session: Session, *_: Any) -> None:
+    tenant = _tenant_of(session)
+    if tenant.organization_id is None:
+        return
+    for row in (*session.new, *session.dirty, *session.deleted):
+        if isinstance(row, TenantOwned) and row.organization_id != tenant.organization_id:
+            raise CrossTenantWrite(f"{type(row).__name__} belongs to another organization")
+
+
+def _tenant_of(session: Session) -> Tenant:
+    tenant = session.info.get(_TENANT)
+    if not isinstance(tenant, Tenant):
+        raise CrossTenantWrite("a session without a tenant; use Database.read or Database.write")
+    return tenant

@@ -1,0 +1,35 @@
+"""Settings of one server, read from the environment and the command line."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class Settings(BaseSettings):
+    """Environment names are the product's public interface (DESIGN.md). Secrets never print."""
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+
+    profile: Literal["embedded"] = "embedded"
+    data_dir: Path = Field(validation_alias="TOOLBOXAI_DATA_DIR")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    cors_origins: list[str] = Field(default_factory=list, validation_alias="CORS_ORIGINS")
+    launch_token: SecretStr = Field(exclude=True)
+    """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
+    concurrency: int = Field(default=2, ge=1, le=64)
+    """Tasks that run at once on this node."""
+    lease_seconds: float = 15.0
+    task_timeout_seconds: float = 120.0
+    """Wall time after which an engine job is stopped."""
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file of the embedded profile."""
+        return self.data_dir / "companion.sqlite3"
+
+    @property
+    def sqlalchemy_url(self) -> str:
+        """DATABASE_URL, or the SQLite file in the data directory."""
+        return self.database_url or f"sqlite:///{self.database_path}"

@@ -1,0 +1,1 @@
+"""Nouns of the product: models, repositories (all SQL), services (all decisions)."""

@@ -1,0 +1,1 @@
+"""The gap-free event log of each organization."""

@@ -1,0 +1,89 @@
+"""Appending to the event log, and reading it from a position."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from contracts.events import EventPage, Phase, TaskEvent
+from server.domain.events.models import EventStream, LoggedEvent
+from server.domain.tasks.models import Task
+from server.domain.tasks.views import task_event
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a log stands: seqs `first` to `top` of `epoch` are held, and everything to `published` was sent."""
+
+    epoch: str
+    first: int
+    top: int
+    published: int
+
+
+def append(session: Session, task: Task, phase: Phase, at: datetime) -> TaskEvent:
+    """Writes the task's transition into its organization's log, in the caller's transaction, and numbers the task."""
+    epoch, seq = session.execute(
+        update(EventStream)
+        .where(EventStream.organization_id == task.organization_id)
+        .values(top_seq=EventStream.top_seq + 1)
+        .returning(EventStream.epoch, EventStream.top_seq)
+        .execution_options(synchronize_session=False)
+    ).one()
+    task.seq = seq
+    event = task_event(task, phase, epoch=epoch, seq=seq, at=at)
+    session.add(
+        LoggedEvent(
+            organization_id=task.organization_id,
+            seq=seq,
+            task_id=task.id,
+            name=event.event,
+            payload=event.model_dump_json(exclude_none=True),
+            created_at=at,
+        )
+    )
+    return event
+
+
+def position(session: Session, organization_id: str) -> Position:
+    """Where the organization's log stands in this transaction."""
+    row = session.execute(
+        select(EventStream.epoch, EventStream.first_seq, EventStream.top_seq, EventStream.published_seq).where(
+            EventStream.organization_id == organization_id
+        )
+    ).one()
+    return Position(*row)
+
+
+def read_after(session: Session, organization_id: str, after: int, limit: int) -> list[LoggedEvent]:
+    """At most `limit` events with a larger seq, in order."""
+    statement = (
+        select(LoggedEvent)
+        .where(LoggedEvent.organization_id == organization_id, LoggedEvent.seq > after)
+        .order_by(LoggedEvent.seq)
+        .limit(limit)
+    )
+    return list(session.scalars(statement))
+
+
+def page(session: Session, organization_id: str, *, after: int, epoch: str | None, limit: int) -> EventPage:
+    """What a client missed. Never a partial recovery: an unknown position gives no events and `recovered` false."""
+    here = position(session, organization_id)
+    known = (epoch is None or epoch == here.epoch) and here.first - 1 <= after <= here.top
+    rows = read_after(session, organization_id, after, limit) if known else []
+    return EventPage(
+        epoch=here.epoch,
+        first=here.first,
+        top=here.top,
+        recovered=known,
+        events=[TaskEvent.model_validate_json(row.payload) for row in rows],
+        has_more=bool(rows) and rows[-1].seq < here.top,
+    )
+
+
+def renew_epochs(session: Session) -> None:
+    """Starts a new epoch in every log: after a restored backup, positions that clients hold mean nothing."""
+    for stream in session.scalars(select(EventStream)):
+        stream.epoch = str(uuid.uuid4())

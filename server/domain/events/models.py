@@ -1,0 +1,38 @@
+"""The event log and each organization's position in it."""
+
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.orm import ID_LENGTH, Base, TenantOwned
+
+
+class EventStream(TenantOwned, Base):
+    """The counter row of one organization. `top_seq` grows in the transaction that appends, so the log has no gaps."""
+
+    __tablename__ = "event_streams"
+
+    organization_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
+    )
+    epoch: Mapped[str] = mapped_column(String(ID_LENGTH))
+    """Changes when the log is recreated or a backup restored: positions of another epoch mean nothing here."""
+    top_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    first_seq: Mapped[int] = mapped_column(BigInteger, default=1)
+    published_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class LoggedEvent(TenantOwned, Base):
+    """One transition, as it is published. `payload` is the JSON of a `contracts.events.TaskEvent`."""
+
+    __tablename__ = "events"
+
+    organization_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
+    )
+    seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
+    task_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    name: Mapped[str] = mapped_column(String(100))
+    payload: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]

@@ -1,0 +1,9 @@
+"""Every table, imported in one place for migrations."""
+
+from server.core.orm import Base
+from server.domain.events import models as events
+from server.domain.nodes import models as nodes
+from server.domain.organizations import models as organizations
+from server.domain.tasks import models as tasks
+
+__all__ = ["Base", "events", "nodes", "organizations", "tasks"]

@@ -1,0 +1,1 @@
+"""Nodes of the server: worker slots and the leases of singleton loops."""

@@ -1,0 +1,86 @@
+"""Who a caller is in its organization, and the one person of the local workspace."""
+
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from contracts.session import Role
+from server.core.clock import utc_now
+from server.core.database import SYSTEM, Database
+from server.domain.events.models import EventStream
+from server.domain.organizations.models import Membership, Organization, User
+
+LOCAL_ORGANIZATION = "My workspace"
+LOCAL_USER = "You"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A user in one organization, as the database has it now."""
+
+    user_id: str
+    display_name: str
+    organization_id: str
+    organization_name: str
+    role: Role
+    is_server_owner: bool
+
+
+class MembershipService:
+    """Reads members; makes the local workspace at the first start."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def local_member(self) -> Member | None:
+        """The owner of the local workspace; None before `ensure_local_workspace`."""
+        with self._database.read(SYSTEM) as session:
+            row = session.execute(
+                select(User, Membership, Organization)
+                .join(Membership, Membership.user_id == User.id)
+                .join(Organization, Organization.id == Membership.organization_id)
+                .where(User.is_server_owner)
+                .order_by(User.created_at)
+                .limit(1)
+            ).first()
+            if row is None:
+                return None
+            user, membership, organization = row
+            return Member(
+                user_id=user.id,
+                display_name=user.display_name,
+                organization_id=organization.id,
+                organization_name=organization.name,
+                role=Role(membership.role),
+                is_server_owner=user.is_server_owner,
+            )
+
+    def ensure_local_workspace(self) -> Member:
+        """The local member, made now if this database is new."""
+        existing = self.local_member()
+        if existing is not None:
+            return existing
+        self.create(LOCAL_ORGANIZATION, LOCAL_USER, Role.ADMIN, is_server_owner=True)
+        made = self.local_member()
+        assert made is not None
+        return made
+
+    def create(self, organization_name: str, user_name: str, role: Role, *, is_server_owner: bool = False) -> Member:
+        """A new organization with its first member and an empty event log."""
+        organization_id, user_id, now = str(uuid.uuid4()), str(uuid.uuid4()), utc_now()
+        with self._database.write(SYSTEM) as unit:
+            unit.session.add_all(
+                [
+                    Organization(id=organization_id, name=organization_name, created_at=now),
+                    User(id=user_id, display_name=user_name, is_server_owner=is_server_owner, created_at=now),
+                ]
+            )
+            unit.session.flush()
+            unit.session.add_all(
+                [
+                    Membership(organization_id=organization_id, user_id=user_id, role=role.value),
+                    EventStream(organization_id=organization_id, epoch=str(uuid.uuid4())),
+                ]
+            )
+        return Member(user_id, user_name, organization_id, organization_name, role, is_server_owner)

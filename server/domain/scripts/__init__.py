@@ -1,0 +1,1 @@
+"""Luau scripts: optimizing them."""

@@ -1,0 +1,67 @@
+"""Accepting a script for optimization, and what its result says in figures."""
+
+from typing import Any
+
+from pydantic import ValidationError
+
+from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizeScriptRequest, Outcome
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
+from server.domain.organizations.membership import Member
+from server.domain.tasks.errors import InvalidChanges, ScriptTooLarge
+from server.domain.tasks.models import Task
+from server.domain.tasks.service import NewTask, TaskService
+
+ROUTE = "optimize-script"
+
+
+class ScriptService:
+    """Turns requests about scripts into tasks."""
+
+    def __init__(self, tasks: TaskService) -> None:
+        self._tasks = tasks
+
+    def optimize(self, member: Member, request: OptimizeScriptRequest, idempotency_key: str | None) -> TaskView:
+        """Queues an optimization."""
+        return self._tasks.submit(member, _new_task(request, idempotency_key, None))
+
+    def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:
+        """Queues the same request again, with single parameters changed."""
+        try:
+            request = OptimizeScriptRequest.model_validate({**origin.params, **changes})
+        except ValidationError as error:
+            first = error.errors()[0]
+            raise InvalidChanges(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
+        return self._tasks.submit(member, _new_task(request, key, origin))
+
+
+def summary_of(document: OptimizationDocument) -> dict[str, Any]:
+    """The figures that may travel in an event: no script text, no names."""
+    outcomes = [change.outcome for change in document.changes]
+    measured = document.measurement
+    return {
+        "applied": outcomes.count(Outcome.APPLIED),
+        "not_shown_safe": outcomes.count(Outcome.NOT_SHOWN_SAFE),
+        "no_gain": outcomes.count(Outcome.NO_GAIN),
+        "advice": outcomes.count(Outcome.ADVICE),
+        "equivalent": document.behaviour.equivalent,
+        "speedup": round(measured.speedup, 3) if measured else None,
+        "before_ms": round(measured.before_ms, 3) if measured else None,
+        "after_ms": round(measured.after_ms, 3) if measured else None,
+    }
+
+
+def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
+    size = len(request.script_code.encode("utf-8", "surrogatepass"))
+    if size > MAX_SCRIPT_BYTES:
+        raise ScriptTooLarge(
+            f"The script has {size // 1024} KB. At most {MAX_SCRIPT_BYTES // 1024} KB can be optimized at once."
+        )
+    return NewTask(
+        kind=SCRIPT_OPTIMIZATION,
+        resource_id=request.script_id,
+        title=request.script_name,
+        params=request.model_dump(mode="json"),
+        route=ROUTE if origin is None else f"retry:{origin.id}",
+        idempotency_key=key,
+        parent=origin,
+    )

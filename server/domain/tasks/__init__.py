@@ -1,0 +1,1 @@
+"""The task ledger: every task, its transitions and its result."""

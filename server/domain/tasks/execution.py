@@ -1,0 +1,236 @@
+"""What a worker does with a task: claim, keep, report, end. Every write is fenced by owner and attempt."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from contracts.events import Phase, TaskEvent
+from contracts.tasks import TaskError, TaskStatus
+from server.core.clock import utc_now
+from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
+from server.core.wakeups import Wakeups
+from server.domain.events import log
+from server.domain.tasks import repository, transitions
+from server.domain.tasks.models import Task, TaskAttempt, TaskResult
+from server.domain.tasks.transitions import Holder
+from server.domain.tasks.views import task_event
+
+WORKER_LOST = TaskError(
+    error="WorkerLost",
+    message="The worker stopped in the middle of this task, and trying again did not help.",
+    detail="The lease ran out without a heartbeat.",
+)
+
+_FAR = timedelta(days=3650)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A task that this node works on."""
+
+    task_id: str
+    organization_id: str
+    kind: str
+    params: dict[str, Any]
+    holder: Holder
+
+    @property
+    def tenant(self) -> Tenant:
+        """The organization whose rows the work may touch."""
+        return Tenant(self.organization_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a finished attempt leaves: the document, its summary of figures, and what it cost."""
+
+    document: str
+    summary: dict[str, Any]
+    message: str
+    cpu_seconds: float | None = None
+    peak_memory_bytes: int | None = None
+
+
+class Execution:
+    """The worker's side of the ledger."""
+
+    def __init__(self, database: Database, wakeups: Wakeups, *, node_id: str, lease_seconds: float) -> None:
+        self._database = database
+        self._wakeups = wakeups
+        self._node_id = node_id
+        self._lease = timedelta(seconds=lease_seconds)
+
+    @property
+    def node_id(self) -> str:
+        """The owner that this node's claims carry."""
+        return self._node_id
+
+    def claim(self, task_id: str) -> Claim | None:
+        """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
+        with self._database.write(SYSTEM) as unit:
+            now = utc_now()
+            changes = {
+                "owner": self._node_id,
+                "attempt": Task.attempt + 1,
+                "lease_until": now + self._lease,
+                "started_at": now,
+                "progress": 0.0,
+                "step": None,
+                "message": "Started",
+            }
+            task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
+            if task is None:
+                return None
+            unit.session.add(
+                TaskAttempt(
+                    organization_id=task.organization_id,
+                    task_id=task.id,
+                    attempt=task.attempt,
+                    owner=self._node_id,
+                    started_at=now,
+                )
+            )
+            self._wake_after(unit)
+            holder = Holder(self._node_id, task.attempt)
+            return Claim(task.id, task.organization_id, task.kind, dict(task.params), holder)
+
+    def progress(self, claim: Claim, percent: float, step: str, message: str) -> TaskEvent | None:
+        """Stores progress and gives the event to publish; None when the task was cancelled or taken over meanwhile."""
+        with self._database.write(claim.tenant) as unit:
+            stored = repository.set_progress(
+                unit.session,
+                claim.task_id,
+                owner=claim.holder.owner,
+                attempt=claim.holder.attempt,
+                progress=percent,
+                step=step,
+                message=message,
+            )
+            if not stored:
+                return None
+            task = unit.session.get_one(Task, claim.task_id)
+            epoch = log.position(unit.session, claim.organization_id).epoch
+            return task_event(task, Phase.PROGRESS, epoch=epoch, seq=None, at=utc_now())
+
+    def complete(self, claim: Claim, outcome: Outcome) -> bool:
+        """Stores the result and ends the task; False (and nothing stored) when it was cancelled or taken over."""
+        now = utc_now()
+        with self._database.write(claim.tenant) as unit:
+            changes = {
+                "progress": 100.0,
+                "message": outcome.message,
+                "summary": outcome.summary,
+                "error": None,
+                "cpu_seconds": outcome.cpu_seconds,
+                "peak_memory_bytes": outcome.peak_memory_bytes,
+                **_released(now),
+            }
+            task = transitions.move(unit.session, claim.task_id, Phase.COMPLETED, now, changes, holder=claim.holder)
+            if task is None:
+                return False
+            unit.session.add(
+                TaskResult(
+                    organization_id=claim.organization_id,
+                    task_id=claim.task_id,
+                    document=outcome.document,
+                    created_at=now,
+                )
+            )
+            transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value)
+            self._wake_after(unit)
+        return True
+
+    def fail(self, claim: Claim, error: TaskError) -> bool:
+        """Ends the task with an error record."""
+        now = utc_now()
+        with self._database.write(claim.tenant) as unit:
+            return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
+
+    def cancelled(self, claim: Claim) -> bool:
+        """Confirms that cancelled work has stopped."""
+        now = utc_now()
+        with self._database.write(claim.tenant) as unit:
+            return self._end(unit, claim.task_id, Phase.CANCELLED, now, "Cancelled", None, claim.holder)
+
+    def release(self, claim: Claim) -> bool:
+        """Gives an unfinished task back when this node shuts down; that does not count as a try."""
+        with self._database.write(claim.tenant) as unit:
+            return self._requeue(unit, claim.task_id, "Goes on when the server is back", claim.holder, charged=False)
+
+    def held(self) -> list[tuple[str, int, bool]]:
+        """(task id, attempt, cancel requested) of everything this node holds."""
+        with self._database.read(SYSTEM) as session:
+            rows = repository.owned_by(session, self._node_id)
+            return [(row.id, row.attempt, row.status == TaskStatus.CANCELLING.value) for row in rows]
+
+    def renew(self, task_ids: list[str]) -> None:
+        """Extends the leases of tasks that are really running here."""
+        with self._database.write(SYSTEM) as unit:
+            repository.renew_leases(unit.session, self._node_id, task_ids, utc_now() + self._lease)
+
+    def reap(self, *, everything: bool = False) -> int:
+        """Brings back tasks of lost workers; returns how many. `everything`: a lone server starts, so nobody works."""
+        now = utc_now()
+        horizon = now + _FAR if everything else now
+        with self._database.write(SYSTEM) as unit:
+            lost = repository.with_expired_lease(unit.session, horizon)
+            for task in lost:
+                self._reap_one(unit, task, now)
+        return len(lost)
+
+    def _reap_one(self, unit: UnitOfWork, task: Task, now: datetime) -> None:
+        assert task.owner is not None
+        holder = Holder(task.owner, task.attempt)
+        if task.status == TaskStatus.CANCELLING.value:
+            self._end(unit, task.id, Phase.CANCELLED, now, "Cancelled", None, holder)
+        elif task.attempt >= task.max_attempts:
+            self._end(unit, task.id, Phase.FAILED, now, WORKER_LOST.message, WORKER_LOST, holder)
+        else:
+            self._requeue(unit, task.id, "The worker was lost, trying again", holder, charged=True)
+
+    def _end(
+        self,
+        unit: UnitOfWork,
+        task_id: str,
+        phase: Phase,
+        now: datetime,
+        message: str,
+        error: TaskError | None,
+        holder: Holder,
+    ) -> bool:
+        record = error.model_dump(mode="json") if error else None
+        changes = {"message": message, "error": record, **_released(now)}
+        task = transitions.move(unit.session, task_id, phase, now, changes, holder=holder)
+        if task is None:
+            return False
+        transitions.end_attempt(unit.session, task, now, task.status, record)
+        self._wake_after(unit)
+        return True
+
+    def _requeue(self, unit: UnitOfWork, task_id: str, message: str, holder: Holder, *, charged: bool) -> bool:
+        now = utc_now()
+        changes: dict[str, Any] = {
+            "message": message,
+            "owner": None,
+            "lease_until": None,
+            "dispatched_at": None,
+            "run_at": now,
+            "progress": 0.0,
+            "step": None,
+        }
+        if not charged:
+            changes["max_attempts"] = Task.max_attempts + 1
+        task = transitions.move(unit.session, task_id, Phase.RETRYING, now, changes, holder=holder)
+        if task is None:
+            return False
+        transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value)
+        self._wake_after(unit)
+        return True
+
+    def _wake_after(self, unit: UnitOfWork) -> None:
+        unit.after_commit(self._wakeups.publisher.set)
+        unit.after_commit(self._wakeups.dispatcher.set)
+
+
+def _released(now: datetime) -> dict[str, Any]:
+    return {"finished_at": now, "lease_until": None, "eta_low": None, "eta_high": None}

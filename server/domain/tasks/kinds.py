@@ -1,0 +1,21 @@
+"""The kinds of task there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from contracts.tasks import SCRIPT_OPTIMIZATION
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the ledger needs to know of a kind. `resource_field` names the client's id in requests and events."""
+
+    name: str
+    resource_field: str
+    max_attempts: int
+
+
+KINDS: Mapping[str, Kind] = MappingProxyType(
+    {SCRIPT_OPTIMIZATION: Kind(SCRIPT_OPTIMIZATION, "script_id", max_attempts=3)}
+)

@@ -1,0 +1,91 @@
+"""The ledger's tables."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from server.core.orm import ID_LENGTH, Base, TenantOwned
+
+NORMAL_PRIORITY = 5
+
+
+class Task(TenantOwned, Base):
+    """One thing a person started. Changes only through `transitions`, by compare-and-set."""
+
+    __tablename__ = "tasks"
+    __table_args__ = (
+        UniqueConstraint("organization_id", "user_id", "route", "idempotency_key"),
+        Index("ix_tasks_status_run_at", "status", "run_at"),
+        Index("ix_tasks_organization_id_created_at", "organization_id", "created_at"),
+    )
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("users.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(50))
+    resource_id: Mapped[str] = mapped_column(String(128))
+    title: Mapped[str] = mapped_column(String(255))
+    params: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+    status: Mapped[str] = mapped_column(String(20))
+    seq: Mapped[int] = mapped_column(BigInteger)
+    priority: Mapped[int] = mapped_column(Integer, default=NORMAL_PRIORITY)
+    """0 is the most urgent, 9 the least."""
+    run_at: Mapped[datetime]
+    dispatched_at: Mapped[datetime | None]
+    attempt: Mapped[int] = mapped_column(Integer, default=0)
+    """The fencing token: a writer of an older attempt changes nothing."""
+    max_attempts: Mapped[int] = mapped_column(Integer)
+    owner: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    lease_until: Mapped[datetime | None]
+
+    progress: Mapped[float] = mapped_column(Float, default=0.0)
+    step: Mapped[str | None] = mapped_column(String(100))
+    message: Mapped[str] = mapped_column(String(500), default="")
+    eta_low: Mapped[float | None] = mapped_column(Float)
+    eta_high: Mapped[float | None] = mapped_column(Float)
+
+    route: Mapped[str] = mapped_column(String(100))
+    idempotency_key: Mapped[str | None] = mapped_column(String(200))
+    request_hash: Mapped[str] = mapped_column(String(64))
+    parent_task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("tasks.id"))
+    root_task_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+
+    error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    summary: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    cpu_seconds: Mapped[float | None] = mapped_column(Float)
+    peak_memory_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    tokens: Mapped[int | None] = mapped_column(BigInteger)
+
+    created_at: Mapped[datetime]
+    started_at: Mapped[datetime | None]
+    finished_at: Mapped[datetime | None]
+
+
+class TaskAttempt(TenantOwned, Base):
+    """One try at a task."""
+
+    __tablename__ = "task_attempts"
+
+    task_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True
+    )
+    attempt: Mapped[int] = mapped_column(Integer, primary_key=True)
+    owner: Mapped[str] = mapped_column(String(ID_LENGTH))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+
+
+class TaskResult(TenantOwned, Base):
+    """The document a completed task made, as JSON text."""
+
+    __tablename__ = "task_results"
+
+    task_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True
+    )
+    document: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]

@@ -1,0 +1,126 @@
+"""Reading and adding ledger rows. Sessions are bound to a tenant, so every query sees one organization's rows."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import case, func, or_, select, tuple_, update
+from sqlalchemy.orm import Session
+
+from contracts.tasks import TaskStatus
+from server.domain.tasks.models import Task, TaskAttempt, TaskResult
+
+ACTIVE = (TaskStatus.PROCESSING.value, TaskStatus.CANCELLING.value)
+
+
+def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
+    """The task, if it is there and, unless `user_id` is None, that user's."""
+    statement = select(Task).where(Task.id == task_id)
+    if user_id is not None:
+        statement = statement.where(Task.user_id == user_id)
+    return session.scalar(statement)
+
+
+def find_by_key(session: Session, *, user_id: str, route: str, key: str) -> Task | None:
+    """The task that an earlier request with this Idempotency-Key made."""
+    return session.scalar(select(Task).where(Task.user_id == user_id, Task.route == route, Task.idempotency_key == key))
+
+
+def newest(session: Session, *, user_id: str | None, limit: int, before: Task | None) -> list[Task]:
+    """Tasks newest first, those older than `before` when it is given."""
+    statement = select(Task).order_by(Task.created_at.desc(), Task.id.desc()).limit(limit)
+    if user_id is not None:
+        statement = statement.where(Task.user_id == user_id)
+    if before is not None:
+        statement = statement.where(tuple_(Task.created_at, Task.id) < tuple_(before.created_at, before.id))
+    return list(session.scalars(statement))
+
+
+def attempts(session: Session, task_id: str) -> list[TaskAttempt]:
+    """Every attempt at a task, in order."""
+    statement = select(TaskAttempt).where(TaskAttempt.task_id == task_id).order_by(TaskAttempt.attempt)
+    return list(session.scalars(statement))
+
+
+def result_document(session: Session, task_id: str) -> str | None:
+    """The result as JSON text."""
+    return session.scalar(select(TaskResult.document).where(TaskResult.task_id == task_id))
+
+
+def running_per_organization(session: Session, dispatched_after: datetime) -> dict[str, int]:
+    """How many slots each organization takes: tasks being worked on, and those handed out and not yet claimed."""
+    handed_out = (Task.status == TaskStatus.QUEUED.value) & (Task.dispatched_at >= dispatched_after)
+    statement = (
+        select(Task.organization_id, func.count())
+        .where(or_(Task.status.in_(ACTIVE), handed_out))
+        .group_by(Task.organization_id)
+    )
+    return {row[0]: row[1] for row in session.execute(statement)}
+
+
+def dispatchable(session: Session, now: datetime, dispatched_before: datetime, limit: int) -> list[Task]:
+    """Queued tasks whose time has come and which are not on their way, most urgent first."""
+    statement = (
+        select(Task)
+        .where(
+            Task.status == TaskStatus.QUEUED.value,
+            Task.run_at <= now,
+            or_(Task.dispatched_at.is_(None), Task.dispatched_at < dispatched_before),
+        )
+        .order_by(Task.priority, Task.run_at, Task.id)
+        .limit(limit)
+    )
+    return list(session.scalars(statement))
+
+
+def mark_dispatched(session: Session, task_ids: Sequence[str], now: datetime) -> None:
+    """Remembers that these were handed to the broker."""
+    session.execute(
+        update(Task).where(Task.id.in_(task_ids)).values(dispatched_at=now).execution_options(synchronize_session=False)
+    )
+
+
+def with_expired_lease(session: Session, now: datetime) -> list[Task]:
+    """Tasks whose worker has not been heard of."""
+    statement = select(Task).where(Task.status.in_(ACTIVE), Task.lease_until < now).limit(100)
+    return list(session.scalars(statement))
+
+
+def unfinished_count(session: Session) -> int:
+    """How many tasks have not reached a terminal status."""
+    statement = select(func.count()).where(Task.status.in_([TaskStatus.QUEUED.value, *ACTIVE]))
+    return session.scalar(statement) or 0
+
+
+def owned_by(session: Session, owner: str) -> list[Task]:
+    """Tasks that a node holds now."""
+    return list(session.scalars(select(Task).where(Task.owner == owner, Task.status.in_(ACTIVE))))
+
+
+def renew_leases(session: Session, owner: str, task_ids: Sequence[str], until: datetime) -> None:
+    """Says that a node still works on these."""
+    session.execute(
+        update(Task)
+        .where(Task.id.in_(task_ids), Task.owner == owner, Task.status.in_(ACTIVE))
+        .values(lease_until=until)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def set_progress(
+    session: Session, task_id: str, *, owner: str, attempt: int, progress: float, step: str, message: str
+) -> bool:
+    """Stores progress, never backwards; False when the task has moved on and nothing was stored."""
+    further = case((Task.progress > progress, Task.progress), else_=progress)
+    stored = session.scalar(
+        update(Task)
+        .where(
+            Task.id == task_id,
+            Task.owner == owner,
+            Task.attempt == attempt,
+            Task.status == TaskStatus.PROCESSING.value,
+        )
+        .values(progress=further, step=step, message=message)
+        .returning(Task.id)
+        .execution_options(synchronize_session=False)
+    )
+    return stored is not None

@@ -1,0 +1,194 @@
+"""What a person does with tasks: submit, look, cancel, run again."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from contracts.events import EventPage, Phase
+from contracts.session import Role
+from contracts.tasks import TaskDetail, TaskPage, TaskStatus, TaskView
+from server.core.clock import utc_now
+from server.core.database import Database, Tenant
+from server.core.wakeups import Wakeups
+from server.domain.events import log
+from server.domain.organizations.membership import Member
+from server.domain.tasks import repository, transitions
+from server.domain.tasks.errors import (
+    IdempotencyConflict,
+    ResultNotFound,
+    TaskFinished,
+    TaskNotFinished,
+    TaskNotFound,
+)
+from server.domain.tasks.kinds import KINDS
+from server.domain.tasks.models import Task
+from server.domain.tasks.views import task_detail, task_view
+
+
+@dataclass(frozen=True, slots=True)
+class NewTask:
+    """A request that passed validation. `params` is what the worker gets, and what a retry starts from."""
+
+    kind: str
+    resource_id: str | None
+    title: str
+    params: Mapping[str, Any]
+    route: str
+    idempotency_key: str | None = None
+    parent: Task | None = None
+
+
+class TaskService:
+    """All decisions about a person's tasks. Every method is one transaction, bound to the member's organization."""
+
+    def __init__(self, database: Database, wakeups: Wakeups) -> None:
+        self._database = database
+        self._wakeups = wakeups
+
+    def submit(self, member: Member, new: NewTask) -> TaskView:
+        """Writes the task and its `queued` event together; the same key and body give the first task again."""
+        request_hash = _request_hash(new)
+        with self._database.write(_tenant(member)) as unit:
+            if new.idempotency_key is not None:
+                earlier = repository.find_by_key(
+                    unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
+                )
+                if earlier is not None:
+                    return _same_request(earlier, request_hash)
+            task = _row(member, new, request_hash)
+            unit.session.add(task)
+            unit.session.flush()
+            log.append(unit.session, task, Phase.QUEUED, task.created_at)
+            unit.after_commit(self._wakeups.dispatcher.set)
+            unit.after_commit(self._wakeups.publisher.set)
+        return task_view(task)
+
+    def list(self, member: Member, *, limit: int, before: str | None) -> TaskPage:
+        """The caller's tasks (an admin's: everyone's), with the log position they were read at."""
+        with self._database.read(_tenant(member)) as session:
+            cursor = self._find(session, member, before) if before is not None else None
+            rows = repository.newest(session, user_id=_only(member), limit=limit + 1, before=cursor)
+            here = log.position(session, member.organization_id)
+            more = len(rows) > limit
+            return TaskPage(
+                tasks=[task_view(row) for row in rows[:limit]],
+                epoch=here.epoch,
+                as_of_seq=here.top,
+                next_before=rows[limit - 1].id if more else None,
+            )
+
+    def show(self, member: Member, task_id: str) -> TaskDetail:
+        """One task with its parameters and attempts."""
+        with self._database.read(_tenant(member)) as session:
+            return task_detail(self._find(session, member, task_id), repository.attempts(session, task_id))
+
+    def result(self, member: Member, task_id: str) -> str:
+        """The result document as JSON text."""
+        with self._database.read(_tenant(member)) as session:
+            task = self._find(session, member, task_id)
+            document = repository.result_document(session, task.id)
+        if document is None:
+            raise ResultNotFound(f"This task is {task.status} and has no result.")
+        return document
+
+    def events(self, member: Member, *, after: int, epoch: str | None, limit: int) -> EventPage:
+        """The organization's log after a position."""
+        with self._database.read(_tenant(member)) as session:
+            return log.page(session, member.organization_id, after=after, epoch=epoch, limit=limit)
+
+    def cancel(self, member: Member, task_id: str) -> TaskView:
+        """A queued task ends at once; a running one is told to stop, which takes up to a second."""
+        with self._database.write(_tenant(member)) as unit:
+            now = utc_now()
+            found = self._find(unit.session, member, task_id)
+            if TaskStatus(found.status).is_terminal:
+                raise TaskFinished(f"This task has already {_ended(found.status)}.")
+            moved = (
+                transitions.move(
+                    unit.session, task_id, Phase.CANCELLED, now, _cancelled(now), only_from=TaskStatus.QUEUED
+                )
+                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {"message": "Stopping"})
+                or found
+            )
+            unit.after_commit(self._wakeups.keeper.set)
+            unit.after_commit(self._wakeups.publisher.set)
+            return task_view(moved)
+
+    def origin_of_retry(self, member: Member, task_id: str) -> Task:
+        """The task that a retry starts from; it must have ended."""
+        with self._database.read(_tenant(member)) as session:
+            task = self._find(session, member, task_id)
+        if not TaskStatus(task.status).is_terminal:
+            raise TaskNotFinished("This task is still running. Cancel it first, or wait for its end.")
+        return task
+
+    def unfinished(self, tenant: Tenant) -> int:
+        """How many tasks are queued or running."""
+        with self._database.read(tenant) as session:
+            return repository.unfinished_count(session)
+
+    def _find(self, session: Session, member: Member, task_id: str) -> Task:
+        task = repository.find(session, task_id, _only(member))
+        if task is None:
+            raise TaskNotFound("There is no such task here.")
+        return task
+
+
+def _tenant(member: Member) -> Tenant:
+    return Tenant(member.organization_id)
+
+
+def _only(member: Member) -> str | None:
+    """Admins see everyone's tasks, others their own."""
+    return None if member.role is Role.ADMIN else member.user_id
+
+
+def _ended(status: str) -> str:
+    return {"completed": "completed", "failed": "failed"}.get(status, "been cancelled")
+
+
+def _cancelled(now: object) -> dict[str, object]:
+    return {"finished_at": now, "message": "Cancelled before it started"}
+
+
+def _request_hash(new: NewTask) -> str:
+    body = json.dumps([new.kind, new.resource_id, new.title, dict(new.params)], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _same_request(earlier: Task, request_hash: str) -> TaskView:
+    if earlier.request_hash != request_hash:
+        raise IdempotencyConflict("This Idempotency-Key was used before with a different request.")
+    return task_view(earlier)
+
+
+def _row(member: Member, new: NewTask, request_hash: str) -> Task:
+    task_id, now, parent = str(uuid.uuid4()), utc_now(), new.parent
+    return Task(
+        id=task_id,
+        organization_id=member.organization_id,
+        user_id=member.user_id,
+        kind=new.kind,
+        resource_id=new.resource_id or task_id,
+        title=new.title,
+        params=dict(new.params),
+        status=TaskStatus.QUEUED.value,
+        seq=0,
+        run_at=now,
+        attempt=0,
+        max_attempts=KINDS[new.kind].max_attempts,
+        progress=0.0,
+        message="Waiting for a free slot",
+        route=new.route,
+        idempotency_key=new.idempotency_key,
+        request_hash=request_hash,
+        parent_task_id=parent.id if parent else None,
+        root_task_id=parent.root_task_id if parent else task_id,
+        priority=5,
+        created_at=now,
+    )

@@ -1,0 +1,105 @@
+"""Ledger rows as the wire shows them."""
+
+from datetime import datetime
+
+from contracts.events import Phase, TaskEvent, event_name
+from contracts.tasks import AttemptView, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from server.domain.tasks.kinds import KINDS
+from server.domain.tasks.models import NORMAL_PRIORITY, Task, TaskAttempt
+
+
+def result_url(task: Task) -> str | None:
+    """Where the result document is, relative to the server; None unless completed."""
+    return f"/api/v1/tasks/{task.id}/result" if task.status == TaskStatus.COMPLETED else None
+
+
+def task_error(stored: dict[str, object] | None) -> TaskError | None:
+    """An error as it was stored."""
+    return TaskError.model_validate(stored) if stored else None
+
+
+def task_view(task: Task) -> TaskView:
+    """A task as lists show it."""
+    return TaskView.model_validate(_fields(task))
+
+
+def task_detail(task: Task, attempts: list[TaskAttempt]) -> TaskDetail:
+    """A task with its parameters and attempts."""
+    return TaskDetail.model_validate(
+        {**_fields(task), "params": task.params, "attempts": [_attempt_view(attempt) for attempt in attempts]}
+    )
+
+
+def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: datetime) -> TaskEvent:
+    """The event that tells the organization of a task's new state. Holds ids and figures, no title and no content."""
+    fields = {KINDS[task.kind].resource_field: task.resource_id} if task.kind in KINDS else {}
+    return TaskEvent.model_validate(
+        {
+            **fields,
+            "event": event_name(task.kind, phase),
+            "kind": task.kind,
+            "phase": phase,
+            "task_id": task.id,
+            "status": task.status,
+            "progress": task.progress,
+            "message": task.message,
+            "epoch": epoch,
+            "attempt": task.attempt,
+            "seq": seq,
+            "at": at,
+            "step": task.step,
+            "eta_seconds": _eta(task),
+            "error": task_error(task.error),
+            "result": task.summary,
+            "result_url": result_url(task),
+        }
+    )
+
+
+def _eta(task: Task) -> tuple[float, float] | None:
+    if task.eta_low is None or task.eta_high is None:
+        return None
+    return (task.eta_low, task.eta_high)
+
+
+def _priority(task: Task) -> TaskPriority:
+    if task.priority == NORMAL_PRIORITY:
+        return TaskPriority.NORMAL
+    return TaskPriority.HIGH if task.priority < NORMAL_PRIORITY else TaskPriority.LOW
+
+
+def _attempt_view(attempt: TaskAttempt) -> AttemptView:
+    return AttemptView(
+        attempt=attempt.attempt,
+        started_at=attempt.started_at,
+        ended_at=attempt.ended_at,
+        outcome=attempt.outcome,
+        error=task_error(attempt.error),
+    )
+
+
+def _fields(task: Task) -> dict[str, object]:
+    return {
+        "task_id": task.id,
+        "kind": task.kind,
+        "organization_id": task.organization_id,
+        "resource_id": task.resource_id,
+        "title": task.title,
+        "status": task.status,
+        "progress": task.progress,
+        "step": task.step,
+        "message": task.message,
+        "attempt": task.attempt,
+        "max_attempts": task.max_attempts,
+        "priority": _priority(task),
+        "seq": task.seq,
+        "eta_seconds": _eta(task),
+        "parent_task_id": task.parent_task_id,
+        "root_task_id": task.root_task_id,
+        "created_at": task.created_at,
+        "started_at": task.started_at,
+        "finished_at": task.finished_at,
+        "error": task_error(task.error),
+        "result": task.summary,
+        "result_url": result_url(task),
+    }

@@ -1,0 +1,1 @@
+"""Pure libraries that import nothing of the server."""

@@ -1,0 +1,1 @@
+"""The Luau optimizer: reads, edits and checks scripts."""

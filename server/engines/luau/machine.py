@@ -1,0 +1,58 @@
+"""The Luau VM as the optimizer sees it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class CompileError:
+    """The first error that the Luau compiler reports."""
+
+    line: int | None
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether two scripts were shown to do the same. `equivalent` is None when neither was shown nor refuted."""
+
+    equivalent: bool | None
+    method: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence."""
+
+    before_ms: float
+    after_ms: float
+    speedup: float
+    runs: int
+    low: float
+    high: float
+
+
+class VirtualMachine(Protocol):
+    """Compiles and runs Luau. Lines count from 1."""
+
+    version: str
+
+    def compile_error(self, source: str) -> CompileError | None: ...
+
+    def bytecode(self, source: str) -> bytes:
+        """Bytecode at -O2 without debug information."""
+        ...
+
+    def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
+        """Run both; `line_map` takes a line of `before` to its line in `after`."""
+        ...
+
+    def executed(self, instrumented: str) -> frozenset[int]:
+        """Run a copy in which `__hit__(7);` marks probe 7, and return the probes that were reached."""
+        ...
+
+    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+        """Time both; a string says why that was not possible."""
+        ...

@@ -1,0 +1,84 @@
+"""Runs a script before and after its edits and compares what they did."""
+
+from collections.abc import Callable
+
+from server.engines.luau.machine import Comparison
+from server.engines.luau.vm.session import Ending, Run
+from server.engines.luau.vm.trace import Effect, first_difference, first_line
+
+METHOD = "run before and after"
+REPEATS = 2
+"""Runs of the original before anything is compared with it: one alone cannot show that it repeats itself."""
+DOUBT_REPEATS = 3
+"""Further runs of the original once a difference was found, before the edit is blamed for it."""
+QUOTE = 120
+NOT_DETERMINISTIC = "Not deterministic: the original does not do the same thing twice."
+
+Runner = Callable[[str, int], Run]
+"""(source, salt) → run. Another salt lays the heap out differently."""
+
+
+def compare(before: str, after: str, line_map: Callable[[int], int], run: Runner) -> Comparison:
+    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`."""
+    first = run(before, 0)
+    refusal = _refusal(first, "the script")
+    if refusal:
+        return Comparison(None, METHOD, refusal)
+    if _differ([first, *(run(before, salt) for salt in range(1, REPEATS))]):
+        return Comparison(None, METHOD, NOT_DETERMINISTIC)
+    edited = run(after, 0)
+    refusal = _refusal(edited, "the edited script")
+    if refusal:
+        return Comparison(None, METHOD, refusal)
+    difference = first_difference(first.effects, edited.effects, line_map)
+    if difference is None and first.ending == edited.ending:
+        return Comparison(True, METHOD, _summary(first))
+    if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
+        return Comparison(None, METHOD, NOT_DETERMINISTIC)
+    if difference is None:
+        return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
+    place = f"Effect {difference.index + 1} differs"
+    return Comparison(False, METHOD, f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}.")
+
+
+def _differ(runs: list[Run]) -> bool:
+    return any(run.effects != runs[0].effects or run.ending != runs[0].ending for run in runs[1:])
+
+
+def _refusal(run: Run, what: str) -> str | None:
+    """Why nothing can be concluded from this run."""
+    if not run.ending.by_itself:
+        return f"Not shown: {what} was stopped, {run.ending}."
+    incomplete = next((effect.text for effect in run.effects if effect.kind == "incomplete"), None)
+    return f"Not shown: {what} produces {incomplete}." if incomplete else None
+
+
+def _summary(run: Run) -> str:
+    """What the equality covers, and what it does not."""
+    count = sum(effect.kind != "missing" for effect in run.effects)
+    sentences = [f"{count} effect{'' if count == 1 else 's'} in the same order."]
+    error = next((effect for effect in run.effects if effect.kind == "error"), None)
+    if error is not None:
+        line = first_line(error.text)
+        where = f" at line {line}" if line is not None else ""
+        sentences.append(f"Both stop with the same error{where}: {_shorten(error.text)}.")
+    if run.ending is Ending.HORIZON:
+        sentences.append("Both still go on after 10 seconds of virtual time; what comes later was not run.")
+    if run.ending is Ending.WAITING:
+        sentences.append("Both wait for something that never comes here; what comes after was not run.")
+    missing = sorted({_shorten(effect.text) for effect in run.effects if effect.kind == "missing"})
+    if missing:
+        sentences.append(f"Not available outside Roblox: {', '.join(missing)}.")
+    if any(effect.kind == "return" and "function#" in effect.text for effect in run.effects):
+        sentences.append("The functions that it returns were compared by name and not called.")
+    return " ".join(sentences)
+
+
+def _quote(effect: Effect | None) -> str:
+    return "nothing" if effect is None else f"{effect.kind} {_shorten(effect.text)}"
+
+
+def _shorten(text: str) -> str:
+    """For people: at most QUOTE characters, and no lone surrogates."""
+    short = text if len(text) <= QUOTE else f"{text[:QUOTE]}…"
+    return short.encode("utf-8", errors="backslashreplace").decode("utf-8")

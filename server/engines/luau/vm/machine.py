@@ -1,0 +1,73 @@
+"""`VirtualMachine` over pluau."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from server.engines.luau.machine import Comparison, CompileError, Timing
+from server.engines.luau.vm.compare import compare
+from server.engines.luau.vm.measure import measure
+from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
+from server.engines.luau.vm.session import Limits, Run, Session
+from server.engines.luau.vm.stubs import compile_stubs
+
+_SYNTAX_ERROR = re.compile(r"syntax error: (?:script:)?(\d+): (.*)", re.DOTALL)
+PROBE_COST = 4
+"""How many times more ticks an instrumented copy may use: each probe is a call."""
+KEPT_RUNS = 8
+
+
+class PluauMachine:
+    """Runs every script in a VM of its own. Holds the interpreter lock while Luau runs: for engine workers only."""
+
+    version = LUAU_VERSION
+
+    def __init__(self, limits: Limits | None = None) -> None:
+        self._pluau: Any = load_pluau()
+        self._limits = limits or Limits()
+        self._stubs = compile_stubs(self._pluau)
+        self._run = lru_cache(maxsize=KEPT_RUNS)(self._run_once)
+
+    def compile_error(self, source: str) -> CompileError | None:
+        """The first error that the Luau compiler finds, with its line. None when it compiles."""
+        nul = source.find("\0")
+        if nul >= 0:
+            line = source.count("\n", 0, nul) + 1
+            return CompileError(line, "A NUL character. Luau would silently ignore everything after it.")
+        try:
+            self._pluau.Compiler(2, 0, 0, 0).compile(source)
+        except RuntimeError as error:
+            match = _SYNTAX_ERROR.match(str(error))
+            return CompileError(int(match.group(1)), match.group(2)) if match else CompileError(None, str(error))
+        return None
+
+    def bytecode(self, source: str) -> bytes:
+        """Bytecode at -O2 without debug information. The source must compile."""
+        return bytes(self._pluau.Compiler(2, 0, 0, 0).compile(source))
+
+    def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
+        """Run both, the original several times, and compare their effect logs."""
+        return compare(before, after, line_map, self._run)
+
+    def executed(self, instrumented: str) -> frozenset[int]:
+        """The probes that were reached, also when the script was stopped by a limit or an error."""
+        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        session.add_probes()
+        return session.run(instrumented).hits
+
+    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+        """Time both, interleaved; a sentence when that is not possible."""
+        return measure(
+            before,
+            after,
+            runs,
+            check=lambda source: self._run(source, 0),
+            session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
+        )
+
+    def _run_once(self, source: str, salt: int) -> Run:
+        session = Session(self._pluau, self._stubs, self._limits)
+        session.perturb(salt)
+        return session.run(source)

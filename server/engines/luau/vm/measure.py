@@ -1,0 +1,105 @@
+"""Times a script before and after its edits."""
+
+import random
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+from server.engines.luau.machine import Timing
+from server.engines.luau.vm.session import Ending, Run, Session
+
+BUDGET_SECONDS = 2.5
+"""Time for all samples together."""
+SHORT_SAMPLE_MS = 5.0
+SHORTEST_RUN_MS = 0.02
+"""Below this, starting the script weighs more than the script."""
+MOST_REPEATS = 25
+FEWEST_RUNS = 5
+RESAMPLES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class _Cost:
+    """One run of each: milliseconds inside Luau, and seconds with the VM around it."""
+
+    run_ms: float
+    wall_seconds: float
+
+
+def measure(
+    before: str, after: str, runs: int, *, check: Callable[[str], Run], session: Callable[[], Session]
+) -> Timing | str:
+    """Interleaved pairs in fresh VMs without an interrupt; medians, and a bootstrap interval of the speed-up."""
+    for source, name in ((before, "script"), (after, "edited script")):
+        refusal = _refusal(check(source), name)
+        if refusal:
+            return refusal
+    costs = [_cost(source, session) for source in (before, after, before, after)]
+    slowest_ms = max(cost.run_ms for cost in costs)
+    if slowest_ms < SHORTEST_RUN_MS:
+        return "Not measured: the script ends too soon to be timed."
+    repeats = min(MOST_REPEATS, max(1, round(SHORT_SAMPLE_MS / slowest_ms)))
+    pair_seconds = sum(cost.wall_seconds for cost in costs[2:]) * repeats
+    affordable = int(BUDGET_SECONDS / pair_seconds)
+    if affordable < FEWEST_RUNS:
+        return "Not measured: one run takes too long to repeat it often enough."
+    pairs = [_pair(before, after, repeats, session, swap=index % 2 == 1) for index in range(min(runs, affordable))]
+    return _timing(pairs)
+
+
+def _refusal(run: Run, name: str) -> str | None:
+    if run.ending is Ending.FAILED:
+        return f"Not measured: the {name} stops with an error here."
+    if not run.ending.by_itself:
+        return f"Not measured: the {name} was stopped, {run.ending}."
+    if run.ending is not Ending.ENDED:
+        return f"Not measured: the {name} does not end by itself."
+    return None
+
+
+def _cost(source: str, session: Callable[[], Session]) -> _Cost:
+    started = time.perf_counter()
+    run_ms = _once(source, session)
+    return _Cost(run_ms, time.perf_counter() - started)
+
+
+def _once(source: str, session: Callable[[], Session]) -> float:
+    """Milliseconds from the first instruction to the last, in a fresh VM."""
+    opened = session()
+    script = opened.load(source)
+    thread = opened.thread()
+    started = time.perf_counter()
+    thread.resume(script)
+    return (time.perf_counter() - started) * 1000
+
+
+def _sample(source: str, repeats: int, session: Callable[[], Session]) -> float:
+    return median(_once(source, session) for _ in range(repeats))
+
+
+def _pair(before: str, after: str, repeats: int, session: Callable[[], Session], *, swap: bool) -> tuple[float, float]:
+    """One sample of each, in alternating order so that a drift of the machine falls on both."""
+    if swap:
+        after_ms = _sample(after, repeats, session)
+        return _sample(before, repeats, session), after_ms
+    before_ms = _sample(before, repeats, session)
+    return before_ms, _sample(after, repeats, session)
+
+
+def _timing(pairs: list[tuple[float, float]]) -> Timing:
+    before_ms = median(before for before, _ in pairs)
+    after_ms = median(after for _, after in pairs)
+    low, high = _interval(pairs)
+    return Timing(before_ms, after_ms, before_ms / after_ms, len(pairs), low, high)
+
+
+def _interval(pairs: list[tuple[float, float]]) -> tuple[float, float]:
+    """95 % percentile bootstrap of the ratio of medians. Seeded: the same samples give the same interval."""
+    draw = random.Random(1)  # noqa: S311 - resampling, not secrecy
+    ratios = []
+    for _ in range(RESAMPLES):
+        chosen = draw.choices(pairs, k=len(pairs))
+        ratios.append(median(before for before, _ in chosen) / median(after for _, after in chosen))
+    ratios.sort()
+    return ratios[int(RESAMPLES * 0.025)], ratios[int(RESAMPLES * 0.975) - 1]

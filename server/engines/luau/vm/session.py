@@ -1,0 +1,185 @@
+"""One run of one script in a VM of its own: sandboxed, limited, recorded."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from server.engines.luau.vm.stubs import StubChunk
+from server.engines.luau.vm.trace import CHUNK_NAME, Effect, without_addresses
+
+WALL_CHECK_INTERVAL = 16
+"""Interrupts between two looks at the clock: one interrupt may follow a library call of milliseconds."""
+
+MEMORY_ERROR = "not enough memory"
+
+
+class Ending(StrEnum):
+    """How a run came to its end. The first four are the script's own doing, the rest are limits."""
+
+    ENDED = "ended"
+    FAILED = "failed"
+    WAITING = "waiting"
+    HORIZON = "horizon"
+    TICKS = "it does not end by itself within the budget of steps"
+    WALL = "it takes too long to run"
+    MEMORY = "it needs more memory than a script may have here"
+    OUTPUT = "it prints without end"
+
+    @property
+    def by_itself(self) -> bool:
+        return self in (Ending.ENDED, Ending.FAILED, Ending.WAITING, Ending.HORIZON)
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a script may use. Ticks are calls and loop back-edges: the same count on every machine."""
+
+    memory_bytes: int = 256 * 1024 * 1024
+    ticks: int = 3_000_000
+    wall_seconds: float = 5.0
+    output_bytes: int = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a run did. `effects` are free of memory addresses."""
+
+    ending: Ending
+    effects: tuple[Effect, ...]
+    ticks: int
+    hits: frozenset[int]
+
+
+@dataclass(slots=True)
+class _Recorder:
+    """Receives the effects; a script that goes past a limit is marked to be stopped at its next tick."""
+
+    limits: Limits
+    deadline: float
+    effects: list[Effect] = field(default_factory=list)
+    output_bytes: int = 0
+    ticks: int = 0
+    stopped: Ending | None = None
+
+    def emit(self, _lua: object, arguments: list[Any]) -> None:
+        """Called from Luau with two strings. Must not raise: that would end the script, not the run."""
+        if self.stopped is not None:
+            return
+        kind, text = arguments
+        self.output_bytes += len(text)
+        if self.output_bytes > self.limits.output_bytes:
+            self.stopped = Ending.OUTPUT
+            return
+        self.effects.append(Effect(_text(kind), _text(text)))
+
+    def must_stop(self) -> bool:
+        """Count one tick. Never raises: an exception inside an interrupt aborts the process."""
+        self.ticks += 1
+        if self.stopped is None:
+            if self.ticks > self.limits.ticks:
+                self.stopped = Ending.TICKS
+            elif self.ticks % WALL_CHECK_INTERVAL == 0 and time.monotonic() > self.deadline:
+                self.stopped = Ending.WALL
+        return self.stopped is not None
+
+
+def _text(value: Any) -> str:
+    """A Luau string as text, at once: the handle is worthless when its VM is gone.
+
+    Bytes that are not UTF-8 become lone surrogates, so that no two strings become one.
+    """
+    data: bytes = value.encode() if isinstance(value, str) else value.as_bytes()
+    return data.decode("utf-8", errors="surrogateescape")
+
+
+class Session:
+    """A VM with the stand-ins in place and the sandbox closed. Serves one run."""
+
+    def __init__(self, pluau: Any, stubs: Sequence[StubChunk], limits: Limits, *, quiet: bool = False) -> None:
+        """`quiet` records nothing, for timing."""
+        self._pluau = pluau
+        self._limits = limits
+        self._recorder = _Recorder(limits, deadline=0.0)
+        self._lua = pluau.Lua()
+        self._lua.set_memory_limit(limits.memory_bytes)
+        self._host = self._install(stubs, quiet)
+        self._probes: Any = None
+
+    def _install(self, stubs: Sequence[StubChunk], quiet: bool) -> Any:
+        """Run the stub chunks on the global table, before `load` closes the sandbox: after it they are ignored."""
+        lua = self._lua
+        host = lua.create_table()
+        host.set("quiet", quiet)
+        host.set("emit", lua.create_function(self._recorder.emit))
+        host.set("newUserdata", lua.create_function(lambda vm, arguments: (vm.create_userdata(None, arguments[0]),)))
+        for stub in stubs:
+            lua.load_chunk(stub.bytecode, name=f"={stub.name}", is_binary_chunk=True)(host)
+        vector_metatable = host.get("vectorMetatable")
+        lua.set_type_metatable(self._pluau.LuaType.Vector, vector_metatable)
+        return host
+
+    def add_probes(self) -> None:
+        """Define `__hit__(number)`, which marks a place of an instrumented script as reached."""
+        self._probes = self._lua.create_table()
+        source = "local hits = ... function __hit__(probe) hits[probe] = true end"
+        self._lua.load_chunk(source, name="=probes", is_binary_chunk=False)(self._probes)
+
+    def perturb(self, salt: int) -> None:
+        """Shift the heap, so that an order that hangs on addresses shows itself as a different result."""
+        self._host.set("ballast", self._lua.load_chunk(_BALLAST, name="=ballast", is_binary_chunk=False)(salt)[0])
+
+    def load(self, source: str) -> Any:
+        """Close the sandbox and load the script. Only the sandbox gives it the fast calls that it has in Roblox."""
+        self._lua.sandbox(True)
+        for _, table in self._host.get("writable"):
+            table.readonly = False
+        self._host.set("loading", True)
+        compiler = self._pluau.Compiler(2, 1, 1, 0)
+        script = self._lua.load_chunk(source, name=f"={CHUNK_NAME}", is_binary_chunk=False, compiler=compiler)
+        self._host.set("loading", False)
+        return script
+
+    def thread(self) -> Any:
+        """A fresh thread for the driver: only a thread of our own can be stopped by a yield."""
+        return self._lua.create_thread(self._host.get("run"))
+
+    def run(self, source: str) -> Run:
+        """Run the script to its end or to a limit."""
+        script = self.load(source)
+        thread = self.thread()
+        recorder = self._recorder
+        recorder.deadline = time.monotonic() + self._limits.wall_seconds
+        proceed, stop = self._pluau.VmState.Continue, self._pluau.VmState.Yield
+        self._lua.set_interrupt(lambda _lua: stop if recorder.must_stop() else proceed)
+        ending = self._resume(thread, script)
+        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits())
+
+    def _resume(self, thread: Any, script: Any) -> Ending:
+        try:
+            results = thread.resume(script)
+        except RuntimeError as error:
+            if self._recorder.stopped is not None:
+                return self._recorder.stopped
+            if MEMORY_ERROR in str(error):
+                return Ending.MEMORY
+            raise
+        if self._recorder.stopped is not None:
+            return self._recorder.stopped
+        if any(MEMORY_ERROR in effect.text for effect in self._recorder.effects if effect.kind.endswith("error")):
+            return Ending.MEMORY
+        return Ending(_text(results[0]))
+
+    def _hits(self) -> frozenset[int]:
+        return frozenset(int(probe) for probe, _ in self._probes) if self._probes is not None else frozenset()
+
+
+_BALLAST = """
+local salt = ...
+local kept = table.create(salt)
+for index = 1, salt * 7 do
+    kept[index] = table.create(index % 5)
+end
+return kept
+"""

@@ -1,0 +1,118 @@
+"""Runs a composed server on its socket: announces it, watches over it, and leaves nothing behind."""
+
+import asyncio
+import os
+import socket
+import sys
+import threading
+from pathlib import Path
+
+import structlog
+import uvicorn
+
+from contracts.discovery import SERVER_FILE, ServerFile
+from server.core.database import SYSTEM
+from server.core.errors import StartupError
+from server.main import Server
+
+IDLE_CHECK_SECONDS = 1.0
+GRACE_SECONDS = 5
+
+log = structlog.get_logger(__name__)
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes any free one."""
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    if os.name == "posix":
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise StartupError(
+            f"Port {port} on {host} is taken or not allowed ({error.strerror}). "
+            "Choose another with --port, or --port 0 for any free one."
+        ) from error
+    return listener
+
+
+class Announcement:
+    """The file by which clients find this server. Only its owner can read it."""
+
+    def __init__(self, data_dir: Path, content: ServerFile) -> None:
+        self._path = data_dir / SERVER_FILE
+        self._content = content
+
+    def write(self) -> None:
+        """Appears whole or not at all."""
+        unfinished = self._path.with_suffix(".unfinished")
+        unfinished.unlink(missing_ok=True)
+        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(self._content.model_dump_json())
+        unfinished.replace(self._path)
+
+    def remove(self) -> None:
+        """The server is gone."""
+        self._path.unlink(missing_ok=True)
+
+
+class CompanionServer(uvicorn.Server):
+    """Uvicorn, with the background work started after it listens and stopped before it closes."""
+
+    def __init__(self, server: Server, announcement: Announcement) -> None:
+        super().__init__(
+            uvicorn.Config(
+                server.app,
+                ws="websockets-sansio",
+                ws_max_size=65_536,
+                ws_ping_interval=20,
+                ws_ping_timeout=20,
+                ws_per_message_deflate=False,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                timeout_graceful_shutdown=GRACE_SECONDS,
+            )
+        )
+        self._companion = server
+        self._announcement = announcement
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listens, starts the background work, then tells the world."""
+        await super().startup(sockets)
+        if self.started:
+            await asyncio.to_thread(self._companion.runtime.start)
+            await asyncio.to_thread(self._announcement.write)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Unfinished tasks go back to the queue while live events still flow; then the sockets close."""
+        await asyncio.to_thread(self._announcement.remove)
+        await asyncio.to_thread(self._companion.runtime.stop)
+        self._companion.hub.close_all()
+        await super().shutdown(sockets)
+
+    def stop_when_stdin_ends(self) -> None:
+        """The parent holds the other end; when it dies, so does this server."""
+        threading.Thread(target=self._watch_stdin, name="parent-watch", daemon=True).start()
+
+    def stop_when_idle(self, seconds: float) -> None:
+        """A server without a parent ends when nothing runs, nobody listens and nobody asks."""
+        threading.Thread(target=self._watch_idle, args=(seconds,), name="idle-watch", daemon=True).start()
+
+    def _watch_stdin(self) -> None:
+        while sys.stdin.buffer.read(4096):
+            pass
+        log.info("the parent is gone, stopping")
+        self.should_exit = True
+
+    def _watch_idle(self, seconds: float) -> None:
+        pause = threading.Event()
+        while not self.should_exit:
+            pause.wait(min(IDLE_CHECK_SECONDS, seconds))
+            quiet = self._companion.activity.idle_seconds() >= seconds and self._companion.hub.connection_count == 0
+            if self.started and quiet and self._companion.tasks.unfinished(SYSTEM) == 0:
+                log.info("idle, stopping", seconds=seconds)
+                self.should_exit = True

@@ -1,0 +1,1 @@
+"""Background work: Celery, dispatcher, publisher, reaper."""

@@ -1,0 +1,83 @@
+"""The Celery application, its one task base class, and the embedded worker thread."""
+
+import threading
+from typing import Any
+
+from celery import Celery, Task
+from celery.worker import WorkController
+
+from server.workers.running import TaskRunner, Work
+
+POLLING_SECONDS = 0.02
+"""How often the in-memory broker is asked; its default of a second would throttle throughput to one task a second."""
+
+
+class LedgerTask(Task):  # type: ignore[misc]  # celery ships no types
+    """The base of every task: the message carries an id, the ledger everything else."""
+
+    abstract = True
+    acks_late = True
+    ignore_result = True
+
+    def __init__(self, runner: TaskRunner, work: Work) -> None:
+        self._runner = runner
+        self._work = work
+
+    def run(self, task_id: str) -> None:
+        """Called by Celery, perhaps twice for one message; the claim makes the second call do nothing."""
+        self._runner.run(task_id, self._work)
+
+
+class OptimizeRobloxScript(LedgerTask):
+    """Optimizes one Luau script."""
+
+    name = "optimize_roblox_script"
+
+
+def create_celery() -> Celery:
+    """An application on the in-memory broker. Truth is in the ledger, so nothing is lost with it."""
+    app = Celery("toolboxai", set_as_current=False)
+    app.conf.update(
+        broker_url="memory://",
+        broker_transport_options={"polling_interval": POLLING_SECONDS},
+        worker_prefetch_multiplier=4,
+        task_ignore_result=True,
+        worker_enable_remote_control=False,
+        task_acks_late=True,
+        worker_hijack_root_logger=False,
+        broker_connection_retry_on_startup=True,
+        task_serializer="json",
+        accept_content=["json"],
+    )
+    return app
+
+
+class EmbeddedWorker:
+    """Celery's own worker in a thread of the server. One a process: Celery keeps worker state in module globals."""
+
+    def __init__(self, app: Celery, concurrency: int) -> None:
+        self._controller: Any = WorkController(
+            app=app,
+            hostname="embedded@local",
+            pool_cls="threads",
+            concurrency=concurrency,
+            loglevel="WARNING",
+            without_heartbeat=True,
+            without_mingle=True,
+            without_gossip=True,
+        )
+        self._thread = threading.Thread(target=self._controller.start, name="celery", daemon=True)
+
+    @property
+    def alive(self) -> bool:
+        """Whether the worker thread runs."""
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Starts consuming."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Waits for running tasks (which were told to stop) and ends the thread."""
+        self._controller.stop()
+        self._thread.join(10)

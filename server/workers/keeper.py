@@ -1,0 +1,98 @@
+"""Keeps what this node holds: renews leases, passes cancels on, and brings back tasks of lost workers."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import structlog
+
+from server.core.wakeups import Wakeup
+from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.tasks.execution import Claim, Execution
+from server.workers.loop import Loop
+
+KEEP_SECONDS = 0.5
+RENEW_EVERY = 8
+"""Passes between two renewals: four seconds, well inside a lease of fifteen."""
+
+log = structlog.get_logger(__name__)
+
+
+class RunningTasks:
+    """The claims that this process is working on, each with the event that cancels it."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._running: dict[str, tuple[Claim, threading.Event]] = {}
+
+    @contextmanager
+    def register(self, claim: Claim) -> Iterator[threading.Event]:
+        """Holds the claim while the body runs."""
+        cancelled = threading.Event()
+        with self._lock:
+            self._running[claim.task_id] = (claim, cancelled)
+        try:
+            yield cancelled
+        finally:
+            with self._lock:
+                self._running.pop(claim.task_id, None)
+
+    def ids(self) -> list[str]:
+        """The tasks that are really running here."""
+        with self._lock:
+            return list(self._running)
+
+    def cancel(self, task_id: str, attempt: int) -> None:
+        """Tells the work to stop."""
+        with self._lock:
+            claim, cancelled = self._running.get(task_id, (None, None))
+        if claim is not None and cancelled is not None and claim.holder.attempt == attempt:
+            cancelled.set()
+
+    def cancel_all(self) -> None:
+        """Tells all work to stop, as on shutdown."""
+        with self._lock:
+            events = [cancelled for _, cancelled in self._running.values()]
+        for cancelled in events:
+            cancelled.set()
+
+
+class Keeper(Loop):
+    """Twice a second, and at once after a cancel."""
+
+    name = "keeper"
+
+    def __init__(
+        self,
+        execution: Execution,
+        running: RunningTasks,
+        leases: LoopLeases,
+        nodes: WorkerNodes,
+        *,
+        slots: int,
+        wakeup: Wakeup,
+    ) -> None:
+        super().__init__(wakeup, sweep_seconds=KEEP_SECONDS)
+        self._execution = execution
+        self._running = running
+        self._leases = leases
+        self._nodes = nodes
+        self._slots = slots
+        self._passes = 0
+
+    def step(self) -> None:
+        """One pass: cancels first, since a person waits for them."""
+        running = self._running.ids()
+        if running:
+            for task_id, attempt, cancelling in self._execution.held():
+                if cancelling:
+                    self._running.cancel(task_id, attempt)
+        if self._passes % RENEW_EVERY == 0:
+            self._nodes.announce(self._execution.node_id, self._slots)
+            if running:
+                self._execution.renew(running)
+            if self._leases.hold("reaper"):
+                lost = self._execution.reap()
+                if lost:
+                    log.warning("tasks of lost workers brought back", count=lost)
+        self._passes += 1

@@ -1,0 +1,60 @@
+"""The work of `optimize_roblox_script`: supervises an engine subprocess and turns what it says into an outcome."""
+
+from contracts.optimization import OptimizationDocument
+from contracts.tasks import TaskError
+from server.domain.scripts.service import summary_of
+from server.domain.tasks.execution import Outcome
+from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
+from server.sandbox.pool import EnginePool
+from server.sandbox.scripts import optimize_script
+from server.workers.running import TaskContext, WorkCancelled, WorkFailed
+
+
+class OptimizeScriptWork:
+    """Callable work for the task runner."""
+
+    def __init__(self, pool: EnginePool) -> None:
+        self._pool = pool
+
+    def __call__(self, context: TaskContext) -> Outcome:
+        """Runs the engine. A script that cannot be read fails the task with the line in the error."""
+        try:
+            result = optimize_script(
+                self._pool,
+                source=context.params["script_code"],
+                file=context.params["script_name"],
+                level=context.params["optimization_level"],
+                on_step=context.report,
+                cancelled=context.cancelled,
+            )
+        except EngineCancelled as stopped:
+            raise WorkCancelled from stopped
+        except (EngineCrashed, EngineTimeout, EngineJobError) as error:
+            raise WorkFailed(_engine_failure(error)) from error
+        document = OptimizationDocument.model_validate(result.value)
+        if document.error is not None:
+            raise WorkFailed(
+                TaskError(error=document.error.error, message=document.error.detail, line=document.error.line)
+            )
+        summary = summary_of(document)
+        return Outcome(
+            document=document.model_dump_json(),
+            summary=summary,
+            message=_message(summary["applied"]),
+            cpu_seconds=result.cpu_seconds,
+            peak_memory_bytes=result.peak_memory_bytes,
+        )
+
+
+def _message(applied: int) -> str:
+    if applied == 0:
+        return "Nothing to gain, left unchanged"
+    return "1 change applied" if applied == 1 else f"{applied} changes applied"
+
+
+def _engine_failure(error: Exception) -> TaskError:
+    return TaskError(
+        error=type(error).__name__,
+        message="The engine stopped while it worked on this script. The script was not changed.",
+        detail=str(error)[:2000],
+    )

@@ -1,0 +1,141 @@
+"""One attempt at one task: claimed, bound to its organization, reported on, and ended exactly once."""
+
+import threading
+import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from typing import Any
+
+import structlog
+from sqlalchemy.orm import Session
+
+from contracts.tasks import TaskError
+from server.core.database import Database, UnitOfWork
+from server.domain.tasks.execution import Claim, Execution, Outcome
+from server.realtime.sender import RealtimeSender
+from server.workers.keeper import RunningTasks
+from server.workers.publisher import publish_progress
+
+PROGRESS_INTERVAL_SECONDS = 0.25
+"""Progress is stored and sent at most four times a second."""
+
+log = structlog.get_logger(__name__)
+
+
+class WorkCancelled(Exception):
+    """The work stopped because the task was cancelled, taken over, or the node shuts down."""
+
+
+class WorkFailed(Exception):
+    """The work failed in a way that trying again would not change; carries the record for the person."""
+
+    def __init__(self, error: TaskError) -> None:
+        super().__init__(error.message)
+        self.error = error
+
+
+@dataclass(slots=True)
+class TaskContext:
+    """What a task's work may use. Its database sessions are bound to the organization of the task's row."""
+
+    claim: Claim
+    cancelled: threading.Event
+    _database: Database
+    _execution: Execution
+    _sender: RealtimeSender
+    _reported_at: float = field(default=0.0)
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """What was asked for."""
+        return self.claim.params
+
+    def read(self) -> AbstractContextManager[Session]:
+        """A snapshot of this organization's rows."""
+        return self._database.read(self.claim.tenant)
+
+    def write(self) -> AbstractContextManager[UnitOfWork]:
+        """A transaction on this organization's rows."""
+        return self._database.write(self.claim.tenant)
+
+    def report(self, step: str, percent: float) -> None:
+        """Says where the work is. Calls within a quarter of a second of the last one are dropped."""
+        now = time.monotonic()
+        if now - self._reported_at < PROGRESS_INTERVAL_SECONDS:
+            return
+        self._reported_at = now
+        event = self._execution.progress(self.claim, percent, step, step)
+        if event is None:
+            self.cancelled.set()
+            return
+        publish_progress(self._sender, self.claim.organization_id, event)
+
+
+Work = Callable[[TaskContext], Outcome]
+
+
+class TaskRunner:
+    """Runs work under a claim. Whatever happens, the row ends in one state, or its lease brings it back."""
+
+    def __init__(self, database: Database, execution: Execution, running: RunningTasks, sender: RealtimeSender) -> None:
+        self._database = database
+        self._execution = execution
+        self._running = running
+        self._sender = sender
+        self._stopping = threading.Event()
+
+    def stop(self) -> None:
+        """The node shuts down: running work is told to stop, and its tasks go back to the queue."""
+        self._stopping.set()
+        self._running.cancel_all()
+
+    def run(self, task_id: str, work: Work) -> None:
+        """Claims the task and works on it; does nothing when it is not to be had."""
+        if self._stopping.is_set():
+            return
+        claim = self._execution.claim(task_id)
+        if claim is None:
+            log.info("delivery without a claim", task_id=task_id)
+            return
+        with (
+            structlog.contextvars.bound_contextvars(task_id=task_id, organization_id=claim.organization_id),
+            self._running.register(claim) as cancelled,
+        ):
+            if self._stopping.is_set():
+                cancelled.set()
+            context = TaskContext(claim, cancelled, self._database, self._execution, self._sender)
+            self._attempt(claim, context, work)
+
+    def _attempt(self, claim: Claim, context: TaskContext, work: Work) -> None:
+        try:
+            outcome = work(context)
+        except WorkCancelled:
+            self._stopped(claim)
+        except WorkFailed as failure:
+            if not self._execution.fail(claim, failure.error):
+                self._stopped(claim)
+        except Exception as error:
+            # The edge of a task: an unexpected error is a bug of ours. It ends the task, readable and logged.
+            log.exception("task failed unexpectedly")
+            if not self._execution.fail(claim, _unexpected(error)):
+                self._stopped(claim)
+        else:
+            if not self._execution.complete(claim, outcome):
+                self._stopped(claim)
+
+    def _stopped(self, claim: Claim) -> None:
+        """Cancelled by a person, or this node ends, or another node has the task now."""
+        if self._execution.cancelled(claim):
+            return
+        if self._stopping.is_set() and self._execution.release(claim):
+            return
+        log.warning("attempt ended without effect", attempt=claim.holder.attempt)
+
+
+def _unexpected(error: Exception) -> TaskError:
+    return TaskError(
+        error=type(error).__name__,
+        message="Something went wrong inside the app. The script was not changed.",
+        detail=str(error)[:2000],
+    )

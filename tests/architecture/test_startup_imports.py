@@ -1,0 +1,39 @@
+"""What a process may have imported before it shows its first picture or runs its first job."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+SERVER_ONLY = {"fastapi", "starlette", "uvicorn", "celery", "kombu", "sqlalchemy", "alembic", "openai", "stripe", "pusher"}
+DESKTOP_ONLY = {"PySide6", "qasync", "keyring", "pysher"}
+
+
+def imported_by(statement: str) -> set[str]:
+    """Top-level modules in a fresh interpreter after `statement`."""
+    code = f"import json, sys\n{statement}\nprint(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return set(json.loads(result.stdout.splitlines()[-1]))
+
+
+class TestWindowProcess:
+    def test_the_window_imports_no_server_library(self) -> None:
+        assert imported_by("import desktop.app") & SERVER_ONLY == set()
+
+    @pytest.mark.parametrize("late", ["httpx", "keyring", "pysher", "sqlite_utils"])
+    def test_slow_libraries_wait_until_after_the_first_frame(self, late: str) -> None:
+        assert late not in imported_by("import desktop.app")
+
+
+class TestCommandLine:
+    def test_it_imports_no_server_library_and_no_widgets(self) -> None:
+        assert imported_by("import desktop.cli") & SERVER_ONLY == set()
+
+
+class TestServerProcess:
+    def test_it_imports_no_desktop_library(self) -> None:
+        assert imported_by("import server.serving") & DESKTOP_ONLY == set()
+
+    def test_the_engine_worker_imports_no_web_and_no_database(self) -> None:
+        assert imported_by("import server.sandbox.worker") & (SERVER_ONLY | DESKTOP_ONLY) == set()

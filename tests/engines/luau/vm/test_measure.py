@@ -1,0 +1,49 @@
+"""Timing: what is refused, and that the figures belong together."""
+
+import pytest
+
+from server.engines.luau.machine import Timing
+from server.engines.luau.vm.machine import PluauMachine
+from server.engines.luau.vm.session import Limits
+
+SLOW = "local s = 0 for i = 1, 60000 do s = s + i % 7 end return s"
+QUICK = "local s = 0 for i = 1, 6000 do s = s + i % 7 end return s"
+
+
+@pytest.fixture(scope="module")
+def machine() -> PluauMachine:
+    return PluauMachine(Limits(ticks=200_000))
+
+
+class TestMeasure:
+    def test_a_tenth_of_the_work_is_found_to_be_faster(self, machine: PluauMachine) -> None:
+        timing = machine.measure(SLOW, QUICK, runs=7)
+        assert isinstance(timing, Timing)
+        assert timing.runs == 7
+        assert timing.speedup == pytest.approx(timing.before_ms / timing.after_ms)
+        assert 1.0 < timing.low <= timing.high
+
+    def test_a_script_against_itself_has_an_interval(self, machine: PluauMachine) -> None:
+        timing = machine.measure(QUICK, QUICK, runs=7)
+        assert isinstance(timing, Timing)
+        assert timing.low <= timing.speedup <= timing.high
+
+    @pytest.mark.parametrize(
+        ("source", "reason"),
+        [
+            ("while true do end", "was stopped, it does not end by itself"),
+            ("while true do task.wait() end", "does not end by itself"),
+            ("coroutine.yield()", "does not end by itself"),
+            ("error('x')", "stops with an error"),
+            ("return 1", "too soon"),
+        ],
+    )
+    def test_what_cannot_be_timed_is_refused_with_the_reason(
+        self, machine: PluauMachine, source: str, reason: str
+    ) -> None:
+        refusal = machine.measure(source, source)
+        assert isinstance(refusal, str)
+        assert reason in refusal
+
+    def test_an_edit_that_fails_is_refused(self, machine: PluauMachine) -> None:
+        assert machine.measure(SLOW, "error('x')") == "Not measured: the edited script stops with an error here."
