@@ -7,6 +7,12 @@ from pydantic import Field
 
 from contracts.base import WireModel
 
+DATA_DIR_VARIABLE = "TOOLBOXAI_DATA_DIR"
+"""Environment variable that overrides where all state lives."""
+
+DATA_DIRECTORY_NAME = "toolboxai-companion"
+"""Name of the folder inside the platform's place for user data."""
+
 SERVER_FILE = "server.json"
 """Name of the file in the data directory, mode 0600, present while a server runs."""
 

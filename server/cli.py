@@ -13,7 +13,7 @@ from filelock import FileLock, Timeout
 from platformdirs import user_data_path
 from pydantic import SecretStr
 
-from contracts.discovery import LOCK_FILE, ServerFile
+from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME, LOCK_FILE, ServerFile
 from server.core.errors import StartupError
 from server.core.logging import configure_logging
 from server.core.settings import Settings
@@ -100,8 +100,8 @@ def _loopback(host: str) -> str:
 
 
 def _data_dir() -> Path:
-    override = os.environ.get("TOOLBOXAI_DATA_DIR")
-    path = Path(override) if override else user_data_path("ToolBoxAI Companion", appauthor=False)
+    override = os.environ.get(DATA_DIR_VARIABLE)
+    path = Path(override) if override else user_data_path(DATA_DIRECTORY_NAME, appauthor=False)
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:

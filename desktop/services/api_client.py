@@ -82,9 +82,12 @@ class ApiClient:
         """One task with its parameters and attempts."""
         return await self._get(f"/api/v1/tasks/{task_id}", TaskDetail)
 
-    async def events(self, *, after: int, epoch: str, limit: int = 300) -> EventPage:
-        """The transitions after a position of the organization's log."""
-        return await self._get("/api/v1/tasks/events", EventPage, {"after": after, "epoch": epoch, "limit": limit})
+    async def events(self, *, after: int, epoch: str | None, limit: int = 300) -> EventPage:
+        """The transitions after a position of the organization's log; without an epoch, of the log as it is now."""
+        params: dict[str, str | int] = {"after": after, "limit": limit}
+        if epoch is not None:
+            params["epoch"] = epoch
+        return await self._get("/api/v1/tasks/events", EventPage, params)
 
     async def cancel(self, task_id: str) -> TaskView:
         """Asks for the task to stop; it ends `cancelled` within about a second."""

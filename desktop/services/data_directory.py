@@ -3,7 +3,8 @@
 import os
 from pathlib import Path
 
-DATA_DIR_VARIABLE = "TOOLBOXAI_DATA_DIR"
+from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME
+
 _OWNER_ONLY = 0o700
 
 
@@ -19,4 +20,4 @@ def _platform_directory() -> Path:
     # Imported here because most runs that matter for start-up time name the directory themselves.
     from platformdirs import user_data_path
 
-    return user_data_path("toolboxai-companion", appauthor=False)
+    return user_data_path(DATA_DIRECTORY_NAME, appauthor=False)

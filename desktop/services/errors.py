@@ -84,11 +84,8 @@ def readable_detail(detail: JsonValue) -> str:
 def _field_error(item: JsonValue) -> str:
     if not isinstance(item, dict):
         return str(item)
-    location = item.get("loc")
-    parts = location[1:] if isinstance(location, list) and len(location) > 1 else []
-    place = ".".join(str(part) for part in parts)
-    words = str(item.get("msg", item))
-    return f"{place}: {words}" if place else words
+    field, problem = item.get("field"), item.get("problem")
+    return f"{field}: {problem}" if field and problem else str(problem or item)
 
 
 def _title(status: int) -> str:

@@ -1,83 +1,56 @@
-"""How events and fetched views become the state of a task. Pure; the order of arrival does not matter to the end."""
+"""How events and fetched views become the state of a task. Pure: nothing is fetched, signalled or kept here."""
+
+from datetime import datetime
 
 from contracts.events import Phase, TaskEvent
-from contracts.tasks import AcceptedTask, TaskDetail, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import AcceptedTask, TaskPriority, TaskStatus, TaskView
 
-_DYNAMIC = (
-    "status",
-    "progress",
-    "step",
-    "message",
-    "attempt",
-    "seq",
-    "eta_seconds",
-    "started_at",
-    "finished_at",
-    "error",
-    "result",
-    "result_url",
-)
-"""What changes while a task lives, and what its events carry."""
+_CARRIED = ("progress", "step", "message", "eta_seconds", "error", "result", "result_url")
+"""What every event says about its task, as the server's row had it."""
+
+_LIVING = ("status", "attempt", "seq", "started_at", "finished_at", *_CARRIED)
+"""What changes while a task lives."""
 
 
 def fold(task: TaskView | None, event: TaskEvent) -> TaskView:
     """The task after the event. Monotone: what is older than the task is dropped, and a terminal task never changes.
 
-    Transitions decide status and attempt, by seq. Progress only refines a running attempt.
+    Transitions, ordered by seq, decide status and attempt. Progress only refines the running attempt.
     """
-    if task is None:
-        return _advance(_unknown(event), event)
-    if task.status.is_terminal or not _is_newer(task, event):
-        return task
-    return _advance(task, event)
+    known = task or _blank(event.task_id, event.kind, _resource_id(event), event.at)
+    if known.status.is_terminal:
+        return known
+    if event.seq is None:
+        return _refine(known, event)
+    return _move(known, event, event.seq) if event.seq > known.seq else known
 
 
 def freshest(known: TaskView | None, fetched: TaskView) -> TaskView:
-    """Joins a view that was fetched with what events have told meanwhile. Both must be of the same epoch."""
+    """Joins a fetched view with what events have told meanwhile. Both must come from the same epoch."""
     view = TaskView.model_validate({name: getattr(fetched, name) for name in TaskView.model_fields})
-    if known is None or _rank(view) >= _rank(known):
+    if known is None or _age(view) >= _age(known):
         return view
-    return view.model_copy(update={name: getattr(known, name) for name in _DYNAMIC})
+    return view.model_copy(update={name: getattr(known, name) for name in _LIVING})
 
 
-def expected(accepted: AcceptedTask, event: TaskEvent) -> TaskView:
-    """The task that an acceptance promises. `event` stands for its queued event: seq 0, so that anything is newer."""
-    return _unknown(event).model_copy(update={"organization_id": accepted.organization_id})
+def promised(accepted: AcceptedTask, *, kind: str, title: str, at: datetime) -> TaskView:
+    """The task of an acceptance, until the server has been asked for it. Its seq is 0: anything else is newer."""
+    resource_id = accepted.script_id or accepted.lesson_id or accepted.assessment_id or accepted.task_id
+    view = _blank(accepted.task_id, kind, resource_id, at)
+    facts = {"organization_id": accepted.organization_id, "title": title, "message": accepted.message}
+    return view.model_copy(update=facts)
 
 
-def plain(detail: TaskDetail) -> TaskView:
-    """A detail without parameters and attempts."""
-    return freshest(None, detail)
+def _refine(task: TaskView, event: TaskEvent) -> TaskView:
+    runs_now = task.status is TaskStatus.PROCESSING and event.attempt == task.attempt
+    if event.phase is not Phase.PROGRESS or not runs_now or event.progress < task.progress:
+        return task
+    return task.model_copy(update={name: getattr(event, name) for name in _CARRIED})
 
 
-def _is_newer(task: TaskView, event: TaskEvent) -> bool:
-    if event.seq is not None:
-        return event.seq > task.seq
-    return (
-        task.status is TaskStatus.PROCESSING
-        and event.phase is Phase.PROGRESS
-        and event.attempt == task.attempt
-        and event.progress >= task.progress
-    )
-
-
-def _rank(view: TaskView) -> tuple[int, bool, int, float]:
-    return (view.seq, view.status.is_terminal, view.attempt, view.progress)
-
-
-def _advance(task: TaskView, event: TaskEvent) -> TaskView:
-    update: dict[str, object] = {
-        "status": event.status,
-        "progress": event.progress,
-        "step": event.step,
-        "message": event.message,
-        "attempt": event.attempt,
-        "seq": task.seq if event.seq is None else event.seq,
-        "eta_seconds": event.eta_seconds,
-        "error": event.error,
-        "result": event.result,
-        "result_url": event.result_url,
-    }
+def _move(task: TaskView, event: TaskEvent, seq: int) -> TaskView:
+    update = {name: getattr(event, name) for name in _CARRIED}
+    update |= {"status": event.status, "attempt": event.attempt, "seq": seq}
     if event.phase is Phase.STARTED:
         update["started_at"] = event.at
     if event.status.is_terminal:
@@ -85,26 +58,34 @@ def _advance(task: TaskView, event: TaskEvent) -> TaskView:
     return task.model_copy(update=update)
 
 
-def _unknown(event: TaskEvent) -> TaskView:
-    """What an event alone tells; title and organization are not in it."""
+def _age(view: TaskView) -> tuple[int, int, float]:
+    return (view.seq, view.attempt, view.progress)
+
+
+def _resource_id(event: TaskEvent) -> str:
+    return event.script_id or event.lesson_id or event.assessment_id or event.task_id
+
+
+def _blank(task_id: str, kind: str, resource_id: str, at: datetime) -> TaskView:
+    """A queued task of which only the ids are known."""
     return TaskView(
-        task_id=event.task_id,
-        kind=event.kind,
+        task_id=task_id,
+        kind=kind,
         organization_id="",
-        resource_id=event.script_id or event.lesson_id or event.assessment_id or event.task_id,
+        resource_id=resource_id,
         title="",
         status=TaskStatus.QUEUED,
         progress=0.0,
         step=None,
-        message=event.message,
+        message="",
         attempt=0,
         max_attempts=1,
         priority=TaskPriority.NORMAL,
         seq=0,
         eta_seconds=None,
         parent_task_id=None,
-        root_task_id=event.task_id,
-        created_at=event.at,
+        root_task_id=task_id,
+        created_at=at,
         started_at=None,
         finished_at=None,
         error=None,

@@ -100,7 +100,7 @@ class PysherAttempt:
         self._thread.start()
 
     def subscribe(self, auth: str) -> None:
-        """Asks for the channel; the answer is `Subscribed` or `SubscriptionRefused`. May block: not on the GUI thread."""
+        """Asks for the channel; answered by `Subscribed` or `SubscriptionRefused`. May block: not on the GUI thread."""
         if self._pusher is not None:
             self._pusher.subscribe(self._config.channel, auth=auth)
 
@@ -128,7 +128,7 @@ class PysherAttempt:
             connection = self._build().connection
             if not self._closing:
                 connection.run()
-        except Exception as error:  # the edge of this thread: whatever breaks, the owner must hear that it is over
+        except Exception as error:  # noqa: BLE001 - the edge of this thread: the owner must hear that it is over
             _log.exception("realtime attempt %d failed", self._generation)
             reason = type(error).__name__
         finally:
@@ -154,6 +154,8 @@ class PysherAttempt:
         )
         connection = pusher.connection
         connection.disconnect_called = True  # its loop now runs once
+        # A program is not a web page; the server refuses pages of other origins.
+        connection.socket_kwargs["suppress_origin"] = True
         connection.event_handler = self._on_channel_event
         connection.event_callbacks["pusher:error"].clear()  # its own handler joins its own thread
         connection.bind("pusher:connection_established", self._on_established)
@@ -199,7 +201,7 @@ class PysherAttempt:
 
     def _on_task_event(self, name: str, data: Any) -> None:
         try:
-            self._report(Arrived(TaskEvent.model_validate(json.loads(data))))
+            self._report(Arrived(TaskEvent.model_validate({"seq": None, **json.loads(data)})))
         except (TypeError, ValueError, ValidationError) as error:
             # The log of the server has it too: the next catch-up tells what this event meant.
             _log.warning("event %s could not be read: %s", name, error)

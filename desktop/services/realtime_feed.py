@@ -99,7 +99,8 @@ class RealtimeFeed(QObject):
         if job is not None:
             job.cancel()
             await job.wait()
-        self._enter(FeedState.OFF)
+        if self._job is None:
+            self._enter(FeedState.OFF)
 
     async def _run(self, previous: Job | None, api: ApiClient, config: RealtimeConfig) -> None:
         if previous is not None:
@@ -119,14 +120,16 @@ class RealtimeFeed(QObject):
 
     async def _one_attempt(self, api: ApiClient, config: RealtimeConfig) -> _Over:
         self._generation += 1
+        generation = self._generation
         self._inbox = asyncio.Queue()
-        attempt = PysherAttempt(self._generation, config, self._stepped.emit)
+        attempt = PysherAttempt(generation, config, self._stepped.emit)
         attempt.start()
         try:
             over = await self._subscribe(attempt, api, config)
             return over or await self._stay_live(attempt)
         finally:
-            self._generation += 1
+            if self._generation == generation:
+                self._generation += 1  # what it still reports is dropped
             if not await asyncio.shield(asyncio.to_thread(attempt.close)):
                 _log.warning("a realtime connection is slow to end")
 

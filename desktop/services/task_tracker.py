@@ -1,13 +1,45 @@
-"""What every task of this person looks like right now."""
+"""What every task of this person looks like right now: one fold over snapshots, catch-ups and live events."""
 
-from PySide6.QtCore import QObject, Signal
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from contracts.tasks import AcceptedTask, TaskView
-from desktop.services.job_runner import JobRunner
-from desktop.services.realtime_feed import RealtimeFeed
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from contracts.events import TaskEvent
+from contracts.tasks import AcceptedTask, TaskPage, TaskStatus, TaskView
+from desktop.services.api_client import ApiClient
+from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
+from desktop.services.event_order import EventOrder, Position
+from desktop.services.fold import fold, freshest, promised
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.realtime_feed import FeedState, RealtimeFeed
+
+_log = logging.getLogger(__name__)
+
+PAGE = 100
+MOST_PAGES = 10
+"""A snapshot reads further pages only while they hold unfinished tasks."""
+FETCHES_AT_ONCE = 4
+
+
+@dataclass(frozen=True)
+class TrackerTiming:
+    """Seconds. `gap_patience` is how long a missing event may be late; `heartbeat` finds the loss of the last one."""
+
+    gap_patience: float = 0.5
+    heartbeat: float = 30.0
+    polling: float = 1.5
 
 
 class TaskTracker(QObject):
+    """Right whatever the live events do: lost, doubled or reordered ones are mended from the server's log.
+
+    The five transition signals come once for each transition seen after start-up; `reset` says that all may differ.
+    """
+
     task_added = Signal(str)
     task_changed = Signal(str)
     task_removed = Signal(str)
@@ -19,17 +51,303 @@ class TaskTracker(QObject):
     cancelled = Signal(str)
     live_changed = Signal(bool)
 
-    def __init__(self, jobs: JobRunner, feed: RealtimeFeed, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        jobs: JobRunner,
+        feed: RealtimeFeed,
+        *,
+        timing: TrackerTiming | None = None,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._jobs = jobs
+        self._feed = feed
+        self._timing = timing or TrackerTiming()
+        self._api: ApiClient | None = None
+        self._organization_id = ""
         self._tasks: dict[str, TaskView] = {}
-        self.live = False
+        self._removed: set[str] = set()
+        self._foreign: set[str] = set()
+        self._fetching: dict[str, list[TaskEvent]] = {}
+        self._fetch_slots = asyncio.Semaphore(FETCHES_AT_ONCE)
+        self._order = EventOrder()
+        self._catching_up: Job | None = None
+        self._asked_again = False
+        self._up_to_date = False
+        self._live = False
+        self._gap_timer = _timer(self, self._on_gap)
+        self._heartbeat = _timer(self, self._catch_up)
+        feed.event_received.connect(self._on_event)
+        feed.subscribed.connect(self._catch_up)
+        feed.state_changed.connect(self._on_feed_state)
+
+    @property
+    def live(self) -> bool:
+        """Whether changes arrive by themselves and nothing was missed; else they are asked for every now and then."""
+        return self._live
+
+    @property
+    def position(self) -> Position | None:
+        """How far the organization's log is known."""
+        return self._order.position
 
     def tasks(self) -> list[TaskView]:
-        return list(self._tasks.values())
+        """Newest first."""
+        return sorted(self._tasks.values(), key=lambda task: (task.created_at, task.seq), reverse=True)
 
     def get(self, task_id: str) -> TaskView | None:
+        """The task as it is now; None when it is unknown or was removed."""
         return self._tasks.get(task_id)
 
-    def expect(self, accepted: AcceptedTask, *, kind: str, title: str) -> None: ...
+    def attach(self, api: ApiClient, organization_id: str) -> None:
+        """Follows this server from now on. The same organization on a restarted server goes on where it was."""
+        self.detach()
+        if organization_id != self._organization_id:
+            self._organization_id = organization_id
+            self._tasks.clear()
+            self._foreign.clear()
+            self._order = EventOrder()
+        self._api = api
+        self._catch_up()
 
-    def forget(self, task_id: str) -> None: ...
+    def detach(self) -> None:
+        """The server is gone: keeps what is known and asks nobody."""
+        self._api = None
+        if self._catching_up is not None:
+            self._catching_up.cancel()
+            self._catching_up = None
+        self._up_to_date = False
+        self._gap_timer.stop()
+        self._heartbeat.stop()
+        self._update_live()
+
+    def expect(self, accepted: AcceptedTask, *, kind: str, title: str) -> None:
+        """Shows a task at once that was just accepted, before its first event."""
+        if accepted.task_id in self._tasks:
+            return
+        self._put(promised(accepted, kind=kind, title=title, at=datetime.now(UTC)), announce=False)
+        self._fetch(accepted.task_id)
+
+    def observe(self, view: TaskView) -> None:
+        """Takes a view that some request answered with."""
+        self._put(freshest(self._tasks.get(view.task_id), view), announce=True)
+
+    def forget(self, task_id: str) -> None:
+        """Removes the task from the panel, for this session; on the server nothing changes."""
+        self._removed.add(task_id)
+        if self._tasks.pop(task_id, None) is not None:
+            self.task_removed.emit(task_id)
+
+    def _on_event(self, event: TaskEvent) -> None:
+        if event.seq is None:
+            self._on_progress(event)
+            return
+        for ready in self._order.offer(event):
+            self._apply(ready)
+        if self._order.is_behind and not self._gap_timer.isActive():
+            self._gap_timer.start(_milliseconds(self._timing.gap_patience))
+
+    def _on_progress(self, event: TaskEvent) -> None:
+        here = self._order.position
+        task = self._tasks.get(event.task_id)
+        if here is not None and event.epoch == here.epoch and task is not None:
+            self._put(fold(task, event), announce=True)
+
+    def _on_gap(self) -> None:
+        if self._order.is_behind:
+            self._catch_up()
+
+    def _on_feed_state(self, state: FeedState) -> None:
+        if state is FeedState.LIVE:
+            self._up_to_date = False  # until the catch-up that follows every subscription
+        self._update_live()
+        self._arm()
+
+    def _apply(self, event: TaskEvent) -> None:
+        task = self._tasks.get(event.task_id)
+        if task is not None:
+            self._put(fold(task, event), announce=True)
+        elif event.task_id in self._fetching:
+            self._fetching[event.task_id].append(event)
+        elif event.task_id not in self._foreign and event.task_id not in self._removed:
+            self._fetch(event.task_id).append(event)
+
+    def _fetch(self, task_id: str) -> list[TaskEvent]:
+        """Asks for one task; returns where events for it wait meanwhile."""
+        waiting = self._fetching.setdefault(task_id, [])
+        if self._api is None:
+            del self._fetching[task_id]
+            self._order.forget()  # a snapshot will show it
+        else:
+            self._jobs.start(
+                self._fetched(self._api, task_id),
+                name=f"fetch task {task_id}",
+                on_success=lambda view: self._on_fetched(task_id, view),
+                on_failure=lambda error: self._on_fetch_failed(task_id, error),
+                owner=self,
+            )
+        return waiting
+
+    async def _fetched(self, api: ApiClient, task_id: str) -> TaskView:
+        async with self._fetch_slots:
+            return await api.task(task_id)
+
+    def _on_fetched(self, task_id: str, view: TaskView) -> None:
+        waiting = self._fetching.pop(task_id, [])
+        self._put(freshest(self._tasks.get(task_id), view), announce=True)
+        for event in waiting:
+            self._apply(event)
+
+    def _on_fetch_failed(self, task_id: str, error: Exception) -> None:
+        waiting = self._fetching.pop(task_id, [])
+        if isinstance(error, ApiError) and error.status == NOT_FOUND:
+            self._foreign.add(task_id)
+        elif not isinstance(error, ServiceError):
+            self._jobs.failed.emit(error)
+        elif waiting:
+            _log.info("a new task could not be fetched: %s", error)
+            # Its events are counted already; a snapshot shows the task all the same.
+            self._order.forget()
+            self._up_to_date = False
+            self._arm()
+
+    def _catch_up(self) -> None:
+        if self._api is None:
+            return
+        if self._catching_up is not None:
+            self._asked_again = True
+            return
+        self._catching_up = self._jobs.start(
+            self._read_missed(self._api),
+            name="catch up",
+            on_success=lambda _: self._after_catch_up(None),
+            on_failure=self._after_catch_up,
+            owner=self,
+        )
+
+    async def _read_missed(self, api: ApiClient) -> None:
+        self._asked_again = True
+        while self._asked_again:
+            self._asked_again = False
+            if not await self._replay(api):
+                await self._load_snapshot(api)
+            if self._feed.state is not FeedState.LIVE and self._running_tasks():
+                # The log holds transitions only; without live events progress has to be asked for.
+                self._refresh(await api.tasks(limit=PAGE))
+
+    async def _replay(self, api: ApiClient) -> bool:
+        """Reads the log on from here; False when that is not possible."""
+        more = True
+        while more:
+            here = self._order.position
+            if here is None:
+                return False
+            page = await api.events(after=here.seq, epoch=here.epoch)
+            if not page.recovered or page.epoch != here.epoch:
+                return False
+            for event in self._order.replay(page.events):
+                self._apply(event)
+            more = page.has_more
+        return True
+
+    async def _load_snapshot(self, api: ApiClient) -> None:
+        """Reads position and tasks in one answer; older pages can only be newer than that, which the fold allows."""
+        pages = [await api.tasks(limit=PAGE)]
+        while pages[-1].next_before and len(pages) < MOST_PAGES and _has_unfinished(pages[-1]):
+            pages.append(await api.tasks(limit=PAGE, before=pages[-1].next_before))
+        self._take_snapshot(
+            Position(pages[0].epoch, pages[0].as_of_seq), [task for page in pages for task in page.tasks]
+        )
+
+    def _take_snapshot(self, position: Position, views: list[TaskView]) -> None:
+        before = self._tasks
+        here = self._order.position
+        comparable = here is None or here.epoch == position.epoch
+        # Of another epoch only promises survive: they may be younger than the snapshot.
+        kept = {task_id: task for task_id, task in before.items() if comparable or task.seq == 0}
+        shown = [view for view in views if view.task_id not in self._removed]
+        self._tasks = kept | {view.task_id: freshest(kept.get(view.task_id), view) for view in shown}
+        self._foreign.clear()
+        self.reset.emit()
+        for task_id, old in before.items():
+            if (new := self._tasks.get(task_id)) is not None:
+                self._announce(old, new)
+        for event in self._order.jump(position):
+            self._apply(event)
+
+    def _refresh(self, page: TaskPage) -> None:
+        here = self._order.position
+        for view in page.tasks:
+            known = self._tasks.get(view.task_id)
+            if known is not None and here is not None and page.epoch == here.epoch:
+                self._put(freshest(known, view), announce=True)
+
+    def _after_catch_up(self, error: Exception | None) -> None:
+        self._catching_up = None
+        self._up_to_date = error is None
+        if isinstance(error, ServiceError):
+            _log.info("could not catch up: %s", error)
+        elif error is not None:
+            self._jobs.failed.emit(error)
+        self._update_live()
+        self._arm()
+
+    def _put(self, task: TaskView, *, announce: bool) -> None:
+        if task.task_id in self._removed:
+            return
+        before = self._tasks.get(task.task_id)
+        if task == before:
+            return
+        self._tasks[task.task_id] = task
+        (self.task_changed if before is not None else self.task_added).emit(task.task_id)
+        if announce:
+            self._announce(before, task)
+        if before is None or before.status.is_terminal != task.status.is_terminal:
+            self._arm()
+
+    def _announce(self, before: TaskView | None, after: TaskView) -> None:
+        old = before.status if before is not None else TaskStatus.QUEUED
+        if after.status is not old:
+            signal = {
+                TaskStatus.PROCESSING: self.started,
+                TaskStatus.COMPLETED: self.completed,
+                TaskStatus.FAILED: self.failed,
+                TaskStatus.CANCELLED: self.cancelled,
+            }.get(after.status)
+            if signal is not None:
+                signal.emit(after.task_id)
+        elif after.status is TaskStatus.PROCESSING:
+            self.progress.emit(after.task_id)
+
+    def _running_tasks(self) -> bool:
+        return any(not task.status.is_terminal for task in self._tasks.values())
+
+    def _update_live(self) -> None:
+        live = self._api is not None and self._up_to_date and self._feed.state is FeedState.LIVE
+        if live is not self._live:
+            self._live = live
+            self.live_changed.emit(live)
+
+    def _arm(self) -> None:
+        """Sets the next look at the log: soon while that is how changes are seen, else every half minute."""
+        if self._api is None:
+            return
+        soon = not self._up_to_date or (self._feed.state is not FeedState.LIVE and self._running_tasks())
+        wait = _milliseconds(self._timing.polling if soon else self._timing.heartbeat)
+        if not self._heartbeat.isActive() or self._heartbeat.remainingTime() > wait:
+            self._heartbeat.start(wait)
+
+
+def _timer(parent: QObject, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.timeout.connect(slot)
+    return timer
+
+
+def _milliseconds(seconds: float) -> int:
+    return round(seconds * 1000)
+
+
+def _has_unfinished(page: TaskPage) -> bool:
+    return any(not task.status.is_terminal for task in page.tasks)

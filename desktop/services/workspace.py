@@ -1,19 +1,39 @@
 """One signed-in place: supervisor, API client, feed and tracker, joined."""
 
-from typing import Any
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
 
+from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal
 
+from contracts.discovery import ServerFile
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import SessionView
-from contracts.tasks import AcceptedTask, TaskDetail
-from desktop.services.job_runner import JobRunner
+from contracts.tasks import SCRIPT_OPTIMIZATION, AcceptedTask, TaskDetail
+from desktop.services.api_client import ApiClient, new_idempotency_key
+from desktop.services.backoff import Backoff
+from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.job_runner import Job, JobRunner
 from desktop.services.realtime_feed import RealtimeFeed
-from desktop.services.server_supervisor import ServerSupervisor
+from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
+
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+SECOND_TRY_AFTER = 1.0
+"""Seconds to wait before a request whose answer was lost is sent again: time to notice that the server is gone."""
+
+RESTART_PATIENCE = 30.0
+"""Seconds that such a request waits for a server that is being restarted."""
 
 
 class Workspace(QObject):
+    """Follows the supervisor: a new server means a new connection, the same tasks."""
+
     connected = Signal(object)
     disconnected = Signal()
 
@@ -26,26 +46,142 @@ class Workspace(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._jobs = jobs
         self.supervisor = supervisor
         self.feed = feed
         self.tracker = tracker
         self.session: SessionView | None = None
+        self._api: ApiClient | None = None
+        self._link: Job | None = None
+        self._next_connection = asyncio.Event()
+        supervisor.ready.connect(self._on_ready)
+        supervisor.state_changed.connect(self._on_supervisor)
 
-    def start(self) -> None: ...
+    def start(self) -> None:
+        """Brings the server up; `connected` follows."""
+        self.supervisor.start()
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Leaves everything in order: connections closed, our own server stopped."""
+        api = self._leave()
+        await self._close_link(api)
+        await self.supervisor.stop()
 
     async def optimize(self, request: OptimizeScriptRequest) -> AcceptedTask:
-        raise NotImplementedError
+        """Starts an optimization; the tracker shows it at once. An answer that was lost does not make a second task."""
+        key = new_idempotency_key()
+        accepted = await self._create(lambda api: api.optimize_script(request, idempotency_key=key))
+        self.tracker.expect(accepted, kind=SCRIPT_OPTIMIZATION, title=request.script_name)
+        return accepted
 
     async def document(self, task_id: str) -> OptimizationDocument:
-        raise NotImplementedError
+        """The result of a completed optimization."""
+        return await self._connected_api().optimization(task_id)
 
     async def task(self, task_id: str) -> TaskDetail:
-        raise NotImplementedError
+        """A task with its parameters and attempts."""
+        return await self._connected_api().task(task_id)
 
     async def cancel(self, task_id: str) -> None:
-        raise NotImplementedError
+        """Asks a task to stop."""
+        self.tracker.observe(await self._connected_api().cancel(task_id))
 
-    async def retry(self, task_id: str, changes: dict[str, Any] | None = None) -> AcceptedTask:
-        raise NotImplementedError
+    async def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None) -> AcceptedTask:
+        """Starts a new task from a finished one."""
+        key = new_idempotency_key()
+        origin = self.tracker.get(task_id)
+        accepted = await self._create(lambda api: api.retry(task_id, changes, idempotency_key=key))
+        kind, title = (origin.kind, origin.title) if origin is not None else (SCRIPT_OPTIMIZATION, "")
+        self.tracker.expect(accepted, kind=kind, title=title)
+        return accepted
+
+    async def _create(self, call: Callable[[ApiClient], Awaitable[AcceptedTask]]) -> AcceptedTask:
+        """Tries twice when no answer came; `call` must carry the same idempotency key both times."""
+        try:
+            return await call(self._connected_api())
+        except ServerUnreachable as error:
+            _log.info("no answer to a request, trying once more: %s", error)
+        await self._connection_within(SECOND_TRY_AFTER)
+        if self._api is None:
+            await self._connection_within(RESTART_PATIENCE)
+        return await call(self._connected_api())
+
+    async def _connection_within(self, seconds: float) -> None:
+        """Waits for the next new connection, at most this long."""
+        try:
+            async with asyncio.timeout(seconds):
+                await self._next_connection.wait()
+        except TimeoutError:
+            return
+
+    def _connected_api(self) -> ApiClient:
+        if self._api is None:
+            raise ServerNotRunning
+        return self._api
+
+    def _on_ready(self, server: ServerFile) -> None:
+        previous = self._leave()
+        self._link = self._jobs.start(self._join(previous, server), name="connect to the server", owner=self)
+
+    def _on_supervisor(self, state: SupervisorState) -> None:
+        if state.phase is not SupervisorPhase.READY and (self._api is not None or self._link is not None):
+            self._jobs.start(self._close_link(self._leave()), name="leave the server")
+
+    async def _join(self, previous: ApiClient | None, server: ServerFile) -> None:
+        await self._close_link(previous)
+        api = ApiClient(server.url, server.token)
+        try:
+            session = await _patiently(api.session)
+        except BaseException:
+            await api.close()
+            raise
+        self._api = api
+        self.session = session
+        self.tracker.attach(api, session.organization_id)
+        self._next_connection.set()
+        self._next_connection = asyncio.Event()
+        self.connected.emit(session)
+        await self._join_feed(api)
+
+    async def _join_feed(self, api: ApiClient) -> None:
+        """Without live events the tracker asks by itself, so a refusal is no error here."""
+        try:
+            config = await _patiently(api.realtime_config)
+        except ApiError as error:
+            if error.status != FORBIDDEN:
+                raise
+            _log.info("no live events for this person")
+        else:
+            self.feed.connect_to(api, config)
+
+    def _leave(self) -> ApiClient | None:
+        """Stops using the connection at once; returns what is left to close."""
+        if self._link is not None:
+            self._link.cancel()
+            self._link = None
+        api, self._api = self._api, None
+        self.tracker.detach()
+        if self.session is not None:
+            self.session = None
+            self.disconnected.emit()
+        return api
+
+    async def _close_link(self, api: ApiClient | None) -> None:
+        await self.feed.close()
+        if api is not None:
+            await api.close()
+
+
+async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Repeats a call that got no answer, or the answer of a server in trouble, until it works or is cancelled."""
+    backoff = Backoff()
+    while True:
+        try:
+            return await call()
+        except ServerUnreachable as error:
+            _log.info("no answer yet: %s", error)
+        except ApiError as error:
+            if error.status < SERVER_FAULT:
+                raise
+            _log.info("the server is in trouble: %s", error)
+        await asyncio.sleep(backoff.next())

@@ -24,7 +24,9 @@ def is_sound(path: Path) -> bool:
         return True
     try:
         with closing(sqlite3.connect(path)) as connection:
-            return connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except sqlite3.OperationalError:
+        raise  # it cannot be opened or read now, which says nothing about what is in it
     except sqlite3.DatabaseError:
         return False
 

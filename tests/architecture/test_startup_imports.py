@@ -6,13 +6,16 @@ import sys
 
 import pytest
 
-SERVER_ONLY = {"fastapi", "starlette", "uvicorn", "celery", "kombu", "sqlalchemy", "alembic", "openai", "stripe", "pusher"}
+WEB = {"fastapi", "starlette", "uvicorn", "openai", "stripe", "pusher"}
+SERVER_ONLY = WEB | {"celery", "kombu", "sqlalchemy", "alembic"}
 DESKTOP_ONLY = {"PySide6", "qasync", "keyring", "pysher"}
 
 
 def imported_by(statement: str) -> set[str]:
     """Top-level modules in a fresh interpreter after `statement`."""
-    code = f"import json, sys\n{statement}\nprint(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    code = (
+        f"import json, sys\n{statement}\nprint(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
+    )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     return set(json.loads(result.stdout.splitlines()[-1]))
 

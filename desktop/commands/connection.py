@@ -1,0 +1,104 @@
+"""A server for one command: the one that runs, else a child of ours, else (detached) one that ends when idle."""
+
+import asyncio
+import os
+import secrets
+import subprocess
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from contracts.discovery import ServerFile
+from desktop.services.api_client import ApiClient
+from desktop.services.data_directory import data_directory
+from desktop.services.errors import ServiceError
+from desktop.services.server_locator import find_server, server_command, server_working_directory
+
+START_DEADLINE_SECONDS = 30.0
+POLL_SECONDS = 0.05
+STOP_SECONDS = 15.0
+IDLE_EXIT_SECONDS = "60"
+ANOTHER_SERVER_EXIT = 3
+LOG_FILE = "server.log"
+WINDOWS_DETACHED_PROCESS = 0x00000008
+WINDOWS_CREATE_NO_WINDOW = 0x08000000
+
+
+class ServerDidNotStart(ServiceError):
+    """No server answers and none could be started; the message carries its last words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("The server did not start", reason)
+
+
+@asynccontextmanager
+async def connected(*, detach: bool = False) -> AsyncIterator[ApiClient]:
+    """An API client. A server that was started for it ends with the block, unless `detach`."""
+    data_dir = data_directory()
+    found = await find_server(data_dir)
+    child = None
+    if found is None:
+        child = _start(data_dir, detach=detach)
+        found = await _wait_until_ready(data_dir, child)
+    api = ApiClient(found.url, found.token)
+    try:
+        yield api
+    finally:
+        await api.close()
+        if child is not None and not detach:
+            await asyncio.to_thread(_stop, child)
+
+
+def _start(data_dir: Path, *, detach: bool) -> "subprocess.Popen[bytes]":
+    mode = ["--idle-exit", IDLE_EXIT_SECONDS] if detach else ["--supervised"]
+    with (data_dir / LOG_FILE).open("wb") as log:
+        child = subprocess.Popen(
+            server_command("--port", "0", *mode),
+            cwd=server_working_directory(),
+            stdin=subprocess.DEVNULL if detach else subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            creationflags=_creation_flags(detach),
+        )
+    if child.stdin is not None:
+        child.stdin.write(secrets.token_hex(32).encode() + b"\n")
+        child.stdin.flush()
+    return child
+
+
+def _creation_flags(detach: bool) -> int:
+    """On Windows: no console window, and for a detached server no console at all. Nothing elsewhere."""
+    if os.name != "nt":
+        return 0
+    return WINDOWS_DETACHED_PROCESS if detach else WINDOWS_CREATE_NO_WINDOW
+
+
+async def _wait_until_ready(data_dir: Path, child: "subprocess.Popen[bytes]") -> ServerFile:
+    deadline = asyncio.get_running_loop().time() + START_DEADLINE_SECONDS
+    while asyncio.get_running_loop().time() < deadline:
+        found = await find_server(data_dir)
+        if found is not None:
+            return found
+        code = child.poll()
+        if code is not None and code != ANOTHER_SERVER_EXIT:
+            raise ServerDidNotStart(_last_words(data_dir))
+        await asyncio.sleep(POLL_SECONDS)
+    child.kill()
+    raise ServerDidNotStart(f"No answer within {START_DEADLINE_SECONDS:.0f} seconds. {_last_words(data_dir)}")
+
+
+def _last_words(data_dir: Path) -> str:
+    lines = (data_dir / LOG_FILE).read_text(encoding="utf-8", errors="replace").strip().splitlines()
+    return lines[-1] if lines else "It said nothing."
+
+
+def _stop(child: "subprocess.Popen[bytes]") -> None:
+    """Closing its input is the stop signal on every system."""
+    if child.stdin is not None:
+        child.stdin.close()
+    try:
+        child.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()

@@ -1,0 +1,174 @@
+"""`toolboxai optimize`: scripts in, documents out."""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest, ScriptError
+from contracts.tasks import TaskStatus, TaskView
+from desktop.commands import scripts
+from desktop.commands.connection import connected
+from desktop.commands.optimize_text import as_text
+from desktop.commands.output import Exit, ProgressPrinter, complain, print_json, say
+from desktop.commands.scripts import Script, UnreadableScript
+from desktop.services.api_client import ApiClient, new_idempotency_key
+
+FOLLOW_SECONDS = 0.1
+INPUT_ERRORS = frozenset({"BinaryFile", "ScriptTooLarge"})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one path."""
+
+    document: dict[str, Any]
+    exit: Exit
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The command's options."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help="a Luau script, or a folder of them")
+    levels = [level.value for level in OptimizationLevel]
+    parser.add_argument("--level", choices=levels, default=OptimizationLevel.BALANCED.value)
+    parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
+    parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
+    parser.add_argument("--json", action="store_true", help="print one JSON document")
+
+
+async def run(options: argparse.Namespace) -> Exit:
+    """Optimizes every path; the exit code is the highest of theirs."""
+    level = OptimizationLevel(options.level)
+    readable, refused = _read_all(scripts.expand(options.paths), level)
+    if not readable and not refused:
+        complain("There is no .luau or .lua file in what was given.")
+        return Exit.BAD_INPUT
+    if options.detach:
+        return await _detach(readable, refused, level, as_json=options.json)
+    answers = dict(refused)
+    if readable:
+        async with connected() as api:
+            answers.update(await _optimize_all(api, readable, level))
+    ordered = [answers[path] for path in (*(script.path for script in readable), *refused)]
+    if options.in_place:
+        ordered = [_write_back(answer) for answer in ordered]
+    _show(ordered, as_json=options.json, in_place=options.in_place)
+    return max(answer.exit for answer in ordered)
+
+
+def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script], dict[Path, Answer]]:
+    readable: list[Script] = []
+    refused: dict[Path, Answer] = {}
+    for path in dict.fromkeys(paths):
+        try:
+            readable.append(scripts.read(path))
+        except UnreadableScript as error:
+            problem = ScriptError(error="UnreadableScript", detail=str(error))
+            refused[path] = Answer(_failed(path, level, "", problem), Exit.BAD_INPUT)
+    return readable, refused
+
+
+async def _detach(
+    readable: list[Script], refused: dict[Path, Answer], level: OptimizationLevel, *, as_json: bool
+) -> Exit:
+    accepted: list[dict[str, str]] = []
+    if readable:
+        async with connected(detach=True) as api:
+            for script in readable:
+                task = await api.optimize_script(_request(script, level), idempotency_key=new_idempotency_key())
+                accepted.append({"task_id": task.task_id, "file": str(script.path), "status": task.status.value})
+    problems = [answer.document["error"]["detail"] for answer in refused.values()]
+    if as_json:
+        errors = {"errors": [answer.document for answer in refused.values()]} if refused else {}
+        print_json({"tasks": accepted, **errors})
+    else:
+        for task_line in accepted:
+            say(f"{task_line['task_id']}  {task_line['file']}")
+        for problem in problems:
+            complain(problem)
+    return Exit.BAD_INPUT if refused else Exit.DONE
+
+
+async def _optimize_all(api: ApiClient, readable: list[Script], level: OptimizationLevel) -> dict[Path, Answer]:
+    session = await api.session()
+    waiting: dict[str, Script] = {}
+    answers: dict[Path, Answer] = {}
+    progress = ProgressPrinter()
+    try:
+        for script in readable:
+            task = await api.optimize_script(_request(script, level), idempotency_key=new_idempotency_key())
+            waiting[task.task_id] = script
+        while waiting:
+            for task_id, script in list(waiting.items()):
+                view = await api.task(task_id)
+                progress.show(script.path.name, view.progress, view.step or view.message)
+                if view.status.is_terminal:
+                    del waiting[task_id]
+                    answers[script.path] = await _answer(api, view, script.path, level, session.luau_version)
+            if waiting:
+                await asyncio.sleep(FOLLOW_SECONDS)
+    except asyncio.CancelledError:
+        for task_id in waiting:
+            await api.cancel(task_id)
+        raise
+    finally:
+        progress.clear()
+    return answers
+
+
+def _request(script: Script, level: OptimizationLevel) -> OptimizeScriptRequest:
+    return OptimizeScriptRequest(script_code=script.text, script_name=script.path.name, optimization_level=level)
+
+
+async def _answer(api: ApiClient, task: TaskView, path: Path, level: OptimizationLevel, luau_version: str) -> Answer:
+    if task.status is TaskStatus.COMPLETED:
+        document = await api.optimization(task.task_id)
+        return Answer({**document.model_dump(mode="json"), "file": str(path), "task_id": task.task_id}, Exit.DONE)
+    error = ScriptError(
+        error=task.error.error if task.error else "Cancelled",
+        detail=task.error.message if task.error else task.message,
+        line=task.error.line if task.error else None,
+    )
+    code = Exit.BAD_INPUT if error.error in INPUT_ERRORS else Exit.FAILED
+    return Answer({**_failed(path, level, luau_version, error), "task_id": task.task_id}, code)
+
+
+def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: ScriptError) -> dict[str, Any]:
+    return {
+        "file": str(path),
+        "level": level.value,
+        "status": "failed",
+        "luau_version": luau_version,
+        "optimized_code": None,
+        "changes": [],
+        "behaviour": {"equivalent": None, "method": "not run"},
+        "measurement": None,
+        "error": error.model_dump(),
+    }
+
+
+def _write_back(answer: Answer) -> Answer:
+    code = answer.document["optimized_code"]
+    path = Path(answer.document["file"])
+    if answer.exit is not Exit.DONE or code is None or not any(c["applied"] for c in answer.document["changes"]):
+        return answer
+    try:
+        scripts.write(path, code)
+    except OSError as error:
+        problem = ScriptError(error="NotWritten", detail=f"{path} was not written and is unchanged: {error.strerror}.")
+        return Answer({**answer.document, "status": "failed", "error": problem.model_dump()}, Exit.FAILED)
+    return answer
+
+
+def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
+    documents = [answer.document for answer in answers]
+    if as_json:
+        print_json(documents[0] if len(documents) == 1 else {"files": documents})
+        return
+    for answer in answers:
+        if answer.document["status"] == "failed":
+            complain(f"{answer.document['file']}: {answer.document['error']['detail']}")
+        else:
+            known = {name: value for name, value in answer.document.items() if name != "task_id"}
+            say(as_text(OptimizationDocument.model_validate(known), in_place=in_place))

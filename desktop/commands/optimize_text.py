@@ -1,0 +1,46 @@
+"""An optimization as text for a terminal."""
+
+from contracts.optimization import Change, OptimizationDocument, Outcome
+
+TIERS = {"P": "proven by rule", "B": "run and compared"}
+OUTCOMES = {
+    Outcome.NO_GAIN: "no gain, not applied",
+    Outcome.NOT_SHOWN_SAFE: "not shown safe, not applied",
+    Outcome.ADVICE: "advice",
+}
+
+
+def as_text(document: OptimizationDocument, *, in_place: bool) -> str:
+    """File, verdict, one line a change, and what to do next."""
+    applied = [change for change in document.changes if change.applied]
+    others = [change for change in document.changes if not change.applied]
+    lines = [f"{document.file}: {_headline(document, len(applied))}"]
+    lines += [_line(change) for change in (*applied, *others)]
+    lines += [f"  {note}" for note in document.notes]
+    if applied:
+        lines.append("  Written to the file." if in_place else "  Not written; use --in-place, or --json for the code.")
+    return "\n".join(lines)
+
+
+def _headline(document: OptimizationDocument, applied: int) -> str:
+    if not applied:
+        return "nothing applied, the script stays as it is"
+    words = [f"{applied} change{'s' if applied > 1 else ''} applied"]
+    if document.behaviour.equivalent:
+        words.append(f"same behaviour ({document.behaviour.method})")
+    words.append(_speed(document))
+    return ", ".join(words)
+
+
+def _speed(document: OptimizationDocument) -> str:
+    measured = document.measurement
+    if measured is None:
+        return document.measurement_note or "not measured"
+    if measured.low is not None and measured.low <= 1.0:
+        return f"no difference measured in {measured.runs} runs"
+    return f"{measured.speedup:.2f}× faster ({measured.before_ms:.1f} → {measured.after_ms:.1f} ms)"
+
+
+def _line(change: Change) -> str:
+    how = TIERS[change.tier] if change.applied and change.tier else OUTCOMES.get(change.outcome, change.outcome.value)
+    return f"  line {change.line:>4}  {change.title}  [{how}]"

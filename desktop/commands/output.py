@@ -1,0 +1,59 @@
+"""What commands print: one JSON document on stdout, or text; progress on stderr."""
+
+import json
+import sys
+from enum import IntEnum
+from typing import Any
+
+BAR_WIDTH = 24
+
+
+class Exit(IntEnum):
+    """Exit codes of every command."""
+
+    DONE = 0
+    FAILED = 1
+    BAD_INPUT = 2
+
+
+def print_json(document: Any) -> None:
+    """The one document on standard output."""
+    json.dump(document, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def say(text: str) -> None:
+    """A line for people on standard output."""
+    sys.stdout.write(text + "\n")
+
+
+def complain(text: str) -> None:
+    """A line about an error."""
+    sys.stderr.write(text + "\n")
+
+
+class ProgressPrinter:
+    """Progress on stderr: a bar that redraws itself on a terminal, a line for each new step otherwise."""
+
+    def __init__(self) -> None:
+        self._terminal = sys.stderr.isatty()
+        self._last: dict[str, str] = {}
+        self._drawn = False
+
+    def show(self, name: str, percent: float, step: str) -> None:
+        """Called as often as wanted; prints only what is new."""
+        if self._terminal:
+            filled = round(BAR_WIDTH * percent / 100)
+            bar = "█" * filled + "░" * (BAR_WIDTH - filled)
+            sys.stderr.write(f"\r\x1b[K{bar} {percent:3.0f} %  {name}: {step}")
+            sys.stderr.flush()
+            self._drawn = True
+        elif self._last.get(name) != step:
+            self._last[name] = step
+            sys.stderr.write(f"{name}: {step}\n")
+
+    def clear(self) -> None:
+        """Takes the bar away before other output."""
+        if self._drawn:
+            sys.stderr.write("\r\x1b[K")
+            self._drawn = False

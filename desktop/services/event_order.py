@@ -1,0 +1,88 @@
+"""Puts the events of one log in order: each seq once, none skipped."""
+
+from dataclasses import dataclass
+
+from contracts.events import TaskEvent
+
+MOST_HELD = 2_000
+"""Events kept while an earlier one is missing. Beyond that the oldest go; the catch-up brings them again."""
+
+
+@dataclass(frozen=True)
+class Position:
+    """Everything up to `seq` of this epoch is known."""
+
+    epoch: str
+    seq: int
+
+
+class EventOrder:
+    """Transitions go in as they come and out in order. Without a position everything is held."""
+
+    def __init__(self) -> None:
+        self._position: Position | None = None
+        self._held: dict[tuple[str, int], TaskEvent] = {}
+
+    @property
+    def position(self) -> Position | None:
+        """Where this client stands in the log; None before the first snapshot."""
+        return self._position
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether something is held that waits for an event which did not come, or for a snapshot."""
+        return bool(self._held)
+
+    def forget(self) -> None:
+        """The position is lost: only a snapshot helps."""
+        self._position = None
+
+    def offer(self, event: TaskEvent) -> list[TaskEvent]:
+        """Takes a live transition; gives what may be applied now, in order."""
+        assert event.seq is not None
+        here = self._position
+        if here is not None and event.epoch == here.epoch and event.seq <= here.seq:
+            return []
+        self._held[event.epoch, event.seq] = event
+        if len(self._held) > MOST_HELD:
+            del self._held[min(self._held, key=lambda key: key[1])]
+        return self._released()
+
+    def replay(self, events: list[TaskEvent]) -> list[TaskEvent]:
+        """Takes a page of the server's log, which has no gaps; gives what is new of it and what that released."""
+        self._drop_other_epochs()
+        ready: list[TaskEvent] = []
+        for event in events:
+            here = self._position
+            if here is None or event.epoch != here.epoch or event.seq is None or event.seq <= here.seq:
+                continue
+            ready.append(event)
+            self._position = Position(here.epoch, event.seq)
+            self._held.pop((event.epoch, event.seq), None)
+        return ready + self._released()
+
+    def jump(self, to: Position) -> list[TaskEvent]:
+        """Goes to the position of a snapshot; gives the live events that follow it. Never back in the same epoch."""
+        here = self._position
+        if here is None or here.epoch != to.epoch or here.seq < to.seq:
+            self._position = to
+        self._drop_other_epochs()
+        return self._released()
+
+    def _drop_other_epochs(self) -> None:
+        """The server has just said which epoch it is in; late events of another will never fit."""
+        if self._position is not None:
+            epoch = self._position.epoch
+            self._held = {key: event for key, event in self._held.items() if key[0] == epoch}
+
+    def _released(self) -> list[TaskEvent]:
+        here = self._position
+        if here is None:
+            return []
+        ready: list[TaskEvent] = []
+        while (event := self._held.pop((here.epoch, here.seq + 1), None)) is not None:
+            ready.append(event)
+            here = Position(here.epoch, here.seq + 1)
+        self._position = here
+        self._held = {key: event for key, event in self._held.items() if key[0] != here.epoch or key[1] > here.seq}
+        return ready

@@ -1,0 +1,1 @@
+"""Untrusted, heavy or crash-prone work, run in supervised subprocesses."""

@@ -1,0 +1,68 @@
+"""How a Luau script is optimized: what a crash or an endless run of it leads to."""
+
+import threading
+from collections.abc import Callable
+
+import structlog
+
+from server.sandbox.errors import EngineCrashed, EngineTimeout
+from server.sandbox.pool import EnginePool, EngineResult
+
+JOB = "luau.optimize"
+FULL_SECONDS = 90.0
+"""With running the script. Each single run has its own, far smaller limits inside the engine."""
+PROOF_SECONDS = 45.0
+"""Without running anything."""
+
+log = structlog.get_logger(__name__)
+
+
+def optimize_script(
+    pool: EnginePool,
+    *,
+    source: str,
+    file: str,
+    level: str,
+    on_step: Callable[[str, int], None],
+    cancelled: threading.Event,
+    full_seconds: float = FULL_SECONDS,
+) -> EngineResult:
+    """Optimize one script in the pool.
+
+    A crash gets one more full try. A second crash, or a timeout, is taken to come from running the script: the last try
+    runs nothing, so that edits proven by rule survive and the others come out as not shown safe. `on_step` never goes
+    back, whatever is repeated. Raises what the last try raises.
+    """
+    steps = _forward_only(on_step)
+
+    def attempt(run_scripts: bool) -> EngineResult:
+        return pool.run(
+            JOB,
+            {"source": source, "file": file, "level": level, "run_scripts": run_scripts},
+            timeout_seconds=full_seconds if run_scripts else PROOF_SECONDS,
+            on_step=steps,
+            cancelled=cancelled,
+        )
+
+    for number in (1, 2):
+        try:
+            return attempt(run_scripts=True)
+        except EngineCrashed as error:
+            log.warning("engine crashed while optimizing", attempt=number, exit_code=error.exit_code)
+        except EngineTimeout as error:
+            log.warning("engine timed out while optimizing", attempt=number, seconds=error.seconds)
+            break
+    log.warning("optimizing without running the script")
+    return attempt(run_scripts=False)
+
+
+def _forward_only(on_step: Callable[[str, int], None]) -> Callable[[str, int], None]:
+    """Pass steps on with a percentage that never falls."""
+    highest = 0
+
+    def step(name: str, percent: int) -> None:
+        nonlocal highest
+        highest = max(highest, percent)
+        on_step(name, highest)
+
+    return step

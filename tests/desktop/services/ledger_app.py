@@ -1,0 +1,217 @@
+"""A small server with the real wire: a ledger in memory that tests move by hand. Used where the real one cannot be
+brought into the state that is wanted, such as a log that lost its beginning.
+"""
+
+import threading
+from datetime import timedelta
+from typing import Annotated, Any
+
+from fastapi import FastAPI, Form, Header, Request
+from fastapi.responses import JSONResponse
+
+from contracts.discovery import NonceAnswer, NonceRequest, nonce_proof
+from contracts.errors import ErrorBody
+from contracts.events import EventPage, Phase, TaskEvent
+from contracts.optimization import OptimizeScriptRequest
+from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
+from contracts.tasks import Accepted, TaskDetail, TaskPage
+from tests.desktop.services.samples import MORNING, ORGANIZATION, Row, accepted
+
+TOKEN = "a" * 64
+CHANNEL = f"private-org-{ORGANIZATION}"
+
+
+class Refused(Exception):
+    """An answer other than 200."""
+
+    def __init__(self, status: int, error: str, detail: str = "") -> None:
+        self.status = status
+        self.body = ErrorBody(error=error, detail=detail or error)
+
+
+class LedgerApp:
+    """State behind the app. Its methods may be called from the test's thread while the app serves."""
+
+    def __init__(self) -> None:
+        self.epoch = "epoch-1"
+        self.first = 1
+        self.log: list[TaskEvent] = []
+        self.rows: dict[str, Row] = {}
+        self.foreign: set[str] = set()
+        self.keys: dict[str, str] = {}
+        self.requests: list[str] = []
+        self.refusals: dict[str, list[Refused]] = {}
+        self.lose_answers = 0
+        self.organization_id = ORGANIZATION
+        self.realtime: RealtimeConfig | None = None
+        self.sign: Any = None
+        self._lock = threading.RLock()
+        self._clock = 0
+
+    @property
+    def top(self) -> int:
+        """Seq of the last event."""
+        return self.first + len(self.log) - 1
+
+    def submit(self, task_id: str, *, foreign: bool = False) -> TaskEvent:
+        """A new task, queued. A foreign one belongs to somebody else of the organization."""
+        with self._lock:
+            self._clock += 1
+            row = Row(task_id, created_at=MORNING + timedelta(seconds=self._clock), seq=self.top + 1)
+            self.rows[task_id] = row
+            if foreign:
+                self.foreign.add(task_id)
+            return self._append(row, Phase.QUEUED)
+
+    def advance(self, task_id: str, phase: Phase) -> TaskEvent:
+        """Moves a task on; gives the event that the publisher would send."""
+        with self._lock:
+            self._clock += 1
+            row = self.rows[task_id]
+            at = MORNING + timedelta(seconds=self._clock)
+            if phase is Phase.PROGRESS:
+                row.advance(phase, None, at)
+                return row.event(phase, epoch=self.epoch, seq=None, at=at)
+            row.advance(phase, self.top + 1, at)
+            return self._append(row, phase)
+
+    def new_epoch(self) -> None:
+        """As after a restored backup: the log begins again, and the tasks are numbered anew."""
+        with self._lock:
+            self.epoch = f"{self.epoch}+"
+            self.first, self.log = 1, []
+            for row in self.rows.values():
+                row.seq = 0
+
+    def trim(self) -> None:
+        """Forgets the log up to here; its numbers go on."""
+        with self._lock:
+            self.first, self.log = self.top + 1, []
+
+    def page(self, limit: int, before: str | None) -> TaskPage:
+        """A snapshot."""
+        with self._lock:
+            mine = [row for row in self.rows.values() if row.task_id not in self.foreign]
+            mine.sort(key=lambda row: row.created_at, reverse=True)
+            start = next((n + 1 for n, row in enumerate(mine) if row.task_id == before), 0)
+            shown = mine[start : start + limit]
+            more = shown[-1].task_id if len(mine) > start + limit else None
+            views = [row.view() for row in shown]
+            return TaskPage(tasks=views, epoch=self.epoch, as_of_seq=self.top, next_before=more)
+
+    def events(self, after: int, epoch: str, limit: int) -> EventPage:
+        """The log after a position."""
+        with self._lock:
+            known = epoch == self.epoch and self.first - 1 <= after <= self.top
+            rest = self.log[after - self.first + 1 :] if known else []
+            return EventPage(
+                epoch=self.epoch,
+                first=self.first,
+                top=self.top,
+                recovered=known,
+                events=rest[:limit],
+                has_more=len(rest) > limit,
+            )
+
+    def row(self, task_id: str) -> Row:
+        """A task of the caller; 404 for anybody else's."""
+        if task_id not in self.rows or task_id in self.foreign:
+            raise Refused(404, "TaskNotFound")
+        return self.rows[task_id]
+
+    def accept(self, key: str) -> str:
+        """The task of an idempotency key, made at its first use."""
+        with self._lock:
+            if key not in self.keys:
+                self.keys[key] = f"task-{len(self.rows) + 1}"
+                self.submit(self.keys[key])
+            return self.keys[key]
+
+    def check(self, request: Request) -> None:
+        """Notes the request; refuses it without the token, or when the test has prepared a refusal."""
+        path = request.url.path
+        self.requests.append(f"{request.method} {path}")
+        if path != "/nonce" and request.headers.get("authorization") != f"Bearer {TOKEN}":
+            raise Refused(401, "Unauthorized")
+        if self.refusals.get(path):
+            raise self.refusals[path].pop(0)
+
+    def _append(self, row: Row, phase: Phase) -> TaskEvent:
+        at = MORNING + timedelta(seconds=self._clock)
+        event = row.event(phase, epoch=self.epoch, seq=self.top + 1, at=at)
+        self.log.append(event)
+        return event
+
+
+def create_app(ledger: LedgerApp) -> FastAPI:
+    """The routes that the desktop uses."""
+    app = FastAPI()
+
+    @app.exception_handler(Refused)
+    async def refused(_request: Request, error: Refused) -> JSONResponse:
+        return JSONResponse(error.body.model_dump(), error.status)
+
+    @app.middleware("http")
+    async def checked(request: Request, call_next: Any) -> Any:
+        try:
+            ledger.check(request)
+        except Refused as error:
+            return JSONResponse(error.body.model_dump(), error.status)
+        response = await call_next(request)
+        if request.method == "POST" and ledger.lose_answers > 0 and request.url.path != "/nonce":
+            ledger.lose_answers -= 1
+            raise ConnectionAbortedError("the test loses this answer")
+        return response
+
+    _add_session(app, ledger)
+    _add_tasks(app, ledger)
+    return app
+
+
+def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
+    @app.post("/nonce")
+    def nonce(body: NonceRequest) -> NonceAnswer:
+        return NonceAnswer(proof=nonce_proof(TOKEN, body.nonce))
+
+    @app.get("/api/v1/session")
+    def session() -> SessionView:
+        return SessionView(
+            user_id="user-1",
+            display_name="Käthe",
+            organization_id=ledger.organization_id,
+            organization_name="Local workspace",
+            role=Role.ADMIN,
+            is_server_owner=True,
+            profile="embedded",
+            version="0.1.0",
+            luau_version="0.700",
+            notices=[],
+        )
+
+    @app.get("/api/v1/realtime/config")
+    def realtime_config() -> RealtimeConfig:
+        if ledger.realtime is None:
+            raise Refused(403, "Forbidden")
+        return ledger.realtime
+
+    @app.post("/pusher/auth")
+    def auth(socket_id: Annotated[str, Form()], channel_name: Annotated[str, Form()]) -> ChannelAuth:
+        return ChannelAuth(auth=ledger.sign(socket_id, channel_name))
+
+
+def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
+    @app.post("/api/v1/roblox/optimize-script", status_code=202)
+    def optimize(_body: OptimizeScriptRequest, idempotency_key: Annotated[str, Header()]) -> Accepted:
+        return Accepted(data=accepted(ledger.accept(idempotency_key)), message="Queued")
+
+    @app.get("/api/v1/tasks")
+    def tasks(limit: int = 100, before: str | None = None) -> TaskPage:
+        return ledger.page(limit, before)
+
+    @app.get("/api/v1/tasks/events")
+    def events(after: int, epoch: str, limit: int) -> EventPage:
+        return ledger.events(after, epoch, limit)
+
+    @app.get("/api/v1/tasks/{task_id}")
+    def task(task_id: str) -> TaskDetail:
+        return TaskDetail(**ledger.row(task_id).view().model_dump(), params={}, attempts=[])

@@ -1,0 +1,59 @@
+"""What the window remembers."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from contracts.optimization import OptimizationLevel
+from desktop.services.preferences import PREFERENCES_FILE, Preferences
+from tests.desktop.services.waiting import recorded
+
+
+@pytest.mark.usefixtures("qapp")
+class TestPreferences:
+    def test_a_new_place_has_defaults(self, tmp_path: Path) -> None:
+        preferences = Preferences(tmp_path)
+        assert preferences.theme == "system"
+        assert preferences.level is OptimizationLevel.BALANCED
+        assert preferences.window_geometry is None
+        assert preferences.tasks_panel_open
+        assert preferences.last_folder == ""
+        assert not (tmp_path / PREFERENCES_FILE).exists()
+
+    def test_everything_is_there_after_a_restart(self, tmp_path: Path) -> None:
+        first = Preferences(tmp_path)
+        first.theme = "dark"
+        first.level = OptimizationLevel.AGGRESSIVE
+        first.window_geometry = b"\x00\x01geometry\xff"
+        first.tasks_panel_open = False
+        first.last_folder = "/home/käthe, scripts; all"
+        first.save()
+        again = Preferences(tmp_path)
+        assert again.theme == "dark"
+        assert again.level is OptimizationLevel.AGGRESSIVE
+        assert again.window_geometry == b"\x00\x01geometry\xff"
+        assert not again.tasks_panel_open
+        assert again.last_folder == "/home/käthe, scripts; all"
+
+    def test_says_what_changed_and_only_then(self, tmp_path: Path) -> None:
+        preferences = Preferences(tmp_path)
+        changed = recorded(preferences.changed)
+        preferences.theme = "light"
+        preferences.theme = "light"
+        preferences.tasks_panel_open = False
+        QCoreApplication.processEvents()
+        assert changed == ["theme", "tasks_panel_open"]
+
+    def test_a_damaged_file_gives_defaults(self, tmp_path: Path) -> None:
+        (tmp_path / PREFERENCES_FILE).write_bytes(b"[General]\ntheme=pink\nlevel=42\nwindow_geometry=oops\n\xff\xfe[")
+        preferences = Preferences(tmp_path)
+        assert preferences.theme == "system"
+        assert preferences.level is OptimizationLevel.BALANCED
+        assert preferences.window_geometry is None
+
+    def test_the_geometry_can_be_forgotten(self, tmp_path: Path) -> None:
+        preferences = Preferences(tmp_path)
+        preferences.window_geometry = b"somewhere"
+        preferences.window_geometry = None
+        assert preferences.window_geometry is None

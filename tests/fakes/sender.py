@@ -1,0 +1,29 @@
+"""Stands for Pusher's side of a send: keeps what arrived, and can be down for a while."""
+
+import threading
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from server.realtime.sender import SendFailed
+
+
+class RecordingSender:
+    """Takes what the publisher sends, in order. While `down`, every send fails as a network error would."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self.sent: list[tuple[str, str, dict[str, Any]]] = []
+        self.down = False
+
+    def send(self, channel: str, event: str, data: Mapping[str, Any] | str) -> None:
+        """One event."""
+        with self._lock:
+            if self.down:
+                raise SendFailed("the network is down", retryable=True)
+            assert not isinstance(data, str)
+            self.sent.append((channel, event, dict(data)))
+
+    def send_batch(self, items: Iterable[Any]) -> None:
+        """Several events, in order."""
+        for item in items:
+            self.send(item.channel, item.event, item.data)

@@ -1,0 +1,72 @@
+"""A real ledger on disk, two organizations, and the services over it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from contracts.session import Role
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
+from server.core import schema
+from server.core.database import Database
+from server.core.wakeups import Wakeups
+from server.domain.organizations.membership import Member, MembershipService
+from server.domain.tasks.execution import Execution
+from server.domain.tasks.service import NewTask, TaskService
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Database]:
+    made = Database(f"sqlite:///{tmp_path / 'companion.sqlite3'}")
+    schema.upgrade(made.engine)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def wakeups() -> Wakeups:
+    return Wakeups()
+
+
+@pytest.fixture
+def tasks(database: Database, wakeups: Wakeups) -> TaskService:
+    return TaskService(database, wakeups)
+
+
+@pytest.fixture
+def execution(database: Database, wakeups: Wakeups) -> Execution:
+    return Execution(database, wakeups, node_id="node-1", lease_seconds=15)
+
+
+@pytest.fixture
+def admin(database: Database) -> Member:
+    return MembershipService(database).create("Lincoln School", "Ada", Role.ADMIN, is_server_owner=True)
+
+
+@pytest.fixture
+def stranger(database: Database) -> Member:
+    return MembershipService(database).create("Other School", "Eve", Role.ADMIN)
+
+
+@dataclass(frozen=True, slots=True)
+class Submitter:
+    """Submits optimizations of a trivial script."""
+
+    tasks: TaskService
+
+    def __call__(self, member: Member, *, key: str | None = None, code: str = "print(1)") -> TaskView:
+        new = NewTask(
+            kind=SCRIPT_OPTIMIZATION,
+            resource_id=None,
+            title="spawner.luau",
+            params={"script_code": code, "script_name": "spawner.luau", "optimization_level": "balanced"},
+            route="optimize-script",
+            idempotency_key=key,
+        )
+        return self.tasks.submit(member, new)
+
+
+@pytest.fixture
+def submit(tasks: TaskService) -> Submitter:
+    return Submitter(tasks)

@@ -1,0 +1,176 @@
+"""The worker's side: claims, fencing, leases and the ends of a task."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import update
+
+from contracts.events import Phase
+from contracts.tasks import TaskError, TaskStatus
+from server.core.clock import utc_now
+from server.core.database import SYSTEM, Database
+from server.core.wakeups import Wakeups
+from server.domain.organizations.membership import Member
+from server.domain.tasks.execution import Claim, Execution, Outcome
+from server.domain.tasks.models import Task
+from server.domain.tasks.service import TaskService
+from tests.server.conftest import Submitter
+
+DONE = Outcome("{}", {"applied": 0}, "Nothing to gain")
+ERROR = TaskError(error="SyntaxError", message="Line 1: no.", line=1)
+
+
+@pytest.fixture
+def claim(execution: Execution, admin: Member, submit: Submitter) -> Claim:
+    made = execution.claim(submit(admin).task_id)
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def other_node(database: Database, wakeups: Wakeups) -> Execution:
+    return Execution(database, wakeups, node_id="node-2", lease_seconds=15)
+
+
+def expire_leases(database: Database) -> None:
+    with database.write(SYSTEM) as unit:
+        unit.session.execute(update(Task).values(lease_until=utc_now() - timedelta(seconds=1)))
+
+
+def phases(tasks: TaskService, member: Member) -> list[Phase]:
+    return [event.phase for event in tasks.events(member, after=0, epoch=None, limit=100).events]
+
+
+class TestClaim:
+    def test_a_duplicate_delivery_changes_nothing(
+        self, execution: Execution, other_node: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        assert execution.claim(claim.task_id) is None
+        assert other_node.claim(claim.task_id) is None
+        assert phases(tasks, admin) == [Phase.QUEUED, Phase.STARTED]
+
+    def test_a_cancelled_task_is_not_to_be_had(
+        self, execution: Execution, tasks: TaskService, admin: Member, submit: Submitter
+    ) -> None:
+        task = submit(admin)
+        tasks.cancel(admin, task.task_id)
+        assert execution.claim(task.task_id) is None
+
+
+class TestProgress:
+    def test_it_takes_no_seq_and_never_goes_back(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        first = execution.progress(claim, 40, "Looking for changes", "Looking for changes")
+        second = execution.progress(claim, 10, "Reading the script", "Reading the script")
+        assert first is not None
+        assert second is not None
+        assert (first.seq, first.progress) == (None, 40)
+        assert second.progress == 40
+        assert tasks.events(admin, after=0, epoch=None, limit=10).top == 2
+
+    def test_a_cancelled_task_takes_no_more(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        tasks.cancel(admin, claim.task_id)
+        assert execution.progress(claim, 40, "step", "step") is None
+
+
+class TestComplete:
+    def test_it_ends_the_task_with_its_result(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        assert execution.complete(claim, DONE)
+        assert tasks.result(admin, claim.task_id) == "{}"
+        assert tasks.show(admin, claim.task_id).status is TaskStatus.COMPLETED
+
+    def test_a_result_after_a_cancel_is_discarded(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        tasks.cancel(admin, claim.task_id)
+        assert not execution.complete(claim, DONE)
+        assert execution.cancelled(claim)
+        assert phases(tasks, admin) == [Phase.QUEUED, Phase.STARTED, Phase.CANCELLING, Phase.CANCELLED]
+
+    def test_it_happens_once(self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim) -> None:
+        execution.complete(claim, DONE)
+        assert not execution.complete(claim, DONE)
+        assert not execution.fail(claim, ERROR)
+        assert phases(tasks, admin).count(Phase.COMPLETED) == 1
+
+
+class TestFail:
+    def test_the_error_is_kept_with_the_attempt(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        execution.fail(claim, ERROR)
+        detail = tasks.show(admin, claim.task_id)
+        assert detail.error == ERROR
+        assert detail.attempts[0].error == ERROR
+
+
+class TestReap:
+    def test_a_lost_task_goes_back_and_the_old_worker_is_fenced(
+        self,
+        database: Database,
+        execution: Execution,
+        other_node: Execution,
+        tasks: TaskService,
+        admin: Member,
+        claim: Claim,
+    ) -> None:
+        expire_leases(database)
+        assert other_node.reap() == 1
+        second = other_node.claim(claim.task_id)
+        assert second is not None
+        assert second.holder.attempt == 2
+        assert not execution.complete(claim, DONE)
+        assert execution.progress(claim, 99, "late", "late") is None
+        assert other_node.complete(second, DONE)
+        assert phases(tasks, admin) == [Phase.QUEUED, Phase.STARTED, Phase.RETRYING, Phase.STARTED, Phase.COMPLETED]
+
+    def test_a_living_lease_is_left_alone(self, other_node: Execution, claim: Claim) -> None:
+        assert other_node.reap() == 0
+
+    def test_a_renewed_lease_is_left_alone(
+        self, database: Database, execution: Execution, other_node: Execution, claim: Claim
+    ) -> None:
+        expire_leases(database)
+        execution.renew([claim.task_id])
+        assert other_node.reap() == 0
+
+    def test_a_lone_server_brings_everything_back_at_its_start(self, other_node: Execution, claim: Claim) -> None:
+        assert other_node.reap(everything=True) == 1
+        assert other_node.claim(claim.task_id) is not None
+
+    def test_after_the_last_attempt_the_task_fails(
+        self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        for _ in range(3):
+            expire_leases(database)
+            execution.reap()
+            execution.claim(claim.task_id)
+        detail = tasks.show(admin, claim.task_id)
+        assert detail.status is TaskStatus.FAILED
+        assert detail.error is not None
+        assert detail.error.error == "WorkerLost"
+        assert len(detail.attempts) == 3
+
+    def test_a_task_that_was_being_cancelled_ends_cancelled(
+        self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        tasks.cancel(admin, claim.task_id)
+        expire_leases(database)
+        execution.reap()
+        assert tasks.show(admin, claim.task_id).status is TaskStatus.CANCELLED
+
+
+class TestRelease:
+    def test_a_clean_shutdown_does_not_cost_a_try(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        before = tasks.show(admin, claim.task_id)
+        assert execution.release(claim)
+        after = tasks.show(admin, claim.task_id)
+        assert after.status is TaskStatus.QUEUED
+        assert after.max_attempts - after.attempt == before.max_attempts - before.attempt + 1
