@@ -32,8 +32,7 @@ async def validation_error(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, RequestValidationError)
     problems: list[JsonValue] = [
-        {"loc": [str(part) for part in problem["loc"]], "msg": str(problem["msg"])}
-        for problem in error.errors()
+        {"loc": [str(part) for part in problem["loc"]], "msg": str(problem["msg"])} for problem in error.errors()
     ]
     return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", problems)
 

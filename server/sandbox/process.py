@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from server.sandbox import frames
 from server.sandbox.limits import WorkerLimits
@@ -93,7 +93,7 @@ class EngineProcess:
         receive = stdout.fileno()
         try:
             while (request := self._requests.get()) is not None:
-                stdin.write(request)
+                _write_all(stdin, request)
                 while (frame := frames.read(lambda count: os.read(receive, count))) is not None:
                     self.events.put(frame)
                     if frame.get("kind") != "step":
@@ -104,6 +104,13 @@ class EngineProcess:
             return
         finally:
             self.events.put(None)
+
+
+def _write_all(pipe: IO[bytes], data: bytes) -> None:
+    """An unbuffered pipe may take less than it is given."""
+    left = memoryview(data)
+    while left:
+        left = left[pipe.write(left) :]
 
 
 def _start(argv: Sequence[str]) -> subprocess.Popen[bytes]:

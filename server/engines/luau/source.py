@@ -26,6 +26,8 @@ def read_source(source: bytes | str) -> SourceText:
     text = source if isinstance(source, str) else _decoded(source)
     if "\0" in text:
         raise NotLuauText("This is a binary file (it contains NUL bytes), not a Luau script.")
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise NotLuauText("This text holds half of a character pair (a lone surrogate) and cannot be stored as UTF-8.")
     if text.startswith(BOM):
         return SourceText(BOM, text[len(BOM) :])
     return SourceText("", text)
@@ -38,4 +40,6 @@ def _decoded(source: bytes) -> str:
         return source.decode("utf-8")
     except UnicodeDecodeError as error:
         line = source.count(b"\n", 0, error.start) + 1
-        raise NotLuauText(f"This file is not UTF-8 text: line {line} holds a byte that UTF-8 does not allow.") from error
+        raise NotLuauText(
+            f"This file is not UTF-8 text: line {line} holds a byte that UTF-8 does not allow."
+        ) from error

@@ -92,10 +92,6 @@ class TestErrors:
         def hello() -> dict[str, str]:
             return {"hello": "world"}
 
-        @other.get("/api/v1/tasks")
-        def broken() -> None:
-            raise Refused(500, "x")
-
         with served(other) as url:
             api = ApiClient(url, "token")
             with pytest.raises(UnexpectedAnswer):

@@ -17,6 +17,7 @@ SHORTEST_RUN_MS = 0.02
 MOST_REPEATS = 25
 FEWEST_RUNS = 5
 RESAMPLES = 1000
+TOO_LONG = "Not measured: one run takes too long to repeat it often enough."
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,17 @@ def measure(
         refusal = _refusal(check(source), name)
         if refusal:
             return refusal
-    costs = [_cost(source, session) for source in (before, after, before, after)]
+    if _cost(before, session).wall_seconds * 2 * FEWEST_RUNS > BUDGET_SECONDS:
+        return TOO_LONG
+    costs = [_cost(source, session) for source in (after, before, after)]
     slowest_ms = max(cost.run_ms for cost in costs)
     if slowest_ms < SHORTEST_RUN_MS:
         return "Not measured: the script ends too soon to be timed."
     repeats = min(MOST_REPEATS, max(1, round(SHORT_SAMPLE_MS / slowest_ms)))
-    pair_seconds = sum(cost.wall_seconds for cost in costs[2:]) * repeats
+    pair_seconds = sum(cost.wall_seconds for cost in costs[1:]) * repeats
     affordable = int(BUDGET_SECONDS / pair_seconds)
     if affordable < FEWEST_RUNS:
-        return "Not measured: one run takes too long to repeat it often enough."
+        return TOO_LONG
     pairs = [_pair(before, after, repeats, session, swap=index % 2 == 1) for index in range(min(runs, affordable))]
     return _timing(pairs)
 
