@@ -21,7 +21,7 @@ from server.domain.organizations.membership import MembershipService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.service import TaskService
-from server.engines.luau.vm.version import LUAU_VERSION
+from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig
 from server.workers.readiness import LayerReadiness

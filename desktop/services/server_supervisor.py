@@ -21,7 +21,7 @@ _log = logging.getLogger(__name__)
 
 
 class SupervisorPhase(StrEnum):
-    """Where the server stands, seen from the window. FAILED waits for a person to ask for another try."""
+    """Where the server stands, seen from the window. FAILED: it cannot be started at all on this computer."""
 
     STARTING = "starting"
     READY = "ready"
@@ -164,8 +164,9 @@ class ServerSupervisor(QObject):
     async def _after(self, child: ServerProcess) -> None:
         end = await child.wait()
         if not end.started:
-            self._enter(SupervisorPhase.FAILED, f"The server could not be started: {child.last_words()}.")
-            await self._pause(None)
+            message = f"The server could not be started: {child.last_words()}."
+            self._enter(SupervisorPhase.FAILED, message, self._timing.longest_pause)
+            await self._pause(self._timing.longest_pause)
         elif end.another_server_runs:
             self._enter(SupervisorPhase.STARTING, "Another server holds the data folder. Waiting for its answer.")
             await self._pause(self._timing.first_pause)
@@ -175,7 +176,7 @@ class ServerSupervisor(QObject):
             self._enter(SupervisorPhase.RESTARTING, _reason(end, child.last_words()), pause)
             await self._pause(pause)
 
-    async def _pause(self, seconds: float | None) -> None:
+    async def _pause(self, seconds: float) -> None:
         self._wake.clear()
         try:
             async with asyncio.timeout(seconds):
@@ -189,7 +190,7 @@ class ServerSupervisor(QObject):
 
     def _enter(self, phase: SupervisorPhase, message: str, pause: float = 0) -> None:
         state = SupervisorState(phase, message, pause)
-        if state != self._state:
+        if state != self._state or pause > 0:  # each pause is its own news: somebody counts it down
             self._state = state
             self.state_changed.emit(state)
 

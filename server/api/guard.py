@@ -16,10 +16,6 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 FORM_PATHS = frozenset({"/pusher/auth"})
 
 
-class _BodyTooLarge(Exception):
-    pass
-
-
 class RequestGuard:
     """Pure ASGI middleware for HTTP and WebSocket alike.
 
@@ -59,27 +55,28 @@ class RequestGuard:
         return None
 
     async def _limited(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Counts what arrives. Past the limit the application sees an end, and its answer is replaced by a 413."""
         received = 0
-        started = False
+        too_large = False
 
         async def counted() -> Message:
-            nonlocal received
+            nonlocal received, too_large
             message = await receive()
             if message["type"] == "http.request":
                 received += len(message.get("body", b""))
                 if received > MAX_BODY_BYTES:
-                    raise _BodyTooLarge
+                    too_large = True
+                    return {"type": "http.disconnect"}
             return message
 
         async def watched(message: Message) -> None:
-            nonlocal started
-            started = started or message["type"] == "http.response.start"
-            await send(message)
+            if not too_large:
+                await send(message)
 
         try:
             await self._app(scope, counted, watched)
-        except _BodyTooLarge:
-            if not started:
+        finally:
+            if too_large:
                 await _refuse(scope, receive, send, 413, "BodyTooLarge", _too_large())
 
 

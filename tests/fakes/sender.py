@@ -1,7 +1,7 @@
 """Stands for Pusher's side of a send: keeps what arrived, and can be down for a while."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from server.realtime.sender import SendFailed
@@ -15,15 +15,9 @@ class RecordingSender:
         self.sent: list[tuple[str, str, dict[str, Any]]] = []
         self.down = False
 
-    def send(self, channel: str, event: str, data: Mapping[str, Any] | str) -> None:
+    def send(self, channel: str, event: str, data: Mapping[str, Any]) -> None:
         """One event."""
         with self._lock:
             if self.down:
                 raise SendFailed("the network is down", retryable=True)
-            assert not isinstance(data, str)
             self.sent.append((channel, event, dict(data)))
-
-    def send_batch(self, items: Iterable[Any]) -> None:
-        """Several events, in order."""
-        for item in items:
-            self.send(item.channel, item.event, item.data)

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.discovery import NonceAnswer, NonceRequest, nonce_proof
 from contracts.errors import ErrorBody
@@ -157,15 +158,36 @@ def create_app(ledger: LedgerApp) -> FastAPI:
             ledger.check(request)
         except Refused as error:
             return JSONResponse(error.body.model_dump(), error.status)
-        response = await call_next(request)
-        if request.method == "POST" and ledger.lose_answers > 0 and request.url.path != "/nonce":
-            ledger.lose_answers -= 1
-            raise ConnectionAbortedError("the test loses this answer")
-        return response
+        return await call_next(request)
 
     _add_session(app, ledger)
     _add_tasks(app, ledger)
+    app.add_middleware(LosingAnswers, ledger=ledger)
     return app
+
+
+class LosingAnswers:
+    """Does what is asked, then breaks the connection in the middle of the answer, as often as the ledger says."""
+
+    def __init__(self, app: ASGIApp, ledger: LedgerApp) -> None:
+        self._app = app
+        self._ledger = ledger
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI."""
+        lose = scope["type"] == "http" and scope["path"].endswith("/optimize-script") and self._ledger.lose_answers > 0
+        if not lose:
+            await self._app(scope, receive, send)
+            return
+        self._ledger.lose_answers -= 1
+
+        async def nowhere(_message: Message) -> None:
+            return
+
+        await self._app(scope, receive, nowhere)
+        await send({"type": "http.response.start", "status": 202, "headers": [(b"content-length", b"1000")]})
+        await send({"type": "http.response.body", "body": b'{"stat', "more_body": True})
+        raise ConnectionAbortedError("the test loses this answer")
 
 
 def _add_session(app: FastAPI, ledger: LedgerApp) -> None:

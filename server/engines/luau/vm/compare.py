@@ -13,6 +13,10 @@ DOUBT_REPEATS = 3
 """Further runs of the original once a difference was found, before the edit is blamed for it."""
 QUOTE = 120
 NOT_DETERMINISTIC = "Not deterministic: the original does not do the same thing twice."
+NOT_CALLED = (
+    "The functions that it returns were compared by name and not called; what they keep inside was not compared."
+)
+ONLY_EVENTS_HERE = "Its event handlers were called only as far as events happen here."
 
 Runner = Callable[[str, int], Run]
 """(source, salt) → run. Another salt lays the heap out differently."""
@@ -69,9 +73,15 @@ def _summary(run: Run) -> str:
     missing = sorted({_shorten(effect.text) for effect in run.effects if effect.kind == "missing"})
     if missing:
         sentences.append(f"Not available outside Roblox: {', '.join(missing)}.")
-    if any(effect.kind == "return" and "function#" in effect.text for effect in run.effects):
-        sentences.append("The functions that it returns were compared by name and not called.")
+    if any(effect.kind == "return" and _holds_code(effect) for effect in run.effects):
+        sentences.append(NOT_CALLED)
+    if any(effect.kind == "connect" for effect in run.effects):
+        sentences.append(ONLY_EVENTS_HERE)
     return " ".join(sentences)
+
+
+def _holds_code(effect: Effect) -> bool:
+    return "function#" in effect.text or "thread#" in effect.text
 
 
 def _quote(effect: Effect | None) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any
 
 from server.engines.luau.machine import Comparison, CompileError, Timing
@@ -28,7 +27,7 @@ class PluauMachine:
         self._pluau: Any = load_pluau()
         self._limits = limits or Limits()
         self._stubs = compile_stubs(self._pluau)
-        self._run = lru_cache(maxsize=KEPT_RUNS)(self._run_once)
+        self._runs: dict[tuple[str, int], Run] = {}
 
     def compile_error(self, source: str) -> CompileError | None:
         """The first error that the Luau compiler finds, with its line. None when it compiles."""
@@ -67,7 +66,13 @@ class PluauMachine:
             session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
         )
 
-    def _run_once(self, source: str, salt: int) -> Run:
-        session = Session(self._pluau, self._stubs, self._limits)
-        session.perturb(salt)
-        return session.run(source)
+    def _run(self, source: str, salt: int) -> Run:
+        """The last few runs are kept: the same original is compared with one edit after another."""
+        key = (source, salt)
+        if key not in self._runs:
+            if len(self._runs) == KEPT_RUNS:
+                del self._runs[next(iter(self._runs))]
+            session = Session(self._pluau, self._stubs, self._limits)
+            session.perturb(salt)
+            self._runs[key] = session.run(source)
+        return self._runs[key]

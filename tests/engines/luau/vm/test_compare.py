@@ -40,7 +40,11 @@ class TestEqual:
         )
         result = compared(machine, before, after)
         assert result.equivalent is True
-        assert "compared by name and not called" in result.detail
+        assert "compared by name and not called; what they keep inside was not compared" in result.detail
+
+    def test_handlers_are_said_to_be_called_only_when_events_happen(self, machine: PluauMachine) -> None:
+        source = "workspace.ChildAdded:Connect(print)"
+        assert "only as far as events happen here" in compared(machine, source, source).detail
 
     def test_what_is_missing_outside_roblox_is_named(self, machine: PluauMachine) -> None:
         source = "local store = game:GetService('DataStoreService'):GetDataStore('x') print(store)"
@@ -67,6 +71,7 @@ class TestDifferent:
             ("error('a')", "error('a', 0)"),
             ("print(1)", "print(1) coroutine.yield()"),
             ("task.wait(1)", "task.wait(1) while true do task.wait() end"),
+            ("coroutine.yield()", "task.wait(99)"),
             ("workspace.Gravity = 1", "workspace.Gravity = 2"),
             ("return {f = print}", "return {f = 1}"),
             ("print('\\255')", "print('\\\\udcff')"),

@@ -61,8 +61,9 @@ class TestSandbox:
         assert [text for kind, text in log if kind == "print"] == ["196.2", "5"]
 
     def test_source_that_looks_like_bytecode_is_not_loaded_as_bytecode(self, run: Runner) -> None:
-        with pytest.raises(RuntimeError, match="syntax error"):
-            run("\x06\x03\x01\x01\x01\x01\x01")
+        bytecode = bytes(PLUAU.Compiler(2, 0, 0, 0).compile("")).decode("ascii")
+        with pytest.raises(RuntimeError, match="attempt to load a binary chunk"):
+            run(bytecode)
 
 
 class TestLimits:
@@ -98,6 +99,11 @@ class TestLimits:
     )
     def test_eating_memory_is_stopped(self, run: Runner, source: str) -> None:
         assert run(source).ending is Ending.MEMORY
+
+    def test_the_memory_limit_is_the_one_that_was_set(self, run: Runner) -> None:
+        source = "return buffer.len(buffer.create(4e7))"
+        assert run(source).ending is Ending.MEMORY
+        assert run(source, replace(LIMITS, memory_bytes=64 * 1024 * 1024)).ending is Ending.ENDED
 
     def test_printing_without_end_is_stopped(self, run: Runner) -> None:
         result = run("while true do print('again') end")

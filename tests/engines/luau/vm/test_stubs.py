@@ -47,6 +47,7 @@ class TestTask:
             task.spawn(print, "spawned")
             local never = task.delay(0.5, print, "cancelled")
             task.cancel(never)
+            assert(coroutine.status(never) == "dead")
             print("main")
             print(task.wait(2) >= 2)
         """

@@ -1,0 +1,1 @@
+"""Showing source code: an editor, syntax colours, a side-by-side comparison."""

@@ -1,0 +1,75 @@
+"""The one style sheet, generated from the tokens. Focus rings are drawn here: a style sheet hides the native ones."""
+
+from string import Template
+
+from desktop.ui.tokens import Colours, Tokens
+
+_SHEET = Template("""
+* { outline: none; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border_strong; padding: 4px 8px; }
+QWidget#sidebar, QWidget#tasksPanel { background: $side; }
+QWidget#sidebar { border-right: 1px solid $border; }
+QWidget#tasksPanel { border-left: 1px solid $border; }
+QFrame[frame="card"] { background: $surface; border: 1px solid $border; border-radius: ${card}px; }
+QFrame[frame="rule"] { background: $border; border: none; }
+
+QLabel { background: transparent; }
+QLabel[tone="muted"] { color: $text_muted; }
+QLabel[tone="faint"] { color: $text_faint; }
+QLabel[tone="danger"] { color: $on_danger_soft; }
+
+QPushButton {
+    background: $control; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    padding: 8px 14px; min-height: 17px; font-weight: 500;
+}
+QPushButton:hover { background: $control_hover; }
+QPushButton:pressed { background: $control_pressed; }
+QPushButton:focus { border: 2px solid $focus; padding: 7px 13px; }
+QPushButton:disabled { color: $text_faint; background: transparent; }
+QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
+QPushButton[kind="primary"]:focus { border: 2px solid $text; }
+QPushButton[kind="primary"]:disabled { background: $neutral_soft; color: $text_faint; border-color: $neutral_soft; }
+QPushButton[kind="quiet"], QToolButton {
+    background: transparent; color: $text_muted; border: 1px solid transparent; border-radius: ${control_radius}px;
+    padding: 5px 8px; min-height: 16px; font-weight: 400;
+}
+QPushButton[kind="quiet"]:hover, QToolButton:hover { background: $control_hover; color: $text; }
+QPushButton[kind="quiet"]:pressed, QToolButton:pressed { background: $control_pressed; }
+QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; padding: 4px 7px; color: $text; }
+QPushButton[kind="quiet"]:disabled { color: $text_faint; }
+QToolButton::menu-indicator { image: none; }
+
+QPlainTextEdit[role="code"] {
+    background: $code; color: $code_text; border: none; selection-background-color: $selection;
+    selection-color: $code_text;
+}
+QTreeView { background: transparent; border: none; }
+QTreeView::item { border: none; }
+QSplitter::handle { background: $border; }
+QSplitter::handle:hover { background: $accent; }
+QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+
+QMenu { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 8px; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $text_faint; }
+QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; left: 8px; }
+QMenu::item:checked { color: $on_accent_soft; }
+
+QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
+QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
+QScrollBar::handle { background: $border_strong; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle:hover { background: $text_faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; }
+""")
+
+
+def stylesheet(colours: Colours, tokens: Tokens) -> str:
+    """QSS for the whole application."""
+    return _SHEET.substitute(vars(colours), card=tokens.radius.card, control_radius=tokens.radius.control)

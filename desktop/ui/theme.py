@@ -1,0 +1,119 @@
+"""The look of the app: light, dark or as the system is, switchable while it runs."""
+
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QStyleFactory
+
+from desktop.ui.fonts import code_font, interface_font, load_fonts
+from desktop.ui.resources import resource
+from desktop.ui.stylesheet import stylesheet
+from desktop.ui.tokens import Colours, Tokens, load_tokens
+
+ThemeChoice = Literal["system", "light", "dark"]
+
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class Theme(QObject):
+    """Palette and style sheet of the application, made from the tokens. Widgets that paint themselves read it."""
+
+    changed = Signal()
+
+    def __init__(self, app: QApplication, choice: ThemeChoice = "system", parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._app = app
+        self._hints = app.styleHints()
+        self.tokens: Tokens = load_tokens(resource("themes", "tokens.json"))
+        self._choice: ThemeChoice = choice
+        load_fonts()
+        app.setStyle(QStyleFactory.create("Fusion"))
+        app.setFont(self.font("body"))
+        self._hints.colorSchemeChanged.connect(self._apply)
+        self._hints.setColorScheme(_SCHEMES[choice])
+        self._apply()
+
+    @property
+    def choice(self) -> ThemeChoice:
+        """What the person chose."""
+        return self._choice
+
+    @property
+    def is_dark(self) -> bool:
+        """What that means now."""
+        return self._hints.colorScheme() is Qt.ColorScheme.Dark
+
+    @property
+    def high_contrast(self) -> bool:
+        """Whether the system asks for high contrast; then its own palette stands and no style sheet is used."""
+        return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+    @property
+    def colours(self) -> Colours:
+        """The roles as they are now."""
+        return self.tokens.dark if self.is_dark else self.tokens.light
+
+    def colour(self, role: str) -> QColor:
+        """One role as a QColor."""
+        return QColor(getattr(self.colours, role))
+
+    def font(self, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+        """The interface font at a named size of the type scale."""
+        return interface_font(getattr(self.tokens.type, size), weight)
+
+    def code_font(self) -> QFont:
+        """The font of code."""
+        return code_font(self.tokens.type.body)
+
+    def choose(self, choice: ThemeChoice) -> None:
+        """Switches while the app runs."""
+        if choice == self._choice:
+            return
+        self._choice = choice
+        before = self.is_dark
+        self._hints.setColorScheme(_SCHEMES[choice])
+        if self.is_dark is not before:
+            self._apply()
+
+    def _apply(self) -> None:
+        if self.high_contrast:
+            self._app.setPalette(QPalette())
+            self._app.setStyleSheet("")
+        else:
+            self._app.setPalette(_palette(self.colours))
+            self._app.setStyleSheet(stylesheet(self.colours, self.tokens))
+        self.changed.emit()
+
+
+def _palette(colours: Colours) -> QPalette:
+    roles = QPalette.ColorRole
+    palette = QPalette()
+    for role, colour in {
+        roles.Window: colours.window,
+        roles.WindowText: colours.text,
+        roles.Base: colours.surface,
+        roles.AlternateBase: colours.raised,
+        roles.Text: colours.text,
+        roles.PlaceholderText: colours.text_faint,
+        roles.Button: colours.control,
+        roles.ButtonText: colours.text,
+        roles.BrightText: colours.danger,
+        roles.Highlight: colours.accent,
+        roles.HighlightedText: colours.on_accent,
+        roles.ToolTipBase: colours.raised,
+        roles.ToolTipText: colours.text,
+        roles.Link: colours.on_accent_soft,
+        roles.Mid: colours.border,
+        roles.Light: colours.control_hover,
+        roles.Dark: colours.border_strong,
+        roles.Accent: colours.accent,
+    }.items():
+        palette.setColor(role, QColor(colour))
+    for role in (roles.WindowText, roles.Text, roles.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(colours.text_faint))
+    return palette

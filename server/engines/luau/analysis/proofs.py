@@ -1,0 +1,240 @@
+"""Types that follow from the text: what a value must be whenever the script gets to it."""
+
+from server.engines.luau.analysis.builtins import (
+    BOOLEAN_RESULTS,
+    ITERATORS,
+    NUMBER_CONSTANTS,
+    NUMBER_RESULTS,
+    STRING_RESULTS,
+    Builtins,
+)
+from server.engines.luau.analysis.names import Binding, Definition, Names
+from server.engines.luau.analysis.tables import Tables, TableUse, may_be_many
+from server.engines.luau.syntax.nodes import (
+    Assertion,
+    Binary,
+    Boolean,
+    Call,
+    Expr,
+    Function,
+    GenericFor,
+    IfExpr,
+    Index,
+    IndexExpr,
+    Interpolated,
+    MethodCall,
+    NameRef,
+    Nil,
+    Number,
+    NumericFor,
+    Paren,
+    String,
+    Unary,
+)
+
+NUMBER = "number"
+STRING = "string"
+BOOLEAN = "boolean"
+NIL = "nil"
+FUNCTION = "function"
+UNKNOWN = "unknown"
+UNREACHED = "unreached"
+"""No value has been found yet: the start of the iteration, below every type."""
+
+_ARITHMETIC = frozenset(("+", "-", "*", "/", "//", "%", "^"))
+_COMPARISONS = frozenset(("==", "~=", "<", "<=", ">", ">="))
+_TRUTHY = frozenset((NUMBER, STRING, FUNCTION))
+
+
+def _join(left: str, right: str) -> str:
+    if left == UNREACHED:
+        return right
+    if right == UNREACHED or left == right:
+        return left
+    return UNKNOWN
+
+
+class Proofs:
+    """Types of expressions and local variables, as the least fixpoint over all definitions of each variable."""
+
+    def __init__(self, names: Names, builtins: Builtins, tables: Tables) -> None:
+        self._names = names
+        self._builtins = builtins
+        self._tables = tables
+        self._types: dict[Binding, str] = dict.fromkeys(names.bindings, UNREACHED)
+        changed = True
+        while changed:
+            changed = False
+            for binding in names.bindings:
+                if self._types[binding] == UNKNOWN:
+                    continue
+                found = UNREACHED
+                for definition in binding.definitions:
+                    found = _join(found, self._defined(binding, definition))
+                if found != self._types[binding]:
+                    self._types[binding] = found
+                    changed = True
+
+    def is_number(self, expr: Expr) -> bool:
+        return self.type_of(expr) == NUMBER
+
+    def is_string(self, expr: Expr) -> bool:
+        return self.type_of(expr) == STRING
+
+    def annotated_as_string(self, expr: Expr) -> bool:
+        """A variable that its author annotated `: string`. Nothing checks that when the script runs."""
+        if not isinstance(expr, NameRef):
+            return False
+        binding = self._names.binding_of.get(expr)
+        annotation = binding.decl.annotation if binding is not None and binding.decl is not None else None
+        return annotation is not None and annotation.kind == "name" and annotation.name == "string"
+
+    def type_of(self, expr: Expr) -> str:
+        """The type of the expression's first value, `unknown` unless it follows from the text."""
+        if isinstance(expr, NameRef):
+            binding = self._names.binding_of.get(expr)
+            return UNKNOWN if binding is None else self._types[binding]
+        if isinstance(expr, Number):
+            return NUMBER
+        if isinstance(expr, (String, Interpolated)):
+            return STRING
+        if isinstance(expr, Binary):
+            return self._binary(expr)
+        if isinstance(expr, Unary):
+            return self._unary(expr)
+        if isinstance(expr, (Paren, Assertion)):
+            return self.type_of(expr.expr)
+        if isinstance(expr, (Call, MethodCall)):
+            return self._called(expr)
+        if isinstance(expr, (Index, IndexExpr)):
+            return self._indexed(expr)
+        if isinstance(expr, IfExpr):
+            return self._chosen(expr)
+        if isinstance(expr, Boolean):
+            return BOOLEAN
+        if isinstance(expr, Nil):
+            return NIL
+        return FUNCTION if isinstance(expr, Function) else UNKNOWN
+
+    def _defined(self, binding: Binding, definition: Definition) -> str:
+        how = definition.how
+        if how == "counter":
+            return NUMBER
+        if how == "function":
+            return FUNCTION
+        if how == "compound":
+            return self._operator(definition.op, self._types[binding], self.type_of(definition.values[0]))
+        if how == "iterated":
+            return self._iterated(definition)
+        if how != "values":
+            return UNKNOWN
+        position, values = definition.position, definition.values
+        if position < len(values):
+            return self.type_of(values[position])
+        return UNKNOWN if values and may_be_many(values[-1]) else NIL
+
+    def _binary(self, expr: Binary) -> str:
+        op = expr.op
+        if op in _COMPARISONS:
+            return BOOLEAN
+        left, right = self.type_of(expr.left), self.type_of(expr.right)
+        if op in ("and", "or"):
+            return self._either(op, left, right)
+        return self._operator(op, left, right)
+
+    @staticmethod
+    def _either(op: str, left: str, right: str) -> str:
+        if left == UNREACHED:
+            return UNREACHED
+        if left in _TRUTHY:
+            return right if op == "and" else left
+        return _join(left, right)
+
+    def _operator(self, op: str, left: str, right: str) -> str:
+        """Metamethods cannot come in: numbers and strings have none for these operators."""
+        if op in _ARITHMETIC:
+            wanted, result = (NUMBER, UNREACHED), NUMBER
+        elif op == "..":
+            wanted, result = (NUMBER, STRING, UNREACHED), STRING
+        else:
+            return UNKNOWN
+        if left not in wanted or right not in wanted:
+            return UNKNOWN
+        return UNREACHED if UNREACHED in (left, right) else result
+
+    def _unary(self, expr: Unary) -> str:
+        if expr.op == "not":
+            return BOOLEAN
+        if expr.op == "#":
+            return NUMBER  # Luau refuses a __len that answers with anything else
+        operand = self.type_of(expr.operand)
+        return operand if operand in (NUMBER, UNREACHED) else UNKNOWN
+
+    def _chosen(self, expr: IfExpr) -> str:
+        found = UNREACHED
+        for value in [*expr.parts[1::2], expr.parts[-1]]:
+            found = _join(found, self.type_of(value))
+        return found
+
+    def _called(self, expr: Call | MethodCall) -> str:
+        if isinstance(expr, MethodCall):
+            receiver = self.type_of(expr.obj)
+            if receiver == UNREACHED:
+                return UNREACHED
+            name: str | None = f"string.{expr.name}" if receiver == STRING else None
+        else:
+            name = self._builtins.name_of(expr.func)
+        if name is None:
+            return UNKNOWN
+        if name in STRING_RESULTS:
+            return STRING
+        if name in NUMBER_RESULTS:
+            return NUMBER
+        if name == "select" and expr.args and isinstance(expr.args[0], String) and expr.args[0].text[1:-1] == "#":
+            return NUMBER
+        return BOOLEAN if name in BOOLEAN_RESULTS else UNKNOWN
+
+    def _indexed(self, expr: Index | IndexExpr) -> str:
+        if isinstance(expr, Index):
+            name = self._builtins.name_of(expr)
+            return NUMBER if name in NUMBER_CONSTANTS else UNKNOWN
+        use = self._tables.use_of_expr(expr.obj)
+        if use is None or not use.sealed or not use.is_array or not self._stays_inside(expr, use):
+            return UNKNOWN
+        return self._items(use)
+
+    def _stays_inside(self, expr: IndexExpr, use: TableUse) -> bool:
+        """Whether the key only ever counts through the array."""
+        binding = self._names.binding_of.get(expr.key) if isinstance(expr.key, NameRef) else None
+        loop = binding.statement if binding is not None and not binding.writes else None
+        if not isinstance(loop, NumericFor):
+            return False
+        if not (isinstance(loop.first, Number) and loop.first.text == "1"):
+            return False
+        if loop.step is not None and not (isinstance(loop.step, Number) and loop.step.text == "1"):
+            return False
+        last = loop.last
+        if isinstance(last, Number):
+            return last.text.isdecimal() and int(last.text) <= len(use.items)
+        return isinstance(last, Unary) and last.op == "#" and self._tables.use_of_expr(last.operand) is use
+
+    def _items(self, use: TableUse) -> str:
+        found = UNREACHED
+        for value in use.items:
+            found = _join(found, self.type_of(value))
+        return found
+
+    def _iterated(self, definition: Definition) -> str:
+        loop = definition.statement
+        assert isinstance(loop, GenericFor)
+        if len(loop.values) != 1 or definition.position > 1:
+            return UNKNOWN
+        source = loop.values[0]
+        if isinstance(source, Call):
+            if self._builtins.name_of(source.func) not in ITERATORS or len(source.args) != 1:
+                return UNKNOWN
+            source = source.args[0]
+        use = self._tables.use_of_expr(source)
+        if use is None or not use.sealed or not use.is_array:
+            return UNKNOWN
+        return NUMBER if definition.position == 0 else self._items(use)

@@ -1,0 +1,106 @@
+"""A parsed script with everything that is known about it."""
+
+from bisect import bisect_left
+
+from server.engines.luau.analysis.builtins import Builtins
+from server.engines.luau.analysis.names import Binding, Names
+from server.engines.luau.analysis.proofs import Proofs
+from server.engines.luau.analysis.resolver import resolve
+from server.engines.luau.analysis.tables import Tables
+from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Stat
+from server.engines.luau.syntax.parser import Tree
+from server.engines.luau.syntax.tokens import COMMENT, SPACE
+
+
+class Script:
+    """What a rule looks at. Build it inside `recursion_room`."""
+
+    def __init__(self, tree: Tree) -> None:
+        self.tree = tree
+        self.source = tree.source
+        self.names: Names = resolve(tree.root)
+        self.builtins = Builtins(self.names)
+        self.tables = Tables(self.names, self.builtins)
+        self.proofs = Proofs(self.names, self.builtins, self.tables)
+        self.nodes = _by_type(tree.root, self.names)
+        self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
+        self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
+        self._token_starts = [token.start for token in tree.tokens]
+
+    def text(self, node: Node) -> str:
+        return self.source[node.start : node.end]
+
+    def parent(self, node: Node) -> Node:
+        return self.names.parents[node]
+
+    def line(self, offset: int) -> int:
+        return self.tree.lines.line(offset)
+
+    def binding(self, expr: Node) -> Binding | None:
+        return self.names.binding_of.get(expr) if isinstance(expr, NameRef) else None
+
+    def builtin(self, expr: Expr) -> str | None:
+        return self.builtins.name_of(expr)
+
+    def has_comment(self, start: int, end: int) -> bool:
+        """Whether any part of a comment lies in the span."""
+        first = bisect_left(self._comment_ends, start + 1)
+        return first < len(self._comment_starts) and self._comment_starts[first] < end
+
+    def is_plain(self, start: int, end: int) -> bool:
+        """Whether the span can be dropped without losing a comment or moving a line."""
+        return "\n" not in self.source[start:end] and not self.has_comment(start, end)
+
+    def next_token(self, offset: int) -> str:
+        """The text of the first token at or after an offset that is neither blank nor comment."""
+        tokens = self.tree.tokens
+        for position in range(bisect_left(self._token_starts, offset), len(tokens)):
+            if tokens[position].kind is not SPACE and tokens[position].kind is not COMMENT:
+                return tokens[position].text
+        return ""
+
+    def visible(self, name: str, node: Node) -> Binding | None:
+        """The local variable that `name` would mean where the node stands."""
+        current: Node | None = node
+        while current is not None and current not in self.names.scopes:
+            current = self.names.parents.get(current)
+        assert isinstance(current, Block)
+        found = self.names.visible(name, self.names.scopes[current], node.start)
+        return found
+
+    def statement_of(self, node: Node) -> Stat:
+        """The innermost statement that contains the node."""
+        while not isinstance(node, Stat):
+            node = self.names.parents[node]
+        return node
+
+    def block_of(self, statement: Node) -> Block | None:
+        """The block whose direct statement this is."""
+        parent = self.names.parents.get(statement)
+        return parent if isinstance(parent, Block) else None
+
+    def function_of(self, node: Node) -> Function | None:
+        """The function around a node, None for the script itself."""
+        current = self.names.parents.get(node)
+        while current is not None and not isinstance(current, Function):
+            current = self.names.parents.get(current)
+        return current
+
+    def top_statement(self, node: Node) -> Stat:
+        """The statement of the script's own block that contains the node."""
+        parents = self.names.parents
+        while parents[node] is not self.tree.root:
+            node = parents[node]
+        assert isinstance(node, Stat)
+        return node
+
+    def of(self, *kinds: type[Node]) -> list[Node]:
+        """All nodes of the given classes, in source order within each class."""
+        return [node for kind in kinds for node in self.nodes.get(kind, ())]
+
+
+def _by_type(root: Block, names: Names) -> dict[type[Node], list[Node]]:
+    found: dict[type[Node], list[Node]] = {}
+    for node in (root, *names.parents):
+        found.setdefault(type(node), []).append(node)
+    return found

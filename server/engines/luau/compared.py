@@ -1,0 +1,120 @@
+"""Applies edits that are run before and after in the VM and compared."""
+
+from dataclasses import dataclass, field
+
+from server.engines.luau.machine import Comparison, VirtualMachine
+from server.engines.luau.plan import compatible, make_plan
+from server.engines.luau.probes import instrument
+from server.engines.luau.proven import ALREADY_DONE, GainCheck
+from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
+from server.engines.luau.revision import Revision, edited
+from server.engines.luau.rules.rule import Candidate
+
+MAX_ALONE = 24
+"""How many edits are tried one by one when they do not pass together; each try runs the script."""
+NOT_REACHED = "Not applied: the run before and after did not get to this place."
+TOGETHER = "Not applied: together with the other edits the run before and after was not shown equal."
+TOO_MANY = "Not applied: there were too many such edits to run each by itself."
+
+
+@dataclass(slots=True)
+class Compared:
+    """What became of the edits that need a run. `refused` is that of the latest round only."""
+
+    applied: list[Change] = field(default_factory=list)
+    refused: list[Change] = field(default_factory=list)
+    comparison: Comparison | None = None
+    """The comparison that covers the revision as it is; None when nothing has been applied."""
+
+
+class Comparer:
+    """Tries edits in the machine. `allowed` is empty, or the reason why no script may be run."""
+
+    def __init__(self, machine: VirtualMachine, check: GainCheck, allowed: str) -> None:
+        self._machine = machine
+        self._check = check
+        self._refusal = allowed
+
+    def round(self, revision: Revision, outcome: Compared) -> bool:
+        """Try what the rules propose for the current text. Returns whether anything was applied."""
+        outcome.refused = []
+        candidates = self._useful(revision, outcome)
+        if not candidates:
+            return False
+        refusal = self._refusal or self._not_comparable(revision.original)
+        if refusal:
+            self._refuse(revision, outcome, candidates, refusal)
+            return False
+        kept, comparison = self._kept(revision, outcome, candidates)
+        if not kept or comparison is None:
+            return False
+        evidence = f"Run before and after in Luau {self._machine.version}: {comparison.detail} This place was executed."
+        outcome.applied.extend(revision.change(one, APPLIED, True, evidence=evidence) for one in kept)
+        outcome.comparison = comparison
+        revision.apply(kept)
+        return True
+
+    def _useful(self, revision: Revision, outcome: Compared) -> list[Candidate]:
+        wanted = [one for one in make_plan(revision.text).candidates if one.tier == "B"]
+        useful: list[Candidate] = []
+        for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
+            if gains:
+                useful.append(candidate)
+            else:
+                outcome.refused.append(revision.change(candidate, NO_GAIN, False, ALREADY_DONE))
+        return compatible(useful)
+
+    def _not_comparable(self, original: str) -> str:
+        """Why this script can never be compared, whatever the edit; empty when it can."""
+        comparison = self._machine.compare(original, original, lambda line: line)
+        return "" if comparison.equivalent else f"Not applied: {_lowered(comparison.detail)}"
+
+    def _kept(
+        self, revision: Revision, outcome: Compared, candidates: list[Candidate]
+    ) -> tuple[list[Candidate], Comparison | None]:
+        comparison, reached = self._try(revision, candidates)
+        if comparison.equivalent and all(reached):
+            return candidates, comparison
+        kept: list[Candidate] = []
+        for position, candidate in enumerate(candidates):
+            if position >= MAX_ALONE:
+                self._refuse(revision, outcome, [candidate], TOO_MANY)
+                continue
+            alone, reached_alone = self._try(revision, [candidate])
+            if alone.equivalent and reached_alone[0]:
+                kept.append(candidate)
+                continue
+            reason = NOT_REACHED if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
+            self._refuse(revision, outcome, [candidate], reason)
+        if not kept:
+            return [], None
+        comparison, reached = self._try(revision, kept)
+        if comparison.equivalent and all(reached):
+            return kept, comparison
+        self._refuse(revision, outcome, kept, TOGETHER)
+        return [], None
+
+    def _try(self, revision: Revision, candidates: list[Candidate]) -> tuple[Comparison, list[bool]]:
+        """Compare the original with the current text plus these edits; and which of them were executed."""
+        after = edited(revision.text, candidates)
+        error = self._machine.compile_error(after)
+        if error is not None:
+            return Comparison(None, "", f"The script would no longer compile ({error.message})."), []
+        moved = revision.map_with(candidates)
+        comparison = self._machine.compare(
+            revision.original, after, lambda line: moved(revision.current_line(line))
+        )
+        if not comparison.equivalent:
+            return comparison, []
+        instrumented, numbers = instrument(after, candidates)
+        if self._machine.compile_error(instrumented) is not None:
+            return comparison, [False] * len(candidates)
+        hits = self._machine.executed(instrumented)
+        return comparison, [probes <= hits for probes in numbers]
+
+    def _refuse(self, revision: Revision, outcome: Compared, candidates: list[Candidate], reason: str) -> None:
+        outcome.refused.extend(revision.change(one, NOT_SHOWN_SAFE, False, reason) for one in candidates)
+
+
+def _lowered(sentence: str) -> str:
+    return sentence[:1].lower() + sentence[1:]

@@ -1,0 +1,200 @@
+"""Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
+
+from collections.abc import Callable
+
+from server.engines.luau.compared import Compared, Comparer
+from server.engines.luau.machine import VirtualMachine
+from server.engines.luau.plan import make_plan
+from server.engines.luau.proven import GainCheck, Proven, apply_proven
+from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Report, ScriptError
+from server.engines.luau.revision import Revision
+from server.engines.luau.rules.advice import advice
+from server.engines.luau.rules.rule import Candidate
+from server.engines.luau.source import NotLuauText, SourceText, read_source
+from server.engines.luau.syntax.errors import LuauSyntaxError
+
+READING = "Reading the script"
+LOOKING = "Looking for changes"
+COMPILING = "Compiling"
+RUNNING = "Running before and after"
+MEASURING = "Measuring"
+
+CONSERVATIVE = "conservative"
+MAX_ROUNDS = 6
+UNCHANGED = Behaviour(True, "unchanged")
+PROVEN = "proven by rule"
+COMPARED = "proven by rule, and run before and after"
+WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
+NOT_RUN = "Not applied: scripts were not run this time."
+
+Steps = Callable[[str, int], None]
+"""Called with the name of the step that begins and the percentage of the work that is behind it."""
+
+
+def optimize(
+    source: bytes | str,
+    *,
+    file: str,
+    level: str,
+    vm: VirtualMachine,
+    on_step: Steps,
+    run_scripts: bool = True,
+) -> Report:
+    """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
+
+    `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured.
+    """
+    return _Optimization(file, level, vm, on_step, run_scripts).run(source)
+
+
+class _Optimization:
+    def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool) -> None:
+        self._file = file
+        self._level = level
+        self._vm = vm
+        self._on_step = on_step
+        self._run_scripts = run_scripts
+        self._notes: list[str] = []
+
+    def run(self, source: bytes | str) -> Report:
+        self._on_step(READING, 5)
+        try:
+            script = read_source(source)
+            plan = make_plan(script.text)
+        except NotLuauText as error:
+            return self._failed(ScriptError("NotLuauText", str(error)))
+        except LuauSyntaxError as error:
+            return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
+        self._on_step(LOOKING, 20)
+        general = advice(script.text)
+        refusal = self._vm.compile_error(script.text)
+        if refusal is not None:
+            place = f" (line {refusal.line}: {refusal.message})" if refusal.line else f" ({refusal.message})"
+            self._notes.append(
+                f"The script was left untouched: the bundled Luau {self._vm.version} does not accept it{place}. "
+                "Most likely it uses syntax newer than that version."
+            )
+            reason = f"Not applied: the bundled Luau {self._vm.version} cannot check it."
+            left = [_refused(script.text, candidate, reason) for candidate in plan.candidates]
+            return self._completed(script, script.text, [*left, *general], UNCHANGED)
+        return self._edited(script, general)
+
+    def _edited(self, script: SourceText, general: list[Change]) -> Report:
+        self._on_step(COMPILING, 35)
+        revision = Revision(script.text)
+        proven, compared = Proven(), Compared()
+        check = GainCheck(self._vm)
+        comparer = Comparer(self._vm, check, self._why_not_run())
+        for _ in range(MAX_ROUNDS):
+            apply_proven(revision, check, proven)
+            self._on_step(RUNNING, 60)
+            if not comparer.round(revision, compared):
+                break
+        else:
+            apply_proven(revision, check, proven)
+        applied = [*proven.applied, *compared.applied]
+        refused = [*proven.refused.values(), *compared.refused]
+        if not applied:
+            return self._completed(script, script.text, [*refused, *general], UNCHANGED)
+        behaviour = self._behaviour(revision, compared)
+        if behaviour.equivalent is not True:
+            return self._dropped(script, applied, [*refused, *general], behaviour)
+        changes = [*applied, *refused, *general]
+        return self._measured(script, revision, changes, behaviour)
+
+    def _why_not_run(self) -> str:
+        if self._level == CONSERVATIVE:
+            return WRONG_LEVEL
+        return "" if self._run_scripts else NOT_RUN
+
+    def _behaviour(self, revision: Revision, compared: Compared) -> Behaviour:
+        """What is known about the whole. Anything but `equivalent` True means that no edit may stay."""
+        if not self._run_scripts:
+            return Behaviour(True, PROVEN, "The script was not run.")
+        comparison = self._vm.compare(revision.original, revision.text, revision.current_line)
+        if compared.applied:
+            return Behaviour(comparison.equivalent, COMPARED, comparison.detail)
+        if comparison.equivalent is None:
+            return Behaviour(True, PROVEN, f"A run could not add to that. {comparison.detail}")
+        if comparison.equivalent:
+            return Behaviour(True, PROVEN, f"Also run before and after, with the same result. {comparison.detail}")
+        return Behaviour(False, comparison.method, comparison.detail)
+
+    def _dropped(self, script: SourceText, applied: list[Change], others: list[Change], behaviour: Behaviour) -> Report:
+        self._notes.append(
+            "No edit was kept: with them, a run before and after was not shown equal. "
+            f"That should not happen; please report it. {behaviour.detail}"
+        )
+        withdrawn = [_withdrawn(change) for change in applied]
+        return self._completed(script, script.text, [*withdrawn, *others], UNCHANGED)
+
+    def _measured(
+        self, script: SourceText, revision: Revision, changes: list[Change], behaviour: Behaviour
+    ) -> Report:
+        if not self._run_scripts:
+            note = "Not measured: the script was not run."
+            return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
+        self._on_step(MEASURING, 80)
+        timing = self._vm.measure(revision.original, revision.text)
+        if isinstance(timing, str):
+            return self._completed(script, revision.text, changes, behaviour, measurement_note=timing)
+        measurement = Measurement(
+            timing.before_ms, timing.after_ms, timing.speedup, timing.runs, timing.low, timing.high
+        )
+        note = f"The whole script, in the Luau {self._vm.version} interpreter of this app, outside Roblox."
+        return self._completed(script, revision.text, changes, behaviour, measurement, note)
+
+    def _completed(
+        self,
+        script: SourceText,
+        text: str,
+        changes: list[Change],
+        behaviour: Behaviour,
+        measurement: Measurement | None = None,
+        measurement_note: str = "",
+    ) -> Report:
+        return Report(
+            file=self._file,
+            level=self._level,
+            status="completed",
+            luau_version=self._vm.version,
+            optimized_code=script.restored(text),
+            changes=sorted(changes, key=lambda change: (change.line, change.end_line, not change.applied)),
+            behaviour=behaviour,
+            measurement=measurement,
+            measurement_note=measurement_note,
+            notes=self._notes,
+        )
+
+    def _failed(self, error: ScriptError) -> Report:
+        return Report(
+            file=self._file,
+            level=self._level,
+            status="failed",
+            luau_version=self._vm.version,
+            optimized_code=None,
+            changes=[],
+            behaviour=Behaviour(None, "not read"),
+            error=error,
+        )
+
+
+def _refused(text: str, candidate: Candidate, reason: str) -> Change:
+    return Revision(text).change(candidate, NOT_SHOWN_SAFE, False, reason)
+
+
+def _withdrawn(change: Change) -> Change:
+    return Change(
+        rule=change.rule,
+        line=change.line,
+        end_line=change.end_line,
+        applied=False,
+        outcome=NOT_SHOWN_SAFE,
+        tier=None,
+        title=change.title,
+        message=f"{change.message} Not applied: with the edits, a run before and after was not shown equal.",
+        before=change.before,
+        after=change.after,
+    )
+
+

@@ -1,0 +1,95 @@
+"""Marks in a copy of a script that show whether its edited places were executed."""
+
+from collections.abc import Sequence
+
+from server.engines.luau.edits import Edit, OffsetMap, apply_edits
+from server.engines.luau.rules.rule import Candidate
+from server.engines.luau.syntax.depth import recursion_room
+from server.engines.luau.syntax.nodes import (
+    Binary,
+    Block,
+    Break,
+    Continue,
+    IfClause,
+    IfExpr,
+    Node,
+    Repeat,
+    Return,
+    TypeFunction,
+    children,
+)
+from server.engines.luau.syntax.parser import parse
+
+PROBE = "__hit__"
+
+
+def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[frozenset[int]]]:
+    """A copy of the edited script with probes, and for each candidate the probes that show it was executed.
+
+    `after` is the text with all the candidates applied. Statements get a call before them; parts of an expression
+    that are not always evaluated (`and`, `or`, if expressions, later conditions) get one inside.
+    """
+    moved = OffsetMap(edit for candidate in candidates for edit in candidate.edits)
+    with recursion_room():
+        root = parse(after).root
+        inserted: list[Edit] = []
+        numbers: list[frozenset[int]] = []
+        count = 0
+        for candidate in candidates:
+            mine: set[int] = set()
+            for edit in candidate.edits:
+                probes = _probes(root, moved(edit.start), count)
+                inserted.extend(probes)
+                mine.add(count)
+                count += 1
+            numbers.append(frozenset(mine))
+    return apply_edits(after, inserted), numbers
+
+
+def _probes(root: Block, offset: int, number: int) -> list[Edit]:
+    """The insertions for one place."""
+    place = _innermost(root, offset)
+    if isinstance(place, Block):
+        at = _insertion_point(place, offset)
+        return [Edit(at, at, f" {PROBE}({number}); ")]
+    return [
+        Edit(place.start, place.start, f"({PROBE}({number}) or ("),
+        Edit(place.end, place.end, "))"),
+    ]
+
+
+def _innermost(node: Node, offset: int) -> Node:
+    """The smallest block, or part that is not always evaluated, around the offset."""
+    found: Node = node
+    while True:
+        inner = next((child for child in children(node) if child.start <= offset <= child.end and _runs(child)), None)
+        if inner is None:
+            return found
+        if isinstance(inner, Block) or _is_lazy(inner, node):
+            found = inner
+        node = inner
+
+
+def _runs(node: Node) -> bool:
+    return not isinstance(node, TypeFunction)
+
+
+def _is_lazy(child: Node, parent: Node) -> bool:
+    """Whether the child may be skipped when its parent is executed."""
+    if isinstance(parent, Binary):
+        return parent.op in ("and", "or") and child is parent.right
+    if isinstance(parent, IfExpr):
+        return child is not parent.parts[0]
+    if isinstance(parent, Repeat):
+        return child is parent.condition
+    return isinstance(parent, IfClause) and child is parent.condition
+
+
+def _insertion_point(block: Block, offset: int) -> int:
+    """Before the statement at the offset; at the end of the block if there is none, but never behind a last one."""
+    for statement in block.body:
+        if statement.end >= offset:
+            return statement.start
+    if block.body and isinstance(block.body[-1], (Return, Break, Continue)):
+        return block.body[-1].start
+    return block.end

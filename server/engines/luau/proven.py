@@ -1,0 +1,99 @@
+"""Applies the edits that are proven by rule."""
+
+from dataclasses import dataclass, field
+
+from server.engines.luau.machine import VirtualMachine
+from server.engines.luau.plan import compatible, make_plan
+from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
+from server.engines.luau.revision import Revision, edited
+from server.engines.luau.rules.rule import Candidate
+
+MAX_PASSES = 12
+"""Each pass can open the way for the next; scripts settle in two or three."""
+COMPILED_BYTES = 24 * 1024 * 1024
+"""How much source the search for edits without gain may compile, about a second's worth. What lies beyond is taken to
+gain something; the edit is safe either way."""
+ALREADY_DONE = "Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain."
+
+
+@dataclass(slots=True)
+class GainCheck:
+    """Finds edits that the compiler makes anyway: alone, they leave the bytecode as it is."""
+
+    machine: VirtualMachine
+    budget: int = COMPILED_BYTES
+    known: dict[tuple[str, int, str], bool] = field(default_factory=dict)
+
+    def gains(self, source: str, candidates: list[Candidate]) -> list[bool]:
+        """For each candidate whether it changes the bytecode of `source`."""
+        if not candidates:
+            return []
+        reference = self.machine.bytecode(source)
+        return [self._differs(source, candidate, reference) for candidate in candidates]
+
+    def _differs(self, source: str, candidate: Candidate, reference: bytes) -> bool:
+        if self.budget < len(source):
+            return True
+        self.budget -= len(source)
+        alone = edited(source, [candidate])
+        return self.machine.compile_error(alone) is not None or self.machine.bytecode(alone) != reference
+
+
+@dataclass(slots=True)
+class Proven:
+    """What became of the proven edits of one round."""
+
+    applied: list[Change] = field(default_factory=list)
+    refused: dict[tuple[str, int, str], Change] = field(default_factory=dict)
+
+
+def apply_proven(revision: Revision, check: GainCheck, outcome: Proven) -> None:
+    """Apply proven edits to `revision`, pass by pass, until no more are found."""
+    for _ in range(MAX_PASSES):
+        plan = make_plan(revision.text)
+        wanted = [candidate for candidate in plan.candidates if candidate.tier == "P"]
+        useful: list[Candidate] = []
+        for candidate, gains in zip(wanted, check.gains(revision.text, wanted), strict=True):
+            if gains:
+                useful.append(candidate)
+            else:
+                _refuse(outcome, revision.change(candidate, NO_GAIN, False, ALREADY_DONE))
+        chosen = [candidate for candidate in compatible(useful) if not _known_refused(revision, outcome, candidate)]
+        if not chosen:
+            return
+        kept = _compiling(revision, check.machine, outcome, chosen)
+        if not kept:
+            return
+        outcome.applied.extend(
+            revision.change(candidate, APPLIED, True, evidence=candidate.evidence) for candidate in kept
+        )
+        revision.apply(kept)
+
+
+def _compiling(
+    revision: Revision, machine: VirtualMachine, outcome: Proven, chosen: list[Candidate]
+) -> list[Candidate]:
+    """The candidates, all or one by one, with which the script still compiles (Luau limits locals and registers)."""
+    error = machine.compile_error(edited(revision.text, chosen))
+    if error is None:
+        return chosen
+    kept: list[Candidate] = []
+    for candidate in chosen:
+        error = machine.compile_error(edited(revision.text, [*kept, candidate]))
+        if error is None:
+            kept.append(candidate)
+        else:
+            reason = f"Not applied: the script would no longer compile ({error.message})."
+            _refuse(outcome, revision.change(candidate, NOT_SHOWN_SAFE, False, reason))
+    return kept
+
+
+def _refuse(outcome: Proven, change: Change) -> None:
+    outcome.refused.setdefault((change.rule, change.line, change.before), change)
+
+
+def _known_refused(revision: Revision, outcome: Proven, candidate: Candidate) -> bool:
+    if not outcome.refused:
+        return False
+    change = revision.change(candidate, NO_GAIN, False)
+    return (change.rule, change.line, change.before) in outcome.refused

@@ -1,0 +1,65 @@
+"""The result of one optimization, field for field the wire document of `contracts.optimization`."""
+
+from dataclasses import dataclass, field
+
+APPLIED = "applied"
+NO_GAIN = "no_gain"
+NOT_SHOWN_SAFE = "not_shown_safe"
+ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change, applied or refused. Lines count from 1 in the original script."""
+
+    rule: str
+    line: int
+    end_line: int
+    applied: bool
+    outcome: str
+    tier: str | None
+    title: str
+    message: str
+    evidence: str = ""
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Behaviour:
+    equivalent: bool | None
+    method: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measurement:
+    before_ms: float
+    after_ms: float
+    speedup: float
+    runs: int
+    low: float | None = None
+    high: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptError:
+    error: str
+    detail: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    file: str
+    level: str
+    status: str
+    luau_version: str
+    optimized_code: str | None
+    changes: list[Change]
+    behaviour: Behaviour
+    measurement: Measurement | None = None
+    measurement_note: str = ""
+    notes: list[str] = field(default_factory=list)
+    error: ScriptError | None = None

@@ -1,0 +1,76 @@
+"""A script on its way from the original to the optimized text."""
+
+from collections.abc import Sequence
+
+from server.engines.luau.edits import LineMap, apply_edits
+from server.engines.luau.report import Change
+from server.engines.luau.rules.rule import Candidate
+
+
+def edited(source: str, candidates: Sequence[Candidate]) -> str:
+    """The source with the edits of all candidates made."""
+    return apply_edits(source, [edit for candidate in candidates for edit in candidate.edits])
+
+
+class Revision:
+    """The current text, and where the lines of the original went."""
+
+    def __init__(self, original: str) -> None:
+        self.original = original
+        self.text = original
+        self._maps: list[LineMap] = []
+
+    def map_with(self, candidates: Sequence[Candidate]) -> LineMap:
+        """How lines of the current text move when these candidates are applied."""
+        return LineMap(self.text, [edit for candidate in candidates for edit in candidate.edits])
+
+    def apply(self, candidates: Sequence[Candidate]) -> None:
+        moved = self.map_with(candidates)
+        self.text = edited(self.text, candidates)
+        self._maps.append(moved)
+
+    def current_line(self, line: int) -> int:
+        """The line of the current text for a line of the original."""
+        for moved in self._maps:
+            line = moved(line)
+        return line
+
+    def original_line(self, line: int) -> int:
+        """The line of the original for a line of the current text."""
+        for moved in reversed(self._maps):
+            line = moved.back(line)
+        return line
+
+    def change(self, candidate: Candidate, outcome: str, applied: bool, reason: str = "", evidence: str = "") -> Change:
+        """The candidate, which refers to the current text, as an entry of the report."""
+        first = self.text.count("\n", 0, candidate.start) + 1
+        last = first + self.text.count("\n", candidate.start, candidate.end)
+        before, after = candidate.shown or self._shown(candidate)
+        return Change(
+            rule=candidate.rule,
+            line=self.original_line(first),
+            end_line=self.original_line(last),
+            applied=applied,
+            outcome=outcome,
+            tier=candidate.tier if applied else None,
+            title=candidate.title,
+            message=f"{candidate.message} {reason}".strip(),
+            evidence=evidence if applied else "",
+            before=before,
+            after=after,
+        )
+
+    def _shown(self, candidate: Candidate) -> tuple[str, str]:
+        """The whole lines that the candidate's edits touch, before and after."""
+        start = min(candidate.start, *(edit.start for edit in candidate.edits))
+        end = max(candidate.end, *(edit.end for edit in candidate.edits))
+        start = self.text.rfind("\n", 0, start) + 1
+        stop = self.text.find("\n", end)
+        stop = len(self.text) if stop < 0 else stop
+        rest = len(self.text) - stop
+        after = edited(self.text, [candidate])
+        return _unified(self.text[start:stop]), _unified(after[start : len(after) - rest])
+
+
+def _unified(text: str) -> str:
+    return text.replace("\r\n", "\n").rstrip("\r")

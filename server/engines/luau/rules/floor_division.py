@@ -1,0 +1,60 @@
+"""Rule 3: `a // b` in place of `math.floor(a / b)`."""
+
+from collections.abc import Iterator
+
+from server.engines.luau.analysis.script import Script
+from server.engines.luau.edits import Edit
+from server.engines.luau.rules.measurements import spread
+from server.engines.luau.rules.placement import is_prefix, is_statement, operator_needs_parentheses
+from server.engines.luau.rules.rule import Candidate, Rule, shorten
+from server.engines.luau.syntax.nodes import Binary, Call
+
+
+def find(script: Script) -> Iterator[Candidate]:
+    for node in script.of(Call):
+        assert isinstance(node, Call)
+        if len(node.args) != 1 or node.open < 0 or script.builtin(node.func) != "math.floor":
+            continue
+        division = node.args[0]
+        if not isinstance(division, Binary) or division.op != "/":
+            continue
+        if not script.proofs.is_number(division.left) or not script.proofs.is_number(division.right):
+            continue
+        if is_prefix(script, node) or is_statement(script, node):
+            continue
+        if not script.is_plain(node.start, division.start) or not script.is_plain(division.end, node.end):
+            continue
+        yield _candidate(script, node, division)
+
+
+def _candidate(script: Script, call: Call, division: Binary) -> Candidate:
+    wrapped = operator_needs_parentheses(script, call)
+    left, right = shorten(script.text(division.left), 30), shorten(script.text(division.right), 30)
+    return Candidate(
+        rule=RULE.id,
+        tier="P",
+        start=call.start,
+        end=call.end,
+        edits=(
+            Edit(call.start, division.start, "(" if wrapped else ""),
+            Edit(division.op_start, division.op_start + 1, "//"),
+            Edit(division.end, call.end, ")" if wrapped else ""),
+        ),
+        title=f"Floor division in place of {shorten(script.text(call), 30)}",
+        message=f"`//` divides and rounds down in one step ({spread('floordiv')} as fast).",
+        evidence=(
+            f"`{left}` and `{right}` can only be numbers here, and for numbers `a // b` is math.floor(a / b), "
+            "also for negative, infinite and not-a-number values."
+        ),
+    )
+
+
+RULE = Rule(
+    id="floor-division",
+    title="Floor division",
+    pattern="math.floor(a / b)",
+    condition="a and b can only be numbers; math.floor is Luau's own; a single argument",
+    rewrite="a // b",
+    measurements=("floordiv",),
+    find=find,
+)

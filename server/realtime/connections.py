@@ -1,0 +1,51 @@
+"""One subscriber: a bounded queue between the hub, which never waits, and a socket, which may be slow."""
+
+import asyncio
+import secrets
+from collections import deque
+
+from server.realtime.protocol import Code
+
+
+def new_socket_id() -> str:
+    """Two numbers and a dot, as the SDKs demand; 122 random bits."""
+    return f"{secrets.randbits(61)}.{secrets.randbits(61)}"
+
+
+class Connection:
+    """Used on the hub's event loop only. When the queue is full the connection is given up, not the event."""
+
+    def __init__(self, max_queue: int) -> None:
+        self.socket_id = new_socket_id()
+        self.channels: set[str] = set()
+        self._frames: deque[str] = deque()
+        self._max_queue = max_queue
+        self._changed = asyncio.Event()
+        self.close_code: int | None = None
+        self.close_frame: str | None = None
+
+    def put(self, frame: str) -> None:
+        """Queues a frame for this subscriber."""
+        if self.close_code is not None:
+            return
+        if len(self._frames) >= self._max_queue:
+            self.close(Code.OVER_CAPACITY)
+            return
+        self._frames.append(frame)
+        self._changed.set()
+
+    def close(self, code: int, last_frame: str | None = None) -> None:
+        """Ends the connection; frames that wait are dropped, since the client will catch up from the log."""
+        if self.close_code is None:
+            self.close_code, self.close_frame = code, last_frame
+            self._frames.clear()
+            self._changed.set()
+
+    async def next_frame(self) -> str | None:
+        """The next frame to send; None when the connection is to be closed."""
+        while not self._frames:
+            if self.close_code is not None:
+                return None
+            self._changed.clear()
+            await self._changed.wait()
+        return self._frames.popleft()

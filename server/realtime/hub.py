@@ -1,0 +1,144 @@
+"""The hub: channels and their subscribers, in memory, on one event loop."""
+
+import asyncio
+import threading
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from starlette.routing import BaseRoute
+
+from server.realtime.connections import Connection
+from server.realtime.protocol import Code, error, frame
+
+MayJoin = Callable[[str], bool]
+AllowedOrigin = Callable[[str | None], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class HubConfig:
+    """One app. Times in seconds, `max_queue` in frames for each connection."""
+
+    app_id: str
+    key: str
+    secret: str
+    activity_timeout: int = 120
+    pong_timeout: float = 30.0
+    max_queue: int = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was published: the data is a JSON text that no one here re-encodes."""
+
+    name: str
+    channels: tuple[str, ...]
+    data: str
+    except_socket: str | None = None
+
+
+def private_channels_only(channel: str) -> bool:
+    """Anyone who has the app key can join a public channel, so none is carried."""
+    return channel.startswith("private-") and not channel.startswith(("private-cache-", "private-encrypted-"))
+
+
+def no_web_pages(origin: str | None) -> bool:
+    """Programs send no Origin."""
+    return origin is None
+
+
+class Hub:
+    """Publishing never waits for a subscriber. All methods but `close_all` belong to the event loop."""
+
+    def __init__(
+        self,
+        config: HubConfig,
+        *,
+        may_join: MayJoin = private_channels_only,
+        allowed_origin: AllowedOrigin = no_web_pages,
+    ) -> None:
+        self.config = config
+        self.may_join = may_join
+        self.allowed_origin = allowed_origin
+        self._connections: set[Connection] = set()
+        self._channels: dict[str, set[Connection]] = {}
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closed = threading.Event()
+
+    @property
+    def connection_count(self) -> int:
+        """Open connections."""
+        return len(self._connections)
+
+    def connect(self) -> Connection:
+        """A new subscriber without channels."""
+        self._loop = asyncio.get_running_loop()
+        connection = Connection(self.config.max_queue)
+        self._connections.add(connection)
+        if self._closed.is_set():
+            connection.close(Code.OVER_CAPACITY)
+        return connection
+
+    def disconnect(self, connection: Connection) -> None:
+        """The socket is gone."""
+        for channel in list(connection.channels):
+            self.unsubscribe(connection, channel)
+        self._connections.discard(connection)
+
+    def subscribe(self, connection: Connection, channel: str) -> bool:
+        """Adds a subscriber; False when it is one already."""
+        if channel in connection.channels:
+            return False
+        connection.channels.add(channel)
+        self._channels.setdefault(channel, set()).add(connection)
+        return True
+
+    def unsubscribe(self, connection: Connection, channel: str) -> None:
+        """Removes a subscriber; unknown names are ignored."""
+        connection.channels.discard(channel)
+        subscribers = self._channels.get(channel)
+        if subscribers is not None:
+            subscribers.discard(connection)
+            if not subscribers:
+                del self._channels[channel]
+
+    def publish(self, event: Event) -> None:
+        """Queues the event for every subscriber of its channels, serialised once a channel."""
+        for channel in event.channels:
+            subscribers = self._channels.get(channel)
+            if not subscribers:
+                continue
+            text = frame(event.name, event.data, channel)
+            for connection in subscribers:
+                if connection.socket_id != event.except_socket:
+                    connection.put(text)
+
+    def subscriber_counts(self, prefix: str = "") -> dict[str, int]:
+        """Occupied channels and how many sockets each has."""
+        return {name: len(found) for name, found in self._channels.items() if name.startswith(prefix)}
+
+    def close_channel(self, channel: str, code: int = Code.UNAUTHORIZED) -> int:
+        """Closes every socket of a channel, as when a member leaves; returns how many."""
+        return self._close(list(self._channels.get(channel, ())), code, "Your access to this channel has ended")
+
+    def close_all(self) -> None:
+        """Sends every client away with a code that makes it pause before it comes back. From any thread."""
+        self._closed.set()
+        if self._loop is not None and self._loop.is_running():
+            self._loop.call_soon_threadsafe(self._close_every)
+
+    def _close_every(self) -> None:
+        self._close(list(self._connections), Code.OVER_CAPACITY, "The server is stopping")
+
+    def _close(self, connections: Iterable[Connection], code: int, message: str) -> int:
+        count = 0
+        for connection in connections:
+            connection.close(code, error(message, code))
+            count += 1
+        return count
+
+    def routes(self) -> list[BaseRoute]:
+        """The WebSocket endpoint and the signed HTTP API, to be added at the root of an application."""
+        from server.realtime.http_api import http_routes  # the endpoints know the hub, not the other way round
+        from server.realtime.websocket import websocket_route
+
+        return [websocket_route(self), *http_routes(self)]

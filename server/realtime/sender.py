@@ -1,0 +1,98 @@
+"""Publishing through the official `pusher` SDK, to hosted Pusher or to the hub."""
+
+import json
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+
+from server.realtime.limits import MAX_DATA_BYTES
+
+log = structlog.get_logger(__name__)
+
+
+class EventTooLarge(ValueError):
+    """The data has more bytes than Pusher carries; it was not sent."""
+
+
+class SendFailed(Exception):
+    """The event did not reach the hub. `retryable` False: sending it again would fail again."""
+
+    def __init__(self, reason: str, *, retryable: bool) -> None:
+        super().__init__(reason)
+        self.retryable = retryable
+
+
+class RealtimeSender(Protocol):
+    """Whatever publishes events. Called from several threads."""
+
+    def send(self, channel: str, event: str, data: Mapping[str, Any]) -> None:
+        """Publishes one event; raises `EventTooLarge` or `SendFailed`."""
+
+
+@dataclass(frozen=True, slots=True)
+class SenderConfig:
+    """Where to publish. `host` None: hosted Pusher, by cluster."""
+
+    app_id: str
+    key: str
+    secret: str
+    host: str | None = None
+    port: int | None = None
+    secure: bool = True
+    cluster: str | None = None
+    timeout_seconds: float = 5.0
+
+
+class PusherSender:
+    """One SDK client a thread: its HTTP session is not promised to be thread-safe."""
+
+    def __init__(self, config: SenderConfig) -> None:
+        self._config = config
+        self._local = threading.local()
+
+    def send(self, channel: str, event: str, data: Mapping[str, Any]) -> None:
+        """Publishes one event; the size is checked here, because the SDK measures memory, not bytes."""
+        import requests  # with pusher, slow to import and only needed once something is sent
+        from pusher.errors import PusherBadAuth, PusherBadRequest, PusherError, PusherForbidden
+
+        text = encode(data)
+        try:
+            self._client().trigger(channel, event, text)
+        except (PusherBadRequest, PusherBadAuth, PusherForbidden, TypeError, ValueError) as error:
+            raise SendFailed(f"{type(error).__name__}: {error}", retryable=False) from error
+        except (PusherError, requests.RequestException) as error:
+            raise SendFailed(f"{type(error).__name__}: {error}", retryable=True) from error
+
+    def _client(self) -> Any:
+        client = getattr(self._local, "client", None)
+        if client is None:
+            import pusher
+
+            config = self._config
+            client = pusher.Pusher(
+                app_id=config.app_id,
+                key=config.key,
+                secret=config.secret,
+                ssl=config.secure,
+                host=config.host,
+                port=config.port,
+                timeout=config.timeout_seconds,
+                cluster=config.cluster,
+            )
+            self._local.client = client
+        return client
+
+
+def encode(data: Mapping[str, Any]) -> str:
+    """The JSON text that travels; raises `EventTooLarge`, and `SendFailed` for what JSON cannot say."""
+    try:
+        text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    except (TypeError, ValueError) as error:
+        raise SendFailed(f"The data is not JSON: {error}", retryable=False) from error
+    size = len(text.encode("utf-8", "surrogatepass"))
+    if size > MAX_DATA_BYTES:
+        raise EventTooLarge(f"{size} bytes; at most {MAX_DATA_BYTES} can be sent")
+    return text

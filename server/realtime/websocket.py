@@ -1,0 +1,128 @@
+"""The WebSocket endpoint `/app/{key}`."""
+
+import asyncio
+import contextlib
+from typing import Any
+
+from starlette.routing import BaseRoute, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from server.realtime import protocol, signatures
+from server.realtime.connections import Connection
+from server.realtime.hub import Hub
+from server.realtime.limits import MAX_CHANNEL_NAME, MAX_CHANNELS_PER_CONNECTION
+from server.realtime.protocol import PROTOCOLS, Code
+
+
+def websocket_route(hub: Hub) -> BaseRoute:
+    """The endpoint of one hub."""
+
+    async def endpoint(websocket: WebSocket) -> None:
+        await serve(hub, websocket)
+
+    return WebSocketRoute("/app/{key}", endpoint)
+
+
+async def serve(hub: Hub, websocket: WebSocket) -> None:
+    """One connection, from greeting to end. Errors are sent as a frame and as the close code: clients differ."""
+    if not hub.allowed_origin(websocket.headers.get("origin")):
+        await websocket.close(Code.UNAUTHORIZED)
+        return
+    await websocket.accept()
+    refused = _refused(hub, websocket)
+    if refused is not None:
+        code, message = refused
+        await websocket.send_text(protocol.error(message, code))
+        await websocket.close(code)
+        return
+    connection = hub.connect()
+    connection.put(protocol.established(connection.socket_id, hub.config.activity_timeout))
+    writer = asyncio.ensure_future(_write(connection, websocket))  # noqa: TID251 - the rule is the desktop's
+    try:
+        await _read(hub, connection, websocket)
+    finally:
+        hub.disconnect(connection)
+        connection.close(1000)
+        await writer
+
+
+def _refused(hub: Hub, websocket: WebSocket) -> tuple[Code, str] | None:
+    if not signatures.same(websocket.path_params["key"], hub.config.key):
+        return Code.UNKNOWN_KEY, "App key is not known here"
+    version = websocket.query_params.get("protocol")
+    if version is None:
+        return Code.NO_PROTOCOL, "No protocol version was given"
+    if version not in PROTOCOLS:
+        return Code.UNSUPPORTED_PROTOCOL, "Protocol versions 5 to 7 are supported"
+    return None
+
+
+async def _write(connection: Connection, websocket: WebSocket) -> None:
+    """Sends what is queued until the connection is to end. A socket that is gone ends it quietly."""
+    with contextlib.suppress(WebSocketDisconnect, RuntimeError, OSError):
+        while (text := await connection.next_frame()) is not None:
+            await websocket.send_text(text)
+        if connection.close_frame is not None:
+            await websocket.send_text(connection.close_frame)
+        if websocket.application_state is WebSocketState.CONNECTED:
+            await websocket.close(connection.close_code or 1000)
+
+
+async def _read(hub: Hub, connection: Connection, websocket: WebSocket) -> None:
+    """Anything that arrives is a sign of life; after a long silence a ping asks for one."""
+    pinged = False
+    while connection.close_code is None:
+        patience = hub.config.pong_timeout if pinged else hub.config.activity_timeout
+        try:
+            async with asyncio.timeout(patience):
+                message = await websocket.receive()
+        except TimeoutError:
+            if pinged:
+                connection.close(Code.PONG_MISSING, protocol.error("Pong reply not received", Code.PONG_MISSING))
+                return
+            pinged = True
+            connection.put(protocol.frame("pusher:ping", "{}"))
+            continue
+        if message["type"] == "websocket.disconnect":
+            return
+        pinged = False
+        _handle(hub, connection, message)
+
+
+def _handle(hub: Hub, connection: Connection, received: Any) -> None:
+    message = protocol.parse(received.get("text") or "")
+    if message is None:
+        connection.put(protocol.error("The message is not a JSON object with an event", None))
+        return
+    event, data = message["event"], message.get("data")
+    if event == "pusher:ping":
+        connection.put(protocol.frame("pusher:pong", "{}"))
+    elif event == "pusher:subscribe":
+        _subscribe(hub, connection, data if isinstance(data, dict) else {})
+    elif event == "pusher:unsubscribe":
+        channel = data.get("channel") if isinstance(data, dict) else None
+        if isinstance(channel, str):
+            hub.unsubscribe(connection, channel)
+    elif event.startswith("client-"):
+        connection.put(protocol.error("Client events are not accepted here", Code.CLIENT_EVENT_REJECTED))
+    elif event != "pusher:pong":
+        connection.put(protocol.error(f"Unknown event {event[:100]}", None))
+
+
+def _subscribe(hub: Hub, connection: Connection, data: dict[str, Any]) -> None:
+    channel, auth = data.get("channel"), data.get("auth")
+    if not isinstance(channel, str) or not 0 < len(channel) <= MAX_CHANNEL_NAME:
+        connection.put(protocol.error("A channel name of 1 to 200 characters is needed", None))
+        return
+    config = hub.config
+    expected = signatures.channel_auth(config.key, config.secret, connection.socket_id, channel)
+    if not hub.may_join(channel):
+        connection.put(protocol.subscription_error(channel, "AuthError", "There is no such channel here", 403))
+    elif not isinstance(auth, str) or not signatures.same(auth, expected):
+        connection.put(protocol.subscription_error(channel, "AuthError", "The signature is not valid", 401))
+    elif len(connection.channels) >= MAX_CHANNELS_PER_CONNECTION:
+        connection.put(protocol.subscription_error(channel, "LimitReached", "Too many channels", 429))
+    elif not hub.subscribe(connection, channel):
+        connection.put(protocol.error(f"Existing subscription to channel {channel}", None))
+    else:
+        connection.put(protocol.frame("pusher_internal:subscription_succeeded", "{}", channel))

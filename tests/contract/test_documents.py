@@ -1,0 +1,29 @@
+"""The committed OpenAPI document and event schemas say what the code does."""
+
+import json
+from pathlib import Path
+
+from contracts.events import TaskEvent
+from server.main import Server
+from tests.contract.documents import event_schemas, openapi
+
+CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
+HINT = "run: .venv/bin/python -m tests.contract.documents"
+
+
+class TestOpenApi:
+    def test_the_committed_document_is_true(self, server: Server) -> None:
+        assert json.loads((CONTRACTS / "openapi.json").read_text(encoding="utf-8")) == openapi(server.app), HINT
+
+    def test_every_route_of_the_api_is_in_it(self, server: Server) -> None:
+        paths = openapi(server.app)["paths"]
+        assert "/api/v1/roblox/optimize-script" in paths
+        assert "413" in paths["/api/v1/roblox/optimize-script"]["post"]["responses"]
+
+
+class TestEventSchemas:
+    def test_the_committed_schemas_are_true(self) -> None:
+        assert json.loads((CONTRACTS / "events.schema.json").read_text(encoding="utf-8")) == event_schemas(), HINT
+
+    def test_unknown_fields_are_an_error(self) -> None:
+        assert TaskEvent.model_json_schema()["additionalProperties"] is False

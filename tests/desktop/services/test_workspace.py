@@ -1,0 +1,167 @@
+"""From a server that is found to tasks that are shown, and back after a loss."""
+
+import asyncio
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.discovery import SERVER_FILE, ServerFile
+from contracts.events import Phase
+from contracts.optimization import OptimizeScriptRequest
+from contracts.tasks import TaskStatus
+from desktop.services.errors import ServerNotRunning, ServerUnreachable
+from desktop.services.job_runner import JobRunner
+from desktop.services.realtime_feed import FeedState, RealtimeFeed
+from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorTiming
+from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.workspace import Workspace
+from tests.desktop.conftest import Run
+from tests.desktop.services.ledger_app import TOKEN, LedgerApp, Refused, create_app
+from tests.desktop.services.serving import served
+from tests.desktop.services.waiting import recorded, until
+
+SCRIPT = OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")
+
+
+def announce(data_dir: Path, url: str) -> None:
+    """As a running server does."""
+    content = ServerFile(url=url, pid=os.getpid(), token=TOKEN, version="0")
+    (data_dir / SERVER_FILE).write_text(content.model_dump_json())
+
+
+@pytest.fixture
+def workspace(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that finds servers and cannot start one."""
+    timing = SupervisorTiming(watch=0.02)
+    supervisor = ServerSupervisor(jobs, tmp_path, command=[str(tmp_path / "none")], timing=timing)
+    feed = RealtimeFeed(jobs)
+    tracker = TaskTracker(jobs, feed, timing=TrackerTiming(polling=0.02))
+    workspace = Workspace(jobs, supervisor, feed, tracker)
+    yield workspace
+    run(workspace.close())
+
+
+@pytest.fixture
+def joined(workspace: Workspace, run: Run[Any], tmp_path: Path, url: str) -> Workspace:
+    """A workspace that is connected to the ledger."""
+    announce(tmp_path, url)
+    workspace.start()
+    run(until(lambda: workspace.session is not None, "the connection"))
+    return workspace
+
+
+class TestConnect:
+    def test_before_it_nothing_can_be_asked(self, workspace: Workspace, run: Run[Any]) -> None:
+        with pytest.raises(ServerNotRunning):
+            run(workspace.optimize(SCRIPT))
+
+    def test_gives_the_session_and_the_tasks(
+        self, workspace: Workspace, run: Run[Any], tmp_path: Path, url: str, ledger: LedgerApp
+    ) -> None:
+        ledger.submit("task-1")
+        sessions = recorded(workspace.connected)
+        announce(tmp_path, url)
+        workspace.start()
+        run(until(lambda: workspace.tracker.get("task-1"), "the task"))
+        assert [session.display_name for session in sessions] == ["Käthe"]
+        assert workspace.session == sessions[0]
+
+    def test_a_server_in_trouble_is_asked_again(
+        self, workspace: Workspace, run: Run[Any], tmp_path: Path, url: str, ledger: LedgerApp
+    ) -> None:
+        ledger.refusals["/api/v1/session"] = [Refused(500, "InternalError")]
+        announce(tmp_path, url)
+        workspace.start()
+        run(until(lambda: workspace.session is not None, "the connection"))
+
+    def test_without_live_events_everything_else_works(
+        self, joined: Workspace, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        accepted = run(joined.optimize(SCRIPT))
+        ledger.advance(accepted.task_id, Phase.STARTED)
+        ledger.advance(accepted.task_id, Phase.COMPLETED)
+        run(until(lambda: (task := joined.tracker.get(accepted.task_id)) and task.status.is_terminal, "the end"))
+        assert joined.feed.state is FeedState.OFF
+
+
+class TestOptimize:
+    def test_shows_the_task_at_once(self, joined: Workspace, run: Run[Any]) -> None:
+        added = recorded(joined.tracker.task_added)
+        accepted = run(joined.optimize(SCRIPT))
+        assert added == [accepted.task_id]
+        task = joined.tracker.get(accepted.task_id)
+        assert task is not None
+        assert task.title == "mine.luau"
+
+    def test_an_answer_that_was_lost_makes_no_second_task(
+        self, joined: Workspace, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        ledger.lose_answers = 1
+        accepted = run(joined.optimize(SCRIPT))
+        assert list(ledger.rows) == [accepted.task_id]
+        assert ledger.requests.count("POST /api/v1/roblox/optimize-script") == 2
+
+    def test_an_answer_that_is_lost_twice_is_told(self, joined: Workspace, run: Run[Any], ledger: LedgerApp) -> None:
+        ledger.lose_answers = 2
+        with pytest.raises(ServerUnreachable):
+            run(joined.optimize(SCRIPT))
+        assert len(ledger.rows) == 1
+
+
+class TestLoss:
+    def test_of_the_server_is_told_and_mended(
+        self, workspace: Workspace, run: Run[Any], tmp_path: Path, ledger: LedgerApp, jobs: JobRunner
+    ) -> None:
+        connected, disconnected = recorded(workspace.connected), recorded(workspace.disconnected)
+        with served(create_app(ledger)) as url:
+            announce(tmp_path, url)
+            workspace.start()
+            run(until(lambda: connected, "the connection"))
+            accepted = run(workspace.optimize(SCRIPT))
+        run(until(lambda: disconnected, "the loss"))
+        assert workspace.session is None
+        assert workspace.tracker.get(accepted.task_id) is not None
+        ledger.advance(accepted.task_id, Phase.STARTED)
+        completed = recorded(workspace.tracker.completed)
+        ledger.advance(accepted.task_id, Phase.COMPLETED)
+        with served(create_app(ledger)) as url:
+            announce(tmp_path, url)
+            run(until(lambda: workspace.supervisor.state.phase is SupervisorPhase.FAILED, "the end of the search"))
+            workspace.supervisor.retry_now()
+            run(until(lambda: len(connected) == 2, "the second connection"))
+            run(until(lambda: completed, "what happened meanwhile"))
+            task = workspace.tracker.get(accepted.task_id)
+            assert task is not None
+            assert task.status is TaskStatus.COMPLETED
+
+    def test_a_request_that_meets_a_restart_waits_for_the_new_server(
+        self, workspace: Workspace, run: Run[Any], tmp_path: Path, ledger: LedgerApp, jobs: JobRunner
+    ) -> None:
+        with served(create_app(ledger)) as url:
+            announce(tmp_path, url)
+            workspace.start()
+            run(until(lambda: workspace.session is not None, "the connection"))
+        # Gone, and nobody has noticed yet.
+        answers: list[Any] = []
+        jobs.start(workspace.optimize(SCRIPT), name="optimize", on_success=answers.append)
+        run(until(lambda: workspace.session is None, "the loss"))
+        with served(create_app(ledger)) as url:
+            announce(tmp_path, url)
+            run(until(lambda: workspace.supervisor.state.phase is SupervisorPhase.FAILED, "the end of the search"))
+            workspace.supervisor.retry_now()
+            run(until(lambda: answers, "the answer"))
+            assert list(ledger.rows) == [answers[0].task_id]
+            run(workspace.close())
+
+
+class TestClose:
+    def test_ends_in_order_while_things_happen(
+        self, joined: Workspace, run: Run[Any], ledger: LedgerApp, jobs: JobRunner
+    ) -> None:
+        jobs.start(joined.optimize(SCRIPT), name="optimize", on_failure=lambda _error: None)
+        run(asyncio.sleep(0))
+        run(joined.close())
+        assert joined.session is None

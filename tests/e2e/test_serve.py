@@ -1,0 +1,97 @@
+"""Starting and ending the server, and what can stand in its way."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.e2e.running_server import ROOT, is_gone, running_server, wait_for
+
+
+def serve(data_dir: Path, *arguments: str, stdin: str | None = None) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "toolboxai", "serve", *arguments],
+        cwd=ROOT,
+        env={**os.environ, "TOOLBOXAI_DATA_DIR": str(data_dir)},
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+
+class TestStart:
+    def test_a_second_server_on_the_same_data_gives_way(self, tmp_path: Path) -> None:
+        with running_server(tmp_path):
+            second = serve(tmp_path, "--port", "0")
+        assert second.returncode == 3
+        assert "Another server is running" in second.stderr
+
+    def test_a_taken_port_is_said_with_the_way_out(self, tmp_path: Path) -> None:
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            result = serve(tmp_path, "--port", str(port))
+        assert result.returncode == 1
+        assert f"Port {port}" in result.stderr
+        assert "--port" in result.stderr
+        assert not (tmp_path / "server.json").exists()
+
+    def test_only_loopback_is_served(self, tmp_path: Path) -> None:
+        result = serve(tmp_path, "--host", "0.0.0.0", "--port", "0")
+        assert result.returncode == 2
+        assert "loopback" in result.stderr
+
+    def test_a_damaged_database_is_replaced_and_said(self, tmp_path: Path) -> None:
+        with running_server(tmp_path) as first:
+            first.stop()
+        with running_server(tmp_path) as again:
+            again.stop()
+        (tmp_path / "companion.sqlite3").write_bytes(b"not a database" * 1000)
+        with running_server(tmp_path) as restored:
+            session = restored.http.get("/api/v1/session").json()
+        assert "damaged" in session["notices"][0]
+
+    def test_the_token_is_in_no_argument_and_no_log(self, tmp_path: Path) -> None:
+        with running_server(tmp_path) as server:
+            server.submit("print(1)")
+            arguments = Path(f"/proc/{server.process.pid}/cmdline").read_text(encoding="utf-8")
+            token = server.file.token
+        assert token not in arguments
+        assert token not in (tmp_path / "server.log").read_text(encoding="utf-8")
+
+
+class TestEnd:
+    def test_a_supervised_server_ends_with_its_parent(self, tmp_path: Path) -> None:
+        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(tmp_path)}
+        child = subprocess.Popen(
+            [sys.executable, "-m", "toolboxai", "serve", "--supervised", "--port", "0"],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        assert child.stdin is not None
+        child.stdin.write(b"f" * 64 + b"\n")
+        child.stdin.flush()
+        wait_for(lambda: (tmp_path / "server.json").exists(), "the server to answer")
+        child.stdin.close()
+        assert child.wait(30) == 0
+        assert not (tmp_path / "server.json").exists()
+
+    def test_a_supervised_server_without_a_token_does_not_start(self, tmp_path: Path) -> None:
+        assert serve(tmp_path, "--supervised", "--port", "0", stdin="short\n").returncode == 1
+
+    def test_a_server_without_a_parent_ends_when_idle(self, tmp_path: Path) -> None:
+        with running_server(tmp_path, "--idle-exit", "2") as server:
+            server.submit("print(1)")
+            assert server.process.wait(60) == 0
+            assert is_gone(server.process.pid)
+
+    def test_server_json_is_for_its_owner_alone(self, tmp_path: Path) -> None:
+        with running_server(tmp_path):
+            assert (tmp_path / "server.json").stat().st_mode & 0o777 == 0o600

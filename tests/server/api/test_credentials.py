@@ -1,0 +1,90 @@
+"""Every route against every way of not having its credential. The matrix is made from the running application."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from fastapi.openapi.utils import get_openapi
+from fastapi.testclient import TestClient
+from starlette.routing import Route, WebSocketRoute
+
+from server.api import health, roblox, session, tasks
+from server.api.credentials import POLICY, Credential
+from server.main import Server
+from tests.server.api.conftest import PORT
+
+WRONG_TOKENS = [
+    "",
+    "Bearer",
+    "Bearer wrong",
+    f"Bearer {'b' * 64}",
+    f"Basic {'a' * 64}",
+    f"bearer {'a' * 63}",
+    "Bearer é",
+]
+
+JSON = (b"application/json", b"{}")
+FORM = (b"application/x-www-form-urlencoded", b"socket_id=1.1&channel_name=x")
+
+
+def routes_of(server: Server) -> Iterator[tuple[str, str]]:
+    """FastAPI's own routes, as it documents them (every one is documented), and the hub's."""
+    for path, operations in get_openapi(title="", version="", routes=server.app.routes)["paths"].items():
+        for method in operations:
+            yield method.upper(), path
+    for route in server.app.routes:
+        if isinstance(route, WebSocketRoute):
+            yield "WEBSOCKET", route.path
+        elif isinstance(route, Route):
+            for method in (route.methods or set()) - {"HEAD"}:
+                yield method, route.path
+
+
+def with_credential(credential: Credential) -> list[tuple[str, str]]:
+    return sorted(key for key, needed in POLICY.items() if needed is credential)
+
+
+def concrete(path: str) -> str:
+    return re.sub(r"\{[^}]+\}", "1", path)
+
+
+class TestPolicy:
+    def test_it_names_exactly_the_routes_there_are(self, server: Server) -> None:
+        assert set(routes_of(server)) == set(POLICY)
+
+    def test_no_route_hides_from_the_documentation(self, server: Server) -> None:
+        parts = (health, session, roblox, tasks)
+        assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
+
+    def test_the_open_routes_are_the_known_few(self) -> None:
+        assert with_credential(Credential.NONE) == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
+
+
+class TestBearer:
+    @pytest.mark.parametrize(("method", "path"), with_credential(Credential.BEARER))
+    @pytest.mark.parametrize("header", WRONG_TOKENS)
+    def test_without_the_token_nothing_is_answered(
+        self, anonymous: TestClient, method: str, path: str, header: str
+    ) -> None:
+        headers = {b"Authorization": header.encode()} if header else {}
+        kind, body = FORM if path == "/pusher/auth" else JSON
+        sent = {**headers, b"Content-Type": kind} if method == "POST" else headers
+        response = anonymous.request(method, concrete(path), headers=sent, content=body if method == "POST" else None)
+        assert response.status_code == 401
+        assert response.json()["error"] == "Unauthorized"
+
+
+class TestPusherSignature:
+    @pytest.mark.parametrize(("method", "path"), with_credential(Credential.PUSHER_SIGNATURE))
+    def test_an_unsigned_request_is_refused(self, client: TestClient, method: str, path: str) -> None:
+        body: dict[str, str] | None = {} if method == "POST" else None
+        assert client.request(method, concrete(path), json=body).status_code in (401, 404)
+
+
+class TestAppKey:
+    def test_an_unknown_key_gets_no_connection(self, client: TestClient) -> None:
+        headers = {"Host": f"127.0.0.1:{PORT}"}
+        with client.websocket_connect("/app/unknown?protocol=7", headers=headers) as socket:
+            message = socket.receive_json()
+        assert message["event"] == "pusher:error"
+        assert message["data"]["code"] == 4001

@@ -1,0 +1,74 @@
+"""Session, realtime configuration and channel signatures."""
+
+import pytest
+from fastapi.testclient import TestClient
+
+from contracts.discovery import nonce_proof
+from contracts.session import RealtimeConfig, SessionView
+from tests.server.api.conftest import TOKEN
+
+
+class TestSession:
+    def test_the_local_workspace(self, client: TestClient) -> None:
+        session = SessionView.model_validate(client.get("/api/v1/session").json())
+        assert (session.organization_name, session.role, session.is_server_owner) == ("My workspace", "admin", True)
+
+    def test_the_token_is_in_no_answer(self, client: TestClient) -> None:
+        for path in ("/api/v1/session", "/api/v1/realtime/config", "/ready", "/health"):
+            assert TOKEN not in client.get(path).text
+
+
+class TestPusherAuth:
+    def test_the_own_channel_is_signed(self, client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(client.get("/api/v1/realtime/config").json())
+        answer = client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": config.channel})
+        assert answer.status_code == 200
+        assert answer.json()["auth"].startswith(f"{config.key}:")
+
+    @pytest.mark.parametrize(
+        "channel",
+        [
+            "private-org-00000000-0000-0000-0000-000000000000",
+            "presence-org-1",
+            "public",
+            "#server-to-user-1",
+            "{own}\n",
+            "{own}:12.34",
+            "Private-{own}",
+        ],
+    )
+    def test_any_other_channel_is_refused(self, client: TestClient, channel: str) -> None:
+        own = client.get("/api/v1/realtime/config").json()["channel"]
+        name = channel.replace("{own}", own)
+        answer = client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": name})
+        assert (answer.status_code, answer.json()["error"]) == (403, "ForeignChannel")
+
+    @pytest.mark.parametrize("socket_id", ["", "1", "1.2:private-x", "a.b", "1.2\n"])
+    def test_a_wrong_socket_id_is_refused(self, client: TestClient, socket_id: str) -> None:
+        own = client.get("/api/v1/realtime/config").json()["channel"]
+        assert client.post("/pusher/auth", data={"socket_id": socket_id, "channel_name": own}).status_code == 422
+
+
+class TestNonce:
+    def test_the_server_proves_that_it_knows_the_token(self, anonymous: TestClient) -> None:
+        answer = anonymous.post("/nonce", json={"nonce": "0f" * 32})
+        assert answer.json() == {"proof": nonce_proof(TOKEN, "0f" * 32)}
+
+    @pytest.mark.parametrize("nonce", ["", "xyz", "0f" * 15, "0F" * 32, "0f" * 65])
+    def test_only_a_proper_nonce_is_answered(self, anonymous: TestClient, nonce: str) -> None:
+        assert anonymous.post("/nonce", json={"nonce": nonce}).status_code == 422
+
+
+class TestReady:
+    def test_a_server_without_its_background_work_is_not_ready(self, anonymous: TestClient) -> None:
+        answer = anonymous.get("/ready")
+        assert answer.status_code == 503
+        layers = answer.json()["layers"]
+        assert layers["database"]["ok"]
+        assert not layers["workers"]["ok"]
+
+
+class TestUnknownPath:
+    def test_it_has_the_one_error_body(self, client: TestClient) -> None:
+        answer = client.get("/nothing/here")
+        assert (answer.status_code, answer.json()["error"]) == (404, "NotFound")

@@ -1,0 +1,85 @@
+"""Tasks over HTTP."""
+
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from contracts.events import EventPage
+from contracts.tasks import TaskDetail, TaskPage, TaskView
+
+OPTIMIZE = "/api/v1/roblox/optimize-script"
+UNKNOWN = "00000000-0000-0000-0000-000000000000"
+
+
+@pytest.fixture
+def task_id(client: TestClient) -> str:
+    body = {"script_code": "print(1)", "script_name": "a.luau", "optimization_level": "conservative"}
+    return str(client.post(OPTIMIZE, json=body).json()["data"]["task_id"])
+
+
+class TestShow:
+    def test_one_task_with_what_was_asked(self, client: TestClient, task_id: str) -> None:
+        detail = TaskDetail.model_validate(client.get(f"/api/v1/tasks/{task_id}").json())
+        assert detail.title == "a.luau"
+        assert detail.params["optimization_level"] == "conservative"
+
+    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", "%2e%2e"])
+    def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
+        assert client.get(f"/api/v1/tasks/{path}").status_code == 404
+
+
+class TestList:
+    def test_a_snapshot_with_its_position(self, client: TestClient, task_id: str) -> None:
+        page = TaskPage.model_validate(client.get("/api/v1/tasks").json())
+        assert [task.task_id for task in page.tasks] == [task_id]
+        assert page.as_of_seq == 1
+
+    @pytest.mark.parametrize("query", ["limit=0", "limit=1001", "limit=x"])
+    def test_a_wrong_limit_is_refused(self, client: TestClient, query: str) -> None:
+        assert client.get(f"/api/v1/tasks?{query}").status_code == 422
+
+    def test_an_unknown_cursor_is_not_found(self, client: TestClient) -> None:
+        assert client.get(f"/api/v1/tasks?before={UNKNOWN}").status_code == 404
+
+
+class TestEvents:
+    def test_the_log_after_a_position(self, client: TestClient, task_id: str) -> None:
+        page = EventPage.model_validate(client.get("/api/v1/tasks/events?after=0").json())
+        assert [event.task_id for event in page.events] == [task_id]
+        assert page.recovered
+
+    def test_events_carry_no_title_and_no_content(self, client: TestClient, task_id: str) -> None:
+        text = client.get("/api/v1/tasks/events?after=0").text
+        assert "a.luau" not in text
+        assert "print(1)" not in text
+
+
+class TestCancelAndRetry:
+    def test_a_queued_task_is_cancelled(self, client: TestClient, task_id: str) -> None:
+        task = TaskView.model_validate(client.post(f"/api/v1/tasks/{task_id}/cancel").json())
+        assert task.status == "cancelled"
+        assert client.post(f"/api/v1/tasks/{task_id}/cancel").status_code == 409
+
+    def test_a_retry_keeps_its_lineage_and_takes_changes(self, client: TestClient, task_id: str) -> None:
+        client.post(f"/api/v1/tasks/{task_id}/cancel")
+        body: dict[str, Any] = {"changes": {"optimization_level": "aggressive"}}
+        accepted = client.post(f"/api/v1/tasks/{task_id}/retry", json=body)
+        assert accepted.status_code == 202
+        detail = client.get(f"/api/v1/tasks/{accepted.json()['data']['task_id']}").json()
+        assert (detail["parent_task_id"], detail["root_task_id"]) == (task_id, task_id)
+        assert detail["params"]["optimization_level"] == "aggressive"
+        assert detail["params"]["script_code"] == "print(1)"
+
+    def test_a_retry_without_a_body(self, client: TestClient, task_id: str) -> None:
+        client.post(f"/api/v1/tasks/{task_id}/cancel")
+        assert client.post(f"/api/v1/tasks/{task_id}/retry").status_code == 202
+
+    @pytest.mark.parametrize("changes", [{"optimization_level": "wild"}, {"unknown": 1}])
+    def test_wrong_changes_are_refused(self, client: TestClient, task_id: str, changes: dict[str, Any]) -> None:
+        client.post(f"/api/v1/tasks/{task_id}/cancel")
+        response = client.post(f"/api/v1/tasks/{task_id}/retry", json={"changes": changes})
+        assert (response.status_code, response.json()["error"]) == (422, "InvalidChanges")
+
+    def test_a_running_task_is_not_repeated(self, client: TestClient, task_id: str) -> None:
+        assert client.post(f"/api/v1/tasks/{task_id}/retry").status_code == 409
