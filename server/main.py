@@ -48,7 +48,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     hub = Hub(
         _hub_config(address),
         may_join=is_organization_channel,
-        allowed_origin=OriginCheck(frozenset(settings.cors_origins)),
+        allowed_origin=OriginCheck(allowed_origins(settings, address)),
     )
     sender = PusherSender(
         SenderConfig(app_id=APP_ID, key=address.key, secret=address.secret, host=host, port=port, secure=False)
@@ -83,7 +83,8 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     app.router.routes.extend(hub.routes())
     install_error_handlers(app)
     hosts = {f"{parts.hub.host}:{parts.hub.port}", f"localhost:{parts.hub.port}"}
-    app.add_middleware(RequestGuard, hosts=hosts, origins=parts.settings.cors_origins, activity=activity)
+    origins = allowed_origins(parts.settings, parts.hub)
+    app.add_middleware(RequestGuard, hosts=hosts, origins=origins, activity=activity)
     return app
 
 
@@ -91,9 +92,15 @@ def _hub_config(address: HubAddress) -> HubConfig:
     return HubConfig(app_id=address.app_id, key=address.key, secret=address.secret)
 
 
+def allowed_origins(settings: Settings, address: HubAddress) -> frozenset[str]:
+    """The configured ones, and our own: WebSocket libraries send it, and no page can come from it."""
+    own = {f"http://{host}:{address.port}" for host in (address.host, "localhost")}
+    return frozenset({*settings.cors_origins, *own})
+
+
 @dataclass(frozen=True, slots=True)
 class OriginCheck:
-    """Programs send no Origin; web pages do, and only configured ones may connect."""
+    """Many programs send no Origin; web pages always do."""
 
     allowed: frozenset[str]
 

@@ -40,9 +40,6 @@ class EventOrder:
     def offer(self, event: TaskEvent) -> list[TaskEvent]:
         """Takes a live transition; gives what may be applied now, in order."""
         assert event.seq is not None
-        here = self._position
-        if here is not None and event.epoch == here.epoch and event.seq <= here.seq:
-            return []
         self._held[event.epoch, event.seq] = event
         if len(self._held) > MOST_HELD:
             del self._held[min(self._held, key=lambda key: key[1])]

@@ -19,12 +19,11 @@ async def open_http(base_url: str, *, token: str = "", timeout: float = 30.0) ->
 
 
 def is_loopback(url: str) -> bool:
-    """Whether the URL names this computer."""
-    host = urlsplit(url).hostname or ""
-    if host == "localhost":
-        return True
+    """Whether the URL names this computer. One that cannot be read does not."""
     try:
-        return ipaddress.ip_address(host).is_loopback
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        return parts.port != 0 and (host == "localhost" or ipaddress.ip_address(host).is_loopback)
     except ValueError:
         return False
 

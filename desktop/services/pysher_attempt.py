@@ -89,6 +89,7 @@ class PysherAttempt:
         self._config = config
         self._report_step = report
         self._pusher: Pusher | None = None
+        self._socket: socket.socket | None = None
         self._close_code: int | None = None
         self._close_reason = ""
         self._closing = False
@@ -133,6 +134,8 @@ class PysherAttempt:
             reason = type(error).__name__
         finally:
             self._stop_scheduler()
+            if self._socket is not None:
+                self._socket.close()
             self._report(Ended(self._close_code, self._close_reason or reason))
 
     def _build(self) -> Pusher:
@@ -161,11 +164,21 @@ class PysherAttempt:
         connection.bind("pusher:connection_established", self._on_established)
         connection.bind("pusher:pong", self._on_pong)
         connection.bind("pusher:error", self._on_error)
+        connection._on_open = self._keeping_socket(connection._on_open)
         connection._on_close = self._noting_close_code(connection._on_close)
         # Its timers may then be woken at the end, instead of leaving a thread behind for half a minute.
         connection.timeout_scheduler = sched.scheduler(time.time, self._stopped.wait)
         self._pusher = pusher
         return pusher
+
+    def _keeping_socket(self, on_open: Callable[..., None]) -> Callable[..., None]:
+        """websocket-client forgets the socket unclosed when the server says goodbye first."""
+
+        def kept(app: Any) -> None:
+            self._socket = app.sock.sock
+            on_open(app)
+
+        return kept
 
     def _noting_close_code(self, on_close: Callable[..., None]) -> Callable[..., None]:
         """pysher drops the close code; servers that send no error frame say with it why they refuse."""

@@ -91,7 +91,8 @@ class RealtimeFeed(QObject):
         previous = self._job
         if previous is not None:
             previous.cancel()
-        self._job = self._jobs.start(self._run(previous, api, config), name="realtime feed", owner=self)
+        work = self._run(previous, api, config)
+        self._job = self._jobs.start(work, name="realtime feed", on_failure=self._on_fault, owner=self)
 
     async def close(self) -> None:
         """Ends the subscription; returns when its threads have ended, or after a few seconds."""
@@ -101,6 +102,11 @@ class RealtimeFeed(QObject):
             await job.wait()
         if self._job is None:
             self._enter(FeedState.OFF)
+
+    def _on_fault(self, error: Exception) -> None:
+        """A bug of ours: the tracker must not count on live events any more."""
+        self._enter(FeedState.OFF)
+        self._jobs.failed.emit(error)
 
     async def _run(self, previous: Job | None, api: ApiClient, config: RealtimeConfig) -> None:
         if previous is not None:

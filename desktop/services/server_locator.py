@@ -29,7 +29,7 @@ def read_server_file(data_dir: Path) -> ServerFile | None:
         server = ServerFile.model_validate_json(content)
     except (OSError, ValidationError):
         return None
-    return server if is_loopback(server.url) else None
+    return server if server.url.startswith("http://") and is_loopback(server.url) else None
 
 
 async def knows_its_token(server: ServerFile, *, timeout: float = _CHECK_SECONDS) -> bool:

@@ -42,6 +42,7 @@ class ServerProcess(QObject):
         self.token = secrets.token_hex(_TOKEN_BYTES)
         self._lines: deque[str] = deque(maxlen=KEPT_LINES)
         self._unfinished = ""
+        self._last_words = ""
         self._end: ProcessEnd | None = None
         self._ended = asyncio.Event()
         self._process = QProcess(self)
@@ -90,11 +91,16 @@ class ServerProcess(QObject):
 
     def lines(self) -> list[str]:
         """The last lines of its standard error."""
-        return [*self._lines, self._unfinished] if self._unfinished else list(self._lines)
+        return list(self._lines)
 
     def last_words(self) -> str:
-        """The last line that is for people; log records are JSON."""
-        return next((line for line in reversed(self.lines()) if line.strip() and not line.startswith("{")), "")
+        """The last line for people since the start, or since `mark_ready`; log records, which are JSON, are not."""
+        return self._last_words
+
+    def mark_ready(self) -> None:
+        """What was said up to here cannot be why the child ends later."""
+        self._read_errors()
+        self._last_words = ""
 
     async def _ends_within(self, seconds: float) -> bool:
         try:
@@ -110,15 +116,23 @@ class ServerProcess(QObject):
     def _read_errors(self) -> None:
         text = bytes(self._process.readAllStandardError().data()).decode("utf-8", "replace")
         *whole, self._unfinished = (self._unfinished + text).split("\n")
-        self._lines.extend(line.rstrip("\r") for line in whole)
+        for line in whole:
+            self._keep(line.rstrip("\r"))
+
+    def _keep(self, line: str) -> None:
+        self._lines.append(line)
+        if line.strip() and not line.startswith("{"):
+            self._last_words = line.strip()
 
     def _on_finished(self, exit_code: int, status: QProcess.ExitStatus) -> None:
         self._read_errors()
+        if self._unfinished:
+            self._keep(self._unfinished)
         self._finish(ProcessEnd(True, exit_code, status == QProcess.ExitStatus.CrashExit))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:
-            self._lines.append(self._process.errorString())
+            self._keep(self._process.errorString())
             self._finish(ProcessEnd(False, -1, False))
 
     def _finish(self, end: ProcessEnd) -> None:

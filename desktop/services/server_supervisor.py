@@ -93,7 +93,7 @@ class ServerSupervisor(QObject):
         """Looks for a server, or starts one; `ready` follows. Does nothing when it has been started."""
         if self._job is None:
             self._enter(SupervisorPhase.STARTING, "The server is starting.")
-            self._job = self._jobs.start(self._run(), name="server supervisor")
+            self._job = self._jobs.start(self._run(), name="server supervisor", on_failure=self._on_fault)
 
     def retry_now(self) -> None:
         """Ends the pause before the next try."""
@@ -107,6 +107,12 @@ class ServerSupervisor(QObject):
         job.cancel()
         await job.wait()
         self._enter(SupervisorPhase.STOPPED, "The server is not running.")
+
+    def _on_fault(self, error: Exception) -> None:
+        """A bug of ours: nobody watches over the server until `start` is called again."""
+        self._job = None
+        self._enter(SupervisorPhase.FAILED, "The app lost control of its server. Start the app again.")
+        self._jobs.failed.emit(error)
 
     async def _run(self) -> None:
         while True:
@@ -135,11 +141,13 @@ class ServerSupervisor(QObject):
         try:
             server = await self._until_ready(child)
             if server is not None:
+                child.mark_ready()
                 self._announce(server, "The server is running.")
                 await self._watch(child)
         finally:
+            gave_up = child.end is None
             await child.stop(self._timing.stop)
-        await self._after(child)
+        await self._after(child, gave_up)
 
     async def _watch(self, child: ServerProcess) -> None:
         since = time.monotonic()
@@ -161,7 +169,7 @@ class ServerSupervisor(QObject):
             await asyncio.sleep(self._timing.look)
         return None
 
-    async def _after(self, child: ServerProcess) -> None:
+    async def _after(self, child: ServerProcess, gave_up: bool) -> None:
         end = await child.wait()
         if not end.started:
             message = f"The server could not be started: {child.last_words()}."
@@ -173,7 +181,8 @@ class ServerSupervisor(QObject):
         else:
             pause = self._backoff.next()
             _log.warning("the server ended (%s): %s", end, child.last_words())
-            self._enter(SupervisorPhase.RESTARTING, _reason(end, child.last_words()), pause)
+            how = f"was not ready after {self._timing.start_up:.0f} seconds" if gave_up else _how(end)
+            self._enter(SupervisorPhase.RESTARTING, _news(how, child.last_words()), pause)
             await self._pause(pause)
 
     async def _pause(self, seconds: float) -> None:
@@ -195,7 +204,10 @@ class ServerSupervisor(QObject):
             self.state_changed.emit(state)
 
 
-def _reason(end: ProcessEnd, last_words: str) -> str:
-    how = "stopped unexpectedly" if end.crashed else f"ended with code {end.exit_code}"
-    why = f": {last_words[:300]}" if last_words else "."
-    return f"The server {how} and is being restarted. Your tasks are kept{why}"
+def _how(end: ProcessEnd) -> str:
+    return "stopped unexpectedly" if end.crashed else f"ended with code {end.exit_code}"
+
+
+def _news(how: str, last_words: str) -> str:
+    why = f" Its last words: {last_words[:300]}" if last_words else ""
+    return f"The server {how} and is being restarted. Your tasks are kept.{why}"

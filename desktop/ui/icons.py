@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.ui.resources import resource
@@ -16,18 +16,11 @@ def _source(name: str) -> bytes:
     return resource("icons", f"{name}.svg").read_bytes()
 
 
-@lru_cache(maxsize=512)
 def tinted(name: str, colour: str, size: int = ICON_SIZE, ratio: float = 1.0) -> QPixmap:
     """The icon in one `#rrggbb` colour. `size` in device-independent pixels, `ratio` of the screen it is for."""
-    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
-    pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
-    painter.end()
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+    key = f"icon/{name}/{colour}/{size}/{ratio}"
+    kept = QPixmap()
+    return kept if QPixmapCache.find(key, kept) else _draw(key, name, colour, round(size * ratio), ratio)
 
 
 def icon(name: str, colour: QColor | str, disabled: QColor | str | None = None) -> QIcon:
@@ -44,3 +37,16 @@ def paint_icon(painter: QPainter, name: str, colour: QColor | str, x: float, y: 
     """Paints an icon with its upper left corner at (x, y)."""
     ratio = painter.device().devicePixelRatio()
     painter.drawPixmap(round(x), round(y), tinted(name, QColor(colour).name(), size, ratio))
+
+
+def _draw(key: str, name: str, colour: str, pixels: int, ratio: float) -> QPixmap:
+    renderer = QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter, QRectF(0, 0, pixels, pixels))
+    painter.end()
+    pixmap.setDevicePixelRatio(ratio)
+    QPixmapCache.insert(key, pixmap)
+    return pixmap

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections import deque
 
-from server.realtime.protocol import Code
+from server.realtime.protocol import Code, error
 
 
 def new_socket_id() -> str:
@@ -21,6 +21,7 @@ class Connection:
         self._frames: deque[str] = deque()
         self._max_queue = max_queue
         self._changed = asyncio.Event()
+        self._ended = asyncio.Event()
         self.close_code: int | None = None
         self.close_frame: str | None = None
 
@@ -29,17 +30,27 @@ class Connection:
         if self.close_code is not None:
             return
         if len(self._frames) >= self._max_queue:
-            self.close(Code.OVER_CAPACITY)
+            self.close(Code.OVER_CAPACITY, "Events were not read fast enough")
             return
         self._frames.append(frame)
         self._changed.set()
 
-    def close(self, code: int, last_frame: str | None = None) -> None:
-        """Ends the connection; frames that wait are dropped, since the client will catch up from the log."""
+    def close(self, code: int, message: str | None = None) -> None:
+        """Ends the connection; frames that wait are dropped, since the client will catch up from the log.
+
+        The message is sent as an error frame before the close code: some clients look only at the one, some at the
+        other. The first call counts.
+        """
         if self.close_code is None:
-            self.close_code, self.close_frame = code, last_frame
+            self.close_code = code
+            self.close_frame = None if message is None else error(message, code)
             self._frames.clear()
             self._changed.set()
+            self._ended.set()
+
+    async def ended(self) -> None:
+        """Returns once the connection is to be closed, also when the writer is stuck in the socket."""
+        await self._ended.wait()
 
     async def next_frame(self) -> str | None:
         """The next frame to send; None when the connection is to be closed."""

@@ -13,14 +13,13 @@ from server.realtime import signatures
 from server.realtime.hub import Event, Hub
 from server.realtime.limits import (
     MAX_BATCH,
-    MAX_CHANNEL_NAME,
     MAX_CHANNELS_PER_EVENT,
     MAX_DATA_BYTES,
     MAX_EVENT_NAME,
     MAX_REQUEST_BYTES,
 )
+from server.realtime.protocol import is_channel_name
 
-_CHANNEL = re.compile(rf"[A-Za-z0-9_\-=@,.;]{{1,{MAX_CHANNEL_NAME}}}")
 _SOCKET_ID = re.compile(r"\d+\.\d+")
 
 Endpoint = Callable[[Request], Awaitable[Response]]
@@ -103,8 +102,9 @@ def terminate(hub: Hub, request: Request, body: bytes) -> Response:
 def _signed(hub: Hub, answer: Answer) -> Endpoint:
     async def endpoint(request: Request) -> Response:
         try:
+            _check_app(hub, request)
             body = await _body(request)
-            _check(hub, request, body)
+            _check_signature(hub, request, body)
             return answer(hub, request, body)
         except RefusedError as refused:
             return JSONResponse({"error": str(refused)}, status_code=refused.status)
@@ -114,11 +114,14 @@ def _signed(hub: Hub, answer: Answer) -> Endpoint:
     return endpoint
 
 
-def _check(hub: Hub, request: Request, body: bytes) -> None:
+def _check_app(hub: Hub, request: Request) -> None:
     if request.path_params.get("app_id", hub.config.app_id) != hub.config.app_id:
         raise RefusedError(404, "There is no such app here")
+
+
+def _check_signature(hub: Hub, request: Request, body: bytes) -> None:
     query = tuple(request.query_params.multi_items())
-    signed = signatures.SignedRequest(request.method, request.url.path, query, body)
+    signed = signatures.SignedRequest(request.method, request.scope["path"], query, body)
     reason = signatures.refusal(signed, hub.config.key, hub.config.secret)
     if reason is not None:
         raise RefusedError(401, reason)
@@ -138,7 +141,7 @@ async def _body(request: Request) -> bytes:
 def _object(body: bytes) -> dict[str, Any]:
     try:
         parsed = json.loads(body)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RefusedError(400, "The body is not JSON") from error
     if not isinstance(parsed, dict):
         raise RefusedError(400, "The body is not a JSON object")
@@ -156,11 +159,18 @@ def _event(hub: Hub, item: Any) -> Event:
         raise RefusedError(400, f"An event goes to 1 to {MAX_CHANNELS_PER_EVENT} channels")
     if not isinstance(data, str):
         raise RefusedError(400, "The data of an event is a string")
-    if len(data.encode("utf-8", "surrogatepass")) > MAX_DATA_BYTES:
+    if _byte_count(data) > MAX_DATA_BYTES:
         raise RefusedError(413, f"The data of an event has at most {MAX_DATA_BYTES} bytes")
     if socket_id is not None and (not isinstance(socket_id, str) or not _SOCKET_ID.fullmatch(socket_id)):
         raise RefusedError(400, "socket_id is two numbers and a dot")
     for channel in channels:
-        if not isinstance(channel, str) or not _CHANNEL.fullmatch(channel) or not hub.may_join(channel):
+        if not isinstance(channel, str) or not is_channel_name(channel) or not hub.may_join(channel):
             raise RefusedError(400, "Events go to private channels only")
     return Event(name, tuple(channels), data, socket_id)
+
+
+def _byte_count(text: str) -> int:
+    try:
+        return len(text.encode())
+    except UnicodeEncodeError as error:  # half of a surrogate pair, which no WebSocket frame can carry
+        raise RefusedError(400, "The data of an event is not valid Unicode") from error

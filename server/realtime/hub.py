@@ -2,13 +2,15 @@
 
 import asyncio
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.routing import BaseRoute
 
 from server.realtime.connections import Connection
-from server.realtime.protocol import Code, error, frame
+from server.realtime.protocol import Code, frame
+
+_STOPPING = "The server is stopping"
 
 MayJoin = Callable[[str], bool]
 AllowedOrigin = Callable[[str | None], bool]
@@ -16,7 +18,10 @@ AllowedOrigin = Callable[[str | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class HubConfig:
-    """One app. Times in seconds, `max_queue` in frames for each connection."""
+    """One app. Times in seconds, `max_queue` in frames for each connection.
+
+    `close_timeout` is how long a client that does not read may take to receive its close.
+    """
 
     app_id: str
     key: str
@@ -24,6 +29,7 @@ class HubConfig:
     activity_timeout: int = 120
     pong_timeout: float = 30.0
     max_queue: int = 1000
+    close_timeout: float = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,7 @@ def no_web_pages(origin: str | None) -> bool:
 
 
 class Hub:
-    """Publishing never waits for a subscriber. All methods but `close_all` belong to the event loop."""
+    """Publishing never waits for a subscriber. All methods but `close_all` (any thread) belong to the event loop."""
 
     def __init__(
         self,
@@ -63,6 +69,8 @@ class Hub:
         self._channels: dict[str, set[Connection]] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = threading.Event()
+        self._empty = asyncio.Event()
+        self._empty.set()
 
     @property
     def connection_count(self) -> int:
@@ -74,8 +82,9 @@ class Hub:
         self._loop = asyncio.get_running_loop()
         connection = Connection(self.config.max_queue)
         self._connections.add(connection)
+        self._empty.clear()
         if self._closed.is_set():
-            connection.close(Code.OVER_CAPACITY)
+            connection.close(Code.OVER_CAPACITY, _STOPPING)
         return connection
 
     def disconnect(self, connection: Connection) -> None:
@@ -83,6 +92,8 @@ class Hub:
         for channel in list(connection.channels):
             self.unsubscribe(connection, channel)
         self._connections.discard(connection)
+        if not self._connections:
+            self._empty.set()
 
     def subscribe(self, connection: Connection, channel: str) -> bool:
         """Adds a subscriber; False when it is one already."""
@@ -103,7 +114,7 @@ class Hub:
 
     def publish(self, event: Event) -> None:
         """Queues the event for every subscriber of its channels, serialised once a channel."""
-        for channel in event.channels:
+        for channel in dict.fromkeys(event.channels):
             subscribers = self._channels.get(channel)
             if not subscribers:
                 continue
@@ -118,7 +129,10 @@ class Hub:
 
     def close_channel(self, channel: str, code: int = Code.UNAUTHORIZED) -> int:
         """Closes every socket of a channel, as when a member leaves; returns how many."""
-        return self._close(list(self._channels.get(channel, ())), code, "Your access to this channel has ended")
+        subscribers = self._channels.get(channel, set())
+        for connection in subscribers:
+            connection.close(code, "Your access to this channel has ended")
+        return len(subscribers)
 
     def close_all(self) -> None:
         """Sends every client away with a code that makes it pause before it comes back. From any thread."""
@@ -126,15 +140,21 @@ class Hub:
         if self._loop is not None and self._loop.is_running():
             self._loop.call_soon_threadsafe(self._close_every)
 
-    def _close_every(self) -> None:
-        self._close(list(self._connections), Code.OVER_CAPACITY, "The server is stopping")
+    async def drained(self, seconds: float) -> bool:
+        """Waits until every client has been sent its close; False when some took longer.
 
-    def _close(self, connections: Iterable[Connection], code: int, message: str) -> int:
-        count = 0
-        for connection in connections:
-            connection.close(code, error(message, code))
-            count += 1
-        return count
+        Between `close_all` and uvicorn's own shutdown, which would close with 1012 before the hub's frames are out.
+        """
+        try:
+            async with asyncio.timeout(seconds):
+                await self._empty.wait()
+        except TimeoutError:
+            return False
+        return True
+
+    def _close_every(self) -> None:
+        for connection in self._connections:
+            connection.close(Code.OVER_CAPACITY, _STOPPING)
 
     def routes(self) -> list[BaseRoute]:
         """The WebSocket endpoint and the signed HTTP API, to be added at the root of an application."""

@@ -8,7 +8,11 @@ MAX_CHANNELS_PER_EVENT = 100
 MAX_EVENT_NAME = 200
 MAX_CHANNEL_NAME = 200
 MAX_FRAME_BYTES = 65_536
-MAX_REQUEST_BYTES = 256 * 1024
+"""Of a frame from a client. Whoever serves the hub hands it to the WebSocket layer (uvicorn's `ws_max_size`)."""
+
+MAX_REQUEST_BYTES = 1024 * 1024
+"""A full batch of the largest events still fits when every character is escaped to six, as the SDKs may do."""
+
 MAX_CHANNELS_PER_CONNECTION = 100
 
 __all__ = [

@@ -1,10 +1,15 @@
 """Frames and codes of the Pusher Channels protocol, versions 5 to 7."""
 
 import json
+import re
 from enum import IntEnum
 from typing import Any
 
+from server.realtime.limits import MAX_CHANNEL_NAME
+
 PROTOCOLS = frozenset({"5", "6", "7"})
+
+_CHANNEL_NAME = re.compile(rf"[A-Za-z0-9_\-=@,.;]{{1,{MAX_CHANNEL_NAME}}}")
 
 
 class Code(IntEnum):
@@ -19,6 +24,11 @@ class Code(IntEnum):
     OVER_CAPACITY = 4100
     PONG_MISSING = 4201
     CLIENT_EVENT_REJECTED = 4301
+
+
+def is_channel_name(name: str) -> bool:
+    """Whether a channel can have this name."""
+    return _CHANNEL_NAME.fullmatch(name) is not None
 
 
 def frame(event: str, data: str | None = None, channel: str | None = None) -> str:
@@ -52,7 +62,7 @@ def parse(text: str) -> dict[str, Any] | None:
     """A client's frame as an object with a string `event`; None when it is anything else."""
     try:
         message = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     if not isinstance(message, dict) or not isinstance(message.get("event"), str):
         return None

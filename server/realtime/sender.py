@@ -18,7 +18,7 @@ class EventTooLarge(ValueError):
 
 
 class SendFailed(Exception):
-    """The event did not reach the hub. `retryable` False: sending it again would fail again."""
+    """The event did not reach the hub. `retryable` False: this event will never pass, whatever the world does."""
 
     def __init__(self, reason: str, *, retryable: bool) -> None:
         super().__init__(reason)
@@ -54,17 +54,21 @@ class PusherSender:
         self._local = threading.local()
 
     def send(self, channel: str, event: str, data: Mapping[str, Any]) -> None:
-        """Publishes one event; the size is checked here, because the SDK measures memory, not bytes."""
+        """Publishes one event. A wrong key or clock can be mended, so it is no fault of the event."""
         import requests  # with pusher, slow to import and only needed once something is sent
-        from pusher.errors import PusherBadAuth, PusherBadRequest, PusherError, PusherForbidden
+        from pusher.errors import PusherBadRequest, PusherBadStatus, PusherError
 
         text = encode(data)
         try:
-            self._client().trigger(channel, event, text)
-        except (PusherBadRequest, PusherBadAuth, PusherForbidden, TypeError, ValueError) as error:
-            raise SendFailed(f"{type(error).__name__}: {error}", retryable=False) from error
+            self._client().trigger(channel, event, _Measured(text))
+        except PusherBadStatus as error:
+            if str(error).startswith("413:"):
+                raise EventTooLarge(f"The hub refuses the size: {error}") from error
+            raise SendFailed(_reason(error), retryable=True) from error
         except (PusherError, requests.RequestException) as error:
-            raise SendFailed(f"{type(error).__name__}: {error}", retryable=True) from error
+            raise SendFailed(_reason(error), retryable=not isinstance(error, PusherBadRequest)) from error
+        except (TypeError, ValueError) as error:
+            raise SendFailed(_reason(error), retryable=False) from error
 
     def _client(self) -> Any:
         client = getattr(self._local, "client", None)
@@ -86,13 +90,30 @@ class PusherSender:
         return client
 
 
+class _Measured(str):
+    """Tells the SDK its size in bytes of UTF-8.
+
+    The SDK (3.3.4) asks `sys.getsizeof` and refuses more than 30,720. In memory one emoji makes every character of a
+    text four bytes wide, so it would refuse a text of 8,000 bytes that Pusher itself takes.
+    """
+
+    __slots__ = ()
+
+    def __sizeof__(self) -> int:
+        return len(self.encode())
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
 def encode(data: Mapping[str, Any]) -> str:
     """The JSON text that travels; raises `EventTooLarge`, and `SendFailed` for what JSON cannot say."""
     try:
         text = json.dumps(data, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    except (TypeError, ValueError) as error:
+        size = len(text.encode())
+    except (TypeError, ValueError, RecursionError) as error:
         raise SendFailed(f"The data is not JSON: {error}", retryable=False) from error
-    size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_DATA_BYTES:
         raise EventTooLarge(f"{size} bytes; at most {MAX_DATA_BYTES} can be sent")
     return text

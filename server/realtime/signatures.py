@@ -2,11 +2,14 @@
 
 import hashlib
 import hmac
+import re
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 CLOCK_TOLERANCE_SECONDS = 600
+
+_SECONDS = re.compile(r"[0-9]{1,12}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class SignedRequest:
 
 def hmac_hex(secret: str, text: str) -> str:
     """HMAC-SHA256 in hexadecimal."""
-    return hmac.new(secret.encode(), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.new(secret.encode(), text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def same(left: str, right: str) -> bool:
@@ -52,7 +55,7 @@ def refusal(request: SignedRequest, key: str, secret: str, now: float | None = N
         return "auth_version must be 1.0"
     timestamp = given.get("auth_timestamp", "")
     moment = time.time() if now is None else now
-    if not timestamp.isascii() or not timestamp.isdigit() or abs(int(timestamp) - moment) > CLOCK_TOLERANCE_SECONDS:
+    if not _SECONDS.fullmatch(timestamp) or abs(int(timestamp) - moment) > CLOCK_TOLERANCE_SECONDS:
         return f"Timestamp expired or wrong: must be within {CLOCK_TOLERANCE_SECONDS}s of the server's clock"
     digest = hashlib.md5(request.body, usedforsecurity=False).hexdigest()
     if (request.body or "body_md5" in given) and not same(given.get("body_md5", ""), digest):

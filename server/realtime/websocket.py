@@ -10,8 +10,13 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 from server.realtime import protocol, signatures
 from server.realtime.connections import Connection
 from server.realtime.hub import Hub
-from server.realtime.limits import MAX_CHANNEL_NAME, MAX_CHANNELS_PER_CONNECTION
-from server.realtime.protocol import PROTOCOLS, Code
+from server.realtime.limits import MAX_CHANNELS_PER_CONNECTION
+from server.realtime.protocol import PROTOCOLS, Code, is_channel_name
+
+_NORMAL = 1000
+
+_GONE = (WebSocketDisconnect, RuntimeError, OSError)
+"""What sending raises when the client has gone, depending on how far the closing is."""
 
 
 def websocket_route(hub: Hub) -> BaseRoute:
@@ -32,18 +37,27 @@ async def serve(hub: Hub, websocket: WebSocket) -> None:
     refused = _refused(hub, websocket)
     if refused is not None:
         code, message = refused
-        await websocket.send_text(protocol.error(message, code))
-        await websocket.close(code)
+        with contextlib.suppress(*_GONE):
+            await websocket.send_text(protocol.error(message, code))
+            await websocket.close(code)
         return
     connection = hub.connect()
-    connection.put(protocol.established(connection.socket_id, hub.config.activity_timeout))
-    writer = asyncio.ensure_future(_write(connection, websocket))  # noqa: TID251 - the rule is the desktop's
     try:
-        await _read(hub, connection, websocket)
+        connection.put(protocol.established(connection.socket_id, hub.config.activity_timeout))
+        await _converse(hub, connection, websocket)
     finally:
         hub.disconnect(connection)
-        connection.close(1000)
-        await writer
+
+
+async def _converse(hub: Hub, connection: Connection, websocket: WebSocket) -> None:
+    """Reads and writes until either side ends it. A client that does not read cannot hold the end up for long."""
+    async with asyncio.TaskGroup() as group:
+        writer = group.create_task(_write(connection, websocket))
+        reader = group.create_task(_read(hub, connection, websocket))
+        await connection.ended()
+        await asyncio.wait({writer}, timeout=hub.config.close_timeout)
+        writer.cancel()
+        reader.cancel()
 
 
 def _refused(hub: Hub, websocket: WebSocket) -> tuple[Code, str] | None:
@@ -59,13 +73,14 @@ def _refused(hub: Hub, websocket: WebSocket) -> tuple[Code, str] | None:
 
 async def _write(connection: Connection, websocket: WebSocket) -> None:
     """Sends what is queued until the connection is to end. A socket that is gone ends it quietly."""
-    with contextlib.suppress(WebSocketDisconnect, RuntimeError, OSError):
+    with contextlib.suppress(*_GONE):
         while (text := await connection.next_frame()) is not None:
             await websocket.send_text(text)
         if connection.close_frame is not None:
             await websocket.send_text(connection.close_frame)
         if websocket.application_state is WebSocketState.CONNECTED:
-            await websocket.close(connection.close_code or 1000)
+            await websocket.close(connection.close_code or _NORMAL)
+    connection.close(_NORMAL)
 
 
 async def _read(hub: Hub, connection: Connection, websocket: WebSocket) -> None:
@@ -78,12 +93,13 @@ async def _read(hub: Hub, connection: Connection, websocket: WebSocket) -> None:
                 message = await websocket.receive()
         except TimeoutError:
             if pinged:
-                connection.close(Code.PONG_MISSING, protocol.error("Pong reply not received", Code.PONG_MISSING))
+                connection.close(Code.PONG_MISSING, "Pong reply not received")
                 return
             pinged = True
             connection.put(protocol.frame("pusher:ping", "{}"))
             continue
         if message["type"] == "websocket.disconnect":
+            connection.close(_NORMAL)
             return
         pinged = False
         _handle(hub, connection, message)
@@ -111,8 +127,8 @@ def _handle(hub: Hub, connection: Connection, received: Any) -> None:
 
 def _subscribe(hub: Hub, connection: Connection, data: dict[str, Any]) -> None:
     channel, auth = data.get("channel"), data.get("auth")
-    if not isinstance(channel, str) or not 0 < len(channel) <= MAX_CHANNEL_NAME:
-        connection.put(protocol.error("A channel name of 1 to 200 characters is needed", None))
+    if not isinstance(channel, str) or not is_channel_name(channel):
+        connection.put(protocol.error("A channel name has 1 to 200 letters, digits or _-=@,.;", None))
         return
     config = hub.config
     expected = signatures.channel_auth(config.key, config.secret, connection.socket_id, channel)

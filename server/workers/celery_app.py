@@ -38,7 +38,7 @@ def create_celery() -> Celery:
     """An application on the in-memory broker. Truth is in the ledger, so nothing is lost with it."""
     app = Celery("toolboxai", set_as_current=False)
     app.conf.update(
-        broker_url="memory://",
+        broker_url="memory://localhost/",
         broker_transport_options={"polling_interval": POLLING_SECONDS},
         worker_prefetch_multiplier=4,
         task_ignore_result=True,
@@ -49,6 +49,7 @@ def create_celery() -> Celery:
         task_serializer="json",
         accept_content=["json"],
     )
+    app.set_default()  # Celery's own threads look the application up; without this they find an empty one
     return app
 
 

@@ -23,36 +23,37 @@ class RunningTasks:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._running: dict[str, tuple[Claim, threading.Event]] = {}
+        self._running: dict[tuple[str, int], threading.Event] = {}
 
     @contextmanager
     def register(self, claim: Claim) -> Iterator[threading.Event]:
         """Holds the claim while the body runs."""
         cancelled = threading.Event()
+        key = (claim.task_id, claim.holder.attempt)
         with self._lock:
-            self._running[claim.task_id] = (claim, cancelled)
+            self._running[key] = cancelled
         try:
             yield cancelled
         finally:
             with self._lock:
-                self._running.pop(claim.task_id, None)
+                del self._running[key]
 
     def ids(self) -> list[str]:
         """The tasks that are really running here."""
         with self._lock:
-            return list(self._running)
+            return sorted({task_id for task_id, _ in self._running})
 
     def cancel(self, task_id: str, attempt: int) -> None:
         """Tells the work to stop."""
         with self._lock:
-            claim, cancelled = self._running.get(task_id, (None, None))
-        if claim is not None and cancelled is not None and claim.holder.attempt == attempt:
+            cancelled = self._running.get((task_id, attempt))
+        if cancelled is not None:
             cancelled.set()
 
     def cancel_all(self) -> None:
         """Tells all work to stop, as on shutdown."""
         with self._lock:
-            events = [cancelled for _, cancelled in self._running.values()]
+            events = list(self._running.values())
         for cancelled in events:
             cancelled.set()
 

@@ -76,6 +76,11 @@ class Publisher(Loop):
         except EventTooLarge:
             # Clients find the missing seq and fetch it from the log, which has no such limit.
             log.warning("event too large for the channel", event_name=name)
+        except SendFailed as failure:
+            if failure.retryable:
+                raise
+            # An event that can never pass must not hold up those behind it.
+            log.error("event cannot be sent, left to the log", event_name=name, reason=str(failure))
 
     def _remember(self, organization_id: str, seq: int) -> None:
         with self._database.write(SYSTEM) as unit:

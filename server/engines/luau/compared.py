@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.engines.luau.machine import Comparison, VirtualMachine
-from server.engines.luau.plan import compatible, make_plan
+from server.engines.luau.plan import compatible
 from server.engines.luau.probes import instrument
 from server.engines.luau.proven import ALREADY_DONE, GainCheck
 from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
@@ -55,7 +55,7 @@ class Comparer:
         return True
 
     def _useful(self, revision: Revision, outcome: Compared) -> list[Candidate]:
-        wanted = [one for one in make_plan(revision.text).candidates if one.tier == "B"]
+        wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
             if gains:
@@ -101,9 +101,7 @@ class Comparer:
         if error is not None:
             return Comparison(None, "", f"The script would no longer compile ({error.message})."), []
         moved = revision.map_with(candidates)
-        comparison = self._machine.compare(
-            revision.original, after, lambda line: moved(revision.current_line(line))
-        )
+        comparison = self._machine.compare(revision.original, after, lambda line: moved(revision.current_line(line)))
         if not comparison.equivalent:
             return comparison, []
         instrumented, numbers = instrument(after, candidates)

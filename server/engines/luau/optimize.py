@@ -1,16 +1,16 @@
 """Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
 
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 
-from server.engines.luau.compared import Compared, Comparer
+from server.engines.luau.compared import TOGETHER, Compared, Comparer
 from server.engines.luau.machine import VirtualMachine
-from server.engines.luau.plan import make_plan
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
 from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Report, ScriptError
 from server.engines.luau.revision import Revision
 from server.engines.luau.rules.advice import advice
-from server.engines.luau.rules.rule import Candidate
 from server.engines.luau.source import NotLuauText, SourceText, read_source
+from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
 
 READING = "Reading the script"
@@ -47,6 +47,14 @@ def optimize(
     return _Optimization(file, level, vm, on_step, run_scripts).run(source)
 
 
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    revision: Revision
+    proven: Proven
+    compared: Compared
+    behaviour: Behaviour
+
+
 class _Optimization:
     def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool) -> None:
         self._file = file
@@ -60,13 +68,13 @@ class _Optimization:
         self._on_step(READING, 5)
         try:
             script = read_source(source)
-            plan = make_plan(script.text)
+            revision = Revision(script.text)
+            plan = revision.plan()
         except NotLuauText as error:
             return self._failed(ScriptError("NotLuauText", str(error)))
         except LuauSyntaxError as error:
             return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
         self._on_step(LOOKING, 20)
-        general = advice(script.text)
         refusal = self._vm.compile_error(script.text)
         if refusal is not None:
             place = f" (line {refusal.line}: {refusal.message})" if refusal.line else f" ({refusal.message})"
@@ -75,32 +83,38 @@ class _Optimization:
                 "Most likely it uses syntax newer than that version."
             )
             reason = f"Not applied: the bundled Luau {self._vm.version} cannot check it."
-            left = [_refused(script.text, candidate, reason) for candidate in plan.candidates]
-            return self._completed(script, script.text, [*left, *general], UNCHANGED)
-        return self._edited(script, general)
+            left = [revision.change(candidate, NOT_SHOWN_SAFE, False, reason) for candidate in plan.candidates]
+            return self._completed(script, script.text, [*left, *_advice(revision)], UNCHANGED)
+        return self._edited(script, revision)
 
-    def _edited(self, script: SourceText, general: list[Change]) -> Report:
+    def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(COMPILING, 35)
-        revision = Revision(script.text)
+        result = self._attempt(revision, self._why_not_run())
+        if result.behaviour.equivalent is not True and result.compared.applied:
+            result = self._attempt(Revision(script.text), TOGETHER)
+        applied = [*result.proven.applied, *result.compared.applied]
+        others = [*result.proven.refused.values(), *result.compared.refused, *_advice(result.revision)]
+        if not applied:
+            return self._completed(script, script.text, others, UNCHANGED)
+        if result.behaviour.equivalent is not True:
+            return self._dropped(script, applied, others, result.behaviour)
+        return self._measured(script, result.revision, [*applied, *others], result.behaviour)
+
+    def _attempt(self, revision: Revision, why_not_run: str) -> _Attempt:
+        """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run."""
         proven, compared = Proven(), Compared()
         check = GainCheck(self._vm)
-        comparer = Comparer(self._vm, check, self._why_not_run())
-        for _ in range(MAX_ROUNDS):
-            apply_proven(revision, check, proven)
+        comparer = Comparer(self._vm, check, why_not_run)
+        apply_proven(revision, check, proven)
+        if self._run_scripts:
             self._on_step(RUNNING, 60)
+        for _ in range(MAX_ROUNDS):
             if not comparer.round(revision, compared):
                 break
-        else:
             apply_proven(revision, check, proven)
-        applied = [*proven.applied, *compared.applied]
-        refused = [*proven.refused.values(), *compared.refused]
-        if not applied:
-            return self._completed(script, script.text, [*refused, *general], UNCHANGED)
-        behaviour = self._behaviour(revision, compared)
-        if behaviour.equivalent is not True:
-            return self._dropped(script, applied, [*refused, *general], behaviour)
-        changes = [*applied, *refused, *general]
-        return self._measured(script, revision, changes, behaviour)
+        if not proven.applied and not compared.applied:
+            return _Attempt(revision, proven, compared, UNCHANGED)
+        return _Attempt(revision, proven, compared, self._behaviour(revision, compared))
 
     def _why_not_run(self) -> str:
         if self._level == CONSERVATIVE:
@@ -128,9 +142,7 @@ class _Optimization:
         withdrawn = [_withdrawn(change) for change in applied]
         return self._completed(script, script.text, [*withdrawn, *others], UNCHANGED)
 
-    def _measured(
-        self, script: SourceText, revision: Revision, changes: list[Change], behaviour: Behaviour
-    ) -> Report:
+    def _measured(self, script: SourceText, revision: Revision, changes: list[Change], behaviour: Behaviour) -> Report:
         if not self._run_scripts:
             note = "Not measured: the script was not run."
             return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
@@ -179,22 +191,16 @@ class _Optimization:
         )
 
 
-def _refused(text: str, candidate: Candidate, reason: str) -> Change:
-    return Revision(text).change(candidate, NOT_SHOWN_SAFE, False, reason)
+def _advice(revision: Revision) -> list[Change]:
+    """What to say about the text as it is now, with the lines of the original."""
+    with recursion_room():
+        found = advice(revision.plan().script)
+    return [
+        replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
+        for change in found
+    ]
 
 
 def _withdrawn(change: Change) -> Change:
-    return Change(
-        rule=change.rule,
-        line=change.line,
-        end_line=change.end_line,
-        applied=False,
-        outcome=NOT_SHOWN_SAFE,
-        tier=None,
-        title=change.title,
-        message=f"{change.message} Not applied: with the edits, a run before and after was not shown equal.",
-        before=change.before,
-        after=change.after,
-    )
-
-
+    message = f"{change.message} Not applied: with the edits, a run before and after was not shown equal."
+    return replace(change, applied=False, outcome=NOT_SHOWN_SAFE, tier=None, message=message, evidence="")

@@ -16,7 +16,7 @@ from server.engines.luau.syntax.parser import parse
 class Plan:
     """What the rules found in one text. Offsets refer to that text."""
 
-    source: str
+    script: Script
     candidates: tuple[Candidate, ...]
     """Every candidate of every rule, by place; two of them may get into each other's way."""
 
@@ -27,7 +27,7 @@ def make_plan(source: str) -> Plan:
     with recursion_room():
         script = Script(tree)
         found = [candidate for rule in all_rules() for candidate in rule.find(script)]
-    return Plan(source, tuple(sorted(found, key=lambda one: (one.start, -one.end, one.rule))))
+    return Plan(script, tuple(sorted(found, key=lambda one: (one.start, -one.end, one.rule))))
 
 
 def compatible(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -12,6 +12,7 @@ from server.engines.luau.syntax.nodes import (
     Continue,
     IfClause,
     IfExpr,
+    LocalFunction,
     Node,
     Repeat,
     Return,
@@ -38,12 +39,26 @@ def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[f
         for candidate in candidates:
             mine: set[int] = set()
             for edit in candidate.edits:
-                probes = _probes(root, moved(edit.start), count)
-                inserted.extend(probes)
-                mine.add(count)
-                count += 1
+                for place in _places(root, edit, moved):
+                    inserted.extend(_probes(root, place, count))
+                    mine.add(count)
+                    count += 1
             numbers.append(frozenset(mine))
     return apply_edits(after, inserted), numbers
+
+
+def _places(root: Block, edit: Edit, moved: OffsetMap) -> list[int]:
+    """The offsets that must be reached for an edit: where it is, and in every function that it brought along."""
+    end = moved(edit.start)
+    start = end - len(edit.text) if edit.start == edit.end else end
+    places = [start]
+    if edit.start == edit.end and "\n" in edit.text:
+        places.extend(
+            statement.function.body.start
+            for statement in root.body
+            if isinstance(statement, LocalFunction) and start <= statement.start < end
+        )
+    return places
 
 
 def _probes(root: Block, offset: int, number: int) -> list[Edit]:

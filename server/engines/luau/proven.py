@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.engines.luau.machine import VirtualMachine
-from server.engines.luau.plan import compatible, make_plan
+from server.engines.luau.plan import compatible
 from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
 from server.engines.luau.revision import Revision, edited
 from server.engines.luau.rules.rule import Candidate
@@ -50,7 +50,7 @@ class Proven:
 def apply_proven(revision: Revision, check: GainCheck, outcome: Proven) -> None:
     """Apply proven edits to `revision`, pass by pass, until no more are found."""
     for _ in range(MAX_PASSES):
-        plan = make_plan(revision.text)
+        plan = revision.plan()
         wanted = [candidate for candidate in plan.candidates if candidate.tier == "P"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, check.gains(revision.text, wanted), strict=True):

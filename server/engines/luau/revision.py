@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from server.engines.luau.edits import LineMap, apply_edits
+from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.report import Change
 from server.engines.luau.rules.rule import Candidate
 
@@ -19,6 +20,13 @@ class Revision:
         self.original = original
         self.text = original
         self._maps: list[LineMap] = []
+        self._plan: Plan | None = None
+
+    def plan(self) -> Plan:
+        """What the rules propose for the current text. Raises LuauSyntaxError."""
+        if self._plan is None:
+            self._plan = make_plan(self.text)
+        return self._plan
 
     def map_with(self, candidates: Sequence[Candidate]) -> LineMap:
         """How lines of the current text move when these candidates are applied."""
@@ -28,6 +36,7 @@ class Revision:
         moved = self.map_with(candidates)
         self.text = edited(self.text, candidates)
         self._maps.append(moved)
+        self._plan = None
 
     def current_line(self, line: int) -> int:
         """The line of the current text for a line of the original."""

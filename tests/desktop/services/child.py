@@ -41,11 +41,12 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def serve(data_dir: Path, token: str) -> None:
-    """Listens, announces itself, and writes its pid where tests find it after the announcement is gone."""
+    """Listens and announces itself."""
     Handler.token = token
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    (data_dir / "pids").open("a").write(f"{os.getpid()}\n")
+    sys.stderr.write("Serving\n")
+    sys.stderr.flush()
     content = {
         "url": f"http://127.0.0.1:{server.server_address[1]}",
         "pid": os.getpid(),

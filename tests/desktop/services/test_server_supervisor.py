@@ -110,6 +110,7 @@ class TestCrash:
         run(until(lambda: len(ready) == 2, "the second server"))
         assert ready[0].token != ready[1].token
         restarting = next(state for state in states if state.phase is SupervisorPhase.RESTARTING)
+        assert "Serving" not in restarting.message
         assert "Segmentation fault in the test child" in restarting.message
         assert restarting.retry_in_seconds > 0
 
@@ -123,7 +124,7 @@ class TestCrash:
         pauses = [state.retry_in_seconds for state in states if state.phase is SupervisorPhase.RESTARTING]
         assert pauses[:4] == [0.05, 0.1, 0.2, 0.2]
         assert "The disk is full." in states[1].message
-        assert supervisor.log_lines == []
+        assert supervisor.log_lines == ["Serving"]
 
     def test_a_person_may_end_the_pause(self, make: Make, run: Run[Any], tmp_path: Path) -> None:
         supervisor = make("crash", SupervisorTiming(first_pause=600, longest_pause=600))
@@ -134,9 +135,11 @@ class TestCrash:
         run(until(lambda: starts(tmp_path) == 2, "the second try"))
 
     def test_a_server_that_does_not_get_ready_is_given_up(self, make: Make, run: Run[Any], tmp_path: Path) -> None:
-        supervisor = make("silent", SupervisorTiming(start_up=0.5, first_pause=0.05, stop=5))
+        supervisor = make("silent", SupervisorTiming(start_up=1, first_pause=0.05, stop=5))
+        states = recorded(supervisor.state_changed)
         supervisor.start()
         run(until(lambda: starts(tmp_path) == 2, "the second try"))
+        assert "was not ready after 1 seconds" in states[1].message
 
     def test_a_command_that_does_not_exist_waits_for_a_person(
         self, jobs: JobRunner, run: Run[Any], tmp_path: Path
@@ -223,15 +226,6 @@ class TestFindServer:
         run(until(lambda: ready, "the server"))
         stranger = ready[0].model_copy(update={"token": "f" * 64})
         (tmp_path / SERVER_FILE).write_text(stranger.model_dump_json())
-        assert run(find_server(tmp_path)) is None
-
-    @pytest.mark.parametrize(
-        "content",
-        [b"", b"{", b"\xff", b'{"url":"http://192.0.2.1:80","pid":1,"token":"a","version":"0"}'],
-        ids=["empty", "cut off", "not text", "not on this computer"],
-    )
-    def test_a_strange_file_is_no_server(self, run: Run[Any], tmp_path: Path, content: bytes) -> None:
-        (tmp_path / SERVER_FILE).write_bytes(content)
         assert run(find_server(tmp_path)) is None
 
 

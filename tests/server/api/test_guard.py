@@ -22,9 +22,12 @@ class TestHost:
 
 
 class TestOrigin:
-    @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:8009", "file://"])
+    @pytest.mark.parametrize("origin", ["http://evil.example", "null", "http://127.0.0.1:8010", "file://"])
     def test_web_pages_are_refused(self, client: TestClient, origin: str) -> None:
         assert client.get("/api/v1/session", headers={"Origin": origin}).status_code == 403
+
+    def test_our_own_is_answered_since_no_page_comes_from_it(self, client: TestClient) -> None:
+        assert client.get("/api/v1/session", headers={"Origin": "http://127.0.0.1:8009"}).status_code == 200
 
     def test_the_websocket_too(self, client: TestClient) -> None:
         with (

@@ -2,37 +2,46 @@
 
 from server.engines.luau.analysis.names import Names
 from server.engines.luau.syntax.nodes import Assign, CompoundAssign, Expr, FunctionStat, Index, IndexExpr, NameRef
+from server.engines.luau.words import words
 
 ENVIRONMENT_TOUCHERS = ("getfenv", "setfenv", "loadstring")
 """With any of these a global may change behind the script's text, and Luau itself stops optimizing globals."""
 
-STRING_RESULTS = frozenset(
-    """string.sub string.rep string.lower string.upper string.reverse string.format string.char string.gsub
-    string.pack tostring type typeof table.concat utf8.char buffer.tostring buffer.readstring""".split()
+STRING_RESULTS = words(
+    """
+    string.sub string.rep string.lower string.upper string.reverse string.format string.char string.gsub string.pack
+    tostring type typeof table.concat utf8.char buffer.tostring buffer.readstring
+    """
 )
 """Their first result is always a string (or they raise). `__tostring` must answer with a string, or a number that
 becomes one."""
 
-NUMBER_RESULTS = frozenset(
-    """math.abs math.acos math.asin math.atan math.atan2 math.ceil math.clamp math.cos math.cosh math.deg math.exp
+NUMBER_RESULTS = words(
+    """
+    math.abs math.acos math.asin math.atan math.atan2 math.ceil math.clamp math.cos math.cosh math.deg math.exp
     math.floor math.fmod math.frexp math.ldexp math.lerp math.log math.log10 math.map math.max math.min math.modf
     math.noise math.pow math.rad math.random math.round math.sign math.sin math.sinh math.sqrt math.tan math.tanh
-    bit32.arshift bit32.band bit32.bnot bit32.bor bit32.bxor bit32.byteswap bit32.countlz bit32.countrz bit32.extract
-    bit32.lrotate bit32.lshift bit32.replace bit32.rrotate bit32.rshift string.len os.clock rawlen table.maxn
-    buffer.len string.packsize""".split()
+    bit32.arshift bit32.band bit32.bnot bit32.bor bit32.bxor bit32.byteswap bit32.countlz bit32.countrz
+    bit32.extract bit32.lrotate bit32.lshift bit32.replace bit32.rrotate bit32.rshift string.len os.clock rawlen
+    table.maxn buffer.len string.packsize
+    """
 )
 BOOLEAN_RESULTS = frozenset(("rawequal", "bit32.btest", "table.isfrozen", "math.isnan", "math.isinf", "math.isfinite"))
 NUMBER_CONSTANTS = frozenset(("math.pi", "math.huge"))
 
-PURE_NUMERIC = frozenset(
-    """math.abs math.acos math.asin math.atan math.ceil math.cos math.cosh math.deg math.exp math.floor math.log10
-    math.rad math.round math.sign math.sin math.sinh math.sqrt math.tan math.tanh""".split()
+PURE_NUMERIC = words(
+    """
+    math.abs math.acos math.asin math.atan math.ceil math.cos math.cosh math.deg math.exp math.floor math.log10
+    math.rad math.round math.sign math.sin math.sinh math.sqrt math.tan math.tanh
+    """
 )
 """With one number they return a number, raise nothing and do nothing else."""
 
-READS_TABLE_ONLY = frozenset(
-    """next rawget rawlen type typeof table.find table.concat table.unpack unpack table.foreach
-    table.foreachi table.getn table.maxn""".split()
+READS_TABLE_ONLY = words(
+    """
+    next rawget rawlen type typeof table.find table.concat table.unpack unpack table.foreach table.foreachi
+    table.getn table.maxn
+    """
 )
 """They neither change nor keep nor return their first argument (`foreach` hands out keys and values only)."""
 ITERATORS = frozenset(("pairs", "ipairs"))
@@ -41,10 +50,13 @@ ITERATORS = frozenset(("pairs", "ipairs"))
 CHANGES_TABLE = frozenset(("table.insert", "table.remove", "table.sort", "table.clear", "rawset"))
 """They change their first argument and do not keep it. `rawset` returns it, so it only counts as a statement."""
 
-NEVER_YIELDS = STRING_RESULTS | NUMBER_RESULTS | BOOLEAN_RESULTS | frozenset(
-    """print warn tonumber select rawget rawset rawlen string.byte string.find string.match table.insert table.remove
-    table.find table.unpack unpack table.clear table.create next""".split()
-) - {"string.gsub"}
+_CALLS_BACK = frozenset(("string.gsub",))
+NEVER_YIELDS = (STRING_RESULTS | NUMBER_RESULTS | BOOLEAN_RESULTS) - _CALLS_BACK | words(
+    """
+    print warn tonumber select rawget rawset rawlen string.byte string.find string.match table.insert table.remove
+    table.find table.unpack unpack table.clear table.create next
+    """
+)
 """They call nothing of the script's (but for metamethods) and never yield."""
 
 

@@ -11,7 +11,7 @@ class Definition:
 
     `how` is "values" for declarations and assignments, "compound" for `x op= value`, "function" for function
     statements, "counter" for the variable of a numeric for, "iterated" for those of a generic for, "argument" for
-    parameters.
+    parameters (`position` counts the declared ones; `statement` is the function).
     """
 
     how: str

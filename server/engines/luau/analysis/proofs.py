@@ -8,6 +8,7 @@ from server.engines.luau.analysis.builtins import (
     STRING_RESULTS,
     Builtins,
 )
+from server.engines.luau.analysis.calls import Calls
 from server.engines.luau.analysis.names import Binding, Definition, Names
 from server.engines.luau.analysis.tables import Tables, TableUse, may_be_many
 from server.engines.luau.syntax.nodes import (
@@ -61,6 +62,7 @@ class Proofs:
         self._names = names
         self._builtins = builtins
         self._tables = tables
+        self._calls = Calls(names)
         self._types: dict[Binding, str] = dict.fromkeys(names.bindings, UNREACHED)
         changed = True
         while changed:
@@ -126,12 +128,27 @@ class Proofs:
             return self._operator(definition.op, self._types[binding], self.type_of(definition.values[0]))
         if how == "iterated":
             return self._iterated(definition)
-        if how != "values":
-            return UNKNOWN
-        position, values = definition.position, definition.values
+        if how == "argument":
+            return self._argument(definition) if binding.decl is not None else UNKNOWN
+        return self._value(definition.values, definition.position)
+
+    def _value(self, values: list[Expr], position: int) -> str:
+        """The type of one value of a list, whose last expression may give several."""
         if position < len(values):
             return self.type_of(values[position])
         return UNKNOWN if values and may_be_many(values[-1]) else NIL
+
+    def _argument(self, definition: Definition) -> str:
+        """A parameter has the types that all calls give it, if all calls are known."""
+        function = definition.statement
+        assert isinstance(function, Function)
+        calls = self._calls.reaching(function)
+        if calls is None:
+            return UNKNOWN
+        found = UNREACHED
+        for call in calls:
+            found = _join(found, self._value(call.args, definition.position))
+        return found
 
     def _binary(self, expr: Binary) -> str:
         op = expr.op
@@ -152,13 +169,12 @@ class Proofs:
 
     def _operator(self, op: str, left: str, right: str) -> str:
         """Metamethods cannot come in: numbers and strings have none for these operators."""
-        if op in _ARITHMETIC:
-            wanted, result = (NUMBER, UNREACHED), NUMBER
-        elif op == "..":
-            wanted, result = (NUMBER, STRING, UNREACHED), STRING
+        operands = {left, right} - {UNREACHED}
+        if op in _ARITHMETIC and operands <= {NUMBER}:
+            result = NUMBER
+        elif op == ".." and operands <= {NUMBER, STRING}:
+            result = STRING
         else:
-            return UNKNOWN
-        if left not in wanted or right not in wanted:
             return UNKNOWN
         return UNREACHED if UNREACHED in (left, right) else result
 
@@ -181,7 +197,9 @@ class Proofs:
             receiver = self.type_of(expr.obj)
             if receiver == UNREACHED:
                 return UNREACHED
-            name: str | None = f"string.{expr.name}" if receiver == STRING else None
+            name: str | None = None
+            if receiver == STRING and self._builtins.usable("string"):
+                name = f"string.{expr.name}"
         else:
             name = self._builtins.name_of(expr.func)
         if name is None:
@@ -204,7 +222,9 @@ class Proofs:
         return self._items(use)
 
     def _stays_inside(self, expr: IndexExpr, use: TableUse) -> bool:
-        """Whether the key only ever counts through the array."""
+        """Whether the key is an index of the array, or only ever counts through it."""
+        if isinstance(expr.key, Number):
+            return expr.key.text.isdecimal() and 1 <= int(expr.key.text) <= len(use.items)
         binding = self._names.binding_of.get(expr.key) if isinstance(expr.key, NameRef) else None
         loop = binding.statement if binding is not None and not binding.writes else None
         if not isinstance(loop, NumericFor):

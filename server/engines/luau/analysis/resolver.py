@@ -207,9 +207,9 @@ class _Resolver:
         self._open(node, None)
         if isinstance(parent, FunctionStat) and parent.method:
             self._bind("self", None, node, node.start, Definition("argument", node, []))
-        for decl in node.params:
+        for position, decl in enumerate(node.params):
             self._visit_annotation(decl, node)
-            self._declare(decl, node, node.start, Definition("argument", node, []))
+            self._declare(decl, node, node.start, Definition("argument", node, [], position))
         for part in (*node.generics, node.vararg_type, node.return_type):
             if part is not None:
                 self._visit(part, node)
@@ -218,5 +218,3 @@ class _Resolver:
 
     def _type_function(self, node: TypeFunction) -> None:
         """Its body runs in the type checker, in an environment of its own: no name in it means one of ours."""
-
-

@@ -65,8 +65,22 @@ class Script:
         while current is not None and current not in self.names.scopes:
             current = self.names.parents.get(current)
         assert isinstance(current, Block)
-        found = self.names.visible(name, self.names.scopes[current], node.start)
-        return found
+        return self.names.visible(name, self.names.scopes[current], node.start)
+
+    def token_index(self, offset: int) -> int:
+        """The position in the token list of the token that starts at an offset."""
+        return bisect_left(self._token_starts, offset)
+
+    def inside_token(self, offset: int) -> bool:
+        """Whether a string or comment began before the offset and goes on there."""
+        token = self.tree.tokens[bisect_left(self._token_starts, offset + 1) - 1]
+        return token.kind is not SPACE and token.start < offset < token.end
+
+    def spans_lines(self, start: int, end: int) -> bool:
+        """Whether a string or comment in the span goes over a line end, so that its lines cannot be indented anew."""
+        tokens = self.tree.tokens
+        first, last = self.token_index(start), self.token_index(end)
+        return any("\n" in token.text for token in tokens[first:last] if token.kind is not SPACE)
 
     def statement_of(self, node: Node) -> Stat:
         """The innermost statement that contains the node."""

@@ -1,6 +1,16 @@
 """The rules. Each file holds one, with its condition and its rewrite."""
 
-from server.engines.luau.rules import floor_division, string_call, string_length, unused_local
+from server.engines.luau.rules import (
+    constructor,
+    floor_division,
+    foreach,
+    global_to_local,
+    hoist_function,
+    hoist_table,
+    string_call,
+    string_length,
+    unused_local,
+)
 from server.engines.luau.rules.rule import Rule
 
 
@@ -10,5 +20,10 @@ def all_rules() -> tuple[Rule, ...]:
         string_length.RULE,
         string_call.RULE,
         floor_division.RULE,
+        global_to_local.RULE,
+        hoist_table.RULE,
+        hoist_function.RULE,
+        constructor.RULE,
+        foreach.RULE,
         unused_local.RULE,
     )

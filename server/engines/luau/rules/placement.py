@@ -49,5 +49,3 @@ def unary_needs_parentheses(script: Script, expr: Expr) -> bool:
 def operator_needs_parentheses(script: Script, expr: Expr) -> bool:
     """Whether `a // b` in place of the expression needs parentheses; said generously, to read well too."""
     return isinstance(script.parent(expr), (Binary, Unary, Assertion))
-
-

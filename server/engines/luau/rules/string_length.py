@@ -46,7 +46,7 @@ def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[
 
 
 def _tier(script: Script, subject: Expr) -> Tier | None:
-    if script.builtins.environment_touched:
+    if not script.builtins.usable("string"):
         return None
     if script.proofs.is_string(subject):
         return "P"
@@ -57,7 +57,7 @@ RULE = Rule(
     id="string-length",
     title="Length operator",
     pattern="s:len(), string.len(s)",
-    condition="s can only be a string; nothing in the script touches its environment; no further arguments",
+    condition="s can only be a string; the script leaves `string` and its environment alone; no further arguments",
     rewrite="#s",
     measurements=("str_len", "strlen_fn"),
     find=find,

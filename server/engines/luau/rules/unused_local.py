@@ -41,10 +41,10 @@ def find(script: Script) -> Iterator[Candidate]:
             continue
         edit = removal(script, node)
         if edit is not None:
-            yield _candidate(script, node, edit)
+            yield _candidate(node, edit)
 
 
-def _candidate(script: Script, node: Local, edit: Edit) -> Candidate:
+def _candidate(node: Local, edit: Edit) -> Candidate:
     names = " and ".join(f"`{name.name}`" for name in node.names)
     return Candidate(
         rule=RULE.id,
@@ -53,7 +53,7 @@ def _candidate(script: Script, node: Local, edit: Edit) -> Candidate:
         end=node.end,
         edits=(edit,),
         title="Unused local variable removed",
-        message=f"Nothing reads {names}, so computing it was wasted ({spread('deadlocal')} as fast without, in a loop).",
+        message=f"Nothing reads {names}, so computing it was wasted ({spread('deadlocal')} as fast without it).",
         evidence=f"{names} is never read or assigned again, and computing its value can neither fail nor do anything.",
     )
 
@@ -96,8 +96,10 @@ def _is_pure_unary(script: Script, expr: Unary) -> bool:
         return False
     if expr.op == "not":
         return True
-    wanted = STRING if expr.op == "#" else NUMBER
-    return script.proofs.type_of(expr.operand) == wanted
+    if expr.op == "-":
+        return script.proofs.is_number(expr.operand)
+    use = script.tables.use_of_expr(expr.operand)
+    return script.proofs.is_string(expr.operand) or (use is not None and not use.escapes)
 
 
 def _is_pure_binary(script: Script, expr: Binary) -> bool:

@@ -3,8 +3,12 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-KEYWORDS = frozenset(
-    "and break do else elseif end false for function if in local nil not or repeat return then true until while".split()
+from server.engines.luau.words import words
+
+KEYWORDS = words(
+    """
+    and break do else elseif end false for function if in local nil not or repeat return then true until while
+    """
 )
 """Words that are never names. `type`, `export`, `continue`, `const`, `read` and `write` depend on where they stand."""
 

@@ -1,7 +1,6 @@
 """The parser's place among the tokens, and its errors."""
 
 import re
-from typing import NoReturn
 
 from server.engines.luau.syntax.depth import MAX_DEPTH
 from server.engines.luau.syntax.errors import LuauSyntaxError
@@ -43,7 +42,7 @@ class Cursor:
         """Consume the current token and return it."""
         token = self.token
         if token.kind is BROKEN:
-            self.fail_at(token, f"found {token.problem}")
+            raise self.problem(token, f"found {token.problem}")
         self.previous_end = token.end
         if token.kind is not END_OF_FILE:
             self._position += 1
@@ -63,12 +62,12 @@ class Cursor:
 
     def expect(self, kind: str, purpose: str) -> Token:
         if self.token.kind != kind:
-            self.fail(f"{_quoted(kind)} {purpose}".rstrip())
+            raise self.unexpected(f"{_quoted(kind)} {purpose}".rstrip())
         return self.advance()
 
     def expect_name(self, purpose: str) -> Token:
         if self.token.kind is not NAME:
-            self.fail(f"a name {purpose}")
+            raise self.unexpected(f"a name {purpose}")
         return self.advance()
 
     def close(self, closer: str, opener: Token) -> Token:
@@ -77,14 +76,16 @@ class Cursor:
             place = f"at line {self._lines.line(opener.start)}"
             if self._lines.line(opener.start) == self._lines.line(self.token.start):
                 place = f"at column {self._lines.column(opener.start)}"
-            self.fail(f"'{closer}' to close '{opener.text}' {place}")
+            raise self.unexpected(f"'{closer}' to close '{opener.text}' {place}")
         return self.advance()
 
     def deeper(self) -> None:
         """One level down. Without a matching `shallower` when parsing fails: then nothing goes on."""
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            self.fail_at(self.token, f"the code is nested more than {MAX_DEPTH} levels deep; simplify it to continue")
+            raise self.problem(
+                self.token, f"the code is nested more than {MAX_DEPTH} levels deep; simplify it to continue"
+            )
 
     def shallower(self, levels: int = 1) -> None:
         self._depth -= levels
@@ -93,18 +94,18 @@ class Cursor:
         """Whether the current token stands on a later line than the one before it."""
         return self._source.find("\n", self.previous_end, self.token.start) != -1
 
-    def fail(self, expected: str) -> NoReturn:
-        """Raise for the current token, which is not what was expected."""
+    def unexpected(self, expected: str) -> LuauSyntaxError:
+        """The error for the current token, which is not what was expected."""
         token = self.token
         found = f"found {self._found(token)}"
-        self.fail_at(token, found if token.kind is BROKEN else f"expected {expected}, {found}")
+        return self.problem(token, found if token.kind is BROKEN else f"expected {expected}, {found}")
 
-    def fail_at(self, token: Token, detail: str) -> NoReturn:
-        raise LuauSyntaxError(detail, self._lines.line(token.start), self._lines.column(token.start))
+    def problem(self, token: Token, detail: str) -> LuauSyntaxError:
+        return LuauSyntaxError(detail, self._lines.line(token.start), self._lines.column(token.start))
 
     def check_number(self, token: Token) -> None:
         if not _NUMBER.fullmatch(token.text.replace("_", "")):
-            self.fail_at(token, f"found {token.text!r}, which is no number")
+            raise self.problem(token, f"found {token.text!r}, which is no number")
 
     def check_escapes(self, token: Token) -> None:
         """Refuse `\\x`, `\\u{}` and `\\ddd` escapes that name no character."""
@@ -112,7 +113,7 @@ class Cursor:
             _, bad_hex, code, bad_code, decimal = found.groups()
             too_large = (code and int(code, 16) > 0x10FFFF) or (decimal and int(decimal) > 255)
             if bad_hex or bad_code or too_large:
-                self.fail_at(token, f"found {found.group()!r} in a string, which is no valid escape")
+                raise self.problem(token, f"found {found.group()!r} in a string, which is no valid escape")
 
     def _found(self, token: Token) -> str:
         if token.kind is BROKEN:

@@ -118,7 +118,7 @@ class ExpressionParser(TypeParser):
         if kind == "...":
             self.advance()
             if not self.vararg_allowed:
-                self.fail_at(token, "found '...' in a function that takes no variable arguments")
+                raise self.problem(token, "found '...' in a function that takes no variable arguments")
             return Varargs(token.start, token.end)
         if kind == "function":
             return self.function_body(token.start, self.advance())
@@ -127,11 +127,11 @@ class ExpressionParser(TypeParser):
         if kind is ATTRIBUTE:
             self.attributes()
             if self.token.kind != "function":
-                self.fail("'function' after an attribute")
+                raise self.unexpected("'function' after an attribute")
             function = self.function_body(self.token.start, self.advance())
             function.start = token.start
             return function
-        self.fail("an expression")
+        raise self.unexpected("an expression")
 
     def _string(self) -> String:
         token = self.advance()
@@ -147,10 +147,10 @@ class ExpressionParser(TypeParser):
             return Interpolated(token.start, token.end, values)
         while True:
             if self.token.kind in (INTERP_MID, INTERP_END):
-                self.fail("an expression between the braces of an interpolated string")
+                raise self.unexpected("an expression between the braces of an interpolated string")
             values.append(self.expression())
             if self.token.kind not in (INTERP_MID, INTERP_END):
-                self.fail("'}' to close the braces of an interpolated string")
+                raise self.unexpected("'}' to close the braces of an interpolated string")
             piece = self.advance()
             self.check_escapes(piece)
             if piece.kind is INTERP_END:
@@ -236,14 +236,14 @@ class ExpressionParser(TypeParser):
             inner = self.expression()
             self.close(")", opener)
             return Paren(opener.start, self.previous_end, inner)
-        self.fail("a name or an expression")
+        raise self.unexpected("a name or an expression")
 
     def _method_call(self, obj: Expr) -> MethodCall:
         self.advance()
         name = self.expect_name("of a method")
         type_args = self._instantiation() if self.token.kind == "<" and self._opens_instantiation() else []
         if self.token.kind not in ("(", "{", STRING):
-            self.fail("the arguments of a method call")
+            raise self.unexpected("the arguments of a method call")
         args, opened = self._arguments()
         return MethodCall(obj.start, self.previous_end, obj, name.text, type_args, args, opened)
 
@@ -258,7 +258,7 @@ class ExpressionParser(TypeParser):
                 "found '(' at the start of a line, which could be a call or a new statement; "
                 "put it on the line before, or a ';' between"
             )
-            self.fail_at(self.token, detail)
+            raise self.problem(self.token, detail)
         opener = self.advance()
         args = self.expression_list() if self.token.kind != ")" else []
         self.close(")", opener)
@@ -283,7 +283,7 @@ class ExpressionParser(TypeParser):
             found.append(token)
             if token.text != "@[":
                 if token.text[1:] not in _KNOWN_ATTRIBUTES:
-                    self.fail_at(token, f"found '{token.text}', which is no attribute that Luau knows")
+                    raise self.problem(token, f"found '{token.text}', which is no attribute that Luau knows")
                 continue
             while True:
                 self.expect_name("of an attribute")
@@ -308,9 +308,7 @@ class ExpressionParser(TypeParser):
         body = self.block()
         self.vararg_allowed, self.loop_depth = outer_vararg, outer_loops
         self.close("end", opener)
-        return Function(
-            start, self.previous_end, generics, params, vararg, vararg_type, return_type, body, header_end
-        )
+        return Function(start, self.previous_end, generics, params, vararg, vararg_type, return_type, body, header_end)
 
     def _parameters(self) -> tuple[list[NameDecl], bool, TypeNode | None]:
         params: list[NameDecl] = []

@@ -43,7 +43,7 @@ class StatementParser(ExpressionParser):
         """The whole script."""
         block = self.block()
         if self.token.kind is not END_OF_FILE:
-            self.fail("end of file")
+            raise self.unexpected("end of file")
         block.start, block.end = 0, self.token.end
         return block
 
@@ -103,7 +103,7 @@ class StatementParser(ExpressionParser):
             self._require_loop("break")
             token = self.advance()
             return Break(token.start, token.end)
-        self.fail("a statement")
+        raise self.unexpected("a statement")
 
     def _loop_block(self) -> Block:
         self.loop_depth += 1
@@ -113,7 +113,7 @@ class StatementParser(ExpressionParser):
 
     def _require_loop(self, word: str) -> None:
         if self.loop_depth == 0:
-            self.fail_at(self.token, f"found '{word}' outside of a loop")
+            raise self.problem(self.token, f"found '{word}' outside of a loop")
 
     def _if(self) -> If:
         opener = self.token
@@ -171,12 +171,12 @@ class StatementParser(ExpressionParser):
             word = self.advance()
             if self.token.kind == "function":
                 return self._local_function(start, attributes=True)
-            self.fail_at(word, "expected 'function' after an attribute, found 'local'")
+            raise self.problem(word, "expected 'function' after an attribute, found 'local'")
         if self._starts_constant():
             self.advance()
             if self.token.kind == "function":
                 return self._local_function(start, attributes=True)
-        self.fail("'function' after an attribute")
+        raise self.unexpected("'function' after an attribute")
 
     def _local(self, word: Token, constant: bool = False) -> Stat:
         if self.token.kind == "function":
@@ -224,7 +224,7 @@ class StatementParser(ExpressionParser):
                 statement = self._local(self.advance(), constant=True)
                 statement.start = start
                 return statement
-            self.fail("a constant after 'export const'")
+            raise self.unexpected("a constant after 'export const'")
         expr = self.primary()
         if isinstance(expr, (Call, MethodCall)):
             return CallStat(expr.start, expr.end, expr)
@@ -238,7 +238,7 @@ class StatementParser(ExpressionParser):
             return CompoundAssign(expr.start, value.end, operator.text[:-1], expr, value)
         if isinstance(expr, NameRef):
             return self._word_statement(expr)
-        self.fail("an assignment or a function call")
+        raise self.unexpected("an assignment or a function call")
 
     def _starts_constant(self) -> bool:
         """`const` followed by a name on its line, or by `function`: newer Luau's constant declaration."""
@@ -255,9 +255,9 @@ class StatementParser(ExpressionParser):
             return self._type_alias(word.start, exported=True)
         if word.name == "continue":
             if self.loop_depth == 0:
-                self.fail("an assignment or a function call ('continue' stands outside of a loop)")
+                raise self.unexpected("an assignment or a function call ('continue' stands outside of a loop)")
             return Continue(word.start, word.end)
-        self.fail("an assignment or a function call")
+        raise self.unexpected("an assignment or a function call")
 
     def _assignment(self, first: Expr) -> Assign:
         targets = [first]
@@ -272,7 +272,7 @@ class StatementParser(ExpressionParser):
 
     def _require_target(self, expr: Expr) -> None:
         if not isinstance(expr, (NameRef, Index, IndexExpr)):
-            self.fail_at(self.token, "expected a variable or a field on the left of an assignment")
+            raise self.problem(self.token, "expected a variable or a field on the left of an assignment")
 
     def _type_alias(self, start: int, exported: bool) -> Stat:
         if self.token.kind == "function":

@@ -36,7 +36,9 @@ class TypeParser(Cursor):
             else:
                 break
             if union and intersection:
-                self.fail_at(self.token, "found a union mixed with an intersection; put parentheses around one of them")
+                raise self.problem(
+                    self.token, "found a union mixed with an intersection; put parentheses around one of them"
+                )
         if not union and not intersection:
             return first
         return TypeNode(first.start, self.previous_end, "union" if union else "intersection", "", parts)
@@ -53,7 +55,7 @@ class TypeParser(Cursor):
         if kind == "<":
             generics = self.generics()
             if self.token.kind != "(":
-                self.fail("'(' after the generic parameters of a function type")
+                raise self.unexpected("'(' after the generic parameters of a function type")
             result = self._parenthesized(must_be_function=True)
             result.parts = [*generics, *result.parts]
             result.start = token.start
@@ -71,8 +73,8 @@ class TypeParser(Cursor):
             self.shallower()
             return TypeNode(token.start, inner.end, "negation", "", [inner])
         if kind in (INTERP_BEGIN, INTERP_SIMPLE):
-            self.fail_at(token, "found an interpolated string, which cannot be a type")
-        self.fail("a type")
+            raise self.problem(token, "found an interpolated string, which cannot be a type")
+        raise self.unexpected("a type")
 
     def _named(self) -> TypeNode:
         token = self.advance()
@@ -135,7 +137,7 @@ class TypeParser(Cursor):
             if packed or not self.take(","):
                 break
             if self.token.kind == ")":
-                self.fail("a type")
+                raise self.unexpected("a type")
         self.close(")", opener)
         if self.token.kind == "->":
             self.advance()
@@ -146,7 +148,7 @@ class TypeParser(Cursor):
             return TypeNode(opener.start, self.previous_end, "group", "", parts)
         if pack_allowed and not named and not must_be_function:
             return TypeNode(opener.start, self.previous_end, "pack", "", parts)
-        self.fail("'->' in a function type")
+        raise self.unexpected("'->' in a function type")
 
     def _starts_pack(self) -> bool:
         return self.token.kind == "..." or (self.token.kind is NAME and self.ahead().kind == "...")
@@ -169,7 +171,7 @@ class TypeParser(Cursor):
             if self.token.kind == "[":
                 indexers += self._bracketed_field(parts)
                 if indexers > 1:
-                    self.fail_at(self.token, "found a second indexer in a table type, which may have one only")
+                    raise self.problem(self.token, "found a second indexer in a table type, which may have one only")
             elif not parts and not (self.token.kind is NAME and self.ahead().kind == ":"):
                 parts.append(self.type_())
                 break
@@ -204,7 +206,7 @@ class TypeParser(Cursor):
             name = self.expect_name("of a generic parameter")
             is_pack = self.take("...")
             if packs and not is_pack:
-                self.fail_at(name, "found a generic type after a generic pack; types come first")
+                raise self.problem(name, "found a generic type after a generic pack; types come first")
             packs = packs or is_pack
             found.append(self._generic(name, is_pack, defaults))
             if not self.take(","):

@@ -1,0 +1,42 @@
+"""A small pill: icon, word and colour."""
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tone import BadgeText, badge_size, paint_badge
+
+
+class Badge(QWidget):
+    """Says one thing about something. Not focusable; its word is its accessible name."""
+
+    def __init__(self, theme: Theme, badge: BadgeText, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._badge = badge
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
+        theme.changed.connect(self.update)
+        self.show_badge(badge)
+
+    @property
+    def text(self) -> str:
+        """The word on it."""
+        return self._badge.text
+
+    def show_badge(self, badge: BadgeText) -> None:
+        """Changes what it says."""
+        self._badge = badge
+        self.setAccessibleName(badge.text)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        size = badge_size(self._theme, self._badge)
+        return QSize(round(size.width() + 0.5), round(size.height()))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_badge(painter, self._theme, self._badge, QPointF(0, 0))
+        painter.end()

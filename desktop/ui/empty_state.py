@@ -1,0 +1,60 @@
+"""What an empty page says: what it is for and what to do next."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import tinted
+from desktop.ui.labels import label
+from desktop.ui.theme import Theme
+
+_ICON = 40
+_TEXT_WIDTH = 440
+
+
+class EmptyState(QWidget):
+    """An icon, a title, a sentence and buttons, in the middle of the room there is."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        icon_name: str,
+        title: str,
+        sentence: str,
+        buttons: list[QPushButton],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._icon_name = icon_name
+        self._icon = QLabel()
+        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        heading = label(theme, title, size="title", weight=QFont.Weight.DemiBold)
+        heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        text = label(theme, sentence, size="body", tone="muted", wrap=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
+        text.setFixedWidth(_TEXT_WIDTH)
+        space = theme.tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.xl, space.xl, space.xl, space.xl)
+        column.addStretch(2)
+        column.addWidget(self._icon)
+        column.addSpacing(space.m)
+        column.addWidget(heading)
+        column.addSpacing(space.s)
+        column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addSpacing(space.l)
+        row = QHBoxLayout()
+        row.setSpacing(space.s)
+        row.addStretch()
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch()
+        column.addLayout(row)
+        column.addStretch(3)
+        theme.changed.connect(self._retint)
+        self._retint()
+
+    def _retint(self) -> None:
+        ratio = self.devicePixelRatioF()
+        self._icon.setPixmap(tinted(self._icon_name, self._theme.colour("text_faint").name(), _ICON, ratio))

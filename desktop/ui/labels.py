@@ -1,0 +1,62 @@
+"""Plain text labels at the sizes of the type scale, and labels that end in an ellipsis."""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from desktop.ui.theme import Theme
+
+LabelTone = Literal["text", "muted", "faint", "danger"]
+
+
+def label(
+    theme: Theme,
+    text: str = "",
+    *,
+    size: str = "body",
+    weight: QFont.Weight = QFont.Weight.Normal,
+    tone: LabelTone = "text",
+    wrap: bool = False,
+) -> QLabel:
+    """A label that never reads its text as markup."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setFont(theme.font(size, weight))
+    made.setProperty("tone", tone)
+    made.setWordWrap(wrap)
+    return made
+
+
+class ElidedLabel(QLabel):
+    """One line that is shortened with an ellipsis when there is no room; the tooltip then holds all of it."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        size: str = "body",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        tone: LabelTone = "text",
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setFont(theme.font(size, weight))
+        self.setProperty("tone", tone)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.fontMetrics().horizontalAdvance("…") * 3, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self.text(), self._mode, self.width())
+        self.setToolTip(self.text() if shown != self.text() else "")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.end()

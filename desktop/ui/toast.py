@@ -1,0 +1,221 @@
+"""Short messages in the lower right corner that go by themselves."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QEnterEvent,
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from desktop.ui.icons import ICON_SIZE, paint_icon
+from desktop.ui.labels import ElidedLabel
+from desktop.ui.theme import Theme
+from desktop.ui.tone import Tone
+
+SECONDS_SHOWN = 8
+MOST_SHOWN = 4
+_WIDTH = 320
+_MARGIN = 24
+_SLIDE_MS = 220
+_SLIDE_PIXELS = 24
+
+_ICONS = {
+    Tone.GOOD: "check",
+    Tone.ACCENT: "info",
+    Tone.CAUTION: "warning",
+    Tone.DANGER: "cross",
+    Tone.NEUTRAL: "info",
+}
+
+
+@dataclass(frozen=True)
+class ToastText:
+    """A toast's content. `key` is handed back when its action is chosen; an empty `action` shows none."""
+
+    tone: Tone
+    title: str
+    text: str
+    action: str = ""
+    key: str = ""
+
+
+class Toast(QWidget):
+    """One message. Its time stands still while the mouse or the focus is on it; Escape closes it."""
+
+    action_chosen = Signal(str)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, content: ToastText, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.content = content
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(SECONDS_SHOWN * 1000)
+        self._timer.timeout.connect(self.dismiss)
+        self._title = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
+        self._title.setText(content.title)
+        self._text = ElidedLabel(theme)
+        self._text.setText(content.text)
+        self._action = QPushButton(content.action)
+        self._action.setProperty("kind", "quiet")
+        self._action.setAccessibleName(f"{content.action}: {content.title}")
+        self._action.setVisible(bool(content.action))
+        self._action.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._action.clicked.connect(self._choose)
+        self._action.installEventFilter(self)
+        self.setFixedWidth(_WIDTH)
+        self.setAccessibleName(f"{content.title}. {content.text}")
+        self._lay_out()
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(24)
+        shadow.setOffset(0, 6)
+        shadow.setColor(QColor(0, 0, 0, 90))
+        self.setGraphicsEffect(shadow)
+        theme.changed.connect(self._recolour)
+        self._recolour()
+        self._timer.start()
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether its time stands still."""
+        return not self._timer.isActive()
+
+    def dismiss(self) -> None:
+        """Goes away."""
+        self.closed.emit()
+        self.hide()
+        self.deleteLater()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._timer.stop()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if not self._action.hasFocus():
+            self._timer.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.FocusIn:
+            self._timer.stop()
+        elif event.type() is QEvent.Type.FocusOut:
+            self._timer.start()
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("toast"))
+        radius = self._theme.tokens.radius.card
+        painter.drawRoundedRect(QRectF(self.rect()), radius, radius)
+        role = {Tone.GOOD: "toast_good", Tone.DANGER: "toast_danger"}.get(self.content.tone, "toast_accent")
+        y = (self.height() - ICON_SIZE) / 2
+        paint_icon(painter, _ICONS[self.content.tone], self._theme.colour(role), self._theme.tokens.space.l, y)
+        painter.end()
+
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.l + ICON_SIZE + space.m, space.m, space.s, space.m)
+        row.addLayout(words, 1)
+        row.addWidget(self._action)
+        if not self.content.action:
+            row.addSpacing(space.s)
+
+    def _choose(self) -> None:
+        self.action_chosen.emit(self.content.key)
+        self.dismiss()
+
+    def _recolour(self) -> None:
+        for words, role in ((self._title, "on_toast"), (self._text, "on_toast_muted")):
+            _tint(words, self._theme.colour(role))
+        colours = self._theme.colours
+        self._action.setStyleSheet(
+            f"QPushButton {{ color: {colours.on_toast_muted}; background: transparent; }}"
+            f"QPushButton:hover {{ color: {colours.on_toast}; background: transparent; text-decoration: underline; }}"
+            f"QPushButton:focus {{ color: {colours.on_toast}; border: 2px solid {colours.toast_accent}; }}"
+        )
+        self.update()
+
+
+class ToastOverlay(QObject):
+    """Stacks toasts over the lower right corner of a widget, the newest at the bottom."""
+
+    action_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, over: QWidget) -> None:
+        super().__init__(over)
+        self._theme = theme
+        self._over = over
+        self._toasts: list[Toast] = []
+        over.installEventFilter(self)
+
+    @property
+    def toasts(self) -> list[Toast]:
+        """Those that are shown, oldest first."""
+        return list(self._toasts)
+
+    def show_toast(self, content: ToastText) -> Toast:
+        """Slides a toast in and says it to assistive technology. The oldest makes room."""
+        if len(self._toasts) >= MOST_SHOWN:
+            self._toasts[0].dismiss()
+        toast = Toast(self._theme, content, self._over)
+        toast.closed.connect(lambda: self._forget(toast))
+        toast.action_chosen.connect(self.action_chosen)
+        self._toasts.append(toast)
+        toast.adjustSize()
+        self._place()
+        toast.show()
+        toast.raise_()
+        self._slide(toast)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.accessibleName()))
+        return toast
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def _forget(self, toast: Toast) -> None:
+        if toast in self._toasts:
+            self._toasts.remove(toast)
+            self._place()
+
+    def _place(self) -> None:
+        bottom = self._over.height() - _MARGIN
+        for toast in reversed(self._toasts):
+            toast.move(self._over.width() - toast.width() - _MARGIN, bottom - toast.height())
+            bottom -= toast.height() + self._theme.tokens.space.s
+
+    def _slide(self, toast: Toast) -> None:
+        slide = QPropertyAnimation(toast, b"pos", toast)
+        slide.setDuration(_SLIDE_MS)
+        slide.setStartValue(toast.pos() + QPoint(0, _SLIDE_PIXELS))
+        slide.setEndValue(toast.pos())
+        slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        slide.finished.connect(self._place)  # others may have come or gone meanwhile
+        slide.start(QPropertyAnimation.DeletionPolicy.DeleteWhenStopped)
+
+
+def _tint(words: QLabel, colour: QColor) -> None:
+    palette = words.palette()
+    palette.setColor(words.foregroundRole(), colour)
+    words.setPalette(palette)

@@ -1,0 +1,65 @@
+"""What a badge, banner or toast means: a word, an icon and colours, never colour alone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+
+from desktop.ui.icons import paint_icon
+from desktop.ui.theme import Theme
+
+BADGE_HEIGHT = 20
+_PADDING = 9
+_ICON = 12
+_ICON_GAP = 4
+
+
+class Tone(StrEnum):
+    """The meaning of a coloured thing."""
+
+    GOOD = "good"
+    ACCENT = "accent"
+    CAUTION = "caution"
+    DANGER = "danger"
+    NEUTRAL = "neutral"
+
+
+@dataclass(frozen=True)
+class BadgeText:
+    """A badge's content."""
+
+    tone: Tone
+    icon: str
+    text: str
+
+
+def badge_font(theme: Theme) -> QFont:
+    """The font of every badge."""
+    return theme.font("small", QFont.Weight.Medium)
+
+
+def badge_size(theme: Theme, badge: BadgeText) -> QSizeF:
+    """Room that the badge takes."""
+    width = QFontMetricsF(badge_font(theme)).horizontalAdvance(badge.text)
+    icon_width = _ICON + _ICON_GAP if badge.icon else 0
+    return QSizeF(width + icon_width + 2 * _PADDING, BADGE_HEIGHT)
+
+
+def paint_badge(painter: QPainter, theme: Theme, badge: BadgeText, top_left: QPointF) -> QRectF:
+    """Paints the badge and returns where it is. The painter's pen, brush and font are changed."""
+    rect = QRectF(top_left, badge_size(theme, badge))
+    foreground = theme.colour(f"on_{badge.tone}_soft")
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(foreground if theme.high_contrast else theme.colour(f"{badge.tone}_soft"))
+    painter.setBrush(theme.colour(f"{badge.tone}_soft"))
+    painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), BADGE_HEIGHT / 2 - 0.5, BADGE_HEIGHT / 2 - 0.5)
+    x = rect.x() + _PADDING
+    if badge.icon:
+        paint_icon(painter, badge.icon, foreground, x, rect.y() + (BADGE_HEIGHT - _ICON) / 2, _ICON)
+        x += _ICON + _ICON_GAP
+    painter.setPen(foreground)
+    painter.setFont(badge_font(theme))
+    metrics = QFontMetricsF(painter.font())
+    painter.drawText(QPointF(x, rect.y() + (BADGE_HEIGHT + metrics.capHeight()) / 2), badge.text)
+    return rect

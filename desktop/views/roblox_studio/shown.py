@@ -1,0 +1,43 @@
+"""What the presenter hands to the panel."""
+
+from dataclasses import dataclass
+
+from contracts.optimization import OptimizationDocument
+from desktop.ui.code.comparison import Comparison
+from desktop.views.roblox_studio.script_file import Script
+
+
+@dataclass(frozen=True)
+class RunState:
+    """A run that has not ended. Without `percent` nothing is known of how far it is."""
+
+    text: str
+    percent: int | None
+    figures: str
+    can_cancel: bool
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why there is no result. `line` counts from 1 in the script."""
+
+    title: str
+    message: str
+    line: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True)
+class ShownResult:
+    """A result and all that is needed to show it."""
+
+    task_id: str
+    script: Script
+    document: OptimizationDocument
+    comparison: Comparison
+
+    @property
+    def optimized(self) -> str:
+        """The optimized script, exactly as it goes to a file; the original when nothing was changed."""
+        code = self.document.optimized_code
+        return self.script.raw if code is None else code

@@ -1,0 +1,134 @@
+"""What is said about a result. A speed-up is claimed only when its whole interval lies above 1."""
+
+from PySide6.QtCore import QCoreApplication
+
+from contracts.optimization import Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from desktop.ui.tone import BadgeText, Tone
+
+PRECISE_BELOW = 10
+
+
+def level_names() -> list[str]:
+    """The levels as a person reads them, in the order of the enumeration."""
+    words = {
+        OptimizationLevel.CONSERVATIVE: _tr("Conservative"),
+        OptimizationLevel.BALANCED: _tr("Balanced"),
+        OptimizationLevel.AGGRESSIVE: _tr("Aggressive"),
+    }
+    return [words[level] for level in OptimizationLevel]
+
+
+def level_tips() -> list[str]:
+    """What each level allows."""
+    words = {
+        OptimizationLevel.CONSERVATIVE: _tr("only edits that a rule proves"),
+        OptimizationLevel.BALANCED: _tr("also edits that were run before and after and compared"),
+        OptimizationLevel.AGGRESSIVE: _tr("also edits that change the shape of the code, run and compared"),
+    }
+    return [words[level] for level in OptimizationLevel]
+
+
+def applied_count(document: OptimizationDocument) -> int:
+    """How many changes are in the optimized script."""
+    return sum(change.applied for change in document.changes)
+
+
+def result_badges(document: OptimizationDocument) -> list[BadgeText]:
+    """Behaviour first, then speed."""
+    if applied_count(document) == 0:
+        return [BadgeText(Tone.NEUTRAL, "equal", _tr("Nothing to gain")), _unchanged()]
+    return [_behaviour_badge(document), _speed_badge(document.measurement)]
+
+
+def result_sentence(document: OptimizationDocument) -> str:
+    """The rest in one line."""
+    applied = applied_count(document)
+    others = len(document.changes) - applied
+    parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
+    if others:
+        parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))
+    if applied and document.behaviour.method:
+        parts.append(document.behaviour.method)
+    if document.measurement is not None:
+        parts.append(_timing(document.measurement))
+    elif applied and document.measurement_note:
+        parts.append(_tr("not measured: {reason}").format(reason=document.measurement_note.rstrip(".")))
+    return " · ".join(parts)
+
+
+def notes_text(document: OptimizationDocument) -> str:
+    """Sentences about the script as a whole."""
+    notes = list(document.notes)
+    if document.measurement is not None and document.measurement_note:
+        notes.append(document.measurement_note)
+    return "\n".join(notes)
+
+
+def change_badge(change: Change) -> BadgeText:
+    """How a change is known to be safe, or why it was left out."""
+    if change.applied and change.tier == "P":
+        return BadgeText(Tone.GOOD, "proof", _tr("proven by rule"))
+    if change.applied and change.tier == "B":
+        return BadgeText(Tone.GOOD, "compare", _tr("run and compared"))
+    return {
+        Outcome.APPLIED: BadgeText(Tone.GOOD, "check", _tr("applied")),
+        Outcome.NO_GAIN: BadgeText(Tone.NEUTRAL, "equal", _tr("no gain")),
+        Outcome.NOT_SHOWN_SAFE: BadgeText(Tone.CAUTION, "question", _tr("not shown safe")),
+        Outcome.ADVICE: BadgeText(Tone.ACCENT, "lightbulb", _tr("advice")),
+    }[change.outcome]
+
+
+def change_lines(change: Change) -> str:
+    """Where it is in the original."""
+    return _tr("line {line}").format(line=change.line)
+
+
+def spoken_change(change: Change) -> str:
+    """A row of the list in one sentence."""
+    return f"{change_lines(change)}, {change.title.replace('`', '')}, {change_badge(change).text}"
+
+
+def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
+    if document.behaviour.equivalent is True:
+        return BadgeText(Tone.GOOD, "check", _tr("Same behaviour"))
+    if document.behaviour.equivalent is False:
+        return BadgeText(Tone.DANGER, "cross", _tr("Behaviour differs"))
+    return BadgeText(Tone.CAUTION, "question", _tr("Behaviour not compared"))
+
+
+def _speed_badge(measurement: Measurement | None) -> BadgeText:
+    if measurement is None:
+        return BadgeText(Tone.NEUTRAL, "clock", _tr("not measured"))
+    low, high = measurement.low, measurement.high
+    if low is not None and low > 1:
+        return BadgeText(Tone.ACCENT, "faster", _tr("{times}× faster").format(times=_times(measurement.speedup)))
+    if high is not None and high < 1:
+        slower = _times(1 / measurement.speedup)
+        return BadgeText(Tone.CAUTION, "warning", _tr("{times}× slower").format(times=slower))
+    return BadgeText(Tone.NEUTRAL, "equal", _tr("no measurable difference"))
+
+
+def _unchanged() -> BadgeText:
+    return BadgeText(Tone.GOOD, "check", _tr("Left unchanged"))
+
+
+def _timing(measurement: Measurement) -> str:
+    text = _tr("{before} → {after} ms, {runs} paired runs")
+    before, after = _milliseconds(measurement.before_ms), _milliseconds(measurement.after_ms)
+    return text.format(before=before, after=after, runs=measurement.runs)
+
+
+def _milliseconds(value: float) -> str:
+    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+
+
+def _times(value: float) -> str:
+    return f"{value:.2f}" if value < PRECISE_BELOW else f"{value:.0f}"
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return one if number == 1 else many.format(n=number)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("roblox_studio", text)

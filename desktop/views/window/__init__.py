@@ -1,0 +1,1 @@
+"""The main window: sidebar, pages, tasks panel, banner and toasts."""

@@ -1,0 +1,142 @@
+"""Rule 8: fields assigned right after `local t = {}` move into the constructor."""
+
+import re
+from collections.abc import Iterator
+
+from server.engines.luau.analysis.names import Binding
+from server.engines.luau.analysis.script import Script
+from server.engines.luau.edits import Edit
+from server.engines.luau.rules.measurements import spread
+from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
+from server.engines.luau.syntax.nodes import (
+    Assign,
+    Block,
+    Index,
+    IndexExpr,
+    Local,
+    NameRef,
+    Stat,
+    Table,
+    Unary,
+    descendants,
+)
+
+_INDENT = re.compile(r"\n(\t| {2,8})\S")
+
+
+def find(script: Script) -> Iterator[Candidate]:
+    for binding in script.names.bindings:
+        statement = binding.statement
+        if not isinstance(statement, Local) or len(statement.names) != 1 or len(statement.values) != 1:
+            continue
+        literal = statement.values[0]
+        block = script.block_of(statement)
+        if not isinstance(literal, Table) or literal.items or block is None or binding.writes:
+            continue
+        fields = _fields(script, block, statement, binding)
+        if len(fields) < 2:
+            continue
+        edits = _edits(script, block, statement, literal, fields)
+        if edits is not None:
+            yield _candidate(script, binding, statement, fields, edits)
+
+
+def _fields(script: Script, block: Block, statement: Local, binding: Binding) -> list[Assign]:
+    """The assignments `t.name = value` that follow without anything in between."""
+    found: list[Assign] = []
+    seen: set[str] = set()
+    for following in block.body[block.body.index(statement) + 1 :]:
+        if not isinstance(following, Assign) or len(following.targets) != 1 or len(following.values) != 1:
+            break
+        target = following.targets[0]
+        if not isinstance(target, Index) or script.binding(target.obj) is not binding or target.name in seen:
+            break
+        if any(script.binding(node) is binding for node in descendants(following.values[0])):
+            break
+        seen.add(target.name)
+        found.append(following)
+    return found
+
+
+def _edits(
+    script: Script, block: Block, statement: Local, literal: Table, fields: list[Assign]
+) -> tuple[Edit, ...] | None:
+    """Every field keeps its line; only the braces, commas and indentation around them change."""
+    end = block.ends[block.body.index(statement)]
+    if not script.is_plain(literal.start, literal.end) or not script.is_plain(literal.end, end):
+        return None
+    edits = [Edit(literal.start + 1, end, "")]
+    for field in fields:
+        target = field.targets[0]
+        assert isinstance(target, Index)
+        name_start = target.end - len(target.name)
+        field_end = block.ends[block.body.index(field)]
+        if not script.is_plain(field.start, name_start) or not script.is_plain(field.end, field_end):
+            return None
+        edits.append(Edit(field.start, name_start, ""))
+        edits.append(Edit(field.end, field_end, " }" if field is fields[-1] else ","))
+    return (*edits, *_indentation(script, fields))
+
+
+def _indentation(script: Script, fields: list[Assign]) -> Iterator[Edit]:
+    """One more level for the lines of the fields, but for those inside a string or comment."""
+    source, lines = script.source, script.tree.lines
+    found = _INDENT.search(source)
+    unit = found.group(1) if found else "\t"
+    first = lines.line(fields[0].start)
+    if lines.line(fields[0].start - 1) == first and source[lines.start_of(first) : fields[0].start].strip():
+        first += 1
+    for line in range(first, lines.line(fields[-1].end) + 1):
+        start = lines.start_of(line)
+        if source[start : start + 1] not in ("\n", "\r", "") and not script.inside_token(start):
+            yield insert(start, unit)
+
+
+def _tier(script: Script, binding: Binding) -> Tier:
+    """Proven when nothing can see in which order the table keeps its fields."""
+    use = script.tables.use_of(binding)
+    if use is None or use.escapes:
+        return "B"
+    return "P" if all(_hides_order(script, ref) for ref in binding.reads) else "B"
+
+
+def _hides_order(script: Script, ref: NameRef) -> bool:
+    parent = script.parent(ref)
+    return isinstance(parent, (Index, IndexExpr)) or (isinstance(parent, Unary) and parent.op == "#")
+
+
+def _candidate(
+    script: Script, binding: Binding, statement: Local, fields: list[Assign], edits: tuple[Edit, ...]
+) -> Candidate:
+    last: Stat = fields[-1]
+    return Candidate(
+        rule=RULE.id,
+        tier=_tier(script, binding),
+        start=statement.start,
+        end=last.end,
+        edits=edits,
+        title=f"Fields of {binding.name} set in its constructor",
+        message=(
+            f"Luau makes a table of the right size when it sees all {len(fields)} fields at once "
+            f"({spread('literal')} as fast)."
+        ),
+        evidence=(
+            f"The fields are set one after the other right after `{binding.name}` is made, no value mentions it, the "
+            "values are computed in the same order on the same lines, and nothing iterates over the table or passes "
+            "it on."
+        ),
+    )
+
+
+RULE = Rule(
+    id="constructor",
+    title="Fields set in the constructor",
+    pattern="local t = {} followed by t.a = x, t.b = y",
+    condition=(
+        "at least two different names, nothing in between, no value mentions t. Proven when t is neither iterated nor "
+        "handed on (the order of iteration may change); otherwise it needs a run"
+    ),
+    rewrite="local t = { a = x, b = y }, each field on its own line as before",
+    measurements=("literal",),
+    find=find,
+)

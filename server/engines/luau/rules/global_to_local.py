@@ -1,0 +1,113 @@
+"""Rule 6: a script's own global variables and functions become locals."""
+
+from collections.abc import Iterator
+
+from server.engines.luau.analysis.names import GlobalName
+from server.engines.luau.analysis.script import Script
+from server.engines.luau.rules.inlining import observes_frames
+from server.engines.luau.rules.measurements import spread
+from server.engines.luau.rules.rule import Candidate, Rule, insert
+from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use
+from server.engines.luau.syntax.nodes import Assign, Function, FunctionStat, NameRef, Stat
+from server.engines.luau.words import words
+
+PROVIDED = words(
+    """
+    _G _VERSION assert bit32 buffer coroutine debug error gcinfo getfenv getmetatable ipairs loadstring math
+    newproxy next os pairs pcall print rawequal rawget rawlen rawset require select setfenv setmetatable string
+    table tonumber tostring type typeof unpack utf8 vector xpcall Axes BrickColor CFrame Color3 ColorSequence
+    ColorSequenceKeypoint Content DateTime DebuggerManager DelayQueue Delay DockWidgetPluginGuiInfo Enum Faces
+    FloatCurveKey Font Game Instance NumberRange NumberSequence NumberSequenceKeypoint OverlapParams
+    Path2DControlPoint PathWaypoint PhysicalProperties PluginManager Random Ray RaycastParams Rect Region3
+    Region3int16 RotationCurveKey Secret SharedTable Spawn Stats TweenInfo UDim UDim2 UserSettings Vector2
+    Vector2int16 Vector3 Vector3int16 Version Wait Workspace delay elapsedTime game plugin printidentity script
+    settings shared spawn stats task tick time ticker version wait warn workspace
+    """
+)
+"""Names that the environment fills. A script that assigns one means something by it; they are left alone."""
+
+
+def find(script: Script) -> Iterator[Candidate]:
+    if script.builtins.environment_touched or "_G" in script.names.globals:
+        return
+    budget = LOCAL_BUDGET - locals_in_use(script)
+    frames = observes_frames(script)
+    for statement in script.tree.root.body:
+        names = _defined(script, statement)
+        if not names or len(names) > budget:
+            continue
+        if frames and _holds_function(statement):
+            continue
+        budget -= len(names)
+        yield _candidate(statement, [name.name for name in names])
+
+
+def _defined(script: Script, statement: Stat) -> list[GlobalName]:
+    """The globals that begin their life with this statement, if it can simply become a declaration."""
+    if isinstance(statement, FunctionStat) and isinstance(statement.target, NameRef) and not statement.attributes:
+        targets: list[NameRef] = [statement.target]
+    elif isinstance(statement, Assign):
+        targets = [target for target in statement.targets if isinstance(target, NameRef)]
+        if len(targets) != len(statement.targets):
+            return []
+    else:
+        return []
+    found = [script.names.globals.get(target.name) for target in targets]
+    if len({target.name for target in targets}) != len(targets):
+        return []
+    names = [known for known in found if known is not None]
+    if len(names) != len(targets):
+        return []
+    fits = all(_begins_at(known, target, statement) for known, target in zip(names, targets, strict=True))
+    return names if fits else []
+
+
+def _begins_at(known: GlobalName, target: NameRef, statement: Stat) -> bool:
+    """Whether every other mention comes later, where a local declared here is visible."""
+    if known.name in PROVIDED or not known.reads or target not in known.writes:
+        return False
+    first_visible = target.end if isinstance(statement, FunctionStat) else statement.end
+    others = (ref for ref in (*known.reads, *known.writes) if ref is not target)
+    return all(ref.start >= first_visible for ref in others)
+
+
+def _holds_function(statement: Stat) -> bool:
+    return isinstance(statement, FunctionStat) or (
+        isinstance(statement, Assign) and any(isinstance(value, Function) for value in statement.values)
+    )
+
+
+def _candidate(statement: Stat, names: list[str]) -> Candidate:
+    listed = " and ".join(f"`{name}`" for name in names)
+    function = isinstance(statement, FunctionStat)
+    many = "are" if len(names) > 1 else "is"
+    return Candidate(
+        rule=RULE.id,
+        tier="P",
+        start=statement.start,
+        end=statement.target.end if isinstance(statement, FunctionStat) else statement.end,
+        edits=(insert(statement.start, "local "),),
+        title=f"{'Function' if function else 'Variable'} {listed.replace('`', '')} made local",
+        message=(
+            f"A global is looked up by name each time; a local is read directly "
+            f"({spread('global_fn' if function else 'global_var')} as fast in a loop)."
+        ),
+        evidence=(
+            f"{listed} {many} first mentioned here, at the top level of the script, so every later use sees the local. "
+            "Other scripts cannot see a script's globals, and nothing here looks them up by name."
+        ),
+    )
+
+
+RULE = Rule(
+    id="global-to-local",
+    title="Global made local",
+    pattern="x = value, function f() (top level of the script)",
+    condition=(
+        "the first mention of the name, in the script's own block; read somewhere; not a name of Luau's or Roblox's; "
+        "no _G, getfenv, setfenv or loadstring; for functions nothing that looks at stack frames"
+    ),
+    rewrite="local x = value, local function f()",
+    measurements=("global_var", "global_fn"),
+    find=find,
+)

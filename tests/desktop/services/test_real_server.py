@@ -1,0 +1,181 @@
+"""The whole way: supervisor, real server process, real hub, real SDKs, tracker."""
+
+import asyncio
+import os
+import random
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
+from contracts.tasks import TaskView
+from desktop.services.api_client import ApiClient
+from desktop.services.errors import ApiError
+from desktop.services.job_runner import JobRunner
+from desktop.services.pysher_attempt import Arrived, Step
+from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
+from desktop.services.server_locator import read_server_file
+from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase
+from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.workspace import Workspace
+from tests.desktop.conftest import Run
+from tests.desktop.services.waiting import recorded, until
+
+PATIENCE = 60.0
+QUICK_FEED = FeedTiming(first_pause=0.05, longest_pause=0.5)
+MakeWorkspace = Callable[[RealtimeFeed, TrackerTiming], Workspace]
+
+
+class BadLine(RealtimeFeed):
+    """A feed whose events get lost, come twice, or are overtaken by others; the same way for the same seed."""
+
+    def __init__(self, jobs: JobRunner, seed: int) -> None:
+        super().__init__(jobs, timing=QUICK_FEED)
+        self._chance = random.Random(seed)
+        self._late: list[Arrived] = []
+        self.lost = 0
+
+    def _on_step(self, generation: int, step: Step) -> None:
+        if not isinstance(step, Arrived):
+            super()._on_step(generation, step)
+            return
+        fate = self._chance.random()
+        if fate < 0.15:
+            self.lost += 1
+        elif fate < 0.35:
+            self._late.append(step)
+        else:
+            late, self._late = self._late, []
+            for each in [step, *late, step] if fate < 0.5 else [step, *late]:
+                super()._on_step(generation, each)
+
+
+def script(number: int) -> OptimizeScriptRequest:
+    code = f"local total = 0\nfor index = 1, 10 do\n\ttotal = total + {number}\nend\nreturn total\n"
+    return OptimizeScriptRequest(
+        script_code=code, script_name=f"script-{number}.luau", optimization_level=OptimizationLevel.CONSERVATIVE
+    )
+
+
+@pytest.fixture
+def make(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[MakeWorkspace]:
+    """Makes the one workspace of a test, over a server process of its own."""
+    made: list[Workspace] = []
+
+    def make(feed: RealtimeFeed, timing: TrackerTiming) -> Workspace:
+        supervisor = ServerSupervisor(jobs, tmp_path)
+        made.append(Workspace(jobs, supervisor, feed, TaskTracker(jobs, feed, timing=timing)))
+        made[-1].start()
+        run(until(lambda: made[-1].session is not None, "the connection", PATIENCE))
+        return made[-1]
+
+    yield make
+    for workspace in made:
+        run(workspace.close())
+
+
+async def fetched(data_dir: Path) -> dict[str, TaskView]:
+    """What another client is told now."""
+    server = read_server_file(data_dir)
+    assert server is not None
+    api = ApiClient(server.url, server.token)
+    page = await api.tasks(limit=1000)
+    await api.close()
+    return {task.task_id: task for task in page.tasks}
+
+
+async def agreement(workspace: Workspace, data_dir: Path) -> None:
+    """Returns when the tracker shows what another client is told."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while by_id(workspace) != await fetched(data_dir):
+                await asyncio.sleep(0.05)
+    except TimeoutError:
+        assert by_id(workspace) == await fetched(data_dir)
+
+
+async def end_all(workspace: Workspace) -> None:
+    """Cancels whatever has not ended by itself, so that these tests do not depend on how fast the engine is."""
+    for task in workspace.tracker.tasks():
+        try:
+            await workspace.cancel(task.task_id)
+        except ApiError as error:
+            if error.error != "TaskFinished":
+                raise
+    await until(lambda: all_ended(workspace), "the end of every task", PATIENCE)
+
+
+def all_ended(workspace: Workspace) -> bool:
+    return all(task.status.is_terminal for task in workspace.tracker.tasks())
+
+
+def recorded_ends(workspace: Workspace) -> Callable[[], list[str]]:
+    """The ids of all tasks whose end was announced, sorted, each as often as it was."""
+    ends = [recorded(getattr(workspace.tracker, name)) for name in ("completed", "failed", "cancelled")]
+    return lambda: sorted(task_id for end in ends for task_id in end)
+
+
+def by_id(workspace: Workspace) -> dict[str, TaskView]:
+    return {task.task_id: task for task in workspace.tracker.tasks()}
+
+
+class TestWorkspace:
+    def test_a_task_is_followed_live_to_its_end(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs), TrackerTiming(heartbeat=600, polling=600))
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        ends = recorded_ends(workspace)
+        accepted = run(workspace.optimize(script(1)))
+        run(end_all(workspace))
+        run(agreement(workspace, tmp_path))
+        assert ends() == [accepted.task_id]
+        run(workspace.close())
+        assert workspace.feed.state is FeedState.OFF
+
+    def test_an_ended_task_can_be_run_again(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs), TrackerTiming())
+        accepted = run(workspace.optimize(script(1)))
+        run(end_all(workspace))
+        again = run(workspace.retry(accepted.task_id, {"script_name": "again.luau"}))
+        assert run(workspace.task(again.task_id)).parent_task_id == accepted.task_id
+        run(end_all(workspace))
+        run(agreement(workspace, tmp_path))
+
+    @pytest.mark.parametrize("seed", [1, 2])
+    def test_a_bad_line_changes_nothing_in_the_end(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path, seed: int
+    ) -> None:
+        feed = BadLine(jobs, seed)
+        workspace = make(feed, TrackerTiming(gap_patience=0.05, heartbeat=0.5))
+        ends = recorded_ends(workspace)
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        for number in range(12):
+            run(workspace.optimize(script(number)))
+        run(end_all(workspace))
+        run(agreement(workspace, tmp_path))
+        assert ends() == sorted(by_id(workspace))
+        assert feed.lost > 0
+
+    def test_a_killed_server_comes_back_and_every_task_ends_once(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs, timing=QUICK_FEED), TrackerTiming())
+        ends, sessions = recorded_ends(workspace), recorded(workspace.connected)
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        for number in range(6):
+            run(workspace.optimize(script(number)))
+        server = read_server_file(tmp_path)
+        assert server is not None
+        os.kill(server.pid, signal.SIGKILL)
+        run(until(lambda: sessions, "the connection to the second server", PATIENCE))
+        assert workspace.supervisor.state.phase is SupervisorPhase.READY
+        run(end_all(workspace))
+        run(agreement(workspace, tmp_path))
+        assert len(by_id(workspace)) == 6
+        assert ends() == sorted(by_id(workspace))
