@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import signal
 import socket
 import sys
 import threading
@@ -93,6 +94,12 @@ class CompanionServer(uvicorn.Server):
         await asyncio.to_thread(self._companion.runtime.stop)
         self._companion.hub.close_all()
         await super().shutdown(sockets)
+
+    def run(self, sockets: list[socket.socket] | None = None) -> None:
+        """Serves until told to stop. A stop by signal is a clean end: uvicorn raises it once more when it is done."""
+        for number in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(number, lambda *_: None)
+        super().run(sockets)
 
     def stop_when_stdin_ends(self) -> None:
         """The parent holds the other end; when it dies, so does this server."""

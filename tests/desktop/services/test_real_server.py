@@ -179,3 +179,16 @@ class TestWorkspace:
         run(agreement(workspace, tmp_path))
         assert len(by_id(workspace)) == 6
         assert ends() == sorted(by_id(workspace))
+
+
+class TestTwoClients:
+    def test_that_start_together_share_one_server(self, jobs: JobRunner, run: Run[Any], tmp_path: Path) -> None:
+        first, second = ServerSupervisor(jobs, tmp_path), ServerSupervisor(jobs, tmp_path)
+        ready, ready_too = recorded(first.ready), recorded(second.ready)
+        first.start()
+        second.start()
+        run(until(lambda: ready and ready_too, "the server, for both", PATIENCE))
+        assert ready == ready_too
+        run(second.stop())
+        run(first.stop())
+        assert read_server_file(tmp_path) is None

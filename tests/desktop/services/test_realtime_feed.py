@@ -18,6 +18,7 @@ from contracts.session import RealtimeConfig
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
+from desktop.services.pysher_attempt import Arrived, Ended
 from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from server.realtime.app import create_hub_app
@@ -250,15 +251,17 @@ class TestRefusal:
         run(until(lambda: feed.state is FeedState.LIVE, "the subscription"))
         assert states.count(FeedState.WAITING) == 2
 
-    def test_of_the_signature_is_tried_again(
-        self, hub: str, feed: RealtimeFeed, api: ApiClient, run: Run[Any], config: RealtimeConfig, ledger: LedgerApp
+    def test_of_the_signature_is_tried_again_at_once(
+        self, hub: str, jobs: JobRunner, api: ApiClient, run: Run[Any], config: RealtimeConfig, signing: LedgerApp
     ) -> None:
-        good, bad = ledger.sign, [f"{CONFIG.key}:{'0' * 64}"]
-        ledger.sign = lambda *names: bad.pop() if bad else good(*names)
+        feed = RealtimeFeed(jobs, timing=FeedTiming(subscribe_deadline=600, first_pause=0.02))
+        good, bad = signing.sign, [f"{CONFIG.key}:{'0' * 64}"]
+        signing.sign = lambda *names: bad.pop() if bad else good(*names)
         states = recorded(feed.state_changed)
         feed.connect_to(api, config)
         run(until(lambda: feed.state is FeedState.LIVE, "the subscription"))
         assert states.count(FeedState.WAITING) == 1
+        run(feed.close())
 
     def test_by_silence_is_tried_again(
         self, jobs: JobRunner, api: ApiClient, run: Run[Any], config: RealtimeConfig, signing: LedgerApp
@@ -292,6 +295,20 @@ class TestConnectTo:
             run(until(lambda: received, "an event"))
             assert received == [second]
             run(feed.close())
+
+    def test_what_an_earlier_connection_still_had_to_say_is_dropped(
+        self, hub: str, feed: RealtimeFeed, api: ApiClient, run: Run[Any], config: RealtimeConfig, ledger: LedgerApp
+    ) -> None:
+        received = recorded(feed.event_received)
+        feed.connect_to(api, config)
+        run(until(lambda: feed.state is FeedState.LIVE, "the subscription"))
+        late, current = ledger.submit("task-0"), ledger.submit("task-1")
+        feed._stepped.emit(feed._generation - 1, Arrived(late))
+        feed._stepped.emit(feed._generation - 1, Ended(None, "long ago"))
+        run(publish(config.port, current))
+        run(until(lambda: received, "an event"))
+        assert received == [current]
+        assert feed.state is FeedState.LIVE
 
 
 class TestWithTracker:

@@ -124,7 +124,7 @@ class StatementParser(ExpressionParser):
             condition = self.expression()
             opener = self.expect("then", f"after the condition of {word.text!r}")
             block = self.block()
-            clauses.append(IfClause(word.start, self.previous_end, condition, block))
+            clauses.append(IfClause(word.start, block.end, condition, block))
             if self.token.kind != "elseif":
                 break
         otherwise = None

@@ -1,0 +1,65 @@
+"""What is known of one change: why it was made or not, and how it is known to be safe."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from contracts.optimization import Change
+from desktop.ui.labels import label
+from desktop.ui.theme import Theme
+
+_HEIGHT = 92
+
+
+class ChangeDetails(QScrollArea):
+    """Selectable text that scrolls when it is long."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._message = self._text("text")
+        self._evidence = self._text("muted")
+        self._code = self._text("muted")
+        self._code.setFont(theme.code_font())
+        self._notes = self._text("muted")
+        self.setAccessibleName(self.tr("About the chosen change"))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFixedHeight(_HEIGHT)
+        inner = QWidget()
+        inner.setObjectName("details")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(theme.tokens.space.l, 0, theme.tokens.space.l, 0)
+        column.setSpacing(theme.tokens.space.xs)
+        for part in (self._message, self._evidence, self._code, self._notes):
+            column.addWidget(part)
+        column.addStretch()
+        self.setWidget(inner)
+
+    @property
+    def text(self) -> str:
+        """All that is shown."""
+        parts = (self._message, self._evidence, self._code, self._notes)
+        return "\n".join(part.text() for part in parts if not part.isHidden())
+
+    def show_notes(self, notes: str) -> None:
+        """Sentences about the whole script; they stay below the chosen change."""
+        self._notes.setText(notes)
+        self._notes.setVisible(bool(notes))
+        for part in (self._message, self._evidence, self._code):
+            part.hide()
+
+    def show_change(self, change: Change) -> None:
+        """Message and evidence; of what was not applied, also the edit that was considered."""
+        self._message.setText(change.message)
+        self._message.show()
+        self._evidence.setText(change.evidence)
+        self._evidence.setVisible(bool(change.evidence))
+        considered = f"{change.before} → {change.after}" if change.before and change.after else ""
+        self._code.setText(considered)
+        self._code.setVisible(bool(considered) and not change.applied)
+        self.verticalScrollBar().setValue(0)
+
+    def _text(self, tone: str) -> QLabel:
+        made = label(self._theme, tone="text" if tone == "text" else "muted", wrap=True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made

@@ -1,0 +1,50 @@
+"""The top of the page: which script, which level, open and optimize."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from desktop.ui.buttons import Button
+from desktop.ui.labels import ElidedLabel
+from desktop.ui.segmented import SegmentedControl
+from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.wording import level_names, level_tips
+
+_NARROW = 640
+"""Width in pixels below which the levels move to a line of their own."""
+
+
+class PageHeader(QWidget):
+    """One line where there is room, else two."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel(theme, size="title", weight=QFont.Weight.DemiBold, mode=Qt.TextElideMode.ElideMiddle)
+        self.levels = SegmentedControl(theme, self.tr("Level"), level_names())
+        self.levels.set_option_tips(level_tips())
+        self.open = Button(theme, self.tr("Open…"))
+        self.optimize = Button(theme, self.tr("Optimize"), "primary")
+        self._narrow: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.tokens.space.m)
+        self._grid.setVerticalSpacing(theme.tokens.space.s)
+        self._grid.setColumnStretch(0, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._grid.addWidget(self.title, 0, 0)
+        self._grid.addWidget(self.open, 0, 2)
+        self._grid.addWidget(self.optimize, 0, 3)
+        self._arrange(narrow=True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange(narrow=event.size().width() < _NARROW)
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        self._grid.removeWidget(self.levels)
+        if narrow:
+            self._grid.addWidget(self.levels, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._grid.addWidget(self.levels, 0, 1)
