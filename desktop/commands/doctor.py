@@ -62,7 +62,7 @@ def _data_folder() -> Finding:
         probe.write_bytes(b"")
         probe.unlink()
         free = shutil.disk_usage(path).free
-    except OSError as error:
+    except (OSError, ServiceError) as error:
         return Finding("data folder", False, f"Cannot be written: {error}")
     return Finding("data folder", free > LOW_DISK_BYTES, f"{path}, {free // 1024**2} MB free")
 

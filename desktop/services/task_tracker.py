@@ -316,7 +316,7 @@ class TaskTracker(QObject):
             }.get(after.status)
             if signal is not None:
                 signal.emit(after.task_id)
-        elif after.status is TaskStatus.PROCESSING:
+        elif after.status is TaskStatus.PROCESSING and _shown_progress(before) != _shown_progress(after):
             self.progress.emit(after.task_id)
 
     def _running_tasks(self) -> bool:
@@ -347,6 +347,10 @@ def _timer(parent: QObject, slot: Callable[[], None]) -> QTimer:
 
 def _milliseconds(seconds: float) -> int:
     return round(seconds * 1000)
+
+
+def _shown_progress(task: TaskView | None) -> tuple[object, ...]:
+    return (task.progress, task.step, task.message, task.eta_seconds) if task is not None else ()
 
 
 def _has_unfinished(page: TaskPage) -> bool:

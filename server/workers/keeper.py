@@ -38,10 +38,10 @@ class RunningTasks:
             with self._lock:
                 del self._running[key]
 
-    def ids(self) -> list[str]:
-        """The tasks that are really running here."""
+    def attempts(self) -> list[tuple[str, int]]:
+        """(task id, attempt) of what is really running here."""
         with self._lock:
-            return sorted({task_id for task_id, _ in self._running})
+            return list(self._running)
 
     def cancel(self, task_id: str, attempt: int) -> None:
         """Tells the work to stop."""
@@ -83,15 +83,17 @@ class Keeper(Loop):
 
     def step(self) -> None:
         """One pass: cancels first, since a person waits for them."""
-        running = self._running.ids()
+        running = self._running.attempts()
         if running:
-            for task_id, attempt, cancelling in self._execution.held():
-                if cancelling:
+            held = {(task_id, attempt): cancelling for task_id, attempt, cancelling in self._execution.held()}
+            for task_id, attempt in running:
+                # An attempt that is not held any more was taken over: its work would be for nothing.
+                if held.get((task_id, attempt), True):
                     self._running.cancel(task_id, attempt)
         if self._passes % RENEW_EVERY == 0:
             self._nodes.announce(self._execution.node_id, self._slots)
             if running:
-                self._execution.renew(running)
+                self._execution.renew([task_id for task_id, _ in running])
             if self._leases.hold("reaper"):
                 lost = self._execution.reap()
                 if lost:

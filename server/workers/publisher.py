@@ -46,7 +46,8 @@ class Publisher(Loop):
             return
         for behind in self._behind():
             while self._publish_some(behind.organization_id):
-                pass
+                if not self._leases.hold(self.name):
+                    return
 
     def _behind(self) -> list[_Behind]:
         with self._database.read(SYSTEM) as session:

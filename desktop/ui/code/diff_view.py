@@ -172,9 +172,7 @@ class DiffView(QAbstractScrollArea):
         self._paint_frame(painter)
         painter.end()
 
-    def _paint_row(
-        self, painter: QPainter, column: _Column, layouts: LineLayouts, number: int, *, right: bool
-    ) -> None:
+    def _paint_row(self, painter: QPainter, column: _Column, layouts: LineLayouts, number: int, *, right: bool) -> None:
         assert self._comparison is not None
         row = self._comparison.rows[number]
         index = row.right if right else row.left
@@ -189,9 +187,7 @@ class DiffView(QAbstractScrollArea):
         room = QRectF(column.left, y, column.gutter - _GUTTER_PADDING, ROW_HEIGHT)
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), str(index + 1))
         painter.save()
-        painter.setClipRect(
-            QRectF(column.text_left, y, column.text_width, ROW_HEIGHT), Qt.ClipOperation.IntersectClip
-        )
+        painter.setClipRect(QRectF(column.text_left, y, column.text_width, ROW_HEIGHT), Qt.ClipOperation.IntersectClip)
         self._paint_text(painter, column, layouts, row, number, y, right=right)
         painter.restore()
 
@@ -214,9 +210,7 @@ class DiffView(QAbstractScrollArea):
         layouts.paint(painter, index, column.text_left, y + baseline_gap, shift, column.text_width, selected)
         self._widen(layouts.width(index))
 
-    def _paint_background(
-        self, painter: QPainter, rect: QRectF, row: Row, index: int | None, *, right: bool
-    ) -> None:
+    def _paint_background(self, painter: QPainter, rect: QRectF, row: Row, index: int | None, *, right: bool) -> None:
         if index is None:
             painter.fillRect(rect, self._theme.colour("gap"))
         elif row.changed:
@@ -285,7 +279,7 @@ class DiffView(QAbstractScrollArea):
         selection.setBackground(self._theme.colour("selection"))
         for layouts in self._layouts:
             layouts.set_selection_format(selection)
-        longest = max((max(map(len, side.lines)) for side in (self._comparison.left, self._comparison.right)))
+        longest = max(max(map(len, side.lines)) for side in (self._comparison.left, self._comparison.right))
         self._widest = longest * self._layouts[0].cell
         self._measure()
         self.viewport().update()

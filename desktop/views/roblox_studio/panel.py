@@ -3,8 +3,17 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QMessageBox, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QHBoxLayout,
+    QMenu,
+    QMessageBox,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
 from desktop.ui.banner import Banner, BannerText
@@ -21,6 +30,7 @@ from desktop.views.roblox_studio.result_view import ResultView
 from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.status_line import StatusLine
+from desktop.views.tasks.wording import problem_text
 
 _LEVELS = list(OptimizationLevel)
 
@@ -28,7 +38,7 @@ _LEVELS = list(OptimizationLevel)
 class RobloxStudioPanel(QWidget):
     """Open, paste or drop a script; optimize; read the result."""
 
-    busy_changed = Signal()
+    state_changed = Signal()
 
     def __init__(
         self, theme: Theme, grammar: Grammar, presenter: RobloxStudioPresenter, parent: QWidget | None = None
@@ -38,6 +48,7 @@ class RobloxStudioPanel(QWidget):
         self._presenter = presenter
         self._problem: Problem | None = None
         self._typing = False
+        self._revision = 0
         self.header = PageHeader(theme)
         self.status = StatusLine(theme)
         self.banner = Banner(theme)
@@ -83,6 +94,10 @@ class RobloxStudioPanel(QWidget):
     def can_copy(self) -> bool:
         """Whether a result is shown."""
         return self._presenter.page is Page.RESULT
+
+    def can_save(self) -> bool:
+        """Whether there is anything to write."""
+        return self.can_copy() or not self.editor.document().isEmpty()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_file(event.mimeData()) or event.mimeData().hasText():
@@ -171,3 +186,107 @@ class RobloxStudioPanel(QWidget):
         presenter.result_changed.connect(self._on_result)
         presenter.problem_changed.connect(self._on_problem)
         presenter.draft_saved.connect(self._on_draft_saved)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste) and self._stack.currentIndex() == 0:
+            self._begin_typing()
+            self.editor.paste()
+        else:
+            super().keyPressEvent(event)
+
+    def _begin_typing(self) -> None:
+        self._typing = True
+        self._presenter.edit_again()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_edited(self) -> None:
+        revision = self.editor.document().revision()
+        if revision == self._revision:
+            return  # colours changed, not the text
+        self._revision = revision
+        self._presenter.draft_changed(self.editor.document().isModified() and not self.editor.document().isEmpty())
+        if self._presenter.page is Page.EDITOR and not self._presenter.running:
+            self._show_page()
+
+    def _on_script(self, script: Script) -> None:
+        self._typing = False
+        self.editor.show_text(script.shown)
+        self._revision = self.editor.document().revision()
+
+    def _on_draft_saved(self, saved_text: str) -> None:
+        if self.editor.text() == saved_text:
+            self.editor.document().setModified(False)
+            self._presenter.draft_changed(False)
+        self._show_page()
+
+    def _on_run(self, run: RunState | None) -> None:
+        if run is None:
+            self._show_page()
+        else:
+            self.status.show_run(run)
+            self._show_controls()
+
+    def _on_result(self, result: ShownResult) -> None:
+        self.result.show_result(result)
+
+    def _on_problem(self, problem: Problem | None) -> None:
+        self._problem = problem
+        line = problem.line if problem is not None else None
+        self.editor.mark_line(line)
+        if problem is None:
+            self.banner.hide()
+            return
+        action = self.tr("Go to line {line}").format(line=line) if line is not None else ""
+        message = problem_text(problem.message, line)
+        self.banner.show_banner(BannerText(Tone.DANGER, f"{problem.title}. {message}", action, closable=True))
+
+    def _go_to_problem(self) -> None:
+        if self._problem is not None and self._problem.line is not None:
+            self._presenter.edit_again()
+            self.editor.go_to(self._problem.line, self._problem.column or 1)
+
+    def _show_page(self) -> None:
+        presenter = self._presenter
+        result = presenter.result
+        if presenter.page is Page.RESULT and result is not None:
+            self.header.title.setText(result.script.name)
+            self._stack.setCurrentIndex(2)
+            if not presenter.running:
+                self.status.show_result(result.document)
+        else:
+            empty = self.editor.document().isEmpty() and not self._typing
+            self.header.title.setText(self.tr("Roblox Studio") if empty else presenter.script.name)
+            self._stack.setCurrentIndex(0 if empty else 1)
+            if not presenter.running:
+                self.status.show_hint(self._hint(empty=empty))
+        self._show_controls()
+
+    def _show_controls(self) -> None:
+        running = self._presenter.running
+        self.header.optimize.setEnabled(not running and not self.editor.document().isEmpty())
+        self._buttons.setVisible(self._presenter.page is Page.RESULT)
+        self.state_changed.emit()
+
+    def _hint(self, *, empty: bool) -> str:
+        if empty:
+            return self.tr("Optimize a script with evidence that it still does the same.")
+        lines = self.tr("%n lines", "", self.editor.blockCount())
+        return self.tr("{lines} · press Optimize to see what can be gained").format(lines=lines)
+
+    def _ask_replacement(self, script: Script) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Replace the text?"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(
+            self.tr("The editor holds text that is in no file. Open {name} in its place?").format(name=script.name)
+        )
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        replace.clicked.connect(lambda: self._presenter.replace_script(script))
+        self._show_dialog(box)
+
+    def _show_dialog(self, dialog: QDialog) -> None:
+        """`open`, never `exec`: a nested event loop inside a running job breaks it."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

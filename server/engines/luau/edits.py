@@ -56,7 +56,10 @@ class OffsetMap:
 
 
 class LineMap:
-    """Lines before the edits to lines after them. Both count from 1."""
+    """Lines before the edits to lines after them. Both count from 1.
+
+    Exact for edits that insert or remove whole lines, or leave the number of lines as it is.
+    """
 
     def __init__(self, source: str, edits: Iterable[Edit]) -> None:
         self._lines: list[int] = []

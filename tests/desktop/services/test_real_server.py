@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
-from contracts.tasks import TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
-from desktop.services.errors import ApiError
 from desktop.services.job_runner import JobRunner
 from desktop.services.pysher_attempt import Arrived, Step
 from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
@@ -97,17 +96,6 @@ async def agreement(workspace: Workspace, data_dir: Path) -> None:
         assert by_id(workspace) == await fetched(data_dir)
 
 
-async def end_all(workspace: Workspace) -> None:
-    """Cancels whatever has not ended by itself, so that these tests do not depend on how fast the engine is."""
-    for task in workspace.tracker.tasks():
-        try:
-            await workspace.cancel(task.task_id)
-        except ApiError as error:
-            if error.error != "TaskFinished":
-                raise
-    await until(lambda: all_ended(workspace), "the end of every task", PATIENCE)
-
-
 def all_ended(workspace: Workspace) -> bool:
     return all(task.status.is_terminal for task in workspace.tracker.tasks())
 
@@ -128,24 +116,28 @@ class TestWorkspace:
     ) -> None:
         workspace = make(RealtimeFeed(jobs), TrackerTiming(heartbeat=600, polling=600))
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
-        ends = recorded_ends(workspace)
+        started, completed = recorded(workspace.tracker.started), recorded(workspace.tracker.completed)
         accepted = run(workspace.optimize(script(1)))
-        run(end_all(workspace))
+        run(until(lambda: completed, "the end of the task", PATIENCE))
         run(agreement(workspace, tmp_path))
-        assert ends() == [accepted.task_id]
+        assert (started, completed) == ([accepted.task_id], [accepted.task_id])
+        assert run(workspace.document(accepted.task_id)).file == "script-1.luau"
         run(workspace.close())
         assert workspace.feed.state is FeedState.OFF
 
-    def test_an_ended_task_can_be_run_again(
+    def test_a_queued_task_can_be_cancelled_and_run_again(
         self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
     ) -> None:
         workspace = make(RealtimeFeed(jobs), TrackerTiming())
-        accepted = run(workspace.optimize(script(1)))
-        run(end_all(workspace))
+        accepted = [run(workspace.optimize(script(number))) for number in range(6)][-1]
+        run(workspace.cancel(accepted.task_id))
+        run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
         again = run(workspace.retry(accepted.task_id, {"script_name": "again.luau"}))
         assert run(workspace.task(again.task_id)).parent_task_id == accepted.task_id
-        run(end_all(workspace))
+        run(until(lambda: all_ended(workspace), "the end of the last task", PATIENCE))
         run(agreement(workspace, tmp_path))
+        statuses = [workspace.tracker.get(task.task_id) for task in (accepted, again)]
+        assert [task and task.status for task in statuses] == [TaskStatus.CANCELLED, TaskStatus.COMPLETED]
 
     @pytest.mark.parametrize("seed", [1, 2])
     def test_a_bad_line_changes_nothing_in_the_end(
@@ -157,7 +149,7 @@ class TestWorkspace:
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
         for number in range(12):
             run(workspace.optimize(script(number)))
-        run(end_all(workspace))
+        run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
         run(agreement(workspace, tmp_path))
         assert ends() == sorted(by_id(workspace))
         assert feed.lost > 0
@@ -175,7 +167,7 @@ class TestWorkspace:
         os.kill(server.pid, signal.SIGKILL)
         run(until(lambda: sessions, "the connection to the second server", PATIENCE))
         assert workspace.supervisor.state.phase is SupervisorPhase.READY
-        run(end_all(workspace))
+        run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
         run(agreement(workspace, tmp_path))
         assert len(by_id(workspace)) == 6
         assert ends() == sorted(by_id(workspace))

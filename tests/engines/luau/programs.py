@@ -59,9 +59,9 @@ def expressions(draw: st.DrawFn, depth: int = 3) -> str:
     if kind == 5:
         return f"{draw(names)}({', '.join(draw(st.lists(inner, max_size=3)))})"
     if kind == 6:
-        return f"{draw(names)}:{draw(names)}({draw(inner)}).{draw(names)}[{draw(inner)}]"
+        return f"{draw(names)}:{draw(names)}({draw(inner)}).{draw(names)}[ {draw(inner)} ]"
     if kind == 7:
-        return f"{{{draw(blanks)}{draw(inner)}, {draw(names)} = {draw(inner)}; [{draw(inner)}] = {draw(inner)} }}"
+        return f"{{{draw(blanks)}{draw(inner)}, {draw(names)} = {draw(inner)}; [ {draw(inner)} ] = {draw(inner)} }}"
     if kind == 8:
         return f"(if {draw(inner)} then {draw(inner)} elseif {draw(inner)} then {draw(inner)} else {draw(inner)})"
     if kind == 9:
@@ -84,7 +84,7 @@ def statements(draw: st.DrawFn, depth: int = 2) -> str:
     if kind == 1:
         return f"local {draw(names)}: {draw(types)}, {draw(names)}{gap}= {draw(inner)}, {draw(inner)}"
     if kind == 2:
-        return f"{draw(names)}.{draw(names)}, {draw(names)}[{draw(inner)}]{gap}= {draw(inner)}"
+        return f"{draw(names)}.{draw(names)}, {draw(names)}[ {draw(inner)} ]{gap}= {draw(inner)}"
     if kind == 3:
         operator = draw(st.sampled_from(("+=", "-=", "*=", "/=", "//=", "%=", "^=", "..=")))
         return f"{draw(names)}.x {operator}{gap}{draw(inner)}"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pusher
 import pytest
 
-from tests.server.realtime.hub_server import HubServer, serving
+from tests.server.realtime.hub_server import HubServer, insides, serving
 
 
 @pytest.fixture(scope="session")
@@ -26,4 +26,4 @@ def sdk(server: HubServer) -> Iterator[pusher.Pusher]:
     """The official Python SDK with the right key."""
     client = server.sdk()
     yield client
-    client.http.session.close()
+    insides(client).http.session.close()

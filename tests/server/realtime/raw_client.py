@@ -17,7 +17,9 @@ class RawClient:
         self, server: HubServer, *, path: str = f"/app/{CONFIG.key}", query: str = "protocol=7", **options: Any
     ):
         options.setdefault("suppress_origin", True)
-        self.socket = websocket.create_connection(f"ws://127.0.0.1:{server.port}{path}?{query}", timeout=10, **options)
+        self.socket: Any = websocket.create_connection(
+            f"ws://127.0.0.1:{server.port}{path}?{query}", timeout=10, **options
+        )
         self.socket_id = ""
 
     def greeted(self) -> "RawClient":

@@ -1,0 +1,84 @@
+"""Everything the window can do from the keyboard, and the menu that lists it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.ui.theme import Theme, ThemeChoice
+
+
+@dataclass(frozen=True)
+class WindowActions:
+    """Actions with their shortcuts. They work wherever the focus is in the window."""
+
+    open: QAction
+    optimize: QAction
+    save: QAction
+    copy: QAction
+    page: QAction
+    tasks: QAction
+    quit: QAction
+    themes: QActionGroup
+
+
+def make_actions(window: QWidget) -> WindowActions:
+    """Actions of a window; the caller connects them."""
+
+    def action(text: str, keys: str, *, checkable: bool = False) -> QAction:
+        made = QAction(text, window)
+        made.setShortcut(QKeySequence(keys))
+        made.setCheckable(checkable)
+        window.addAction(made)
+        return made
+
+    made = WindowActions(
+        open=action(_tr("Open…"), "Ctrl+O"),
+        optimize=action(_tr("Optimize"), "Ctrl+Return"),
+        save=action(_tr("Save…"), "Ctrl+S"),
+        copy=action(_tr("Copy result"), "Ctrl+Shift+C"),
+        page=action(_tr("Roblox Studio"), "Ctrl+1"),
+        tasks=action(_tr("Tasks panel"), "Ctrl+T", checkable=True),
+        quit=action(_tr("Quit"), "Ctrl+Q"),
+        themes=QActionGroup(window),
+    )
+    made.optimize.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
+    return made
+
+
+def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
+    """The menu at the foot of the sidebar."""
+    menu = QMenu(parent)
+    for entry in (actions.open, actions.optimize, actions.save, actions.copy):
+        menu.addAction(entry)
+    menu.addSeparator()
+    menu.addAction(actions.page)
+    menu.addAction(actions.tasks)
+    themes = menu.addMenu(_tr("Theme"))
+    for entry in actions.themes.actions():
+        themes.addAction(entry)
+    menu.addSeparator()
+    menu.addAction(actions.quit)
+    return menu
+
+
+def add_theme_choices(actions: WindowActions, theme: Theme, chosen: Callable[[ThemeChoice], None]) -> None:
+    """Light, dark, or as the system is."""
+    choices: dict[ThemeChoice, str] = {"system": _tr("As the system"), "light": _tr("Light"), "dark": _tr("Dark")}
+    group = actions.themes
+    for choice, text in choices.items():
+        entry = QAction(text, _owner(group))
+        entry.setCheckable(True)
+        entry.setChecked(choice == theme.choice)
+        entry.triggered.connect(lambda _=False, picked=choice: chosen(picked))
+        group.addAction(entry)
+
+
+def _owner(group: QActionGroup) -> QObject:
+    return group
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("window", text)

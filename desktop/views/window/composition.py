@@ -1,0 +1,33 @@
+"""Builds the main window from the services and the theme."""
+
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Preferences
+from desktop.services.workspace import Workspace
+from desktop.ui.code.grammar import Grammar
+from desktop.ui.resources import resource
+from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.panel import RobloxStudioPanel
+from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.tasks.panel import TasksPanel
+from desktop.views.tasks.presenter import TasksPresenter
+from desktop.views.window.main_window import MainWindow
+
+
+def compose_window(theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences) -> MainWindow:
+    """A window that is not shown yet. It follows the workspace whether that has been started or not."""
+    grammar = Grammar(resource("highlighting", "luau.json"))
+    studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar)
+    tasks = TasksPresenter(workspace, jobs)
+    window = MainWindow(
+        theme=theme,
+        workspace=workspace,
+        jobs=jobs,
+        preferences=preferences,
+        studio=studio,
+        studio_panel=RobloxStudioPanel(theme, grammar, studio),
+        tasks=tasks,
+        tasks_panel=TasksPanel(theme, tasks),
+    )
+    studio.setParent(window)
+    tasks.setParent(window)
+    return window

@@ -1,0 +1,45 @@
+"""What the window says about its server."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
+from desktop.ui.banner import BannerText
+from desktop.ui.tone import Tone
+
+
+@dataclass(frozen=True)
+class ConnectionWords:
+    """The words at the foot of the sidebar."""
+
+    tone: Tone
+    text: str
+
+
+def connection_words(state: SupervisorState, *, signed_in: bool, live: bool) -> ConnectionWords:
+    """`live`: changes arrive by themselves."""
+    if state.phase is SupervisorPhase.FAILED:
+        return ConnectionWords(Tone.DANGER, _tr("Server not running"))
+    if state.phase is SupervisorPhase.STOPPED:
+        return ConnectionWords(Tone.NEUTRAL, _tr("Server stopped"))
+    if state.phase is SupervisorPhase.RESTARTING:
+        return ConnectionWords(Tone.CAUTION, _tr("Server restarting"))
+    if state.phase is SupervisorPhase.STARTING or not signed_in:
+        return ConnectionWords(Tone.CAUTION, _tr("Server starting"))
+    if live:
+        return ConnectionWords(Tone.GOOD, _tr("On this computer · live"))
+    return ConnectionWords(Tone.CAUTION, _tr("On this computer · connecting"))
+
+
+def supervisor_banner(state: SupervisorState) -> BannerText | None:
+    """Nothing while all is well or the first start is under way."""
+    if state.phase is SupervisorPhase.RESTARTING:
+        return BannerText(Tone.CAUTION, state.message, _tr("Retry now"))
+    if state.phase is SupervisorPhase.FAILED:
+        return BannerText(Tone.DANGER, state.message, _tr("Retry"))
+    return None
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("connection", text)

@@ -1,0 +1,214 @@
+"""The main window: puts sidebar, page, tasks panel, banner and toasts together."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from contracts.session import SessionView
+from desktop.services.errors import describe
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Preferences
+from desktop.services.server_supervisor import SupervisorState
+from desktop.services.workspace import Workspace
+from desktop.ui.banner import Banner, BannerText
+from desktop.ui.sidebar import Sidebar
+from desktop.ui.theme import Theme, ThemeChoice
+from desktop.ui.toast import ToastOverlay, ToastText
+from desktop.ui.tone import Tone
+from desktop.views.roblox_studio.panel import RobloxStudioPanel
+from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.tasks.panel import TasksPanel
+from desktop.views.tasks.presenter import TasksPresenter
+from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
+from desktop.views.window.connection import connection_words, supervisor_banner
+
+PRODUCT = "ToolBoxAI Companion"
+_SMALLEST = QSize(960, 640)
+_FIRST_SIZE = QSize(1280, 800)
+
+
+class MainWindow(QWidget):
+    """Remembers its place. `closed` comes once, when the person closes it; what runs goes on."""
+
+    closed = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: JobRunner,
+        preferences: Preferences,
+        studio: RobloxStudioPresenter,
+        studio_panel: RobloxStudioPanel,
+        tasks: TasksPresenter,
+        tasks_panel: TasksPanel,
+    ) -> None:
+        super().__init__()
+        self._theme = theme
+        self._workspace = workspace
+        self._preferences = preferences
+        self._notices: list[str] = []
+        self.studio = studio_panel
+        self.tasks_panel = tasks_panel
+        self.sidebar = Sidebar(theme, PRODUCT)
+        self.server_banner = Banner(theme)
+        self.notice_banner = Banner(theme)
+        self.toasts = ToastOverlay(theme, self)
+        self.actions_: WindowActions = make_actions(self)
+        self.setObjectName("window")
+        self.setWindowTitle(PRODUCT)
+        self.setMinimumSize(_SMALLEST)
+        self._lay_out()
+        self._fill_sidebar()
+        self._connect_actions(studio)
+        self._connect_workspace(jobs)
+        self._connect_tasks(tasks, studio)
+        self._restore()
+
+    def sizeHint(self) -> QSize:
+        return _FIRST_SIZE
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.window_geometry = self.saveGeometry().data()
+        self._preferences.save()
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def show_tasks_panel(self, shown: bool) -> None:
+        """Opens or closes the tasks panel."""
+        self.tasks_panel.setVisible(shown)
+        self.actions_.tasks.setChecked(shown)
+        self._preferences.tasks_panel_open = shown
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Switches the theme, also for the next start."""
+        self._preferences.theme = choice
+        self._theme.choose(choice)
+
+    def show_error(self, error: Exception) -> None:
+        """The one place for failures that no view has taken."""
+        title, message = describe(error)
+        self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
+
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.studio)
+        banners = QVBoxLayout()
+        banners.setContentsMargins(space.xl, space.m, space.xl, 0)
+        banners.setSpacing(space.s)
+        banners.addWidget(self.server_banner)
+        banners.addWidget(self.notice_banner)
+        self._banners = QWidget()
+        self._banners.setLayout(banners)
+        middle = QVBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._banners)
+        middle.addWidget(self.pages, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addLayout(middle, 1)
+        row.addWidget(self.tasks_panel)
+        self._show_banner_room()
+
+    def _fill_sidebar(self) -> None:
+        add_theme_choices(self.actions_, self._theme, self.choose_theme)
+        self.sidebar.add_page(self.actions_.page.text(), self.actions_.page.shortcut())
+        self.sidebar.set_menu(make_menu(self.actions_, self))
+        self.sidebar.page_chosen.connect(self._show_page)
+
+    def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
+        actions = self.actions_
+        actions.open.triggered.connect(self.studio.ask_open)
+        actions.optimize.triggered.connect(self.studio.optimize)
+        actions.save.triggered.connect(self.studio.ask_save)
+        actions.copy.triggered.connect(self.studio.copy)
+        actions.page.triggered.connect(lambda: self._show_page(0))
+        actions.tasks.triggered.connect(self.show_tasks_panel)
+        actions.quit.triggered.connect(self.close)
+        self.studio.state_changed.connect(self._enable_actions)
+        self.studio.header.open.show_shortcut(actions.open.shortcut())
+        self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
+        self.studio.copy_button.show_shortcut(actions.copy.shortcut())
+        self.studio.save_button.show_shortcut(actions.save.shortcut())
+        self.tasks_panel.close_requested.connect(lambda: self.show_tasks_panel(False))
+        studio.toast_wanted.connect(self.toasts.show_toast)
+        self._enable_actions()
+
+    def _connect_workspace(self, jobs: JobRunner) -> None:
+        workspace = self._workspace
+        workspace.connected.connect(self._on_connected)
+        workspace.disconnected.connect(self._show_connection)
+        workspace.supervisor.state_changed.connect(self._on_supervisor)
+        workspace.tracker.live_changed.connect(self._show_connection)
+        jobs.failed.connect(self.show_error)
+        self.server_banner.action_clicked.connect(workspace.supervisor.retry_now)
+        self.notice_banner.close_clicked.connect(self._next_notice)
+        self._on_supervisor(workspace.supervisor.state)
+        if workspace.session is not None:
+            self._on_connected(workspace.session)
+        else:
+            self.sidebar.set_workspace(self.tr("On this computer"))
+
+    def _connect_tasks(self, tasks: TasksPresenter, studio: RobloxStudioPresenter) -> None:
+        tasks.work_began.connect(lambda: self.show_tasks_panel(True))
+        tasks.toast_wanted.connect(self.toasts.show_toast)
+        tasks.open_requested.connect(self._open_task)
+        self.toasts.action_chosen.connect(self._open_task)
+        self._open_in_studio = studio.open_task
+
+    def _open_task(self, task_id: str) -> None:
+        self._show_page(0)
+        self._open_in_studio(task_id)
+
+    def _show_page(self, number: int) -> None:
+        self.pages.setCurrentIndex(number)
+        self.sidebar.set_page(number)
+
+    def _enable_actions(self) -> None:
+        self.actions_.optimize.setEnabled(self.studio.header.optimize.isEnabled())
+        self.actions_.copy.setEnabled(self.studio.can_copy())
+        self.actions_.save.setEnabled(self.studio.can_save())
+
+    def _on_connected(self, session: SessionView) -> None:
+        self.sidebar.set_workspace(session.organization_name)
+        self._notices = list(session.notices)
+        self._next_notice()
+        self._show_connection()
+
+    def _on_supervisor(self, state: SupervisorState) -> None:
+        banner = supervisor_banner(state)
+        if banner is None:
+            self.server_banner.hide()
+        else:
+            self.server_banner.show_banner(banner)
+        self._show_banner_room()
+        self._show_connection()
+
+    def _show_connection(self) -> None:
+        workspace = self._workspace
+        signed_in = workspace.session is not None
+        words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=workspace.tracker.live)
+        self.sidebar.set_connection(words.tone, words.text)
+
+    def _next_notice(self) -> None:
+        if self._notices:
+            notice = self._notices.pop(0)
+            self.notice_banner.show_banner(BannerText(Tone.CAUTION, notice, closable=True))
+        else:
+            self.notice_banner.hide()
+        self._show_banner_room()
+
+    def _show_banner_room(self) -> None:
+        hidden = self.server_banner.isHidden() and self.notice_banner.isHidden()
+        self._banners.setVisible(not hidden)
+
+    def _restore(self) -> None:
+        self.resize(_FIRST_SIZE)
+        geometry = self._preferences.window_geometry
+        if geometry is not None:
+            self.restoreGeometry(geometry)
+        self.show_tasks_panel(self._preferences.tasks_panel_open)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

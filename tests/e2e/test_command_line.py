@@ -1,0 +1,163 @@
+"""The command line from outside, as a script in somebody's CI would use it."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.running_server import ROOT, running_server
+
+WASTE = 'local s = "abc"\nlocal n = 0\nfor i = 1, 10 do\n    n = n + s:len() + math.floor(i / 2)\nend\nprint(n)\n'
+
+Tool = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@pytest.fixture
+def tool(tmp_path: Path) -> Tool:
+    def run(*arguments: str, data: Path | None = None) -> "subprocess.CompletedProcess[str]":
+        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(data or tmp_path / "data")}
+        return subprocess.run(
+            [sys.executable, "-m", "toolboxai", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+def script(folder: Path, name: str, content: bytes) -> str:
+    path = folder / name
+    path.write_bytes(content)
+    return str(path)
+
+
+def document(result: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
+    return dict(json.loads(result.stdout))
+
+
+class TestOptimize:
+    def test_byte_order_mark_and_line_ends_are_kept(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "crlf.luau", b"\xef\xbb\xbf" + WASTE.replace("\n", "\r\n").encode())
+        result = tool("optimize", path, "--in-place", "--level", "conservative", "--json")
+        after = Path(path).read_bytes()
+        assert result.returncode == 0
+        assert after.startswith(b"\xef\xbb\xbf")
+        assert after.count(b"\r\n") == after.count(b"\n")
+        assert b"math.floor" not in after
+
+    @pytest.mark.parametrize(
+        ("name", "content", "reason"),
+        [
+            ("image.luau", b"\x89PNG\0\0", "binary"),
+            ("latin.luau", b'print("\xe9")', "UTF-8"),
+            ("huge.luau", b"-" * (512 * 1024 + 1), "512 KB"),
+        ],
+    )
+    def test_what_is_no_script_is_refused(
+        self, tool: Tool, tmp_path: Path, name: str, content: bytes, reason: str
+    ) -> None:
+        result = tool("optimize", script(tmp_path, name, content), "--json")
+        assert result.returncode == 2
+        assert reason in document(result)["error"]["detail"]
+
+    def test_an_empty_script_is_left_as_it_is(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("optimize", script(tmp_path, "empty.luau", b""), "--json")
+        assert (result.returncode, document(result)["optimized_code"]) == (0, "")
+
+    def test_syntax_newer_than_the_vm_gets_no_edit_and_says_so(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("optimize", script(tmp_path, "new.luau", f"const limit = 3\n{WASTE}".encode()), "--json")
+        found = document(result)
+        assert result.returncode == 0
+        assert not any(change["applied"] for change in found["changes"])
+        assert any("newer" in note for note in found["notes"])
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            "while true do end",
+            "local t = {} while true do t[#t + 1] = string.rep('x', 100000) end",
+            "while true do print('endless') end",
+        ],
+    )
+    def test_a_script_that_does_not_end_keeps_its_proven_edits(self, tool: Tool, tmp_path: Path, body: str) -> None:
+        result = tool("optimize", script(tmp_path, "hostile.luau", f"{WASTE}{body}\n".encode()), "--json")
+        found = document(result)
+        assert result.returncode == 0, result.stderr
+        assert {change["tier"] for change in found["changes"] if change["applied"]} == {"P"}
+        assert found["measurement"] is None
+
+    def test_one_bad_file_among_good_ones(self, tool: Tool, tmp_path: Path) -> None:
+        good, bad = script(tmp_path, "good.luau", WASTE.encode()), script(tmp_path, "bad.luau", b"local = 1\n")
+        result = tool("optimize", good, bad, "--json")
+        statuses = [file["status"] for file in document(result)["files"]]
+        assert (result.returncode, statuses) == (1, ["completed", "failed"])
+
+    def test_a_folder_means_every_script_in_it(self, tool: Tool, tmp_path: Path) -> None:
+        folder = tmp_path / "place"
+        (folder / "inner").mkdir(parents=True)
+        script(folder, "a.luau", WASTE.encode())
+        script(folder / "inner", "b.lua", WASTE.encode())
+        script(folder, "notes.txt", b"no script")
+        assert len(document(tool("optimize", str(folder), "--json"))["files"]) == 2
+
+    def test_progress_goes_to_stderr_only(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("optimize", script(tmp_path, "a.luau", WASTE.encode()))
+        assert "changes applied" in result.stdout
+        assert "a.luau: " in result.stderr
+
+    def test_a_folder_that_cannot_be_written_leaves_the_script(self, tool: Tool, tmp_path: Path) -> None:
+        source = Path(script(tmp_path, "full.luau", WASTE.encode()))
+        result = tool("optimize", str(source), "--json", "--in-place", data=tmp_path / "data")
+        assert result.returncode == 0
+        assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".full")] == []
+
+
+class TestTasks:
+    def test_one_is_repeated_and_keeps_its_origin(self, tool: Tool, tmp_path: Path) -> None:
+        data = tmp_path / "data"
+        data.mkdir()
+        with running_server(data) as server:
+            origin = server.submit(WASTE)
+            server.wait_for_status(origin, "completed")
+            accepted = json.loads(tool("tasks", "retry", origin, "--json").stdout)["tasks"][0]
+            assert server.wait_for_status(accepted["task_id"], "completed").parent_task_id == origin
+            shown = json.loads(tool("tasks", "show", accepted["task_id"], "--json").stdout)
+            assert shown["attempts"][0]["outcome"] == "completed"
+
+    def test_cancelling_what_has_ended_is_an_error(self, tool: Tool, tmp_path: Path) -> None:
+        data = tmp_path / "data"
+        data.mkdir()
+        with running_server(data) as server:
+            task_id = server.submit(WASTE)
+            server.wait_for_status(task_id, "completed")
+            result = tool("tasks", "cancel", task_id, "--json")
+        assert result.returncode == 1
+        assert json.loads(result.stdout)["error"] == "TaskFinished"
+
+
+class TestDoctor:
+    def test_every_layer_is_named(self, tool: Tool) -> None:
+        result = tool("doctor", "--json")
+        found = document(result)
+        names = {layer["layer"] for layer in found["layers"]}
+        assert result.returncode == 0, result.stdout
+        assert {"data folder", "window libraries", "server", "database", "workers", "live events"} <= names
+
+    def test_a_data_folder_that_cannot_be_used_is_named(self, tool: Tool, tmp_path: Path) -> None:
+        blocked = tmp_path / "blocked"
+        blocked.write_bytes(b"a file, not a folder")
+        result = tool("doctor", "--json", data=blocked)
+        broken = [layer["layer"] for layer in document(result)["layers"] if layer["needed"] and not layer["ok"]]
+        assert result.returncode == 1
+        assert "data folder" in broken
