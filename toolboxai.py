@@ -19,10 +19,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         from server.cli import main as server
 
         return server(arguments)
-    if not arguments or first == "tour":
+    if not arguments:
         from desktop.app import main as window
 
         return window(arguments)
+    if first == "tour":
+        from desktop.tour import main as tour
+
+        return tour(arguments)
     from desktop.cli import main as command_line
 
     return command_line(arguments)

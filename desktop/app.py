@@ -1,0 +1,130 @@
+"""Composition root of the window."""
+
+import asyncio
+import logging
+import os
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from desktop.services.data_directory import data_directory
+from desktop.services.errors import ServiceError
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Preferences
+from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.server_supervisor import ServerSupervisor
+from desktop.services.task_tracker import TaskTracker
+from desktop.services.workspace import Workspace
+from desktop.ui.resources import resource
+from desktop.ui.theme import Theme
+from desktop.views.window.composition import compose_window
+from desktop.views.window.main_window import PRODUCT, MainWindow
+
+NO_DISPLAY = (
+    "There is no display, so no window can be shown. The command line does the same work: toolboxai optimize SCRIPT. "
+    "With a virtual screen (xvfb-run), toolboxai tour drives the window."
+)
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Desktop:
+    """The composed app: a window that is not shown yet, over services that have not been started."""
+
+    window: MainWindow
+    theme: Theme
+    workspace: Workspace
+    jobs: JobRunner
+
+    async def close(self) -> None:
+        """Connections closed, our own server stopped, no job left."""
+        await self.workspace.close()
+        await self.jobs.close()
+
+
+Work = Callable[[Desktop], Coroutine[Any, Any, int]]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Opens the window; returns when it has been closed and everything behind it has ended."""
+    del arguments
+    return run_desktop(_until_closed)
+
+
+def run_desktop(work: Work, data_dir: Path | None = None) -> int:
+    """Composes the app, runs `work` on its event loop, and closes everything after it."""
+    if not has_display():
+        sys.stderr.write(NO_DISPLAY + "\n")
+        return 1
+    os.environ.setdefault("QT_API", "pyside6")
+    import qasync  # it chooses a Qt binding when imported, so the line above comes first
+
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(PRODUCT)
+    app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
+    app.setQuitOnLastWindowClosed(False)  # the event loop ends after the services have, not before
+    try:
+        place = data_dir or data_directory()
+    except ServiceError as error:
+        sys.stderr.write(f"{error.title}. {error.message}\n")
+        return 1
+    loop = qasync.QEventLoop(app)
+    asyncio.set_event_loop(loop)
+    with loop:
+        return int(loop.run_until_complete(_run(compose(app, place), work)))
+
+
+def compose(app: QApplication, data_dir: Path) -> Desktop:
+    """Everything by constructor; nothing runs yet."""
+    preferences = Preferences(data_dir)
+    theme = Theme(app, preferences.theme)
+    jobs = JobRunner()
+    feed = RealtimeFeed(jobs)
+    workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed))
+    return Desktop(compose_window(theme, workspace, jobs, preferences), theme, workspace, jobs)
+
+
+def has_display() -> bool:
+    """Whether Qt can open a window; without one it would end the process without a word."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+async def _run(desktop: Desktop, work: Work) -> int:
+    previous = sys.excepthook
+    sys.excepthook = _reporting_to(desktop.jobs)
+    try:
+        desktop.window.show()
+        QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
+        return await work(desktop)
+    finally:
+        await desktop.close()
+        sys.excepthook = previous
+
+
+async def _until_closed(desktop: Desktop) -> int:
+    closed = asyncio.Event()
+    desktop.window.closed.connect(closed.set)
+    await closed.wait()
+    return 0
+
+
+def _reporting_to(jobs: JobRunner) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
+    """A bug in a slot is logged and told in the window, which stays open."""
+
+    def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        _log.error("unexpected error", exc_info=(kind, error, trace))
+        if isinstance(error, Exception):
+            jobs.failed.emit(error)
+
+    return report
