@@ -68,6 +68,7 @@ def run_desktop(work: Work, data_dir: Path | None = None) -> int:
     import qasync  # it chooses a Qt binding when imported, so the line above comes first
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("websocket").setLevel(logging.CRITICAL)  # it calls every end of a connection an error
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PRODUCT)
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))

@@ -34,6 +34,7 @@ class EmptyState(QWidget):
         text = label(theme, sentence, size="body", tone="muted", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
         text.setFixedWidth(_TEXT_WIDTH)
+        text.setMinimumHeight(text.heightForWidth(_TEXT_WIDTH))  # a centred item is not asked for its height otherwise
         space = theme.tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, space.xl, space.xl, space.xl)

@@ -45,8 +45,10 @@ class Theme(QObject):
 
     @property
     def is_dark(self) -> bool:
-        """What that means now."""
-        return self._hints.colorScheme() is Qt.ColorScheme.Dark
+        """What that means now. Not every platform can be told a scheme, so a person's own choice comes first."""
+        if self._choice == "system":
+            return self._hints.colorScheme() is Qt.ColorScheme.Dark
+        return self._choice == "dark"
 
     @property
     def high_contrast(self) -> bool:
@@ -75,10 +77,8 @@ class Theme(QObject):
         if choice == self._choice:
             return
         self._choice = choice
-        before = self.is_dark
         self._hints.setColorScheme(_SCHEMES[choice])
-        if self.is_dark is not before:
-            self._apply()
+        self._apply()
 
     def _apply(self) -> None:
         if self.high_contrast:

@@ -60,7 +60,7 @@ class TasksPanel(QWidget):
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self.list)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.l + 1, space.m, space.s, space.m)
+        column.setContentsMargins(space.l, space.m, space.l, space.m)
         column.setSpacing(space.s)
         column.addLayout(head)
         column.addLayout(self._stack, 1)

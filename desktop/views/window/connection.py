@@ -28,8 +28,8 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: bool) -> 
     if state.phase is SupervisorPhase.STARTING or not signed_in:
         return ConnectionWords(Tone.CAUTION, _tr("Server starting"))
     if live:
-        return ConnectionWords(Tone.GOOD, _tr("On this computer · live"))
-    return ConnectionWords(Tone.CAUTION, _tr("On this computer · connecting"))
+        return ConnectionWords(Tone.GOOD, _tr("Local server · live"))
+    return ConnectionWords(Tone.CAUTION, _tr("Local server · joining"))
 
 
 def supervisor_banner(state: SupervisorState) -> BannerText | None:
