@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 MOST_COMPARED = 1_000_000
-"""Product of the lengths of two stretches up to which they are compared line by line; beyond, one replaces the other."""
+"""Product of two stretches' lengths up to which they are compared line by line; beyond, one replaces the other."""
 
 
 @dataclass(frozen=True, slots=True)

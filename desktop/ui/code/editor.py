@@ -131,10 +131,10 @@ class CodeEditor(QPlainTextEdit):
 
     def _line_background(self, cursor: QTextCursor, role: str) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
-        made.format.setBackground(self._theme.colour(role))  # type: ignore[attr-defined]  # missing in the stubs
-        made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # type: ignore[attr-defined]  # as above
+        made.format.setBackground(self._theme.colour(role))
+        made.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
         cursor.clearSelection()
-        made.cursor = cursor  # type: ignore[attr-defined]  # as above
+        made.cursor = cursor
         return made
 
 

@@ -33,7 +33,7 @@ class ChangeDelegate(QStyledItemDelegate):
         change = index.data(CHANGE_ROLE)
         if not isinstance(change, Change):
             return
-        row = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+        row = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, row, option)
@@ -53,7 +53,7 @@ class ChangeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, row: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state  # type: ignore[attr-defined]  # as above
+        state = option.state
         inner = row.adjusted(6, 0, -6, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:

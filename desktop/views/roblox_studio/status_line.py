@@ -37,7 +37,8 @@ class StatusLine(QWidget):
         self._cancel = Button(theme, self.tr("Cancel"), "quiet", "stop")
         self._cancel.clicked.connect(self.cancel_clicked)
         self._pages = QStackedLayout(self)
-        for widgets in ([self._hint], [*self._badges, self._sentence], self._run_widgets()):
+        lines: list[list[QWidget]] = [[self._hint], [*self._badges, self._sentence], self._run_widgets()]
+        for widgets in lines:
             self._pages.addWidget(self._line(widgets))
 
     @property

@@ -99,7 +99,7 @@ class TaskCardDelegate(QStyledItemDelegate):
             right -= width + _ACTION_GAP
 
     def _paint_ground(self, painter: QPainter, card: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+        state = option.state
         radius = self._theme.tokens.radius.card
         selected = bool(state & QStyle.StateFlag.State_Selected)
         focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
@@ -169,5 +169,5 @@ class TaskCardDelegate(QStyledItemDelegate):
 
 
 def _card_rect(option: QStyleOptionViewItem) -> QRectF:
-    rect = QRectF(option.rect)  # type: ignore[attr-defined]  # the stubs lack the fields of style options
+    rect = QRectF(option.rect)
     return rect.adjusted(0, 0, 0, -GAP)

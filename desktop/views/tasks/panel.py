@@ -19,7 +19,7 @@ WIDTH = 320
 
 
 class TasksPanel(QWidget):
-    """A list of cards. Return shows a result, Delete cancels or removes, R retries; the menu key lists what can be done."""
+    """A list of cards. Return shows a result, Delete cancels or removes, R retries; the menu key lists everything."""
 
     close_requested = Signal()
 

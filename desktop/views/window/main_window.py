@@ -69,7 +69,7 @@ class MainWindow(QWidget):
         return _FIRST_SIZE
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._preferences.window_geometry = self.saveGeometry().data()
+        self._preferences.window_geometry = bytes(self.saveGeometry().data())
         self._preferences.save()
         super().closeEvent(event)
         self.closed.emit()

@@ -1,6 +1,7 @@
 """The real Luau VM, shared by the engine's tests."""
 
 import pytest
+
 from server.engines.luau.vm.machine import PluauMachine
 
 

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from server.engines.luau.edits import Edit, LineMap, OffsetMap, apply_edits, overlap
 
 

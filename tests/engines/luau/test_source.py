@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from server.engines.luau.source import NotLuauText, read_source
 
 

@@ -2,7 +2,6 @@
 
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.syntax.nodes import NameRef
-
 from tests.engines.luau.looking import script
 
 

@@ -3,15 +3,22 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from server.engines.luau.syntax.errors import LuauSyntaxError
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.parser import parse
 from server.engines.luau.syntax.tokens import COMMENT, SPACE
 from server.engines.luau.vm.machine import PluauMachine
-
 from tests.engines.luau.programs import programs
 
-NEWER = ("const x = 1", "f<<number>>()", "@[native] function f() end", "type A = ~B", "local x = 10i", "export const a = 1")
+NEWER = (
+    "const x = 1",
+    "f<<number>>()",
+    "@[native] function f() end",
+    "type A = ~B",
+    "local x = 10i",
+    "export const a = 1",
+)
 """Syntax that 0.686 does not know yet."""
 
 BORDER_CASES = (

@@ -1,6 +1,7 @@
 """Syntax errors say where, what was found and what was expected."""
 
 import pytest
+
 from server.engines.luau.syntax.errors import LuauSyntaxError
 from server.engines.luau.syntax.parser import parse
 
@@ -14,9 +15,7 @@ def error(source: str) -> LuauSyntaxError:
 class TestMessages:
     def test_an_unclosed_function_names_the_line_it_began_on(self) -> None:
         source = "\n" * 60 + "local function f()\n\tprint(1)\n" + "\n" * 25
-        assert str(error(source)) == (
-            "Line 88: expected 'end' to close 'function' at line 61, found end of file"
-        )
+        assert str(error(source)) == ("Line 88: expected 'end' to close 'function' at line 61, found end of file")
 
     @pytest.mark.parametrize(
         ("source", "message"),

@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.tokens import BROKEN, COMMENT, SPACE, LineTable
-
 from tests.engines.luau.programs import programs
 
 

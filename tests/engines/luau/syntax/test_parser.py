@@ -1,6 +1,7 @@
 """The tree has the shape and the spans of the source."""
 
 from hypothesis import given, settings
+
 from server.engines.luau.syntax.nodes import (
     Assertion,
     Binary,
@@ -28,7 +29,6 @@ from server.engines.luau.syntax.nodes import (
     descendants,
 )
 from server.engines.luau.syntax.parser import parse
-
 from tests.engines.luau.programs import programs
 
 
@@ -58,7 +58,7 @@ class TestSpans:
         assert (block.body[0].end, block.ends) == (3, [5, 9])
 
     def test_every_class_of_node_names_its_children(self) -> None:
-        classes = {Node, *Node.__subclasses__(), *Expr.__subclasses__(), *Stat.__subclasses__()}
+        classes: set[type[Node]] = {Node, *Node.__subclasses__(), *Expr.__subclasses__(), *Stat.__subclasses__()}
         for one in classes:
             assert set(one.CHILDREN) <= set(getattr(one, "__dataclass_fields__", {}))
 
