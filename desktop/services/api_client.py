@@ -16,7 +16,7 @@ from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, SessionView
 from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskPage, TaskView
 from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
-from desktop.services.http_connection import open_http
+from desktop.services.http_connection import open_http, send
 
 if TYPE_CHECKING:
     import httpx
@@ -126,7 +126,7 @@ class ApiClient:
         import httpx
 
         try:
-            response = await http.request(method, path, **request)
+            response = await send(http, method, path, **request)
         except httpx.TransportError as error:
             raise ServerUnreachable(type(error).__name__) from error
         if response.status_code != accept and response.status_code >= _REDIRECTS:

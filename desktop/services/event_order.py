@@ -22,6 +22,7 @@ class EventOrder:
     def __init__(self) -> None:
         self._position: Position | None = None
         self._held: dict[tuple[str, int], TaskEvent] = {}
+        self._older_than_answer: set[tuple[str, int]] = set()
 
     @property
     def position(self) -> Position | None:
@@ -36,6 +37,10 @@ class EventOrder:
     def forget(self) -> None:
         """The position is lost: only a snapshot helps."""
         self._position = None
+
+    def asking(self) -> None:
+        """Call before asking the server: its answer decides on what is held by now, not on what comes later."""
+        self._older_than_answer = set(self._held)
 
     def offer(self, event: TaskEvent) -> list[TaskEvent]:
         """Takes a live transition; gives what may be applied now, in order."""
@@ -67,10 +72,13 @@ class EventOrder:
         return self._released()
 
     def _drop_other_epochs(self) -> None:
-        """The server has just said which epoch it is in; late events of another will never fit."""
+        """The server has said which epoch it is in: of another, what came before the question will never fit.
+
+        What came since may be of an epoch that began after the answer.
+        """
         if self._position is not None:
-            epoch = self._position.epoch
-            self._held = {key: event for key, event in self._held.items() if key[0] == epoch}
+            epoch, old = self._position.epoch, self._older_than_answer
+            self._held = {key: event for key, event in self._held.items() if key[0] == epoch or key not in old}
 
     def _released(self) -> list[TaskEvent]:
         here = self._position

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ipaddress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
@@ -16,6 +16,32 @@ CONNECT_SECONDS = 5.0
 async def open_http(base_url: str, *, token: str = "", timeout: float = 30.0) -> httpx.AsyncClient:
     """A client bound to `base_url`; `timeout` in seconds. No redirect is followed: the token stays with its server."""
     return await asyncio.to_thread(_build, base_url, token, timeout)
+
+
+async def send(http: httpx.AsyncClient, method: str, path: str, **request: Any) -> httpx.Response:
+    """The answer; raises httpx.TransportError without one.
+
+    A cancel of the caller leaves no connection behind: it reaches httpx through anyio, whose shields it respects.
+    asyncio's own cancel goes through them, and connections that were just being closed would stay open.
+    """
+    # Here for the cost of the import, which `open_http` has paid in a worker thread.
+    import anyio
+    import httpx
+
+    answers: list[httpx.Response] = []
+    failures: list[httpx.TransportError] = []
+
+    async def ask() -> None:
+        try:
+            answers.append(await http.request(method, path, **request))
+        except httpx.TransportError as error:
+            failures.append(error)
+
+    async with anyio.create_task_group() as group:
+        group.start_soon(ask)
+    if failures:
+        raise failures[0]
+    return answers[0]
 
 
 def is_loopback(url: str) -> bool:

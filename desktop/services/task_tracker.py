@@ -144,8 +144,7 @@ class TaskTracker(QObject):
             return
         for ready in self._order.offer(event):
             self._apply(ready)
-        if self._order.is_behind and not self._gap_timer.isActive():
-            self._gap_timer.start(_milliseconds(self._timing.gap_patience))
+        self._await_missing()
 
     def _on_progress(self, event: TaskEvent) -> None:
         here = self._order.position
@@ -242,6 +241,7 @@ class TaskTracker(QObject):
             here = self._order.position
             if here is None:
                 return False
+            self._order.asking()
             page = await api.events(after=here.seq, epoch=here.epoch)
             if not page.recovered or page.epoch != here.epoch:
                 return False
@@ -252,6 +252,7 @@ class TaskTracker(QObject):
 
     async def _load_snapshot(self, api: ApiClient) -> None:
         """Reads position and tasks in one answer; older pages can only be newer than that, which the fold allows."""
+        self._order.asking()
         pages = [await api.tasks(limit=PAGE)]
         while pages[-1].next_before and len(pages) < MOST_PAGES and _has_unfinished(pages[-1]):
             pages.append(await api.tasks(limit=PAGE, before=pages[-1].next_before))
@@ -284,13 +285,23 @@ class TaskTracker(QObject):
 
     def _after_catch_up(self, error: Exception | None) -> None:
         self._catching_up = None
-        self._up_to_date = error is None
+        asked_too_late = error is None and self._asked_again
+        self._up_to_date = error is None and not asked_too_late
         if isinstance(error, ServiceError):
             _log.info("could not catch up: %s", error)
         elif error is not None:
             self._jobs.failed.emit(error)
+        elif asked_too_late:
+            self._catch_up()
+        else:
+            self._await_missing()
         self._update_live()
         self._arm()
+
+    def _await_missing(self) -> None:
+        """Gives a missing event a moment to come by itself; then the log is read."""
+        if self._order.is_behind and not self._gap_timer.isActive():
+            self._gap_timer.start(_milliseconds(self._timing.gap_patience))
 
     def _put(self, task: TaskView, *, announce: bool) -> None:
         if task.task_id in self._removed:

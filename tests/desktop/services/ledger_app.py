@@ -3,6 +3,7 @@ brought into the state that is wanted, such as a log that lost its beginning.
 """
 
 import threading
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Annotated, Any
 
@@ -43,6 +44,7 @@ class LedgerApp:
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
         self.lose_answers = 0
+        self.before_answer: dict[str, Callable[[], None]] = {}
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
@@ -120,12 +122,13 @@ class LedgerApp:
             raise Refused(404, "TaskNotFound")
         return self.rows[task_id]
 
-    def accept(self, key: str) -> str:
+    def accept(self, key: str, title: str = "script.luau") -> str:
         """The task of an idempotency key, made at its first use."""
         with self._lock:
             if key not in self.keys:
                 self.keys[key] = f"task-{len(self.rows) + 1}"
                 self.submit(self.keys[key])
+                self.rows[self.keys[key]].title = title
             return self.keys[key]
 
     def check(self, request: Request) -> None:
@@ -158,7 +161,11 @@ def create_app(ledger: LedgerApp) -> FastAPI:
             ledger.check(request)
         except Refused as error:
             return JSONResponse(error.body.model_dump(), error.status)
-        return await call_next(request)
+        answer = await call_next(request)
+        if request.url.path in ledger.before_answer:
+            # Once the answer is decided and before it is sent, on the server's thread.
+            ledger.before_answer.pop(request.url.path)()
+        return answer
 
     _add_session(app, ledger)
     _add_tasks(app, ledger)
@@ -223,8 +230,8 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
 
 def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
     @app.post("/api/v1/roblox/optimize-script", status_code=202)
-    def optimize(_body: OptimizeScriptRequest, idempotency_key: Annotated[str, Header()]) -> Accepted:
-        return Accepted(data=accepted(ledger.accept(idempotency_key)), message="Queued")
+    def optimize(body: OptimizeScriptRequest, idempotency_key: Annotated[str, Header()]) -> Accepted:
+        return Accepted(data=accepted(ledger.accept(idempotency_key, body.script_name)), message="Queued")
 
     @app.get("/api/v1/tasks")
     def tasks(limit: int = 100, before: str | None = None) -> TaskPage:

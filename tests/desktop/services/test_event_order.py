@@ -71,8 +71,18 @@ class TestReplay:
         order.jump(Position("epoch-2", 3))
         order.offer(event(9, "epoch-1"))
         assert order.is_behind
+        order.asking()
         assert order.replay([]) == []
         assert not order.is_behind
+
+    def test_an_answer_does_not_judge_what_came_after_the_question(self) -> None:
+        order = EventOrder()
+        order.jump(Position("epoch-1", 3))
+        order.asking()
+        order.offer(event(1, "epoch-2"))
+        assert order.replay([]) == []
+        assert order.is_behind
+        assert seqs(order.jump(Position("epoch-2", 0))) == [1]
 
 
 class TestJump:

@@ -1,6 +1,8 @@
 """The tracker shows what a fresh fetch would show, whatever the live events do."""
 
+import asyncio
 import random
+import threading
 from collections.abc import Iterator
 from typing import Any
 
@@ -254,6 +256,23 @@ class TestReconnect:
         assert completed == ["kept"]
         feed.deliver(ledger.submit("new"))
         run(until(lambda: live.get("new"), "events of the new epoch"))
+
+    def test_an_epoch_that_begins_while_an_answer_is_under_way_is_noticed(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp, loop: asyncio.AbstractEventLoop
+    ) -> None:
+        resets = recorded(live.reset)
+
+        def restored() -> None:
+            ledger.new_epoch()
+            event, heard = ledger.submit("new"), threading.Event()
+            loop.call_soon_threadsafe(feed.deliver, event)
+            loop.call_soon_threadsafe(heard.set)
+            assert heard.wait(30)
+
+        ledger.before_answer[EVENTS] = restored
+        feed.go_live()
+        run(until(lambda: resets, "a new snapshot"))
+        run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
 
     def test_a_log_that_lost_its_beginning_is_replaced_by_a_snapshot(
         self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp

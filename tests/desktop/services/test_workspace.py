@@ -46,10 +46,10 @@ def workspace(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[Worksp
 
 @pytest.fixture
 def joined(workspace: Workspace, run: Run[Any], tmp_path: Path, url: str) -> Workspace:
-    """A workspace that is connected to the ledger."""
+    """A workspace that is connected to the ledger and knows its tasks."""
     announce(tmp_path, url)
     workspace.start()
-    run(until(lambda: workspace.session is not None, "the connection"))
+    run(until(lambda: workspace.tracker.position is not None, "the first snapshot"))
     return workspace
 
 
