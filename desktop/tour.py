@@ -16,6 +16,7 @@ from contracts.optimization import OptimizationDocument, OptimizationLevel
 from desktop.app import Desktop, run_desktop
 from desktop.ui.theme import ThemeChoice
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
+from desktop.views.tasks.model import FLUSH_MS
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES: tuple[ThemeChoice, ...] = ("dark", "light")
@@ -79,6 +80,8 @@ class Tour:
         previous = self.studio.result
         self.desktop.window.studio.optimize()
         await self._until(lambda: self.studio.running, f"{name} to start")
+        if name == WASTE:
+            await self._picture_while_it_runs()
         await self._until(lambda: not self.studio.running, f"{name} to end")
         shown = self.studio.result
         if shown is None or shown is previous or self.studio.page is not Page.RESULT:
@@ -144,6 +147,14 @@ class Tour:
                 window.resize(width, height)
                 await self._settle()
                 window.grab().save(str(self.out / f"{name}-{theme}-{width}x{height}.png"))
+
+    async def _picture_while_it_runs(self) -> None:
+        seen: list[str] = []
+        self.studio.run_changed.connect(lambda run: seen.append(run.text) if run is not None else None)
+        await self._until(lambda: len(set(seen)) > 3 or not self.studio.running, "named steps")
+        await asyncio.sleep(2 * FLUSH_MS / 1000)  # cards follow at thirty pictures a second
+        self.desktop.window.grab().save(str(self.out / "running.png"))
+        self._check("named steps are shown while it runs", len(set(seen)) > 3, ", ".join(dict.fromkeys(seen)))
 
     async def _settle(self) -> None:
         """Lets layouts, repaints and short animations come to rest."""

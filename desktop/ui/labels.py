@@ -1,5 +1,7 @@
 """Plain text labels at the sizes of the type scale, and labels that end in an ellipsis."""
 
+import html
+import re
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
@@ -27,6 +29,14 @@ def label(
     made.setProperty("tone", tone)
     made.setWordWrap(wrap)
     return made
+
+
+def with_code(text: str, code_family: str) -> str:
+    """Markup for a rich text label: what stands between backticks in the code font, everything else as it is."""
+    pieces = re.split(r"`([^`]+)`", text)
+    shown = [html.escape(piece) for piece in pieces]
+    shown[1::2] = [f"<span style=\"font-family:'{code_family}'\">{piece}</span>" for piece in shown[1::2]]
+    return "".join(shown).replace("\n", "<br>")
 
 
 class ElidedLabel(QLabel):

@@ -45,6 +45,7 @@ QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;
 }
+QScrollArea, QWidget#details { background: transparent; border: none; }
 QTreeView { background: transparent; border: none; }
 QTreeView::item { border: none; }
 QSplitter::handle { background: $border; }

@@ -22,7 +22,7 @@ from desktop.ui.tone import Tone
 
 SECONDS_SHOWN = 8
 MOST_SHOWN = 4
-_WIDTH = 320
+_WIDTH = 352
 _MARGIN = 24
 _SLIDE_MS = 220
 _SLIDE_PIXELS = 24

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
-from desktop.ui.labels import label
+from desktop.ui.labels import label, with_code
 from desktop.ui.theme import Theme
 
 _HEIGHT = 92
@@ -39,7 +39,7 @@ class ChangeDetails(QScrollArea):
     def text(self) -> str:
         """All that is shown."""
         parts = (self._message, self._evidence, self._code, self._notes)
-        return "\n".join(part.text() for part in parts if not part.isHidden())
+        return "\n".join(part.accessibleName() or part.text() for part in parts if not part.isHidden())
 
     def show_notes(self, notes: str) -> None:
         """Sentences about the whole script; they stay below the chosen change."""
@@ -50,14 +50,20 @@ class ChangeDetails(QScrollArea):
 
     def show_change(self, change: Change) -> None:
         """Message and evidence; of what was not applied, also the edit that was considered."""
-        self._message.setText(change.message)
+        self._say(self._message, change.message)
         self._message.show()
-        self._evidence.setText(change.evidence)
+        self._say(self._evidence, change.evidence)
         self._evidence.setVisible(bool(change.evidence))
         considered = f"{change.before} → {change.after}" if change.before and change.after else ""
         self._code.setText(considered)
         self._code.setVisible(bool(considered) and not change.applied)
         self.verticalScrollBar().setValue(0)
+
+    def _say(self, part: QLabel, text: str) -> None:
+        """Rich text, since names of the script stand in the code font; the text itself is escaped."""
+        part.setTextFormat(Qt.TextFormat.RichText)
+        part.setText(with_code(text, self._theme.code_font().family()))
+        part.setAccessibleName(text)
 
     def _text(self, tone: str) -> QLabel:
         made = label(self._theme, tone="text" if tone == "text" else "muted", wrap=True)

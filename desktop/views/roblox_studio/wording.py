@@ -47,12 +47,12 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
     if others:
         parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))
-    if applied and document.behaviour.method:
-        parts.append(document.behaviour.method)
     if document.measurement is not None:
         parts.append(_timing(document.measurement))
     elif applied and document.measurement_note:
         parts.append(_tr("not measured: {reason}").format(reason=document.measurement_note.rstrip(".")))
+    if applied and document.behaviour.method:
+        parts.append(document.behaviour.method)
     return " · ".join(parts)
 
 

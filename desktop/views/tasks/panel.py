@@ -71,7 +71,7 @@ class TasksPanel(QWidget):
         self._stack.setCurrentIndex(1 if model.rowCount() else 0)
         self._active.setVisible(model.active > 0)
         self._active.show_badge(BadgeText(Tone.ACCENT, "", self.tr("%n active", "", model.active)))
-        self._clear.setEnabled(model.rowCount() > model.active)
+        self._clear.setVisible(model.rowCount() > model.active)
 
 
 class TaskList(QTreeView):

@@ -153,7 +153,9 @@ class _Optimization:
         measurement = Measurement(
             timing.before_ms, timing.after_ms, timing.speedup, timing.runs, timing.low, timing.high
         )
-        note = f"The whole script, in the Luau {self._vm.version} interpreter of this app, outside Roblox."
+        note = (
+            f"Measured over the whole script, in the Luau {self._vm.version} interpreter of this app, outside Roblox."
+        )
         return self._completed(script, revision.text, changes, behaviour, measurement, note)
 
     def _completed(
