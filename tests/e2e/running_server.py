@@ -69,10 +69,7 @@ class RunningServer:
 
     def engine_pids(self) -> list[int]:
         """Engine subprocesses of this server."""
-        listing = subprocess.run(
-            ["ps", "--ppid", str(self.process.pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
-        )
-        return [int(line.split()[0]) for line in listing.stdout.splitlines() if "engine-worker" in line]
+        return engines_of(self.process.pid)
 
     def kill(self) -> None:
         """As a power cut would end it."""
@@ -133,3 +130,11 @@ def is_gone(pid: int) -> bool:
     except OSError:
         return True
     return state == "Z"
+
+
+def engines_of(server_pid: int) -> list[int]:
+    """Engine subprocesses of a server."""
+    listing = subprocess.run(
+        ["ps", "--ppid", str(server_pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
+    )
+    return [int(line.split()[0]) for line in listing.stdout.splitlines() if "engine-worker" in line]

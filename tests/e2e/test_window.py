@@ -1,0 +1,99 @@
+"""A real window, a real server process and the real SDKs between them."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.e2e.running_server import ROOT, engines_of, is_gone, running_server, wait_for
+
+PATIENCE_SECONDS = 150
+Window = Callable[[str, Path], Any]
+
+
+@contextmanager
+def window_process(scenario: str, data_dir: Path, display: str) -> Iterator["subprocess.Popen[str]"]:
+    """The process of one scenario; killed at the end if it still runs."""
+    environment = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
+    with (data_dir / "window.log").open("w", encoding="utf-8") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "tests.e2e.window_scenarios", scenario, str(data_dir)],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+        )
+        try:
+            yield process
+        finally:
+            process.kill()
+            process.communicate()
+
+
+@pytest.fixture
+def window(display: str) -> Window:
+    """Runs a scenario to its end; gives what it saw. It must end by itself, without a word on standard error."""
+
+    def run(scenario: str, data_dir: Path) -> Any:
+        with window_process(scenario, data_dir, display) as process:
+            output, _ = process.communicate(timeout=PATIENCE_SECONDS)
+            said = (data_dir / "window.log").read_text(encoding="utf-8")
+            assert process.returncode == 0, said
+            assert "Traceback" not in said
+            return json.loads(output)
+
+    return run
+
+
+class TestMainJob:
+    def test_by_keyboard_from_paste_to_copy(self, window: Window, tmp_path: Path) -> None:
+        seen = window("main_job", tmp_path)
+        assert seen == {"panel_before": seen["panel_before"], "changed": True, "equivalent": True, "panel_after": True}
+        assert not (tmp_path / "server.json").exists()
+
+
+class TestServerKilled:
+    def test_the_job_completes_and_the_window_goes_on(self, window: Window, tmp_path: Path) -> None:
+        seen = window("server_killed", tmp_path)
+        assert seen == {
+            "banner_shown": True,
+            "banner_gone": True,
+            "another_server": True,
+            "tasks": [["completed", 2]],
+        }
+
+
+class TestClose:
+    def test_no_server_is_left_and_the_job_is_not_lost(self, window: Window, tmp_path: Path) -> None:
+        seen = window("closed_in_the_middle", tmp_path)
+        assert is_gone(seen["server_pid"])
+        with running_server(tmp_path) as server:
+            (task_id,) = {event.task_id for event in server.events().events}
+            assert server.wait_for_status(task_id, "completed", "failed").status == "completed"
+
+    def test_a_server_of_somebody_else_is_left_running(self, window: Window, tmp_path: Path) -> None:
+        with running_server(tmp_path) as server:
+            seen = window("attached", tmp_path)
+            assert seen["server_pid"] == server.process.pid
+            assert server.process.poll() is None
+
+
+class TestKill:
+    def test_the_server_and_its_engines_die_with_the_window(self, display: str, tmp_path: Path) -> None:
+        with window_process("left_open", tmp_path, display) as process:
+            assert process.stdout is not None
+            server_pid = json.loads(process.stdout.readline())["server_pid"]
+            engines = engines_of(server_pid)
+            assert engines
+            os.kill(process.pid, signal.SIGKILL)
+            for pid in (server_pid, *engines):
+                wait_for(lambda pid=pid: is_gone(pid), f"process {pid} to end")  # type: ignore[misc]

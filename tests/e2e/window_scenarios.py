@@ -1,0 +1,167 @@
+"""Drives a real window by keyboard, in a process of its own: `window_scenarios.py SCENARIO DATA_DIR`.
+
+Prints what it saw as one JSON document. Waiting is for conditions; whoever started the process holds the clock.
+"""
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from contracts.optimization import OptimizationLevel
+from contracts.tasks import TaskStatus
+from desktop.app import Desktop, run_desktop
+from desktop.services.server_locator import read_server_file
+from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
+
+SLOW = """
+total = 0
+for i = 1, 40000000 do
+    total = total + math.floor((i % 7) / 2)
+end
+print(total)
+"""
+QUICK = "for i = 1, 3 do\n    local s = 'x' .. i\n    print(s:len())\nend\n"
+
+
+class Driver:
+    """A person at the keyboard."""
+
+    def __init__(self, desktop: Desktop) -> None:
+        self.desktop = desktop
+        self.window = desktop.window
+        studio = self.window.findChild(RobloxStudioPresenter)
+        assert isinstance(studio, RobloxStudioPresenter)
+        self.studio = studio
+        self.seen: dict[str, object] = {}
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Lets the window live until the condition holds."""
+        while not condition():
+            await asyncio.sleep(0.01)
+
+    async def ready(self) -> None:
+        """The window has the keyboard and hears live events."""
+        self.studio.choose_level(OptimizationLevel.BALANCED)
+        self.window.activateWindow()
+        await self.until(self.window.isActiveWindow)
+        await self.until(lambda: self.desktop.workspace.tracker.live)
+
+    async def paste_and_optimize(self, code: str) -> None:
+        """Ctrl+V into the empty page, then Ctrl+Return."""
+        QApplication.clipboard().setText(code)
+        self.window.studio.setFocus()
+        QTest.keyClick(self.window.studio, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        await self.until(lambda: self.window.studio.editor.text() == code)
+        QTest.keyClick(self.window.studio.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await self.until(lambda: self.studio.running)
+
+    async def processing(self) -> None:
+        """The job is in the middle."""
+        tracker = self.desktop.workspace.tracker
+        await self.until(lambda: any(task.status is TaskStatus.PROCESSING for task in tracker.tasks()))
+
+    def server_pid(self, data_dir: Path) -> int:
+        """The server that the window uses."""
+        server = read_server_file(data_dir)
+        assert server is not None
+        return server.pid
+
+
+async def main_job(driver: Driver, _data_dir: Path) -> None:
+    """Paste, optimize, read, copy: by keyboard alone."""
+    await driver.ready()
+    driver.seen["panel_before"] = driver.window.tasks_panel.isVisible()
+    await driver.paste_and_optimize(QUICK)
+    await driver.until(lambda: driver.studio.page is Page.RESULT and not driver.studio.running)
+    result = driver.studio.result
+    assert result is not None
+    QApplication.clipboard().clear()
+    copy = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(driver.window, Qt.Key.Key_C, copy)
+    await driver.until(lambda: QApplication.clipboard().text() == result.optimized)
+    await driver.until(lambda: driver.window.toasts.toasts)
+    driver.seen["changed"] = result.optimized != QUICK
+    driver.seen["equivalent"] = result.document.behaviour.equivalent
+    driver.seen["panel_after"] = driver.window.tasks_panel.isVisible()
+
+
+async def server_killed(driver: Driver, data_dir: Path) -> None:
+    """The server dies in the middle of a job; nobody clicks anything."""
+    await driver.ready()
+    banners: list[bool] = []
+    driver.desktop.workspace.supervisor.state_changed.connect(
+        lambda _: banners.append(driver.window.server_banner.isVisible())
+    )
+    await driver.paste_and_optimize(SLOW)
+    await driver.processing()
+    first = driver.server_pid(data_dir)
+    os.kill(first, signal.SIGKILL)
+    await driver.until(lambda: driver.studio.page is Page.RESULT and not driver.studio.running)
+    await driver.until(lambda: driver.desktop.workspace.tracker.live)
+    tasks = driver.desktop.workspace.tracker.tasks()
+    driver.seen |= {
+        "banner_shown": any(banners),
+        "banner_gone": not driver.window.server_banner.isVisible(),
+        "another_server": driver.server_pid(data_dir) != first,
+        "tasks": [[task.status, task.attempt] for task in tasks],
+    }
+
+
+async def in_the_middle(driver: Driver, data_dir: Path) -> None:
+    """Up to the middle of a job."""
+    await driver.ready()
+    await driver.paste_and_optimize(SLOW)
+    await driver.processing()
+    driver.seen["server_pid"] = driver.server_pid(data_dir)
+
+
+async def closed_in_the_middle(driver: Driver, data_dir: Path) -> None:
+    """The person closes the window while a job runs."""
+    await in_the_middle(driver, data_dir)
+    driver.window.close()
+
+
+async def left_open(driver: Driver, data_dir: Path) -> None:
+    """A window in the middle of a job that somebody else will kill."""
+    await in_the_middle(driver, data_dir)
+    sys.stdout.write(json.dumps(driver.seen) + "\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
+async def attached(driver: Driver, data_dir: Path) -> None:
+    """A server runs already."""
+    await driver.ready()
+    driver.seen["server_pid"] = driver.server_pid(data_dir)
+    await driver.paste_and_optimize(QUICK)
+    await driver.until(lambda: driver.studio.page is Page.RESULT)
+
+
+SCENARIOS = {
+    scenario.__name__: scenario for scenario in (main_job, server_killed, closed_in_the_middle, left_open, attached)
+}
+
+
+def main() -> int:
+    """Runs one scenario in a window."""
+    name, data_dir = sys.argv[1], Path(sys.argv[2])
+
+    async def work(desktop: Desktop) -> int:
+        driver = Driver(desktop)
+        await SCENARIOS[name](driver, data_dir)
+        sys.stdout.write(json.dumps(driver.seen) + "\n")
+        return 0
+
+    return run_desktop(work, data_dir)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
