@@ -128,7 +128,10 @@ async def _live_events(api: ApiClient) -> str:
 def _handshake(url: str) -> None:
     import websocket  # part of pysher's own transport; only this command needs it alone
 
-    connection = websocket.create_connection(url, timeout=HANDSHAKE_SECONDS)
+    try:
+        connection = websocket.create_connection(url, timeout=HANDSHAKE_SECONDS)
+    except websocket.WebSocketException as error:
+        raise OSError(str(error)) from error
     try:
         greeting = str(connection.recv())
         if "pusher:connection_established" not in greeting:

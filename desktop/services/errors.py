@@ -10,6 +10,7 @@ TOO_LARGE = 413
 INVALID = 422
 TOO_MANY = 429
 SERVER_FAULT = 500
+NO_SPACE = 507
 
 _TITLES = {
     UNAUTHORIZED: "Not signed in",
@@ -19,6 +20,7 @@ _TITLES = {
     TOO_LARGE: "Too large",
     INVALID: "Something in the request is not valid",
     TOO_MANY: "Too many requests",
+    NO_SPACE: "No space left",
 }
 
 
@@ -89,6 +91,4 @@ def _field_error(item: JsonValue) -> str:
 
 
 def _title(status: int) -> str:
-    if status >= SERVER_FAULT:
-        return "The server had a fault"
-    return _TITLES.get(status, "The server refused")
+    return _TITLES.get(status, "The server had a fault" if status >= SERVER_FAULT else "The server refused")

@@ -4,6 +4,7 @@ import threading
 
 import structlog
 
+from server.core.errors import ServerError
 from server.core.wakeups import Wakeup
 
 SWEEP_SECONDS = 1.0
@@ -49,6 +50,10 @@ class Loop:
             try:
                 self.step()
                 failures = 0
+            except ServerError as error:
+                # Known, and named in the answers that people get: a full disk, say. A line is enough, again and again.
+                failures += 1
+                log.error("loop step failed", loop=self.name, failures=failures, error=str(error))
             except Exception:
                 # The edge of a thread: nobody above could act on the error, and the loop must go on.
                 failures += 1

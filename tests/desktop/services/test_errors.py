@@ -18,6 +18,9 @@ class TestDescribe:
     def test_a_refusal_without_words_shows_its_class(self) -> None:
         assert describe(ApiError(502, "HTTPError", None)) == ("The server had a fault", "HTTPError")
 
+    def test_a_full_disk_is_not_called_a_fault(self) -> None:
+        assert describe(ApiError(507, "DiskFull", "The disk is full."))[0] == "No space left"
+
     def test_a_bug_is_named_by_its_class(self) -> None:
         title, message = describe(KeyError("task"))
         assert title == "Something went wrong in the app"
