@@ -43,5 +43,7 @@ def _parser() -> argparse.ArgumentParser:
         "doctor": "check every layer and name the one that is broken",
     }
     for name, command in COMMANDS.items():
-        command.add_arguments(commands.add_parser(name, help=about[name], description=about[name].capitalize() + "."))
+        command.add_arguments(
+            commands.add_parser(name, help=about[name], description=f"{about[name][0].upper()}{about[name][1:]}.")
+        )
     return parser

@@ -40,7 +40,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def run(options: argparse.Namespace) -> Exit:
     """Optimizes every path; the exit code is the highest of theirs."""
     level = OptimizationLevel(options.level)
-    readable, refused = _read_all(scripts.expand(options.paths), level)
+    paths = list(dict.fromkeys(scripts.expand(options.paths)))
+    readable, refused = _read_all(paths, level)
     if not readable and not refused:
         complain("There is no .luau or .lua file in what was given.")
         return Exit.BAD_INPUT
@@ -50,9 +51,10 @@ async def run(options: argparse.Namespace) -> Exit:
     if readable:
         async with connected() as api:
             answers.update(await _optimize_all(api, readable, level))
-    ordered = [answers[path] for path in (*(script.path for script in readable), *refused)]
+    ordered = [answers[path] for path in paths]
     if options.in_place:
-        ordered = [_write_back(answer) for answer in ordered]
+        known = {script.path: script.text for script in readable}
+        ordered = [_write_back(answer, known.get(path)) for path, answer in zip(paths, ordered, strict=True)]
     _show(ordered, as_json=options.json, in_place=options.in_place)
     return max(answer.exit for answer in ordered)
 
@@ -60,7 +62,7 @@ async def run(options: argparse.Namespace) -> Exit:
 def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script], dict[Path, Answer]]:
     readable: list[Script] = []
     refused: dict[Path, Answer] = {}
-    for path in dict.fromkeys(paths):
+    for path in paths:
         try:
             readable.append(scripts.read(path))
         except UnreadableScript as error:
@@ -148,17 +150,24 @@ def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: Scri
     }
 
 
-def _write_back(answer: Answer) -> Answer:
+def _write_back(answer: Answer, original: str | None) -> Answer:
+    """Writes over the file as it was read; one that somebody has saved meanwhile is left alone."""
     code = answer.document["optimized_code"]
     path = Path(answer.document["file"])
     if answer.exit is not Exit.DONE or code is None or not any(c["applied"] for c in answer.document["changes"]):
         return answer
     try:
+        if scripts.read(path).text != original:
+            return _not_written(answer, f"{path} was not written: it has been changed while it was being optimized.")
         scripts.write(path, code)
-    except OSError as error:
-        problem = ScriptError(error="NotWritten", detail=f"{path} was not written and is unchanged: {error.strerror}.")
-        return Answer({**answer.document, "status": "failed", "error": problem.model_dump()}, Exit.FAILED)
+    except (OSError, UnreadableScript) as error:
+        return _not_written(answer, f"{path} was not written and is unchanged: {error}.")
     return answer
+
+
+def _not_written(answer: Answer, detail: str) -> Answer:
+    problem = ScriptError(error="NotWritten", detail=detail)
+    return Answer({**answer.document, "status": "failed", "error": problem.model_dump()}, Exit.FAILED)
 
 
 def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:

@@ -116,11 +116,33 @@ class TestOptimize:
         assert "changes applied" in result.stdout
         assert "a.luau: " in result.stderr
 
-    def test_a_folder_that_cannot_be_written_leaves_the_script(self, tool: Tool, tmp_path: Path) -> None:
+    def test_without_room_for_the_new_file_the_old_one_stays(self, tmp_path: Path) -> None:
         source = Path(script(tmp_path, "full.luau", WASTE.encode()))
-        result = tool("optimize", str(source), "--json", "--in-place", data=tmp_path / "data")
-        assert result.returncode == 0
+        (tmp_path / "data").mkdir()
+        no_room = (
+            "import resource, sys, toolboxai\n"
+            f"resource.setrlimit(resource.RLIMIT_FSIZE, ({len(WASTE) // 2}, {len(WASTE) // 2}))\n"
+            "sys.exit(toolboxai.main())"
+        )
+        with running_server(tmp_path / "data"):
+            result = subprocess.run(
+                [sys.executable, "-c", no_room, "optimize", str(source), "--in-place", "--json"],
+                cwd=ROOT,
+                env={**os.environ, "TOOLBOXAI_DATA_DIR": str(tmp_path / "data")},
+                capture_output=True,
+                text=True,
+                timeout=120,
+                check=False,
+            )
+        assert result.returncode == 1
+        assert "is unchanged" in document(result)["error"]["detail"]
+        assert source.read_text() == WASTE
         assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".full")] == []
+
+    def test_files_are_told_in_the_order_in_which_they_were_given(self, tool: Tool, tmp_path: Path) -> None:
+        paths = [script(tmp_path, "b.luau", b"\0"), script(tmp_path, "a.luau", b"print(1)\n"), str(tmp_path / "none")]
+        told = [file["file"] for file in document(tool("optimize", *paths, "--json"))["files"]]
+        assert told == paths
 
 
 class TestTasks:

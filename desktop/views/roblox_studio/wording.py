@@ -23,7 +23,7 @@ def level_tips() -> list[str]:
     words = {
         OptimizationLevel.CONSERVATIVE: _tr("only edits that a rule proves"),
         OptimizationLevel.BALANCED: _tr("also edits that were run before and after and compared"),
-        OptimizationLevel.AGGRESSIVE: _tr("also edits that change the shape of the code, run and compared"),
+        OptimizationLevel.AGGRESSIVE: _tr("as Balanced for now; edits that change the shape of the code come later"),
     }
     return [words[level] for level in OptimizationLevel]
 
