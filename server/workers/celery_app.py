@@ -57,6 +57,7 @@ class EmbeddedWorker:
     """Celery's own worker in a thread of the server. One a process: Celery keeps worker state in module globals."""
 
     def __init__(self, app: Celery, concurrency: int) -> None:
+        self._app = app
         self._controller: Any = WorkController(
             app=app,
             hostname="embedded@local",
@@ -73,6 +74,11 @@ class EmbeddedWorker:
     def alive(self) -> bool:
         """Whether the worker thread runs."""
         return self._thread.is_alive()
+
+    @property
+    def task_names(self) -> frozenset[str]:
+        """What this worker can run, Celery's own tasks left out."""
+        return frozenset(name for name in self._app.tasks if not name.startswith("celery."))
 
     def start(self) -> None:
         """Starts consuming."""
