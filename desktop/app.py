@@ -22,6 +22,7 @@ from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.task_tracker import TaskTracker
 from desktop.services.workspace import Workspace
+from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrameNote
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.window.composition import compose_window
@@ -105,6 +106,8 @@ async def _run(desktop: Desktop, work: Work) -> int:
     previous = sys.excepthook
     sys.excepthook = _reporting_to(desktop.jobs)
     try:
+        if note := os.environ.get(FIRST_FRAME_VARIABLE):
+            FirstFrameNote(desktop.window, Path(note))
         desktop.window.show()
         QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
         return await work(desktop)

@@ -23,8 +23,12 @@ log = structlog.get_logger(__name__)
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes any free one."""
-    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """A listening socket; port 0 takes any free one.
+
+    The protocol is named, though it is the only one there: asyncio switches Nagle's algorithm off on no other socket,
+    and with it every answer and event waits 40 ms for the peer's delayed acknowledgement.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if os.name == "posix":
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -40,7 +40,7 @@ class TasksPanel(QWidget):
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         model = presenter.model
-        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset, model.dataChanged):
+        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
             signal.connect(self._show_state)
         model.active_changed.connect(self._show_state)
         self._show_state()

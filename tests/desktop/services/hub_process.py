@@ -37,7 +37,7 @@ def hub_process(port: int) -> Iterator["subprocess.Popen[str]"]:
 
 def main() -> None:
     """Serves until killed."""
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", int(sys.argv[1])))
     listener.listen()

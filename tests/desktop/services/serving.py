@@ -26,7 +26,7 @@ class _Signalling(uvicorn.Server):
 @contextmanager
 def served(app: Any, port: int = 0) -> Iterator[str]:
     """The URL of the app while it runs. Connections that are open at the end are cut."""
-    listener = socket.socket()
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     listener.bind(("127.0.0.1", port))
     config = uvicorn.Config(

@@ -1,0 +1,21 @@
+"""Every measurement, in the order in which they are taken."""
+
+from tests.bench import (
+    accepted_to_started,
+    event_to_panel,
+    first_painted_frame,
+    memory_at_rest,
+    parse_and_rules,
+    server_ready,
+    ui_imports,
+)
+
+MEASUREMENTS = (
+    first_painted_frame.MEASUREMENT,
+    ui_imports.MEASUREMENT,
+    server_ready.MEASUREMENT,
+    accepted_to_started.MEASUREMENT,
+    event_to_panel.MEASUREMENT,
+    parse_and_rules.MEASUREMENT,
+    memory_at_rest.MEASUREMENT,
+)
