@@ -1,7 +1,6 @@
 """One attempt at one task: claimed, bound to its organization, reported on, and ended exactly once."""
 
 import threading
-import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -12,10 +11,12 @@ from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskError
 from server.core.database import Database, UnitOfWork
+from server.core.errors import ServerError
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.realtime.sender import RealtimeSender
 from server.workers.keeper import RunningTasks
 from server.workers.publisher import publish_progress
+from server.workers.throttle import Throttle
 
 PROGRESS_INTERVAL_SECONDS = 0.25
 """Progress is stored and sent at most four times a second."""
@@ -44,7 +45,10 @@ class TaskContext:
     _database: Database
     _execution: Execution
     _sender: RealtimeSender
-    _reported_at: float = field(default=0.0)
+    _reports: Throttle = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._reports = Throttle(self._publish, PROGRESS_INTERVAL_SECONDS)
 
     @property
     def params(self) -> dict[str, Any]:
@@ -60,12 +64,19 @@ class TaskContext:
         return self._database.write(self.claim.tenant)
 
     def report(self, step: str, percent: float) -> None:
-        """Says where the work is. Calls within a quarter of a second of the last one are dropped."""
-        now = time.monotonic()
-        if now - self._reported_at < PROGRESS_INTERVAL_SECONDS:
+        """Says where the work is. Of quick calls only the newest counts."""
+        self._reports.report(step, percent)
+
+    def close(self) -> None:
+        """The work has ended; nothing more is said of where it is."""
+        self._reports.close()
+
+    def _publish(self, step: str, percent: float) -> None:
+        try:
+            event = self._execution.progress(self.claim, percent, step, step)
+        except ServerError as error:
+            log.warning("progress was not stored", task_id=self.claim.task_id, error=str(error))
             return
-        self._reported_at = now
-        event = self._execution.progress(self.claim, percent, step, step)
         if event is None:
             self.cancelled.set()
             return
@@ -109,7 +120,7 @@ class TaskRunner:
 
     def _attempt(self, claim: Claim, context: TaskContext, work: Work) -> None:
         try:
-            outcome = work(context)
+            outcome = _finished(work, context)
         except WorkCancelled:
             self._stopped(claim)
         except WorkFailed as failure:
@@ -131,6 +142,14 @@ class TaskRunner:
         if self._stopping.is_set() and self._execution.release(claim):
             return
         log.warning("attempt ended without effect", attempt=claim.holder.attempt)
+
+
+def _finished(work: Work, context: TaskContext) -> Outcome:
+    """The outcome; whatever comes of the work, no progress follows it."""
+    try:
+        return work(context)
+    finally:
+        context.close()
 
 
 def _unexpected(error: Exception) -> TaskError:
