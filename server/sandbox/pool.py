@@ -29,7 +29,7 @@ class EngineResult:
 
 
 class EnginePool:
-    """At most `size` workers, started when first needed and kept. Safe to use from any thread."""
+    """At most `size` workers, started when first needed (one by `warm`) and kept. Safe to use from any thread."""
 
     def __init__(self, size: int, argv: Sequence[str] | None = None, limits: WorkerLimits | None = None) -> None:
         self._size = size
@@ -74,6 +74,14 @@ class EnginePool:
         finally:
             self._release(worker, keep=healthy)
         return _outcome(frame)
+
+    def warm(self) -> None:
+        """Starts one worker ahead of the first job; does nothing when there is one. Takes as long as that start."""
+        with self._changed:
+            if self._closed or self._idle or self._busy or self._starting:
+                return
+            self._starting += 1
+        self._release(self._start_worker(), keep=True)
 
     def worker_pids(self) -> tuple[int, ...]:
         """The processes of the pool, for `doctor` and tests."""

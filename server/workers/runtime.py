@@ -1,12 +1,13 @@
 """Everything that runs beside the API on an embedded server, started and stopped in order."""
 
+import threading
 from dataclasses import dataclass
 
 from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.execution import Execution
-from server.realtime.sender import RealtimeSender
+from server.realtime.sender import RealtimeSender, import_sdk
 from server.sandbox.pool import EnginePool
 from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, create_celery
 from server.workers.dispatcher import Dispatcher
@@ -37,6 +38,12 @@ class Runtime:
         self.worker.start()
         for loop in self.loops:
             loop.start()
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        """What the first task would wait for; nobody waits for it here."""
+        import_sdk()
+        self.pool.warm()
 
     def stop(self) -> None:
         """Stops handing out, tells running work to stop, and lets it give its tasks back."""

@@ -265,3 +265,28 @@ class TestPool:
         pool.close()
         with pytest.raises(EngineCancelled):
             run("pid")
+
+
+class TestWarm:
+    def test_one_worker_waits_for_the_first_job_and_takes_it(self, make_pool: MakePool) -> None:
+        pool = make_pool(size=2)
+        thread = threading.Thread(target=pool.warm)  # a worker outlives the thread that started it
+        thread.start()
+        thread.join(30)
+        waiting = pool.worker_pids()
+        assert len(waiting) == 1
+        assert running(pool)("steps", {"names": []}).value == "done"
+        assert pool.worker_pids() == waiting
+
+    def test_where_there_is_a_worker_it_does_nothing(self, make_pool: MakePool) -> None:
+        pool = make_pool(size=2)
+        running(pool)("steps", {"names": []})
+        before = pool.worker_pids()
+        pool.warm()
+        assert pool.worker_pids() == before
+
+    def test_a_closed_pool_starts_nothing(self, make_pool: MakePool) -> None:
+        pool = make_pool()
+        pool.close()
+        pool.warm()
+        assert pool.worker_pids() == ()
