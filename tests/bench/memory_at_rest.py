@@ -90,7 +90,8 @@ def _once() -> tuple[Shares, Shares]:
             started = _settled(window.process.pid)
             _optimize(http)
         worked = _settled(window.process.pid)
-    if started.keys() != {"window", "server"} or worked.keys() != {"window", "server", "engine"}:
+    parts = {"window", "server", "engine"}
+    if started.keys() != parts or worked.keys() != parts:
         raise CannotMeasure(f"other processes than expected: {started} and {worked}")
     return started, worked
 
