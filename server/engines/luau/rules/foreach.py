@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 
 from server.engines.luau.analysis.builtins import ITERATORS, NEVER_YIELDS
+from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.lines import spreads_operations, stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
 from server.engines.luau.syntax.nodes import (
     Call,
+    Expr,
     Function,
     GenericFor,
     MethodCall,
+    NameRef,
     Node,
     Return,
+    Table,
     children,
     descendants,
 )
@@ -46,6 +51,8 @@ def _loop(script: Script, call: Call, name: str) -> Iterator[Candidate]:
     if not all(script.is_plain(start, end) for start, end in dropped):
         return
     params = script.source[function.params[0].start : function.params[-1].end] if function.params else "_"
+    if not function.params and _mentions(function.body, "_"):
+        return
     yield Candidate(
         rule=RULE.id,
         tier=_loop_tier(script, call, function, iterator),
@@ -77,6 +84,10 @@ def _is_plain_callback(script: Script, function: Function) -> bool:
     return not any(isinstance(node, Return) for node in _own_nodes(function.body))
 
 
+def _mentions(body: Node, name: str) -> bool:
+    return any(isinstance(node, NameRef) and node.name == name for node in descendants(body))
+
+
 def _own_nodes(node: Node) -> Iterator[Node]:
     """The node and what is below it, without the functions inside."""
     stack = [node]
@@ -88,9 +99,16 @@ def _own_nodes(node: Node) -> Iterator[Node]:
 
 def _loop_tier(script: Script, call: Call, function: Function, iterator: str) -> Tier:
     use = script.tables.use_of_expr(call.args[0])
-    if use is None or not use.sealed or (iterator == "ipairs" and not use.is_array):
+    if use is None or not use.sealed or spreads_operations(script, function.body):
+        return "B"
+    if iterator == "ipairs" and not (use.is_array and all(_is_something(script, item) for item in use.items)):
         return "B"
     return "P" if all(_cannot_wait(script, node) for node in descendants(function.body)) else "B"
+
+
+def _is_something(script: Script, item: Expr) -> bool:
+    """Whether an item is certain not to be nil, at which ipairs stops and table.foreachi does not."""
+    return isinstance(item, Table) or script.proofs.type_of(item) in (NUMBER, STRING, BOOLEAN, FUNCTION)
 
 
 def _cannot_wait(script: Script, node: Node) -> bool:
@@ -108,6 +126,8 @@ def _cannot_wait(script: Script, node: Node) -> bool:
 
 def _length(script: Script, call: Call) -> Iterator[Candidate]:
     if len(call.args) != 1 or is_prefix(script, call) or is_statement(script, call):
+        return
+    if not stays_on_line(script, call):
         return
     subject = call.args[0]
     if not script.is_plain(call.start, subject.start) or not script.is_plain(subject.end, call.end):
@@ -135,7 +155,8 @@ RULE = Rule(
     pattern="table.foreach(t, function), table.foreachi(t, function), table.getn(t)",
     condition=(
         "a function written in place, at most two parameters, no return, no varargs. Proven when t is a table of the "
-        "script that never changes or escapes and the function calls nothing that could wait; otherwise it needs a run"
+        "script that never changes or escapes (nor holds nil, for foreachi), and the function calls nothing that could "
+        "wait and has no operation over several lines; otherwise it needs a run"
     ),
     rewrite="for k, v in pairs(t) do, for i, v in ipairs(t) do, #t",
     measurements=("foreach",),
