@@ -18,6 +18,7 @@ from server.engines.luau.syntax.nodes import (
     MethodCall,
     Node,
     NumericFor,
+    Stat,
     TableItem,
     Unary,
     descendants,
@@ -45,7 +46,7 @@ def operations_after(script: Script, node: Expr) -> Iterator[Node]:
         if _inherits_line(parent):
             yield parent
         child, parent = parent, script.parent(parent)
-    if _inherits_line(parent):
+    if isinstance(parent, Stat) and _inherits_line(parent):
         yield parent
 
 
