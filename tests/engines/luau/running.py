@@ -22,17 +22,17 @@ class Seen:
     effects: tuple[tuple[str, str], ...]
 
 
-def seen(source: str, salt: int = 0) -> Seen:
+def seen(source: str, salt: int = 0, limits: Limits = SMALL) -> Seen:
     """Run the script. Another salt lays the memory out differently, which scripts that show addresses notice."""
-    session = Session(_PLUAU, _STUBS, SMALL)
+    session = Session(_PLUAU, _STUBS, limits)
     session.perturb(salt)
     run = session.run(source)
     return Seen(str(run.ending), tuple((effect.kind, effect.text) for effect in run.effects))
 
 
-def printed(source: str) -> list[str]:
+def printed(source: str, limits: Limits = SMALL) -> list[str]:
     """What the script prints; it must come to its end."""
-    run = seen(source)
+    run = seen(source, limits=limits)
     assert run.ending == "ended", run
     return [text for kind, text in run.effects if kind == "print"]
 
