@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.inlining import may_be_folded, spreads
 from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_statement, operator_needs_parentheses
-from server.engines.luau.rules.rule import Candidate, Rule, shorten
+from server.engines.luau.rules.rule import Candidate, Rule, Tier, shorten
 from server.engines.luau.syntax.nodes import Binary, Call
 
 
@@ -25,15 +26,16 @@ def find(script: Script) -> Iterator[Candidate]:
             continue
         if not script.is_plain(node.start, division.start) or not script.is_plain(division.end, node.end):
             continue
-        yield _candidate(script, node, division)
+        folded = may_be_folded(script, division) and spreads(script, node)
+        yield _candidate(script, node, division, "B" if folded else "P")
 
 
-def _candidate(script: Script, call: Call, division: Binary) -> Candidate:
+def _candidate(script: Script, call: Call, division: Binary, tier: Tier) -> Candidate:
     wrapped = operator_needs_parentheses(script, call)
     left, right = shorten(script.text(division.left), 30), shorten(script.text(division.right), 30)
     return Candidate(
         rule=RULE.id,
-        tier="P",
+        tier=tier,
         start=call.start,
         end=call.end,
         edits=(

@@ -16,6 +16,7 @@ from server.engines.luau.syntax.nodes import (
     Function,
     GenericFor,
     MethodCall,
+    NameDecl,
     NameRef,
     Node,
     Return,
@@ -28,23 +29,24 @@ LOOPS = {"table.foreach": "pairs", "table.foreachi": "ipairs"}
 
 
 def find(script: Script) -> Iterator[Candidate]:
+    assigned = {binding.decl for binding in script.names.bindings if binding.writes}
     for node in script.of(Call):
         assert isinstance(node, Call)
         name = script.builtin(node.func)
         if name in LOOPS:
-            yield from _loop(script, node, name)
+            yield from _loop(script, node, name, assigned)
         elif name == "table.getn":
             yield from _length(script, node)
 
 
-def _loop(script: Script, call: Call, name: str) -> Iterator[Candidate]:
+def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None]) -> Iterator[Candidate]:
     iterator = LOOPS[name]
     if len(call.args) != 2 or not is_statement(script, call):
         return
     if not script.builtins.usable(iterator) or script.visible(iterator, call) is not None:
         return
     subject, function = call.args
-    if not isinstance(function, Function) or not _is_plain_callback(script, function):
+    if not isinstance(function, Function) or not _is_plain_callback(script, function, assigned):
         return
     tail = function.end - len("end")
     dropped = ((call.start, subject.start), (subject.end, function.header_end), (tail, call.end))
@@ -72,14 +74,13 @@ def _loop(script: Script, call: Call, name: str) -> Iterator[Candidate]:
     )
 
 
-def _is_plain_callback(script: Script, function: Function) -> bool:
+def _is_plain_callback(script: Script, function: Function, assigned: set[NameDecl | None]) -> bool:
     """No attributes, generics or varargs, at most two parameters that stay as they are, and no return."""
     if function.generics or function.vararg or len(function.params) > 2 or function.return_type is not None:
         return False
     if not script.source.startswith("function", function.start):
         return False
-    declared = set(function.params)
-    if any(binding.decl in declared and binding.writes for binding in script.names.bindings):
+    if any(param in assigned for param in function.params):
         return False
     return not any(isinstance(node, Return) for node in _own_nodes(function.body))
 

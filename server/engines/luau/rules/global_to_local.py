@@ -12,7 +12,7 @@ from server.engines.luau.rules.inlining import (
     observes_frames,
     spreads,
 )
-from server.engines.luau.rules.lines import spreads_operations, stays_on_line
+from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use
@@ -94,16 +94,20 @@ def _keeps_lines(script: Script, statement: Stat, names: list[GlobalName], inlin
     if isinstance(statement, FunctionStat):
         return _inlining_hides(script, statement.function, names[0])
     assert isinstance(statement, Assign)
-    folding_shows = inlining.any_shows() or spreads_operations(script, script.tree.root)
     for known, value in zip(names, statement.values, strict=False):
         if len(known.writes) > 1:
             continue
         if isinstance(value, Function):
             if not _inlining_hides(script, value, known):
                 return False
-        elif folding_shows and may_be_folded(script, value) and any(spreads(script, ref) for ref in known.reads):
+        elif may_be_folded(script, value) and _would_show(script, known, inlining):
             return False
     return True
+
+
+def _would_show(script: Script, known: GlobalName, inlining: Inlining) -> bool:
+    """Whether the name as a constant could make others that change a line."""
+    return inlining.constants_show and any(spreads(script, ref) for ref in known.reads)
 
 
 def _inlining_hides(script: Script, function: Function, known: GlobalName) -> bool:

@@ -7,6 +7,7 @@ result reports a line of the inlined function. An edit inside such a function ca
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import cached_property
 
 from server.engines.luau.analysis.calls import function_in
 from server.engines.luau.analysis.script import Script
@@ -114,8 +115,11 @@ class Inlining:
             self._known[function] = shows
         return self._known[function]
 
-    def any_shows(self) -> bool:
-        return any(self.shows(function) for function in self._calls)
+    @cached_property
+    def constants_show(self) -> bool:
+        """Whether one more constant, handed on as an argument or a bound, could change a line that an error names."""
+        shown = any(self.shows(function) for function in self._calls)
+        return shown or spreads_operations(self._script, self._script.tree.root)
 
 
 def keep_proofs(script: Script, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

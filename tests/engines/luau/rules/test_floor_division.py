@@ -77,3 +77,8 @@ def test_a_function_that_luau_may_inline_needs_a_run() -> None:
     assert tiers("local function f(c) return math.floor(#c / 2) end return 1 + f(x)", RULE) == ["B"]
     assert tiers("local function f(c) return math.floor(#c / 2) end print(f(x))", RULE) == ["P"]
     assert tiers("local function f(c, ...) return math.floor(#c / 2) end return 1 + f(x)", RULE) == ["P"]
+
+
+def test_a_constant_that_would_spread_needs_a_run() -> None:
+    assert tiers("local a = 7 local c = math.floor(a / 2) return c", RULE) == ["B"]
+    assert tiers("local a = 7 return math.floor(a / 2)", RULE) == ["P"]
