@@ -15,9 +15,12 @@ class Edit:
 
 
 def overlap(left: Edit, right: Edit) -> bool:
-    """Whether two edits get into each other's way. Two insertions at one place do: their order would be a guess."""
+    """Whether two edits get into each other's way.
+
+    Two insertions at one place do, unless they are the same: their order would be a guess.
+    """
     if left.start == left.end and right.start == right.end:
-        return left.start == right.start
+        return left.start == right.start and left.text != right.text
     if left.start == left.end:
         return right.start < left.start < right.end
     if right.start == right.end:
@@ -37,6 +40,22 @@ def apply_edits(source: str, edits: Iterable[Edit]) -> str:
         position = edit.end
     pieces.append(source[position:])
     return "".join(pieces)
+
+
+def apart(source: str, edit: Edit) -> Edit:
+    """The edit with blanks where it would join two words, as in `s:len()f()` and `return(s):byte()`."""
+    left, right = source[edit.start - 1 : edit.start], source[edit.end : edit.end + 1]
+    text = edit.text
+    if not text:
+        joined = edit.start < edit.end and _is_word(left) and _is_word(right)
+        return Edit(edit.start, edit.end, " ") if joined else edit
+    before = " " if _is_word(left) and _is_word(text[0]) else ""
+    after = " " if _is_word(text[-1]) and _is_word(right) else ""
+    return Edit(edit.start, edit.end, f"{before}{text}{after}")
+
+
+def _is_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 class OffsetMap:

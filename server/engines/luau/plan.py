@@ -2,11 +2,12 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.edits import Edit, overlap
+from server.engines.luau.edits import Edit, apart, overlap
 from server.engines.luau.rules import all_rules
+from server.engines.luau.rules.inlining import keep_proofs
 from server.engines.luau.rules.rule import Candidate
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.parser import parse
@@ -27,7 +28,12 @@ def make_plan(source: str) -> Plan:
     with recursion_room():
         script = Script(tree)
         found = [candidate for rule in all_rules() for candidate in rule.find(script)]
+        found = [_fitted(script, candidate) for candidate in keep_proofs(script, found)]
     return Plan(script, tuple(sorted(found, key=lambda one: (one.start, -one.end, one.rule))))
+
+
+def _fitted(script: Script, candidate: Candidate) -> Candidate:
+    return replace(candidate, edits=tuple(apart(script.source, edit) for edit in candidate.edits))
 
 
 def compatible(candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -8,8 +8,10 @@ from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
 from server.engines.luau.revision import Revision, edited
 from server.engines.luau.rules.rule import Candidate
 
-MAX_PASSES = 12
-"""Each pass can open the way for the next; scripts settle in two or three."""
+SURE_PASSES = 12
+READ_CHARACTERS = 4_000_000
+"""Each pass reads the script again and can open the way for the next. Most scripts settle in two or three; a long chain
+of edits gets more passes, as far as this much reading allows."""
 COMPILED_BYTES = 24 * 1024 * 1024
 """How much source the search for edits without gain may compile, about a second's worth. What lies beyond is taken to
 gain something; the edit is safe either way."""
@@ -49,7 +51,8 @@ class Proven:
 
 def apply_proven(revision: Revision, check: GainCheck, outcome: Proven) -> None:
     """Apply proven edits to `revision`, pass by pass, until no more are found."""
-    for _ in range(MAX_PASSES):
+    passes = max(SURE_PASSES, READ_CHARACTERS // (len(revision.text) + 1))
+    for _ in range(passes):
         plan = revision.plan()
         wanted = [candidate for candidate in plan.candidates if candidate.tier == "P"]
         useful: list[Candidate] = []

@@ -1,7 +1,8 @@
 """Short ways for tests to look into a script."""
 
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.plan import Plan, make_plan
+from server.engines.luau.edits import apply_edits
+from server.engines.luau.plan import Plan, compatible, make_plan
 from server.engines.luau.rules.rule import Candidate
 from server.engines.luau.syntax.nodes import Call, Expr, NameRef
 from server.engines.luau.syntax.parser import parse
@@ -29,3 +30,9 @@ def candidates(source: str, rule: str) -> list[Candidate]:
 
 def tiers(source: str, rule: str) -> list[str]:
     return [candidate.tier for candidate in candidates(source, rule)]
+
+
+def rewritten(source: str, rule: str) -> str:
+    """The source with all edits of one rule that fit together."""
+    chosen = compatible(candidates(source, rule))
+    return apply_edits(source, [edit for candidate in chosen for edit in candidate.edits])

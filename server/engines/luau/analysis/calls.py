@@ -13,7 +13,7 @@ class Calls:
         if "debug" in names.globals:
             return  # debug.info can hand out any running function
         for binding in names.bindings:
-            function = _function_in(binding)
+            function = function_in(binding)
             if function is None or binding.writes:
                 continue
             calls = self._calls(binding)
@@ -34,7 +34,7 @@ class Calls:
         return found
 
 
-def _function_in(binding: Binding) -> Function | None:
+def function_in(binding: Binding) -> Function | None:
     """The function that a local variable is declared with."""
     statement = binding.statement
     if isinstance(statement, LocalFunction):

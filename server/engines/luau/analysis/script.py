@@ -7,7 +7,7 @@ from server.engines.luau.analysis.names import Binding, Names
 from server.engines.luau.analysis.proofs import Proofs
 from server.engines.luau.analysis.resolver import resolve
 from server.engines.luau.analysis.tables import Tables
-from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Stat
+from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Repeat, Stat
 from server.engines.luau.syntax.parser import Tree
 from server.engines.luau.syntax.tokens import COMMENT, SPACE
 
@@ -26,6 +26,11 @@ class Script:
         self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
         self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
         self._token_starts = [token.start for token in tree.tokens]
+
+    @property
+    def observes_collection(self) -> bool:
+        """Whether the script may have weak tables, and so see which values are still held on to."""
+        return "__mode" in self.source
 
     def text(self, node: Node) -> str:
         return self.source[node.start : node.end]
@@ -61,9 +66,10 @@ class Script:
 
     def visible(self, name: str, node: Node) -> Binding | None:
         """The local variable that `name` would mean where the node stands."""
-        current: Node | None = node
-        while current is not None and current not in self.names.scopes:
-            current = self.names.parents.get(current)
+        current = node
+        while current not in self.names.scopes:
+            parent = self.names.parents[current]
+            current = parent.block if isinstance(parent, Repeat) else parent
         assert isinstance(current, Block)
         return self.names.visible(name, self.names.scopes[current], node.start)
 

@@ -121,7 +121,7 @@ class Tables:
         name = self._builtins.name_of(call.func)
         parent = self._names.parents[call]
         if name in ITERATORS:
-            return "reads" if isinstance(parent, GenericFor) else "escapes"
+            return "reads" if isinstance(parent, GenericFor) and parent.values == [call] else "escapes"
         if name in READS_TABLE_ONLY:
             return "reads"
         if name in CHANGES_TABLE and (name != "rawset" or isinstance(parent, CallStat)):

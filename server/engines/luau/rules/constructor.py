@@ -17,7 +17,6 @@ from server.engines.luau.syntax.nodes import (
     NameRef,
     Stat,
     Table,
-    Unary,
     descendants,
 )
 
@@ -75,18 +74,15 @@ def _edits(
             return None
         edits.append(Edit(field.start, name_start, ""))
         edits.append(Edit(field.end, field_end, " }" if field is fields[-1] else ","))
-    return (*edits, *_indentation(script, fields))
+    return (*edits, *_indentation(script, literal, fields))
 
 
-def _indentation(script: Script, fields: list[Assign]) -> Iterator[Edit]:
-    """One more level for the lines of the fields, but for those inside a string or comment."""
+def _indentation(script: Script, literal: Table, fields: list[Assign]) -> Iterator[Edit]:
+    """One more level for the lines below the brace, but for those inside a string or comment."""
     source, lines = script.source, script.tree.lines
     found = _INDENT.search(source)
     unit = found.group(1) if found else "\t"
-    first = lines.line(fields[0].start)
-    if lines.line(fields[0].start - 1) == first and source[lines.start_of(first) : fields[0].start].strip():
-        first += 1
-    for line in range(first, lines.line(fields[-1].end) + 1):
+    for line in range(lines.line(literal.end) + 1, lines.line(fields[-1].end) + 1):
         start = lines.start_of(line)
         if source[start : start + 1] not in ("\n", "\r", "") and not script.inside_token(start):
             yield insert(start, unit)
@@ -101,8 +97,8 @@ def _tier(script: Script, binding: Binding) -> Tier:
 
 
 def _hides_order(script: Script, ref: NameRef) -> bool:
-    parent = script.parent(ref)
-    return isinstance(parent, (Index, IndexExpr)) or (isinstance(parent, Unary) and parent.op == "#")
+    """`#` shows it too: with holes, the length hangs on how the table grew."""
+    return isinstance(script.parent(ref), (Index, IndexExpr))
 
 
 def _candidate(
@@ -133,8 +129,8 @@ RULE = Rule(
     title="Fields set in the constructor",
     pattern="local t = {} followed by t.a = x, t.b = y",
     condition=(
-        "at least two different names, nothing in between, no value mentions t. Proven when t is neither iterated nor "
-        "handed on (the order of iteration may change); otherwise it needs a run"
+        "at least two different names, nothing in between, no value mentions t. Proven when t is neither iterated, "
+        "measured nor handed on (the order of iteration may change); otherwise it needs a run"
     ),
     rewrite="local t = { a = x, b = y }, each field on its own line as before",
     measurements=("literal",),

@@ -3,18 +3,24 @@
 from collections.abc import Iterator
 
 from server.engines.luau.analysis.builtins import ITERATORS, NEVER_YIELDS
+from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.lines import spreads_operations, stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
 from server.engines.luau.syntax.nodes import (
     Call,
+    Expr,
     Function,
     GenericFor,
     MethodCall,
+    NameDecl,
+    NameRef,
     Node,
     Return,
+    Table,
     children,
     descendants,
 )
@@ -23,29 +29,32 @@ LOOPS = {"table.foreach": "pairs", "table.foreachi": "ipairs"}
 
 
 def find(script: Script) -> Iterator[Candidate]:
+    assigned = {binding.decl for binding in script.names.bindings if binding.writes}
     for node in script.of(Call):
         assert isinstance(node, Call)
         name = script.builtin(node.func)
         if name in LOOPS:
-            yield from _loop(script, node, name)
+            yield from _loop(script, node, name, assigned)
         elif name == "table.getn":
             yield from _length(script, node)
 
 
-def _loop(script: Script, call: Call, name: str) -> Iterator[Candidate]:
+def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None]) -> Iterator[Candidate]:
     iterator = LOOPS[name]
     if len(call.args) != 2 or not is_statement(script, call):
         return
     if not script.builtins.usable(iterator) or script.visible(iterator, call) is not None:
         return
     subject, function = call.args
-    if not isinstance(function, Function) or not _is_plain_callback(script, function):
+    if not isinstance(function, Function) or not _is_plain_callback(script, function, assigned):
         return
     tail = function.end - len("end")
     dropped = ((call.start, subject.start), (subject.end, function.header_end), (tail, call.end))
     if not all(script.is_plain(start, end) for start, end in dropped):
         return
     params = script.source[function.params[0].start : function.params[-1].end] if function.params else "_"
+    if not function.params and _mentions(function.body, "_"):
+        return
     yield Candidate(
         rule=RULE.id,
         tier=_loop_tier(script, call, function, iterator),
@@ -65,16 +74,19 @@ def _loop(script: Script, call: Call, name: str) -> Iterator[Candidate]:
     )
 
 
-def _is_plain_callback(script: Script, function: Function) -> bool:
+def _is_plain_callback(script: Script, function: Function, assigned: set[NameDecl | None]) -> bool:
     """No attributes, generics or varargs, at most two parameters that stay as they are, and no return."""
     if function.generics or function.vararg or len(function.params) > 2 or function.return_type is not None:
         return False
     if not script.source.startswith("function", function.start):
         return False
-    declared = set(function.params)
-    if any(binding.decl in declared and binding.writes for binding in script.names.bindings):
+    if any(param in assigned for param in function.params):
         return False
     return not any(isinstance(node, Return) for node in _own_nodes(function.body))
+
+
+def _mentions(body: Node, name: str) -> bool:
+    return any(isinstance(node, NameRef) and node.name == name for node in descendants(body))
 
 
 def _own_nodes(node: Node) -> Iterator[Node]:
@@ -88,9 +100,16 @@ def _own_nodes(node: Node) -> Iterator[Node]:
 
 def _loop_tier(script: Script, call: Call, function: Function, iterator: str) -> Tier:
     use = script.tables.use_of_expr(call.args[0])
-    if use is None or not use.sealed or (iterator == "ipairs" and not use.is_array):
+    if use is None or not use.sealed or spreads_operations(script, function.body):
+        return "B"
+    if iterator == "ipairs" and not (use.is_array and all(_is_something(script, item) for item in use.items)):
         return "B"
     return "P" if all(_cannot_wait(script, node) for node in descendants(function.body)) else "B"
+
+
+def _is_something(script: Script, item: Expr) -> bool:
+    """Whether an item is certain not to be nil, at which ipairs stops and table.foreachi does not."""
+    return isinstance(item, Table) or script.proofs.type_of(item) in (NUMBER, STRING, BOOLEAN, FUNCTION)
 
 
 def _cannot_wait(script: Script, node: Node) -> bool:
@@ -108,6 +127,8 @@ def _cannot_wait(script: Script, node: Node) -> bool:
 
 def _length(script: Script, call: Call) -> Iterator[Candidate]:
     if len(call.args) != 1 or is_prefix(script, call) or is_statement(script, call):
+        return
+    if not stays_on_line(script, call):
         return
     subject = call.args[0]
     if not script.is_plain(call.start, subject.start) or not script.is_plain(subject.end, call.end):
@@ -135,7 +156,8 @@ RULE = Rule(
     pattern="table.foreach(t, function), table.foreachi(t, function), table.getn(t)",
     condition=(
         "a function written in place, at most two parameters, no return, no varargs. Proven when t is a table of the "
-        "script that never changes or escapes and the function calls nothing that could wait; otherwise it needs a run"
+        "script that never changes or escapes (nor holds nil, for foreachi), and the function calls nothing that could "
+        "wait and has no operation over several lines; otherwise it needs a run"
     ),
     rewrite="for k, v in pairs(t) do, for i, v in ipairs(t) do, #t",
     measurements=("foreach",),

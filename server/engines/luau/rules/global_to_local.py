@@ -4,9 +4,17 @@ from collections.abc import Iterator
 
 from server.engines.luau.analysis.names import GlobalName
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.rules.inlining import observes_frames
+from server.engines.luau.rules.inlining import (
+    Inlining,
+    calls_would_show,
+    direct_calls,
+    may_be_folded,
+    observes_frames,
+    spreads,
+)
+from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
-from server.engines.luau.rules.rule import Candidate, Rule, insert
+from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use
 from server.engines.luau.syntax.nodes import Assign, Function, FunctionStat, NameRef, Stat
 from server.engines.luau.words import words
@@ -28,10 +36,11 @@ PROVIDED = words(
 
 
 def find(script: Script) -> Iterator[Candidate]:
-    if script.builtins.environment_touched or "_G" in script.names.globals:
+    if script.builtins.environment_touched or "_G" in script.names.globals or script.observes_collection:
         return
     budget = LOCAL_BUDGET - locals_in_use(script)
     frames = observes_frames(script)
+    inlining = Inlining(script)
     for statement in script.tree.root.body:
         names = _defined(script, statement)
         if not names or len(names) > budget:
@@ -39,7 +48,8 @@ def find(script: Script) -> Iterator[Candidate]:
         if frames and _holds_function(statement):
             continue
         budget -= len(names)
-        yield _candidate(statement, [name.name for name in names])
+        hidden = _keeps_lines(script, statement, names, inlining)
+        yield _candidate(statement, [name.name for name in names], "P" if hidden else "B")
 
 
 def _defined(script: Script, statement: Stat) -> list[GlobalName]:
@@ -77,13 +87,40 @@ def _holds_function(statement: Stat) -> bool:
     )
 
 
-def _candidate(statement: Stat, names: list[str]) -> Candidate:
+def _keeps_lines(script: Script, statement: Stat, names: list[GlobalName], inlining: Inlining) -> bool:
+    """Whether no error can name another line once the names are locals, which Luau inlines and folds."""
+    if not all(stays_on_line(script, ref) for known in names for ref in known.reads):
+        return False
+    if isinstance(statement, FunctionStat):
+        return _inlining_hides(script, statement.function, names[0])
+    assert isinstance(statement, Assign)
+    for known, value in zip(names, statement.values, strict=False):
+        if len(known.writes) > 1:
+            continue
+        if isinstance(value, Function):
+            if not _inlining_hides(script, value, known):
+                return False
+        elif may_be_folded(script, value) and _would_show(script, known, inlining):
+            return False
+    return True
+
+
+def _would_show(script: Script, known: GlobalName, inlining: Inlining) -> bool:
+    """Whether the name as a constant could make others that change a line."""
+    return inlining.constants_show and any(spreads(script, ref) for ref in known.reads)
+
+
+def _inlining_hides(script: Script, function: Function, known: GlobalName) -> bool:
+    return len(known.writes) > 1 or not calls_would_show(script, function, direct_calls(script, known.reads))
+
+
+def _candidate(statement: Stat, names: list[str], tier: Tier) -> Candidate:
     listed = " and ".join(f"`{name}`" for name in names)
     function = isinstance(statement, FunctionStat)
     many = "are" if len(names) > 1 else "is"
     return Candidate(
         rule=RULE.id,
-        tier="P",
+        tier=tier,
         start=statement.start,
         end=statement.target.end if isinstance(statement, FunctionStat) else statement.end,
         edits=(insert(statement.start, "local "),),
@@ -105,7 +142,9 @@ RULE = Rule(
     pattern="x = value, function f() (top level of the script)",
     condition=(
         "the first mention of the name, in the script's own block; read somewhere; not a name of Luau's or Roblox's; "
-        "no _G, getfenv, setfenv or loadstring; for functions nothing that looks at stack frames"
+        "no _G, getfenv, setfenv, loadstring or weak tables; for functions nothing that looks at stack frames. Proven "
+        "when no operation could report another line once Luau inlines the function or folds the value; otherwise it "
+        "needs a run"
     ),
     rewrite="local x = value, local function f()",
     measurements=("global_var", "global_fn"),

@@ -6,6 +6,8 @@ from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.global_to_local import PROVIDED
+from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.removal import removal
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
@@ -38,6 +40,8 @@ def _fits(script: Script, binding: Binding, statement: Local) -> bool:
     use = script.tables.use_of(binding)
     if use is None or not use.sealed or not is_repeated(script, statement):
         return False
+    if not all(stays_on_line(script, ref) for ref in binding.reads):
+        return False
     return name_is_free(script, binding.name, statement)
 
 
@@ -59,6 +63,8 @@ def is_repeated(script: Script, node: Node) -> bool:
 
 def name_is_free(script: Script, name: str, statement: Local | Node) -> bool:
     """Whether the name means nothing else where the statement stands, nor anywhere as a global."""
+    if name in PROVIDED:
+        return False  # a rule that fires beside this one may be about to mention it
     return script.visible(name, statement) is None and name not in script.names.globals
 
 
@@ -98,7 +104,7 @@ RULE = Rule(
     pattern="local t = { constants } inside a function or a loop",
     condition=(
         "only literal constants; t is never assigned, changed, handed on or compared; its name is free at the top "
-        "level. On one line: proven. Over several lines: lines move, so it needs a run"
+        "level and none of Luau's. On one line: proven. Over several lines: lines move, so it needs a run"
     ),
     rewrite="the same statement before the top-level statement that contains it",
     measurements=("tbl_hoist",),

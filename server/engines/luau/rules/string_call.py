@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert, shorten
 from server.engines.luau.syntax.nodes import MethodCall
@@ -16,7 +17,7 @@ def find(script: Script) -> Iterator[Candidate]:
     for node in script.of(MethodCall):
         assert isinstance(node, MethodCall)
         tier = _tier(script, node)
-        if tier is None or not script.is_plain(node.obj.end, node.open + 1):
+        if tier is None or not script.is_plain(node.obj.end, node.open + 1) or not stays_on_line(script, node):
             continue
         text = shorten(script.text(node), 30)
         yield Candidate(
@@ -59,7 +60,10 @@ RULE = Rule(
     id="string-call",
     title="Direct call of a string function",
     pattern="s:byte(i), s:sub(i, j)",
-    condition="s can only be a string; `string` is Luau's own library there; nothing touches the environment",
+    condition=(
+        "s can only be a string; `string` is Luau's own library there; nothing touches the environment; the operations "
+        "around it stand on its line"
+    ),
     rewrite="string.byte(s, i), string.sub(s, i, j)",
     measurements=("str_method", "str_sub_m"),
     find=find,

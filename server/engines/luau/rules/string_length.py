@@ -4,6 +4,8 @@ from collections.abc import Iterator
 
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.inlining import may_be_folded, spreads
+from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert, shorten
@@ -22,8 +24,8 @@ def find(script: Script) -> Iterator[Candidate]:
 
 
 def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[Candidate]:
-    tier = _tier(script, subject)
-    if tier is None or is_prefix(script, call) or is_statement(script, call):
+    tier = _tier(script, call, subject)
+    if tier is None or is_prefix(script, call) or is_statement(script, call) or not stays_on_line(script, call):
         return
     if not script.is_plain(call.start, subject.start) or not script.is_plain(subject.end, call.end):
         return
@@ -45,11 +47,11 @@ def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[
     )
 
 
-def _tier(script: Script, subject: Expr) -> Tier | None:
+def _tier(script: Script, call: Expr, subject: Expr) -> Tier | None:
     if not script.builtins.usable("string"):
         return None
     if script.proofs.is_string(subject):
-        return "P"
+        return "B" if may_be_folded(script, subject) and spreads(script, call) else "P"
     return "B" if script.proofs.annotated_as_string(subject) else None
 
 
@@ -57,7 +59,10 @@ RULE = Rule(
     id="string-length",
     title="Length operator",
     pattern="s:len(), string.len(s)",
-    condition="s can only be a string; the script leaves `string` and its environment alone; no further arguments",
+    condition=(
+        "s can only be a string; the script leaves `string` and its environment alone; no further arguments; the "
+        "operations around it stand on its line"
+    ),
     rewrite="#s",
     measurements=("str_len", "strlen_fn"),
     find=find,

@@ -30,6 +30,8 @@ _PRIMITIVE = frozenset((NUMBER, STRING, BOOLEAN, NIL))
 
 
 def find(script: Script) -> Iterator[Candidate]:
+    if script.observes_collection:
+        return
     unused = {
         binding.decl for binding in script.names.bindings if binding.decl and not binding.reads and not binding.writes
     }
@@ -119,7 +121,10 @@ RULE = Rule(
     id="unused-local",
     title="Unused local variable",
     pattern="local x = value",
-    condition="x is never read or assigned; the value has no effect and cannot raise; no comment inside",
+    condition=(
+        "x is never read or assigned; the value has no effect and cannot raise; no comment inside; the script has no "
+        "weak tables, which could tell that x held on to something"
+    ),
     rewrite="(nothing)",
     measurements=("deadlocal",),
     find=find,

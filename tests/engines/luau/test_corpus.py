@@ -1,0 +1,203 @@
+"""Real code: five Luau packages from npm, 157 files, pinned."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from server.engines.luau.analysis.script import Script
+from server.engines.luau.analysis.tables import is_constant
+from server.engines.luau.optimize import optimize
+from server.engines.luau.plan import Plan, make_plan
+from server.engines.luau.rules import all_rules
+from server.engines.luau.rules.unused_local import is_pure
+from server.engines.luau.syntax.lexer import tokenize
+from server.engines.luau.syntax.nodes import (
+    Assign,
+    Call,
+    Index,
+    Local,
+    LocalFunction,
+    MethodCall,
+    Node,
+    Table,
+    descendants,
+)
+from server.engines.luau.vm.machine import PluauMachine
+from tests import npm_packages
+from tests.engines.luau.running import code, nothing
+
+PACKAGES = json.loads((Path(__file__).parent / "corpus.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    name: str
+    source: str
+    plan: Plan
+
+
+@pytest.fixture(scope="module")
+def corpus() -> list[File]:
+    found: list[File] = []
+    for package in PACKAGES:
+        folder = npm_packages.fetch(**package)
+        for path in sorted(one for one in folder.rglob("*") if one.suffix in (".lua", ".luau")):
+            source = path.read_bytes().decode("utf-8")
+            found.append(File(f"{package['name']}/{path.relative_to(folder)}", source, make_plan(source)))
+    return found
+
+
+def calls(script: Script, *names: str) -> Iterator[Node]:
+    return (node for node in script.of(Call) if isinstance(node, Call) and script.builtin(node.func) in names)
+
+
+def methods(script: Script, *names: str) -> Iterator[Node]:
+    return (node for node in script.of(MethodCall) if isinstance(node, MethodCall) and node.name in names)
+
+
+def global_assignments(script: Script) -> Iterator[Node]:
+    return (ref for known in script.names.globals.values() for ref in known.writes)
+
+
+def global_assignments_without_getfenv(script: Script) -> Iterator[Node]:
+    return iter(()) if script.builtins.environment_touched else global_assignments(script)
+
+
+def tables_in_functions(script: Script) -> Iterator[Table]:
+    for node in script.of(Local):
+        assert isinstance(node, Local)
+        value = node.values[0] if len(node.values) == 1 else None
+        if isinstance(value, Table) and value.items and script.function_of(node) is not None:
+            yield value
+
+
+def constant_tables_in_functions(script: Script) -> Iterator[Node]:
+    return (table for table in tables_in_functions(script) if all(is_constant(item.value) for item in table.items))
+
+
+def functions_in_functions(script: Script) -> Iterator[LocalFunction]:
+    for node in script.of(LocalFunction):
+        assert isinstance(node, LocalFunction)
+        if script.function_of(node) is not None:
+            yield node
+
+
+def functions_in_functions_only_called(script: Script) -> Iterator[LocalFunction]:
+    for node in functions_in_functions(script):
+        binding = next(one for one in script.names.bindings if one.decl is node.name)
+        parents = [script.parent(ref) for ref in binding.reads]
+        if all(
+            isinstance(parent, Call) and parent.func is ref for parent, ref in zip(parents, binding.reads, strict=True)
+        ):
+            yield node
+
+
+def functions_in_functions_only_called_without_captures(script: Script) -> Iterator[Node]:
+    for node in functions_in_functions_only_called(script):
+        bindings = [script.binding(one) for one in descendants(node.function)]
+        outer = [one for one in bindings if one is not None and not node.start <= one.visible_from < node.end]
+        if all(one.scope is script.names.chunk for one in outer):
+            yield node
+
+
+def empty_tables(script: Script) -> Iterator[Local]:
+    for node in script.of(Local):
+        assert isinstance(node, Local)
+        if len(node.values) == 1 and isinstance(node.values[0], Table) and not node.values[0].items:
+            yield node
+
+
+def empty_tables_with_a_field_behind(script: Script) -> Iterator[Node]:
+    return (node for node in empty_tables(script) if fields_behind(script, node) >= 1)
+
+
+def empty_tables_with_two_fields_behind(script: Script) -> Iterator[Node]:
+    return (node for node in empty_tables(script) if fields_behind(script, node) >= 2)
+
+
+def fields_behind(script: Script, node: Local) -> int:
+    """How many statements `t.name = value` for its own name follow at once."""
+    block = script.block_of(node)
+    assert block is not None
+    count = 0
+    for following in block.body[block.body.index(node) + 1 :]:
+        target = following.targets[0] if isinstance(following, Assign) else None
+        if not isinstance(target, Index) or script.text(target.obj) != node.names[0].name:
+            break
+        count += 1
+    return count
+
+
+def unused_locals(script: Script) -> Iterator[Local]:
+    for binding in script.names.bindings:
+        if isinstance(binding.statement, Local) and not binding.reads and not binding.writes:
+            yield binding.statement
+
+
+def unused_locals_without_effect(script: Script) -> Iterator[Node]:
+    return (node for node in unused_locals(script) if node.values and all(is_pure(script, one) for one in node.values))
+
+
+Miss = tuple[Callable[[Script], Iterator[Node]], int]
+FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0)
+"""How many candidates each rule has in this code: well-kept libraries, which do by hand what the rules would do."""
+MISSES: dict[str, tuple[Miss, ...]] = {
+    "string-length": ((lambda script: methods(script, "len"), 0), (lambda script: calls(script, "string.len"), 0)),
+    "string-call": ((lambda script: methods(script, "byte", "sub"), 0),),
+    "floor-division": ((lambda script: calls(script, "math.floor"), 0),),
+    "global-to-local": ((global_assignments, 2), (global_assignments_without_getfenv, 0)),
+    "hoist-table": ((tables_in_functions, 22), (constant_tables_in_functions, 0)),
+    "hoist-function": (
+        (functions_in_functions, 15),
+        (functions_in_functions_only_called, 4),
+        (functions_in_functions_only_called_without_captures, 0),
+    ),
+    "constructor": (
+        (empty_tables, 75),
+        (empty_tables_with_a_field_behind, 1),
+        (empty_tables_with_two_fields_behind, 0),
+    ),
+    "foreach": ((lambda script: calls(script, "table.foreach", "table.foreachi", "table.getn"), 0),),
+    # all of them keep the result of a require, which runs a module
+    "unused-local": ((unused_locals, 30), (unused_locals_without_effect, 0)),
+}
+"""Why a rule does not fire: how often its pattern occurs, and how often with the first thing that it asks."""
+
+
+class TestReading:
+    def test_all_of_it_is_there(self, corpus: list[File]) -> None:
+        assert len(corpus) == 157
+
+    def test_every_file_reads_back_as_it_was(self, corpus: list[File]) -> None:
+        for file in corpus:
+            assert "".join(token.text for token in tokenize(file.source)) == file.source, file.name
+
+    def test_luau_reads_every_file_too(self, corpus: list[File], machine: PluauMachine) -> None:
+        assert [file.name for file in corpus if machine.compile_error(file.source) is not None] == []
+
+
+class TestOptimizing:
+    @pytest.mark.parametrize("level", ["conservative", "balanced"])
+    def test_every_result_compiles_and_stays(self, corpus: list[File], machine: PluauMachine, level: str) -> None:
+        for file in corpus:
+            report = optimize(file.source, file=file.name, level=level, vm=machine, on_step=nothing)
+            after = code(report)
+            assert machine.compile_error(after) is None, file.name
+            assert report.behaviour.equivalent is True, file.name
+            again = optimize(after, file=file.name, level=level, vm=machine, on_step=nothing)
+            assert code(again) == after, file.name
+
+
+class TestRules:
+    def test_where_each_fires(self, corpus: list[File]) -> None:
+        fired = Counter(candidate.rule for file in corpus for candidate in file.plan.candidates)
+        assert {rule: fired[rule] for rule in FIRINGS} == FIRINGS
+
+    @pytest.mark.parametrize("rule", [rule for rule, count in FIRINGS.items() if count == 0])
+    def test_why_one_does_not(self, corpus: list[File], rule: str) -> None:
+        found = [sum(1 for file in corpus for _ in find(file.plan.script)) for find, _ in MISSES[rule]]
+        assert found == [count for _, count in MISSES[rule]]
