@@ -57,6 +57,7 @@ class Toast(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.content = content
+        self._under_mouse = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SECONDS_SHOWN * 1000)
@@ -96,16 +97,18 @@ class Toast(QWidget):
         self.deleteLater()
 
     def enterEvent(self, event: QEnterEvent) -> None:
+        self._under_mouse = True
         self._timer.stop()
 
     def leaveEvent(self, event: QEvent) -> None:
+        self._under_mouse = False
         if not self._action.hasFocus():
             self._timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
-        elif event.type() is QEvent.Type.FocusOut:
+        elif event.type() is QEvent.Type.FocusOut and not self._under_mouse:
             self._timer.start()
         return False
 

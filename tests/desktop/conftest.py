@@ -1,15 +1,30 @@
-"""One qasync event loop per test; a test fails on an error that reached the loop, and on a job left running."""
+"""One qasync event loop per test, a served ledger, and what the window is built on.
+
+A test fails on an error that reached the loop, and on a job left running.
+"""
 
 import asyncio
 import gc
 import os
 from collections.abc import Callable, Coroutine, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
+from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.server_supervisor import ServerSupervisor, SupervisorTiming
+from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.workspace import Workspace
+from desktop.ui.code.grammar import Grammar
+from desktop.ui.resources import resource
+from desktop.ui.theme import Theme
+from tests.desktop.services.ledger_app import TOKEN, LedgerApp, announce, create_app
+from tests.desktop.services.serving import served
+from tests.desktop.services.waiting import until
 
 T = TypeVar("T")
 
@@ -76,3 +91,60 @@ def jobs(loop: asyncio.AbstractEventLoop, run: Run[Any]) -> Iterator[JobRunner]:
     yield runner
     run(runner.close())
     assert unhandled == []
+
+
+@pytest.fixture
+def ledger() -> LedgerApp:
+    """State of the server that `url` serves."""
+    return LedgerApp()
+
+
+@pytest.fixture
+def url(ledger: LedgerApp) -> Iterator[str]:
+    """Where the ledger is served."""
+    with served(create_app(ledger)) as url:
+        yield url
+
+
+@pytest.fixture
+def api(url: str, loop: asyncio.AbstractEventLoop, run: Run[Any]) -> Iterator[ApiClient]:
+    """A client with the right token."""
+    api = ApiClient(url, TOKEN, timeout=10)
+    yield api
+    run(api.close())
+
+
+@pytest.fixture
+def workspace(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[Workspace]:
+    """A workspace that finds servers and cannot start one."""
+    timing = SupervisorTiming(watch=0.02)
+    supervisor = ServerSupervisor(jobs, tmp_path, command=[str(tmp_path / "none")], timing=timing)
+    feed = RealtimeFeed(jobs)
+    tracker = TaskTracker(jobs, feed, timing=TrackerTiming(polling=0.02))
+    workspace = Workspace(jobs, supervisor, feed, tracker)
+    yield workspace
+    run(workspace.close())
+
+
+@pytest.fixture
+def joined(workspace: Workspace, run: Run[Any], tmp_path: Path, url: str) -> Workspace:
+    """A workspace that is connected to the ledger and knows its tasks."""
+    announce(tmp_path, url)
+    workspace.start()
+    run(until(lambda: workspace.tracker.position is not None, "the first snapshot"))
+    return workspace
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme; what a test switches to ends with it."""
+    theme = Theme(qapp, "light")
+    yield theme
+    theme.choose("system")
+    qapp.setStyleSheet("")
+
+
+@pytest.fixture(scope="session")
+def grammar() -> Grammar:
+    """The bundled rules for Luau."""
+    return Grammar(resource("highlighting", "luau.json"))

@@ -2,25 +2,33 @@
 brought into the state that is wanted, such as a log that lost its beginning.
 """
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Annotated, Any
 
 from fastapi import FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from contracts.discovery import NonceAnswer, NonceRequest, nonce_proof
+from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
-from contracts.optimization import OptimizeScriptRequest
+from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
-from contracts.tasks import Accepted, TaskDetail, TaskPage
+from contracts.tasks import Accepted, TaskDetail, TaskPage, TaskStatus, TaskView
 from tests.desktop.services.samples import MORNING, ORGANIZATION, Row, accepted
 
 TOKEN = "a" * 64
 CHANNEL = f"private-org-{ORGANIZATION}"
+
+
+def announce(data_dir: Path, url: str) -> None:
+    """As a running server does."""
+    content = ServerFile(url=url, pid=os.getpid(), token=TOKEN, version="0")
+    (data_dir / SERVER_FILE).write_text(content.model_dump_json())
 
 
 class Refused(Exception):
@@ -41,6 +49,9 @@ class LedgerApp:
         self.rows: dict[str, Row] = {}
         self.foreign: set[str] = set()
         self.keys: dict[str, str] = {}
+        self.scripts: dict[str, OptimizeScriptRequest] = {}
+        self.documents: dict[str, OptimizationDocument] = {}
+        self.notices: list[str] = []
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
         self.lose_answers = 0
@@ -131,6 +142,13 @@ class LedgerApp:
                 self.rows[self.keys[key]].title = title
             return self.keys[key]
 
+    def cancel(self, task_id: str) -> TaskView:
+        """A task that waits ends at once; one that runs is asked to stop, and the test lets it end."""
+        row = self.row(task_id)
+        waits = row.status is TaskStatus.QUEUED
+        self.advance(task_id, Phase.CANCELLED if waits else Phase.CANCELLING)
+        return row.view()
+
     def check(self, request: Request) -> None:
         """Notes the request; refuses it without the token, or when the test has prepared a refusal."""
         path = request.url.path
@@ -214,7 +232,7 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
             profile="embedded",
             version="0.1.0",
             luau_version="0.700",
-            notices=[],
+            notices=ledger.notices,
         )
 
     @app.get("/api/v1/realtime/config")
@@ -231,7 +249,9 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
 def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
     @app.post("/api/v1/roblox/optimize-script", status_code=202)
     def optimize(body: OptimizeScriptRequest, idempotency_key: Annotated[str, Header()]) -> Accepted:
-        return Accepted(data=accepted(ledger.accept(idempotency_key, body.script_name)), message="Queued")
+        task_id = ledger.accept(idempotency_key, body.script_name)
+        ledger.scripts[task_id] = body
+        return Accepted(data=accepted(task_id), message="Queued")
 
     @app.get("/api/v1/tasks")
     def tasks(limit: int = 100, before: str | None = None) -> TaskPage:
@@ -243,4 +263,20 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
 
     @app.get("/api/v1/tasks/{task_id}")
     def task(task_id: str) -> TaskDetail:
-        return TaskDetail(**ledger.row(task_id).view().model_dump(), params={}, attempts=[])
+        script = ledger.scripts.get(task_id)
+        params = script.model_dump(mode="json") if script is not None else {}
+        return TaskDetail(**ledger.row(task_id).view().model_dump(), params=params, attempts=[])
+
+    @app.get("/api/v1/tasks/{task_id}/result")
+    def result(task_id: str) -> OptimizationDocument:
+        if task_id not in ledger.documents:
+            raise Refused(404, "ResultNotFound", "There is no such result.")
+        return ledger.documents[task_id]
+
+    @app.post("/api/v1/tasks/{task_id}/cancel", status_code=202)
+    def cancel(task_id: str) -> TaskView:
+        return ledger.cancel(task_id)
+
+    @app.post("/api/v1/tasks/{task_id}/retry", status_code=202)
+    def retry(task_id: str, idempotency_key: Annotated[str, Header()]) -> Accepted:
+        return Accepted(data=accepted(ledger.accept(idempotency_key, ledger.row(task_id).title)), message="Queued")

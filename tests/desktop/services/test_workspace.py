@@ -1,56 +1,25 @@
 """From a server that is found to tasks that are shown, and back after a loss."""
 
 import asyncio
-import os
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from contracts.discovery import SERVER_FILE, ServerFile
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from contracts.tasks import TaskStatus
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import JobRunner
-from desktop.services.realtime_feed import FeedState, RealtimeFeed
-from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorTiming
-from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.realtime_feed import FeedState
+from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
 from tests.desktop.conftest import Run
-from tests.desktop.services.ledger_app import TOKEN, LedgerApp, Refused, create_app
+from tests.desktop.services.ledger_app import LedgerApp, Refused, announce, create_app
 from tests.desktop.services.serving import served
 from tests.desktop.services.waiting import recorded, until
 
 SCRIPT = OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")
-
-
-def announce(data_dir: Path, url: str) -> None:
-    """As a running server does."""
-    content = ServerFile(url=url, pid=os.getpid(), token=TOKEN, version="0")
-    (data_dir / SERVER_FILE).write_text(content.model_dump_json())
-
-
-@pytest.fixture
-def workspace(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[Workspace]:
-    """A workspace that finds servers and cannot start one."""
-    timing = SupervisorTiming(watch=0.02)
-    supervisor = ServerSupervisor(jobs, tmp_path, command=[str(tmp_path / "none")], timing=timing)
-    feed = RealtimeFeed(jobs)
-    tracker = TaskTracker(jobs, feed, timing=TrackerTiming(polling=0.02))
-    workspace = Workspace(jobs, supervisor, feed, tracker)
-    yield workspace
-    run(workspace.close())
-
-
-@pytest.fixture
-def joined(workspace: Workspace, run: Run[Any], tmp_path: Path, url: str) -> Workspace:
-    """A workspace that is connected to the ledger and knows its tasks."""
-    announce(tmp_path, url)
-    workspace.start()
-    run(until(lambda: workspace.tracker.position is not None, "the first snapshot"))
-    return workspace
 
 
 class TestConnect:
