@@ -8,6 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 from desktop.ui.code.comparison import Side
 from desktop.ui.code.formats import format_ranges
 from desktop.ui.code.grammar import Grammar, SpanKind
+from desktop.ui.code.units import character_index, qt_place
 
 LONG_LINE = 2_000
 """Characters from which only the part in view is laid out, taking every character as one cell wide."""
@@ -47,8 +48,9 @@ class LineLayouts:
         selections = []
         if selected:
             made = QTextLayout.FormatRange()
-            made.start = max(selected.start - offset, 0)
-            made.length = max(selected.stop - offset - made.start, 0)
+            shown = layout.text()
+            made.start = qt_place(shown, max(selected.start - offset, 0))
+            made.length = max(qt_place(shown, selected.stop - offset) - made.start, 0)
             made.format = self._selection
             selections.append(made)
         layout.draw(painter, QPointF(left - shift + offset * self._cell, top), selections)
@@ -66,16 +68,18 @@ class LineLayouts:
 
     def x_of(self, index: int, character: int) -> float:
         """Where a character begins, in pixels from the start of the line."""
-        if len(self._side.lines[index]) > LONG_LINE:
+        text = self._side.lines[index]
+        if len(text) > LONG_LINE:
             return character * self._cell
-        return float(self._layout(index, 0, 0)[1].lineAt(0).cursorToX(character)[0])  # type: ignore[index]  # a pair
+        place = qt_place(text, character)
+        return float(self._layout(index, 0, 0)[1].lineAt(0).cursorToX(place)[0])  # type: ignore[index]  # a pair
 
     def character_at(self, index: int, x: float) -> int:
         """The character position nearest to `x` pixels from the start of the line."""
         text = self._side.lines[index]
         if len(text) > LONG_LINE:
             return max(0, min(round(x / self._cell), len(text)))
-        return self._layout(index, 0, 0)[1].lineAt(0).xToCursor(x)
+        return character_index(text, self._layout(index, 0, 0)[1].lineAt(0).xToCursor(x))
 
     def _layout(self, index: int, shift: float, width: float) -> tuple[int, QTextLayout]:
         """The layout and the character it starts at: 0, but for a long line."""
@@ -87,7 +91,7 @@ class LineLayouts:
         key = (index, offset)
         layout = self._kept.get(key)
         if layout is None or len(layout.text()) != len(text):
-            layout = self._make(index, text, offset)
+            layout = self._make(index, text)
             self._kept[key] = layout
             if len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
@@ -95,13 +99,13 @@ class LineLayouts:
             self._kept.move_to_end(key)
         return offset, layout
 
-    def _make(self, index: int, text: str, offset: int) -> QTextLayout:
+    def _make(self, index: int, text: str) -> QTextLayout:
         layout = QTextLayout(text, self._font)
         layout.setTextOption(self._option)
         layout.setCacheEnabled(True)
         if len(self._side.lines[index]) <= LONG_LINE:
             spans, _ = self._grammar.spans(text, self._side.states[index])
-            layout.setFormats(format_ranges(spans, self._formats, offset))
+            layout.setFormats(format_ranges(text, spans, self._formats))
         layout.beginLayout()
         line = layout.createLine()
         line.setLineWidth(1e6)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.code.highlighter import Highlighter
+from desktop.ui.code.units import qt_place
 from desktop.ui.theme import Theme
 
 TAB_COLUMNS = 4
@@ -54,7 +55,7 @@ class CodeEditor(QPlainTextEdit):
         """Puts the cursor there, in view, and takes the focus. Both count from 1."""
         block = self.document().findBlockByNumber(max(0, min(line, self.blockCount()) - 1))
         cursor = QTextCursor(block)
-        cursor.setPosition(block.position() + min(max(column - 1, 0), block.length() - 1))
+        cursor.setPosition(block.position() + min(qt_place(block.text(), max(column - 1, 0)), block.length() - 1))
         self.setTextCursor(cursor)
         self.centerCursor()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -3,6 +3,7 @@
 from PySide6.QtGui import QTextCharFormat, QTextLayout
 
 from desktop.ui.code.grammar import Span, SpanKind
+from desktop.ui.code.units import qt_place
 from desktop.ui.theme import Theme
 
 
@@ -16,15 +17,14 @@ def span_formats(theme: Theme) -> dict[SpanKind, QTextCharFormat]:
 
 
 def format_ranges(
-    spans: list[Span], formats: dict[SpanKind, QTextCharFormat], offset: int = 0
+    text: str, spans: list[Span], formats: dict[SpanKind, QTextCharFormat]
 ) -> list[QTextLayout.FormatRange]:
-    """The spans as Qt takes them, moved `offset` characters to the left."""
+    """The spans of a line as Qt takes them."""
     ranges = []
     for span in spans:
         made = QTextLayout.FormatRange()
-        made.start = max(span.start - offset, 0)
-        made.length = span.end - offset - made.start
+        made.start = qt_place(text, span.start)
+        made.length = qt_place(text, span.end) - made.start
         made.format = formats[span.kind]
-        if made.length > 0:
-            ranges.append(made)
+        ranges.append(made)
     return ranges

@@ -85,7 +85,7 @@ class Highlighter(QObject):
         """The state after the block, and whether everything below it is right already."""
         text = block.text()
         spans, after = self._grammar.spans(text, state) if len(text) <= LONGEST_COLOURED else ([], state)
-        block.layout().setFormats(format_ranges(spans, self._formats))
+        block.layout().setFormats(format_ranges(text, spans, self._formats))
         number = self._numbers.setdefault(after, len(self._states))
         if number == len(self._states):
             self._states.append(after)

@@ -24,8 +24,9 @@ def named_in_the_source() -> set[str]:
     for path in (Path(__file__).resolve().parents[3] / "desktop").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "colour":
-                names |= {part.value for part in ast.walk(node) if isinstance(part, ast.Constant) and part.value}
-    return {name for name in names if isinstance(name, str)}
+                parts = [part.value for part in ast.walk(node) if isinstance(part, ast.Constant)]
+                names |= {part for part in parts if isinstance(part, str)}
+    return names
 
 
 @pytest.fixture(scope="module")
