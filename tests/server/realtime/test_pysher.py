@@ -23,6 +23,7 @@ class Listener:
     """One pysher client that joins a channel as soon as it may. What it says is put on a queue by its own thread."""
 
     def __init__(self, server: HubServer, channel: str, *, key: str = CONFIG.key, signature: str | None = None) -> None:
+        self._raw: socket.socket | None = None
         self.said: queue.Queue[tuple[str, Any]] = queue.Queue()
         self.client = pysher.Pusher(
             key,
@@ -47,8 +48,7 @@ class Listener:
         """Its own `disconnect` may block; a shut socket ends its thread at once."""
         self.connection.disconnect_called = True
         self.connection.needs_reconnect = False
-        app = self.connection.socket
-        raw = app.sock.sock if app is not None and app.sock is not None else None
+        raw = self._raw or self._connected_socket()
         if raw is not None:
             with contextlib.suppress(OSError):
                 raw.shutdown(socket.SHUT_RDWR)
@@ -57,11 +57,17 @@ class Listener:
             raw.close()
         assert not self.connection.is_alive()
 
+    def _connected_socket(self) -> socket.socket | None:
+        app = self.connection.socket
+        connected = app is not None and app.sock is not None
+        return app.sock.sock if connected else None
+
     def _say(self, event: str, data: Any) -> None:
         self.said.put((event, data))
 
     def _subscribe(self, channel: str, signature: str | None, data: str) -> None:
         """On pysher's thread: earlier the subscription would be lost, later its answer would come before the bind."""
+        self._raw = self._connected_socket()  # websocket-client forgets it, unclosed, when the server says goodbye
         self._say("pusher:connection_established", data)
         joined = self.client.subscribe(channel, auth=signature or auth(self.connection.socket_id, channel))
         for event in ("pusher_internal:subscription_succeeded", "pusher:subscription_error", "note"):
@@ -111,6 +117,8 @@ class TestErrors:
             listener.next()
             # It would sleep for its pause; the test only wants to know that it means to (0 would be: at once).
             listener.connection.reconnect = partial(listener._say, "reconnect", None)
+            # The lost socket would make it sleep too, unless `close` comes first.
+            listener.connection.disconnect_called = True
             server.hub.close_all()
             assert listener.next() == ("reconnect", None)
             assert listener.next()[1]["code"] == 4100
