@@ -39,6 +39,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 async def run(options: argparse.Namespace) -> Exit:
     """Optimizes every path; the exit code is the highest of theirs."""
+    if options.detach and options.in_place:
+        complain("--detach returns before there is a result to write; leave out one of --detach and --in-place.")
+        return Exit.BAD_INPUT
     level = OptimizationLevel(options.level)
     paths = list(dict.fromkeys(scripts.expand(options.paths)))
     readable, refused = _read_all(paths, level)

@@ -36,13 +36,15 @@ def expand(paths: list[str]) -> list[Path]:
 def read(path: Path) -> Script:
     """The script, or `UnreadableScript`."""
     try:
+        size = path.stat().st_size
+        if not path.is_file():
+            raise UnreadableScript(f"{path} is not a file.")
+        if size > MAX_SCRIPT_BYTES:
+            most = MAX_SCRIPT_BYTES // 1024
+            raise UnreadableScript(f"{path} has {size // 1024} KB; at most {most} KB can be optimized at once.")
         content = path.read_bytes()
     except OSError as error:
         raise UnreadableScript(f"{path} cannot be read: {error.strerror}.") from error
-    if len(content) > MAX_SCRIPT_BYTES:
-        raise UnreadableScript(
-            f"{path} has {len(content) // 1024} KB; at most {MAX_SCRIPT_BYTES // 1024} KB can be optimized at once."
-        )
     if b"\0" in content:
         raise UnreadableScript(f"{path} is a binary file, not a script.")
     try:
@@ -52,7 +54,8 @@ def read(path: Path) -> Script:
 
 
 def write(path: Path, text: str) -> None:
-    """Replaces the file in one step, so that a full disk or a crash leaves the old one."""
+    """Replaces the file in one step, so that a full disk or a crash leaves the old one. A link stays a link."""
+    path = path.resolve()
     mode = path.stat().st_mode & 0o777
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     unfinished = Path(name)

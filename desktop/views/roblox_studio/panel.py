@@ -172,7 +172,7 @@ class RobloxStudioPanel(QWidget):
         self.header.optimize.clicked.connect(self.optimize)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.ask_save)
-        self.edit_button.clicked.connect(presenter.edit_again)
+        self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
         self.banner.action_clicked.connect(self._go_to_problem)
         self.banner.close_clicked.connect(lambda: self._on_problem(None))

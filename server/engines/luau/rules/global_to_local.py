@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from server.engines.luau.analysis.names import GlobalName
 from server.engines.luau.analysis.script import Script
+from server.engines.luau.rules.closures import captured_by_repeated
 from server.engines.luau.rules.inlining import (
     Inlining,
     calls_would_show,
@@ -67,6 +68,8 @@ def _defined(script: Script, statement: Stat) -> list[GlobalName]:
         return []
     names = [known for known in found if known is not None]
     if len(names) != len(targets):
+        return []
+    if any(len(known.writes) > 1 and captured_by_repeated(script, [*known.reads, *known.writes]) for known in names):
         return []
     fits = all(_begins_at(known, target, statement) for known, target in zip(names, targets, strict=True))
     return names if fits else []

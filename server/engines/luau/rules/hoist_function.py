@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.closures import stay_in
 from server.engines.luau.rules.hoist_table import name_is_free
 from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.measurements import spread
@@ -37,6 +38,8 @@ def _fits(script: Script, binding: Binding, statement: LocalFunction, anchor: St
     if around is None or _has_generics_around(script, statement):
         return False
     if binding.writes or not any(script.function_of(ref) is not statement.function for ref in binding.reads):
+        return False
+    if not stay_in(script, binding.reads, [around, statement.function]):
         return False
     if not all(_is_called(script, ref) for ref in binding.reads):
         return False
@@ -97,8 +100,8 @@ RULE = Rule(
     title="Local function made once",
     pattern="local function g() inside a function",
     condition=(
-        "g is only called; it uses no variable of the functions around it; its name is free at the top level; nothing "
-        "in the script looks at stack frames. Lines move, so it needs a run"
+        "g is only called, and captured by no other function; it uses no variable of the functions around it; its name "
+        "is free at the top level; nothing in the script looks at stack frames. Lines move, so it needs a run"
     ),
     rewrite="the same function before the top-level statement that contains it",
     measurements=("local_fn_hoist",),

@@ -6,13 +6,15 @@ from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.closures import stay_in
 from server.engines.luau.rules.global_to_local import PROVIDED
 from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.removal import removal
+from server.engines.luau.rules.repetition import is_repeated
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use, moved_in_place, moved_lines, shown_move
-from server.engines.luau.syntax.nodes import GenericFor, Local, Node, NumericFor, Repeat, Table, While
+from server.engines.luau.syntax.nodes import Local, Node, Table
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -40,6 +42,8 @@ def _fits(script: Script, binding: Binding, statement: Local) -> bool:
     use = script.tables.use_of(binding)
     if use is None or not use.sealed or not is_repeated(script, statement):
         return False
+    if not stay_in(script, binding.reads, [script.function_of(statement)]):
+        return False
     if not all(stays_on_line(script, ref) for ref in binding.reads):
         return False
     return name_is_free(script, binding.name, statement)
@@ -47,18 +51,6 @@ def _fits(script: Script, binding: Binding, statement: Local) -> bool:
 
 def _is_constant_table(literal: Table) -> bool:
     return all(is_constant(item.value) and (item.key is None or is_constant(item.key)) for item in literal.items)
-
-
-def is_repeated(script: Script, node: Node) -> bool:
-    """Whether the node may be executed more than once: it is inside a function or a loop."""
-    if script.function_of(node) is not None:
-        return True
-    current = script.parent(node)
-    while current is not script.tree.root:
-        if isinstance(current, (While, Repeat, NumericFor, GenericFor)):
-            return True
-        current = script.parent(current)
-    return False
 
 
 def name_is_free(script: Script, name: str, statement: Local | Node) -> bool:
@@ -103,8 +95,9 @@ RULE = Rule(
     title="Constant table built once",
     pattern="local t = { constants } inside a function or a loop",
     condition=(
-        "only literal constants; t is never assigned, changed, handed on or compared; its name is free at the top "
-        "level and none of Luau's. On one line: proven. Over several lines: lines move, so it needs a run"
+        "only literal constants; t is never assigned, changed, handed on, compared or captured by a function; its name "
+        "is free at the top level and none of Luau's. On one line: proven. Over several lines: lines move, so it needs "
+        "a run"
     ),
     rewrite="the same statement before the top-level statement that contains it",
     measurements=("tbl_hoist",),

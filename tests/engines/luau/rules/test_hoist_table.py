@@ -59,10 +59,6 @@ MOVED = {
         "function f(i) local t: { number } = { 1 } return t[i] end",
         "local t: { number } = { 1 } function f(i) return t[i] end",
     ),
-    "captured by a closure": (
-        "function f() local t = { 1 } return function() return t[1] end end",
-        "local t = { 1 } function f() return function() return t[1] end end",
-    ),
     "in front of an attribute": (
         "@native function f(i) local t = { 1 } return t[i] end",
         "local t = { 1 } @native function f(i) return t[i] end",
