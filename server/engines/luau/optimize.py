@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
 from server.engines.luau.machine import VirtualMachine
+from server.engines.luau.probes import PROBE
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
 from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Report, ScriptError
 from server.engines.luau.revision import Revision
@@ -25,6 +26,7 @@ UNCHANGED = Behaviour(True, "unchanged")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
+FORGED = "Not applied: the script uses a name by which a run shows that a place was executed."
 NOT_RUN = "Not applied: scripts were not run this time."
 
 Steps = Callable[[str, int], None]
@@ -89,7 +91,7 @@ class _Optimization:
 
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(COMPILING, 35)
-        result = self._attempt(revision, self._why_not_run())
+        result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
             result = self._attempt(Revision(script.text), TOGETHER)
         applied = [*result.proven.applied, *result.compared.applied]
@@ -116,7 +118,9 @@ class _Optimization:
             return _Attempt(revision, proven, compared, UNCHANGED)
         return _Attempt(revision, proven, compared, self._behaviour(revision, compared))
 
-    def _why_not_run(self) -> str:
+    def _why_not_run(self, source: str) -> str:
+        if PROBE in source:
+            return FORGED
         if self._level == CONSERVATIVE:
             return WRONG_LEVEL
         return "" if self._run_scripts else NOT_RUN

@@ -156,6 +156,11 @@ class TestNotShownSafe:
         assert reason in refused(report)[0].message
         assert report.behaviour.method == "proven by rule"
 
+    def test_a_script_that_marks_places_as_executed_itself(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, f"if __hit__ then for i = 0, 50 do __hit__(i) end end\n{GREETING}")
+        assert "who:sub" in code(report)
+        assert "uses a name" in refused(report)[0].message
+
     def test_a_place_that_the_run_does_not_reach(self, checked: CheckedMachine) -> None:
         report = balanced(checked, f"{GREETING}if game:FindFirstChild('None') then greet('you') end print(1)\n")
         assert "who:sub" in code(report)
