@@ -230,7 +230,8 @@ class TestPool:
         assert set(pool.worker_pids()) == set(pids)
 
     def test_fifty_jobs_leave_nothing_behind(self, make_pool: MakePool) -> None:
-        threads, files = threading.active_count(), len(list(Path("/proc/self/fd").iterdir()))
+        # Threads that other tests left (pysher's schedulers live for half a minute) may end meanwhile.
+        threads, files = set(threading.enumerate()), len(list(Path("/proc/self/fd").iterdir()))
         pool = make_pool(size=2, limits=WorkerLimits(jobs_per_worker=10))
         run = running(pool)
         pids = {run("pid").value for _ in range(46)}
@@ -241,8 +242,8 @@ class TestPool:
         assert len(pids) == 5
         assert [pid for pid in pids if exists(pid)] == []
         assert pool.worker_pids() == ()
-        assert threading.active_count() == threads
-        assert len(list(Path("/proc/self/fd").iterdir())) == files
+        assert [thread.name for thread in threading.enumerate() if thread not in threads] == []
+        assert len(list(Path("/proc/self/fd").iterdir())) <= files
 
     def test_closing_ends_a_running_job_as_cancelled(self, pool: EnginePool, run: Run) -> None:
         started, ends = threading.Event(), []
