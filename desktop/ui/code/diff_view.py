@@ -84,7 +84,9 @@ class DiffView(QAbstractScrollArea):
         self._comparison = comparison
         self._selection = None
         self._current = -1
-        self.setAccessibleDescription(self.tr("%n stretches of lines differ", "", len(comparison.hunks)))
+        differ = len(comparison.hunks)
+        one, many = self.tr("1 stretch of lines differs"), self.tr("{n} stretches of lines differ")
+        self.setAccessibleDescription(one if differ == 1 else many.format(n=differ))
         self._restyle()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)
