@@ -1,6 +1,7 @@
 """Scripts on disk: read as they are, written back byte for byte as they are."""
 
 import os
+import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from contracts.optimization import MAX_SCRIPT_BYTES
 
 BOM = "\ufeff"
 UNNAMED = "script.luau"
+_LINE_END = "\r\n|[\r\u2029\ufdd0\ufdd1]"
+"""What a Qt document takes for the end of a line, besides the line feed."""
+
 _KILOBYTE = 1024
 
 
@@ -32,8 +36,8 @@ class Script:
 
     @property
     def shown(self) -> str:
-        """The text for an editor: `\\n` line ends, no BOM."""
-        return self.raw.removeprefix(BOM).replace("\r\n", "\n").replace("\r", "\n")
+        """The text as an editor gives it back: `\\n` line ends, no BOM."""
+        return re.sub(_LINE_END, "\n", self.raw.removeprefix(BOM))
 
     def edited(self, shown: str) -> "Script":
         """The same script with another text, in the line ends (the most frequent ones) and BOM that it had."""
@@ -73,8 +77,13 @@ def read_script(path: Path) -> Script:
 
 def write_script(path: Path, text: str) -> None:
     """Writes the text exactly as it is. The old file stays whole until the new one is on disk."""
+    try:
+        content = text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        message = _tr("Line {line} holds half of a character. Type it again.").format(line=line)
+        raise ScriptFileError(_tr("Not valid text"), message) from error
     target = QSaveFile(os.fspath(path))
-    content = text.encode("utf-8")
     opened = target.open(QIODevice.OpenModeFlag.WriteOnly)
     if not opened or target.write(content) != len(content) or not target.commit():
         reason = target.errorString()

@@ -29,6 +29,8 @@ class Row:
     finished_at: datetime | None = None
     error: TaskError | None = None
     result: dict[str, Any] | None = None
+    failure: TaskError | None = None
+    """What it fails with, when it is to fail with something of its own."""
 
     @property
     def result_url(self) -> str | None:
@@ -52,7 +54,7 @@ class Row:
         elif phase is Phase.COMPLETED:
             self.progress, self.result = 100.0, {"changes_applied": 3}
         elif phase is Phase.FAILED:
-            self.error = LOST
+            self.error = self.failure or LOST
         if self.status.is_terminal:
             self.finished_at = at
 

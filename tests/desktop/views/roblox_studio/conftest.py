@@ -1,0 +1,54 @@
+"""The Roblox Studio page, shown."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Preferences
+from desktop.services.workspace import Workspace
+from desktop.ui.code.grammar import Grammar
+from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.panel import RobloxStudioPanel
+from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from tests.desktop.conftest import Run
+from tests.desktop.services.ledger_app import LedgerApp
+from tests.desktop.services.waiting import recorded
+from tests.desktop.views.roblox_studio.driving import Studio
+
+
+@pytest.fixture
+def away(
+    theme: Theme,
+    grammar: Grammar,
+    workspace: Workspace,
+    jobs: JobRunner,
+    ledger: LedgerApp,
+    run: Run[Any],
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> Studio:
+    """The page before its server answers."""
+    preferences = Preferences(tmp_path)
+    presenter = RobloxStudioPresenter(workspace, jobs, preferences, grammar)
+    panel = RobloxStudioPanel(theme, grammar, presenter)
+    presenter.setParent(panel)
+    toasts = recorded(presenter.toast_wanted)
+    qtbot.addWidget(panel)
+    panel.resize(1000, 700)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(panel.isActiveWindow)
+    QApplication.clipboard().clear()
+    folder = tmp_path / "scripts"
+    folder.mkdir()
+    return Studio(panel, presenter, preferences, ledger, run, folder, toasts)
+
+
+@pytest.fixture
+def studio(away: Studio, joined: Workspace) -> Studio:
+    """The page, connected."""
+    return away
