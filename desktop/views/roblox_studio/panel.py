@@ -270,7 +270,8 @@ class RobloxStudioPanel(QWidget):
     def _hint(self, *, empty: bool) -> str:
         if empty:
             return self.tr("Optimize a script with evidence that it still does the same.")
-        lines = self.tr("%n lines", "", self.editor.blockCount())
+        count = self.editor.blockCount()
+        lines = self.tr("1 line") if count == 1 else self.tr("{n} lines").format(n=count)
         return self.tr("{lines} · press Optimize to see what can be gained").format(lines=lines)
 
     def _ask_replacement(self, script: Script) -> None:
