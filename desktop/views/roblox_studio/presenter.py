@@ -256,7 +256,7 @@ class RobloxStudioPresenter(QObject):
             self._fetch_result(task_id, script),
             name=f"show result of {task_id}",
             on_success=self._on_result,
-            on_failure=self._on_refused,
+            on_failure=lambda error: self._on_not_loaded(task_id, error),
             owner=self,
         )
 
@@ -266,9 +266,17 @@ class RobloxStudioPresenter(QObject):
         comparison = await asyncio.to_thread(compare, script.raw, after, self._grammar)
         return ShownResult(task_id, script, document, comparison)
 
+    def _is_run(self, task_id: str) -> bool:
+        """Whether the run on its way is this task; the results of others leave it alone."""
+        return self._run is not None and self._run.task_id == task_id
+
+    def _on_not_loaded(self, task_id: str, error: Exception) -> None:
+        if self._is_run(task_id):
+            self._end_run()
+        self._on_error(error)
+
     def _on_result(self, result: ShownResult) -> None:
-        own = self._run is not None and self._run.task_id == result.task_id
-        if own:
+        if self._is_run(result.task_id):
             self._end_run()
             if self._edited_since_start:
                 return  # someone is typing; the toast and the tasks panel lead to the result

@@ -1,0 +1,124 @@
+"""What is said about a result, and what is not claimed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from contracts.optimization import Measurement, OptimizationLevel, Outcome
+from desktop.ui.tone import Tone
+from desktop.views.roblox_studio.wording import (
+    change_badge,
+    level_names,
+    level_tips,
+    notes_text,
+    result_badges,
+    result_sentence,
+    spoken_change,
+)
+from tests.desktop.views.documents import change, document, measurement
+
+FACTORS = st.floats(0.1, 100)
+
+
+def speed_of(measured: Measurement | None) -> str:
+    return result_badges(document("x", change(), measured=measured))[1].text
+
+
+class TestSpeed:
+    def test_is_claimed_when_the_whole_interval_is_above_one(self) -> None:
+        badge = result_badges(document("x", change(), measured=measurement(1.5, 1.2, 1.9)))[1]
+        assert (badge.text, badge.tone) == ("1.50× faster", Tone.ACCENT)
+
+    @pytest.mark.parametrize(("low", "high"), [(1.0, 1.9), (0.9, 1.9), (None, None), (None, 1.9), (0.9, 1.0)])
+    def test_is_not_claimed_otherwise(self, low: float | None, high: float | None) -> None:
+        assert speed_of(measurement(1.5, low, high)) == "no measurable difference"
+
+    def test_slower_is_stated(self) -> None:
+        badge = result_badges(document("x", change(), measured=measurement(0.8, 0.7, 0.9)))[1]
+        assert (badge.text, badge.tone) == ("1.25× slower", Tone.CAUTION)
+
+    def test_without_a_measurement_nothing_is_said_of_it(self) -> None:
+        assert speed_of(None) == "not measured"
+
+    def test_large_factors_are_not_overly_precise(self) -> None:
+        assert speed_of(measurement(37.4, 30, 44)) == "37× faster"
+
+    @given(FACTORS, FACTORS, FACTORS)
+    def test_faster_is_said_exactly_when_it_is_shown(self, speedup: float, one: float, other: float) -> None:
+        low, high = sorted((one, other))
+        said = speed_of(measurement(speedup, low, high))
+        assert ("faster" in said) is (low > 1)
+        assert ("slower" in said) is (high < 1)
+
+
+class TestBehaviour:
+    @pytest.mark.parametrize(
+        ("equivalent", "text", "tone"),
+        [
+            (True, "Same behaviour", Tone.GOOD),
+            (False, "Behaviour differs", Tone.DANGER),
+            (None, "Behaviour not compared", Tone.CAUTION),
+        ],
+    )
+    def test_is_said_as_it_was_found(self, equivalent: bool | None, text: str, tone: Tone) -> None:
+        badge = result_badges(document("x", change(), equivalent=equivalent))[0]
+        assert (badge.text, badge.tone) == (text, tone)
+
+    def test_nothing_applied_is_nothing_to_gain(self) -> None:
+        refused = change(outcome=Outcome.NOT_SHOWN_SAFE)
+        badges = result_badges(document("x", refused, measured=measurement(2, 1.5, 3)))
+        assert [badge.text for badge in badges] == ["Nothing to gain", "Left unchanged"]
+
+
+class TestSentence:
+    def test_holds_counts_times_and_method(self) -> None:
+        made = document("x", change(), change(line=2), measured=measurement(2, 1.5, 3, before=123.4))
+        assert result_sentence(made) == "2 changes · 123 → 61.7 ms, 15 paired runs · 4 runs compared"
+
+    def test_counts_notes_apart(self) -> None:
+        made = document("x", change(), change(outcome=Outcome.NO_GAIN), change(outcome=Outcome.ADVICE))
+        assert result_sentence(made).startswith("1 change, 2 notes")
+
+    def test_says_why_nothing_was_measured(self) -> None:
+        made = document("x", change(), note="The script waits for players.")
+        assert "not measured: The script waits for players ·" in result_sentence(made)
+
+    def test_of_nothing_is_short(self) -> None:
+        assert result_sentence(document("x")) == "0 changes"
+
+
+class TestNotes:
+    def test_are_lines_with_what_a_measurement_covers(self) -> None:
+        made = document("x", measured=measurement(1, 1, 1), note="Top level only.", notes=("a", "b"))
+        assert notes_text(made) == "a\nb\nTop level only."
+
+    def test_a_reason_that_the_sentence_gives_is_not_repeated(self) -> None:
+        assert notes_text(document("x", note="It waits.")) == ""
+
+
+class TestChangeBadge:
+    @pytest.mark.parametrize(
+        ("outcome", "text"),
+        [
+            (Outcome.NO_GAIN, "no gain"),
+            (Outcome.NOT_SHOWN_SAFE, "not shown safe"),
+            (Outcome.ADVICE, "advice"),
+        ],
+    )
+    def test_says_why_it_was_left_out(self, outcome: Outcome, text: str) -> None:
+        assert change_badge(change(outcome=outcome)).text == text
+
+    def test_says_how_it_is_known_to_be_safe(self) -> None:
+        assert change_badge(change(tier="P")).text == "proven by rule"
+        assert change_badge(change(tier="B")).text == "run and compared"
+        assert change_badge(change(tier=None)).text == "applied"
+
+
+class TestSpokenChange:
+    def test_is_one_sentence_without_marks(self) -> None:
+        assert spoken_change(change(line=7)) == "line 7, Length operator in place of name:len(), proven by rule"
+
+
+class TestLevels:
+    def test_every_level_has_a_name_and_a_tip(self) -> None:
+        assert len(set(level_names())) == len(set(level_tips())) == len(OptimizationLevel)
