@@ -47,6 +47,7 @@ class TaskCardDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._pressed: tuple[str, TaskAction] | None = None
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(240, CARD_HEIGHT + GAP)
@@ -79,11 +80,22 @@ class TaskCardDelegate(QStyledItemDelegate):
         task = index.data(TASK_ROLE)
         if isinstance(event, QMouseEvent) and isinstance(task, TaskView):
             action = self.action_at(event.position(), _card_rect(option), task)
+            self._follow_press(event, task.task_id, action)
             if action is not None:
-                if event.type() is QEvent.Type.MouseButtonRelease:
-                    self.action_clicked.emit(task.task_id, action.value)
                 return True
         return super().editorEvent(event, model, option, index)
+
+    def _follow_press(self, event: QMouseEvent, task_id: str, action: TaskAction | None) -> None:
+        """Left button down and up on the same button, as with any other; the second half of a double click is none."""
+        if event.button() is not Qt.MouseButton.LeftButton:
+            return
+        here = (task_id, action) if action is not None else None
+        if event.type() is QEvent.Type.MouseButtonPress:
+            self._pressed = here
+        elif event.type() is QEvent.Type.MouseButtonRelease:
+            pressed, self._pressed = self._pressed, None
+            if action is not None and pressed == here:
+                self.action_clicked.emit(task_id, action.value)
 
     def action_at(self, position: QPointF, card: QRectF, task: TaskView) -> TaskAction | None:
         """The button under the mouse."""
