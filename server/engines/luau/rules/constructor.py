@@ -11,6 +11,8 @@ from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.syntax.nodes import (
     Assign,
     Block,
+    Call,
+    FunctionStat,
     Index,
     IndexExpr,
     Local,
@@ -33,7 +35,7 @@ def find(script: Script) -> Iterator[Candidate]:
         if not isinstance(literal, Table) or literal.items or block is None or binding.writes:
             continue
         fields = _fields(script, block, statement, binding)
-        if len(fields) < 2:
+        if len(fields) < 2 or (_tier(script, binding) == "B" and _grows(script, binding, fields)):
             continue
         edits = _edits(script, block, statement, literal, fields)
         if edits is not None:
@@ -94,6 +96,29 @@ def _tier(script: Script, binding: Binding) -> Tier:
     if use is None or use.escapes:
         return "B"
     return "P" if all(_hides_order(script, ref) for ref in binding.reads) else "B"
+
+
+def _grows(script: Script, binding: Binding, fields: list[Assign]) -> bool:
+    """Whether the script adds more to the table: where it goes hangs on how the table was built.
+
+    A loop that sees it may stand where no run comes, so a run could not show that the order stays.
+    """
+    known = {field.targets[0].name for field in fields if isinstance(field.targets[0], Index)}
+    return any(_adds(script, ref, known) for ref in binding.reads)
+
+
+def _adds(script: Script, ref: NameRef, known: set[str]) -> bool:
+    place = script.parent(ref)
+    if isinstance(place, Call):
+        return isinstance(place.func, Index) and place.func.name == "insert"
+    if not isinstance(place, Index | IndexExpr) or place.obj is not ref:
+        return False
+    if isinstance(place, Index) and place.name in known:
+        return False
+    statement = script.parent(place)
+    if isinstance(statement, FunctionStat):
+        return statement.target is place
+    return isinstance(statement, Assign) and place in statement.targets
 
 
 def _hides_order(script: Script, ref: NameRef) -> bool:

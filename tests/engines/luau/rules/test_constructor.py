@@ -77,13 +77,13 @@ NEEDS_A_RUN = {
     "iterated": "for k, v in t do print(k, v) end",
     "iterated by pairs": "for k, v in pairs(t) do print(k, v) end",
     "asked for a next key": "print(next(t))",
-    "measured, which shows how it grew": "t[1] = 1 t[2] = 2 t[4] = 4 print(#t)",
     "returned": "return t",
     "handed to a function": "f(t)",
     "given a metatable": "setmetatable(t, m)",
     "a key": "u[t] = 1",
     "called on": "t:a()",
-    "appended to": "table.insert(t, 1)",
+    "measured": "print(#t)",
+    "a field of it set again": "f() t.a = 3 return t",
 }
 
 
@@ -96,6 +96,25 @@ def test_rewritten(before: str, after: str) -> None:
 @pytest.mark.parametrize("source", LEFT_ALONE.values(), ids=LEFT_ALONE)
 def test_left_alone(source: str) -> None:
     assert rewritten(source, RULE) == source
+
+
+GROWS = {
+    "by a field": "f() t.c = 3 return t",
+    "by a key": "t[k] = 3 return t",
+    "by items": "t[1] = 1 t[2] = 2 t[4] = 4 print(#t)",
+    "by a method": "function t:m() end return t",
+    "by an append": "table.insert(t, 1) return t",
+    "in a function that no run may call": "local function add() t.c = 3 end return { t, add }",
+}
+
+
+@pytest.mark.parametrize("use", GROWS.values(), ids=GROWS)
+def test_what_grows_later_is_left_alone_where_its_order_shows(use: str) -> None:
+    assert tiers(f"local t = {{}} t.a = 1 t.b = 2 g() {use}", RULE) == []
+
+
+def test_what_grows_later_is_rewritten_where_its_order_is_hidden() -> None:
+    assert tiers("local t = {} t.a = 1 t.b = 2 g() t.c = 3 print(t.a)", RULE) == ["P"]
 
 
 @pytest.mark.parametrize("use", NEEDS_A_RUN.values(), ids=NEEDS_A_RUN)
