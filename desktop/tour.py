@@ -152,7 +152,7 @@ class Tour:
         seen: list[str] = []
         self.studio.run_changed.connect(lambda run: seen.append(run.text) if run is not None else None)
         await self._until(lambda: len(set(seen)) > 3 or not self.studio.running, "named steps")
-        await asyncio.sleep(2 * FLUSH_MS / 1000)  # cards follow at thirty pictures a second
+        await asyncio.sleep(2 * FLUSH_MS / 1000)  # cards follow at fifty pictures a second
         self.desktop.window.grab().save(str(self.out / "running.png"))
         self._check("named steps are shown while it runs", len(set(seen)) > 2, ", ".join(dict.fromkeys(seen)))
 

@@ -20,6 +20,8 @@ from server.core.settings import Settings
 
 ANOTHER_SERVER_EXIT = 3
 DEFAULT_PORT = 8009
+LAST_PORT = 65_535
+ONLY_THE_OWNER = 0o077
 
 
 def main(argv: Sequence[str]) -> int:
@@ -36,6 +38,7 @@ def main(argv: Sequence[str]) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Takes the data directory, opens the ledger, and runs until told to stop."""
     host = _loopback(options.host)
+    os.umask(ONLY_THE_OWNER)  # scripts of people are in the files that follow, also where the folder is open to others
     token = sys.stdin.readline().strip() if options.supervised else secrets.token_hex(32)
     if len(token) < 64:
         raise StartupError("A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.")
@@ -80,13 +83,22 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.")
     parser.add_argument("--host", default="127.0.0.1", help="loopback address to listen on (default: 127.0.0.1)")
-    parser.add_argument("--port", type=int, default=DEFAULT_PORT, help=f"0 for any free one (default: {DEFAULT_PORT})")
+    parser.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, help=f"0 for any free one (default: {DEFAULT_PORT})"
+    )
     parser.add_argument("--profile", choices=["embedded"], default="embedded")
     parser.add_argument(
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"
     )
     parser.add_argument("--idle-exit", type=float, metavar="SECONDS", help="end after this long without work")
     return parser
+
+
+def _port(text: str) -> int:
+    number = int(text)
+    if not 0 <= number <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{number} is no port; there are 0 to {LAST_PORT}")
+    return number
 
 
 def _loopback(host: str) -> str:

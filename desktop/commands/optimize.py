@@ -163,8 +163,10 @@ def _write_back(answer: Answer, original: str | None) -> Answer:
         if scripts.read(path).text != original:
             return _not_written(answer, f"{path} was not written: it has been changed while it was being optimized.")
         scripts.write(path, code)
-    except (OSError, UnreadableScript) as error:
-        return _not_written(answer, f"{path} was not written and is unchanged: {error}.")
+    except OSError as error:
+        return _not_written(answer, f"{path} was not written and is unchanged: {error.strerror}.")
+    except UnreadableScript as error:
+        return _not_written(answer, f"{path} was not written: {error}")
     return answer
 
 

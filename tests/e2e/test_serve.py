@@ -92,6 +92,21 @@ class TestEnd:
             assert server.process.wait(60) == 0
             assert is_gone(server.process.pid)
 
+    def test_a_port_that_is_none_is_refused_as_usage(self, tmp_path: Path) -> None:
+        result = serve(tmp_path, "--port", "99999")
+        assert result.returncode == 2
+        assert "Traceback" not in result.stderr
+        assert "99999 is no port" in result.stderr
+
+    def test_scripts_are_for_their_owner_alone_also_in_an_open_folder(self, tmp_path: Path) -> None:
+        tmp_path.chmod(0o755)
+        with running_server(tmp_path) as server:
+            server.wait_for_status(server.submit("print(1)"), "completed")
+            open_to_others = [
+                path.name for path in tmp_path.rglob("*") if path.is_file() and path.stat().st_mode & 0o077
+            ]
+        assert open_to_others == ["server.log"]  # which the test has made
+
     def test_server_json_is_for_its_owner_alone(self, tmp_path: Path) -> None:
         with running_server(tmp_path):
             assert (tmp_path / "server.json").stat().st_mode & 0o777 == 0o600

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -50,8 +50,6 @@ class _Column:
 
 class DiffView(QAbstractScrollArea):
     """Read only. Arrow keys scroll, Alt with up and down goes from change to change, the mouse selects on one side."""
-
-    row_activated = Signal(int)
 
     def __init__(self, theme: Theme, grammar: Grammar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -150,7 +148,6 @@ class DiffView(QAbstractScrollArea):
             place = self._place(event.position().toPoint(), right=right)
             self._selection = Selection(right, place, place)
             self.viewport().update()
-            self.row_activated.emit(place[0])
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._selection is not None and event.buttons() & Qt.MouseButton.LeftButton:

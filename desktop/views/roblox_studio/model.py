@@ -28,13 +28,6 @@ class ChangeListModel(QAbstractListModel):
         """The change of a row."""
         return self._changes[row] if 0 <= row < len(self._changes) else None
 
-    def row_of_line(self, line: int) -> int | None:
-        """The first applied change that covers a line of the original."""
-        rows = (
-            row for row, change in enumerate(self._changes) if change.applied and change.line <= line <= change.end_line
-        )
-        return next(rows, None)
-
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._changes)
 

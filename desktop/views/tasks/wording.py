@@ -1,6 +1,5 @@
 """What is said about a task: its state, its figures, its next steps."""
 
-from datetime import datetime
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -84,11 +83,6 @@ def duration(seconds: float) -> str:
     if whole < MINUTE:
         return _tr("{seconds} s").format(seconds=whole)
     return _tr("{minutes} min {seconds} s").format(minutes=whole // MINUTE, seconds=whole % MINUTE)
-
-
-def clock_time(moment: datetime) -> str:
-    """Time of day where the person is."""
-    return moment.astimezone().strftime("%H:%M")
 
 
 def actions_of(task: TaskView) -> list[TaskAction]:

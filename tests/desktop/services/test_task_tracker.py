@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
 
 from contracts.events import Phase, TaskEvent
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
@@ -22,6 +23,7 @@ from tests.desktop.services.waiting import recorded, until
 QUICK = TrackerTiming(gap_patience=0.02, heartbeat=600, polling=0.02)
 """A heartbeat that does not come: a test that passes does not owe it to the next look."""
 
+SINGLE_SHOT = Qt.ConnectionType.SingleShotConnection
 EVENTS = "/api/v1/tasks/events"
 
 
@@ -273,6 +275,20 @@ class TestReconnect:
         feed.go_live()
         run(until(lambda: resets, "a new snapshot"))
         run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
+
+    def test_a_subscription_in_the_last_moment_of_a_catch_up_is_not_forgotten(
+        self, tracker: TaskTracker, feed: HandFeed, api: ApiClient, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        loop = asyncio.get_event_loop()
+        feed.go_live()
+
+        def between_the_end_and_its_callback() -> None:
+            ledger.submit("late")
+            feed.go_live()
+
+        tracker.reset.connect(lambda: loop.call_soon(between_the_end_and_its_callback), SINGLE_SHOT)
+        tracker.attach(api, ORGANIZATION)
+        run(until(lambda: tracker.get("late"), "the task that only another catch-up finds"))
 
     def test_a_log_that_lost_its_beginning_is_replaced_by_a_snapshot(
         self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QTreeView, QWidget
 
+from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
@@ -18,6 +19,8 @@ from desktop.ui.theme import Theme
 from desktop.views.window.composition import compose_window
 from desktop.views.window.main_window import MainWindow
 from tests.desktop.conftest import Run
+from tests.desktop.looking import button
+from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.waiting import until
 
 SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
@@ -63,6 +66,11 @@ class TestKeyboard:
         assert not window.actions_.copy.isEnabled()
         assert not window.actions_.save.isEnabled()
 
+    def test_back_in_the_editor_one_can_type(self, window: MainWindow) -> None:
+        window.tasks_panel.list.setFocus()
+        window.studio.edit_button.click()
+        assert window.focusWidget() is window.studio.editor
+
 
 class TestNames:
     def test_every_control_has_one(self, window: MainWindow) -> None:
@@ -95,3 +103,16 @@ class TestTasksPanel:
         run(joined.optimize(OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
         run(until(lambda: window.tasks_panel.isVisible(), "the panel to open"))
         assert window.actions_.tasks.isChecked()
+
+    def test_clearing_is_offered_only_when_something_has_ended(
+        self, window: MainWindow, joined: Workspace, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        clear = button(window.tasks_panel, "Clear completed")
+        accepted = run(joined.optimize(OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
+        assert clear.isHidden()
+        for phase in (Phase.STARTED, Phase.COMPLETED):
+            ledger.advance(accepted.task_id, phase)
+        run(until(lambda: not clear.isHidden(), "the offer to clear"))
+        clear.click()
+        assert clear.isHidden()
+        assert joined.tracker.get(accepted.task_id) is None
