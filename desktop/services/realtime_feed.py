@@ -75,6 +75,7 @@ class RealtimeFeed(QObject):
         self._jobs = jobs
         self._timing = timing or FeedTiming()
         self._state = FeedState.OFF
+        self._in_vain = 0
         self._generation = 0
         self._inbox: asyncio.Queue[Step] = asyncio.Queue()
         self._job: Job | None = None
@@ -85,6 +86,11 @@ class RealtimeFeed(QObject):
     def state(self) -> FeedState:
         """Where the subscription stands."""
         return self._state
+
+    @property
+    def joining(self) -> bool:
+        """Whether live events may come any moment; not while one try after another ends in vain."""
+        return self._state in (FeedState.CONNECTING, FeedState.LIVE) and self._in_vain == 0
 
     def connect_to(self, api: ApiClient, config: RealtimeConfig) -> None:
         """Keeps a subscription standing until `close`, or until the next call with another server."""
@@ -112,9 +118,11 @@ class RealtimeFeed(QObject):
         if previous is not None:
             await previous.wait()
         backoff = Backoff(self._timing.first_pause, self._timing.longest_pause, random.Random())  # noqa: S311 - jitter
+        self._in_vain = 0
         while True:
             self._enter(FeedState.CONNECTING)
             over = await self._one_attempt(api, config)
+            self._in_vain = 0 if over.live_seconds else self._in_vain + 1
             _log.info("realtime connection ended: %s", over.reason)
             if over.fatal:
                 self._enter(FeedState.OFF)

@@ -61,6 +61,11 @@ class Sidebar(QWidget):
         if number == 0:
             item.setChecked(True)
 
+    @property
+    def items(self) -> list[QAbstractButton]:
+        """The entries, from above."""
+        return self._group.buttons()
+
     def set_page(self, number: int) -> None:
         """Marks a page as the one that is shown."""
         self._group.button(number).setChecked(True)
@@ -70,9 +75,11 @@ class Sidebar(QWidget):
         self._workspace.setText(name)
         self._workspace.setAccessibleName(self.tr("Workspace: {name}").format(name=name))
 
-    def set_connection(self, tone: Tone, text: str) -> None:
-        """The words at the foot, and the colour of the dot before them."""
+    def set_connection(self, tone: Tone, text: str, explanation: str = "") -> None:
+        """The words at the foot, and the colour of the dot before them; the explanation is shown under the mouse."""
         self._connection.show_state(tone, text)
+        self._connection.setToolTip(explanation)
+        self._connection.setAccessibleDescription(explanation)
 
     @property
     def connection_text(self) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -49,7 +49,12 @@ class _Column:
 
 
 class DiffView(QAbstractScrollArea):
-    """Read only. Arrow keys scroll, Alt with up and down goes from change to change, the mouse selects on one side."""
+    """Read only. Arrow keys scroll, Alt with up and down goes from change to change, the mouse selects on one side.
+
+    `lines_chosen` brings the left lines (first and last, from 1) that a click or Alt with an arrow has chosen.
+    """
+
+    lines_chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, grammar: Grammar, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +109,9 @@ class DiffView(QAbstractScrollArea):
         if self._comparison is None or not 0 <= number < len(self._comparison.hunks):
             return
         self._current = number
-        self._centre(self._comparison.hunks[number][0])
+        first, last = self._comparison.hunks[number]
+        self._centre(first)
+        self._choose_rows(first, last)
         self.viewport().update()
 
     def selected_text(self) -> str:
@@ -154,6 +161,22 @@ class DiffView(QAbstractScrollArea):
             head = self._place(event.position().toPoint(), right=self._selection.right)
             self._selection = Selection(self._selection.right, self._selection.anchor, head)
             self.viewport().update()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click that selected no text chooses what stands there: on an unchanged row that row alone."""
+        if event.button() is Qt.MouseButton.LeftButton and self._selection is not None and not self.selected_text():
+            row = self._selection.anchor[0]
+            self._choose_rows(row, row)
+
+    def _choose_rows(self, first: int, last: int) -> None:
+        """Rows that stand only on the right belong to the stretch around them."""
+        assert self._comparison is not None
+        rows = self._comparison.rows
+        if all(row.left is None for row in rows[first : last + 1]):
+            first, last = next((hunk for hunk in self._comparison.hunks if hunk[0] <= first <= hunk[1]), (first, last))
+        lines = [row.left + 1 for row in rows[first : last + 1] if row.left is not None]
+        if lines:
+            self.lines_chosen.emit(lines[0], lines[-1])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

@@ -28,6 +28,11 @@ class ChangeListModel(QAbstractListModel):
         """The change of a row."""
         return self._changes[row] if 0 <= row < len(self._changes) else None
 
+    def row_at_lines(self, first: int, last: int) -> int | None:
+        """The first row whose change touches any of these lines of the original; applied ones come first."""
+        rows = enumerate(self._changes)
+        return next((row for row, change in rows if change.line <= last and change.end_line >= first), None)
+
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
         return 0 if parent.isValid() else len(self._changes)
 

@@ -80,6 +80,11 @@ class RobloxStudioPanel(QWidget):
         dialog.fileSelected.connect(lambda path: self._presenter.save(Path(path), self.editor.text()))
         self._show_dialog(dialog)
 
+    def take_focus(self) -> None:
+        """Puts the keyboard where work goes on: in the editor, the result, or on the way to a first script."""
+        places = (self._open_button, self.editor, self.result.changes)
+        places[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+
     def optimize(self) -> None:
         """Starts a run of what the editor holds, also while a result is shown."""
         self._presenter.optimize(self.editor.text())
@@ -142,8 +147,8 @@ class RobloxStudioPanel(QWidget):
         column.addWidget(self._buttons)
 
     def _empty_state(self) -> EmptyState:
-        open_button = Button(self._theme, self.tr("Open a script…"), "primary")
-        open_button.clicked.connect(self.ask_open)
+        self._open_button = Button(self._theme, self.tr("Open a script…"), "primary")
+        self._open_button.clicked.connect(self.ask_open)
         sample_button = Button(self._theme, self.tr("Try a sample"))
         paste_button = Button(self._theme, self.tr("Start typing"))
         paste_button.clicked.connect(self._begin_typing)
@@ -161,7 +166,7 @@ class RobloxStudioPanel(QWidget):
                 "Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, "
                 "with every change explained and shown to be safe. Your file is not touched until you save."
             ).format(keys="Ctrl+V"),
-            [open_button, sample_button, paste_button],
+            [self._open_button, sample_button, paste_button],
         )
 
     def _connect(self) -> None:

@@ -144,6 +144,7 @@ class RobloxStudioPresenter(QObject):
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)
         run.refused.connect(self._on_refused)
+        run.withdrawn.connect(self._end_run)
         run.cancel_refused.connect(self._on_error)
         self._run = run
         self._edited_since_start = False
@@ -151,8 +152,8 @@ class RobloxStudioPresenter(QObject):
 
     def cancel(self) -> None:
         """Stops the run. Nothing in the editor changes."""
-        if self._run is not None and self._run.cancel():
-            self._end_run()
+        if self._run is not None:
+            self._run.cancel()
 
     def edit_again(self) -> None:
         """Back to the editor, which still holds what it held."""

@@ -40,6 +40,7 @@ class ResultView(QWidget):
         self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.changes.setAccessibleName(self.tr("Changes"))
         self.changes.selectionModel().currentChanged.connect(self._on_current)
+        self.diff.lines_chosen.connect(self._on_lines)
         self.details = ChangeDetails(theme)
         self._lay_out()
         theme.changed.connect(self.changes.viewport().update)
@@ -85,6 +86,12 @@ class ResultView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, space.s)
         column.addWidget(splitter)
+
+    def _on_lines(self, first: int, last: int) -> None:
+        """The first change that was made there; where none was, what is known of those lines."""
+        row = self.model.row_at_lines(first, last)
+        if row is not None:
+            self.changes.setCurrentIndex(self.model.index(row))
 
     def _on_current(self, current: QModelIndex) -> None:
         change = current.data(CHANGE_ROLE)

@@ -14,11 +14,12 @@ LONGEST_NAME = 255
 
 
 class Run(QObject):
-    """Waits for the server when it is still starting. Exactly one of `ended` and `refused` comes, unless withdrawn."""
+    """Waits for the server when it is still starting. Exactly one of `ended`, `refused` and `withdrawn` comes."""
 
     changed = Signal(object)
     ended = Signal(object)
     refused = Signal(object)
+    withdrawn = Signal()
     cancel_refused = Signal(object)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, script: Script, level: OptimizationLevel) -> None:
@@ -42,17 +43,15 @@ class Run(QObject):
         else:
             self._submit()
 
-    def cancel(self) -> bool:
-        """Asks the server to stop the task. True when there is none yet: then it is over at once."""
+    def cancel(self) -> None:
+        """Asks the server to stop the task; before there is one the run is over at once."""
         if self.task_id:
             self._jobs.start(
                 self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
             )
-            return False
-        if self._job is not None:
-            self._job.cancel()
-        self._over = True
-        return True
+        elif not self._over:
+            self._over = True
+            self.withdrawn.emit()
 
     def _on_connected(self) -> None:
         if self._job is None and not self._over:
@@ -65,21 +64,30 @@ class Run(QObject):
             optimization_level=self.level,
         )
         self.changed.emit(RunState(self.tr("Sending the script"), None, "", can_cancel=True))
+        # No owner: a request on its way outlives a run that was withdrawn, since the server may accept it all the same.
         self._job = self._jobs.start(
-            self._workspace.optimize(request),
+            self._send(request),
             name=f"optimize {self.script.name}",
             on_success=self._on_accepted,
             on_failure=self._on_refused,
-            owner=self,
         )
 
+    async def _send(self, request: OptimizeScriptRequest) -> AcceptedTask:
+        accepted = await self._workspace.optimize(request)
+        if self._over:
+            await self._workspace.cancel(accepted.task_id)
+        return accepted
+
     def _on_accepted(self, accepted: AcceptedTask) -> None:
+        if self._over:
+            return
         self.task_id = accepted.task_id
         self._look()
 
     def _on_refused(self, error: Exception) -> None:
-        self._over = True
-        self.refused.emit(error)
+        if not self._over:
+            self._over = True
+            self.refused.emit(error)
 
     def _on_task(self, task_id: str) -> None:
         if task_id == self.task_id:

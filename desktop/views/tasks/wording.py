@@ -77,6 +77,8 @@ def time_left(low: float, high: float) -> str:
 
 def duration(seconds: float) -> str:
     """Seconds as text, precise below ten."""
+    if seconds < 0.1:
+        return _tr("under 0.1 s")
     if seconds < 10 and seconds != round(seconds):
         return _tr("{seconds} s").format(seconds=f"{seconds:.1f}")
     whole = round(seconds)

@@ -1,6 +1,7 @@
 """What the window says about its server."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication
 
@@ -9,16 +10,25 @@ from desktop.ui.banner import BannerText
 from desktop.ui.tone import Tone
 
 
+class Live(Enum):
+    """Whether changes arrive by themselves, are about to, or have to be asked for."""
+
+    YES = auto()
+    JOINING = auto()
+    NO = auto()
+
+
 @dataclass(frozen=True)
 class ConnectionWords:
-    """The words at the foot of the sidebar."""
+    """The words at the foot of the sidebar, and what they mean."""
 
     tone: Tone
     text: str
+    explanation: str = ""
 
 
-def connection_words(state: SupervisorState, *, signed_in: bool, live: bool) -> ConnectionWords:
-    """`live`: changes arrive by themselves."""
+def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> ConnectionWords:
+    """What is said in each phase."""
     if state.phase is SupervisorPhase.FAILED:
         return ConnectionWords(Tone.DANGER, _tr("Server not running"))
     if state.phase is SupervisorPhase.STOPPED:
@@ -27,9 +37,15 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: bool) -> 
         return ConnectionWords(Tone.CAUTION, _tr("Server restarting"))
     if state.phase is SupervisorPhase.STARTING or not signed_in:
         return ConnectionWords(Tone.CAUTION, _tr("Server starting"))
-    if live:
-        return ConnectionWords(Tone.GOOD, _tr("Local server · live"))
-    return ConnectionWords(Tone.CAUTION, _tr("Local server · joining"))
+    if live is Live.YES:
+        return ConnectionWords(Tone.GOOD, _tr("Local server · live"), _tr("Changes arrive by themselves."))
+    if live is Live.JOINING:
+        return ConnectionWords(Tone.CAUTION, _tr("Local server · joining"), _tr("Live updates are about to begin."))
+    return ConnectionWords(
+        Tone.CAUTION,
+        _tr("Local server · no live updates"),
+        _tr("The app asks for changes every second or two while tasks run. Everything works."),
+    )
 
 
 def supervisor_banner(state: SupervisorState) -> BannerText | None:

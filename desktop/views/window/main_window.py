@@ -1,5 +1,7 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -20,7 +22,7 @@ from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
-from desktop.views.window.connection import connection_words, supervisor_banner
+from desktop.views.window.connection import Live, connection_words, supervisor_banner
 
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
@@ -48,6 +50,7 @@ class MainWindow(QWidget):
         self._workspace = workspace
         self._preferences = preferences
         self._notices: list[str] = []
+        self._closed_notices: set[str] = set()
         self.studio = studio_panel
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
@@ -118,6 +121,8 @@ class MainWindow(QWidget):
         self.sidebar.add_page(self.actions_.page.text(), self.actions_.page.shortcut())
         self.sidebar.set_menu(make_menu(self.actions_, self))
         self.sidebar.page_chosen.connect(self._show_page)
+        for before, after in pairwise([*self.sidebar.items, self.sidebar.menu_button]):
+            self.setTabOrder(before, after)
 
     def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
         actions = self.actions_
@@ -143,9 +148,10 @@ class MainWindow(QWidget):
         workspace.disconnected.connect(self._show_connection)
         workspace.supervisor.state_changed.connect(self._on_supervisor)
         workspace.tracker.live_changed.connect(self._show_connection)
+        workspace.feed.state_changed.connect(self._show_connection)
         jobs.failed.connect(self.show_error)
         self.server_banner.action_clicked.connect(workspace.supervisor.retry_now)
-        self.notice_banner.close_clicked.connect(self._next_notice)
+        self.notice_banner.close_clicked.connect(self._close_notice)
         self._on_supervisor(workspace.supervisor.state)
         if workspace.session is not None:
             self._on_connected(workspace.session)
@@ -174,8 +180,8 @@ class MainWindow(QWidget):
 
     def _on_connected(self, session: SessionView) -> None:
         self.sidebar.set_workspace(session.organization_name)
-        self._notices = list(session.notices)
-        self._next_notice()
+        self._notices = [notice for notice in session.notices if notice not in self._closed_notices]
+        self._show_notice()
         self._show_connection()
 
     def _on_supervisor(self, state: SupervisorState) -> None:
@@ -190,13 +196,19 @@ class MainWindow(QWidget):
     def _show_connection(self) -> None:
         workspace = self._workspace
         signed_in = workspace.session is not None
-        words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=workspace.tracker.live)
-        self.sidebar.set_connection(words.tone, words.text)
+        live = Live.YES if workspace.tracker.live else Live.JOINING if workspace.feed.joining else Live.NO
+        words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=live)
+        self.sidebar.set_connection(words.tone, words.text, words.explanation)
 
-    def _next_notice(self) -> None:
+    def _close_notice(self) -> None:
+        """What was read once does not come back with the next connection."""
         if self._notices:
-            notice = self._notices.pop(0)
-            self.notice_banner.show_banner(BannerText(Tone.CAUTION, notice, closable=True))
+            self._closed_notices.add(self._notices.pop(0))
+        self._show_notice()
+
+    def _show_notice(self) -> None:
+        if self._notices:
+            self.notice_banner.show_banner(BannerText(Tone.CAUTION, self._notices[0], closable=True))
         else:
             self.notice_banner.hide()
         self._show_banner_room()
@@ -212,3 +224,4 @@ class MainWindow(QWidget):
             self.restoreGeometry(geometry)
         self.show_tasks_panel(self._preferences.tasks_panel_open)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.studio.take_focus()

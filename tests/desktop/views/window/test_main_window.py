@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QTreeView, QWidget
+from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
@@ -47,6 +49,11 @@ def controls(window: MainWindow) -> list[QWidget]:
         if isinstance(widget, kinds) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         if not isinstance(widget.parent(), Banner)
     ]
+
+
+def shown(banner: Banner) -> str:
+    """What a banner says; empty while it is hidden."""
+    return banner.content.text if banner.content is not None and not banner.isHidden() else ""
 
 
 class TestKeyboard:
@@ -116,3 +123,46 @@ class TestTasksPanel:
         clear.click()
         assert clear.isHidden()
         assert joined.tracker.get(accepted.task_id) is None
+
+
+class TestTabOrder:
+    def test_it_goes_from_the_page_to_the_tasks_panel_and_on_to_the_sidebar(
+        self, window: MainWindow, qtbot: QtBot
+    ) -> None:
+        window.show_tasks_panel(True)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        seen: list[str] = []
+        while (here := window.focusWidget()) is not None and len(seen) < 12:
+            name = here.accessibleName() or (here.text() if isinstance(here, QAbstractButton) else "")
+            if name in seen:
+                break
+            seen.append(name)
+            QTest.keyClick(here, Qt.Key.Key_Tab)
+        begins = [name.split(":")[0] for name in seen]
+        assert begins == [
+            "Open a script…", "Try a sample", "Start typing", "Close the tasks panel",
+            "Roblox Studio", "Menu", "Open…", "Level",
+        ]  # fmt: skip
+
+
+class TestNotices:
+    def test_what_was_closed_does_not_come_back_with_the_next_connection(
+        self, window: MainWindow, joined: Workspace
+    ) -> None:
+        assert joined.session is not None
+        session = joined.session.model_copy(update={"notices": ["The database was restored.", "The disk is full."]})
+        joined.connected.emit(session)
+        assert shown(window.notice_banner) == "The database was restored."
+        window.notice_banner.close_clicked.emit()
+        joined.connected.emit(session)
+        assert shown(window.notice_banner) == "The disk is full."
+        window.notice_banner.close_clicked.emit()
+        joined.connected.emit(session)
+        assert shown(window.notice_banner) == ""
+
+
+class TestConnectionWords:
+    def test_without_live_events_it_says_so(self, window: MainWindow, joined: Workspace, run: Run[Any]) -> None:
+        run(until(lambda: "live" in window.sidebar.connection_text, "the words"))
+        assert window.sidebar.connection_text == "Local server · no live updates"
