@@ -15,18 +15,23 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.data_directory import data_directory
+from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor
+from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
 from desktop.services.workspace import Workspace
 from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrameNote
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import compose_window
 from desktop.views.window.main_window import PRODUCT, MainWindow
+
+OPEN_ELSEWHERE = "A window over this data folder is open already but does not answer. Close it, or end its process.\n"
 
 NO_DISPLAY = (
     "There is no display, so no window can be shown. The command line does the same work: toolboxai optimize SCRIPT. "
@@ -44,6 +49,19 @@ class Desktop:
     theme: Theme
     workspace: Workspace
     jobs: JobRunner
+    studio: RobloxStudioPresenter
+
+    def open(self, paths: list[Path]) -> None:
+        """Brings back what was open last, unless there is something else to open."""
+        if paths:
+            self.window.open_files(paths)
+        else:
+            self.studio.restore()
+
+    def called(self, paths: list[str]) -> None:
+        """Another start has handed over to this window."""
+        self.window.bring_forward()
+        self.window.open_files([Path(path) for path in paths])
 
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left."""
@@ -55,12 +73,14 @@ Work = Callable[[Desktop], Coroutine[Any, Any, int]]
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Opens the window; returns when it has been closed and everything behind it has ended."""
-    del arguments
-    return run_desktop(_until_closed)
+    """Opens the window with the scripts named; returns when it has been closed and everything behind it has ended.
+
+    Where a window is open already over the same data, that one comes forward and opens them.
+    """
+    return run_desktop(_until_closed, paths=[Path(argument).absolute() for argument in arguments])
 
 
-def run_desktop(work: Work, data_dir: Path | None = None) -> int:
+def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] = ()) -> int:
     """Composes the app, runs `work` on its event loop, and closes everything after it."""
     if not has_display():
         sys.stderr.write(NO_DISPLAY + "\n")
@@ -79,10 +99,21 @@ def run_desktop(work: Work, data_dir: Path | None = None) -> int:
     except ServiceError as error:
         sys.stderr.write(f"{error.title}. {error.message}\n")
         return 1
+    instance = SingleInstance(place)
+    if not instance.claim():
+        if instance.hand_over(paths):
+            return 0
+        sys.stderr.write(OPEN_ELSEWHERE)
+        return 1
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        return int(loop.run_until_complete(_run(compose(app, place), work)))
+        desktop = compose(app, place)
+        instance.called.connect(desktop.called)
+        try:
+            return int(loop.run_until_complete(_run(desktop, work, list(paths))))
+        finally:
+            instance.release()
 
 
 def compose(app: QApplication, data_dir: Path) -> Desktop:
@@ -92,7 +123,10 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed))
-    return Desktop(compose_window(theme, workspace, jobs, preferences), theme, workspace, jobs)
+    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir))
+    studio = window.findChild(RobloxStudioPresenter)
+    assert isinstance(studio, RobloxStudioPresenter)
+    return Desktop(window, theme, workspace, jobs, studio)
 
 
 def has_display() -> bool:
@@ -102,7 +136,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-async def _run(desktop: Desktop, work: Work) -> int:
+async def _run(desktop: Desktop, work: Work, paths: list[Path]) -> int:
     previous = sys.excepthook
     sys.excepthook = _reporting_to(desktop.jobs)
     try:
@@ -110,6 +144,7 @@ async def _run(desktop: Desktop, work: Work) -> int:
             FirstFrameNote(desktop.window, Path(note))
         desktop.window.show()
         QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
+        QTimer.singleShot(0, lambda: desktop.open(paths))
         return await work(desktop)
     finally:
         await desktop.close()

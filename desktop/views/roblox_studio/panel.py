@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
@@ -33,6 +33,8 @@ from desktop.views.roblox_studio.status_line import StatusLine
 from desktop.views.tasks.wording import problem_text
 
 _LEVELS = list(OptimizationLevel)
+_DRAFT_MS = 800
+"""What is typed is on disk after this time."""
 
 
 class RobloxStudioPanel(QWidget):
@@ -58,6 +60,10 @@ class RobloxStudioPanel(QWidget):
         self.copy_button = Button(theme, self.tr("Copy"), icon_name="copy")
         self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
+        self._draft_timer = QTimer(self)
+        self._draft_timer.setSingleShot(True)
+        self._draft_timer.setInterval(_DRAFT_MS)
+        self._draft_timer.timeout.connect(lambda: presenter.keep_draft(self.editor.text()))
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -84,6 +90,11 @@ class RobloxStudioPanel(QWidget):
         """Puts the keyboard where work goes on: in the editor, the result, or on the way to a first script."""
         places = (self._open_button, self.editor, self.result.changes)
         places[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_draft_now(self) -> str:
+        """Keeps the text for the next start; why that failed, or empty."""
+        self._draft_timer.stop()
+        return self._presenter.keep_draft_now(self.editor.text())
 
     def optimize(self) -> None:
         """Starts a run of what the editor holds, also while a result is shown."""
@@ -191,6 +202,7 @@ class RobloxStudioPanel(QWidget):
         presenter.result_changed.connect(self._on_result)
         presenter.problem_changed.connect(self._on_problem)
         presenter.draft_saved.connect(self._on_draft_saved)
+        presenter.draft_restored.connect(lambda: self.editor.document().setModified(True))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste) and self._stack.currentIndex() == 0:
@@ -210,6 +222,7 @@ class RobloxStudioPanel(QWidget):
             return  # colours changed, not the text
         self._revision = revision
         self._presenter.draft_changed(self.editor.document().isModified() and not self.editor.document().isEmpty())
+        self._keep_draft_soon()
         if self._presenter.page is Page.EDITOR and not self._presenter.running:
             self._show_page()
 
@@ -217,11 +230,17 @@ class RobloxStudioPanel(QWidget):
         self._typing = False
         self.editor.show_text(script.shown)
         self._revision = self.editor.document().revision()
+        self._keep_draft_soon()
+
+    def _keep_draft_soon(self) -> None:
+        if not self._draft_timer.isActive():
+            self._draft_timer.start()
 
     def _on_draft_saved(self, saved_text: str) -> None:
         if self.editor.text() == saved_text:
             self.editor.document().setModified(False)
             self._presenter.draft_changed(False)
+            self._keep_draft_soon()
         self._show_page()
 
     def _on_run(self, run: RunState | None) -> None:

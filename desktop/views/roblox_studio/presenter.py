@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel, ScriptError
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
+from desktop.services.drafts import Draft, DraftStore
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
@@ -17,6 +18,7 @@ from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
 from desktop.views.roblox_studio.script_file import Script, ScriptFileError, read_script, too_large, write_script
 from desktop.views.roblox_studio.shown import Problem, ShownResult
@@ -40,6 +42,7 @@ class RobloxStudioPresenter(QObject):
     problem_changed = Signal(object)
     toast_wanted = Signal(object)
     draft_saved = Signal(str)
+    draft_restored = Signal()
 
     def __init__(
         self,
@@ -47,6 +50,7 @@ class RobloxStudioPresenter(QObject):
         jobs: JobRunner,
         preferences: Preferences,
         grammar: Grammar,
+        drafts: DraftStore,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,6 +58,8 @@ class RobloxStudioPresenter(QObject):
         self._jobs = jobs
         self._preferences = preferences
         self._grammar = grammar
+        self._drafts = DraftKeeper(drafts, jobs, self)
+        self._drafts_fail = False
         self._script = Script()
         self._modified = False
         self._edited_since_start = False
@@ -110,6 +116,22 @@ class RobloxStudioPresenter(QObject):
         """The panel tells of every edit. `modified`: the editor holds what is in no file."""
         self._modified = modified
         self._edited_since_start = True
+
+    def restore(self) -> None:
+        """Opens what was open when the app ended; text that is in no file comes back as it was."""
+        self._drafts.load(self._on_draft)
+
+    def keep_draft(self, text: str) -> None:
+        """Keeps what the editor holds for the next start, soon and in the background."""
+        self._drafts.keep(self._draft(text), self._on_not_kept)
+
+    def keep_draft_now(self, text: str) -> str:
+        """The same before it returns. Why text that is in no file could not be kept; empty when nothing is lost."""
+        try:
+            self._drafts.keep_now(self._draft(text))
+        except OSError as error:
+            return (error.strerror or str(error)) if self._modified else ""
+        return ""
 
     def open_file(self, path: Path) -> None:
         """Reads a file into the editor; asks first when that would replace unsaved text."""
@@ -197,6 +219,30 @@ class RobloxStudioPresenter(QObject):
             on_failure=self._on_error,
             owner=self,
         )
+
+    def _draft(self, text: str) -> Draft | None:
+        script = self._script.edited(text)
+        if not script.raw and script.path is None:
+            return None
+        return Draft(script.name, script.raw, script.path, self._modified)
+
+    def _on_draft(self, draft: Draft | None) -> None:
+        if draft is None or self._modified or self._script.raw:
+            return
+        if not draft.modified and draft.path is not None and Path(draft.path).is_file():
+            self.open_file(Path(draft.path))
+            return
+        self.replace_script(Script(draft.name, draft.raw, draft.path))
+        if draft.modified or draft.path is not None:
+            self._modified = True
+            self.draft_restored.emit()
+
+    def _on_not_kept(self, error: Exception) -> None:
+        """Said once: the text is still in the editor, only a crash would lose it."""
+        if not self._drafts_fail:
+            self._drafts_fail = True
+            title = self.tr("Unsaved text is not being kept")
+            self.problem_changed.emit(Problem(title, self.tr("Save it in a file. {reason}").format(reason=error)))
 
     def _unfit(self, script: Script) -> Problem | None:
         """Why a script is not worth sending."""

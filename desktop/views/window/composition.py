@@ -1,5 +1,6 @@
 """Builds the main window from the services and the theme."""
 
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -13,10 +14,12 @@ from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.main_window import MainWindow
 
 
-def compose_window(theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences) -> MainWindow:
+def compose_window(
+    theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences, drafts: DraftStore
+) -> MainWindow:
     """A window that is not shown yet. It follows the workspace whether that has been started or not."""
     grammar = Grammar(resource("highlighting", "luau.json"))
-    studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar)
+    studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, drafts)
     tasks = TasksPresenter(workspace, jobs)
     window = MainWindow(
         theme=theme,

@@ -1,10 +1,11 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
 from itertools import pairwise
+from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.session import SessionView
 from desktop.services.errors import describe
@@ -51,6 +52,7 @@ class MainWindow(QWidget):
         self._preferences = preferences
         self._notices: list[str] = []
         self._closed_notices: set[str] = set()
+        self._lose_draft = False
         self.studio = studio_panel
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
@@ -71,7 +73,29 @@ class MainWindow(QWidget):
     def sizeHint(self) -> QSize:
         return _FIRST_SIZE
 
+    def bring_forward(self) -> None:
+        """Shows the window in front of others, where the desktop allows that."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def open_files(self, paths: list[Path]) -> None:
+        """Opens what was handed to the app; the page shows one script at a time."""
+        if paths:
+            self._show_page(0)
+            self._open_file(paths[0])
+        if len(paths) > 1:
+            title = self.tr("One script at a time")
+            text = self.tr("Opened {name}; the others were left alone.").format(name=paths[0].name)
+            self.toasts.show_toast(ToastText(Tone.ACCENT, title, text))
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        reason = "" if self._lose_draft else self.studio.keep_draft_now()
+        if reason:
+            event.ignore()
+            self._ask_to_lose_draft(reason)
+            return
         self._preferences.window_geometry = bytes(self.saveGeometry().data())
         self._preferences.save()
         super().closeEvent(event)
@@ -92,6 +116,23 @@ class MainWindow(QWidget):
         """The one place for failures that no view has taken."""
         title, message = describe(error)
         self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
+
+    def _ask_to_lose_draft(self, reason: str) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle(self.tr("Quit and lose the text?"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        words = self.tr("The editor holds text that is in no file, and it could not be kept: {reason}.")
+        box.setText(words.format(reason=reason))
+        quit_all_the_same = box.addButton(self.tr("Quit and lose it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+        quit_all_the_same.clicked.connect(self._quit_and_lose_draft)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _quit_and_lose_draft(self) -> None:
+        self._lose_draft = True
+        self.close()
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
@@ -164,6 +205,7 @@ class MainWindow(QWidget):
         tasks.open_requested.connect(self._open_task)
         self.toasts.action_chosen.connect(self._open_task)
         self._open_in_studio = studio.open_task
+        self._open_file = studio.open_file
 
     def _open_task(self, task_id: str) -> None:
         self._show_page(0)

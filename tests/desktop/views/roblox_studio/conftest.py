@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -33,7 +34,7 @@ def away(
 ) -> Studio:
     """The page before its server answers."""
     preferences = Preferences(tmp_path)
-    presenter = RobloxStudioPresenter(workspace, jobs, preferences, grammar)
+    presenter = RobloxStudioPresenter(workspace, jobs, preferences, grammar, DraftStore(tmp_path))
     panel = RobloxStudioPanel(theme, grammar, presenter)
     presenter.setParent(panel)
     toasts = recorded(presenter.toast_wanted)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -24,7 +25,7 @@ BEFORE = Script("before.luau", "print('before')\n")
 def presenter(
     workspace: Workspace, jobs: JobRunner, tmp_path: Path, grammar: Grammar
 ) -> Iterator[RobloxStudioPresenter]:
-    made = RobloxStudioPresenter(workspace, jobs, Preferences(tmp_path), grammar)
+    made = RobloxStudioPresenter(workspace, jobs, Preferences(tmp_path), grammar, DraftStore(tmp_path))
     made.replace_script(BEFORE)
     yield made
     made.deleteLater()

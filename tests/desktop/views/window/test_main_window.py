@@ -8,11 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QMenu, QPlainTextEdit, QTreeView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QMenu,
+    QMessageBox,
+    QPlainTextEdit,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
+from desktop.services.drafts import FOLDER, DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -21,9 +31,9 @@ from desktop.ui.theme import Theme
 from desktop.views.window.composition import compose_window
 from desktop.views.window.main_window import MainWindow
 from tests.desktop.conftest import Run
-from tests.desktop.looking import button
+from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
-from tests.desktop.services.waiting import until
+from tests.desktop.services.waiting import recorded, until
 
 SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
 
@@ -32,7 +42,7 @@ SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S"
 def window(
     theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path, qapp: QApplication
 ) -> Iterator[MainWindow]:
-    made = compose_window(theme, joined, jobs, Preferences(tmp_path))
+    made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path))
     made.show()
     yield made
     made.hide()
@@ -98,7 +108,7 @@ class TestMemory:
         window.choose_theme("dark")
         window.show_tasks_panel(False)
         window.close()
-        again = compose_window(theme, joined, jobs, Preferences(tmp_path))
+        again = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path))
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
@@ -166,3 +176,49 @@ class TestConnectionWords:
     def test_without_live_events_it_says_so(self, window: MainWindow, joined: Workspace, run: Run[Any]) -> None:
         run(until(lambda: "live" in window.sidebar.connection_text, "the words"))
         assert window.sidebar.connection_text == "Local server · no live updates"
+
+
+class TestClose:
+    def test_unsaved_text_is_kept_without_a_question(self, window: MainWindow, tmp_path: Path) -> None:
+        window.studio._begin_typing()
+        QTest.keyClicks(window.studio.editor, "print(1)")
+        assert window.close()
+        draft = DraftStore(tmp_path).load("roblox-studio")
+        assert draft is not None
+        assert (draft.raw, draft.modified) == ("print(1)", True)
+
+    def test_what_cannot_be_kept_is_asked_about(self, window: MainWindow, tmp_path: Path) -> None:
+        (tmp_path / FOLDER).write_text("in the way")
+        closed = recorded(window.closed)
+        window.studio._begin_typing()
+        QTest.keyClicks(window.studio.editor, "print(1)")
+        assert not window.close()
+        question = only(window, QMessageBox)
+        assert "could not be kept" in question.text()
+        click(only_button(question, "Cancel"))
+        assert (window.isVisible(), closed) == (True, [])
+        window.close()
+        (*_, question) = window.findChildren(QMessageBox)
+        click(only_button(question, "Quit and lose it"))
+        assert len(closed) == 1
+
+
+class TestHandedOver:
+    def test_the_first_file_is_opened_and_the_others_are_named_as_left_alone(
+        self, window: MainWindow, run: Run[Any], tmp_path: Path
+    ) -> None:
+        paths = [tmp_path / "one.luau", tmp_path / "two.luau"]
+        for path in paths:
+            path.write_text(f"-- {path.name}\n")
+        window.showMinimized()
+        window.bring_forward()
+        window.open_files(paths)
+        run(until(lambda: window.studio.editor.text() == "-- one.luau\n", "the file"))
+        assert not window.isMinimized()
+        (toast,) = window.toasts.toasts
+        assert "Opened one.luau" in toast.accessibleName()
+
+
+def only_button(box: QMessageBox, text: str) -> QAbstractButton:
+    (found,) = [made for made in box.buttons() if made.text().replace("&", "") == text]
+    return found
