@@ -18,6 +18,9 @@ from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
 from desktop.services.job_runner import JobRunner
+from desktop.services.kinds import Kinds
+from desktop.services.local.database import LocalDatabase
+from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor
@@ -49,6 +52,7 @@ class Desktop:
     theme: Theme
     workspace: Workspace
     jobs: JobRunner
+    database: LocalDatabase
     studio: RobloxStudioPresenter
 
     def open(self, paths: list[Path]) -> None:
@@ -66,6 +70,7 @@ class Desktop:
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left."""
         await self.workspace.close()
+        await self.database.close()  # before the jobs: what was to be written is written
         await self.jobs.close()
 
 
@@ -122,11 +127,13 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     theme = Theme(app, preferences.theme)
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)
-    workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed))
+    database = LocalDatabase(data_dir)
+    outbox = Outbox(jobs, database, Kinds())
+    workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
     window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir))
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    return Desktop(window, theme, workspace, jobs, studio)
+    return Desktop(window, theme, workspace, jobs, database, studio)
 
 
 def has_display() -> bool:

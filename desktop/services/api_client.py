@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import uuid
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,7 +70,19 @@ class ApiClient:
 
     async def optimize_script(self, request: OptimizeScriptRequest, *, idempotency_key: str) -> AcceptedTask:
         """Starts an optimization. Sent again with the same key it answers with the same task."""
-        return await self._create("/api/v1/roblox/optimize-script", request, idempotency_key)
+        return await self.create(
+            "/api/v1/roblox/optimize-script", request.model_dump(mode="json"), idempotency_key=idempotency_key
+        )
+
+    async def create(self, path: str, body: dict[str, JsonValue], *, idempotency_key: str) -> AcceptedTask:
+        """Starts a task of any kind. Sent again with the same key it answers with the same task."""
+        response = await self._send(
+            "POST",
+            path,
+            content=json.dumps(body),
+            headers={"Idempotency-Key": idempotency_key, "Content-Type": "application/json"},
+        )
+        return _parse(response, Accepted).data
 
     async def tasks(self, *, limit: int = 100, before: str | None = None) -> TaskPage:
         """A page of the caller's tasks, newest first, with the log position it was read at."""
@@ -98,7 +111,8 @@ class ApiClient:
     ) -> AcceptedTask:
         """Starts a new task from a finished one; `changes` replaces single parameters."""
         key = idempotency_key or new_idempotency_key()
-        return await self._create(f"/api/v1/tasks/{task_id}/retry", RetryRequest(changes=changes), key)
+        body = RetryRequest(changes=changes).model_dump(mode="json")
+        return await self.create(f"/api/v1/tasks/{task_id}/retry", body, idempotency_key=key)
 
     async def optimization(self, task_id: str) -> OptimizationDocument:
         """The full result of a completed optimization."""
@@ -110,15 +124,6 @@ class ApiClient:
 
     async def _get(self, path: str, model: type[ModelT], params: dict[str, str | int] | None = None) -> ModelT:
         return _parse(await self._send("GET", path, params=params), model)
-
-    async def _create(self, path: str, body: WireModel, idempotency_key: str) -> AcceptedTask:
-        response = await self._send(
-            "POST",
-            path,
-            content=body.model_dump_json(),
-            headers={"Idempotency-Key": idempotency_key, "Content-Type": "application/json"},
-        )
-        return _parse(response, Accepted).data
 
     async def _send(self, method: str, path: str, *, accept: int = 0, **request: Any) -> httpx.Response:
         http = await self._client()

@@ -12,10 +12,13 @@ from contracts.discovery import ServerFile
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import SessionView
 from contracts.tasks import SCRIPT_OPTIMIZATION, AcceptedTask, TaskDetail
-from desktop.services.api_client import ApiClient, new_idempotency_key
+from desktop.services.api_client import ApiClient
 from desktop.services.backoff import Backoff
 from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
+from desktop.services.local.outbox_rows import Again, NewTask
+from desktop.services.local.partition import partition_of
+from desktop.services.outbox import Outbox
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
@@ -23,12 +26,6 @@ from desktop.services.task_tracker import TaskTracker
 T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
-
-SECOND_TRY_AFTER = 1.0
-"""Seconds to wait before a request whose answer was lost is sent again: time to notice that the server is gone."""
-
-RESTART_PATIENCE = 30.0
-"""Seconds that such a request waits for a server that is being restarted."""
 
 
 class Workspace(QObject):
@@ -43,6 +40,7 @@ class Workspace(QObject):
         supervisor: ServerSupervisor,
         feed: RealtimeFeed,
         tracker: TaskTracker,
+        outbox: Outbox,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,10 +48,11 @@ class Workspace(QObject):
         self.supervisor = supervisor
         self.feed = feed
         self.tracker = tracker
+        self.outbox = outbox
         self.session: SessionView | None = None
         self._api: ApiClient | None = None
         self._link: Job | None = None
-        self._next_connection = asyncio.Event()
+        outbox.sent.connect(self._on_sent)
         supervisor.ready.connect(self._on_ready)
         supervisor.state_changed.connect(self._on_supervisor)
 
@@ -67,12 +66,9 @@ class Workspace(QObject):
         await self._close_link(api)
         await self.supervisor.stop()
 
-    async def optimize(self, request: OptimizeScriptRequest) -> AcceptedTask:
-        """Starts an optimization; the tracker shows it at once. An answer that was lost does not make a second task."""
-        key = new_idempotency_key()
-        accepted = await self._create(lambda api: api.optimize_script(request, idempotency_key=key))
-        self.tracker.expect(accepted, kind=SCRIPT_OPTIMIZATION, title=request.script_name)
-        return accepted
+    def optimize(self, request: OptimizeScriptRequest) -> str:
+        """Starts an optimization, now or when the server is there; gives the outbox entry that becomes the task."""
+        return self.outbox.submit(NewTask(SCRIPT_OPTIMIZATION, request.model_dump(mode="json")), request.script_name)
 
     async def document(self, task_id: str) -> OptimizationDocument:
         """The result of a completed optimization."""
@@ -86,38 +82,21 @@ class Workspace(QObject):
         """Asks a task to stop."""
         self.tracker.observe(await self._connected_api().cancel(task_id))
 
-    async def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None) -> AcceptedTask:
-        """Starts a new task from a finished one."""
-        key = new_idempotency_key()
+    def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None) -> str:
+        """Starts a new task from a finished one; gives the outbox entry that becomes it."""
         origin = self.tracker.get(task_id)
-        accepted = await self._create(lambda api: api.retry(task_id, changes, idempotency_key=key))
         kind, title = (origin.kind, origin.title) if origin is not None else (SCRIPT_OPTIMIZATION, "")
-        self.tracker.expect(accepted, kind=kind, title=title)
-        return accepted
-
-    async def _create(self, call: Callable[[ApiClient], Awaitable[AcceptedTask]]) -> AcceptedTask:
-        """Tries twice when no answer came; `call` must carry the same idempotency key both times."""
-        try:
-            return await call(self._connected_api())
-        except ServerUnreachable as error:
-            _log.info("no answer to a request, trying once more: %s", error)
-        await self._connection_within(SECOND_TRY_AFTER)
-        if self._api is None:
-            await self._connection_within(RESTART_PATIENCE)
-        return await call(self._connected_api())
-
-    async def _connection_within(self, seconds: float) -> None:
-        """Waits for the next new connection, at most this long."""
-        try:
-            async with asyncio.timeout(seconds):
-                await self._next_connection.wait()
-        except TimeoutError:
-            return
+        return self.outbox.submit(Again(kind, task_id, changes), title)
 
     def _connected_api(self) -> ApiClient:
         if self._api is None:
             raise ServerNotRunning
         return self._api
+
+    def _on_sent(self, entry_id: str, accepted: AcceptedTask) -> None:
+        entry = self.outbox.get(entry_id)
+        if entry is not None:
+            self.tracker.expect(accepted, kind=entry.request.kind, title=entry.title)
 
     def _on_ready(self, server: ServerFile) -> None:
         previous = self._leave()
@@ -138,8 +117,7 @@ class Workspace(QObject):
         self._api = api
         self.session = session
         self.tracker.attach(api, session.organization_id)
-        self._next_connection.set()
-        self._next_connection = asyncio.Event()
+        self.outbox.attach(api, partition_of(session))
         self.connected.emit(session)
         await self._join_feed(api)
 
@@ -161,6 +139,7 @@ class Workspace(QObject):
             self._link = None
         api, self._api = self._api, None
         self.tracker.detach()
+        self.outbox.detach()
         if self.session is not None:
             self.session = None
             self.disconnected.emit()

@@ -15,6 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
+from desktop.services.kinds import Kinds
+from desktop.services.local.database import LocalDatabase
+from desktop.services.outbox import Outbox, OutboxTiming
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorTiming
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
@@ -115,13 +118,27 @@ def api(url: str, loop: asyncio.AbstractEventLoop, run: Run[Any]) -> Iterator[Ap
 
 
 @pytest.fixture
-def workspace(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[Workspace]:
+def database(run: Run[Any], tmp_path: Path) -> Iterator[LocalDatabase]:
+    """The local database of the test's data directory."""
+    database = LocalDatabase(tmp_path)
+    yield database
+    run(database.close())
+
+
+@pytest.fixture
+def outbox(jobs: JobRunner, database: LocalDatabase) -> Outbox:
+    """An outbox on disk that tries again at once."""
+    return Outbox(jobs, database, Kinds(), timing=OutboxTiming(first_pause=0.02, longest_pause=0.1))
+
+
+@pytest.fixture
+def workspace(jobs: JobRunner, outbox: Outbox, run: Run[Any], tmp_path: Path) -> Iterator[Workspace]:
     """A workspace that finds servers and cannot start one."""
     timing = SupervisorTiming(watch=0.02)
     supervisor = ServerSupervisor(jobs, tmp_path, command=[str(tmp_path / "none")], timing=timing)
     feed = RealtimeFeed(jobs)
     tracker = TaskTracker(jobs, feed, timing=TrackerTiming(polling=0.02))
-    workspace = Workspace(jobs, supervisor, feed, tracker)
+    workspace = Workspace(jobs, supervisor, feed, tracker, outbox)
     yield workspace
     run(workspace.close())
 

@@ -286,8 +286,7 @@ class RobloxStudioPanel(QWidget):
         self._show_controls()
 
     def _show_controls(self) -> None:
-        running = self._presenter.running
-        self.header.optimize.setEnabled(not running and not self.editor.document().isEmpty())
+        self.header.optimize.setEnabled(self._presenter.can_start and not self.editor.document().isEmpty())
         self._buttons.setVisible(self._presenter.page is Page.RESULT)
         self.state_changed.emit()
 

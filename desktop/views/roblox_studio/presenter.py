@@ -89,6 +89,11 @@ class RobloxStudioPresenter(QObject):
         return self._run is not None
 
     @property
+    def can_start(self) -> bool:
+        """Whether another run may begin. One that only waits for the server does not hold up the next."""
+        return self._run is None or self._run.waits_for_server
+
+    @property
     def level(self) -> OptimizationLevel:
         """The level of the next run."""
         return self._preferences.level
@@ -154,7 +159,7 @@ class RobloxStudioPresenter(QObject):
 
     def optimize(self, text: str) -> None:
         """Starts a run of the editor's text."""
-        if self._run is not None:
+        if not self.can_start:
             return
         script = self._script.edited(text)
         problem = self._unfit(script)
@@ -162,6 +167,7 @@ class RobloxStudioPresenter(QObject):
         if problem is not None:
             self._show_page(Page.EDITOR)
             return
+        self._end_run()  # one that waits for the server goes on in the tasks panel
         run = Run(self._workspace, self._jobs, script, self.level)
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
-from desktop.services.job_runner import Job, JobRunner
+from desktop.services.job_runner import JobRunner
+from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
 from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import RunState
@@ -14,7 +15,7 @@ LONGEST_NAME = 255
 
 
 class Run(QObject):
-    """Waits for the server when it is still starting. Exactly one of `ended`, `refused` and `withdrawn` comes."""
+    """Follows the request through the outbox to its task. Exactly one of `ended`, `refused` and `withdrawn` comes."""
 
     changed = Signal(object)
     ended = Signal(object)
@@ -29,79 +30,80 @@ class Run(QObject):
         self.script = script
         self.level = level
         self.task_id = ""
-        self._job: Job | None = None
+        self._entry_id = ""
         self._over = False
-        workspace.connected.connect(self._on_connected)
+        workspace.connected.connect(self._look)
+        workspace.disconnected.connect(self._look)
+        workspace.outbox.sent.connect(self._on_sent)
+        workspace.outbox.refused.connect(self._on_refused)
+        workspace.outbox.removed.connect(self._on_removed)
         for signal in (workspace.tracker.task_added, workspace.tracker.task_changed):
             signal.connect(self._on_task)
         workspace.tracker.reset.connect(self._look)
 
+    @property
+    def waits_for_server(self) -> bool:
+        """Whether the request is still in the outbox because there is nobody to send it to."""
+        return not self._over and not self.task_id and self._workspace.session is None
+
     def start(self) -> None:
-        """Sends the request, now or when the server answers."""
-        if self._workspace.session is None:
-            self.changed.emit(RunState(self.tr("Waiting for the server to start"), None, "", can_cancel=True))
-        else:
-            self._submit()
-
-    def cancel(self) -> None:
-        """Asks the server to stop the task; before there is one the run is over at once."""
-        if self.task_id:
-            self._jobs.start(
-                self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
-            )
-        elif not self._over:
-            self._over = True
-            self.withdrawn.emit()
-
-    def _on_connected(self) -> None:
-        if self._job is None and not self._over:
-            self._submit()
-
-    def _submit(self) -> None:
+        """Hands the request to the outbox, which sends it now or when the server answers."""
         request = OptimizeScriptRequest(
             script_code=self.script.raw,
             script_name=self.script.name[:LONGEST_NAME],
             optimization_level=self.level,
         )
-        self.changed.emit(RunState(self.tr("Sending the script"), None, "", can_cancel=True))
-        # No owner: a request on its way outlives a run that was withdrawn, since the server may accept it all the same.
-        self._job = self._jobs.start(
-            self._send(request),
-            name=f"optimize {self.script.name}",
-            on_success=self._on_accepted,
-            on_failure=self._on_refused,
-        )
-
-    async def _send(self, request: OptimizeScriptRequest) -> AcceptedTask:
-        accepted = await self._workspace.optimize(request)
-        if self._over:
-            await self._workspace.cancel(accepted.task_id)
-        return accepted
-
-    def _on_accepted(self, accepted: AcceptedTask) -> None:
-        if self._over:
-            return
-        self.task_id = accepted.task_id
+        self._entry_id = self._workspace.optimize(request)
         self._look()
 
-    def _on_refused(self, error: Exception) -> None:
-        if not self._over:
+    def cancel(self) -> None:
+        """Asks the server to stop the task; before there is one the request is taken back and the run is over."""
+        if self.task_id:
+            self._jobs.start(
+                self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
+            )
+        else:
+            self._workspace.outbox.remove(self._entry_id)
+
+    def _on_sent(self, entry_id: str, accepted: AcceptedTask) -> None:
+        if entry_id == self._entry_id and not self._over:
+            self.task_id = accepted.task_id
+            self._look()
+
+    def _on_refused(self, entry_id: str, error: Exception) -> None:
+        if entry_id == self._entry_id and not self._over:
             self._over = True
+            self._workspace.outbox.remove(entry_id)  # the page says why, next to the text
             self.refused.emit(error)
+
+    def _on_removed(self, entry_id: str) -> None:
+        if entry_id == self._entry_id and not self.task_id and not self._over:
+            self._over = True
+            self.withdrawn.emit()
 
     def _on_task(self, task_id: str) -> None:
         if task_id == self.task_id:
             self._look()
 
     def _look(self) -> None:
-        task = self._workspace.tracker.get(self.task_id) if self.task_id else None
-        if task is None or self._over:
+        if self._over:
             return
-        if task.status.is_terminal:
+        if not self.task_id:
+            self.changed.emit(RunState(self._before_there_is_a_task(), None, "", can_cancel=True))
+        elif (task := self._workspace.tracker.get(self.task_id)) is None:
+            return
+        elif task.status.is_terminal:
             self._over = True
             self.ended.emit(task)
         else:
             self.changed.emit(run_state(task))
+
+    def _before_there_is_a_task(self) -> str:
+        if self._workspace.session is not None:
+            return self.tr("Sending the script")
+        if self._workspace.supervisor.state.phase is SupervisorPhase.STARTING:
+            return self.tr("Waiting for the server to start")
+        return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 
 
 def run_state(task: TaskView) -> RunState:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.tasks import AcceptedTask, TaskStatus, TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.workspace import Workspace
@@ -42,7 +42,7 @@ class TasksPresenter(QObject):
                 self._workspace.cancel(task_id), name=f"cancel {task_id}", on_failure=self._on_refused, owner=self
             )
         elif action is TaskAction.RETRY:
-            self._jobs.start(self._retry(task_id), name=f"retry {task_id}", on_failure=self._on_refused, owner=self)
+            self._workspace.retry(task_id)
         elif task.status.is_terminal:
             self._workspace.tracker.forget(task_id)
 
@@ -54,9 +54,6 @@ class TasksPresenter(QObject):
         """Takes finished tasks out of the panel; on the server they stay."""
         for task_id in self.model.finished_ids:
             self._workspace.tracker.forget(task_id)
-
-    async def _retry(self, task_id: str) -> AcceptedTask:
-        return await self._workspace.retry(task_id)
 
     def _on_added(self, task_id: str) -> None:
         task = self._workspace.tracker.get(task_id)

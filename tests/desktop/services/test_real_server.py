@@ -14,6 +14,7 @@ from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
+from desktop.services.outbox import Outbox
 from desktop.services.pysher_attempt import Arrived, Step
 from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
 from desktop.services.server_locator import read_server_file
@@ -21,6 +22,7 @@ from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from desktop.services.workspace import Workspace
 from tests.desktop.conftest import Run
+from tests.desktop.services.sending import again, optimized
 from tests.desktop.services.waiting import recorded, until
 
 PATIENCE = 60.0
@@ -60,13 +62,13 @@ def script(number: int) -> OptimizeScriptRequest:
 
 
 @pytest.fixture
-def make(jobs: JobRunner, run: Run[Any], tmp_path: Path) -> Iterator[MakeWorkspace]:
+def make(jobs: JobRunner, outbox: Outbox, run: Run[Any], tmp_path: Path) -> Iterator[MakeWorkspace]:
     """Makes the one workspace of a test, over a server process of its own."""
     made: list[Workspace] = []
 
     def make(feed: RealtimeFeed, timing: TrackerTiming) -> Workspace:
         supervisor = ServerSupervisor(jobs, tmp_path)
-        made.append(Workspace(jobs, supervisor, feed, TaskTracker(jobs, feed, timing=timing)))
+        made.append(Workspace(jobs, supervisor, feed, TaskTracker(jobs, feed, timing=timing), outbox))
         made[-1].start()
         run(until(lambda: made[-1].session is not None, "the connection", PATIENCE))
         return made[-1]
@@ -117,7 +119,7 @@ class TestWorkspace:
         workspace = make(RealtimeFeed(jobs), TrackerTiming(heartbeat=600, polling=600))
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
         started, completed = recorded(workspace.tracker.started), recorded(workspace.tracker.completed)
-        accepted = run(workspace.optimize(script(1)))
+        accepted = run(optimized(workspace, script(1)))
         run(until(lambda: completed, "the end of the task", PATIENCE))
         run(agreement(workspace, tmp_path))
         assert (started, completed) == ([accepted.task_id], [accepted.task_id])
@@ -129,14 +131,14 @@ class TestWorkspace:
         self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
     ) -> None:
         workspace = make(RealtimeFeed(jobs), TrackerTiming())
-        accepted = [run(workspace.optimize(script(number))) for number in range(6)][-1]
+        accepted = [run(optimized(workspace, script(number))) for number in range(6)][-1]
         run(workspace.cancel(accepted.task_id))
         run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
-        again = run(workspace.retry(accepted.task_id, {"script_name": "again.luau"}))
-        assert run(workspace.task(again.task_id)).parent_task_id == accepted.task_id
+        second = run(again(workspace, accepted.task_id, {"script_name": "again.luau"}))
+        assert run(workspace.task(second.task_id)).parent_task_id == accepted.task_id
         run(until(lambda: all_ended(workspace), "the end of the last task", PATIENCE))
         run(agreement(workspace, tmp_path))
-        statuses = [workspace.tracker.get(task.task_id) for task in (accepted, again)]
+        statuses = [workspace.tracker.get(task.task_id) for task in (accepted, second)]
         assert [task and task.status for task in statuses] == [TaskStatus.CANCELLED, TaskStatus.COMPLETED]
 
     @pytest.mark.parametrize("seed", [1, 2])
@@ -148,7 +150,7 @@ class TestWorkspace:
         ends = recorded_ends(workspace)
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
         for number in range(12):
-            run(workspace.optimize(script(number)))
+            run(optimized(workspace, script(number)))
         run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
         run(agreement(workspace, tmp_path))
         assert ends() == sorted(by_id(workspace))
@@ -161,7 +163,7 @@ class TestWorkspace:
         ends, sessions = recorded_ends(workspace), recorded(workspace.connected)
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
         for number in range(6):
-            run(workspace.optimize(script(number)))
+            run(optimized(workspace, script(number)))
         server = read_server_file(tmp_path)
         assert server is not None
         os.kill(server.pid, signal.SIGKILL)

@@ -9,13 +9,14 @@ import pytest
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from contracts.tasks import TaskStatus
-from desktop.services.errors import ServerNotRunning, ServerUnreachable
+from desktop.services.errors import ServerNotRunning
 from desktop.services.job_runner import JobRunner
 from desktop.services.realtime_feed import FeedState
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
 from tests.desktop.conftest import Run
 from tests.desktop.services.ledger_app import LedgerApp, Refused, announce, create_app
+from tests.desktop.services.sending import optimized
 from tests.desktop.services.serving import served
 from tests.desktop.services.waiting import recorded, until
 
@@ -25,7 +26,7 @@ SCRIPT = OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")
 class TestConnect:
     def test_before_it_nothing_can_be_asked(self, workspace: Workspace, run: Run[Any]) -> None:
         with pytest.raises(ServerNotRunning):
-            run(workspace.optimize(SCRIPT))
+            run(workspace.task("task-1"))
 
     def test_gives_the_session_and_the_tasks(
         self, workspace: Workspace, run: Run[Any], tmp_path: Path, url: str, ledger: LedgerApp
@@ -49,7 +50,7 @@ class TestConnect:
     def test_without_live_events_everything_else_works(
         self, joined: Workspace, run: Run[Any], ledger: LedgerApp
     ) -> None:
-        accepted = run(joined.optimize(SCRIPT))
+        accepted = run(optimized(joined, SCRIPT))
         ledger.advance(accepted.task_id, Phase.STARTED)
         ledger.advance(accepted.task_id, Phase.COMPLETED)
         run(until(lambda: (task := joined.tracker.get(accepted.task_id)) and task.status.is_terminal, "the end"))
@@ -59,7 +60,7 @@ class TestConnect:
 class TestOptimize:
     def test_shows_the_task_at_once(self, joined: Workspace, run: Run[Any]) -> None:
         added = recorded(joined.tracker.task_added)
-        accepted = run(joined.optimize(SCRIPT))
+        accepted = run(optimized(joined, SCRIPT))
         assert added == [accepted.task_id]
         task = joined.tracker.get(accepted.task_id)
         assert task is not None
@@ -69,15 +70,9 @@ class TestOptimize:
         self, joined: Workspace, run: Run[Any], ledger: LedgerApp
     ) -> None:
         ledger.lose_answers = 1
-        accepted = run(joined.optimize(SCRIPT))
+        accepted = run(optimized(joined, SCRIPT))
         assert list(ledger.rows) == [accepted.task_id]
         assert ledger.requests.count("POST /api/v1/roblox/optimize-script") == 2
-
-    def test_an_answer_that_is_lost_twice_is_told(self, joined: Workspace, run: Run[Any], ledger: LedgerApp) -> None:
-        ledger.lose_answers = 2
-        with pytest.raises(ServerUnreachable):
-            run(joined.optimize(SCRIPT))
-        assert len(ledger.rows) == 1
 
 
 class TestLoss:
@@ -89,7 +84,7 @@ class TestLoss:
             announce(tmp_path, url)
             workspace.start()
             run(until(lambda: connected, "the connection"))
-            accepted = run(workspace.optimize(SCRIPT))
+            accepted = run(optimized(workspace, SCRIPT))
         run(until(lambda: disconnected, "the loss"))
         assert workspace.session is None
         assert workspace.tracker.get(accepted.task_id) is not None
@@ -115,7 +110,7 @@ class TestLoss:
             run(until(lambda: workspace.session is not None, "the connection"))
         # Gone, and nobody has noticed yet.
         answers: list[Any] = []
-        jobs.start(workspace.optimize(SCRIPT), name="optimize", on_success=answers.append)
+        jobs.start(optimized(workspace, SCRIPT), name="optimize", on_success=answers.append)
         run(until(lambda: workspace.session is None, "the loss"))
         with served(create_app(ledger)) as url:
             announce(tmp_path, url)
@@ -127,10 +122,8 @@ class TestLoss:
 
 
 class TestClose:
-    def test_ends_in_order_while_things_happen(
-        self, joined: Workspace, run: Run[Any], ledger: LedgerApp, jobs: JobRunner
-    ) -> None:
-        jobs.start(joined.optimize(SCRIPT), name="optimize", on_failure=lambda _error: None)
+    def test_ends_in_order_while_things_happen(self, joined: Workspace, run: Run[Any], ledger: LedgerApp) -> None:
+        joined.optimize(SCRIPT)
         run(asyncio.sleep(0))
         run(joined.close())
         assert joined.session is None

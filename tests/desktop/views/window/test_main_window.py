@@ -33,6 +33,7 @@ from desktop.views.window.main_window import MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
+from tests.desktop.services.sending import optimized
 from tests.desktop.services.waiting import recorded, until
 
 SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
@@ -117,7 +118,7 @@ class TestMemory:
 class TestTasksPanel:
     def test_it_opens_by_itself_when_work_begins(self, window: MainWindow, joined: Workspace, run: Run[Any]) -> None:
         window.show_tasks_panel(False)
-        run(joined.optimize(OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
+        run(optimized(joined, OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
         run(until(lambda: window.tasks_panel.isVisible(), "the panel to open"))
         assert window.actions_.tasks.isChecked()
 
@@ -125,7 +126,7 @@ class TestTasksPanel:
         self, window: MainWindow, joined: Workspace, run: Run[Any], ledger: LedgerApp
     ) -> None:
         clear = button(window.tasks_panel, "Clear completed")
-        accepted = run(joined.optimize(OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
+        accepted = run(optimized(joined, OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
         assert clear.isHidden()
         for phase in (Phase.STARTED, Phase.COMPLETED):
             ledger.advance(accepted.task_id, phase)

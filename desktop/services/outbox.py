@@ -1,0 +1,249 @@
+"""Every request for a task goes through here: on disk before it counts, sent in order, each once."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, Signal
+
+from contracts.tasks import AcceptedTask
+from desktop.services.api_client import ApiClient
+from desktop.services.backoff import Backoff
+from desktop.services.errors import (
+    SERVER_FAULT,
+    TIMED_OUT,
+    TOO_MANY,
+    UNAUTHORIZED,
+    ApiError,
+    ServerUnreachable,
+    describe,
+)
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.kinds import Kinds
+from desktop.services.local import outbox_rows
+from desktop.services.local.database import LocalDatabase, LocalStoreFailed
+from desktop.services.local.outbox_rows import Again, NewTask, OutboxEntry
+from desktop.services.local.partition import LOCAL_SERVER, Partition
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_log = logging.getLogger(__name__)
+
+_PASSING = frozenset({UNAUTHORIZED, TIMED_OUT, TOO_MANY})
+"""Refusals that say nothing against the request itself."""
+
+
+@dataclass(frozen=True)
+class OutboxTiming:
+    """Seconds between two tries at the same request while a server is there but does not answer."""
+
+    first_pause: float = 0.5
+    longest_pause: float = 30.0
+
+
+class Outbox(QObject):
+    """Bound to one server, organization and person. A request whose answer was lost is sent again under the same
+    idempotency key, so it makes no second task; until its answer is there it cannot be edited.
+
+    `sent` carries the entry and what the server accepted; `removed` follows it.
+    """
+
+    added = Signal(str)
+    changed = Signal(str)
+    removed = Signal(str)
+    reset = Signal()
+    sent = Signal(str, object)
+    refused = Signal(str, object)
+
+    def __init__(
+        self,
+        jobs: JobRunner,
+        database: LocalDatabase,
+        kinds: Kinds,
+        *,
+        server: str = LOCAL_SERVER,
+        timing: OutboxTiming | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._database = database
+        self._kinds = kinds
+        self._server = server
+        self._timing = timing or OutboxTiming()
+        self._entries: dict[str, OutboxEntry] = {}
+        self._owner: Partition | None = None
+        self._api: ApiClient | None = None
+        self._job: Job | None = None
+
+    def entries(self) -> list[OutboxEntry]:
+        """What waits or was refused, in the order of sending; withdrawn ones are not shown."""
+        return [entry for entry in self._entries.values() if not entry.withdrawn]
+
+    def get(self, entry_id: str) -> OutboxEntry | None:
+        """An entry as it is now; None once its task was accepted or it was removed."""
+        entry = self._entries.get(entry_id)
+        return None if entry is None or entry.withdrawn else entry
+
+    def submit(self, request: NewTask | Again, title: str) -> str:
+        """Takes a request; it is sent as soon as a server is there. Gives its entry's id."""
+        goes_at_once = self._api is not None and self._next() is None  # spares writing that a moment later
+        entry = OutboxEntry(uuid4().hex, request, title, datetime.now(UTC), attempted=goes_at_once)
+        self._entries[entry.entry_id] = entry
+        owner = self._owner
+        self._write(lambda db: outbox_rows.insert(db, entry, self._server, owner))
+        self.added.emit(entry.entry_id)
+        self._wake()
+        return entry.entry_id
+
+    def edit(self, entry_id: str, request: NewTask | Again, title: str) -> bool:
+        """Replaces a request that still waits, or one that was refused; its place stays. False when it is too late."""
+        entry = self.get(entry_id)
+        if entry is None or (entry.attempted and not entry.refusal):
+            return False
+        self._put(replace(entry, request=request, title=title, attempted=False, refusal=""), key=uuid4().hex)
+        self._wake()
+        return True
+
+    def remove(self, entry_id: str) -> None:
+        """Takes a request back. If it may have reached the server, its task is cancelled as soon as it is known."""
+        entry = self.get(entry_id)
+        if entry is None:
+            return
+        if entry.attempted and not entry.refusal:
+            self._put(replace(entry, withdrawn=True))
+            self._wake()
+        else:
+            self._drop(entry_id)
+        self.removed.emit(entry_id)
+
+    def open(self, owner: Partition) -> None:
+        """Shows what waits for this person, whether the server is there or not."""
+        if owner != self._owner:
+            self._owner = owner
+            self._jobs.start(self._load(owner), name="read the outbox", owner=self)
+
+    def attach(self, api: ApiClient, owner: Partition) -> None:
+        """Sends from now on; requests made before anybody was signed in belong to this session."""
+        self.detach()
+        self._owner = owner
+        self._api = api
+        self._job = self._jobs.start(self._drain(api, owner), name="send what waits", owner=self)
+
+    def detach(self) -> None:
+        """The server is gone: requests wait."""
+        self._api = None
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    async def _load(self, owner: Partition) -> None:
+        def read(db: "Database") -> list[OutboxEntry]:
+            outbox_rows.adopt(db, owner)
+            return list(outbox_rows.entries_of(db, owner))
+
+        stored = await self._database.run(read)
+        if owner != self._owner:
+            return
+        # What was submitted meanwhile is newer than the disk.
+        made_here = {key: entry for key, entry in self._entries.items() if key not in {one.entry_id for one in stored}}
+        self._entries = {one.entry_id: self._entries.get(one.entry_id, one) for one in stored} | made_here
+        self.reset.emit()
+
+    async def _drain(self, api: ApiClient, newcomer: Partition | None = None) -> None:
+        if newcomer is not None:
+            try:
+                await self._load(newcomer)
+            except LocalStoreFailed as error:
+                self._jobs.failed.emit(error)  # what was submitted since the start goes out all the same
+        while (entry := self._next()) is not None:
+            await self._deliver(api, entry)
+        self._job = None
+
+    def _next(self) -> OutboxEntry | None:
+        return next((entry for entry in self._entries.values() if not entry.refusal), None)
+
+    def _wake(self) -> None:
+        if self._api is not None and self._job is None and self._next() is not None:
+            self._job = self._jobs.start(self._drain(self._api), name="send what waits", owner=self)
+
+    async def _deliver(self, api: ApiClient, entry: OutboxEntry) -> None:
+        """Tries one request until it is accepted or refused."""
+        backoff = Backoff(self._timing.first_pause, self._timing.longest_pause)
+        if not entry.attempted:
+            self._put(replace(entry, attempted=True))
+        while True:
+            try:
+                accepted = await self._send(api, entry)
+            except ServerUnreachable as error:
+                _log.info("no answer to a request, trying again: %s", error)
+            except ApiError as error:
+                if error.status not in _PASSING and error.status < SERVER_FAULT:
+                    self._refuse(entry.entry_id, error)
+                    return
+                _log.info("the server cannot take a request now: %s", error)
+            except Exception as error:  # noqa: BLE001 - the edge: one request that cannot be sent must not stop the others
+                self._refuse(entry.entry_id, error)
+                return
+            else:
+                await self._accept(api, entry.entry_id, accepted)
+                return
+            await asyncio.sleep(backoff.next())
+
+    async def _send(self, api: ApiClient, entry: OutboxEntry) -> AcceptedTask:
+        request = entry.request
+        if isinstance(request, NewTask):
+            path = self._kinds[request.kind].create_path
+            return await api.create(path, request.body, idempotency_key=entry.entry_id)
+        return await api.retry(request.task_id, request.changes, idempotency_key=entry.entry_id)
+
+    async def _accept(self, api: ApiClient, entry_id: str, accepted: AcceptedTask) -> None:
+        entry = self._entries.get(entry_id)
+        withdrawn = entry is not None and entry.withdrawn
+        self.sent.emit(entry_id, accepted)
+        if withdrawn:
+            try:
+                await api.cancel(accepted.task_id)
+            except ApiError as error:
+                _log.info("a withdrawn task had ended already: %s", error)
+        self._drop(entry_id)
+        if not withdrawn:
+            self.removed.emit(entry_id)
+
+    def _refuse(self, entry_id: str, error: Exception) -> None:
+        entry = self._entries.get(entry_id)
+        if entry is None:
+            return
+        if entry.withdrawn:
+            self._drop(entry_id)
+            return
+        _log.warning("a request was refused: %s", error, exc_info=None if isinstance(error, ApiError) else error)
+        title, message = describe(error)
+        self._put(replace(entry, refusal=f"{title}. {message}"))
+        self.refused.emit(entry_id, error)
+
+    def _put(self, entry: OutboxEntry, key: str = "") -> None:
+        """Writes a changed entry, under a new key when it is to be another request for the server."""
+        old = entry.entry_id
+        if key:
+            entry = replace(entry, entry_id=key)
+            self._entries = {key if one == old else one: value for one, value in self._entries.items()}
+        self._entries[entry.entry_id] = entry
+        self._write(lambda db: outbox_rows.update(db, old, entry))
+        if key:
+            self.reset.emit()
+        elif not entry.withdrawn:
+            self.changed.emit(entry.entry_id)
+
+    def _drop(self, entry_id: str) -> None:
+        self._entries.pop(entry_id, None)
+        self._write(lambda db: outbox_rows.delete(db, entry_id))
+
+    def _write(self, work: Callable[["Database"], None]) -> None:
+        """In the order of the calls. Without the disk a request still goes out; only a crash could lose it."""
+        self._jobs.start(self._database.run(work), name="write the outbox")
