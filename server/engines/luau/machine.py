@@ -50,7 +50,11 @@ class VirtualMachine(Protocol):
         ...
 
     def executed(self, instrumented: str) -> frozenset[int]:
-        """Run a copy in which `__hit__(7);` marks probe 7, and return the probes that were reached."""
+        """Run a copy in which `__hit__(7);` marks probe 7, and return the probes that were reached.
+
+        `__hit__(8, value)` gives the value back; it counts when the run came to its end and the value was a string
+        each time.
+        """
         ...
 
     def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:

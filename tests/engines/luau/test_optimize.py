@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from server.engines.luau.compared import MAX_ALONE, NOT_REACHED, TOGETHER
+from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGETHER
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
 from server.engines.luau.proven import ALREADY_DONE
@@ -177,6 +177,23 @@ class TestNotShownSafe:
         report = balanced(checked, source)
         assert code(report) == source
         assert "effect 1 differs: print mine, then error" in refused(report)[0].message
+
+    @pytest.mark.parametrize(
+        ("call", "edited"),
+        [("who:len()", "#who"), ("who:sub(1, 1)", "string.sub(who, 1, 1)")],
+        ids=["length", "call"],
+    )
+    def test_an_annotation_that_lies_about_a_value_that_no_effect_shows(
+        self, checked: CheckedMachine, call: str, edited: str
+    ) -> None:
+        source = (
+            f"local state\nlocal function given(who: string)\n\tstate = {call}\nend\nlocal keep = given\n"
+            "keep('abc')\nlocal object = { len = function() return 7 end, sub = function() return 'x' end }\n"
+        )
+        assert edited in code(balanced(checked, source))
+        report = balanced(checked, f"{source}pcall(keep, object)\n")
+        assert call in code(report)
+        assert NO_STRING in refused(report)[0].message
 
     def test_one_bad_edit_does_not_cost_the_good_ones(self, checked: CheckedMachine) -> None:
         liar = "local function lie(s: string)\n\tprint(s:len())\nend\nlie({ len = function() return -1 end } :: any)\n"

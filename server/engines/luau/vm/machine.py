@@ -51,7 +51,7 @@ class PluauMachine:
         return compare(before, after, line_map, self._run)
 
     def executed(self, instrumented: str) -> frozenset[int]:
-        """The probes that were reached, also when the script was stopped by a limit or an error."""
+        """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.add_probes()
         return session.run(instrumented).hits

@@ -121,10 +121,9 @@ class Session:
         return host
 
     def add_probes(self) -> None:
-        """Define `__hit__(number)`, which marks a place of an instrumented script as reached."""
+        """Define `__hit__`, which marks a place of an instrumented script as reached, or a value as a string."""
         self._probes = self._lua.create_table()
-        source = "local hits = ... function __hit__(probe) hits[probe] = true end"
-        self._lua.load_chunk(source, name="=probes", is_binary_chunk=False)(self._probes)
+        self._lua.load_chunk(_PROBE, name="=probes", is_binary_chunk=False)(self._probes)
 
     def perturb(self, salt: int) -> None:
         """Shift the heap, so that an order that hangs on addresses shows itself as a different result."""
@@ -154,7 +153,7 @@ class Session:
         proceed, stop = self._pluau.VmState.Continue, self._pluau.VmState.Yield
         self._lua.set_interrupt(lambda _lua: stop if recorder.must_stop() else proceed)
         ending = self._resume(thread, script)
-        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits())
+        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits(ending))
 
     def _resume(self, thread: Any, script: Any) -> Ending:
         try:
@@ -171,10 +170,27 @@ class Session:
             return Ending.MEMORY
         return Ending(_text(results[0]))
 
-    def _hits(self) -> frozenset[int]:
-        return frozenset(int(probe) for probe, _ in self._probes) if self._probes is not None else frozenset()
+    def _hits(self, ending: Ending) -> frozenset[int]:
+        if self._probes is None:
+            return frozenset()
+        counted = ("reached", "string") if ending.by_itself else ("reached",)
+        return frozenset(int(probe) for probe, state in self._probes if _text(state) in counted)
 
 
+_PROBE = """
+local states = ...
+local type, select = type, select
+function __hit__(probe, ...)
+    if select("#", ...) == 0 then
+        states[probe] = "reached"
+        return
+    end
+    if states[probe] ~= "other" then
+        states[probe] = if type((...)) == "string" then "string" else "other"
+    end
+    return (...)
+end
+"""
 _BALLAST = """
 local salt = ...
 local kept = table.create(salt)
