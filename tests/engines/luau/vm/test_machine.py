@@ -61,7 +61,8 @@ class TestExecuted:
         """The last one is given two values and gives one back."""
         source = (
             "for _, v in { 'a', 'b' } do assert(__hit__(1, v) == v) end "
-            "for _, v in { 'a', 1, 'b' } do __hit__(2, v) end assert(__hit__(3, nil) == nil) assert(select('#', __hit__(4, 'a', 'b')) == 1) print(#__hit__(5, 'abc'))"
+            "for _, v in { 'a', 1, 'b' } do __hit__(2, v) end "
+            "assert(__hit__(3, nil) == nil) assert(select('#', __hit__(4, 'a', 'b')) == 1) print(#__hit__(5, 'abc'))"
         )
         assert machine.executed(source) == {1, 4, 5}
 
