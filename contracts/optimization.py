@@ -68,6 +68,8 @@ class Behaviour(WireModel):
     equivalent: bool | None
     method: str
     detail: str = ""
+    stack_overflow: bool = False
+    """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
 
 
 class Measurement(WireModel):

@@ -20,6 +20,8 @@ class Comparison:
     equivalent: bool | None
     method: str
     detail: str
+    stack_overflow: bool = False
+    """A difference was found, but the original uses up its stack, and where that happens any edit may move."""
 
 
 @dataclass(frozen=True, slots=True)

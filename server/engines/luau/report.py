@@ -30,6 +30,8 @@ class Behaviour:
     equivalent: bool | None
     method: str
     detail: str = ""
+    stack_overflow: bool = False
+    """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
 
 
 @dataclass(frozen=True, slots=True)

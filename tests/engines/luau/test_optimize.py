@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from server.engines.luau.blame import MAX_TRIES
 from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGETHER
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
-from server.engines.luau.proven import ALREADY_DONE
+from server.engines.luau.proven import ALREADY_DONE, REFUTED
 from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
@@ -213,16 +214,38 @@ class TestNotShownSafe:
 
 
 class TestWithdrawn:
-    """The last line of defence: should a proven edit ever show in a run, none is kept."""
+    """The last line of defence: should a proven edit ever show in a run, it is not kept."""
 
-    def test_proven_edits_that_a_run_refutes(self, checked: CheckedMachine) -> None:
+    def test_a_proven_edit_that_a_run_refutes(self, checked: CheckedMachine) -> None:
         checked.verdict = lambda after: Comparison(False, "run", "Effect 1 differs.") if "#s" in after else None
         report = balanced(checked, PROVEN)
         assert code(report) == PROVEN
         (change,) = report.changes
         assert (change.outcome, change.applied, change.tier, change.evidence) == (NOT_SHOWN_SAFE, False, None, "")
-        assert "please report it" in report.notes[0]
+        assert change.message.endswith(REFUTED)
+        assert report.notes[0].startswith("1 edit that a rule proves was left out: ")
+        assert report.notes[0].endswith("please report it. Effect 1 differs.")
         assert report.behaviour.method == "unchanged"
+
+    def test_only_those_that_a_run_refutes_are_left_out(self, checked: CheckedMachine) -> None:
+        """Two of ten: the others stay, although no run of all together was equal."""
+        source = "local s = tostring(1)\n" + "".join(f"print({n}, s:len())\n" for n in range(10))
+        checked.verdict = lambda after: (
+            Comparison(False, "run", "No.") if "print(3, #s)" in after or "print(8, #s)" in after else None
+        )
+        report = balanced(checked, source)
+        guilty = ["print(3, s:len())", "print(8, s:len())"]
+        assert code(report).count("#s") == 8
+        assert [line for line in code(report).splitlines() if ":len" in line] == guilty
+        assert [change.before for change in refused(report)] == guilty
+        assert report.notes[0].startswith("2 edits that a rule proves were left out: ")
+        assert report.behaviour.equivalent is True
+
+    def test_the_search_for_them_ends(self, checked: CheckedMachine) -> None:
+        checked.verdict = lambda after: Comparison(False, "run", "No.") if "#s" in after else None
+        report = balanced(checked, "local s = tostring(1)\n" + "print(s:len())\n" * 40)
+        assert applied(report) == []
+        assert checked.compared < 2 * MAX_TRIES
 
     def test_compared_edits_that_do_not_go_together_with_later_ones(self, checked: CheckedMachine) -> None:
         """The proven ones are then applied without them."""
@@ -239,6 +262,61 @@ class TestWithdrawn:
         assert "#s" in code(report)
         assert "who:sub" in code(report)
         assert refused(report)[0].message.endswith(TOGETHER)
+
+
+RECURSION = """local n, more, s = 0, 0, tostring(1)
+local function f()
+\tn += 1
+\tmore += s:len()
+\tf()
+end
+CALL
+"""
+"""With the call of `len` the stack overflows one place earlier than without it."""
+
+
+class TestEndlessRecursion:
+    @pytest.mark.parametrize(
+        "call",
+        [
+            "pcall(f)",
+            "xpcall(f, function() end)",
+            "xpcall(f, print)",
+            "coroutine.resume(coroutine.create(f))",
+            "pcall(coroutine.wrap(f))",
+            "task.spawn(f)",
+            "task.defer(f)",
+            "local event = Instance.new('BindableEvent') event.Event:Connect(f) event:Fire()",
+        ],
+    )
+    def test_proven_edits_stay_and_it_is_said_that_the_run_came_out_different(
+        self, checked: CheckedMachine, call: str
+    ) -> None:
+        source = RECURSION.replace("CALL", f"{call}\nprint(n - more)")
+        report = balanced(checked, source)
+        assert seen(code(report)) != seen(source)
+        assert code(report) == source.replace("s:len()", "#s")
+        assert (report.behaviour.equivalent, report.behaviour.stack_overflow) == (None, True)
+        assert "runs into a stack overflow" in report.behaviour.detail
+        assert report.notes == []
+
+    def test_the_main_script(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", "f()"))
+        assert applied(report) == ["string-length"]
+        assert report.behaviour.stack_overflow
+
+    def test_edits_that_need_a_run_are_not_made(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", f"pcall(f)\nprint(n - more)\n{GREETING}greet('you')"))
+        assert applied(report) == ["string-length"]
+        assert "runs into a stack overflow" in refused(report)[0].message
+
+    def test_a_difference_without_one_is_still_a_difference(self, checked: CheckedMachine) -> None:
+        before, after = "print(pcall(error, 'stack'))", "print(pcall(error, 'heap'))"
+        assert checked.compare(before, after, lambda line: line).equivalent is False
+
+    def test_where_nothing_shows_it_the_runs_are_equal(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", "pcall(f)"))
+        assert (report.behaviour.equivalent, report.behaviour.stack_overflow) == (True, False)
 
 
 class TestWhatTheCompilerRefuses:

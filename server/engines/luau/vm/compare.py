@@ -13,6 +13,10 @@ DOUBT_REPEATS = 3
 """Further runs of the original once a difference was found, before the edit is blamed for it."""
 QUOTE = 120
 NOT_DETERMINISTIC = "Not deterministic: the original does not do the same thing twice."
+OVERFLOW = (
+    "Not shown: the script runs into a stack overflow. How far it gets until then hangs on how much stack each call "
+    "takes, and any edit can change that; here it did."
+)
 NOT_CALLED = (
     "The functions that it returns were compared by name and not called; what they keep inside was not compared."
 )
@@ -22,8 +26,14 @@ Runner = Callable[[str, int], Run]
 """(source, salt) → run. Another salt lays the heap out differently."""
 
 
-def compare(before: str, after: str, line_map: Callable[[int], int], run: Runner) -> Comparison:
-    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`."""
+def compare(
+    before: str, after: str, line_map: Callable[[int], int], run: Runner, overflows: Callable[[str], bool]
+) -> Comparison:
+    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`.
+
+    `overflows` runs a script once more to see whether it ever uses up its stack. If the original does, a difference
+    says nothing about the edit.
+    """
     first = run(before, 0)
     refusal = _refusal(first, "the script")
     if refusal:
@@ -39,6 +49,8 @@ def compare(before: str, after: str, line_map: Callable[[int], int], run: Runner
         return Comparison(True, METHOD, _summary(first))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
+    if overflows(before):
+        return Comparison(None, METHOD, OVERFLOW, stack_overflow=True)
     if difference is None:
         return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
     place = f"Effect {difference.index + 1} differs"

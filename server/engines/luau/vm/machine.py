@@ -14,7 +14,7 @@ from server.engines.luau.vm.stubs import compile_stubs
 
 _SYNTAX_ERROR = re.compile(r"syntax error: (?:script:)?(\d+): (.*)", re.DOTALL)
 PROBE_COST = 4
-"""How many times more ticks an instrumented copy may use: each probe is a call."""
+"""How many times more ticks a watched run may use: each probe, and each watched `pcall`, is a call more."""
 KEPT_RUNS = 8
 
 
@@ -48,7 +48,7 @@ class PluauMachine:
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
         """Run both, the original several times, and compare their effect logs."""
-        return compare(before, after, line_map, self._run)
+        return compare(before, after, line_map, self._run, self._overflows)
 
     def executed(self, instrumented: str) -> frozenset[int]:
         """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
@@ -65,6 +65,11 @@ class PluauMachine:
             check=lambda source: self._run(source, 0),
             session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
         )
+
+    def _overflows(self, source: str) -> bool:
+        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        session.watch_overflows()
+        return session.run(source).overflowed
 
     def _run(self, source: str, salt: int) -> Run:
         """The last few runs are kept: the same original is compared with one edit after another."""
