@@ -11,6 +11,8 @@ class CompileError:
 
     line: int | None
     message: str
+    in_every_version: bool = False
+    """The syntax is understood and the script still cannot run, as with more than 200 locals in a function."""
 
 
 @dataclass(frozen=True, slots=True)

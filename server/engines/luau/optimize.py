@@ -79,6 +79,9 @@ class _Optimization:
             return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
         self._on_step(LOOKING, 20)
         refusal = self._vm.compile_error(script.text)
+        if refusal is not None and refusal.in_every_version:
+            where = f"Line {refusal.line}: " if refusal.line else ""
+            return self._failed(ScriptError("LuauCompileError", f"{where}{refusal.message}", refusal.line))
         if refusal is not None:
             place = f" (line {refusal.line}: {refusal.message})" if refusal.line else f" ({refusal.message})"
             self._notes.append(

@@ -331,6 +331,25 @@ class TestWhatTheCompilerRefuses:
         assert {change.outcome for change in report.changes} == {NOT_SHOWN_SAFE, NO_GAIN}
         assert "the bundled Luau 0.686 cannot check it" in refused(report)[0].message
 
+    @pytest.mark.parametrize(
+        ("body", "line", "said"),
+        [
+            ("".join(f"local a{n} = f()\n" for n in range(201)), 202, "Out of local registers"),
+            (f"print({', '.join('x' * 300)})\n", 3, "Out of registers"),
+            ("repeat\nif x then continue end\nlocal y = f()\nuntil y\n", 6, "Local y used in the repeat..until"),
+            ("@native @native function f() end\n", 3, "Cannot duplicate attribute"),
+        ],
+        ids=["locals", "registers", "a local that continue skips", "an attribute twice"],
+    )
+    def test_what_no_luau_could_run_is_an_error_of_the_script(
+        self, machine: PluauMachine, body: str, line: int, said: str
+    ) -> None:
+        report = proven_only(machine, PROVEN + body)
+        assert (report.status, report.optimized_code, report.changes, report.notes) == ("failed", None, [], [])
+        assert report.error is not None
+        assert (report.error.error, report.error.line) == ("LuauCompileError", line)
+        assert report.error.detail.startswith(f"Line {line}: {said}")
+
     def test_an_edit_that_alone_breaks_the_limit_of_locals(self, machine: PluauMachine) -> None:
         """A function's loop variables take the last of the 200 locals that Luau allows."""
         used = "\n".join(f"\tlocal a{n} = f()\n\tprint(a{n})" for n in range(198))

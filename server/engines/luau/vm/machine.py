@@ -13,6 +13,10 @@ from server.engines.luau.vm.session import Limits, Run, Session
 from server.engines.luau.vm.stubs import compile_stubs
 
 _SYNTAX_ERROR = re.compile(r"syntax error: (?:script:)?(\d+): (.*)", re.DOTALL)
+_BEYOND_SYNTAX = re.compile(
+    r"Out of |Exceeded |Local .* used in the repeat\.\.until condition|Cannot duplicate attribute"
+)
+"""What Luau's compiler raises about a script that its parser has read, and the one such thing that its parser says."""
 PROBE_COST = 4
 """How many times more ticks a watched run may use: each probe, and each watched `pcall`, is a call more."""
 KEPT_RUNS = 8
@@ -39,7 +43,10 @@ class PluauMachine:
             self._pluau.Compiler(2, 0, 0, 0).compile(source)
         except RuntimeError as error:
             match = _SYNTAX_ERROR.match(str(error))
-            return CompileError(int(match.group(1)), match.group(2)) if match else CompileError(None, str(error))
+            if match is None:
+                return CompileError(None, str(error))
+            message = match.group(2)
+            return CompileError(int(match.group(1)), message, _BEYOND_SYNTAX.match(message) is not None)
         return None
 
     def bytecode(self, source: str) -> bytes:
