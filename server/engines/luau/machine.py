@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from server.engines.luau.report import RunEnd
+
 
 @dataclass(frozen=True, slots=True)
 class CompileError:
@@ -22,6 +24,8 @@ class Comparison:
     equivalent: bool | None
     method: str
     detail: str
+    end: RunEnd | None = None
+    """How both runs ended, when they were equal."""
     stack_overflow: bool = False
     """A difference was found, but the original uses up its stack, and where that happens any edit may move."""
 

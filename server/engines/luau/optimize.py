@@ -142,13 +142,14 @@ class _Optimization:
             return Behaviour(True, PROVEN, "The script was not run.")
         comparison = self._vm.compare(revision.original, revision.text, revision.current_line)
         if compared.applied:
-            return Behaviour(comparison.equivalent, COMPARED, comparison.detail)
+            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end)
         if comparison.stack_overflow:
             return Behaviour(None, PROVEN, comparison.detail, stack_overflow=True)
         if comparison.equivalent is None:
             return Behaviour(True, PROVEN, f"A run could not add to that. {comparison.detail}")
         if comparison.equivalent:
-            return Behaviour(True, PROVEN, f"Also run before and after, with the same result. {comparison.detail}")
+            detail = f"Also run before and after, with the same result. {comparison.detail}"
+            return Behaviour(True, PROVEN, detail, comparison.end)
         return Behaviour(False, comparison.method, comparison.detail)
 
     def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
@@ -171,7 +172,7 @@ class _Optimization:
 
     def _measured(self, script: SourceText, revision: Revision, changes: list[Change], behaviour: Behaviour) -> Report:
         if not self._run_scripts:
-            note = "Not measured: the script was not run."
+            note = "The script was not run."
             return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
         self._on_step(MEASURING, 80)
         timing = self._vm.measure(revision.original, revision.text)

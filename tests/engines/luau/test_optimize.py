@@ -10,7 +10,7 @@ from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGE
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
 from server.engines.luau.proven import ALREADY_DONE, REFUTED
-from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report
+from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report, RunEnd
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
 from tests.engines.luau.running import SMALL, applied, code, nothing, printed, proven_only, seen
@@ -36,7 +36,7 @@ class CheckedMachine(PluauMachine):
         return self.verdict(after) or super().compare(before, after, line_map)
 
     def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        return "Not measured."
+        return "Not timed in this test."
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ class TestLevelsAndTiers:
         assert applied(report) == ["string-length"]
         assert refused(report)[0].message.endswith(NOT_RUN)
         assert report.behaviour.detail == "The script was not run."
-        assert report.measurement_note == "Not measured: the script was not run."
+        assert report.measurement_note == "The script was not run."
         assert checked.compared == 0
 
     def test_the_steps_come_in_order(self, checked: CheckedMachine) -> None:
@@ -414,6 +414,14 @@ class TestReport:
         places = {change.rule: (change.line, change.end_line) for change in report.changes if change.applied}
         assert places == {"hoist-function": (3, 5), "string-length": (9, 9)}
         assert printed(code(report)) == printed(source)
+
+    @pytest.mark.parametrize("source", [PROVEN, COMPARED], ids=["proven", "compared"])
+    def test_how_far_the_runs_got_is_told(self, checked: CheckedMachine, source: str) -> None:
+        assert balanced(checked, source).behaviour.run_end == RunEnd("ended")
+        line = source.count("\n") + 1
+        stopped = balanced(checked, f"{source}error('no coins')\n").behaviour
+        assert (stopped.equivalent, stopped.run_end) == (True, RunEnd("failed", line, "no coins"))
+        assert balanced(checked, source, run_scripts=False).behaviour.run_end is None
 
     def test_before_and_after_are_whole_lines(self, machine: PluauMachine) -> None:
         (change,) = proven_only(machine, PROVEN).changes
