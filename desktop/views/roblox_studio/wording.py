@@ -47,14 +47,14 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
     if others:
         parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))
+    if applied and (reach := _reach(document.behaviour)):
+        parts.append(reach)
     if document.measurement is not None:
         parts.append(_timing(document.measurement))
-    elif applied and document.measurement_note:
+    elif applied and document.measurement_note and not _stopped_early(document.behaviour):
         parts.append(_reason(document.measurement_note))  # the badge beside it says that nothing was measured
     if applied and document.behaviour.method:
         parts.append(document.behaviour.method)
-    if applied and (reach := _reach(document.behaviour)):
-        parts.append(reach)
     return " · ".join(parts)
 
 
@@ -105,7 +105,12 @@ def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
 def _hangs_on_the_run(document: OptimizationDocument) -> bool:
     """Whether an edit was shown safe by a run alone, and that run did not come to the script's end."""
     compared = any(change.applied and change.tier == "B" for change in document.changes)
-    return compared and bool(_reach(document.behaviour))
+    return compared and _stopped_early(document.behaviour)
+
+
+def _stopped_early(behaviour: Behaviour) -> bool:
+    """Then nothing can be measured either, and how it stopped says why."""
+    return behaviour.run_end is not None and behaviour.run_end.how != "ended"
 
 
 def _reach(behaviour: Behaviour) -> str:

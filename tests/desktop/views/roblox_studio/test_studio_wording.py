@@ -85,7 +85,8 @@ class TestBehaviour:
         made = document("x", change(), equivalent=None, stack_overflow=True)
         badge = result_badges(made)[0]
         assert (badge.text, badge.tone) == ("Same until the stack overflows", Tone.CAUTION)
-        assert result_sentence(made).endswith("the script recurses without end, and stops elsewhere than before")
+        said = "the script recurses without end, and stops elsewhere than before"
+        assert result_sentence(made) == f"1 change · {said} · 4 runs compared"
 
     def test_nothing_applied_is_nothing_to_gain(self) -> None:
         refused = change(outcome=Outcome.NOT_SHOWN_SAFE)
@@ -118,7 +119,8 @@ class TestSentence:
         ids=["an error", "an error without a line", "waiting", "horizon"],
     )
     def test_says_how_far_it_ran(self, end: RunEnd, said: str) -> None:
-        assert result_sentence(document("x", change(), run_end=end)) == f"1 change · 4 runs compared · {said}"
+        made = document("x", change(), run_end=end, note="The script does not end by itself.")
+        assert result_sentence(made) == f"1 change · {said} · 4 runs compared"
         assert result_sentence(document("x", run_end=end)) == "0 changes"
 
     def test_says_nothing_of_a_run_that_came_to_its_end(self) -> None:
