@@ -62,12 +62,28 @@ class Change(WireModel):
     after: str = ""
 
 
+class RunEnd(WireModel):
+    """How a script's run ended before its edits, and after them alike. What would have come later was not compared.
+
+    `failed`: by an error of the main script, with its line in the original if it names one. `waiting`: for something
+    that never comes outside Roblox. `horizon`: it still went on after the virtual time that is given to a run.
+    """
+
+    how: Literal["ended", "failed", "waiting", "horizon"]
+    line: int | None = None
+    message: str = ""
+
+
 class Behaviour(WireModel):
     """Whether the optimized script was shown to do the same. None: neither shown nor refuted."""
 
     equivalent: bool | None
     method: str
     detail: str = ""
+    run_end: RunEnd | None = None
+    """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
+    stack_overflow: bool = False
+    """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
 
 
 class Measurement(WireModel):
@@ -103,7 +119,7 @@ class OptimizationDocument(WireModel):
     behaviour: Behaviour
     measurement: Measurement | None
     measurement_note: str = ""
-    """Why there is no measurement, or what it covers."""
+    """Why there is no measurement (`The script stops with an error here.`), or what it covers."""
     notes: list[str] = []
     """Sentences about the script as a whole, such as syntax newer than the bundled VM."""
     error: ScriptError | None = None

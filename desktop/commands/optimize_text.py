@@ -1,6 +1,6 @@
 """An optimization as text for a terminal."""
 
-from contracts.optimization import Change, OptimizationDocument, Outcome
+from contracts.optimization import Change, OptimizationDocument, Outcome, RunEnd
 
 TIERS = {"P": "proven by rule", "B": "run and compared"}
 OUTCOMES = {
@@ -26,16 +26,39 @@ def _headline(document: OptimizationDocument, applied: int) -> str:
     if not applied:
         return "nothing applied, the script stays as it is"
     words = [f"{applied} change{'s' if applied > 1 else ''} applied"]
-    if document.behaviour.equivalent:
-        words.append(f"same behaviour ({document.behaviour.method})")
+    words += _behaviour(document)
     words.append(_speed(document))
     return ", ".join(words)
+
+
+def _behaviour(document: OptimizationDocument) -> list[str]:
+    """What is claimed, and how far the runs got that it hangs on."""
+    behaviour = document.behaviour
+    if behaviour.stack_overflow:
+        return [f"same behaviour until the stack overflows ({behaviour.method}; it overflows elsewhere than before)"]
+    if not behaviour.equivalent:
+        return []
+    reach = _reach(behaviour.run_end)
+    how = f"{behaviour.method}; {reach}" if reach else behaviour.method
+    compared = any(change.applied and change.tier == "B" for change in document.changes)
+    return [f"same behaviour{' as far as it ran' if reach and compared else ''} ({how})"]
+
+
+def _reach(end: RunEnd | None) -> str:
+    if end is None or end.how == "ended":
+        return ""
+    if end.how == "waiting":
+        return "both runs wait for something that never comes outside Roblox"
+    if end.how == "horizon":
+        return "both runs still went on when their virtual time was over"
+    return f"both runs stopped{f' at line {end.line}' if end.line else ''}: {end.message}"
 
 
 def _speed(document: OptimizationDocument) -> str:
     measured = document.measurement
     if measured is None:
-        return document.measurement_note or "not measured"
+        note = document.measurement_note.rstrip(".")
+        return f"not measured ({note[:1].lower()}{note[1:]})" if note else "not measured"
     if measured.low is not None and measured.low <= 1.0:
         return f"no difference measured in {measured.runs} runs"
     return f"{measured.speedup:.2f}× faster ({measured.before_ms:.1f} → {measured.after_ms:.1f} ms)"

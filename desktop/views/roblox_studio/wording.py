@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
-from contracts.optimization import Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from contracts.optimization import Behaviour, Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
 from desktop.ui.tone import BadgeText, Tone
 
 PRECISE_BELOW = 10
@@ -47,10 +47,12 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
     if others:
         parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))
+    if applied and (reach := _reach(document.behaviour)):
+        parts.append(reach)
     if document.measurement is not None:
         parts.append(_timing(document.measurement))
-    elif applied and document.measurement_note:
-        parts.append(_tr("not measured: {reason}").format(reason=document.measurement_note.rstrip(".")))
+    elif applied and document.measurement_note and not _stopped_early(document.behaviour):
+        parts.append(_reason(document.measurement_note))  # the badge beside it says that nothing was measured
     if applied and document.behaviour.method:
         parts.append(document.behaviour.method)
     return " · ".join(parts)
@@ -89,11 +91,47 @@ def spoken_change(change: Change) -> str:
 
 
 def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
+    if document.behaviour.stack_overflow:
+        return BadgeText(Tone.CAUTION, "question", _tr("Same until the stack overflows"))
+    if document.behaviour.equivalent is True and _hangs_on_the_run(document):
+        return BadgeText(Tone.GOOD, "check", _tr("Same behaviour as far as it ran"))
     if document.behaviour.equivalent is True:
         return BadgeText(Tone.GOOD, "check", _tr("Same behaviour"))
     if document.behaviour.equivalent is False:
         return BadgeText(Tone.DANGER, "cross", _tr("Behaviour differs"))
     return BadgeText(Tone.CAUTION, "question", _tr("Behaviour not compared"))
+
+
+def _hangs_on_the_run(document: OptimizationDocument) -> bool:
+    """Whether an edit was shown safe by a run alone, and that run did not come to the script's end."""
+    compared = any(change.applied and change.tier == "B" for change in document.changes)
+    return compared and _stopped_early(document.behaviour)
+
+
+def _stopped_early(behaviour: Behaviour) -> bool:
+    """Then nothing can be measured either, and how it stopped says why."""
+    return behaviour.run_end is not None and behaviour.run_end.how != "ended"
+
+
+def _reach(behaviour: Behaviour) -> str:
+    """Where the runs stopped, if they did not come to the script's end."""
+    if behaviour.stack_overflow:
+        return _tr("the script recurses without end, and stops elsewhere than before")
+    end = behaviour.run_end
+    if end is None or end.how == "ended":
+        return ""
+    if end.how == "waiting":
+        return _tr("both runs wait for something that never comes outside Roblox")
+    if end.how == "horizon":
+        return _tr("both runs still went on when their virtual time was over")
+    if end.line is None:
+        return _tr("both runs stopped with an error ({message})").format(message=end.message)
+    return _tr("both runs stopped at line {line} ({message})").format(line=end.line, message=end.message)
+
+
+def _reason(note: str) -> str:
+    """A sentence as a part of a longer one."""
+    return note[:1].lower() + note[1:].rstrip(".")
 
 
 def _speed_badge(measurement: Measurement | None) -> BadgeText:

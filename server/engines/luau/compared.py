@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
-from server.engines.luau.probes import instrument
+from server.engines.luau.probes import Probes, instrument
 from server.engines.luau.proven import ALREADY_DONE, GainCheck
 from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
 from server.engines.luau.revision import Revision, edited
@@ -13,6 +13,7 @@ from server.engines.luau.rules.rule import Candidate
 MAX_ALONE = 24
 """How many edits are tried one by one when they do not pass together; each try runs the script."""
 NOT_REACHED = "Not applied: the run before and after did not get to this place."
+NO_STRING = "Not applied: the run did not show that what is annotated as a string here always is one."
 TOGETHER = "Not applied: together with the other edits the run before and after was not shown equal."
 TOO_MANY = "Not applied: there were too many such edits to run each by itself."
 
@@ -72,30 +73,30 @@ class Comparer:
     def _kept(
         self, revision: Revision, outcome: Compared, candidates: list[Candidate]
     ) -> tuple[list[Candidate], Comparison | None]:
-        comparison, reached = self._try(revision, candidates)
-        if comparison.equivalent and all(reached):
+        comparison, doubts = self._try(revision, candidates)
+        if comparison.equivalent and not any(doubts):
             return candidates, comparison
         kept: list[Candidate] = []
         for position, candidate in enumerate(candidates):
             if position >= MAX_ALONE:
                 self._refuse(revision, outcome, [candidate], TOO_MANY)
                 continue
-            alone, reached_alone = self._try(revision, [candidate])
-            if alone.equivalent and reached_alone[0]:
+            alone, doubts = self._try(revision, [candidate])
+            reason = doubts[0] if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
+            if not reason:
                 kept.append(candidate)
                 continue
-            reason = NOT_REACHED if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
             self._refuse(revision, outcome, [candidate], reason)
         if not kept:
             return [], None
-        comparison, reached = self._try(revision, kept)
-        if comparison.equivalent and all(reached):
+        comparison, doubts = self._try(revision, kept)
+        if comparison.equivalent and not any(doubts):
             return kept, comparison
         self._refuse(revision, outcome, kept, TOGETHER)
         return [], None
 
-    def _try(self, revision: Revision, candidates: list[Candidate]) -> tuple[Comparison, list[bool]]:
-        """Compare the original with the current text plus these edits; and which of them were executed."""
+    def _try(self, revision: Revision, candidates: list[Candidate]) -> tuple[Comparison, list[str]]:
+        """Compare the original with the current text plus these edits; and what speaks against each, if equal."""
         after = edited(revision.text, candidates)
         error = self._machine.compile_error(after)
         if error is not None:
@@ -104,14 +105,20 @@ class Comparer:
         comparison = self._machine.compare(revision.original, after, lambda line: moved(revision.current_line(line)))
         if not comparison.equivalent:
             return comparison, []
-        instrumented, numbers = instrument(after, candidates)
+        instrumented, probes = instrument(after, candidates)
         if self._machine.compile_error(instrumented) is not None:
-            return comparison, [False] * len(candidates)
+            return comparison, [NOT_REACHED] * len(candidates)
         hits = self._machine.executed(instrumented)
-        return comparison, [probes <= hits for probes in numbers]
+        return comparison, [_doubt(one, hits) for one in probes]
 
     def _refuse(self, revision: Revision, outcome: Compared, candidates: list[Candidate], reason: str) -> None:
         outcome.refused.extend(revision.change(one, NOT_SHOWN_SAFE, False, reason) for one in candidates)
+
+
+def _doubt(probes: Probes, hits: frozenset[int]) -> str:
+    if not probes.places <= hits:
+        return NOT_REACHED
+    return "" if probes.strings <= hits else NO_STRING
 
 
 def _lowered(sentence: str) -> str:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from server.engines.luau.report import RunEnd
+
 
 @dataclass(frozen=True, slots=True)
 class CompileError:
@@ -11,6 +13,8 @@ class CompileError:
 
     line: int | None
     message: str
+    in_every_version: bool = False
+    """The syntax is understood and the script still cannot run, as with more than 200 locals in a function."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,10 @@ class Comparison:
     equivalent: bool | None
     method: str
     detail: str
+    end: RunEnd | None = None
+    """How both runs ended, when they were equal."""
+    stack_overflow: bool = False
+    """A difference was found, but the original uses up its stack, and where that happens any edit may move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +58,11 @@ class VirtualMachine(Protocol):
         ...
 
     def executed(self, instrumented: str) -> frozenset[int]:
-        """Run a copy in which `__hit__(7);` marks probe 7, and return the probes that were reached."""
+        """Run a copy in which `__hit__(7);` marks probe 7, and return the probes that were reached.
+
+        `__hit__(8, value)` gives the value back; it counts when the run came to its end and the value was a string
+        each time.
+        """
         ...
 
     def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:

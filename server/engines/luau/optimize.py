@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from server.engines.luau.blame import Place, places, without_the_guilty
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.probes import PROBE
@@ -78,6 +79,9 @@ class _Optimization:
             return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
         self._on_step(LOOKING, 20)
         refusal = self._vm.compile_error(script.text)
+        if refusal is not None and refusal.in_every_version:
+            where = f"Line {refusal.line}: " if refusal.line else ""
+            return self._failed(ScriptError("LuauCompileError", f"{where}{refusal.message}", refusal.line))
         if refusal is not None:
             place = f" (line {refusal.line}: {refusal.message})" if refusal.line else f" ({refusal.message})"
             self._notes.append(
@@ -94,17 +98,20 @@ class _Optimization:
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
             result = self._attempt(Revision(script.text), TOGETHER)
+        if result.behaviour.equivalent is False:
+            result = self._without_the_guilty(script, result)
         applied = [*result.proven.applied, *result.compared.applied]
         others = [*result.proven.refused.values(), *result.compared.refused, *_advice(result.revision)]
         if not applied:
             return self._completed(script, script.text, others, UNCHANGED)
-        if result.behaviour.equivalent is not True:
-            return self._dropped(script, applied, others, result.behaviour)
         return self._measured(script, result.revision, [*applied, *others], result.behaviour)
 
-    def _attempt(self, revision: Revision, why_not_run: str) -> _Attempt:
-        """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run."""
-        proven, compared = Proven(), Compared()
+    def _attempt(self, revision: Revision, why_not_run: str, proven_at: frozenset[Place] | None = None) -> _Attempt:
+        """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.
+
+        `proven_at` limits the proven edits to these places.
+        """
+        proven, compared = Proven(proven_at), Compared()
         check = GainCheck(self._vm)
         comparer = Comparer(self._vm, check, why_not_run)
         apply_proven(revision, check, proven)
@@ -126,29 +133,46 @@ class _Optimization:
         return "" if self._run_scripts else NOT_RUN
 
     def _behaviour(self, revision: Revision, compared: Compared) -> Behaviour:
-        """What is known about the whole. Anything but `equivalent` True means that no edit may stay."""
+        """What is known about the whole.
+
+        With edits that need a run, anything but `equivalent` True means that these may not stay. Proven edits stay
+        unless a run refutes them.
+        """
         if not self._run_scripts:
             return Behaviour(True, PROVEN, "The script was not run.")
         comparison = self._vm.compare(revision.original, revision.text, revision.current_line)
         if compared.applied:
-            return Behaviour(comparison.equivalent, COMPARED, comparison.detail)
+            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end)
+        if comparison.stack_overflow:
+            return Behaviour(None, PROVEN, comparison.detail, stack_overflow=True)
         if comparison.equivalent is None:
             return Behaviour(True, PROVEN, f"A run could not add to that. {comparison.detail}")
         if comparison.equivalent:
-            return Behaviour(True, PROVEN, f"Also run before and after, with the same result. {comparison.detail}")
+            detail = f"Also run before and after, with the same result. {comparison.detail}"
+            return Behaviour(True, PROVEN, detail, comparison.end)
         return Behaviour(False, comparison.method, comparison.detail)
 
-    def _dropped(self, script: SourceText, applied: list[Change], others: list[Change], behaviour: Behaviour) -> Report:
+    def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
+        """A run has refuted what rules prove. Keep the edits with which it is equal."""
+        attempts: dict[frozenset[Place], _Attempt] = {}
+
+        def is_equal(proven_at: frozenset[Place]) -> bool:
+            attempts[proven_at] = self._attempt(Revision(script.text), TOGETHER, proven_at)
+            return attempts[proven_at].behaviour.equivalent is not False
+
+        kept = without_the_guilty(places(refuted.proven.applied), is_equal)
+        result = attempts.get(kept) or self._attempt(Revision(script.text), TOGETHER, kept)
+        left_out = len(refuted.proven.applied) - len(result.proven.applied)
         self._notes.append(
-            "No edit was kept: with them, a run before and after was not shown equal. "
-            f"That should not happen; please report it. {behaviour.detail}"
+            f"{left_out} edit{'s' if left_out > 1 else ''} that a rule proves {'were' if left_out > 1 else 'was'} left "
+            f"out: a run before and after came out different. That should not happen; please report it. "
+            f"{refuted.behaviour.detail}"
         )
-        withdrawn = [_withdrawn(change) for change in applied]
-        return self._completed(script, script.text, [*withdrawn, *others], UNCHANGED)
+        return result
 
     def _measured(self, script: SourceText, revision: Revision, changes: list[Change], behaviour: Behaviour) -> Report:
         if not self._run_scripts:
-            note = "Not measured: the script was not run."
+            note = "The script was not run."
             return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
         self._on_step(MEASURING, 80)
         timing = self._vm.measure(revision.original, revision.text)
@@ -205,8 +229,3 @@ def _advice(revision: Revision) -> list[Change]:
         replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
         for change in found
     ]
-
-
-def _withdrawn(change: Change) -> Change:
-    message = f"{change.message} Not applied: with the edits, a run before and after was not shown equal."
-    return replace(change, applied=False, outcome=NOT_SHOWN_SAFE, tier=None, message=message, evidence="")

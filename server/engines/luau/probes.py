@@ -1,6 +1,7 @@
-"""Marks in a copy of a script that show whether its edited places were executed."""
+"""Marks in a copy of a script that show whether its edited places were executed, and with what."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from server.engines.luau.edits import Edit, OffsetMap, apply_edits
 from server.engines.luau.rules.rule import Candidate
@@ -24,27 +25,38 @@ from server.engines.luau.syntax.parser import parse
 PROBE = "__hit__"
 
 
-def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[frozenset[int]]]:
-    """A copy of the edited script with probes, and for each candidate the probes that show it was executed.
+@dataclass(frozen=True, slots=True)
+class Probes:
+    """The probes of one candidate: of its places, and around the values that it takes for strings."""
+
+    places: frozenset[int]
+    strings: frozenset[int]
+
+
+def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[Probes]]:
+    """A copy of the edited script with probes, and for each candidate the probes that must come back.
 
     `after` is the text with all the candidates applied. Statements get a call before them; parts of an expression
-    that are not always evaluated (`and`, `or`, if expressions, later conditions) get one inside.
+    that are not always evaluated (`and`, `or`, if expressions, later conditions) get one inside. A value that is taken
+    for a string is passed through one.
     """
     moved = OffsetMap(edit for candidate in candidates for edit in candidate.edits)
     with recursion_room():
         root = parse(after).root
         inserted: list[Edit] = []
-        numbers: list[frozenset[int]] = []
+        probes: list[Probes] = []
         count = 0
         for candidate in candidates:
-            mine: set[int] = set()
-            for edit in candidate.edits:
-                for place in _places(root, edit, moved):
-                    inserted.extend(_probes(root, place, count))
-                    mine.add(count)
-                    count += 1
-            numbers.append(frozenset(mine))
-    return apply_edits(after, inserted), numbers
+            places = [place for edit in candidate.edits for place in _places(root, edit, moved)]
+            checked = count + len(places)
+            for number, place in enumerate(places, count):
+                inserted.extend(_probes(root, place, number))
+            for number, (start, end) in enumerate(candidate.strings, checked):
+                inserted.append(Edit(moved(start), moved(start), f"{PROBE}({number}, "))
+                inserted.append(Edit(moved(end), moved(end), ")"))
+            first, count = count, checked + len(candidate.strings)
+            probes.append(Probes(frozenset(range(first, checked)), frozenset(range(checked, count))))
+    return apply_edits(after, inserted), probes
 
 
 def _places(root: Block, edit: Edit, moved: OffsetMap) -> list[int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from server.engines.luau.blame import Place
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
@@ -15,6 +16,7 @@ of edits gets more passes, as far as this much reading allows."""
 COMPILED_BYTES = 24 * 1024 * 1024
 """How much source the search for edits without gain may compile, about a second's worth. What lies beyond is taken to
 gain something; the edit is safe either way."""
+REFUTED = "Not applied: with it, a run before and after was not shown equal."
 ALREADY_DONE = "Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain."
 
 
@@ -43,8 +45,9 @@ class GainCheck:
 
 @dataclass(slots=True)
 class Proven:
-    """What became of the proven edits of one round."""
+    """What became of the proven edits of one round. Only those at the `allowed` places are made, if that is given."""
 
+    allowed: frozenset[Place] | None = None
     applied: list[Change] = field(default_factory=list)
     refused: dict[tuple[str, int, str], Change] = field(default_factory=dict)
 
@@ -61,7 +64,7 @@ def apply_proven(revision: Revision, check: GainCheck, outcome: Proven) -> None:
                 useful.append(candidate)
             else:
                 _refuse(outcome, revision.change(candidate, NO_GAIN, False, ALREADY_DONE))
-        chosen = [candidate for candidate in compatible(useful) if not _known_refused(revision, outcome, candidate)]
+        chosen = [candidate for candidate in compatible(useful) if not _is_refused(revision, outcome, candidate)]
         if not chosen:
             return
         kept = _compiling(revision, check.machine, outcome, chosen)
@@ -95,8 +98,10 @@ def _refuse(outcome: Proven, change: Change) -> None:
     outcome.refused.setdefault((change.rule, change.line, change.before), change)
 
 
-def _known_refused(revision: Revision, outcome: Proven, candidate: Candidate) -> bool:
-    if not outcome.refused:
+def _is_refused(revision: Revision, outcome: Proven, candidate: Candidate) -> bool:
+    if not outcome.refused and outcome.allowed is None:
         return False
-    change = revision.change(candidate, NO_GAIN, False)
+    change = revision.change(candidate, NOT_SHOWN_SAFE, False, REFUTED)
+    if outcome.allowed is not None and (change.rule, change.line) not in outcome.allowed:
+        _refuse(outcome, change)
     return (change.rule, change.line, change.before) in outcome.refused

@@ -26,10 +26,23 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class RunEnd:
+    """How both runs that were compared ended: "ended", "failed", "waiting" or "horizon" (see `Ending`)."""
+
+    how: str
+    line: int | None = None
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Behaviour:
     equivalent: bool | None
     method: str
     detail: str = ""
+    run_end: RunEnd | None = None
+    """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
+    stack_overflow: bool = False
+    """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from contracts.optimization import (
     OptimizationDocument,
     OptimizationLevel,
     Outcome,
+    RunEnd,
     ScriptError,
 )
 
@@ -52,6 +53,8 @@ def document(
     note: str = "",
     notes: tuple[str, ...] = (),
     equivalent: bool | None = True,
+    run_end: RunEnd | None = None,
+    stack_overflow: bool = False,
     error: ScriptError | None = None,
 ) -> OptimizationDocument:
     """A result with the same behaviour unless told otherwise."""
@@ -62,7 +65,9 @@ def document(
         luau_version="0.700",
         optimized_code=code,
         changes=list(changes),
-        behaviour=Behaviour(equivalent=equivalent, method="4 runs compared"),
+        behaviour=Behaviour(
+            equivalent=equivalent, method="4 runs compared", run_end=run_end, stack_overflow=stack_overflow
+        ),
         measurement=measured,
         measurement_note=note,
         notes=list(notes),

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from server.engines.luau.compared import MAX_ALONE, NOT_REACHED, TOGETHER
+from server.engines.luau.blame import MAX_TRIES
+from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGETHER
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
-from server.engines.luau.proven import ALREADY_DONE
-from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report
+from server.engines.luau.proven import ALREADY_DONE, REFUTED
+from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report, RunEnd
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
 from tests.engines.luau.running import SMALL, applied, code, nothing, printed, proven_only, seen
@@ -35,7 +36,7 @@ class CheckedMachine(PluauMachine):
         return self.verdict(after) or super().compare(before, after, line_map)
 
     def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        return "Not measured."
+        return "Not timed in this test."
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ class TestLevelsAndTiers:
         assert applied(report) == ["string-length"]
         assert refused(report)[0].message.endswith(NOT_RUN)
         assert report.behaviour.detail == "The script was not run."
-        assert report.measurement_note == "Not measured: the script was not run."
+        assert report.measurement_note == "The script was not run."
         assert checked.compared == 0
 
     def test_the_steps_come_in_order(self, checked: CheckedMachine) -> None:
@@ -178,6 +179,23 @@ class TestNotShownSafe:
         assert code(report) == source
         assert "effect 1 differs: print mine, then error" in refused(report)[0].message
 
+    @pytest.mark.parametrize(
+        ("call", "edited"),
+        [("who:len()", "#who"), ("who:sub(1, 1)", "string.sub(who, 1, 1)")],
+        ids=["length", "call"],
+    )
+    def test_an_annotation_that_lies_about_a_value_that_no_effect_shows(
+        self, checked: CheckedMachine, call: str, edited: str
+    ) -> None:
+        source = (
+            f"local state\nlocal function given(who: string)\n\tstate = {call}\nend\nlocal keep = given\n"
+            "keep('abc')\nlocal object = { len = function() return 7 end, sub = function() return 'x' end }\n"
+        )
+        assert edited in code(balanced(checked, source))
+        report = balanced(checked, f"{source}pcall(keep, object)\n")
+        assert call in code(report)
+        assert NO_STRING in refused(report)[0].message
+
     def test_one_bad_edit_does_not_cost_the_good_ones(self, checked: CheckedMachine) -> None:
         liar = "local function lie(s: string)\n\tprint(s:len())\nend\nlie({ len = function() return -1 end } :: any)\n"
         report = balanced(checked, f"{GREETING}greet('you')\n{liar}")
@@ -196,16 +214,38 @@ class TestNotShownSafe:
 
 
 class TestWithdrawn:
-    """The last line of defence: should a proven edit ever show in a run, none is kept."""
+    """The last line of defence: should a proven edit ever show in a run, it is not kept."""
 
-    def test_proven_edits_that_a_run_refutes(self, checked: CheckedMachine) -> None:
+    def test_a_proven_edit_that_a_run_refutes(self, checked: CheckedMachine) -> None:
         checked.verdict = lambda after: Comparison(False, "run", "Effect 1 differs.") if "#s" in after else None
         report = balanced(checked, PROVEN)
         assert code(report) == PROVEN
         (change,) = report.changes
         assert (change.outcome, change.applied, change.tier, change.evidence) == (NOT_SHOWN_SAFE, False, None, "")
-        assert "please report it" in report.notes[0]
+        assert change.message.endswith(REFUTED)
+        assert report.notes[0].startswith("1 edit that a rule proves was left out: ")
+        assert report.notes[0].endswith("please report it. Effect 1 differs.")
         assert report.behaviour.method == "unchanged"
+
+    def test_only_those_that_a_run_refutes_are_left_out(self, checked: CheckedMachine) -> None:
+        """Two of ten: the others stay, although no run of all together was equal."""
+        source = "local s = tostring(1)\n" + "".join(f"print({n}, s:len())\n" for n in range(10))
+        checked.verdict = lambda after: (
+            Comparison(False, "run", "No.") if "print(3, #s)" in after or "print(8, #s)" in after else None
+        )
+        report = balanced(checked, source)
+        guilty = ["print(3, s:len())", "print(8, s:len())"]
+        assert code(report).count("#s") == 8
+        assert [line for line in code(report).splitlines() if ":len" in line] == guilty
+        assert [change.before for change in refused(report)] == guilty
+        assert report.notes[0].startswith("2 edits that a rule proves were left out: ")
+        assert report.behaviour.equivalent is True
+
+    def test_the_search_for_them_ends(self, checked: CheckedMachine) -> None:
+        checked.verdict = lambda after: Comparison(False, "run", "No.") if "#s" in after else None
+        report = balanced(checked, "local s = tostring(1)\n" + "print(s:len())\n" * 40)
+        assert applied(report) == []
+        assert checked.compared < 2 * MAX_TRIES
 
     def test_compared_edits_that_do_not_go_together_with_later_ones(self, checked: CheckedMachine) -> None:
         """The proven ones are then applied without them."""
@@ -224,6 +264,61 @@ class TestWithdrawn:
         assert refused(report)[0].message.endswith(TOGETHER)
 
 
+RECURSION = """local n, more, s = 0, 0, tostring(1)
+local function f()
+\tn += 1
+\tmore += s:len()
+\tf()
+end
+CALL
+"""
+"""With the call of `len` the stack overflows one place earlier than without it."""
+
+
+class TestEndlessRecursion:
+    @pytest.mark.parametrize(
+        "call",
+        [
+            "pcall(f)",
+            "xpcall(f, function() end)",
+            "xpcall(f, print)",
+            "coroutine.resume(coroutine.create(f))",
+            "pcall(coroutine.wrap(f))",
+            "task.spawn(f)",
+            "task.defer(f)",
+            "local event = Instance.new('BindableEvent') event.Event:Connect(f) event:Fire()",
+        ],
+    )
+    def test_proven_edits_stay_and_it_is_said_that_the_run_came_out_different(
+        self, checked: CheckedMachine, call: str
+    ) -> None:
+        source = RECURSION.replace("CALL", f"{call}\nprint(n - more)")
+        report = balanced(checked, source)
+        assert seen(code(report)) != seen(source)
+        assert code(report) == source.replace("s:len()", "#s")
+        assert (report.behaviour.equivalent, report.behaviour.stack_overflow) == (None, True)
+        assert "runs into a stack overflow" in report.behaviour.detail
+        assert report.notes == []
+
+    def test_the_main_script(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", "f()"))
+        assert applied(report) == ["string-length"]
+        assert report.behaviour.stack_overflow
+
+    def test_edits_that_need_a_run_are_not_made(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", f"pcall(f)\nprint(n - more)\n{GREETING}greet('you')"))
+        assert applied(report) == ["string-length"]
+        assert "runs into a stack overflow" in refused(report)[0].message
+
+    def test_a_difference_without_one_is_still_a_difference(self, checked: CheckedMachine) -> None:
+        before, after = "print(pcall(error, 'stack'))", "print(pcall(error, 'heap'))"
+        assert checked.compare(before, after, lambda line: line).equivalent is False
+
+    def test_where_nothing_shows_it_the_runs_are_equal(self, checked: CheckedMachine) -> None:
+        report = balanced(checked, RECURSION.replace("CALL", "pcall(f)"))
+        assert (report.behaviour.equivalent, report.behaviour.stack_overflow) == (True, False)
+
+
 class TestWhatTheCompilerRefuses:
     @pytest.mark.parametrize("line", ["const x = 1", "local n = f<<number>>()", "type A = ~B"])
     def test_syntax_newer_than_the_bundled_luau(self, machine: PluauMachine, line: str) -> None:
@@ -235,6 +330,25 @@ class TestWhatTheCompilerRefuses:
         assert "newer than that version" in report.notes[0]
         assert {change.outcome for change in report.changes} == {NOT_SHOWN_SAFE, NO_GAIN}
         assert "the bundled Luau 0.686 cannot check it" in refused(report)[0].message
+
+    @pytest.mark.parametrize(
+        ("body", "line", "said"),
+        [
+            ("".join(f"local a{n} = f()\n" for n in range(201)), 202, "Out of local registers"),
+            (f"print({', '.join('x' * 300)})\n", 3, "Out of registers"),
+            ("repeat\nif x then continue end\nlocal y = f()\nuntil y\n", 6, "Local y used in the repeat..until"),
+            ("@native @native function f() end\n", 3, "Cannot duplicate attribute"),
+        ],
+        ids=["locals", "registers", "a local that continue skips", "an attribute twice"],
+    )
+    def test_what_no_luau_could_run_is_an_error_of_the_script(
+        self, machine: PluauMachine, body: str, line: int, said: str
+    ) -> None:
+        report = proven_only(machine, PROVEN + body)
+        assert (report.status, report.optimized_code, report.changes, report.notes) == ("failed", None, [], [])
+        assert report.error is not None
+        assert (report.error.error, report.error.line) == ("LuauCompileError", line)
+        assert report.error.detail.startswith(f"Line {line}: {said}")
 
     def test_an_edit_that_alone_breaks_the_limit_of_locals(self, machine: PluauMachine) -> None:
         """A function's loop variables take the last of the 200 locals that Luau allows."""
@@ -300,6 +414,14 @@ class TestReport:
         places = {change.rule: (change.line, change.end_line) for change in report.changes if change.applied}
         assert places == {"hoist-function": (3, 5), "string-length": (9, 9)}
         assert printed(code(report)) == printed(source)
+
+    @pytest.mark.parametrize("source", [PROVEN, COMPARED], ids=["proven", "compared"])
+    def test_how_far_the_runs_got_is_told(self, checked: CheckedMachine, source: str) -> None:
+        assert balanced(checked, source).behaviour.run_end == RunEnd("ended")
+        line = source.count("\n") + 1
+        stopped = balanced(checked, f"{source}error('no coins')\n").behaviour
+        assert (stopped.equivalent, stopped.run_end) == (True, RunEnd("failed", line, "no coins"))
+        assert balanced(checked, source, run_scripts=False).behaviour.run_end is None
 
     def test_before_and_after_are_whole_lines(self, machine: PluauMachine) -> None:
         (change,) = proven_only(machine, PROVEN).changes

@@ -3,26 +3,35 @@
 import re
 from collections.abc import Iterator
 
+from server.engines.luau.analysis.layout import same_layout
 from server.engines.luau.analysis.names import Binding
+from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.syntax.nodes import (
     Assign,
+    Binary,
     Block,
     Call,
+    Expr,
     FunctionStat,
+    IfExpr,
     Index,
     IndexExpr,
     Local,
     NameRef,
+    Paren,
     Stat,
     Table,
     descendants,
 )
+from server.engines.luau.syntax.tokens import COMMENT
 
 _INDENT = re.compile(r"\n(\t| {2,8})\S")
+_LEVEL = "--!optimize"
+_TYPES = frozenset((NUMBER, STRING, BOOLEAN, FUNCTION))
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -35,7 +44,7 @@ def find(script: Script) -> Iterator[Candidate]:
         if not isinstance(literal, Table) or literal.items or block is None or binding.writes:
             continue
         fields = _fields(script, block, statement, binding)
-        if len(fields) < 2 or (_tier(script, binding) == "B" and _grows(script, binding, fields)):
+        if len(fields) < 2 or (_tier(script, binding) == "B" and not _keeps_order(script, binding, fields)):
             continue
         edits = _edits(script, block, statement, literal, fields)
         if edits is not None:
@@ -69,8 +78,7 @@ def _edits(
     edits = [Edit(literal.start + 1, end, "")]
     for field in fields:
         target = field.targets[0]
-        assert isinstance(target, Index)
-        name_start = target.end - len(target.name)
+        name_start = target.end - len(_name(field))
         field_end = block.ends[block.body.index(field)]
         if not script.is_plain(field.start, name_start) or not script.is_plain(field.end, field_end):
             return None
@@ -98,12 +106,41 @@ def _tier(script: Script, binding: Binding) -> Tier:
     return "P" if all(_hides_order(script, ref) for ref in binding.reads) else "B"
 
 
-def _grows(script: Script, binding: Binding, fields: list[Assign]) -> bool:
-    """Whether the script adds more to the table: where it goes hangs on how the table was built.
+def _keeps_order(script: Script, binding: Binding, fields: list[Assign]) -> bool:
+    """Whether a loop over all fields sees the order that it saw before, whoever adds more to the table by then.
 
-    A loop that sees it may stand where no run comes, so a run could not show that the order stays.
+    The loop may stand where no run comes, so a run alone could not show it.
     """
-    known = {field.targets[0].name for field in fields if isinstance(field.targets[0], Index)}
+    if _grows(script, binding, fields) or _is_unoptimized(script):
+        return False
+    return same_layout([(_name(field), _may_be_nil(script, field.values[0])) for field in fields])
+
+
+def _name(field: Assign) -> str:
+    target = field.targets[0]
+    assert isinstance(target, Index)
+    return target.name
+
+
+def _is_unoptimized(script: Script) -> bool:
+    """At -O0 Luau does not count the fields that are assigned, so the table grows step by step."""
+    orders = (token.text for token in script.tree.tokens if token.kind is COMMENT)
+    return any(order.startswith(_LEVEL) and order[len(_LEVEL) :].strip() not in ("1", "2") for order in orders)
+
+
+def _may_be_nil(script: Script, value: Expr) -> bool:
+    if isinstance(value, Paren):
+        return _may_be_nil(script, value.expr)
+    if isinstance(value, Binary) and value.op == "or":
+        return _may_be_nil(script, value.right)
+    if isinstance(value, IfExpr):
+        return any(_may_be_nil(script, part) for part in (*value.parts[1::2], value.parts[-1]))
+    return not isinstance(value, Table) and script.proofs.type_of(value) not in _TYPES
+
+
+def _grows(script: Script, binding: Binding, fields: list[Assign]) -> bool:
+    """Whether the script adds more to the table: Luau makes room for these fields too, but not in a constructor."""
+    known = {_name(field) for field in fields}
     return any(_adds(script, ref, known) for ref in binding.reads)
 
 
@@ -155,7 +192,8 @@ RULE = Rule(
     pattern="local t = {} followed by t.a = x, t.b = y",
     condition=(
         "at least two different names, nothing in between, no value mentions t. Proven when t is neither iterated, "
-        "measured nor handed on (the order of iteration may change); otherwise it needs a run"
+        "measured nor handed on. Otherwise it needs a run, and the table must come out the same to the last slot: the "
+        "script adds no more fields, and no value can be nil whose slot a later name would take"
     ),
     rewrite="local t = { a = x, b = y }, each field on its own line as before",
     measurements=("literal",),

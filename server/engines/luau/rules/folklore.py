@@ -251,7 +251,8 @@ FOLKLORE = (
     Folklore(
         "parity",
         "Remainders by two",
-        "bit32.band in place of `% 2` is slower on Luau 0.735, and it differs for fractions and large numbers",
+        "bit32.band in place of `% 2` is faster on one Luau version and slower on another, and it gives other results "
+        "for fractions and large numbers",
         ("mod_and",),
         _binaries("%", lambda _, node: _is_number(node.right, "2")),
     ),

@@ -11,7 +11,8 @@ from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use, moved_lines, shown_move
-from server.engines.luau.syntax.nodes import Call, Function, LocalFunction, NameRef, Node, Stat, descendants
+from server.engines.luau.rules.type_scope import keeps_its_types
+from server.engines.luau.syntax.nodes import Call, LocalFunction, NameRef, Stat, descendants
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -35,7 +36,7 @@ def find(script: Script) -> Iterator[Candidate]:
 
 def _fits(script: Script, binding: Binding, statement: LocalFunction, anchor: Stat) -> bool:
     around = script.function_of(statement)
-    if around is None or _has_generics_around(script, statement):
+    if around is None or not keeps_its_types(script, statement, anchor):
         return False
     if binding.writes or not any(script.function_of(ref) is not statement.function for ref in binding.reads):
         return False
@@ -50,16 +51,6 @@ def _fits(script: Script, binding: Binding, statement: LocalFunction, anchor: St
         for node in descendants(statement.function)
         if isinstance(node, NameRef)
     )
-
-
-def _has_generics_around(script: Script, node: Node) -> bool:
-    """Whether a function around declares type parameters that the moved text might mention."""
-    around: Function | None = script.function_of(node)
-    while around is not None:
-        if around.generics:
-            return True
-        around = script.function_of(around)
-    return False
 
 
 def _is_called(script: Script, ref: NameRef) -> bool:
@@ -100,8 +91,9 @@ RULE = Rule(
     title="Local function made once",
     pattern="local function g() inside a function",
     condition=(
-        "g is only called, and captured by no other function; it uses no variable of the functions around it; its name "
-        "is free at the top level; nothing in the script looks at stack frames. Lines move, so it needs a run"
+        "g is only called, and captured by no other function; it uses no variable and no type of the functions around "
+        "it; its name is free at the top level; nothing in the script looks at stack frames. Lines move, so it needs "
+        "a run"
     ),
     rewrite="the same function before the top-level statement that contains it",
     measurements=("local_fn_hoist",),

@@ -14,7 +14,8 @@ from server.engines.luau.rules.removal import removal
 from server.engines.luau.rules.repetition import is_repeated
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use, moved_in_place, moved_lines, shown_move
-from server.engines.luau.syntax.nodes import Local, Node, Table
+from server.engines.luau.rules.type_scope import keeps_its_types
+from server.engines.luau.syntax.nodes import Local, NameRef, Node, Table, descendants
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -44,13 +45,20 @@ def _fits(script: Script, binding: Binding, statement: Local) -> bool:
         return False
     if not stay_in(script, binding.reads, [script.function_of(statement)]):
         return False
-    if not all(stays_on_line(script, ref) for ref in binding.reads):
+    if not all(stays_on_line(script, ref) for ref in binding.reads) or not _keeps_its_type(script, statement):
         return False
     return name_is_free(script, binding.name, statement)
 
 
 def _is_constant_table(literal: Table) -> bool:
     return all(is_constant(item.value) and (item.key is None or is_constant(item.key)) for item in literal.items)
+
+
+def _keeps_its_type(script: Script, statement: Local) -> bool:
+    """`typeof(x)` may mention a variable of the function around; the values, all constants, mention none."""
+    if any(isinstance(node, NameRef) for node in descendants(statement)):
+        return False
+    return keeps_its_types(script, statement, script.top_statement(statement))
 
 
 def name_is_free(script: Script, name: str, statement: Local | Node) -> bool:
@@ -96,8 +104,8 @@ RULE = Rule(
     pattern="local t = { constants } inside a function or a loop",
     condition=(
         "only literal constants; t is never assigned, changed, handed on, compared or captured by a function; its name "
-        "is free at the top level and none of Luau's. On one line: proven. Over several lines: lines move, so it needs "
-        "a run"
+        "is free at the top level and none of Luau's, and its type is known there. On one line: proven. Over several "
+        "lines: lines move, so it needs a run"
     ),
     rewrite="the same statement before the top-level statement that contains it",
     measurements=("tbl_hoist",),

@@ -27,6 +27,8 @@ class Candidate:
     title: str
     message: str
     evidence: str = ""
+    strings: tuple[tuple[int, int], ...] = ()
+    """Spans, outside of the edits, whose values the edit takes for strings. The run that is compared checks them."""
     shown: tuple[str, str] | None = None
     """The text before and after to show in place of the lines from `start` to `end`."""
 

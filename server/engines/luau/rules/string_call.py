@@ -38,6 +38,7 @@ def find(script: Script) -> Iterator[Candidate]:
                 f"`{shorten(script.text(node.obj))}` can only be a string here, and `string` is Luau's own library: "
                 f"the method and the function are the same function with the same arguments."
             ),
+            strings=() if script.proofs.is_string(node.obj) else ((node.obj.start, node.obj.end),),
         )
 
 

@@ -44,6 +44,7 @@ def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[
         title=f"Length operator in place of {shorten(script.text(call), 30)}",
         message=f"`#` asks the string for its length directly, with no function call ({spread(row)} as fast).",
         evidence=f"`{name}` can only be a string here, and for a string both forms give its length in bytes.",
+        strings=() if script.proofs.is_string(subject) else ((subject.start, subject.end),),
     )
 
 

@@ -1,10 +1,12 @@
 """Runs a script before and after its edits and compares what they did."""
 
+import re
 from collections.abc import Callable
 
 from server.engines.luau.machine import Comparison
+from server.engines.luau.report import RunEnd
 from server.engines.luau.vm.session import Ending, Run
-from server.engines.luau.vm.trace import Effect, first_difference, first_line
+from server.engines.luau.vm.trace import CHUNK_NAME, Effect, first_difference, first_line
 
 METHOD = "run before and after"
 REPEATS = 2
@@ -13,17 +15,30 @@ DOUBT_REPEATS = 3
 """Further runs of the original once a difference was found, before the edit is blamed for it."""
 QUOTE = 120
 NOT_DETERMINISTIC = "Not deterministic: the original does not do the same thing twice."
+OVERFLOW = (
+    "Not shown: the script runs into a stack overflow. How far it gets until then hangs on how much stack each call "
+    "takes, and any edit can change that; here it did."
+)
 NOT_CALLED = (
     "The functions that it returns were compared by name and not called; what they keep inside was not compared."
 )
 ONLY_EVENTS_HERE = "Its event handlers were called only as far as events happen here."
 
+_AROUND_MESSAGE = re.compile(rf'^\("(?:{CHUNK_NAME}:\d+: )?|"\)$')
+"""The quotes of the effect log, and the line."""
+
 Runner = Callable[[str, int], Run]
 """(source, salt) → run. Another salt lays the heap out differently."""
 
 
-def compare(before: str, after: str, line_map: Callable[[int], int], run: Runner) -> Comparison:
-    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`."""
+def compare(
+    before: str, after: str, line_map: Callable[[int], int], run: Runner, overflows: Callable[[str], bool]
+) -> Comparison:
+    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`.
+
+    `overflows` runs a script once more to see whether it ever uses up its stack. If the original does, a difference
+    says nothing about the edit.
+    """
     first = run(before, 0)
     refusal = _refusal(first, "the script")
     if refusal:
@@ -36,9 +51,11 @@ def compare(before: str, after: str, line_map: Callable[[int], int], run: Runner
         return Comparison(None, METHOD, refusal)
     difference = first_difference(first.effects, edited.effects, line_map)
     if difference is None and first.ending == edited.ending:
-        return Comparison(True, METHOD, _summary(first))
+        return Comparison(True, METHOD, _summary(first), _end(first))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
+    if overflows(before):
+        return Comparison(None, METHOD, OVERFLOW, stack_overflow=True)
     if difference is None:
         return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
     place = f"Effect {difference.index + 1} differs"
@@ -55,6 +72,13 @@ def _refusal(run: Run, what: str) -> str | None:
         return f"Not shown: {what} was stopped, {run.ending}."
     incomplete = next((effect.text for effect in run.effects if effect.kind == "incomplete"), None)
     return f"Not shown: {what} produces {incomplete}." if incomplete else None
+
+
+def _end(run: Run) -> RunEnd:
+    error = next((effect for effect in run.effects if effect.kind == "error"), None)
+    if run.ending is not Ending.FAILED or error is None:
+        return RunEnd(run.ending.value)
+    return RunEnd(run.ending.value, first_line(error.text), _shorten(_AROUND_MESSAGE.sub("", error.text)))
 
 
 def _summary(run: Run) -> str:

@@ -13,8 +13,12 @@ from server.engines.luau.vm.session import Limits, Run, Session
 from server.engines.luau.vm.stubs import compile_stubs
 
 _SYNTAX_ERROR = re.compile(r"syntax error: (?:script:)?(\d+): (.*)", re.DOTALL)
+_BEYOND_SYNTAX = re.compile(
+    r"Out of |Exceeded |Local .* used in the repeat\.\.until condition|Cannot duplicate attribute"
+)
+"""What Luau's compiler raises about a script that its parser has read, and the one such thing that its parser says."""
 PROBE_COST = 4
-"""How many times more ticks an instrumented copy may use: each probe is a call."""
+"""How many times more ticks a watched run may use: each probe, and each watched `pcall`, is a call more."""
 KEPT_RUNS = 8
 
 
@@ -39,7 +43,10 @@ class PluauMachine:
             self._pluau.Compiler(2, 0, 0, 0).compile(source)
         except RuntimeError as error:
             match = _SYNTAX_ERROR.match(str(error))
-            return CompileError(int(match.group(1)), match.group(2)) if match else CompileError(None, str(error))
+            if match is None:
+                return CompileError(None, str(error))
+            message = match.group(2)
+            return CompileError(int(match.group(1)), message, _BEYOND_SYNTAX.match(message) is not None)
         return None
 
     def bytecode(self, source: str) -> bytes:
@@ -48,10 +55,10 @@ class PluauMachine:
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
         """Run both, the original several times, and compare their effect logs."""
-        return compare(before, after, line_map, self._run)
+        return compare(before, after, line_map, self._run, self._overflows)
 
     def executed(self, instrumented: str) -> frozenset[int]:
-        """The probes that were reached, also when the script was stopped by a limit or an error."""
+        """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.add_probes()
         return session.run(instrumented).hits
@@ -65,6 +72,11 @@ class PluauMachine:
             check=lambda source: self._run(source, 0),
             session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
         )
+
+    def _overflows(self, source: str) -> bool:
+        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        session.watch_overflows()
+        return session.run(source).overflowed
 
     def _run(self, source: str, salt: int) -> Run:
         """The last few runs are kept: the same original is compared with one edit after another."""

@@ -18,7 +18,7 @@ MOST_REPEATS = 25
 FEWEST_RUNS = 5
 RESAMPLES = 1000
 MORE_TRIES = 4
-TOO_LONG = "Not measured: one run takes too long to repeat it often enough."
+TOO_LONG = "One run takes too long to repeat it often enough."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def measure(
     if cost.wall_seconds * 2 * FEWEST_RUNS > BUDGET_SECONDS:
         return TOO_LONG
     if cost.run_ms < SHORTEST_RUN_MS:
-        return "Not measured: the script ends too soon to be timed."
+        return "The script ends too soon to be timed."
     repeats = min(MOST_REPEATS, max(1, round(SHORT_SAMPLE_MS / cost.run_ms)))
     pair_seconds = (cost.wall_seconds + _cost(after, session).wall_seconds) * repeats
     affordable = int(BUDGET_SECONDS / pair_seconds)
@@ -53,11 +53,11 @@ def measure(
 
 def _refusal(run: Run, name: str) -> str | None:
     if run.ending is Ending.FAILED:
-        return f"Not measured: the {name} stops with an error here."
+        return f"The {name} stops with an error here."
     if not run.ending.by_itself:
-        return f"Not measured: the {name} was stopped, {run.ending}."
+        return f"The {name} was stopped, {run.ending}."
     if run.ending is not Ending.ENDED:
-        return f"Not measured: the {name} does not end by itself."
+        return f"The {name} does not end by itself."
     return None
 
 

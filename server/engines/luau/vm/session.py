@@ -13,6 +13,8 @@ WALL_CHECK_INTERVAL = 16
 """Interrupts between two looks at the clock: one interrupt may follow a library call of milliseconds."""
 
 MEMORY_ERROR = "not enough memory"
+STACK_ERRORS = ("stack overflow", "error in error handling")
+"""What Luau says when calls nest too deep, also those of C, and when there is no room to handle an error either."""
 
 
 class Ending(StrEnum):
@@ -50,6 +52,8 @@ class Run:
     effects: tuple[Effect, ...]
     ticks: int
     hits: frozenset[int]
+    overflowed: bool = False
+    """Whether a call failed for want of stack, where that was watched for."""
 
 
 @dataclass(slots=True)
@@ -106,6 +110,7 @@ class Session:
         self._lua.set_memory_limit(limits.memory_bytes)
         self._host = self._install(stubs, quiet)
         self._probes: Any = None
+        self._overflows: Any = ()
 
     def _install(self, stubs: Sequence[StubChunk], quiet: bool) -> Any:
         """Run the stub chunks on the global table, before `load` closes the sandbox: after it they are ignored."""
@@ -121,10 +126,14 @@ class Session:
         return host
 
     def add_probes(self) -> None:
-        """Define `__hit__(number)`, which marks a place of an instrumented script as reached."""
+        """Define `__hit__`, which marks a place of an instrumented script as reached, or a value as a string."""
         self._probes = self._lua.create_table()
-        source = "local hits = ... function __hit__(probe) hits[probe] = true end"
-        self._lua.load_chunk(source, name="=probes", is_binary_chunk=False)(self._probes)
+        self._lua.load_chunk(_PROBE, name="=probes", is_binary_chunk=False)(self._probes)
+
+    def watch_overflows(self) -> None:
+        """See every error of a call, also where the script catches it. The scheduler's own resumes count too."""
+        self._overflows = self._lua.create_table()
+        self._lua.load_chunk(_OVERFLOWS, name="=overflows", is_binary_chunk=False)(self._overflows, *STACK_ERRORS)
 
     def perturb(self, salt: int) -> None:
         """Shift the heap, so that an order that hangs on addresses shows itself as a different result."""
@@ -154,7 +163,8 @@ class Session:
         proceed, stop = self._pluau.VmState.Continue, self._pluau.VmState.Yield
         self._lua.set_interrupt(lambda _lua: stop if recorder.must_stop() else proceed)
         ending = self._resume(thread, script)
-        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits())
+        overflowed = any(True for _ in self._overflows)
+        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits(ending), overflowed)
 
     def _resume(self, thread: Any, script: Any) -> Ending:
         try:
@@ -171,10 +181,68 @@ class Session:
             return Ending.MEMORY
         return Ending(_text(results[0]))
 
-    def _hits(self) -> frozenset[int]:
-        return frozenset(int(probe) for probe, _ in self._probes) if self._probes is not None else frozenset()
+    def _hits(self, ending: Ending) -> frozenset[int]:
+        if self._probes is None:
+            return frozenset()
+        counted = ("reached", "string") if ending.by_itself else ("reached",)
+        return frozenset(int(probe) for probe, state in self._probes if _text(state) in counted)
 
 
+_PROBE = """
+local states = ...
+local type, select = type, select
+function __hit__(probe, ...)
+    if select("#", ...) == 0 then
+        states[probe] = "reached"
+        return
+    end
+    if states[probe] ~= "other" then
+        states[probe] = if type((...)) == "string" then "string" else "other"
+    end
+    return (...)
+end
+"""
+_OVERFLOWS = """
+local found = ...
+local errors = { select(2, ...) }
+local find, type = string.find, type
+local raw, rawx, resume = pcall, xpcall, coroutine.resume
+
+local function look(message)
+    if type(message) == "string" then
+        for _, words in errors do
+            if find(message, words, 1, true) then
+                found[1] = true
+            end
+        end
+    end
+end
+
+local function looked(ok, ...)
+    if not ok then
+        look((...))
+    end
+    return ok, ...
+end
+
+function pcall(...)
+    return looked(raw(...))
+end
+
+function xpcall(called, handler, ...)
+    if type(handler) ~= "function" then
+        return looked(rawx(called, handler, ...))
+    end
+    return looked(rawx(called, function(message)
+        look(message)
+        return handler(message)
+    end, ...))
+end
+
+function coroutine.resume(...)
+    return looked(resume(...))
+end
+"""
 _BALLAST = """
 local salt = ...
 local kept = table.create(salt)

@@ -1,10 +1,12 @@
 """What is said about a result, and what is not claimed."""
 
+from typing import Literal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.optimization import Measurement, OptimizationLevel, Outcome
+from contracts.optimization import Measurement, OptimizationLevel, Outcome, RunEnd
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.wording import (
     change_badge,
@@ -64,6 +66,28 @@ class TestBehaviour:
         badge = result_badges(document("x", change(), equivalent=equivalent))[0]
         assert (badge.text, badge.tone) == (text, tone)
 
+    @pytest.mark.parametrize(
+        ("tier", "how", "text"),
+        [
+            ("B", "failed", "Same behaviour as far as it ran"),
+            ("B", "waiting", "Same behaviour as far as it ran"),
+            ("B", "ended", "Same behaviour"),
+            ("P", "failed", "Same behaviour"),
+        ],
+    )
+    def test_of_edits_that_only_a_run_showed_reaches_as_far_as_it_ran(
+        self, tier: Literal["P", "B"], how: Literal["failed", "waiting", "ended"], text: str
+    ) -> None:
+        made = document("x", change(), change(tier=tier), run_end=RunEnd(how=how, line=2))
+        assert result_badges(made)[0].text == text
+
+    def test_of_a_script_without_end_is_said_to_hold_until_its_stack_is_used_up(self) -> None:
+        made = document("x", change(), equivalent=None, stack_overflow=True)
+        badge = result_badges(made)[0]
+        assert (badge.text, badge.tone) == ("Same until the stack overflows", Tone.CAUTION)
+        said = "the script recurses without end, and stops elsewhere than before"
+        assert result_sentence(made) == f"1 change · {said} · 4 runs compared"
+
     def test_nothing_applied_is_nothing_to_gain(self) -> None:
         refused = change(outcome=Outcome.NOT_SHOWN_SAFE)
         badges = result_badges(document("x", refused, measured=measurement(2, 1.5, 3)))
@@ -81,7 +105,27 @@ class TestSentence:
 
     def test_says_why_nothing_was_measured(self) -> None:
         made = document("x", change(), note="The script waits for players.")
-        assert "not measured: The script waits for players ·" in result_sentence(made)
+        assert result_sentence(made) == "1 change · the script waits for players · 4 runs compared"
+        assert speed_of(None) == "not measured"
+
+    @pytest.mark.parametrize(
+        ("end", "said"),
+        [
+            (RunEnd(how="failed", line=2, message="no Coins"), "both runs stopped at line 2 (no Coins)"),
+            (RunEnd(how="failed", message="table"), "both runs stopped with an error (table)"),
+            (RunEnd(how="waiting"), "both runs wait for something that never comes outside Roblox"),
+            (RunEnd(how="horizon"), "both runs still went on when their virtual time was over"),
+        ],
+        ids=["an error", "an error without a line", "waiting", "horizon"],
+    )
+    def test_says_how_far_it_ran(self, end: RunEnd, said: str) -> None:
+        made = document("x", change(), run_end=end, note="The script does not end by itself.")
+        assert result_sentence(made) == f"1 change · {said} · 4 runs compared"
+        assert result_sentence(document("x", run_end=end)) == "0 changes"
+
+    def test_says_nothing_of_a_run_that_came_to_its_end(self) -> None:
+        made = document("x", change(), run_end=RunEnd(how="ended"))
+        assert result_sentence(made) == "1 change · 4 runs compared"
 
     def test_of_nothing_is_short(self) -> None:
         assert result_sentence(document("x")) == "0 changes"

@@ -4,7 +4,7 @@ import pytest
 
 from server.engines.luau.report import ADVICE, NO_GAIN, Change
 from server.engines.luau.rules.advice import advice
-from server.engines.luau.rules.folklore import FOLKLORE
+from server.engines.luau.rules.folklore import FOLKLORE, Folklore
 from server.engines.luau.rules.measurements import FIGURES
 from tests.engines.luau.looking import script
 
@@ -96,3 +96,12 @@ class TestEnvironment:
 
     def test_a_local_of_that_name_does_not(self) -> None:
         assert said("local function getfenv() end getfenv()") == []
+
+
+@pytest.mark.parametrize("folklore", FOLKLORE, ids=lambda folklore: folklore.id)
+def test_slower_is_said_of_what_every_version_measured_slower(folklore: Folklore) -> None:
+    """No version is named: the figures beside the words hold those of all that were measured."""
+    measured = [figure for row in folklore.rows for figure in FIGURES[row].interpreted]
+    assert "0.6" not in folklore.advice
+    assert "0.7" not in folklore.advice
+    assert max(measured) < 1 or "is slower" not in folklore.advice

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.engines.luau.looking import rewritten, tiers
+from tests.engines.luau.running import printed
 
 RULE = "constructor"
 AFTER = "\nprint(t.a, t.b)"
@@ -120,6 +121,40 @@ def test_what_grows_later_is_rewritten_where_its_order_is_hidden() -> None:
 @pytest.mark.parametrize("use", NEEDS_A_RUN.values(), ids=NEEDS_A_RUN)
 def test_what_may_show_the_order_of_its_fields_needs_a_run(use: str) -> None:
     assert tiers(f"local t = {{}} t.a = 1 t.b = 2 {use}", RULE) == ["B"]
+
+
+SLOTS = {
+    "a value that may be nil, whose slot the next takes": ("f()", "c", []),
+    "one that is nil": ("nil", "c", []),
+    "a choice that may be nil": ("if x then 1 else y", "c", []),
+    "an alternative that may be nil": ("(x or y)", "c", []),
+    "a slot of its own": ("f()", "b", ["B"]),
+    "a table": ("{ f() }", "c", ["B"]),
+    "a function": ("function() end", "c", ["B"]),
+    "a string": ("x and tostring(y) or ''", "c", ["B"]),
+    "a choice between values": ("if x then 1 elseif y then 'b' else true", "c", ["B"]),
+    "an alternative": ("(x or 1)", "c", ["B"]),
+}
+
+
+@pytest.mark.parametrize(("value", "later", "tier"), SLOTS.values(), ids=SLOTS)
+def test_what_is_handed_on_must_come_out_the_same_to_the_last_slot(value: str, later: str, tier: list[str]) -> None:
+    """`a` and `c` share a slot of a table of two, `a` and `b` do not."""
+    assert tiers(f"local t = {{}} t.a = {value} t.{later} = 1 return t", RULE) == tier
+
+
+def test_the_last_value_may_be_nil() -> None:
+    assert tiers("local t = {} t.a = 1 t.c = f() return t", RULE) == ["B"]
+
+
+def test_the_order_stays_when_a_receiver_adds_fields() -> None:
+    before = (
+        "local function fill(t) for i = 1, 20 do t['x' .. i] = i end return t end\n"
+        "local t = {}\nt.one = 1\nt.two = {}\nt.three = 'x'\nfor name in fill(t) do print(name) end\n"
+    )
+    after = rewritten(before, RULE)
+    assert after != before
+    assert printed(after) == printed(before)
 
 
 def test_a_function_that_luau_may_inline_needs_a_run() -> None:

@@ -23,6 +23,9 @@ MOVED = {
     "with locals of its own": "local function g(a) local b = a for c = 1, b do a += c end return a end",
     "with varargs": "local function g(...) return ... end",
     "with an attribute": "@native local function g(a) return a end",
+    "with types of its own": "local function g(a: number) type N = number local b: N = a return b end",
+    "with type parameters of its own": "local function g<T>(a: T): T return a end",
+    "with a type of the script": "local function g(a: Known): Known return a :: Known end",
     "with a name that is local around, hidden by its own": "local function g(i) return i end",
 }
 
@@ -44,6 +47,15 @@ LEFT_ALONE = {
     "a name that is global elsewhere": around("local function g(a) return a end") + "g()",
     "a name of Luau's": around("local function print(a) return a end", "return print(i)"),
     "in a function with type parameters": around("local function g(a: T) return a end").replace("f(i)", "f<T>(i: T)"),
+    "of a type around": around("type A = number\n\tlocal function g(a: A) return a end"),
+    "of a type that is declared below": around(
+        "local function g(a: { A }) return a end", "type A = number return g(i)"
+    ),
+    "with a type around inside": around("type A = number\n\tlocal function g(a) return a :: A end"),
+    "with a result of a type around": around("type A = number\n\tlocal function g(a): A? return a end"),
+    "of a type function around": around("type function A() end\n\tlocal function g(a: A<>) return a end"),
+    "of a type of a module around": around("local M = require(m)\n\tlocal function g(a: M.A) return a end"),
+    "of a pack around": around("local function g(a: (A...) -> ()) a() end").replace("f(i)", "f<A...>(i)"),
     "sharing its line": "local function f(i)\n\tlocal a = 1 local function g() return 1 end\n\treturn g()\nend",
     "sharing its last line": "local function f(i)\n\tlocal function g()\n\treturn 1 end return g()\nend",
     "inside of one line": "local function f(i) local function g() return 1 end return g() end",
@@ -83,3 +95,10 @@ def test_one_of_two_functions_of_the_same_name() -> None:
     once = rewritten(source, RULE)
     assert once == moved(inner) + around(inner)
     assert rewritten(once, RULE) == once
+
+
+def test_a_module_and_a_type_of_the_script_are_known_above() -> None:
+    inner = "local function g(a: M.A, b: Later) return a end"
+    source = f"local M = require(m)\n{around(inner)}type Later = number\n"
+    assert tiers(source, RULE) == ["B"]
+    assert tiers(source.replace("local k = 1", "do local M = nil end"), RULE) == ["B"]

@@ -113,6 +113,11 @@ OTHER_USES = {
 }
 
 LEFT_ALONE = {
+    "of a type around": "local function f(i) type A = { number } local t: A = { 1 } return t[i] end",
+    "of a type parameter": "local function f<A>(i: A) local t: { A } = { 1 } return t[i] end",
+    "of a type of a loop": "for i = 1, 2 do type A = { number } local t: A = { 1 } print(t[i]) end",
+    "of the type of a value": "local function f(i) local t: { typeof(i) } = { 1 } return t[i] end",
+    "of a type of a module around": "local function f(i) local M = require(m) local t: M.A = { 1 } return t[i] end",
     "at the top level, once": f"{T} print(t[1])",
     "in a block of the top level": f"do {T} print(t[1]) end",
     "never read": inside("return i"),

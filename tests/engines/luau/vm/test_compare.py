@@ -3,6 +3,7 @@
 import pytest
 
 from server.engines.luau.machine import Comparison
+from server.engines.luau.report import RunEnd
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
 
@@ -32,6 +33,23 @@ class TestEqual:
         )
         assert result.equivalent is True
         assert 'Both stop with the same error at line 2: ("script:2: boom").' in result.detail
+
+    @pytest.mark.parametrize(
+        ("source", "end"),
+        [
+            ("print(1)", RunEnd("ended")),
+            ("print(1)\nerror('boom')", RunEnd("failed", 2, "boom")),
+            ("error('boom', 0)", RunEnd("failed", None, "boom")),
+            ("print(nil + 1)", RunEnd("failed", 1, "attempt to perform arithmetic (add) on nil and number")),
+            ("print(workspace.ChildAdded:Wait())", RunEnd("waiting")),
+            ("while true do task.wait(1) end", RunEnd("horizon")),
+        ],
+    )
+    def test_it_is_known_how_far_both_got(self, machine: PluauMachine, source: str, end: RunEnd) -> None:
+        assert compared(machine, source, source).end == end
+
+    def test_the_line_where_both_stopped_is_that_of_the_original(self, machine: PluauMachine) -> None:
+        assert compared(machine, "error('x')", "\n\nerror('x')", 2).end == RunEnd("failed", 1, "x")
 
     def test_returned_functions_are_said_not_to_be_called(self, machine: PluauMachine) -> None:
         before, after = (

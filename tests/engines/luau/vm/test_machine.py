@@ -57,6 +57,19 @@ class TestExecuted:
     def test_probes_before_a_limit_count(self, machine: PluauMachine) -> None:
         assert machine.executed("__hit__(1); while true do __hit__(2); end __hit__(3);") == {1, 2}
 
+    def test_values_pass_through_and_count_when_they_are_strings_each_time(self, machine: PluauMachine) -> None:
+        """The last one is given two values and gives one back."""
+        source = (
+            "for _, v in { 'a', 'b' } do assert(__hit__(1, v) == v) end "
+            "for _, v in { 'a', 1, 'b' } do __hit__(2, v) end "
+            "assert(__hit__(3, nil) == nil) assert(select('#', __hit__(4, 'a', 'b')) == 1) print(#__hit__(5, 'abc'))"
+        )
+        assert machine.executed(source) == {1, 4, 5}
+
+    def test_values_are_not_known_when_the_run_was_stopped(self, machine: PluauMachine) -> None:
+        assert machine.executed("__hit__(1); __hit__(2, 'a') while true do end") == {1}
+        assert machine.executed("__hit__(1); __hit__(2, 'a') error('x')") == {1, 2}
+
     def test_probes_do_not_use_up_the_budget_of_a_script_that_fits_it(self, machine: PluauMachine) -> None:
         plain = "for i = 1, 15000 do end"
         assert machine.compare(plain, plain, lambda line: line).equivalent is True

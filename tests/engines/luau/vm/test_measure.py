@@ -46,4 +46,4 @@ class TestMeasure:
         assert reason in refusal
 
     def test_an_edit_that_fails_is_refused(self, machine: PluauMachine) -> None:
-        assert machine.measure(SLOW, "error('x')") == "Not measured: the edited script stops with an error here."
+        assert machine.measure(SLOW, "error('x')") == "The edited script stops with an error here."
