@@ -5,12 +5,10 @@ from PySide6.QtCore import QObject, Signal
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
 from desktop.services.job_runner import Job, JobRunner
+from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
-from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import RunState
 from desktop.views.tasks.wording import figures_of, sentence_of
-
-LONGEST_NAME = 255
 
 
 class Run(QObject):
@@ -61,7 +59,7 @@ class Run(QObject):
     def _submit(self) -> None:
         request = OptimizeScriptRequest(
             script_code=self.script.raw,
-            script_name=self.script.name[:LONGEST_NAME],
+            script_name=self.script.sendable_name,
             optimization_level=self.level,
         )
         self.changed.emit(RunState(self.tr("Sending the script"), None, "", can_cancel=True))
