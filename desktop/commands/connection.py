@@ -95,8 +95,10 @@ async def _wait_until_ready(data_dir: Path, child: "subprocess.Popen[bytes]") ->
 
 
 def _last_words(data_dir: Path) -> str:
-    lines = (data_dir / LOG_FILE).read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "It said nothing."
+    """The last line for people; log records are JSON, and the lines of a traceback are indented."""
+    lines = (data_dir / LOG_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    said = [line for line in lines if line.strip() and not line.startswith(("{", " "))]
+    return said[-1] if said else "It said nothing."
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:
