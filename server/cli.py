@@ -72,7 +72,8 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
         content = ServerFile(url=url, pid=os.getpid(), token=token, version=distribution_version("toolboxai-companion"))
         announcement = Announcement(data_dir, content)
         announcement.clear()
-        server = CompanionServer(create_server(settings, ledger, host=host, port=port), announcement)
+        composed = create_server(settings, ledger, host=host, port=port)
+        server = CompanionServer(composed, announcement, request_seconds=settings.request_seconds)
         if options.supervised:
             server.stop_when_stdin_ends()
         if options.idle_exit is not None:

@@ -16,6 +16,7 @@ import uvicorn
 from contracts.discovery import SERVER_FILE, ServerFile
 from server.core.database import SYSTEM
 from server.core.errors import StartupError
+from server.impatient_protocol import impatient
 from server.main import Server
 
 IDLE_CHECK_SECONDS = 1.0
@@ -84,10 +85,11 @@ class Announcement:
 class CompanionServer(uvicorn.Server):
     """Uvicorn, with the background work started after it listens and stopped before it closes."""
 
-    def __init__(self, server: Server, announcement: Announcement) -> None:
+    def __init__(self, server: Server, announcement: Announcement, *, request_seconds: float) -> None:
         super().__init__(
             uvicorn.Config(
                 server.app,
+                http=impatient(request_seconds),
                 ws="websockets-sansio",
                 ws_max_size=65_536,
                 ws_ping_interval=20,
