@@ -19,7 +19,7 @@ class ImpatientProtocol(H11Protocol):
 
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
-        self._awaited: type[h11.Sentinel] | None = None
+        self._awaited: object = None  # a state of h11, or nothing
         self._cut: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as uvicorn has it
