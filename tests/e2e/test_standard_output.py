@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,14 +20,19 @@ COMMANDS = {
 }
 
 each_command = pytest.mark.parametrize("arguments", COMMANDS.values(), ids=COMMANDS.keys())
-Tool = Callable[..., "subprocess.Popen[str]"]
+
+
+def environment(data: Path) -> dict[str, str]:
+    """Of a command whose output waits in a buffer, as it does unless somebody asks otherwise."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    return {**kept, "TOOLBOXAI_DATA_DIR": str(data)}
 
 
 def start(arguments: list[str], data: Path, stdout: int) -> "subprocess.Popen[str]":
     return subprocess.Popen(
         [sys.executable, "-m", "toolboxai", *arguments],
         cwd=ROOT,
-        env={**os.environ, "TOOLBOXAI_DATA_DIR": str(data)},
+        env=environment(data),
         stdin=subprocess.DEVNULL,
         stdout=stdout,
         stderr=subprocess.PIPE,
@@ -60,7 +64,7 @@ def without_any(arguments: list[str], data: Path) -> tuple[int, str]:
     result = subprocess.run(
         ["sh", "-c", 'exec "$@" >&-', "sh", sys.executable, "-m", "toolboxai", *arguments],
         cwd=ROOT,
-        env={**os.environ, "TOOLBOXAI_DATA_DIR": str(data)},
+        env=environment(data),
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
@@ -86,7 +90,12 @@ class TestReaderGone:
     def test_when_nobody_reads_errors_either(self, tmp_path: Path) -> None:
         script = f'"{sys.executable}" -m toolboxai optimize no-such-file.luau --json 2>&1 | head -0'
         result = subprocess.run(
-            ["bash", "-c", f"set -o pipefail; {script}"], cwd=ROOT, capture_output=True, text=True, check=False
+            ["bash", "-c", f"set -o pipefail; {script}"],
+            cwd=ROOT,
+            env=environment(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert (result.returncode, result.stderr) == (141, "")
 
@@ -108,15 +117,16 @@ class TestFullDisk:
     def test_a_full_disk_behind_errors_loses_no_answer(self, tmp_path: Path) -> None:
         with Path("/dev/full").open("w") as full:
             result = subprocess.run(
-                [sys.executable, "-m", "toolboxai", "optimize", "no-such-file.luau", "--json"],
+                [sys.executable, "-m", "toolboxai", "optimise", "--json"],
                 cwd=ROOT,
+                env=environment(tmp_path),
                 stdout=subprocess.PIPE,
                 stderr=full,
                 text=True,
                 check=False,
             )
         assert result.returncode == 2
-        assert '"UnreadableScript"' in result.stdout
+        assert '"BadUsage"' in result.stdout
 
 
 class TestClosed:
