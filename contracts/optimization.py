@@ -10,6 +10,11 @@ from contracts.base import WireModel
 MAX_SCRIPT_BYTES = 512 * 1024
 """Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
 
+MAX_NAME_LENGTH = 255
+
+NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+"""Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
+
 
 class OptimizationLevel(StrEnum):
     """How much a person allows: proven edits only, edits that were run and compared, edits that change shape."""
@@ -24,7 +29,9 @@ class OptimizeScriptRequest(WireModel):
 
     script_id: str | None = Field(default=None, min_length=1, max_length=128, pattern=r"^[ -~]+$")
     script_code: str
-    script_name: str = Field(default="script.luau", min_length=1, max_length=255)
+    script_name: str = Field(
+        default="script.luau", min_length=1, max_length=MAX_NAME_LENGTH, pattern=f"^[^{NOT_IN_A_NAME}]+$"
+    )
     optimization_level: OptimizationLevel = OptimizationLevel.BALANCED
     preserve_comments: Literal[True] = True
     generate_report: bool = True

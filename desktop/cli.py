@@ -2,48 +2,55 @@
 
 import argparse
 import asyncio
-import sys
 from collections.abc import Sequence
+from typing import NoReturn
 
 from desktop.commands import doctor, optimize, tasks
-from desktop.commands.output import Exit, complain, print_json
+from desktop.commands.output import Exit, complain, print_failure
 from desktop.services.errors import ServiceError
 
 INTERRUPTED = 130
 COMMANDS = {"optimize": optimize, "tasks": tasks, "doctor": doctor}
 
-DESCRIPTION = "ToolBoxAI Companion. Without a command the desktop app opens."
-EPILOG = "Also: toolboxai serve (the server alone), toolboxai tour --out DIR (drive the window through its main job)."
+
+class BadUsage(Exception):
+    """The arguments are not right. `usage` says how they should be."""
+
+    def __init__(self, usage: str, problem: str) -> None:
+        super().__init__(problem)
+        self.usage = usage
 
 
-def main(argv: Sequence[str]) -> int:
-    """Runs one command and returns its exit code."""
-    options = _parser().parse_args(list(argv))
+class CommandParser(argparse.ArgumentParser):
+    """Raises instead of ending the process, so that `--json` gets its document also for bad usage."""
+
+    def error(self, message: str) -> NoReturn:
+        """Called by argparse for whatever it cannot read."""
+        raise BadUsage(self.format_usage(), f"{message[:1].upper()}{message[1:]}.")
+
+
+def main(argv: Sequence[str], *, about: str) -> int:
+    """Runs the command that `argv` begins with and returns its exit code; `about` is its one line of help."""
+    name, *arguments = argv
+    parser = CommandParser(prog=f"toolboxai {name}", description=f"{about[:1].upper()}{about[1:]}.")
+    COMMANDS[name].add_arguments(parser)
+    as_json = "--json" in arguments
     try:
-        return int(asyncio.run(COMMANDS[options.command].run(options)))
+        return int(asyncio.run(COMMANDS[name].run(parser.parse_args(arguments))))
+    except BadUsage as error:
+        _tell(as_json, "BadUsage", str(error), error.usage.strip(), str(error))
+        return int(Exit.BAD_INPUT)
     except ServiceError as error:
-        if getattr(options, "json", False):
-            print_json({"status": "failed", "error": {"error": type(error).__name__, "detail": error.message}})
-        complain(f"{error.title}. {error.message}")
+        _tell(as_json, type(error).__name__, error.message, f"{error.title}. {error.message}")
         return int(Exit.FAILED)
     except KeyboardInterrupt:
-        complain("Stopped.")
+        _tell(as_json, "Interrupted", "Stopped.", "Stopped.")
         return INTERRUPTED
 
 
-def _parser() -> argparse.ArgumentParser:
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    parser = argparse.ArgumentParser(prog="toolboxai", description=DESCRIPTION, epilog=EPILOG)
-    commands = parser.add_subparsers(dest="command", required=True)
-    about = {
-        "optimize": "optimize Luau scripts, each change shown safe",
-        "tasks": "what was started, and what came of it",
-        "doctor": "check every layer and name the one that is broken",
-    }
-    for name, command in COMMANDS.items():
-        command.add_arguments(
-            commands.add_parser(name, help=about[name], description=f"{about[name][0].upper()}{about[name][1:]}.")
-        )
-    return parser
+def _tell(as_json: bool, error: str, detail: str, *lines: str) -> None:
+    if as_json:
+        print_failure(error, detail)
+    for text in lines:
+        for line in text.splitlines():
+            complain(line)

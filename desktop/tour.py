@@ -185,7 +185,10 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--out", type=Path, required=True, help="folder for screenshots and results")
     options = parser.parse_args(list(arguments)[1:])
     out: Path = options.out
-    out.mkdir(parents=True, exist_ok=True)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        parser.error(f"argument --out: {out} cannot be made: {error.strerror}")
     with tempfile.TemporaryDirectory(prefix="toolboxai-tour-") as folder:
 
         async def work(desktop: Desktop) -> int:

@@ -2,6 +2,7 @@
 
 import argparse
 import ipaddress
+import math
 import os
 import secrets
 import sys
@@ -11,14 +12,22 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
+from pydantic_settings import SettingsError
 
 from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME, LOCK_FILE, ServerFile
 from server.core.errors import StartupError
 from server.core.logging import configure_logging
 from server.core.settings import Settings
 
+BAD_INPUT_EXIT = 2
 ANOTHER_SERVER_EXIT = 3
+"""A client that meets it waits for that other server to answer, and does not take it for a failure."""
+
+EXIT_CODES = (
+    "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
+    "environment that is not right, 3 another server holds the data folder already."
+)
 DEFAULT_PORT = 8009
 LAST_PORT = 65_535
 ONLY_THE_OWNER = 0o077
@@ -43,11 +52,7 @@ def serve(options: argparse.Namespace) -> int:
     if len(token) < 64:
         raise StartupError("A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.")
     data_dir = _data_dir()
-    lock = FileLock(data_dir / LOCK_FILE)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout as taken:
-        raise StartupError(f"Another server is running on {data_dir}.", ANOTHER_SERVER_EXIT) from taken
+    lock = _lock(data_dir)
     try:
         return _run(options, host, token, data_dir)
     finally:
@@ -59,14 +64,16 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
     from server.main import create_server
     from server.serving import Announcement, CompanionServer, bind
 
-    settings = Settings(TOOLBOXAI_DATA_DIR=data_dir, launch_token=SecretStr(token))
+    settings = _settings(data_dir, token)
     with bind(host, options.port) as listener:
         port = listener.getsockname()[1]
         ledger = open_ledger(settings)
         url = f"http://{host}:{port}"
         content = ServerFile(url=url, pid=os.getpid(), token=token, version=distribution_version("toolboxai-companion"))
         announcement = Announcement(data_dir, content)
-        server = CompanionServer(create_server(settings, ledger, host=host, port=port), announcement)
+        announcement.clear()
+        composed = create_server(settings, ledger, host=host, port=port)
+        server = CompanionServer(composed, announcement, request_seconds=settings.request_seconds)
         if options.supervised:
             server.stop_when_stdin_ends()
         if options.idle_exit is not None:
@@ -81,7 +88,9 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.")
+    parser = argparse.ArgumentParser(
+        prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.", epilog=EXIT_CODES
+    )
     parser.add_argument("--host", default="127.0.0.1", help="loopback address to listen on (default: 127.0.0.1)")
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help=f"0 for any free one (default: {DEFAULT_PORT})"
@@ -90,15 +99,24 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"
     )
-    parser.add_argument("--idle-exit", type=float, metavar="SECONDS", help="end after this long without work")
+    parser.add_argument("--idle-exit", type=_seconds, metavar="SECONDS", help="end after this long without work")
     return parser
 
 
 def _port(text: str) -> int:
-    number = int(text)
-    if not 0 <= number <= LAST_PORT:
-        raise argparse.ArgumentTypeError(f"{number} is no port; there are 0 to {LAST_PORT}")
-    return number
+    if not text.isascii() or not text.isdigit() or int(text) > LAST_PORT:
+        raise argparse.ArgumentTypeError(f"{text} is no port; there are 0 to {LAST_PORT}")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 < seconds < math.inf:
+        raise argparse.ArgumentTypeError(f"{text} is no number of seconds above 0")
+    return seconds
 
 
 def _loopback(host: str) -> str:
@@ -108,14 +126,49 @@ def _loopback(host: str) -> str:
             return address
     except ValueError:
         pass
-    raise StartupError("The embedded server listens on a loopback address only, such as 127.0.0.1.", 2)
+    raise StartupError("The embedded server listens on a loopback address only, such as 127.0.0.1.", BAD_INPUT_EXIT)
 
 
 def _data_dir() -> Path:
     override = os.environ.get(DATA_DIR_VARIABLE)
-    path = Path(override) if override else user_data_path(DATA_DIRECTORY_NAME, appauthor=False)
+    path = Path(override).expanduser() if override else user_data_path(DATA_DIRECTORY_NAME, appauthor=False)
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return path.resolve()
     except OSError as error:
-        raise StartupError(f"The data folder {path} cannot be made: {error.strerror}.") from error
-    return path.resolve()
+        raise _unusable(path, error) from error
+
+
+def _lock(data_dir: Path) -> FileLock:
+    path = data_dir / LOCK_FILE
+    try:
+        path.open("ab").close()  # the lock takes a folder without room or permission for one that is held
+        lock = FileLock(path)
+        lock.acquire(timeout=0)
+    except Timeout as taken:
+        raise StartupError(f"Another server is running on {data_dir}.", ANOTHER_SERVER_EXIT) from taken
+    except OSError as error:
+        raise _unusable(data_dir, error) from error
+    return lock
+
+
+def _unusable(path: Path, error: OSError) -> StartupError:
+    if isinstance(error, FileExistsError | NotADirectoryError):
+        reason = "this, or a part of it, is a file, not a folder. Move that file away"
+    else:
+        where = f" ({error.filename})" if error.filename else ""
+        reason = f"{error.strerror or error}{where}. Make it a folder that you can write to"
+    return StartupError(
+        f"The data folder {path} cannot be used: {reason}, or name another folder in {DATA_DIR_VARIABLE}."
+    )
+
+
+def _settings(data_dir: Path, token: str) -> Settings:
+    """From the environment. Its values are not repeated: there are secrets among them."""
+    try:
+        return Settings(TOOLBOXAI_DATA_DIR=data_dir, launch_token=SecretStr(token))
+    except ValidationError as error:
+        wrong = "; ".join(f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
+        raise StartupError(f"A setting in the environment is not right: {wrong}.", BAD_INPUT_EXIT) from error
+    except SettingsError as error:
+        raise StartupError(f"A setting in the environment is not right: {error}.", BAD_INPUT_EXIT) from error

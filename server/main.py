@@ -9,6 +9,7 @@ from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.api import health, roblox, session, tasks
+from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts
@@ -85,6 +86,7 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     hosts = {f"{parts.hub.host}:{parts.hub.port}", f"localhost:{parts.hub.port}"}
     origins = allowed_origins(parts.settings, parts.hub)
     app.add_middleware(RequestGuard, hosts=hosts, origins=origins, activity=activity)
+    app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
     return app
 
 

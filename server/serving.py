@@ -6,6 +6,8 @@ import signal
 import socket
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import structlog
@@ -14,6 +16,7 @@ import uvicorn
 from contracts.discovery import SERVER_FILE, ServerFile
 from server.core.database import SYSTEM
 from server.core.errors import StartupError
+from server.impatient_protocol import impatient
 from server.main import Server
 
 IDLE_CHECK_SECONDS = 1.0
@@ -50,27 +53,43 @@ class Announcement:
         self._path = data_dir / SERVER_FILE
         self._content = content
 
+    def clear(self) -> None:
+        """Takes away what a server has left that was killed."""
+        with self._told():
+            self._path.unlink(missing_ok=True)
+
     def write(self) -> None:
         """Appears whole or not at all."""
         unfinished = self._path.with_suffix(".unfinished")
-        unfinished.unlink(missing_ok=True)
-        descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-            file.write(self._content.model_dump_json())
-        unfinished.replace(self._path)
+        with self._told():
+            unfinished.unlink(missing_ok=True)
+            descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+                file.write(self._content.model_dump_json())
+            unfinished.replace(self._path)
 
     def remove(self) -> None:
         """The server is gone."""
         self._path.unlink(missing_ok=True)
 
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StartupError(
+                f"{self._path}, by which clients find this server, cannot be written: {error.strerror or error}."
+            ) from error
+
 
 class CompanionServer(uvicorn.Server):
     """Uvicorn, with the background work started after it listens and stopped before it closes."""
 
-    def __init__(self, server: Server, announcement: Announcement) -> None:
+    def __init__(self, server: Server, announcement: Announcement, *, request_seconds: float) -> None:
         super().__init__(
             uvicorn.Config(
                 server.app,
+                http=impatient(request_seconds),
                 ws="websockets-sansio",
                 ws_max_size=65_536,
                 ws_ping_interval=20,
@@ -84,13 +103,18 @@ class CompanionServer(uvicorn.Server):
         )
         self._companion = server
         self._announcement = announcement
+        self._failure: StartupError | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Listens, starts the background work, then tells the world."""
         await super().startup(sockets)
         if self.started:
             await asyncio.to_thread(self._companion.runtime.start)
-            await asyncio.to_thread(self._announcement.write)
+            try:
+                await asyncio.to_thread(self._announcement.write)
+            except StartupError as error:
+                self._failure = error
+                self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Unfinished tasks go back to the queue while live events still flow; then the sockets close."""
@@ -100,10 +124,15 @@ class CompanionServer(uvicorn.Server):
         await super().shutdown(sockets)
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:
-        """Serves until told to stop. A stop by signal is a clean end: uvicorn raises it once more when it is done."""
+        """Serves until told to stop; raises StartupError when no client could find it.
+
+        A stop by signal is a clean end: uvicorn raises it once more when it is done.
+        """
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, lambda *_: None)
         super().run(sockets)
+        if self._failure is not None:
+            raise self._failure
 
     def stop_when_stdin_ends(self) -> None:
         """The parent holds the other end; when it dies, so does this server."""

@@ -1,6 +1,7 @@
 """A server for one command: the one that runs, else a child of ours, else (detached) one that ends when idle."""
 
 import asyncio
+import contextlib
 import os
 import secrets
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from contracts.discovery import ServerFile
 from desktop.services.api_client import ApiClient
-from desktop.services.data_directory import data_directory
+from desktop.services.data_directory import DataDirectoryUnusable, data_directory
 from desktop.services.errors import ServiceError
 from desktop.services.server_locator import find_server, server_command, server_working_directory
 
@@ -51,7 +52,11 @@ async def connected(*, detach: bool = False) -> AsyncIterator[ApiClient]:
 
 def _start(data_dir: Path, *, detach: bool) -> "subprocess.Popen[bytes]":
     mode = ["--idle-exit", IDLE_EXIT_SECONDS] if detach else ["--supervised"]
-    with (data_dir / LOG_FILE).open("wb") as log:
+    try:
+        log = (data_dir / LOG_FILE).open("wb")
+    except OSError as error:
+        raise DataDirectoryUnusable(data_dir, error) from error
+    with log:
         child = subprocess.Popen(
             server_command("--port", "0", *mode),
             cwd=server_working_directory(),
@@ -62,8 +67,9 @@ def _start(data_dir: Path, *, detach: bool) -> "subprocess.Popen[bytes]":
             creationflags=_creation_flags(detach),
         )
     if child.stdin is not None:
-        child.stdin.write(secrets.token_hex(32).encode() + b"\n")
-        child.stdin.flush()
+        with contextlib.suppress(BrokenPipeError):  # it has ended already; its last words say why
+            child.stdin.write(secrets.token_hex(32).encode() + b"\n")
+            child.stdin.flush()
     return child
 
 
@@ -89,8 +95,10 @@ async def _wait_until_ready(data_dir: Path, child: "subprocess.Popen[bytes]") ->
 
 
 def _last_words(data_dir: Path) -> str:
-    lines = (data_dir / LOG_FILE).read_text(encoding="utf-8", errors="replace").strip().splitlines()
-    return lines[-1] if lines else "It said nothing."
+    """The last line for people; log records are JSON, and the lines of a traceback are indented."""
+    lines = (data_dir / LOG_FILE).read_text(encoding="utf-8", errors="replace").splitlines()
+    said = [line for line in lines if line.strip() and not line.startswith(("{", " "))]
+    return said[-1] if said else "It said nothing."
 
 
 def _stop(child: "subprocess.Popen[bytes]") -> None:

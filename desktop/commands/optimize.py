@@ -8,12 +8,20 @@ from typing import Any
 
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest, ScriptError
 from contracts.tasks import TaskStatus, TaskView
-from desktop.commands import scripts
 from desktop.commands.connection import connected
-from desktop.commands.optimize_text import as_text
-from desktop.commands.output import Exit, ProgressPrinter, complain, print_json, say
-from desktop.commands.scripts import Script, UnreadableScript
+from desktop.commands.optimize_text import as_lines
+from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient, new_idempotency_key
+from desktop.services.printable import escaped
+from desktop.services.script_files import (
+    NotWritten,
+    Script,
+    ScriptFileError,
+    UnreadableScript,
+    find_scripts,
+    read_script,
+    write_script,
+)
 
 FOLLOW_SECONDS = 0.1
 INPUT_ERRORS = frozenset({"BinaryFile", "ScriptTooLarge"})
@@ -40,14 +48,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def run(options: argparse.Namespace) -> Exit:
     """Optimizes every path; the exit code is the highest of theirs."""
     if options.detach and options.in_place:
-        complain("--detach returns before there is a result to write; leave out one of --detach and --in-place.")
-        return Exit.BAD_INPUT
+        detail = "--detach returns before there is a result to write; leave out one of --detach and --in-place."
+        return _bad_input("BadUsage", detail, options)
     level = OptimizationLevel(options.level)
-    paths = list(dict.fromkeys(scripts.expand(options.paths)))
+    paths = find_scripts(options.paths)
     readable, refused = _read_all(paths, level)
     if not readable and not refused:
-        complain("There is no .luau or .lua file in what was given.")
-        return Exit.BAD_INPUT
+        return _bad_input("NoScripts", "There is no .luau or .lua file in what was given.", options)
     if options.detach:
         return await _detach(readable, refused, level, as_json=options.json)
     answers = dict(refused)
@@ -56,10 +63,18 @@ async def run(options: argparse.Namespace) -> Exit:
             answers.update(await _optimize_all(api, readable, level))
     ordered = [answers[path] for path in paths]
     if options.in_place:
-        known = {script.path: script.text for script in readable}
-        ordered = [_write_back(answer, known.get(path)) for path, answer in zip(paths, ordered, strict=True)]
+        known = {script.path: script for script in readable}
+        ordered = [_write_back(answer, path, known.get(str(path))) for path, answer in zip(paths, ordered, strict=True)]
     _show(ordered, as_json=options.json, in_place=options.in_place)
     return max(answer.exit for answer in ordered)
+
+
+def _bad_input(error: str, detail: str, options: argparse.Namespace) -> Exit:
+    if options.json:
+        nothing: dict[str, Any] = {"tasks": []} if options.detach else {"files": []}
+        print_failure(error, detail, **nothing)
+    complain(detail)
+    return Exit.BAD_INPUT
 
 
 def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script], dict[Path, Answer]]:
@@ -67,9 +82,9 @@ def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script]
     refused: dict[Path, Answer] = {}
     for path in paths:
         try:
-            readable.append(scripts.read(path))
+            readable.append(read_script(path))
         except UnreadableScript as error:
-            problem = ScriptError(error="UnreadableScript", detail=str(error))
+            problem = ScriptError(error=type(error).__name__, detail=error.reason)
             refused[path] = Answer(_failed(path, level, "", problem), Exit.BAD_INPUT)
     return readable, refused
 
@@ -82,8 +97,10 @@ async def _detach(
         async with connected(detach=True) as api:
             for script in readable:
                 task = await api.optimize_script(_request(script, level), idempotency_key=new_idempotency_key())
-                accepted.append({"task_id": task.task_id, "file": str(script.path), "status": task.status.value})
-    problems = [answer.document["error"]["detail"] for answer in refused.values()]
+                accepted.append(
+                    {"task_id": task.task_id, "file": script.path or script.name, "status": task.status.value}
+                )
+    problems = [_problem(answer) for answer in refused.values()]
     if as_json:
         errors = {"errors": [answer.document for answer in refused.values()]} if refused else {}
         print_json({"tasks": accepted, **errors})
@@ -107,10 +124,11 @@ async def _optimize_all(api: ApiClient, readable: list[Script], level: Optimizat
         while waiting:
             for task_id, script in list(waiting.items()):
                 view = await api.task(task_id)
-                progress.show(script.path.name, view.progress, view.step or view.message)
+                progress.show(script.name, view.progress, view.step or view.message)
                 if view.status.is_terminal:
                     del waiting[task_id]
-                    answers[script.path] = await _answer(api, view, script.path, level, session.luau_version)
+                    path = Path(script.path or script.name)
+                    answers[path] = await _answer(api, view, path, level, session.luau_version)
             if waiting:
                 await asyncio.sleep(FOLLOW_SECONDS)
     except asyncio.CancelledError:
@@ -123,7 +141,7 @@ async def _optimize_all(api: ApiClient, readable: list[Script], level: Optimizat
 
 
 def _request(script: Script, level: OptimizationLevel) -> OptimizeScriptRequest:
-    return OptimizeScriptRequest(script_code=script.text, script_name=script.path.name, optimization_level=level)
+    return OptimizeScriptRequest(script_code=script.raw, script_name=script.sendable_name, optimization_level=level)
 
 
 async def _answer(api: ApiClient, task: TaskView, path: Path, level: OptimizationLevel, luau_version: str) -> Answer:
@@ -153,20 +171,19 @@ def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: Scri
     }
 
 
-def _write_back(answer: Answer, original: str | None) -> Answer:
+def _write_back(answer: Answer, path: Path, original: Script | None) -> Answer:
     """Writes over the file as it was read; one that somebody has saved meanwhile is left alone."""
     code = answer.document["optimized_code"]
-    path = Path(answer.document["file"])
     if answer.exit is not Exit.DONE or code is None or not any(c["applied"] for c in answer.document["changes"]):
         return answer
     try:
-        if scripts.read(path).text != original:
-            return _not_written(answer, f"{path} was not written: it has been changed while it was being optimized.")
-        scripts.write(path, code)
-    except OSError as error:
-        return _not_written(answer, f"{path} was not written and is unchanged: {error.strerror}.")
-    except UnreadableScript as error:
-        return _not_written(answer, f"{path} was not written: {error}")
+        if read_script(path) != original:
+            return _not_written(answer, "It was not written: it has been changed while it was being optimized.")
+        write_script(path, code)
+    except NotWritten as error:
+        return _not_written(answer, error.reason)
+    except ScriptFileError as error:
+        return _not_written(answer, f"It was not written. {error.reason}")
     return answer
 
 
@@ -182,7 +199,13 @@ def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
         return
     for answer in answers:
         if answer.document["status"] == "failed":
-            complain(f"{answer.document['file']}: {answer.document['error']['detail']}")
-        else:
-            known = {name: value for name, value in answer.document.items() if name != "task_id"}
-            say(as_text(OptimizationDocument.model_validate(known), in_place=in_place))
+            complain(_problem(answer))
+            continue
+        known = {name: value for name, value in answer.document.items() if name != "task_id"}
+        document = OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
+        for line in as_lines(document, in_place=in_place):
+            say(line)
+
+
+def _problem(answer: Answer) -> str:
+    return f"{answer.document['file']}: {answer.document['error']['detail']}"

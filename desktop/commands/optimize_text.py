@@ -10,7 +10,7 @@ OUTCOMES = {
 }
 
 
-def as_text(document: OptimizationDocument, *, in_place: bool) -> str:
+def as_lines(document: OptimizationDocument, *, in_place: bool) -> list[str]:
     """File, verdict, one line a change, and what to do next."""
     applied = [change for change in document.changes if change.applied]
     others = [change for change in document.changes if not change.applied]
@@ -19,7 +19,7 @@ def as_text(document: OptimizationDocument, *, in_place: bool) -> str:
     lines += [f"  {note}" for note in document.notes]
     if applied:
         lines.append("  Written to the file." if in_place else "  Not written; use --in-place, or --json for the code.")
-    return "\n".join(lines)
+    return lines
 
 
 def _headline(document: OptimizationDocument, applied: int) -> str:

@@ -5,6 +5,8 @@ import sys
 from enum import IntEnum
 from typing import Any
 
+from desktop.services.printable import escaped
+
 BAR_WIDTH = 24
 
 
@@ -22,14 +24,19 @@ def print_json(document: Any) -> None:
     sys.stdout.write("\n")
 
 
-def say(text: str) -> None:
-    """A line for people on standard output."""
-    sys.stdout.write(text + "\n")
+def print_failure(error: str, detail: str, **fields: Any) -> None:
+    """The one document, of a command that came to nothing."""
+    print_json({"status": "failed", **fields, "error": {"error": error, "detail": detail}})
 
 
-def complain(text: str) -> None:
-    """A line about an error."""
-    sys.stderr.write(text + "\n")
+def say(line: str) -> None:
+    """One line for people on standard output. Nothing in it, such as a file's name, can command the terminal."""
+    sys.stdout.write(escaped(line) + "\n")
+
+
+def complain(line: str) -> None:
+    """One line about an error."""
+    sys.stderr.write(escaped(line) + "\n")
 
 
 class ProgressPrinter:
@@ -42,15 +49,16 @@ class ProgressPrinter:
 
     def show(self, name: str, percent: float, step: str) -> None:
         """Called as often as wanted; prints only what is new."""
+        line = escaped(f"{name}: {step}")
         if self._terminal:
             filled = round(BAR_WIDTH * percent / 100)
             bar = "█" * filled + "░" * (BAR_WIDTH - filled)
-            sys.stderr.write(f"\r\x1b[K{bar} {percent:3.0f} %  {name}: {step}")
+            sys.stderr.write(f"\r\x1b[K{bar} {percent:3.0f} %  {line}")
             sys.stderr.flush()
             self._drawn = True
         elif self._last.get(name) != step:
             self._last[name] = step
-            sys.stderr.write(f"{name}: {step}\n")
+            sys.stderr.write(f"{line}\n")
 
     def clear(self) -> None:
         """Takes the bar away before other output."""

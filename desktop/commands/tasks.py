@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
-    events.add_argument("--after", type=int, default=0, metavar="SEQ")
+    events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
     for name, about in (("show", "one task"), ("retry", "run an ended task again"), ("cancel", "stop a task")):
         actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
@@ -99,10 +99,17 @@ async def _cancel(api: ApiClient, options: argparse.Namespace) -> None:
 
 
 def _count(text: str) -> int:
-    value = int(text)
-    if not 1 <= value <= 10_000:
-        raise argparse.ArgumentTypeError("a number from 1 to 10000")
-    return value
+    return _number(text, 1, 10_000)
+
+
+def _position(text: str) -> int:
+    return _number(text, 0, 2**63 - 1)
+
+
+def _number(text: str, lowest: int, highest: int) -> int:
+    if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
+        raise argparse.ArgumentTypeError(f"{text} is no number from {lowest} to {highest}")
+    return int(text)
 
 
 ACTIONS: Mapping[str, Callable[[ApiClient, argparse.Namespace], Awaitable[None]]] = {

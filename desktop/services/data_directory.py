@@ -10,10 +10,15 @@ _OWNER_ONLY = 0o700
 
 
 class DataDirectoryUnusable(ServiceError):
-    """The folder that holds all state cannot be made."""
+    """The folder that holds all state cannot be made, or nothing can be written there."""
 
-    def __init__(self, path: Path, reason: str) -> None:
-        super().__init__("The data folder cannot be used", f"{path}: {reason}. {DATA_DIR_VARIABLE} names another one.")
+    def __init__(self, path: Path, error: OSError) -> None:
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            reason = "this, or a part of it, is a file, not a folder. Move that file away"
+        else:
+            reason = f"{error.strerror or error}. Make it a folder that you can write to"
+        message = f"{path}: {reason}, or name another folder in {DATA_DIR_VARIABLE}."
+        super().__init__("The data folder cannot be used", message)
 
 
 def data_directory() -> Path:
@@ -23,7 +28,7 @@ def data_directory() -> Path:
     try:
         path.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
     except OSError as error:
-        raise DataDirectoryUnusable(path, error.strerror or str(error)) from error
+        raise DataDirectoryUnusable(path, error) from error
     return path
 
 

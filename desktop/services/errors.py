@@ -87,7 +87,8 @@ def readable_detail(detail: JsonValue) -> str:
 def _field_error(item: JsonValue) -> str:
     if not isinstance(item, dict):
         return str(item)
-    field, problem = item.get("field"), item.get("problem")
+    place, problem = item.get("loc"), item.get("msg")
+    field = place[-1] if isinstance(place, list) and place else None
     return f"{field}: {problem}" if field and problem else str(problem or item)
 
 

@@ -1,14 +1,20 @@
 """Finds the server that runs on this computer and makes sure that it is ours before any token is sent."""
 
+from __future__ import annotations
+
 import hmac
 import secrets
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
-from desktop.services.http_connection import is_loopback, open_http
+from desktop.services.http_connection import is_loopback, open_http, send
+
+if TYPE_CHECKING:
+    import httpx
 
 _CHECK_SECONDS = 5.0
 _OK = 200
@@ -32,20 +38,41 @@ def read_server_file(data_dir: Path) -> ServerFile | None:
     return server if server.url.startswith("http://") and is_loopback(server.url) else None
 
 
-async def knows_its_token(server: ServerFile, *, timeout: float = _CHECK_SECONDS) -> bool:
-    """Whether who listens at the URL proves that it knows the token. The token itself is not sent."""
-    http = await open_http(server.url, timeout=timeout)
-    # Here for the cost of the import; `open_http` has just paid it in a worker thread.
-    import httpx
+async def knows_its_token(server: ServerFile) -> bool:
+    """Whether who listens at the URL proves, once, that it knows the token."""
+    async with TokenCheck(server) as check:
+        return await check.passes()
 
-    nonce = secrets.token_hex(32)
-    async with http:
+
+class TokenCheck:
+    """Asks who listens at the URL to prove that it knows the token, as often as wanted over one connection."""
+
+    def __init__(self, server: ServerFile) -> None:
+        self._server = server
+        self._http: httpx.AsyncClient | None = None
+
+    async def __aenter__(self) -> TokenCheck:
+        self._http = await open_http(self._server.url, timeout=_CHECK_SECONDS)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def passes(self) -> bool:
+        """Whether the proof is right; no answer is no proof. The token itself is not sent."""
+        assert self._http is not None, "used outside of its block"
+        # Here for the cost of the import; `open_http` has paid it in a worker thread.
+        import httpx
+
+        nonce = secrets.token_hex(32)
         try:
-            response = await http.post("/nonce", json=NonceRequest(nonce=nonce).model_dump())
+            response = await send(self._http, "POST", "/nonce", json=NonceRequest(nonce=nonce).model_dump())
             answer = NonceAnswer.model_validate_json(response.content) if response.status_code == _OK else None
         except (httpx.HTTPError, ValidationError):
             return False
-    return answer is not None and hmac.compare_digest(answer.proof.encode(), nonce_proof(server.token, nonce).encode())
+        expected = nonce_proof(self._server.token, nonce)
+        return answer is not None and hmac.compare_digest(answer.proof.encode(), expected.encode())
 
 
 def server_command(*extra: str) -> list[str]:

@@ -14,7 +14,13 @@ from PySide6.QtCore import QObject, Signal
 from contracts.discovery import ServerFile
 from desktop.services.backoff import Backoff
 from desktop.services.job_runner import Job, JobRunner
-from desktop.services.server_locator import find_server, knows_its_token, read_server_file, server_command
+from desktop.services.server_locator import (
+    TokenCheck,
+    find_server,
+    knows_its_token,
+    read_server_file,
+    server_command,
+)
 from desktop.services.server_process import ProcessEnd, ServerProcess
 
 _log = logging.getLogger(__name__)
@@ -126,9 +132,10 @@ class ServerSupervisor(QObject):
         """Returns when the server is gone."""
         self._announce(server, "Using the server that is already running.")
         misses = 0
-        while misses < 2:
-            await asyncio.sleep(self._timing.watch)
-            misses = 0 if await knows_its_token(server) else misses + 1
+        async with TokenCheck(server) as check:
+            while misses < 2:
+                await asyncio.sleep(self._timing.watch)
+                misses = 0 if await check.passes() else misses + 1
         self._enter(SupervisorPhase.RESTARTING, "The server that this app was using has ended. Starting another.")
 
     async def _use_own(self) -> None:

@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     lease_seconds: float = 15.0
+    request_seconds: float = Field(default=30.0, gt=0)
+    """Time in which the headers of a request, and then its body, must arrive."""
     task_timeout_seconds: float = 120.0
     """Wall time after which an engine job is stopped."""
 

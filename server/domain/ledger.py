@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError
 
 from server.core import backup, schema
 from server.core.clock import utc_now
@@ -38,7 +38,7 @@ def _open(settings: Settings) -> Ledger:
     path, folder = settings.database_path, settings.data_dir / "backups"
     restored = backup.restore_if_damaged(path, folder)
     backup.make_daily_copy(path, folder, utc_now().date())
-    database = Database(settings.sqlalchemy_url)
+    database = _database(settings.sqlalchemy_url)
     _migrate(database, path, folder)
     MembershipService(database).ensure_local_workspace()
     if restored is None:
@@ -46,6 +46,13 @@ def _open(settings: Settings) -> Ledger:
     with database.write(SYSTEM) as unit:
         log.renew_epochs(unit.session)
     return Ledger(database, (_notice(restored),))
+
+
+def _database(url: str) -> Database:
+    try:
+        return Database(url)
+    except (ArgumentError, ModuleNotFoundError) as error:  # neither repeats the URL, which may hold a password
+        raise StartupError(f"DATABASE_URL names no database that this server can use: {error}.", 2) from error
 
 
 def _migrate(database: Database, path: Path, folder: Path) -> None:

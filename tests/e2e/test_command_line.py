@@ -183,3 +183,61 @@ class TestDoctor:
         broken = [layer["layer"] for layer in document(result)["layers"] if layer["needed"] and not layer["ok"]]
         assert result.returncode == 1
         assert "data folder" in broken
+
+
+class TestNothingToDo:
+    @pytest.mark.parametrize(("option", "nothing"), [([], "files"), (["--detach"], "tasks")])
+    def test_an_empty_folder_is_one_document(self, tool: Tool, tmp_path: Path, option: list[str], nothing: str) -> None:
+        result = tool("optimize", str(tmp_path), "--json", *option)
+        found = document(result)
+        assert result.returncode == 2
+        assert found[nothing] == []
+        assert found["error"]["error"] == "NoScripts"
+
+    def test_options_that_exclude_each_other_are_one_too(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("optimize", str(tmp_path), "--json", "--detach", "--in-place")
+        assert (result.returncode, document(result)["error"]["error"]) == (2, "BadUsage")
+
+
+class TestStrangeNames:
+    NAMES = (b"esc\x1b]0;owned\x07.luau", b"line\nbreak.luau", b"latin\xe9.luau")
+
+    @pytest.mark.parametrize("name", NAMES)
+    def test_the_file_is_optimized_and_its_name_is_shown_escaped(self, tool: Tool, tmp_path: Path, name: bytes) -> None:
+        path = tmp_path / os.fsdecode(name)
+        path.write_bytes(WASTE.encode())
+        result = tool("optimize", str(path), "--in-place", "--level", "conservative")
+        assert result.returncode == 0, result.stderr
+        assert b"math.floor" not in path.read_bytes()
+        for stream in (result.stdout, result.stderr):
+            assert "\x1b" not in stream
+            assert "\x07" not in stream
+            assert "\nbreak" not in stream
+            assert "\ufffd" not in stream
+
+    def test_json_names_the_file_exactly(self, tool: Tool, tmp_path: Path) -> None:
+        path = tmp_path / os.fsdecode(self.NAMES[2])
+        path.write_bytes(b"\0")
+        assert document(tool("optimize", str(path), "--json"))["file"] == str(path)
+
+    def test_a_problem_names_its_file_once(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "bin.luau", b"\0")
+        assert tool("optimize", path).stderr == f"{path}: It is a binary file, not a script.\n"
+
+
+class TestDataFolder:
+    @pytest.mark.parametrize("command", [["tasks", "list"], ["optimize", "toolboxai.py"]])
+    def test_a_file_in_its_place_is_told_in_one_line(self, tool: Tool, tmp_path: Path, command: list[str]) -> None:
+        blocked = tmp_path / "blocked"
+        blocked.write_bytes(b"")
+        result = tool(*command, data=blocked)
+        assert result.returncode == 1
+        assert "is a file, not a folder" in result.stderr
+        assert "TOOLBOXAI_DATA_DIR" in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+    def test_a_folder_that_takes_no_file_is_told_in_one_line(self, tool: Tool) -> None:
+        result = tool("tasks", "list", data=Path("/proc"))
+        assert result.returncode == 1
+        assert len(result.stderr.splitlines()) == 1
+        assert "data folder" in result.stderr

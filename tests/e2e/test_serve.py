@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from tests.e2e.running_server import ROOT, is_gone, running_server, wait_for
 
 
@@ -20,6 +22,13 @@ def serve(data_dir: Path, *arguments: str, stdin: str | None = None) -> "subproc
         timeout=60,
         check=False,
     )
+
+
+def only_line(result: "subprocess.CompletedProcess[str]", code: int) -> str:
+    """What was said, which is one line, by a server that did not start."""
+    assert result.returncode == code, result.stderr
+    assert len(result.stderr.splitlines()) == 1, result.stderr
+    return result.stderr
 
 
 class TestStart:
@@ -44,6 +53,61 @@ class TestStart:
         result = serve(tmp_path, "--host", "0.0.0.0", "--port", "0")
         assert result.returncode == 2
         assert "loopback" in result.stderr
+
+    @pytest.mark.parametrize(
+        ("option", "value", "said"),
+        [
+            ("--port", "99999", "99999 is no port"),
+            ("--port", "-1", "-1 is no port"),
+            ("--port", "http", "http is no port"),
+            ("--idle-exit", "0", "0 is no number of seconds above 0"),
+            ("--idle-exit", "nan", "nan is no number of seconds above 0"),
+            ("--idle-exit", "soon", "soon is no number of seconds above 0"),
+            ("--host", "example.com", "loopback"),
+            ("--host", "::1", "loopback"),
+        ],
+    )
+    def test_a_value_that_is_none_is_refused_as_usage(self, tmp_path: Path, option: str, value: str, said: str) -> None:
+        result = serve(tmp_path, f"{option}={value}")
+        assert result.returncode == 2
+        assert said in result.stderr.splitlines()[-1]
+        assert "Traceback" not in result.stderr
+
+    @pytest.mark.parametrize("below", ["", "inner"])
+    def test_a_file_in_place_of_the_data_folder_is_told(self, tmp_path: Path, below: str) -> None:
+        (tmp_path / "data").write_bytes(b"")
+        said = only_line(serve(tmp_path / "data" / below, "--port", "0"), 1)
+        assert "is a file, not a folder" in said
+        assert "TOOLBOXAI_DATA_DIR" in said
+
+    def test_a_data_folder_that_takes_no_file_is_told_and_not_taken_for_held(self) -> None:
+        assert "The data folder /proc cannot be used" in only_line(serve(Path("/proc"), "--port", "0"), 1)
+
+    @pytest.mark.parametrize("name", ["server.lock", "server.json", "server.unfinished", "companion.sqlite3"])
+    def test_a_folder_in_place_of_a_file_of_the_server_is_told(self, tmp_path: Path, name: str) -> None:
+        (tmp_path / name).mkdir()
+        result = serve(tmp_path, "--port", "0")
+        assert result.returncode == 1
+        assert str(tmp_path) in result.stderr.splitlines()[-1]
+        assert "Traceback" not in result.stderr
+
+    @pytest.mark.parametrize(
+        ("name", "value"),
+        [("CORS_ORIGINS", "nonsense"), ("CONCURRENCY", "many"), ("DATABASE_URL", "nonsense://user:secret@host")],
+    )
+    def test_a_setting_that_is_not_right_is_named(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str
+    ) -> None:
+        monkeypatch.setenv(name, value)
+        said = only_line(serve(tmp_path, "--port", "0"), 2)
+        assert name.lower() in said.lower()
+        assert "secret" not in said
+
+    @pytest.mark.parametrize("content", [b"{bad", b"\xff\x00" * 500, b"[1"])
+    def test_a_damaged_server_file_is_replaced(self, tmp_path: Path, content: bytes) -> None:
+        (tmp_path / "server.json").write_bytes(content)
+        with running_server(tmp_path) as server:
+            assert server.http.get("/health").status_code == 200
 
     def test_a_damaged_database_is_replaced_and_said(self, tmp_path: Path) -> None:
         with running_server(tmp_path) as first:
@@ -91,12 +155,6 @@ class TestEnd:
             server.submit("print(1)")
             assert server.process.wait(60) == 0
             assert is_gone(server.process.pid)
-
-    def test_a_port_that_is_none_is_refused_as_usage(self, tmp_path: Path) -> None:
-        result = serve(tmp_path, "--port", "99999")
-        assert result.returncode == 2
-        assert "Traceback" not in result.stderr
-        assert "99999 is no port" in result.stderr
 
     def test_scripts_are_for_their_owner_alone_also_in_an_open_folder(self, tmp_path: Path) -> None:
         tmp_path.chmod(0o755)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
+from desktop.services.script_files import Script
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.code.editor import CodeEditor, local_file
@@ -27,7 +28,6 @@ from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.roblox_studio.result_view import ResultView
-from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.status_line import StatusLine
 from desktop.views.tasks.wording import problem_text

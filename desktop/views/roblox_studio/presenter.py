@@ -12,6 +12,7 @@ from desktop.services.drafts import Draft, DraftStore
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.services.script_files import Script, read_script, too_large, write_script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
@@ -20,7 +21,6 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
-from desktop.views.roblox_studio.script_file import Script, ScriptFileError, read_script, too_large, write_script
 from desktop.views.roblox_studio.shown import Problem, ShownResult
 
 
@@ -363,7 +363,7 @@ class RobloxStudioPresenter(QObject):
         self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), str(path)))
 
     def _on_error(self, error: Exception) -> None:
-        title, message = (error.title, error.message) if isinstance(error, ScriptFileError) else describe(error)
+        title, message = describe(error)
         self.problem_changed.emit(Problem(title, message))
 
     def _show_page(self, page: Page) -> None:

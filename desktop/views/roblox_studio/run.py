@@ -5,13 +5,11 @@ from PySide6.QtCore import QObject, Signal
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
 from desktop.services.job_runner import JobRunner
+from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
-from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import RunState
 from desktop.views.tasks.wording import figures_of, sentence_of
-
-LONGEST_NAME = 255
 
 
 class Run(QObject):
@@ -50,7 +48,7 @@ class Run(QObject):
         """Hands the request to the outbox, which sends it now or when the server answers."""
         request = OptimizeScriptRequest(
             script_code=self.script.raw,
-            script_name=self.script.name[:LONGEST_NAME],
+            script_name=self.script.sendable_name,
             optimization_level=self.level,
         )
         self._entry_id = self._workspace.optimize(request)

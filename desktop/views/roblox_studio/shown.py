@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from contracts.optimization import OptimizationDocument
+from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison
-from desktop.views.roblox_studio.script_file import Script
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from contracts.discovery import DATA_DIR_VARIABLE
-from desktop.services.data_directory import data_directory
+from desktop.services.data_directory import DataDirectoryUnusable, data_directory
 
 
 class TestDataDirectory:
@@ -22,3 +22,13 @@ class TestDataDirectory:
         monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
         monkeypatch.setenv("HOME", str(tmp_path))
         assert tmp_path in data_directory().parents
+
+    @pytest.mark.parametrize("below", ["", "inner"])
+    def test_a_file_in_its_place_is_told_with_the_way_out(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, below: str
+    ) -> None:
+        (tmp_path / "data").write_bytes(b"")
+        monkeypatch.setenv(DATA_DIR_VARIABLE, str(tmp_path / "data" / below))
+        with pytest.raises(DataDirectoryUnusable, match="is a file, not a folder") as caught:
+            data_directory()
+        assert DATA_DIR_VARIABLE in caught.value.message

@@ -32,8 +32,8 @@ class TestReadableDetail:
         ("detail", "words"),
         [
             ("A sentence.", "A sentence."),
-            ([{"field": "script_code", "problem": "Field required"}], "script_code: Field required"),
-            ([{"field": "", "problem": "Not JSON"}, "plain"], "Not JSON\nplain"),
+            ([{"loc": ["body", "script_code"], "msg": "Field required"}], "script_code: Field required"),
+            ([{"loc": [], "msg": "Not JSON"}, "plain"], "Not JSON\nplain"),
             (None, ""),
         ],
     )

@@ -16,6 +16,8 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.server_locator import find_server, read_server_file
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorTiming
 from tests.desktop.conftest import Run
+from tests.desktop.services.ledger_app import TOKEN, LedgerApp, create_app
+from tests.desktop.services.serving import served
 from tests.desktop.services.waiting import recorded, until
 
 HERE = Path(__file__).parent
@@ -185,6 +187,23 @@ class TestAnotherServer:
         run(until(lambda: ready, "the server of the other"))
         phases = {state.phase for state in states}
         assert phases == {SupervisorPhase.STARTING, SupervisorPhase.READY}
+
+    def test_is_watched_over_one_connection(self, make: Make, run: Run[Any], tmp_path: Path, ledger: LedgerApp) -> None:
+        app, checks = create_app(ledger), list[tuple[str, int]]()
+
+        async def counted(scope: Any, receive: Any, send: Any) -> None:
+            if scope["type"] == "http" and scope["path"] == "/nonce":
+                checks.append(scope["client"])
+            await app(scope, receive, send)
+
+        with served(counted) as url:
+            content = ServerFile(url=url, pid=os.getpid(), token=TOKEN, version="0")
+            (tmp_path / SERVER_FILE).write_text(content.model_dump_json())
+            supervisor = make()
+            supervisor.start()
+            run(until(lambda: len(checks) > 5, "some checks"))
+            run(supervisor.stop())
+        assert len(set(checks[1:])) == 1  # the first one finds the server, the others watch it
 
 
 class TestKilledParent:

@@ -30,6 +30,10 @@ class TestOptimizeScript:
             {"script_id": ""},
             {"script_id": "x" * 129},
             {"script_id": "line\nbreak"},
+            {"script_name": ""},
+            {"script_name": "x" * 256},
+            *({"script_name": f"a{bad}b.luau"} for bad in ("\0", "\n", "\x1b[31m", "\x7f", "\x9b", "\u2028", "\u202e")),
+            {"script_name": "ends with a line break\n"},
             {"unknown_field": 1},
         ],
     )
@@ -37,6 +41,10 @@ class TestOptimizeScript:
         response = client.post(OPTIMIZE, json={"script_code": "print(1)", **change})
         assert response.status_code == 422
         assert next(iter(change)) in response.json()["detail"][0]["loc"]
+
+    def test_a_name_may_be_in_any_language(self, client: TestClient) -> None:
+        body = {"script_code": "print(1)", "script_name": "Ж 日\u00a0👩\u200d🏫.luau"}
+        assert client.post(OPTIMIZE, json=body).status_code == 202
 
     def test_a_script_of_the_largest_size_is_taken(self, client: TestClient) -> None:
         assert client.post(OPTIMIZE, json={"script_code": "-" * MAX_SCRIPT_BYTES}).status_code == 202

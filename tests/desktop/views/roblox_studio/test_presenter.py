@@ -10,10 +10,10 @@ from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
-from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import Problem
 from tests.desktop.conftest import Run
 from tests.desktop.services.waiting import recorded, until

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from contracts.optimization import Change, OptimizationDocument, Outcome
+from desktop.services.script_files import Script
 from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
@@ -15,7 +16,6 @@ from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.result_view import ResultView
-from desktop.views.roblox_studio.script_file import Script
 from desktop.views.roblox_studio.shown import ShownResult
 from tests.desktop.views.documents import change, document
 

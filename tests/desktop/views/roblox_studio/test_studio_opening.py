@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from contracts.optimization import MAX_SCRIPT_BYTES
-from desktop.views.roblox_studio.script_file import BOM
+from desktop.services.script_files import BOM
 from tests.desktop.looking import button, click, only
 from tests.desktop.views.roblox_studio.driving import OPTIMIZE, Studio
 
@@ -120,7 +120,7 @@ class TestOpen:
         assert away.presenter.script.name == "a.luau"
 
     def test_a_missing_file_is_told(self, away: Studio) -> None:
-        assert "is not a file" in away.fail_to_open(away.folder / "gone.luau")
+        assert "does not exist" in away.fail_to_open(away.folder / "gone.luau")
 
     def test_the_message_can_be_closed_and_goes_with_the_next_file(self, away: Studio) -> None:
         away.fail_to_open(away.folder / "gone.luau")
