@@ -47,6 +47,13 @@ class ServerNotRunning(ServiceError):
         super().__init__("The server is not running yet", "It is being started. Try again in a moment.")
 
 
+class TaskUnknown(ServiceError):
+    """The server has no record of a task that it once accepted: its data was restored, or it is another server."""
+
+    def __init__(self) -> None:
+        super().__init__("The run is gone", "The server knows nothing of it any more. Optimize it again.")
+
+
 class UnexpectedAnswer(ServiceError):
     """The server answered something that this version does not understand."""
 

@@ -111,6 +111,10 @@ class RobloxStudioPresenter(QObject):
         self._modified = modified
         self._edited_since_start = True
 
+    def draft_kept(self) -> None:
+        """What the editor holds is in a file now."""
+        self._modified = False
+
     def open_file(self, path: Path) -> None:
         """Reads a file into the editor; asks first when that would replace unsaved text."""
         self._preferences.last_folder = str(path.parent)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
+from desktop.services.errors import TaskUnknown
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.workspace import Workspace
 from desktop.views.roblox_studio.script_file import Script
@@ -34,7 +35,7 @@ class Run(QObject):
         workspace.connected.connect(self._on_connected)
         for signal in (workspace.tracker.task_added, workspace.tracker.task_changed):
             signal.connect(self._on_task)
-        workspace.tracker.reset.connect(self._look)
+        workspace.tracker.reset.connect(self._on_reset)
 
     def start(self) -> None:
         """Sends the request, now or when the server answers."""
@@ -91,6 +92,12 @@ class Run(QObject):
 
     def _on_task(self, task_id: str) -> None:
         if task_id == self.task_id:
+            self._look()
+
+    def _on_reset(self) -> None:
+        if self.task_id and self._workspace.tracker.get(self.task_id) is None:
+            self._on_refused(TaskUnknown())
+        else:
             self._look()
 
     def _look(self) -> None:
