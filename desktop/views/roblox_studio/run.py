@@ -3,7 +3,7 @@
 from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
-from contracts.tasks import AcceptedTask, TaskStatus, TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.services.errors import TaskUnknown
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.workspace import Workspace
@@ -46,11 +46,13 @@ class Run(QObject):
 
     def cancel(self) -> None:
         """Asks the server to stop the task; before there is one the run is over at once."""
+        if self._over:
+            return
         if self.task_id:
             self._jobs.start(
                 self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
             )
-        elif not self._over:
+        else:
             self._over = True
             self.withdrawn.emit()
 
@@ -69,21 +71,15 @@ class Run(QObject):
         self._job = self._jobs.start(
             self._send(request),
             name=f"optimize {self.script.name}",
-            on_success=self._on_accepted,
+            on_success=lambda _: self._look(),
             on_failure=self._on_refused,
         )
 
-    async def _send(self, request: OptimizeScriptRequest) -> AcceptedTask:
-        accepted = await self._workspace.optimize(request)
+    async def _send(self, request: OptimizeScriptRequest) -> None:
+        # The id is kept here and not when the job has ended: a cancel may come between the two.
+        self.task_id = (await self._workspace.optimize(request)).task_id
         if self._over:
-            await self._workspace.cancel(accepted.task_id)
-        return accepted
-
-    def _on_accepted(self, accepted: AcceptedTask) -> None:
-        if self._over:
-            return
-        self.task_id = accepted.task_id
-        self._look()
+            await self._workspace.cancel(self.task_id)
 
     def _on_refused(self, error: Exception) -> None:
         if not self._over:
