@@ -11,6 +11,9 @@ TOO_LARGE = 413
 INVALID = 422
 TOO_MANY = 429
 SERVER_FAULT = 500
+BAD_GATEWAY = 502
+UNAVAILABLE = 503
+GATEWAY_TIMED_OUT = 504
 NO_SPACE = 507
 
 _TITLES = {
@@ -46,6 +49,13 @@ class ServerNotRunning(ServiceError):
 
     def __init__(self) -> None:
         super().__init__("The server is not running yet", "It is being started. Try again in a moment.")
+
+
+class TaskUnknown(ServiceError):
+    """The server has no record of a task that it once accepted: its data was restored, or it is another server."""
+
+    def __init__(self) -> None:
+        super().__init__("The run is gone", "The server knows nothing of it any more. Optimize it again.")
 
 
 class UnexpectedAnswer(ServiceError):

@@ -14,10 +14,13 @@ from contracts.tasks import AcceptedTask
 from desktop.services.api_client import ApiClient
 from desktop.services.backoff import Backoff
 from desktop.services.errors import (
+    BAD_GATEWAY,
+    GATEWAY_TIMED_OUT,
     SERVER_FAULT,
     TIMED_OUT,
     TOO_MANY,
     UNAUTHORIZED,
+    UNAVAILABLE,
     ApiError,
     ServerUnreachable,
     describe,
@@ -34,8 +37,11 @@ if TYPE_CHECKING:
 
 _log = logging.getLogger(__name__)
 
-_PASSING = frozenset({UNAUTHORIZED, TIMED_OUT, TOO_MANY})
-"""Refusals that say nothing against the request itself."""
+_PASSING = frozenset({UNAUTHORIZED, TIMED_OUT, TOO_MANY, BAD_GATEWAY, UNAVAILABLE, GATEWAY_TIMED_OUT})
+"""Answers that say nothing against the request itself."""
+
+MOST_FAULTS = 3
+"""A request that the server fails at so often is refused: it may be the request, and others wait behind it."""
 
 
 @dataclass(frozen=True)
@@ -175,6 +181,7 @@ class Outbox(QObject):
     async def _deliver(self, api: ApiClient, entry: OutboxEntry) -> None:
         """Tries one request until it is accepted or refused."""
         backoff = Backoff(self._timing.first_pause, self._timing.longest_pause)
+        faults = 0
         if not entry.attempted:
             self._put(replace(entry, attempted=True))
         while True:
@@ -183,7 +190,8 @@ class Outbox(QObject):
             except ServerUnreachable as error:
                 _log.info("no answer to a request, trying again: %s", error)
             except ApiError as error:
-                if error.status not in _PASSING and error.status < SERVER_FAULT:
+                faults += error.status == SERVER_FAULT
+                if error.status not in _PASSING and not 0 < faults < MOST_FAULTS:
                     self._refuse(entry.entry_id, error)
                     return
                 _log.info("the server cannot take a request now: %s", error)

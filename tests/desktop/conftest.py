@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.api_client import ApiClient
@@ -58,6 +59,8 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     _run_to_end(loop, loop.shutdown_asyncgens())
     asyncio.events._set_running_loop(None)
     loop.close()
+    # Cancelled timeouts of up to 90 seconds still run in it, and pytest holds the loop for longer than this fixture.
+    shiboken6.delete(vars(loop)["_timer"])
     asyncio.set_event_loop(None)
     # Qt objects with timers must not be collected later, by whatever thread happens to run the collector.
     gc.collect()

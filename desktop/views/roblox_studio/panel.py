@@ -239,7 +239,7 @@ class RobloxStudioPanel(QWidget):
     def _on_draft_saved(self, saved_text: str) -> None:
         if self.editor.text() == saved_text:
             self.editor.document().setModified(False)
-            self._presenter.draft_changed(False)
+            self._presenter.draft_kept()
             self._keep_draft_soon()
         self._show_page()
 

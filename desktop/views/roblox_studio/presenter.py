@@ -122,6 +122,10 @@ class RobloxStudioPresenter(QObject):
         self._modified = modified
         self._edited_since_start = True
 
+    def draft_kept(self) -> None:
+        """What the editor holds is in a file now."""
+        self._modified = False
+
     def restore(self) -> None:
         """Opens what was open when the app ended; text that is in no file comes back as it was."""
         self._drafts.load(self._on_draft)

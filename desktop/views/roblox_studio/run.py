@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
+from desktop.services.errors import TaskUnknown
 from desktop.services.job_runner import JobRunner
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
@@ -37,7 +38,7 @@ class Run(QObject):
         workspace.outbox.removed.connect(self._on_removed)
         for signal in (workspace.tracker.task_added, workspace.tracker.task_changed):
             signal.connect(self._on_task)
-        workspace.tracker.reset.connect(self._look)
+        workspace.tracker.reset.connect(self._on_reset)
 
     @property
     def waits_for_server(self) -> bool:
@@ -56,6 +57,8 @@ class Run(QObject):
 
     def cancel(self) -> None:
         """Asks the server to stop the task; before there is one the request is taken back and the run is over."""
+        if self._over:
+            return
         if self.task_id:
             self._jobs.start(
                 self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
@@ -83,6 +86,13 @@ class Run(QObject):
         if task_id == self.task_id:
             self._look()
 
+    def _on_reset(self) -> None:
+        if self.task_id and self._workspace.tracker.get(self.task_id) is None:
+            self._over = True
+            self.refused.emit(TaskUnknown())
+        else:
+            self._look()
+
     def _look(self) -> None:
         if self._over:
             return
@@ -99,7 +109,7 @@ class Run(QObject):
     def _before_there_is_a_task(self) -> str:
         if self._workspace.session is not None:
             return self.tr("Sending the script")
-        if self._workspace.supervisor.state.phase is SupervisorPhase.STARTING:
+        if self._workspace.supervisor.state.phase in (SupervisorPhase.STARTING, SupervisorPhase.STOPPED):
             return self.tr("Waiting for the server to start")
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 

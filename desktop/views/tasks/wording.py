@@ -1,5 +1,6 @@
 """What is said about a task: its state, its figures, its next steps."""
 
+import re
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
@@ -49,7 +50,7 @@ def sentence_of(task: TaskView) -> str:
 
 def problem_text(message: str, line: int | None) -> str:
     """A problem with its line, unless the message names it already."""
-    if line is None or str(line) in message:
+    if line is None or re.search(rf"\bline {line}\b", message, re.IGNORECASE):
         return message
     return _tr("Line {line}: {message}").format(line=line, message=message)
 

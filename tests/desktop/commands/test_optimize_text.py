@@ -3,14 +3,14 @@
 import pytest
 
 from contracts.optimization import OptimizationDocument, RunEnd
-from desktop.commands.optimize_text import as_text
+from desktop.commands.optimize_text import as_lines
 from tests.desktop.views.documents import change, document
 
 STOPPED = RunEnd(how="failed", line=2, message="no Coins")
 
 
 def headline(made: OptimizationDocument) -> str:
-    return as_text(made, in_place=False).splitlines()[0].removeprefix("script.luau: 1 change applied, ")
+    return as_lines(made, in_place=False)[0].removeprefix("script.luau: 1 change applied, ")
 
 
 def test_what_was_not_measured_is_said_once_with_its_reason() -> None:

@@ -1,5 +1,7 @@
 """The Roblox Studio page, shown."""
 
+import asyncio
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,7 @@ from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from tests.desktop.conftest import Run
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.waiting import recorded
-from tests.desktop.views.roblox_studio.driving import Studio
+from tests.desktop.views.roblox_studio.driving import Server, Studio
 
 
 @pytest.fixture
@@ -29,6 +31,7 @@ def away(
     jobs: JobRunner,
     ledger: LedgerApp,
     run: Run[Any],
+    loop: asyncio.AbstractEventLoop,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> Studio:
@@ -46,10 +49,18 @@ def away(
     QApplication.clipboard().clear()
     folder = tmp_path / "scripts"
     folder.mkdir()
-    return Studio(panel, presenter, preferences, ledger, run, folder, toasts)
+    return Studio(panel, presenter, preferences, ledger, run, loop, folder, toasts)
 
 
 @pytest.fixture
 def studio(away: Studio, joined: Workspace) -> Studio:
     """The page, connected."""
     return away
+
+
+@pytest.fixture
+def server(workspace: Workspace, ledger: LedgerApp, run: Run[Any], tmp_path: Path) -> Iterator[Server]:
+    """A server for `away` that the test brings and takes away."""
+    server = Server(workspace, ledger, run, tmp_path)
+    yield server
+    server.close()

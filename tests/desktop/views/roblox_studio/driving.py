@@ -1,22 +1,34 @@
 """The Roblox Studio page over a real workspace, driven as a person and a server would."""
 
-from dataclasses import dataclass
+import asyncio
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from contracts.events import Phase
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from desktop.services.preferences import Preferences
+from desktop.services.server_supervisor import SupervisorPhase
+from desktop.services.workspace import Workspace
+from desktop.ui.badge import Badge
 from desktop.ui.toast import ToastText
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from tests.desktop.conftest import Run
-from tests.desktop.services.ledger_app import LedgerApp
-from tests.desktop.services.waiting import until
+from tests.desktop.looking import button
+from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
+from tests.desktop.services.serving import served
+from tests.desktop.services.waiting import PATIENCE_SECONDS, until
 
-OPTIMIZE = "POST /api/v1/roblox/optimize-script"
+OPTIMIZE_PATH = "/api/v1/roblox/optimize-script"
+OPTIMIZE = f"POST {OPTIMIZE_PATH}"
 
 
 @dataclass
@@ -28,6 +40,7 @@ class Studio:
     preferences: Preferences
     ledger: LedgerApp
     run: Run[Any]
+    loop: asyncio.AbstractEventLoop
     folder: Path
     toasts: list[ToastText]
 
@@ -41,6 +54,19 @@ class Studio:
     def text(self) -> str:
         """What the editor holds."""
         return self.panel.editor.text()
+
+    @property
+    def said(self) -> list[str]:
+        """The words that can be read in the status line, from left to right."""
+        status = self.panel.status
+        words: list[tuple[QWidget, str]] = [(entry, entry.text()) for entry in status.findChildren(QLabel)]
+        words += [(badge, badge.text) for badge in status.findChildren(Badge)]
+        return [text for entry, text in sorted(words, key=lambda word: word[0].x()) if entry.isVisible() and text]
+
+    @property
+    def cancel(self) -> QAbstractButton:
+        """The button that ends a run."""
+        return button(self.panel.status, "Cancel")
 
     def file(self, name: str, content: bytes | str) -> Path:
         """A file in the person's folder."""
@@ -65,7 +91,10 @@ class Studio:
 
     def type(self, text: str) -> None:
         """Types into the editor."""
-        QTest.keyClicks(self.panel.editor, text)
+        for number, line in enumerate(text.split("\n")):
+            if number:
+                QTest.keyClick(self.panel.editor, Qt.Key.Key_Return)
+            QTest.keyClicks(self.panel.editor, line)
 
     def optimize(self) -> str:
         """Presses Optimize and waits until the server has accepted; the task."""
@@ -74,6 +103,26 @@ class Studio:
         self.wait(lambda: set(self.ledger.rows) - known, "the task")
         (task_id,) = set(self.ledger.rows) - known
         return task_id
+
+    def before_answer(self, path: str, act: Callable[[], object]) -> threading.Event:
+        """Does something in the window when the server has decided its next answer at a path and not sent it yet.
+
+        The event says that it has been done.
+        """
+        done = threading.Event()
+
+        def in_window() -> None:
+            try:
+                act()
+            finally:
+                done.set()
+
+        def on_server() -> None:
+            self.loop.call_soon_threadsafe(in_window)
+            done.wait(PATIENCE_SECONDS)
+
+        self.ledger.before_answer[path] = on_server
+        return done
 
     def complete(self, task_id: str, document: OptimizationDocument) -> None:
         """The server works on the task and ends it."""
@@ -101,3 +150,34 @@ class Studio:
         self.ledger.rows[task_id].title = "earlier.luau"
         for phase in phases:
             self.ledger.advance(task_id, phase)
+
+
+@dataclass
+class Server:
+    """The ledger as a server that goes away and comes back, and a workspace that notices both."""
+
+    workspace: Workspace
+    ledger: LedgerApp
+    run: Run[Any]
+    data_dir: Path
+    _serving: ExitStack = field(default_factory=ExitStack)
+
+    def come(self) -> None:
+        """Returns when the workspace is connected."""
+        announce(self.data_dir, self._serving.enter_context(served(create_app(self.ledger))))
+        supervisor = self.workspace.supervisor
+        if supervisor.state.phase is SupervisorPhase.STOPPED:
+            self.workspace.start()
+        else:
+            self.run(until(lambda: supervisor.state.phase is SupervisorPhase.FAILED, "the end of the search"))
+            supervisor.retry_now()
+        self.run(until(lambda: self.workspace.session is not None, "the connection"))
+
+    def go(self) -> None:
+        """Returns when the workspace has noticed."""
+        self._serving.close()
+        self.run(until(lambda: self.workspace.session is None, "the loss"))
+
+    def close(self) -> None:
+        """Ends with the test."""
+        self._serving.close()
