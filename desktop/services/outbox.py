@@ -191,7 +191,8 @@ class Outbox(QObject):
                 _log.info("no answer to a request, trying again: %s", error)
             except ApiError as error:
                 faults += error.status == SERVER_FAULT
-                if error.status not in _PASSING and not 0 < faults < MOST_FAULTS:
+                withdrawn = self.get(entry.entry_id) is None  # and not accepted: that is all there was to find out
+                if withdrawn or (error.status not in _PASSING and not 0 < faults < MOST_FAULTS):
                     self._refuse(entry.entry_id, error)
                     return
                 _log.info("the server cannot take a request now: %s", error)

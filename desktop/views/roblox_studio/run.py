@@ -42,8 +42,9 @@ class Run(QObject):
 
     @property
     def waits_for_server(self) -> bool:
-        """Whether the request is still in the outbox because there is nobody to send it to."""
-        return not self._over and not self.task_id and self._workspace.session is None
+        """Whether the request stays in the outbox because the server is away; not while it is merely starting."""
+        away = self._workspace.supervisor.state.phase in (SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
+        return away and not self._over and not self.task_id and self._workspace.session is None
 
     def start(self) -> None:
         """Hands the request to the outbox, which sends it now or when the server answers."""
