@@ -183,6 +183,15 @@ class TestWriteScript:
         write_script(tmp_path / "a.luau", "new")
         assert (tmp_path / "a.luau").stat().st_mode == (tmp_path / "other").stat().st_mode
 
+    def test_a_write_protected_file_is_left_alone(self, tmp_path: Path) -> None:
+        (tmp_path / "a.luau").write_text("old")
+        (tmp_path / "a.luau").chmod(0o444)
+        if os.access(tmp_path / "a.luau", os.W_OK):
+            pytest.skip("this person may write everything")
+        with pytest.raises(NotWritten, match="Permission denied"):
+            write_script(tmp_path / "a.luau", "new")
+        assert (tmp_path / "a.luau").read_text() == "old"
+
     @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give files away")
     def test_the_owner_stays(self, tmp_path: Path) -> None:
         (tmp_path / "a.luau").write_text("old")
