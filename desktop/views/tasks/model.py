@@ -1,94 +1,222 @@
-"""The tracker's tasks as a Qt list, newest first."""
+"""Tasks and waiting requests as a Qt tree of two levels: groups, and the lines in them."""
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
 
-from contracts.tasks import TaskView
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
+
+from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
-from desktop.views.tasks.wording import spoken, title_of
+from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of, order_of
+from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
+from desktop.views.tasks.wording import group_name, spoken
 
-TASK_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The TaskView itself."""
+ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The TaskItem of a line."""
+GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
+"""The ShownGroup of a heading."""
+HIDDEN_ROLE = Qt.ItemDataRole.UserRole + 3
+"""On the last line of a long group: how many more it holds."""
 
 FLUSH_MS = 20
 """Changes are shown at most fifty times a second: 20 of the 50 ms that an event may take; painting needs the rest."""
 
+PAGE = 100
+"""Lines of a group that are laid out at first, and that each wish for more adds: layout takes time for every line."""
+
+Index = QModelIndex | QPersistentModelIndex
+
 _NO_PARENT = QModelIndex()
 
 
-class TaskListModel(QAbstractListModel):
-    """Added and removed tasks are shown at once, and so is a change after a pause; quick ones are shown together."""
+@dataclass(frozen=True)
+class ShownGroup:
+    """A heading. `counts` says how many lines of each state the group holds."""
+
+    key: GroupKey
+    name: str
+    count: int
+
+
+@dataclass
+class _Group:
+    """`lines` descend by when they were started; the first `limit` of them are shown."""
+
+    number: int
+    key: GroupKey
+    lines: list[str] = field(default_factory=list)
+    limit: int = PAGE
+
+    @property
+    def rows(self) -> int:
+        return min(len(self.lines), self.limit) + (len(self.lines) > self.limit)
+
+
+class TaskListModel(QAbstractItemModel):
+    """A change after a pause is shown at once; quick ones are shown together."""
 
     active_changed = Signal(int)
+    shown_changed = Signal()
 
-    def __init__(self, tracker: TaskTracker, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tracker: TaskTracker,
+        outbox: Outbox,
+        parent: QObject | None = None,
+        today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
+    ) -> None:
         super().__init__(parent)
         self._tracker = tracker
-        self._tasks: list[TaskView] = []
-        self._rows: dict[str, int] = {}
-        self._dirty: set[str] = set()
+        self._outbox = outbox
+        self._today = today
+        self._filter = TaskFilter()
+        self._items: dict[str, TaskItem] = {}
+        self._places: dict[str, _Group] = {}
+        self._groups: list[_Group] = []
+        self._numbers = 0
+        self._states: Counter[ItemState] = Counter()
         self._active = 0
+        self._dirty: dict[str, None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self._on_pause_over)
-        tracker.task_added.connect(self._on_added)
-        tracker.task_changed.connect(self._on_changed)
-        tracker.task_removed.connect(self._on_removed)
-        tracker.reset.connect(self._on_reset)
-        self._on_reset()
+        for source in (tracker.task_added, tracker.task_changed, tracker.task_removed):
+            source.connect(self._on_changed)
+        for source in (outbox.added, outbox.changed, outbox.removed):
+            source.connect(self._on_changed)
+        tracker.reset.connect(self._rebuild)
+        outbox.reset.connect(self._rebuild)
+        self._rebuild()
 
     @property
     def active(self) -> int:
-        """How many tasks are unfinished."""
+        """How many lines are unfinished, whatever the filter says."""
         return self._active
 
     @property
-    def finished_ids(self) -> list[str]:
-        """Tasks that can be cleared."""
-        return [task.task_id for task in self._tasks if task.status.is_terminal]
+    def total(self) -> int:
+        """How many lines there are, whatever the filter says."""
+        return len(self._items)
 
-    def row_of(self, task_id: str) -> int | None:
-        """Where a task stands; None when it is not shown."""
-        return self._rows.get(task_id)
+    @property
+    def shown(self) -> int:
+        """How many lines the filter lets through."""
+        return len(self._places)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = _NO_PARENT) -> int:
-        return 0 if parent.isValid() else len(self._tasks)
+    @property
+    def filter(self) -> TaskFilter:
+        """What is shown."""
+        return self._filter
 
-    def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if not index.isValid():
-            return None
-        task = self._tasks[index.row()]
-        if role == TASK_ROLE:
-            return task
-        if role == Qt.ItemDataRole.DisplayRole:
-            return title_of(task)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return spoken(task)
-        return None
+    def set_filter(self, wanted: TaskFilter) -> None:
+        """Shows other lines."""
+        if wanted != self._filter:
+            self._filter = wanted
+            self._rebuild()
+
+    def items(self) -> Iterable[TaskItem]:
+        """Every line, whatever the filter says."""
+        return self._items.values()
+
+    def item(self, key: str) -> TaskItem | None:
+        """A line as it is shown."""
+        return self._items.get(key)
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where a line stands; invalid when it is not shown."""
+        group = self._places.get(key)
+        if group is None:
+            return QModelIndex()
+        row = self._row(group, key)
+        return self.createIndex(row, 0, group.number) if row < min(len(group.lines), group.limit) else QModelIndex()
+
+    def show_more(self, group: GroupKey) -> None:
+        """Lays out more lines of a long group."""
+        found = next(one for one in self._groups if one.key == group)
+        last, more = found.rows - 1, min(PAGE, len(found.lines) - found.limit)
+        if more <= 0:
+            return
+        parent = self._index_of_group(found)
+        self.beginRemoveRows(parent, last, last)
+        hidden, found.limit = found.lines[found.limit :], found.limit
+        del found.lines[found.limit :]
+        self.endRemoveRows()
+        self.beginInsertRows(parent, last, last + more - 1 + (len(hidden) > more))
+        found.lines += hidden
+        found.limit += more
+        self.endInsertRows()
 
     def flush(self) -> None:
         """Shows what has changed since the last time."""
-        dirty, self._dirty = self._dirty, set()
-        for task_id in dirty:
-            row, task = self._rows.get(task_id), self._tracker.get(task_id)
-            if row is not None and task is not None:
-                self._tasks[row] = task
-                self.dataChanged.emit(self.index(row), self.index(row))
-        self._count_active()
+        dirty, self._dirty = self._dirty, {}
+        for key in dirty:
+            self._update(key)
+        if dirty:
+            self._tell()
 
-    def _on_added(self, task_id: str) -> None:
-        task = self._tracker.get(task_id)
-        if task is None or task_id in self._rows:
-            return
-        row = next((n for n, other in enumerate(self._tasks) if other.created_at <= task.created_at), len(self._tasks))
-        self.beginInsertRows(QModelIndex(), row, row)
-        self._tasks.insert(row, task)
-        self._number_rows()
-        self.endInsertRows()
-        self._count_active()
+    def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
+        if not self.hasIndex(row, column, parent):
+            return QModelIndex()
+        return self.createIndex(row, column, self._groups[parent.row()].number if parent.isValid() else 0)
 
-    def _on_changed(self, task_id: str) -> None:
-        self._dirty.add(task_id)
+    def parent(self, index: Index = _NO_PARENT) -> QModelIndex:  # type: ignore[override]  # the other overload is QObject's
+        if not index.isValid() or index.internalId() == 0:
+            return QModelIndex()
+        number = index.internalId()
+        return self._index_of_group(next(group for group in self._groups if group.number == number))
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        if not parent.isValid():
+            return len(self._groups)
+        return self._groups[parent.row()].rows if parent.internalId() == 0 else 0
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        return 1
+
+    def hasChildren(self, parent: Index = _NO_PARENT) -> bool:
+        return not parent.isValid() or parent.internalId() == 0
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return flags if self.hasChildren(index) else flags | Qt.ItemFlag.ItemNeverHasChildren
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if not index.isValid():
+            return None
+        if index.internalId() == 0:
+            return self._group_data(self._groups[index.row()], role)
+        group = self._groups[index.parent().row()]
+        if index.row() >= min(len(group.lines), group.limit):
+            return self._more_data(group, role)
+        item = self._items[group.lines[index.row()]]
+        if role == ITEM_ROLE:
+            return item
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.title
+        return spoken(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _group_data(self, group: _Group, role: int) -> object:
+        name = group_name(group.key, self._today())
+        if role == GROUP_ROLE:
+            return ShownGroup(group.key, name, len(group.lines))
+        if role == Qt.ItemDataRole.DisplayRole:
+            return name
+        return f"{name}, {len(group.lines)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def _more_data(self, group: _Group, role: int) -> object:
+        hidden = len(group.lines) - group.limit
+        if role == HIDDEN_ROLE:
+            return hidden
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self.tr("Show more ({n} left)").format(n=hidden)
+        return None
+
+    def _on_changed(self, key: str) -> None:
+        self._dirty[key] = None
         if not self._timer.isActive():
             self._flush_and_pause()
 
@@ -100,29 +228,142 @@ class TaskListModel(QAbstractListModel):
         self._timer.start()
         self.flush()
 
-    def _on_removed(self, task_id: str) -> None:
-        row = self._rows.get(task_id)
-        if row is None:
+    def _current(self, key: str) -> TaskItem | None:
+        if (task := self._tracker.get(key)) is not None:
+            return item_of_task(task)
+        entry = self._outbox.get(key)
+        return item_of_entry(entry) if entry is not None else None
+
+    def _update(self, key: str) -> None:
+        item, before = self._current(key), self._items.get(key)
+        self._count(before, -1)
+        self._count(item, +1)
+        wanted = group_of(item) if item is not None and self._filter.lets_through(item) else None
+        place = self._places.get(key)
+        if place is not None and wanted == place.key and item is not None and before is not None:
+            self._items[key] = item
+            where = self.index_of(key)
+            if where.isValid():
+                self.dataChanged.emit(where, where)
             return
-        self.beginRemoveRows(QModelIndex(), row, row)
-        del self._tasks[row]
-        self._number_rows()
+        if place is not None:
+            self._take_out(key, place)
+        if item is None:
+            self._items.pop(key, None)
+            return
+        self._items[key] = item
+        if wanted is not None:
+            self._put_in(key, wanted)
+
+    def _count(self, item: TaskItem | None, change: int) -> None:
+        if item is not None and not item.state.is_terminal:
+            self._states[item.state] += change
+
+    def _put_in(self, key: str, wanted: GroupKey) -> None:
+        group = next((one for one in self._groups if one.key == wanted), None)
+        if group is None:
+            group = self._new_group(wanted)
+            group.lines.append(key)
+            self._places[key] = group
+            at = bisect_left([one.key.rank for one in self._groups], wanted.rank)
+            self.beginInsertRows(QModelIndex(), at, at)
+            self._groups.insert(at, group)
+            self.endInsertRows()
+            return
+        row = self._row(group, key)
+        self._places[key] = group
+        if row >= group.limit:
+            self._change_hidden(group, lambda: group.lines.insert(row, key))
+            return
+        self.beginInsertRows(self._index_of_group(group), row, row)
+        group.lines.insert(row, key)
+        if len(group.lines) > group.limit:
+            group.limit += 1  # whatever is laid out stays so
+        self.endInsertRows()
+        self._tell_count(group)
+
+    def _take_out(self, key: str, group: _Group) -> None:
+        row = self._row(group, key)
+        del self._places[key]
+        if len(group.lines) == 1:
+            at = self._groups.index(group)
+            self.beginRemoveRows(QModelIndex(), at, at)
+            del self._groups[at]
+            self.endRemoveRows()
+            return
+        if row >= group.limit:
+            self._change_hidden(group, lambda: group.lines.pop(row))
+            return
+        self.beginRemoveRows(self._index_of_group(group), row, row)
+        group.lines.pop(row)
+        if len(group.lines) >= group.limit:
+            group.limit -= 1
         self.endRemoveRows()
-        self._count_active()
+        self._tell_count(group)
 
-    def _on_reset(self) -> None:
+    def _change_hidden(self, group: _Group, change: Callable[[], object]) -> None:
+        """Changes lines that are not laid out; the line that counts them comes, changes or goes."""
+        parent, last = self._index_of_group(group), group.limit
+        before = group.rows > last
+        after_change = len(group.lines) + 1 > group.limit
+        if not before and after_change:
+            self.beginInsertRows(parent, last, last)
+            change()
+            self.endInsertRows()
+        elif len(group.lines) - 1 == group.limit and before and change() is not None and group.rows == last:
+            self.beginRemoveRows(parent, last, last)
+            self.endRemoveRows()
+        else:
+            change()
+            where = self.createIndex(last, 0, group.number)
+            self.dataChanged.emit(where, where)
+        self._tell_count(group)
+
+    def _tell_count(self, group: _Group) -> None:
+        where = self._index_of_group(group)
+        self.dataChanged.emit(where, where)
+
+    def _row(self, group: _Group, key: str) -> int:
+        """Where the line stands, or would stand: lines descend, so the search is over negated order."""
+        wanted = order_of(self._items[key])
+        low, high = 0, len(group.lines)
+        while low < high:
+            middle = (low + high) // 2
+            if order_of(self._items[group.lines[middle]]) > wanted:
+                low = middle + 1
+            else:
+                high = middle
+        return low
+
+    def _index_of_group(self, group: _Group) -> QModelIndex:
+        return self.createIndex(self._groups.index(group), 0, 0)
+
+    def _new_group(self, key: GroupKey) -> _Group:
+        self._numbers += 1
+        return _Group(self._numbers, key)
+
+    def _rebuild(self) -> None:
         self.beginResetModel()
-        self._tasks = self._tracker.tasks()
+        made = [item_of_entry(entry) for entry in self._outbox.entries()]
+        made += [item_of_task(task) for task in self._tracker.tasks()]
+        self._items = {item.key: item for item in made}
+        self._states = Counter(item.state for item in made if not item.state.is_terminal)
         self._dirty.clear()
-        self._number_rows()
+        self._places.clear()
+        groups: dict[GroupKey, _Group] = {}
+        for item in sorted(made, key=order_of, reverse=True):
+            if self._filter.lets_through(item):
+                key = group_of(item)
+                group = groups.get(key) or groups.setdefault(key, self._new_group(key))
+                group.lines.append(item.key)
+                self._places[item.key] = group
+        self._groups = sorted(groups.values(), key=lambda group: group.key.rank)
         self.endResetModel()
-        self._count_active()
+        self._tell()
 
-    def _number_rows(self) -> None:
-        self._rows = {task.task_id: row for row, task in enumerate(self._tasks)}
-
-    def _count_active(self) -> None:
-        active = sum(not task.status.is_terminal for task in self._tasks)
+    def _tell(self) -> None:
+        self.shown_changed.emit()
+        active = self._states.total()
         if active != self._active:
             self._active = active
             self.active_changed.emit(active)

@@ -1,14 +1,19 @@
 """What is said about a task: its state, its figures, its next steps."""
 
 import re
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.ui.tone import BadgeText, Tone
+from desktop.views.tasks.grouping import GroupKey, Show
+from desktop.views.tasks.item import ItemState, TaskItem
 
 MINUTE = 60
+HOUR = 60 * MINUTE
+_WEEK = 7
 
 
 class TaskAction(StrEnum):
@@ -16,20 +21,52 @@ class TaskAction(StrEnum):
 
     VIEW = "view"
     CANCEL = "cancel"
+    EDIT = "edit"
     RETRY = "retry"
     FORGET = "forget"
 
 
-def status_badge(status: TaskStatus) -> BadgeText:
+def state_badge(state: ItemState) -> BadgeText:
     """The state as icon, word and colour."""
     return {
-        TaskStatus.QUEUED: BadgeText(Tone.NEUTRAL, "clock", _tr("queued")),
-        TaskStatus.PROCESSING: BadgeText(Tone.ACCENT, "spinner", _tr("processing")),
-        TaskStatus.CANCELLING: BadgeText(Tone.CAUTION, "stop", _tr("cancelling")),
-        TaskStatus.COMPLETED: BadgeText(Tone.GOOD, "check", _tr("completed")),
-        TaskStatus.FAILED: BadgeText(Tone.DANGER, "cross", _tr("failed")),
-        TaskStatus.CANCELLED: BadgeText(Tone.NEUTRAL, "dash", _tr("cancelled")),
-    }[status]
+        ItemState.WAITING: BadgeText(Tone.CAUTION, "clock", _tr("waits for the server")),
+        ItemState.QUEUED: BadgeText(Tone.NEUTRAL, "clock", _tr("queued")),
+        ItemState.PROCESSING: BadgeText(Tone.ACCENT, "spinner", _tr("processing")),
+        ItemState.CANCELLING: BadgeText(Tone.CAUTION, "stop", _tr("cancelling")),
+        ItemState.COMPLETED: BadgeText(Tone.GOOD, "check", _tr("completed")),
+        ItemState.FAILED: BadgeText(Tone.DANGER, "cross", _tr("failed")),
+        ItemState.CANCELLED: BadgeText(Tone.NEUTRAL, "dash", _tr("cancelled")),
+    }[state]
+
+
+def kind_name(kind: str) -> str:
+    """The kind as a person calls it; one that this version does not know keeps its own name."""
+    names = {"script-optimization": _tr("Script optimization")}
+    return names.get(kind, kind.replace("-", " ").capitalize())
+
+
+def show_name(show: Show) -> str:
+    """The filter's name."""
+    return {
+        Show.ALL: _tr("All"),
+        Show.ACTIVE: _tr("Active"),
+        Show.COMPLETED: _tr("Completed"),
+        Show.FAILED: _tr("Failed or cancelled"),
+    }[show]
+
+
+def group_name(group: GroupKey, today: date) -> str:
+    """The heading above a group."""
+    if group.day is None:
+        return _tr("Active")
+    if group.day == today:
+        return _tr("Earlier today")
+    if group.day == today - timedelta(days=1):
+        return _tr("Yesterday")
+    day = QDate(group.day.year, group.day.month, group.day.day)
+    if today - timedelta(days=_WEEK) < group.day < today:
+        return QLocale().dayName(day.dayOfWeek())
+    return QLocale().toString(day, QLocale.FormatType.LongFormat)
 
 
 def title_of(task: TaskView) -> str:
@@ -37,8 +74,17 @@ def title_of(task: TaskView) -> str:
     return task.title or task.resource_id
 
 
-def sentence_of(task: TaskView) -> str:
+def item_sentence(item: TaskItem) -> str:
     """What is going on, or what came of it."""
+    if item.task is not None:
+        return sentence_of(item.task)
+    if item.entry is not None and item.entry.refusal:
+        return item.entry.refusal
+    return _tr("Will be sent when the server is back")
+
+
+def sentence_of(task: TaskView) -> str:
+    """What is going on with a task, or what came of it."""
     if task.status is TaskStatus.FAILED and task.error is not None:
         return problem_text(task.error.message, task.error.line)
     if task.status is TaskStatus.COMPLETED and task.result is not None and task.result.get("equivalent") is True:
@@ -55,6 +101,11 @@ def problem_text(message: str, line: int | None) -> str:
     return _tr("Line {line}: {message}").format(line=line, message=message)
 
 
+def item_figures(item: TaskItem) -> str:
+    """Figures of a line; a request has none."""
+    return figures_of(item.task) if item.task is not None else ""
+
+
 def figures_of(task: TaskView) -> str:
     """Percent and time left while it runs, how long it took afterwards."""
     if task.status is TaskStatus.PROCESSING:
@@ -65,6 +116,14 @@ def figures_of(task: TaskView) -> str:
     if task.status.is_terminal and task.started_at is not None and task.finished_at is not None:
         return duration((task.finished_at - task.started_at).total_seconds())
     return ""
+
+
+def running_time(task: TaskView, now: datetime) -> str:
+    """How long it has been running, or ran; empty before. A clock that was set back counts as no time."""
+    if task.started_at is None:
+        return ""
+    end = task.finished_at or now
+    return duration(max(0.0, (end - task.started_at).total_seconds()))
 
 
 def time_left(low: float, high: float) -> str:
@@ -81,27 +140,61 @@ def duration(seconds: float) -> str:
     if seconds < 0.1:
         return _tr("under 0.1 s")
     if seconds < 10 and seconds != round(seconds):
-        return _tr("{seconds} s").format(seconds=f"{seconds:.1f}")
+        return _tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
     whole = round(seconds)
     if whole < MINUTE:
         return _tr("{seconds} s").format(seconds=whole)
-    return _tr("{minutes} min {seconds} s").format(minutes=whole // MINUTE, seconds=whole % MINUTE)
+    if whole < HOUR:
+        return _tr("{minutes} min {seconds} s").format(minutes=whole // MINUTE, seconds=whole % MINUTE)
+    return _tr("{hours} h {minutes} min").format(hours=whole // HOUR, minutes=whole % HOUR // MINUTE)
 
 
-def actions_of(task: TaskView) -> list[TaskAction]:
+def when(moment: datetime, today: date) -> str:
+    """A point in time on this computer's clock: the time alone for today, else with its day."""
+    local = moment.astimezone()
+    time = QLocale().toString(_qtime(local), QLocale.FormatType.ShortFormat)
+    if local.date() == today:
+        return time
+    day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
+    return _tr("{day}, {time}").format(day=day, time=time)
+
+
+def actions_of(item: TaskItem) -> list[TaskAction]:
     """The steps that make sense now, the most likely first."""
+    if item.entry is not None:
+        return [TaskAction.EDIT, TaskAction.FORGET]
     return {
-        TaskStatus.QUEUED: [TaskAction.CANCEL],
-        TaskStatus.PROCESSING: [TaskAction.CANCEL],
-        TaskStatus.CANCELLING: [],
-        TaskStatus.COMPLETED: [TaskAction.VIEW],
-        TaskStatus.FAILED: [TaskAction.VIEW, TaskAction.RETRY],
-        TaskStatus.CANCELLED: [TaskAction.RETRY],
-    }[task.status]
+        ItemState.WAITING: [],
+        ItemState.QUEUED: [TaskAction.CANCEL],
+        ItemState.PROCESSING: [TaskAction.CANCEL],
+        ItemState.CANCELLING: [],
+        ItemState.COMPLETED: [TaskAction.VIEW],
+        ItemState.FAILED: [TaskAction.EDIT, TaskAction.RETRY],
+        ItemState.CANCELLED: [TaskAction.RETRY],
+    }[item.state]
 
 
-def action_text(action: TaskAction) -> str:
-    """The word on its button."""
+def further_actions_of(item: TaskItem) -> list[TaskAction]:
+    """Steps that only the menu and the expanded card offer."""
+    if item.entry is not None:
+        return []
+    return {
+        ItemState.COMPLETED: [TaskAction.EDIT, TaskAction.RETRY, TaskAction.FORGET],
+        ItemState.FAILED: [TaskAction.FORGET],
+        ItemState.CANCELLED: [TaskAction.EDIT, TaskAction.FORGET],
+    }.get(item.state, [])
+
+
+def action_text(action: TaskAction, item: TaskItem) -> str:
+    """The words on its button."""
+    if action is TaskAction.EDIT:
+        if item.entry is not None:
+            return _tr("Edit")
+        return _tr("Run with changes") if item.state is ItemState.COMPLETED else _tr("Edit and retry")
+    if action is TaskAction.FORGET and item.state is ItemState.WAITING:
+        return _tr("Do not send")
+    if action is TaskAction.RETRY and item.state is ItemState.COMPLETED:
+        return _tr("Run again")
     return {
         TaskAction.VIEW: _tr("View"),
         TaskAction.CANCEL: _tr("Cancel"),
@@ -110,10 +203,19 @@ def action_text(action: TaskAction) -> str:
     }[action]
 
 
-def spoken(task: TaskView) -> str:
+def spoken(item: TaskItem) -> str:
     """The whole card in one sentence, for assistive technology."""
-    parts = (title_of(task), status_badge(task.status).text, sentence_of(task), figures_of(task))
+    parts = (item.title, state_badge(item.state).text, item_sentence(item), item_figures(item))
     return ", ".join(part for part in parts if part)
+
+
+def now() -> datetime:
+    """The time that durations of running tasks are counted to."""
+    return datetime.now(UTC)
+
+
+def _qtime(moment: datetime) -> QTime:
+    return QTime(moment.hour, moment.minute)
 
 
 def _tr(text: str) -> str:
