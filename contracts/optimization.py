@@ -67,6 +67,8 @@ class Change(WireModel):
     """How it is known to be safe; empty unless applied."""
     before: str = ""
     after: str = ""
+    count: int = Field(default=1, ge=1)
+    """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
 
 
 class RunEnd(WireModel):
@@ -130,3 +132,7 @@ class OptimizationDocument(WireModel):
     notes: list[str] = []
     """Sentences about the script as a whole, such as syntax newer than the bundled VM."""
     error: ScriptError | None = None
+
+    def count(self, outcome: Outcome) -> int:
+        """How many changes came out so, with those that are not listed one by one."""
+        return sum(change.count for change in self.changes if change.outcome is outcome)

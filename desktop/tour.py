@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
-from contracts.optimization import OptimizationDocument, OptimizationLevel
+from contracts.optimization import OptimizationDocument, OptimizationLevel, Outcome
 from desktop.app import Desktop, run_desktop
 from desktop.ui.theme import ThemeChoice
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
@@ -92,7 +92,7 @@ class Tour:
 
     def _judge(self, name: str, document: OptimizationDocument, source: str) -> None:
         applied = [change for change in document.changes if change.applied]
-        told = f"{len(applied)} applied, behaviour {document.behaviour.method}"
+        told = f"{document.count(Outcome.APPLIED)} applied, behaviour {document.behaviour.method}"
         if name == WASTE:
             good = bool(applied) and document.behaviour.equivalent is True and document.optimized_code != source
             self._check("the wasteful script has applied changes and the same behaviour", good, told)

@@ -14,7 +14,7 @@ def as_lines(document: OptimizationDocument, *, in_place: bool) -> list[str]:
     """File, verdict, one line a change, and what to do next."""
     applied = [change for change in document.changes if change.applied]
     others = [change for change in document.changes if not change.applied]
-    lines = [f"{document.file}: {_headline(document, len(applied))}"]
+    lines = [f"{document.file}: {_headline(document, document.count(Outcome.APPLIED))}"]
     lines += [_line(change) for change in (*applied, *others)]
     lines += [f"  {note}" for note in document.notes]
     if applied:

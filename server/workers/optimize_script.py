@@ -5,6 +5,7 @@ from contracts.tasks import TaskError
 from server.domain.scripts.service import summary_of
 from server.domain.tasks.execution import Outcome
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
+from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool
 from server.sandbox.scripts import optimize_script
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
@@ -53,6 +54,12 @@ def _message(applied: int) -> str:
 
 
 def _engine_failure(error: Exception) -> TaskError:
+    if isinstance(error, EngineJobError) and error.error_class == FrameError.__name__:
+        return TaskError(
+            error="ResultTooLarge",
+            message="The result for this script is larger than an engine may hand on. The script was not changed.",
+            detail=error.message,
+        )
     return TaskError(
         error=type(error).__name__,
         message="The engine stopped while it worked on this script. The script was not changed.",

@@ -30,7 +30,7 @@ def level_tips() -> list[str]:
 
 def applied_count(document: OptimizationDocument) -> int:
     """How many changes are in the optimized script."""
-    return sum(change.applied for change in document.changes)
+    return document.count(Outcome.APPLIED)
 
 
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
@@ -43,7 +43,7 @@ def result_badges(document: OptimizationDocument) -> list[BadgeText]:
 def result_sentence(document: OptimizationDocument) -> str:
     """The rest in one line."""
     applied = applied_count(document)
-    others = len(document.changes) - applied
+    others = sum(change.count for change in document.changes) - applied
     parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
     if others:
         parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))

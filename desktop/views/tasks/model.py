@@ -27,6 +27,9 @@ FLUSH_MS = 20
 PAGE = 100
 """Lines of a group that are laid out at first, and that each wish for more adds: layout takes time for every line."""
 
+MOST_SINGLE = 300
+"""More changes than this at once are shown by laying everything out anew."""
+
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_PARENT = QModelIndex()
@@ -34,7 +37,7 @@ _NO_PARENT = QModelIndex()
 
 @dataclass(frozen=True)
 class ShownGroup:
-    """A heading. `counts` says how many lines of each state the group holds."""
+    """A heading, and how many lines stand below it."""
 
     key: GroupKey
     name: str
@@ -52,7 +55,12 @@ class _Group:
 
     @property
     def rows(self) -> int:
-        return min(len(self.lines), self.limit) + (len(self.lines) > self.limit)
+        """Lines that are laid out, and one that offers more where there are more."""
+        return self.rows_with(self.limit)
+
+    def rows_with(self, limit: int) -> int:
+        """The same with another limit."""
+        return min(len(self.lines), limit) + (len(self.lines) > limit)
 
 
 class TaskListModel(QAbstractItemModel):
@@ -134,25 +142,26 @@ class TaskListModel(QAbstractItemModel):
         row = self._row(group, key)
         return self.createIndex(row, 0, group.number) if row < min(len(group.lines), group.limit) else QModelIndex()
 
-    def show_more(self, group: GroupKey) -> None:
+    def show_more(self, wanted: GroupKey) -> None:
         """Lays out more lines of a long group."""
-        found = next(one for one in self._groups if one.key == group)
-        last, more = found.rows - 1, min(PAGE, len(found.lines) - found.limit)
-        if more <= 0:
-            return
-        parent = self._index_of_group(found)
-        self.beginRemoveRows(parent, last, last)
-        hidden, found.limit = found.lines[found.limit :], found.limit
-        del found.lines[found.limit :]
-        self.endRemoveRows()
-        self.beginInsertRows(parent, last, last + more - 1 + (len(hidden) > more))
-        found.lines += hidden
-        found.limit += more
-        self.endInsertRows()
+        group = next(one for one in self._groups if one.key == wanted)
+        old = group.rows
+        more = min(PAGE, len(group.lines) - group.limit)
+        added = group.rows_with(group.limit + more) - old
+        if added > 0:
+            self.beginInsertRows(self._index_of_group(group), group.limit, group.limit + added - 1)
+            group.limit += more
+            self.endInsertRows()
+        else:
+            group.limit += more
+        self._tell_row(group, group.rows - 1)  # what offered more is a line now, or offers less
 
     def flush(self) -> None:
         """Shows what has changed since the last time."""
         dirty, self._dirty = self._dirty, {}
+        if len(dirty) > MOST_SINGLE:
+            self._rebuild()
+            return
         for key in dirty:
             self._update(key)
         if dirty:
@@ -272,15 +281,19 @@ class TaskListModel(QAbstractItemModel):
             return
         row = self._row(group, key)
         self._places[key] = group
-        if row >= group.limit:
-            self._change_hidden(group, lambda: group.lines.insert(row, key))
-            return
-        self.beginInsertRows(self._index_of_group(group), row, row)
-        group.lines.insert(row, key)
-        if len(group.lines) > group.limit:
-            group.limit += 1  # whatever is laid out stays so
-        self.endInsertRows()
-        self._tell_count(group)
+        if row < group.limit:
+            self.beginInsertRows(self._index_of_group(group), row, row)
+            group.lines.insert(row, key)
+            group.limit += len(group.lines) > group.limit  # what is laid out stays so
+            self.endInsertRows()
+        elif len(group.lines) == group.limit:
+            self.beginInsertRows(self._index_of_group(group), row, row)
+            group.lines.append(key)
+            self.endInsertRows()
+        else:
+            group.lines.insert(row, key)
+            self._tell_row(group, group.limit)
+        self._tell_group(group)
 
     def _take_out(self, key: str, group: _Group) -> None:
         row = self._row(group, key)
@@ -291,35 +304,25 @@ class TaskListModel(QAbstractItemModel):
             del self._groups[at]
             self.endRemoveRows()
             return
-        if row >= group.limit:
-            self._change_hidden(group, lambda: group.lines.pop(row))
-            return
-        self.beginRemoveRows(self._index_of_group(group), row, row)
-        group.lines.pop(row)
-        if len(group.lines) >= group.limit:
-            group.limit -= 1
-        self.endRemoveRows()
-        self._tell_count(group)
-
-    def _change_hidden(self, group: _Group, change: Callable[[], object]) -> None:
-        """Changes lines that are not laid out; the line that counts them comes, changes or goes."""
-        parent, last = self._index_of_group(group), group.limit
-        before = group.rows > last
-        after_change = len(group.lines) + 1 > group.limit
-        if not before and after_change:
-            self.beginInsertRows(parent, last, last)
-            change()
-            self.endInsertRows()
-        elif len(group.lines) - 1 == group.limit and before and change() is not None and group.rows == last:
-            self.beginRemoveRows(parent, last, last)
+        if row < group.limit:
+            self.beginRemoveRows(self._index_of_group(group), row, row)
+            del group.lines[row]
+            group.limit -= len(group.lines) >= group.limit
+            self.endRemoveRows()
+        elif len(group.lines) == group.limit + 1:
+            self.beginRemoveRows(self._index_of_group(group), row, row)
+            del group.lines[row]
             self.endRemoveRows()
         else:
-            change()
-            where = self.createIndex(last, 0, group.number)
-            self.dataChanged.emit(where, where)
-        self._tell_count(group)
+            del group.lines[row]
+            self._tell_row(group, group.limit)
+        self._tell_group(group)
 
-    def _tell_count(self, group: _Group) -> None:
+    def _tell_row(self, group: _Group, row: int) -> None:
+        where = self.createIndex(row, 0, group.number)
+        self.dataChanged.emit(where, where)
+
+    def _tell_group(self, group: _Group) -> None:
         where = self._index_of_group(group)
         self.dataChanged.emit(where, where)
 

@@ -36,13 +36,12 @@ class ScriptService:
 
 def summary_of(document: OptimizationDocument) -> dict[str, Any]:
     """The figures that may travel in an event: no script text, no names."""
-    outcomes = [change.outcome for change in document.changes]
     measured = document.measurement
     return {
-        "applied": outcomes.count(Outcome.APPLIED),
-        "not_shown_safe": outcomes.count(Outcome.NOT_SHOWN_SAFE),
-        "no_gain": outcomes.count(Outcome.NO_GAIN),
-        "advice": outcomes.count(Outcome.ADVICE),
+        "applied": document.count(Outcome.APPLIED),
+        "not_shown_safe": document.count(Outcome.NOT_SHOWN_SAFE),
+        "no_gain": document.count(Outcome.NO_GAIN),
+        "advice": document.count(Outcome.ADVICE),
         "equivalent": document.behaviour.equivalent,
         "speedup": round(measured.speedup, 3) if measured else None,
         "before_ms": round(measured.before_ms, 3) if measured else None,

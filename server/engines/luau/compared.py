@@ -12,6 +12,8 @@ from server.engines.luau.rules.rule import Candidate
 
 MAX_ALONE = 24
 """How many edits are tried one by one when they do not pass together; each try runs the script."""
+ALONE_CHARACTERS = 4_000_000
+"""How much script may be read for that. In a long script fewer are tried."""
 NOT_REACHED = "Not applied: the run before and after did not get to this place."
 NO_STRING = "Not applied: the run did not show that what is annotated as a string here always is one."
 TOGETHER = "Not applied: together with the other edits the run before and after was not shown equal."
@@ -77,8 +79,9 @@ class Comparer:
         if comparison.equivalent and not any(doubts):
             return candidates, comparison
         kept: list[Candidate] = []
+        tries = min(MAX_ALONE, ALONE_CHARACTERS // (len(revision.text) + 1))
         for position, candidate in enumerate(candidates):
-            if position >= MAX_ALONE:
+            if position >= tries:
                 self._refuse(revision, outcome, [candidate], TOO_MANY)
                 continue
             alone, doubts = self._try(revision, [candidate])

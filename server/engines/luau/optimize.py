@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from server.engines.luau.blame import Place, places, without_the_guilty
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
+from server.engines.luau.folding import folded
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.probes import PROBE
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
@@ -201,7 +202,7 @@ class _Optimization:
             status="completed",
             luau_version=self._vm.version,
             optimized_code=script.restored(text),
-            changes=sorted(changes, key=lambda change: (change.line, change.end_line, not change.applied)),
+            changes=folded(sorted(changes, key=lambda change: (change.line, change.end_line, not change.applied))),
             behaviour=behaviour,
             measurement=measurement,
             measurement_note=measurement_note,

@@ -1,5 +1,6 @@
 """Marks in a copy of a script that show whether its edited places were executed, and with what."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,7 @@ from server.engines.luau.syntax.nodes import (
     Node,
     Repeat,
     Return,
+    Stat,
     TypeFunction,
     children,
 )
@@ -89,12 +91,23 @@ def _innermost(node: Node, offset: int) -> Node:
     """The smallest block, or part that is not always evaluated, around the offset."""
     found: Node = node
     while True:
-        inner = next((child for child in children(node) if child.start <= offset <= child.end and _runs(child)), None)
+        around = _at(node, offset) if isinstance(node, Block) else children(node)
+        inner = next((child for child in around if child.start <= offset <= child.end and _runs(child)), None)
         if inner is None:
             return found
         if isinstance(inner, Block) or _is_lazy(inner, node):
             found = inner
         node = inner
+
+
+def _at(block: Block, offset: int) -> list[Stat]:
+    """The statements of a block that end at the offset or are the first to end behind it."""
+    first = bisect_left(block.body, offset, key=_end)
+    return block.body[first : bisect_right(block.body, offset, key=_end) + 1]
+
+
+def _end(statement: Stat) -> int:
+    return statement.end
 
 
 def _runs(node: Node) -> bool:
@@ -114,9 +127,8 @@ def _is_lazy(child: Node, parent: Node) -> bool:
 
 def _insertion_point(block: Block, offset: int) -> int:
     """Before the statement at the offset; at the end of the block if there is none, but never behind a last one."""
-    for statement in block.body:
-        if statement.end >= offset:
-            return statement.start
+    for statement in _at(block, offset):
+        return statement.start
     if block.body and isinstance(block.body[-1], (Return, Break, Continue)):
         return block.body[-1].start
     return block.end

@@ -23,6 +23,8 @@ class Change:
     evidence: str = ""
     before: str = ""
     after: str = ""
+    count: int = 1
+    """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)

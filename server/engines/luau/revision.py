@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from server.engines.luau.edits import LineMap, apply_edits
+from server.engines.luau.edits import Edit, LineMap, apply_edits
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.report import Change
 from server.engines.luau.rules.rule import Candidate
+
+MOST_AROUND = 400
+"""Characters of a line to show on each side of an edit."""
+MOST_SHOWN = 8000
+"""Characters of an edited place to show."""
 
 
 def edited(source: str, candidates: Sequence[Candidate]) -> str:
@@ -52,13 +57,12 @@ class Revision:
 
     def change(self, candidate: Candidate, outcome: str, applied: bool, reason: str = "", evidence: str = "") -> Change:
         """The candidate, which refers to the current text, as an entry of the report."""
-        first = self.text.count("\n", 0, candidate.start) + 1
-        last = first + self.text.count("\n", candidate.start, candidate.end)
-        before, after = candidate.shown or self._shown(candidate)
+        script = self.plan().script
+        before, after = map(_cut, candidate.shown or self._shown(candidate))
         return Change(
             rule=candidate.rule,
-            line=self.original_line(first),
-            end_line=self.original_line(last),
+            line=self.original_line(script.line(candidate.start)),
+            end_line=self.original_line(script.line(candidate.end)),
             applied=applied,
             outcome=outcome,
             tier=candidate.tier if applied else None,
@@ -70,15 +74,19 @@ class Revision:
         )
 
     def _shown(self, candidate: Candidate) -> tuple[str, str]:
-        """The whole lines that the candidate's edits touch, before and after."""
-        start = min(candidate.start, *(edit.start for edit in candidate.edits))
-        end = max(candidate.end, *(edit.end for edit in candidate.edits))
-        start = self.text.rfind("\n", 0, start) + 1
-        stop = self.text.find("\n", end)
-        stop = len(self.text) if stop < 0 else stop
-        rest = len(self.text) - stop
-        after = edited(self.text, [candidate])
-        return _unified(self.text[start:stop]), _unified(after[start : len(after) - rest])
+        """The whole lines that the candidate's edits touch, before and after; of endless lines what is around them."""
+        first = min(candidate.start, *(edit.start for edit in candidate.edits))
+        last = max(candidate.end, *(edit.end for edit in candidate.edits))
+        start = max(self.text.rfind("\n", 0, first) + 1, first - MOST_AROUND)
+        stop = self.text.find("\n", last, last + MOST_AROUND)
+        stop = min(len(self.text), last + MOST_AROUND) if stop < 0 else stop
+        before = self.text[start:stop]
+        after = apply_edits(before, [Edit(one.start - start, one.end - start, one.text) for one in candidate.edits])
+        return _unified(before), _unified(after)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
 
 
 def _unified(text: str) -> str:

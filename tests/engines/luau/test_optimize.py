@@ -11,6 +11,7 @@ from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
 from server.engines.luau.proven import ALREADY_DONE, REFUTED
 from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report, RunEnd
+from server.engines.luau.revision import MOST_SHOWN
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
 from tests.engines.luau.running import SMALL, applied, code, nothing, printed, proven_only, seen
@@ -427,6 +428,20 @@ class TestReport:
         (change,) = proven_only(machine, PROVEN).changes
         assert (change.before, change.after) == ("print(s:len())", "print(#s)")
         assert (change.outcome, change.line) == (APPLIED, 2)
+
+    def test_of_an_endless_line_only_what_is_around_an_edit_is_shown(self, machine: PluauMachine) -> None:
+        source = "local s = tostring(1) " + "print(1) " * 1000 + "print(s:len()) " + "print(2) " * 1000
+        (change,) = proven_only(machine, source).changes
+        assert len(change.before) < 1000
+        assert change.before.replace("s:len()", "#s") == change.after
+        assert change.before in source
+
+    def test_an_endless_edit_is_cut_where_it_is_shown(self, machine: PluauMachine) -> None:
+        fields = "".join(f"t.field{n} = '{'x' * 300}'\n" for n in range(30))
+        (change,) = proven_only(machine, f"local t = {{}}\n{fields}print(t.field1)\n").changes
+        assert (change.rule, change.applied, change.end_line) == ("constructor", True, 31)
+        assert len(change.before) == len(change.after) == MOST_SHOWN + 1
+        assert change.after.endswith("…")
 
     def test_what_slows_a_script_is_advice(self, machine: PluauMachine) -> None:
         report = proven_only(machine, "local e = getfenv()\nprint(e)\n")

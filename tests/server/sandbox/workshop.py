@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from server.sandbox.frames import MAX_FRAME_BYTES
 from server.sandbox.worker import JOBS, Job, LoadJob, Step, main
 
 Params = dict[str, Any]
@@ -121,6 +122,8 @@ def optimize(params: Params, on_step: Step) -> dict[str, Any]:
         spin_in_luau(params, on_step)
     if wanted == "fail":
         raise ValueError("broken")
+    if wanted == "huge":
+        return {"optimized_code": "x" * MAX_FRAME_BYTES}
     return {"run_scripts": params["run_scripts"]}
 
 

@@ -103,6 +103,11 @@ class TestSentence:
         made = document("x", change(), change(outcome=Outcome.NO_GAIN), change(outcome=Outcome.ADVICE))
         assert result_sentence(made).startswith("1 change, 2 notes")
 
+    def test_counts_what_an_entry_stands_for(self) -> None:
+        rest = change(line=9).model_copy(update={"count": 700})
+        notes = change(outcome=Outcome.NO_GAIN).model_copy(update={"count": 30})
+        assert result_sentence(document("x", change(), rest, notes)).startswith("701 changes, 30 notes")
+
     def test_says_why_nothing_was_measured(self) -> None:
         made = document("x", change(), note="The script waits for players.")
         assert result_sentence(made) == "1 change · the script waits for players · 4 runs compared"

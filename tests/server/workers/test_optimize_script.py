@@ -1,0 +1,68 @@
+"""What comes of an optimization that says more than an engine may hand on."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, Outcome
+from contracts.tasks import TaskStatus
+from server.core.database import Database
+from server.domain.organizations.membership import Member
+from server.domain.tasks.execution import Execution
+from server.domain.tasks.service import TaskService
+from server.sandbox.pool import EnginePool
+from server.workers.keeper import RunningTasks
+from server.workers.optimize_script import OptimizeScriptWork
+from server.workers.running import TaskRunner
+from tests.fakes.sender import RecordingSender
+from tests.server.conftest import Submitter
+from tests.server.sandbox.conftest import WORKSHOP
+
+LINE = "print(name_of_it:len())\n"
+EDITS = (MAX_SCRIPT_BYTES - 100) // len(LINE)
+
+
+@pytest.fixture
+def runner(database: Database, execution: Execution, running: RunningTasks, sender: RecordingSender) -> TaskRunner:
+    return TaskRunner(database, execution, running, sender)
+
+
+@pytest.fixture
+def real_pool() -> Iterator[EnginePool]:
+    pool = EnginePool(1)
+    yield pool
+    pool.close()
+
+
+@pytest.fixture
+def workshop() -> Iterator[EnginePool]:
+    pool = EnginePool(1, WORKSHOP)
+    yield pool
+    pool.close()
+
+
+def test_the_largest_script_with_an_edit_on_every_line_completes(
+    runner: TaskRunner, tasks: TaskService, admin: Member, submit: Submitter, real_pool: EnginePool
+) -> None:
+    source = f"local name_of_it = tostring(1)\n{LINE * EDITS}"
+    task_id = submit(admin, code=source).task_id
+    runner.run(task_id, OptimizeScriptWork(real_pool))
+    assert tasks.show(admin, task_id).message == f"{EDITS} changes applied"
+    document = OptimizationDocument.model_validate_json(tasks.result(admin, task_id))
+    assert document.optimized_code == source.replace("name_of_it:len()", "#name_of_it")
+    assert document.count(Outcome.APPLIED) == EDITS
+    assert len(document.changes) < 1000
+
+
+def test_a_result_that_is_too_large_fails_the_task_with_the_reason(
+    runner: TaskRunner, tasks: TaskService, admin: Member, submit: Submitter, workshop: EnginePool
+) -> None:
+    task_id = submit(admin, code="huge").task_id
+    runner.run(task_id, OptimizeScriptWork(workshop))
+    task = tasks.show(admin, task_id)
+    assert task.status is TaskStatus.FAILED
+    assert task.error is not None
+    assert (task.error.error, task.error.message) == (
+        "ResultTooLarge",
+        "The result for this script is larger than an engine may hand on. The script was not changed.",
+    )
