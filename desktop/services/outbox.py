@@ -107,14 +107,18 @@ class Outbox(QObject):
         self._wake()
         return entry.entry_id
 
-    def edit(self, entry_id: str, request: NewTask | Again, title: str) -> bool:
-        """Replaces a request that still waits, or one that was refused; its place stays. False when it is too late."""
+    def edit(self, entry_id: str, request: NewTask | Again, title: str) -> str:
+        """Replaces a request that still waits, or one that was refused; its place stays.
+
+        Gives the entry's new id, since it is another request for the server; empty when it is too late.
+        """
         entry = self.get(entry_id)
         if entry is None or (entry.attempted and not entry.refusal):
-            return False
-        self._put(replace(entry, request=request, title=title, attempted=False, refusal=""), key=uuid4().hex)
+            return ""
+        key = uuid4().hex
+        self._put(replace(entry, request=request, title=title, attempted=False, refusal=""), key=key)
         self._wake()
-        return True
+        return key
 
     def remove(self, entry_id: str) -> None:
         """Takes a request back. If it may have reached the server, its task is cancelled as soon as it is known."""

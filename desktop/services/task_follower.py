@@ -13,8 +13,8 @@ Wanted = Callable[[TaskView], bool]
 class TaskFollower(QObject):
     """The tracker's signals for the wanted tasks alone, each with the task as it is then.
 
-    Progress never goes backwards within an attempt, and each end comes once: that is the tracker's promise. `reset` says
-    that any of them may have changed.
+    Progress never goes backwards within an attempt, and each end comes once: that is the tracker's promise. `reset`
+    says that any of them may have changed.
     """
 
     started = Signal(object)

@@ -138,6 +138,11 @@ class TaskTracker(QObject):
         if self._tasks.pop(task_id, None) is not None:
             self.task_removed.emit(task_id)
 
+    def recall(self, view: TaskView) -> None:
+        """Takes back a removal."""
+        self._removed.discard(view.task_id)
+        self._put(freshest(self._tasks.get(view.task_id), view), announce=False)
+
     def _on_event(self, event: TaskEvent) -> None:
         if event.seq is None:
             self._on_progress(event)

@@ -66,9 +66,17 @@ class Workspace(QObject):
         await self._close_link(api)
         await self.supervisor.stop()
 
-    def optimize(self, request: OptimizeScriptRequest) -> str:
-        """Starts an optimization, now or when the server is there; gives the outbox entry that becomes the task."""
-        return self.outbox.submit(NewTask(SCRIPT_OPTIMIZATION, request.model_dump(mode="json")), request.script_name)
+    def optimize(self, request: OptimizeScriptRequest, *, in_place_of: str = "", changes_of: str = "") -> str:
+        """Starts an optimization, now or when the server is there; gives the outbox entry that becomes the task.
+
+        `in_place_of` is a waiting entry that this one replaces if it is not too late; `changes_of` a finished task that
+        this is another version of.
+        """
+        body = request.model_dump(mode="json")
+        wish = Again(SCRIPT_OPTIMIZATION, changes_of, body) if changes_of else NewTask(SCRIPT_OPTIMIZATION, body)
+        title = request.script_name
+        edited = self.outbox.edit(in_place_of, wish, title) if in_place_of else ""
+        return edited or self.outbox.submit(wish, title)
 
     async def document(self, task_id: str) -> OptimizationDocument:
         """The result of a completed optimization."""

@@ -63,18 +63,14 @@ class Toast(QWidget):
         self._timer.setInterval(SECONDS_SHOWN * 1000)
         self._timer.timeout.connect(self.dismiss)
         self._title = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
-        self._title.setText(content.title)
         self._text = ElidedLabel(theme)
-        self._text.setText(content.text)
-        self._action = QPushButton(content.action)
+        self._action = QPushButton()
         self._action.setProperty("kind", "quiet")
-        self._action.setAccessibleName(f"{content.action}: {content.title}")
-        self._action.setVisible(bool(content.action))
         self._action.setCursor(Qt.CursorShape.PointingHandCursor)
         self._action.clicked.connect(self._choose)
         self._action.installEventFilter(self)
         self.setFixedWidth(_WIDTH)
-        self.setAccessibleName(f"{content.title}. {content.text}")
+        self.show_content(content)
         self._lay_out()
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
@@ -89,6 +85,19 @@ class Toast(QWidget):
     def is_paused(self) -> bool:
         """Whether its time stands still."""
         return not self._timer.isActive()
+
+    def show_content(self, content: ToastText) -> None:
+        """Says something else; its time begins anew."""
+        self.content = content
+        self._title.setText(content.title)
+        self._text.setText(content.text)
+        self._action.setText(content.action)
+        self._action.setAccessibleName(f"{content.action}: {content.title}")
+        self._action.setVisible(bool(content.action))
+        self.setAccessibleName(f"{content.title}. {content.text}")
+        if not self._under_mouse and not self._action.hasFocus():
+            self._timer.start()
+        self.update()
 
     def dismiss(self) -> None:
         """Goes away."""
@@ -177,7 +186,15 @@ class ToastOverlay(QObject):
         return list(self._toasts)
 
     def show_toast(self, content: ToastText) -> Toast:
-        """Slides a toast in and says it to assistive technology. The oldest makes room."""
+        """Slides a toast in and says it to assistive technology. The oldest makes room.
+
+        A key stands for one thing: what is said of it next replaces what was said, in place.
+        """
+        shown = next((toast for toast in self._toasts if content.key and toast.content.key == content.key), None)
+        if shown is not None:
+            shown.show_content(content)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(shown, shown.accessibleName()))
+            return shown
         if len(self._toasts) >= MOST_SHOWN:
             self._toasts[0].dismiss()
         toast = Toast(self._theme, content, self._over)

@@ -13,10 +13,10 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-from contracts.tasks import TaskView
 from desktop.app import Desktop, run_desktop
-from desktop.views.tasks.model import TASK_ROLE
-from desktop.views.tasks.panel import TaskList
+from desktop.views.tasks.item import TaskItem
+from desktop.views.tasks.list import TaskProgressList
+from desktop.views.tasks.model import ITEM_ROLE
 
 PATIENCE_SECONDS = 60.0
 
@@ -24,7 +24,7 @@ PATIENCE_SECONDS = 60.0
 class PaintWatch(QObject):
     """Notes when a state of a task is first seen on a painted card: (task id, seq, progress, monotonic seconds)."""
 
-    def __init__(self, cards: TaskList) -> None:
+    def __init__(self, cards: TaskProgressList) -> None:
         super().__init__(cards)
         self._cards = cards
         self._seen: dict[str, tuple[int, float]] = {}
@@ -41,15 +41,15 @@ class PaintWatch(QObject):
         return False
 
     def _look(self) -> None:
-        model, view = self._cards.model(), self._cards.viewport().rect()
-        for row in range(model.rowCount()):
-            index = model.index(row, 0)
-            if not self._cards.visualRect(index).intersects(view):
-                return
-            task = index.data(TASK_ROLE)
-            if isinstance(task, TaskView) and self._seen.get(task.task_id) != (task.seq, task.progress):
+        view = self._cards.viewport().rect()
+        index = self._cards.indexAt(view.topLeft())
+        while index.isValid() and self._cards.visualRect(index).intersects(view):
+            item = index.data(ITEM_ROLE)
+            task = item.task if isinstance(item, TaskItem) else None
+            if task is not None and self._seen.get(task.task_id) != (task.seq, task.progress):
                 self._seen[task.task_id] = (task.seq, task.progress)
                 self._unstamped.append((task.task_id, task.seq, task.progress))
+            index = self._cards.indexBelow(index)
 
     def _stamp(self) -> None:
         now = time.monotonic()

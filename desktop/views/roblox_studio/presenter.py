@@ -11,6 +11,7 @@ from contracts.tasks import TaskDetail, TaskStatus, TaskView
 from desktop.services.drafts import Draft, DraftStore
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.outbox_rows import Again
 from desktop.services.preferences import Preferences
 from desktop.services.script_files import Script, read_script, too_large, write_script
 from desktop.services.workspace import Workspace
@@ -21,7 +22,9 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
-from desktop.views.roblox_studio.shown import Problem, ShownResult
+from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult
+
+NO_ORIGIN = Origin()
 
 
 class Page(StrEnum):
@@ -66,7 +69,8 @@ class RobloxStudioPresenter(QObject):
         self._run: Run | None = None
         self._result: ShownResult | None = None
         self._page = Page.EDITOR
-        self._problem_with_next: Problem | None = None
+        self._origin = Origin()
+        self._next: tuple[Problem | None, Origin] = (None, Origin())
 
     @property
     def script(self) -> Script:
@@ -158,8 +162,9 @@ class RobloxStudioPresenter(QObject):
         self.script_opened.emit(script)
         self._modified = False
         self._show_page(Page.EDITOR)
-        self.problem_changed.emit(self._problem_with_next)
-        self._problem_with_next = None
+        problem, self._origin = self._next
+        self._next = (None, Origin())
+        self.problem_changed.emit(problem)
 
     def optimize(self, text: str) -> None:
         """Starts a run of the editor's text."""
@@ -172,7 +177,8 @@ class RobloxStudioPresenter(QObject):
             self._show_page(Page.EDITOR)
             return
         self._end_run()  # one that waits for the server goes on in the tasks panel
-        run = Run(self._workspace, self._jobs, script, self.level)
+        run = Run(self._workspace, self._jobs, script, self.level, self._origin)
+        self._origin = Origin()
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)
         run.refused.connect(self._on_refused)
@@ -254,6 +260,37 @@ class RobloxStudioPresenter(QObject):
             title = self.tr("Unsaved text is not being kept")
             self.problem_changed.emit(Problem(title, self.tr("Save it in a file. {reason}").format(reason=error)))
 
+    def edit_task(self, task_id: str) -> None:
+        """Brings the script of a finished task back into the editor; the next run is another version of that task."""
+        self._jobs.start(
+            self._workspace.task(task_id),
+            name=f"edit task {task_id}",
+            on_success=self._on_edit,
+            on_failure=self._on_error,
+            owner=self,
+        )
+
+    def edit_waiting(self, entry_id: str) -> None:
+        """Brings a request that waits for the server into the editor; the next run takes its place."""
+        entry = self._workspace.outbox.get(entry_id)
+        if entry is None:
+            return
+        request = entry.request
+        body = (request.changes or {}) if isinstance(request, Again) else request.body
+        problem = Problem(self.tr("The server refused it"), entry.refusal) if entry.refusal else None
+        self._offer(Script(entry.title, str(body.get("script_code", ""))), problem, Origin(entry_id=entry_id))
+
+    def _on_edit(self, detail: TaskDetail) -> None:
+        script = _script_of(detail)
+        problem = self._failure(detail) if detail.status is TaskStatus.FAILED else None
+        origin = Origin(task_id=detail.task_id)
+        if script.raw != self._script.raw:
+            self._offer(script, problem, origin)
+            return
+        self._origin = origin  # it is open already, perhaps with newer text
+        self._show_page(Page.EDITOR)
+        self.problem_changed.emit(problem)
+
     def _unfit(self, script: Script) -> Problem | None:
         """Why a script is not worth sending."""
         if not script.raw.strip():
@@ -274,8 +311,8 @@ class RobloxStudioPresenter(QObject):
             owner=self,
         )
 
-    def _offer(self, script: Script, problem: Problem | None = None) -> None:
-        self._problem_with_next = problem
+    def _offer(self, script: Script, problem: Problem | None = None, origin: Origin = NO_ORIGIN) -> None:
+        self._next = (problem, origin)
         if self._modified:
             self.replacement_asked.emit(script)
         else:
@@ -299,14 +336,10 @@ class RobloxStudioPresenter(QObject):
         self._on_error(error)
 
     def _on_detail(self, detail: TaskDetail) -> None:
-        script = Script(detail.title or detail.resource_id, str(detail.params.get("script_code", "")))
         if detail.status is TaskStatus.COMPLETED:
-            self._load(detail.task_id, script)
-        elif detail.status is TaskStatus.FAILED and script.raw == self._script.raw:
-            self._show_page(Page.EDITOR)
-            self.problem_changed.emit(self._failure(detail))
-        elif detail.status is TaskStatus.FAILED:
-            self._offer(script, self._failure(detail))
+            self._load(detail.task_id, _script_of(detail))
+        elif detail.status.is_terminal:
+            self._on_edit(detail)
 
     def _load(self, task_id: str, script: Script) -> None:
         self._jobs.start(
@@ -373,3 +406,7 @@ class RobloxStudioPresenter(QObject):
     def _show_page(self, page: Page) -> None:
         self._page = page
         self.page_changed.emit(page)
+
+
+def _script_of(detail: TaskDetail) -> Script:
+    return Script(detail.title or detail.resource_id, str(detail.params.get("script_code", "")))

@@ -9,7 +9,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
-from desktop.views.roblox_studio.shown import RunState
+from desktop.views.roblox_studio.shown import Origin, RunState
 from desktop.views.tasks.wording import figures_of, sentence_of
 
 
@@ -22,12 +22,15 @@ class Run(QObject):
     withdrawn = Signal()
     cancel_refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, jobs: JobRunner, script: Script, level: OptimizationLevel) -> None:
+    def __init__(
+        self, workspace: Workspace, jobs: JobRunner, script: Script, level: OptimizationLevel, origin: Origin
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self._jobs = jobs
         self.script = script
         self.level = level
+        self._origin = origin
         self.task_id = ""
         self._entry_id = ""
         self._over = False
@@ -53,7 +56,9 @@ class Run(QObject):
             script_name=self.script.sendable_name,
             optimization_level=self.level,
         )
-        self._entry_id = self._workspace.optimize(request)
+        self._entry_id = self._workspace.optimize(
+            request, in_place_of=self._origin.entry_id, changes_of=self._origin.task_id
+        )
         self._look()
 
     def cancel(self) -> None:

@@ -41,3 +41,11 @@ class ShownResult:
         """The optimized script, exactly as it goes to a file; the original when nothing was changed."""
         code = self.document.optimized_code
         return self.script.raw if code is None else code
+
+
+@dataclass(frozen=True)
+class Origin:
+    """Where the script in the editor comes from, if it shall be run again: a finished task, or a waiting request."""
+
+    task_id: str = ""
+    entry_id: str = ""

@@ -1,185 +1,188 @@
-"""A task's card, painted: every card has the same height, which keeps long lists quick."""
+"""One task as a card of its own: compact, or expanded with its times and attempts."""
 
-from collections.abc import Iterator
+from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
+from PySide6.QtGui import QFont, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from PySide6.QtCore import (
-    QAbstractItemModel,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QPointF,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import AttemptView, TaskDetail
+from desktop.ui.badge import Badge
+from desktop.ui.buttons import Button, IconButton
+from desktop.ui.frames import Card
+from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
-from desktop.ui.tone import badge_size, paint_badge
-from desktop.views.tasks.model import TASK_ROLE
+from desktop.views.tasks.item import ItemState, TaskItem
 from desktop.views.tasks.wording import (
     TaskAction,
     action_text,
     actions_of,
-    figures_of,
-    sentence_of,
-    status_badge,
-    title_of,
+    attempt_text,
+    further_actions_of,
+    item_figures,
+    item_sentence,
+    now,
+    running_time,
+    spoken,
+    state_badge,
+    time_facts,
 )
 
-CARD_HEIGHT = 112
-GAP = 10
-_PADDING = 13
-_LINE = 17
-_BAR = 6
-_ACTION_GAP = 14
+_GLIDE_MS = 200
+_STEPS = 1000
+"""The bar counts in tenths of a percent, so that it glides."""
+_SECOND = 1000
 
 
-class TaskCardDelegate(QStyledItemDelegate):
-    """Paints cards and knows where their buttons are."""
+class TaskProgressCard(Card):
+    """Shows what it is given. `detail_wanted` asks for the attempts of a task when the card is expanded on it."""
 
-    action_clicked = Signal(str, str)
+    action_chosen = Signal(str, str)
+    detail_wanted = Signal(str)
+    close_requested = Signal()
 
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, *, expanded: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._pressed: tuple[str, TaskAction] | None = None
+        self._item: TaskItem | None = None
+        self._expanded = expanded
+        self._title = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
+        self._badge = Badge(theme, state_badge(ItemState.QUEUED))
+        self._close = IconButton(theme, "close", self.tr("Close the details"))
+        self._close.clicked.connect(self.close_requested)
+        self.bar = QProgressBar()
+        self.bar.setRange(0, _STEPS)
+        self.bar.setTextVisible(False)
+        self.bar.setAccessibleName(self.tr("Progress"))
+        self._glide = QPropertyAnimation(self.bar, b"value", self)
+        self._glide.setDuration(_GLIDE_MS)
+        self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._sentence = label(theme, size="small", tone="muted", wrap=True)
+        self._figures = label(theme, size="small", tone="muted")
+        self._running = label(theme, size="small", tone="muted")
+        self._facts = label(theme, size="small", tone="muted", wrap=True)
+        self._attempts = label(theme, size="small", tone="muted", wrap=True)
+        for words in (self._sentence, self._facts, self._attempts):
+            words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._buttons = QHBoxLayout()
+        self._clock = QTimer(self)
+        self._clock.setInterval(_SECOND)
+        self._clock.timeout.connect(self._show_running_time)
+        self._lay_out()
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(240, CARD_HEIGHT + GAP)
+    @property
+    def item(self) -> TaskItem | None:
+        """What is shown."""
+        return self._item
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        task = index.data(TASK_ROLE)
-        if not isinstance(task, TaskView):
-            return
-        card = _card_rect(option)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, card, option)
-        self._paint_head(painter, card, task)
-        if task.status in (TaskStatus.PROCESSING, TaskStatus.CANCELLING):
-            self._paint_progress(painter, card, task)
+    @property
+    def text(self) -> str:
+        """Every sentence that is shown, one a line."""
+        parts = (self._sentence, self._figures, self._running, self._facts, self._attempts)
+        return "\n".join(part.text() for part in parts if not part.isHidden() and part.text())
+
+    def show_item(self, item: TaskItem) -> None:
+        """Shows a task as it is now; on another task the attempts are asked for anew."""
+        before, self._item = self._item, item
+        another = before is None or before.key != item.key
+        self._title.setText(item.title)
+        self._badge.show_badge(state_badge(item.state))
+        self._sentence.setText(item_sentence(item))
+        self._figures.setText(item_figures(item))
+        self._show_bar(item, glide=not another)
+        self._facts.setText(time_facts(item))
+        self._show_running_time()
+        if another or before is None or before.state is not item.state:
+            self._show_buttons(item)
+            if another:
+                self._attempts.hide()
+            if self._expanded and item.task is not None:
+                self.detail_wanted.emit(item.key)
+        self.setAccessibleName(spoken(item))
+
+    def show_detail(self, detail: TaskDetail) -> None:
+        """Attempts of the shown task; those of another are ignored."""
+        if self._item is not None and self._item.key == detail.task_id and detail.attempts:
+            self.show_attempts(detail.attempts)
+
+    def show_attempts(self, attempts: list[AttemptView]) -> None:
+        """One line for each try."""
+        self._attempts.setText("\n".join(attempt_text(attempt) for attempt in attempts))
+        self._attempts.setVisible(self._expanded)
+
+    def set_expanded(self, expanded: bool) -> None:
+        """Shows or hides times and attempts."""
+        self._expanded = expanded
+        self._facts.setVisible(expanded)
+        self._attempts.setVisible(expanded and bool(self._attempts.text()))
+        self._close.setVisible(expanded)
+        if expanded and self._item is not None and self._item.task is not None:
+            self.detail_wanted.emit(self._item.key)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._expanded and event.key() == Qt.Key.Key_Escape:
+            self.close_requested.emit()
         else:
-            self._paint_sentence(painter, card, task)
-        self._paint_foot(painter, card, task)
-        painter.restore()
+            super().keyPressEvent(event)
 
-    def editorEvent(
-        self,
-        event: QEvent,
-        model: QAbstractItemModel,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> bool:
-        task = index.data(TASK_ROLE)
-        if isinstance(event, QMouseEvent) and isinstance(task, TaskView):
-            action = self.action_at(event.position(), _card_rect(option), task)
-            self._follow_press(event, task.task_id, action)
-            if action is not None:
-                return True
-        return super().editorEvent(event, model, option, index)
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        head = QHBoxLayout()
+        head.setSpacing(space.s)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._badge)
+        head.addWidget(self._close)
+        figures = QHBoxLayout()
+        figures.setSpacing(space.s)
+        figures.addWidget(self._figures)
+        figures.addStretch()
+        figures.addWidget(self._running)
+        self._buttons.setSpacing(space.s)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(space.m, space.m, space.m, space.m)
+        column.setSpacing(space.s)
+        column.addLayout(head)
+        column.addWidget(self.bar)
+        column.addWidget(self._sentence)
+        column.addLayout(figures)
+        column.addWidget(self._facts)
+        column.addWidget(self._attempts)
+        column.addLayout(self._buttons)
+        self._attempts.hide()
+        self.set_expanded(self._expanded)
 
-    def _follow_press(self, event: QMouseEvent, task_id: str, action: TaskAction | None) -> None:
-        """Left button down and up on the same button, as with any other; the second half of a double click is none."""
-        if event.button() is not Qt.MouseButton.LeftButton:
+    def _show_bar(self, item: TaskItem, *, glide: bool) -> None:
+        self.bar.setVisible(item.state.shows_progress)
+        self._glide.stop()
+        if item.task is None:
             return
-        here = (task_id, action) if action is not None else None
-        if event.type() is QEvent.Type.MouseButtonPress:
-            self._pressed = here
-        elif event.type() is QEvent.Type.MouseButtonRelease:
-            pressed, self._pressed = self._pressed, None
-            if action is not None and pressed == here:
-                self.action_clicked.emit(task_id, action.value)
+        value = round(item.task.progress * _STEPS / 100)
+        self.bar.setAccessibleDescription(self.tr("{percent} %").format(percent=round(item.task.progress)))
+        if glide and self.isVisible() and value > self.bar.value():
+            self._glide.setStartValue(self.bar.value())
+            self._glide.setEndValue(value)
+            self._glide.start()
+        else:
+            self.bar.setValue(value)
 
-    def action_at(self, position: QPointF, card: QRectF, task: TaskView) -> TaskAction | None:
-        """The button under the mouse."""
-        hits = (action for action, rect in self._action_rects(card, task) if rect.contains(position))
-        return next(hits, None)
+    def _show_running_time(self) -> None:
+        task = self._item.task if self._item is not None else None
+        runs = task is not None and self._item is not None and self._item.state.shows_progress
+        self._running.setText(running_time(task, now()) if task is not None and runs else "")
+        if runs and not self._clock.isActive():
+            self._clock.start()
+        elif not runs:
+            self._clock.stop()
 
-    def _action_rects(self, card: QRectF, task: TaskView) -> Iterator[tuple[TaskAction, QRectF]]:
-        metrics = QFontMetricsF(self._theme.font("small", QFont.Weight.Medium))
-        right = card.right() - _PADDING
-        for action in reversed(actions_of(task)):
-            width = metrics.horizontalAdvance(action_text(action))
-            yield action, QRectF(right - width, card.bottom() - _PADDING - _LINE - 3, width, _LINE + 6)
-            right -= width + _ACTION_GAP
+    def _show_buttons(self, item: TaskItem) -> None:
+        while (taken := self._buttons.takeAt(0)) is not None:
+            if (old := taken.widget()) is not None:
+                old.deleteLater()
+        shown = [*actions_of(item), *(further_actions_of(item) if self._expanded else [])]
+        for number, action in enumerate(shown):
+            button = Button(self._theme, action_text(action, item), "secondary" if number == 0 else "quiet")
+            button.clicked.connect(lambda _=False, chosen=action: self._choose(chosen))
+            self._buttons.addWidget(button)
+        self._buttons.addStretch()
 
-    def _paint_ground(self, painter: QPainter, card: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        radius = self._theme.tokens.radius.card
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        focused = selected and bool(state & QStyle.StateFlag.State_HasFocus)
-        edge = QPen(self._theme.colour("border_strong" if selected else "border"), 1)
-        if focused:
-            edge = QPen(self._theme.colour("focus"), 2)
-        painter.setPen(edge)
-        painter.setBrush(self._theme.colour("raised"))
-        painter.drawRoundedRect(card.adjusted(1, 1, -1, -1), radius, radius)
-
-    def _paint_head(self, painter: QPainter, card: QRectF, task: TaskView) -> None:
-        badge = status_badge(task.status)
-        size = badge_size(self._theme, badge)
-        badge_left = card.right() - _PADDING - size.width()
-        top = card.top() + _PADDING - 1
-        paint_badge(painter, self._theme, badge, QPointF(badge_left, top))
-        room = QRectF(card.left() + _PADDING, top, badge_left - card.left() - _PADDING - 8, size.height())
-        painter.setFont(self._theme.font("body", QFont.Weight.DemiBold))
-        painter.setPen(self._theme.colour("text"))
-        title = QFontMetricsF(painter.font()).elidedText(title_of(task), Qt.TextElideMode.ElideMiddle, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), title)
-
-    def _paint_progress(self, painter: QPainter, card: QRectF, task: TaskView) -> None:
-        track = QRectF(card.left() + _PADDING, card.top() + 42, card.width() - 2 * _PADDING, _BAR)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("track"))
-        painter.drawRoundedRect(track, _BAR / 2, _BAR / 2)
-        done = QRectF(track)
-        done.setWidth(max(_BAR, track.width() * min(max(task.progress, 0), 100) / 100))
-        painter.setBrush(self._theme.colour("accent"))
-        painter.drawRoundedRect(done, _BAR / 2, _BAR / 2)
-        self._paint_line(painter, QRectF(track.left(), track.bottom() + 8, track.width(), _LINE), sentence_of(task))
-
-    def _paint_line(self, painter: QPainter, room: QRectF, text: str) -> None:
-        painter.setFont(self._theme.font("small"))
-        painter.setPen(self._theme.colour("text_muted"))
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
-
-    def _paint_sentence(self, painter: QPainter, card: QRectF, task: TaskView) -> None:
-        """Two lines at most, the second one shortened."""
-        top, width = card.top() + 38, card.width() - 2 * _PADDING
-        font = self._theme.font("small")
-        layout = QTextLayout(sentence_of(task).replace("\n", " "), font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        layout.setTextOption(option)
-        layout.beginLayout()
-        line = layout.createLine()
-        if line.isValid():
-            line.setLineWidth(width)
-        layout.endLayout()
-        cut = line.textLength() if line.isValid() else 0
-        text = layout.text()
-        self._paint_line(painter, QRectF(card.left() + _PADDING, top, width, _LINE), text[:cut].rstrip())
-        self._paint_line(painter, QRectF(card.left() + _PADDING, top + _LINE, width, _LINE), text[cut:])
-
-    def _paint_foot(self, painter: QPainter, card: QRectF, task: TaskView) -> None:
-        painter.setFont(self._theme.font("small"))
-        painter.setPen(self._theme.colour("text_muted"))
-        room = QRectF(card.left() + _PADDING, card.bottom() - _PADDING - _LINE, card.width() - 2 * _PADDING, _LINE)
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), figures_of(task))
-        painter.setFont(self._theme.font("small", QFont.Weight.Medium))
-        painter.setPen(self._theme.colour("on_accent_soft"))
-        for action, rect in self._action_rects(card, task):
-            painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), action_text(action))
-
-
-def _card_rect(option: QStyleOptionViewItem) -> QRectF:
-    rect = QRectF(option.rect)
-    return rect.adjusted(0, 0, 0, -GAP)
+    def _choose(self, action: TaskAction) -> None:
+        if self._item is not None:
+            self.action_chosen.emit(self._item.key, action.value)

@@ -46,12 +46,13 @@ class ShownGroup:
 
 @dataclass
 class _Group:
-    """`lines` descend by when they were started; the first `limit` of them are shown."""
+    """`lines` descend by when they were started; the first `limit` of them are shown, which is what is `wanted`."""
 
     number: int
     key: GroupKey
     lines: list[str] = field(default_factory=list)
     limit: int = PAGE
+    wanted: int = PAGE
 
     @property
     def rows(self) -> int:
@@ -106,6 +107,11 @@ class TaskListModel(QAbstractItemModel):
         return self._active
 
     @property
+    def completed(self) -> int:
+        """How many lines have completed, whatever the filter says."""
+        return self._states[ItemState.COMPLETED]
+
+    @property
     def total(self) -> int:
         """How many lines there are, whatever the filter says."""
         return len(self._items)
@@ -154,6 +160,7 @@ class TaskListModel(QAbstractItemModel):
             self.endInsertRows()
         else:
             group.limit += more
+        group.wanted = group.limit
         self._tell_row(group, group.rows - 1)  # what offered more is a line now, or offers less
 
     def flush(self) -> None:
@@ -190,6 +197,8 @@ class TaskListModel(QAbstractItemModel):
         return not parent.isValid() or parent.internalId() == 0
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self.hasChildren(index) else flags | Qt.ItemFlag.ItemNeverHasChildren
 
@@ -249,7 +258,8 @@ class TaskListModel(QAbstractItemModel):
         self._count(item, +1)
         wanted = group_of(item) if item is not None and self._filter.lets_through(item) else None
         place = self._places.get(key)
-        if place is not None and wanted == place.key and item is not None and before is not None:
+        stays = place is not None and item is not None and before is not None and order_of(item) == order_of(before)
+        if place is not None and item is not None and stays and wanted == place.key:
             self._items[key] = item
             where = self.index_of(key)
             if where.isValid():
@@ -265,7 +275,7 @@ class TaskListModel(QAbstractItemModel):
             self._put_in(key, wanted)
 
     def _count(self, item: TaskItem | None, change: int) -> None:
-        if item is not None and not item.state.is_terminal:
+        if item is not None:
             self._states[item.state] += change
 
     def _put_in(self, key: str, wanted: GroupKey) -> None:
@@ -284,8 +294,9 @@ class TaskListModel(QAbstractItemModel):
         if row < group.limit:
             self.beginInsertRows(self._index_of_group(group), row, row)
             group.lines.insert(row, key)
-            group.limit += len(group.lines) > group.limit  # what is laid out stays so
+            group.limit += len(group.lines) > group.limit
             self.endInsertRows()
+            self._lay_out_wanted(group)
         elif len(group.lines) == group.limit:
             self.beginInsertRows(self._index_of_group(group), row, row)
             group.lines.append(key)
@@ -309,6 +320,7 @@ class TaskListModel(QAbstractItemModel):
             del group.lines[row]
             group.limit -= len(group.lines) >= group.limit
             self.endRemoveRows()
+            self._lay_out_wanted(group)
         elif len(group.lines) == group.limit + 1:
             self.beginRemoveRows(self._index_of_group(group), row, row)
             del group.lines[row]
@@ -317,6 +329,23 @@ class TaskListModel(QAbstractItemModel):
             del group.lines[row]
             self._tell_row(group, group.limit)
         self._tell_group(group)
+
+    def _lay_out_wanted(self, group: _Group) -> None:
+        """After a line came or went among those that are laid out, the last of them goes or the next one comes."""
+        parent, hidden = self._index_of_group(group), len(group.lines) - group.limit
+        if group.limit > group.wanted:
+            if hidden:
+                self.beginRemoveRows(parent, group.limit - 1, group.limit - 1)
+            group.limit -= 1
+            if hidden:
+                self.endRemoveRows()
+        elif group.limit < group.wanted and hidden:
+            if hidden > 1:
+                self.beginInsertRows(parent, group.limit, group.limit)
+            group.limit += 1
+            if hidden > 1:
+                self.endInsertRows()
+        self._tell_row(group, group.rows - 1)
 
     def _tell_row(self, group: _Group, row: int) -> None:
         where = self.createIndex(row, 0, group.number)
@@ -343,14 +372,14 @@ class TaskListModel(QAbstractItemModel):
 
     def _new_group(self, key: GroupKey) -> _Group:
         self._numbers += 1
-        return _Group(self._numbers, key)
+        return _Group(self._numbers, key, limit=PAGE, wanted=PAGE)
 
     def _rebuild(self) -> None:
         self.beginResetModel()
         made = [item_of_entry(entry) for entry in self._outbox.entries()]
         made += [item_of_task(task) for task in self._tracker.tasks()]
         self._items = {item.key: item for item in made}
-        self._states = Counter(item.state for item in made if not item.state.is_terminal)
+        self._states = Counter(item.state for item in made)
         self._dirty.clear()
         self._places.clear()
         groups: dict[GroupKey, _Group] = {}
@@ -366,7 +395,7 @@ class TaskListModel(QAbstractItemModel):
 
     def _tell(self) -> None:
         self.shown_changed.emit()
-        active = self._states.total()
+        active = sum(count for state, count in self._states.items() if not state.is_terminal)
         if active != self._active:
             self._active = active
             self.active_changed.emit(active)

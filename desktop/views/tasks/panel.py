@@ -1,49 +1,85 @@
 """The tasks panel: what runs, what waits, what came of it."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStackedLayout, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from contracts.tasks import TaskView
+from desktop.services.kinds import Kinds
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
-from desktop.views.tasks.card import TaskCardDelegate
-from desktop.views.tasks.model import TASK_ROLE
+from desktop.views.tasks.card import TaskProgressCard
+from desktop.views.tasks.grouping import Show, TaskFilter
+from desktop.views.tasks.item import ItemState, TaskItem
+from desktop.views.tasks.list import TaskProgressList
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.tasks.wording import TaskAction, action_text, actions_of
+from desktop.views.tasks.wording import TaskAction, kind_name, show_name
 
 WIDTH = 320
 
 
 class TasksPanel(QWidget):
-    """A list of cards. Return shows a result, Delete cancels or removes, R retries; the menu key lists everything."""
+    """Filters above, the list, and below it the chosen task in full when that is asked for."""
 
     close_requested = Signal()
+    history_requested = Signal()
 
-    def __init__(self, theme: Theme, presenter: TasksPresenter, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, presenter: TasksPresenter, kinds: Kinds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._presenter = presenter
+        self._kinds = kinds
         self.setObjectName("tasksPanel")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self.list = TaskList(theme, presenter)
         self._active = Badge(theme, BadgeText(Tone.ACCENT, "", ""))
+        self.filter_button = Button(theme, show_name(Show.ALL), "quiet")
+        self.filter_button.setMenu(self._filter_menu())
+        self.bulk_button = IconButton(theme, "more", self.tr("All tasks at once"))
+        self.bulk_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.bulk_button.setMenu(self._bulk_menu())
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(self.tr("Find a task"))
+        self.search.setAccessibleName(self.tr("Find a task"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(lambda text: self._change_filter(text=text.strip()))
+        self.list = TaskProgressList(theme, presenter)
+        self.details = TaskProgressCard(theme, expanded=True)
+        self.details.hide()
+        self._nothing = self._sentence(self.tr("Nothing yet. What you start appears here, with its progress."))
+        self._no_match = self._sentence(self.tr("No task matches the filter."))
         self._clear = Button(theme, self.tr("Clear completed"), "quiet")
-        self._clear.clicked.connect(presenter.clear_finished)
-        self._nothing = label(
-            theme, self.tr("Nothing yet. What you start appears here, with its progress."), tone="muted", wrap=True
-        )
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._clear.clicked.connect(presenter.clear_completed)
+        self._history = Button(theme, self.tr("Open history"), "quiet")
+        self._history.clicked.connect(self.history_requested)
         self._lay_out()
-        model = presenter.model
-        for signal in (model.rowsInserted, model.rowsRemoved, model.modelReset):
-            signal.connect(self._show_state)
-        model.active_changed.connect(self._show_state)
+        self._connect()
         self._show_state()
+
+    def offer_history(self, offered: bool) -> None:
+        """Whether there is a page of history to open."""
+        self._history.setVisible(offered)
+
+    def show_details(self, item: TaskItem) -> None:
+        """Shows a task in full below the list."""
+        self.details.show_item(item)
+        self.details.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Find):
+            self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.search.selectAll()
+        elif event.key() == Qt.Key.Key_Escape and self.search.text():
+            self.search.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _sentence(self, text: str) -> QLabel:
+        made = label(self._theme, text, tone="muted", wrap=True)
+        made.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return made
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
@@ -51,90 +87,108 @@ class TasksPanel(QWidget):
         close.clicked.connect(self.close_requested)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, space.s, 0)
-        head.setSpacing(space.s)
+        head.setSpacing(space.xs)
         head.addWidget(label(self._theme, self.tr("Tasks"), weight=QFont.Weight.DemiBold))
         head.addStretch()
-        head.addWidget(self._active)
-        head.addWidget(close)
+        for widget in (self._active, self.filter_button, self.bulk_button, close):
+            head.addWidget(widget)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._nothing)
-        self._stack.addWidget(self.list)
+        for page in (self._nothing, self._no_match, self.list):
+            self._stack.addWidget(page)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, space.s, 0)
+        foot.addWidget(self._clear)
+        foot.addStretch()
+        foot.addWidget(self._history)
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.l, space.m, space.l, space.m)
+        column.setContentsMargins(space.l, space.m, space.s, space.m)
         column.setSpacing(space.s)
         column.addLayout(head)
+        column.addWidget(self.search)
         column.addLayout(self._stack, 1)
-        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.details)
+        column.addLayout(foot)
+
+    def _connect(self) -> None:
+        presenter = self._presenter
+        presenter.model.shown_changed.connect(self._show_state)
+        presenter.model.active_changed.connect(self._show_state)
+        presenter.detail_loaded.connect(self.details.show_detail)
+        self.list.current_changed.connect(self._on_current)
+        self.details.action_chosen.connect(lambda key, action: presenter.perform(key, TaskAction(action)))
+        self.details.detail_wanted.connect(presenter.load_detail)
+        self.details.close_requested.connect(self._close_details)
+
+    def _filter_menu(self) -> QMenu:
+        menu = QMenu(self)
+        shows, kinds = QActionGroup(menu), QActionGroup(menu)
+        for show in Show:
+            entry = self._choice(menu, shows, show_name(show))
+            entry.setChecked(show is Show.ALL)
+            entry.triggered.connect(lambda _=False, chosen=show: self._change_filter(show=chosen))
+        if len(self._kinds.names()) > 1:
+            menu.addSeparator()
+            for kind in ("", *self._kinds.names()):
+                entry = self._choice(menu, kinds, kind_name(kind) if kind else self.tr("Every kind"))
+                entry.setChecked(not kind)
+                entry.triggered.connect(lambda _=False, chosen=kind: self._change_filter(kind=chosen))
+        return menu
+
+    def _choice(self, menu: QMenu, group: QActionGroup, text: str) -> QAction:
+        entry = menu.addAction(text)
+        entry.setCheckable(True)
+        group.addAction(entry)
+        return entry
+
+    def _bulk_menu(self) -> QMenu:
+        menu = QMenu(self)
+        self._cancel_all = menu.addAction(self.tr("Cancel all"))
+        self._cancel_all.triggered.connect(self._presenter.cancel_all)
+        self._retry_failed = menu.addAction(self.tr("Retry failed"))
+        self._retry_failed.triggered.connect(self._presenter.retry_failed)
+        self._clear_completed = menu.addAction(self.tr("Clear completed"))
+        self._clear_completed.triggered.connect(self._presenter.clear_completed)
+        menu.aboutToShow.connect(self._enable_bulk)
+        return menu
+
+    def _enable_bulk(self) -> None:
+        states = {item.state for item in self._presenter.model.items()}
+        self._cancel_all.setEnabled(any(not state.is_terminal for state in states))
+        self._retry_failed.setEnabled(ItemState.FAILED in states)
+        self._clear_completed.setEnabled(ItemState.COMPLETED in states)
+
+    def _change_filter(self, *, show: Show | None = None, kind: str | None = None, text: str | None = None) -> None:
+        old = self._presenter.model.filter
+        wanted = TaskFilter(
+            old.show if show is None else show, old.kind if kind is None else kind, old.text if text is None else text
+        )
+        self._presenter.model.set_filter(wanted)
+        words = show_name(wanted.show)
+        self.filter_button.set_text(f"{words} · {kind_name(wanted.kind)}" if wanted.kind else words)
 
     def _show_state(self) -> None:
         model = self._presenter.model
-        self._stack.setCurrentIndex(1 if model.rowCount() else 0)
+        self._stack.setCurrentIndex(2 if model.shown else 1 if model.total else 0)
         self._active.setVisible(model.active > 0)
-        self._active.show_badge(BadgeText(Tone.ACCENT, "", self.tr("%n active", "", model.active)))
-        self._clear.setVisible(model.rowCount() > model.active)
+        self._active.show_badge(BadgeText(Tone.ACCENT, "", self.tr("{n} active").format(n=model.active)))
+        self._clear.setVisible(model.completed > 0)
+        for widget in (self.search, self.filter_button, self.bulk_button):
+            widget.setVisible(model.total > 0)
+        shown = self.details.item
+        if shown is None or self.details.isHidden():
+            return
+        fresh = model.item(shown.key)
+        if fresh is None:
+            self.details.hide()
+        elif fresh != shown:
+            self.details.show_item(fresh)
 
+    def _on_current(self, item: object) -> None:
+        if isinstance(item, TaskItem):
+            self.show_details(item)
+        elif item is not None or self.list.currentIndex().isValid():
+            self.details.hide()
 
-class TaskList(QTreeView):
-    """One column of cards of equal height."""
-
-    def __init__(self, theme: Theme, presenter: TasksPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._presenter = presenter
-        delegate = TaskCardDelegate(theme, self)
-        delegate.action_clicked.connect(lambda task_id, action: presenter.perform(task_id, TaskAction(action)))
-        self.setModel(presenter.model)
-        self.setItemDelegate(delegate)
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setAccessibleName(self.tr("Tasks"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._show_menu)
-        self.doubleClicked.connect(self._on_double_click)
-        theme.changed.connect(self.viewport().update)
-
-    def current_task(self) -> TaskView | None:
-        """The selected task."""
-        task = self.currentIndex().data(TASK_ROLE)
-        return task if isinstance(task, TaskView) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        task = self.current_task()
-        key = event.key()
-        if task is not None and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._presenter.perform_default(task.task_id)
-        elif task is not None and key == Qt.Key.Key_Delete:
-            wanted = TaskAction.FORGET if task.status.is_terminal else TaskAction.CANCEL
-            self._presenter.perform(task.task_id, wanted)
-        elif task is not None and key == Qt.Key.Key_R and not event.modifiers():
-            self._presenter.perform(task.task_id, TaskAction.RETRY)
-        else:
-            super().keyPressEvent(event)
-
-    def menu_for(self, task: TaskView) -> QMenu:
-        """Everything that can be done with a task."""
-        menu = QMenu(self)
-        actions = [*actions_of(task), *([TaskAction.FORGET] if task.status.is_terminal else [])]
-        for action in actions:
-            entry = menu.addAction(action_text(action))
-            entry.triggered.connect(lambda _=False, chosen=action: self._presenter.perform(task.task_id, chosen))
-        return menu
-
-    def _on_double_click(self, index: QModelIndex) -> None:
-        task = index.data(TASK_ROLE)
-        if isinstance(task, TaskView):
-            self._presenter.perform_default(task.task_id)
-
-    def _show_menu(self, position: QPoint) -> None:
-        index = self.indexAt(position)
-        task = index.data(TASK_ROLE) if index.isValid() else self.current_task()
-        if isinstance(task, TaskView):
-            menu = self.menu_for(task)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            menu.popup(self.viewport().mapToGlobal(position))
+    def _close_details(self) -> None:
+        self.details.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)

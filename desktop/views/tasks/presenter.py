@@ -1,4 +1,6 @@
-"""What the tasks panel does when asked: cancel, retry, forget. No widgets here."""
+"""What the tasks panel does when asked: cancel, retry, edit, forget, alone or all at once. No widgets here."""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
@@ -8,52 +10,126 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.tasks.item import ItemState, TaskItem
 from desktop.views.tasks.model import TaskListModel
-from desktop.views.tasks.wording import TaskAction, actions_of, sentence_of, title_of
+from desktop.views.tasks.wording import TaskAction, actions_of, further_actions_of, sentence_of, title_of
+
+UNDO = "undo-forget"
+"""Key of the toast that offers to bring back what was removed."""
 
 
 class TasksPresenter(QObject):
     """Turns ends of tasks into toasts. Only what happens while the window runs is announced."""
 
     open_requested = Signal(str)
+    edit_requested = Signal(str)
+    """A finished task whose request shall be changed and run again."""
+    edit_waiting_requested = Signal(str)
+    """An outbox entry that shall be changed before it is sent."""
     work_began = Signal()
     toast_wanted = Signal(object)
+    detail_loaded = Signal(object)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
+        self._forgotten: list[TaskView] = []
         tracker = workspace.tracker
-        self.model = TaskListModel(tracker, self)
+        self.model = TaskListModel(tracker, workspace.outbox, self)
+        workspace.outbox.added.connect(lambda _: self.work_began.emit())
         tracker.task_added.connect(self._on_added)
         tracker.started.connect(lambda _: self.work_began.emit())
         tracker.completed.connect(self._on_completed)
         tracker.failed.connect(self._on_failed)
 
-    def perform(self, task_id: str, action: TaskAction) -> None:
-        """Does what the person chose; what makes no sense for the task now is ignored."""
-        task = self._workspace.tracker.get(task_id)
-        if task is None or (action is not TaskAction.FORGET and action not in actions_of(task)):
+    def perform(self, key: str, action: TaskAction) -> None:
+        """Does what the person chose; what makes no sense for the line now is ignored."""
+        item = self.model.item(key)
+        if item is None or action not in (*actions_of(item), *further_actions_of(item)):
             return
-        if action is TaskAction.VIEW:
-            self.open_requested.emit(task_id)
+        if item.entry is not None:
+            self._perform_on_entry(key, action)
+        elif action is TaskAction.VIEW:
+            self.open_requested.emit(key)
         elif action is TaskAction.CANCEL:
-            self._jobs.start(
-                self._workspace.cancel(task_id), name=f"cancel {task_id}", on_failure=self._on_refused, owner=self
-            )
+            self._cancel(key)
         elif action is TaskAction.RETRY:
-            self._workspace.retry(task_id)
-        elif task.status.is_terminal:
-            self._workspace.tracker.forget(task_id)
+            self._workspace.retry(key)
+        elif action is TaskAction.EDIT:
+            self.edit_requested.emit(key)
+        elif action is TaskAction.FORGET:
+            self._forget([key])
 
-    def perform_default(self, task_id: str) -> None:
-        """What Return or a double click does: the first of the task's actions that changes nothing."""
-        self.perform(task_id, TaskAction.VIEW)
+    def perform_default(self, key: str) -> None:
+        """What Return or a double click does: the likeliest action that changes nothing."""
+        item = self.model.item(key)
+        if item is not None:
+            harmless = [action for action in actions_of(item) if action in (TaskAction.VIEW, TaskAction.EDIT)]
+            if harmless:
+                self.perform(key, harmless[0])
 
-    def clear_finished(self) -> None:
-        """Takes finished tasks out of the panel; on the server they stay."""
-        for task_id in self.model.finished_ids:
-            self._workspace.tracker.forget(task_id)
+    def clear_completed(self) -> None:
+        """Takes what has completed out of the panel; on the server and in the history it stays."""
+        self._forget(item.key for item in self._tasks_in(ItemState.COMPLETED))
+
+    def cancel_all(self) -> None:
+        """Stops everything that waits or runs."""
+        for item in list(self.model.items()):
+            if item.entry is not None and item.state is ItemState.WAITING:
+                self._workspace.outbox.remove(item.key)
+            elif item.state in (ItemState.QUEUED, ItemState.PROCESSING):
+                self._cancel(item.key)
+
+    def retry_failed(self) -> None:
+        """Starts every failed task again, the oldest first; each leaves the panel for its successor."""
+        failed = sorted(self._tasks_in(ItemState.FAILED), key=lambda item: item.created_at)
+        for item in failed:
+            self._workspace.retry(item.key)
+            self._workspace.tracker.forget(item.key)
+
+    def undo_forget(self) -> None:
+        """Brings back what was removed last."""
+        for view in self._forgotten:
+            self._workspace.tracker.recall(view)
+        self._forgotten = []
+
+    def load_detail(self, task_id: str) -> None:
+        """Asks for a task's attempts; `detail_loaded` follows, or nothing while the server is away."""
+        self._jobs.start(
+            self._workspace.task(task_id),
+            name=f"details of {task_id}",
+            on_success=self.detail_loaded.emit,
+            on_failure=lambda _: None,
+            owner=self,
+        )
+
+    def _perform_on_entry(self, entry_id: str, action: TaskAction) -> None:
+        if action is TaskAction.EDIT:
+            self.edit_waiting_requested.emit(entry_id)
+        else:
+            self._workspace.outbox.remove(entry_id)
+
+    def _tasks_in(self, state: ItemState) -> list[TaskItem]:
+        return [item for item in self.model.items() if item.state is state and item.task is not None]
+
+    def _cancel(self, task_id: str) -> None:
+        self._jobs.start(
+            self._workspace.cancel(task_id), name=f"cancel {task_id}", on_failure=self._on_refused, owner=self
+        )
+
+    def _forget(self, keys: Iterable[str]) -> None:
+        tracker = self._workspace.tracker
+        views = [view for key in keys if (view := tracker.get(key)) is not None]
+        if not views:
+            return
+        self._forgotten = views
+        for view in views:
+            tracker.forget(view.task_id)
+        one, many = self.tr("1 task removed from the list"), self.tr("{n} tasks removed from the list")
+        title = one if len(views) == 1 else many.format(n=len(views))
+        text = self.tr("The history keeps them.")
+        self.toast_wanted.emit(ToastText(Tone.NEUTRAL, title, text, self.tr("Undo"), UNDO))
 
     def _on_added(self, task_id: str) -> None:
         task = self._workspace.tracker.get(task_id)

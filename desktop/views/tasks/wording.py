@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import AttemptView, TaskStatus, TaskView
 from desktop.ui.tone import BadgeText, Tone
 from desktop.views.tasks.grouping import GroupKey, Show
 from desktop.views.tasks.item import ItemState, TaskItem
@@ -157,6 +157,39 @@ def when(moment: datetime, today: date) -> str:
         return time
     day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
     return _tr("{day}, {time}").format(day=day, time=time)
+
+
+def time_facts(item: TaskItem) -> str:
+    """When it was started, by what, and as which try; for the expanded card."""
+    today = now().astimezone().date()
+    facts = [_tr("{kind}, started {time}").format(kind=kind_name(item.kind), time=when(item.created_at, today))]
+    task = item.task
+    if task is not None and task.finished_at is not None:
+        facts.append(_tr("Ended {time}").format(time=when(task.finished_at, today)))
+    if task is not None and task.attempt > 1:
+        facts.append(_tr("Try {number} of {most}").format(number=task.attempt, most=task.max_attempts))
+    if task is not None and task.parent_task_id is not None:
+        facts.append(_tr("Run again from an earlier task"))
+    return " · ".join(facts)
+
+
+def attempt_text(attempt: AttemptView) -> str:
+    """One try: its number, when it began, how long it took, and how it ended."""
+    began = when(attempt.started_at, now().astimezone().date())
+    if attempt.ended_at is None:
+        return _tr("Try {number}, {time}: running").format(number=attempt.attempt, time=began)
+    took = duration(max(0.0, (attempt.ended_at - attempt.started_at).total_seconds()))
+    end = _outcome(attempt.outcome)
+    if attempt.error is not None:
+        end = _tr("{end}. {reason}").format(end=end, reason=problem_text(attempt.error.message, attempt.error.line))
+    return _tr("Try {number}, {time}, {took}: {end}").format(number=attempt.attempt, time=began, took=took, end=end)
+
+
+def _outcome(outcome: str | None) -> str:
+    names = {"retrying": _tr("will be tried again"), None: _tr("ended")}
+    if outcome in names:
+        return names[outcome]
+    return state_badge(ItemState(outcome)).text if outcome in set(ItemState) else str(outcome)
 
 
 def actions_of(item: TaskItem) -> list[TaskAction]:

@@ -2,6 +2,7 @@
 
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
+from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
@@ -15,7 +16,7 @@ from desktop.views.window.main_window import MainWindow
 
 
 def compose_window(
-    theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences, drafts: DraftStore
+    theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences, drafts: DraftStore, kinds: Kinds
 ) -> MainWindow:
     """A window that is not shown yet. It follows the workspace whether that has been started or not."""
     grammar = Grammar(resource("highlighting", "luau.json"))
@@ -29,7 +30,7 @@ def compose_window(
         studio=studio,
         studio_panel=RobloxStudioPanel(theme, grammar, studio),
         tasks=tasks,
-        tasks_panel=TasksPanel(theme, tasks),
+        tasks_panel=TasksPanel(theme, tasks, kinds),
     )
     studio.setParent(window)
     tasks.setParent(window)

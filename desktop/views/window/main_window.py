@@ -1,5 +1,6 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
+from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
-from desktop.views.tasks.presenter import TasksPresenter
+from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 
@@ -179,6 +180,7 @@ class MainWindow(QWidget):
         self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
         self.studio.copy_button.show_shortcut(actions.copy.shortcut())
         self.studio.save_button.show_shortcut(actions.save.shortcut())
+        self.tasks_panel.offer_history(False)
         self.tasks_panel.close_requested.connect(lambda: self.show_tasks_panel(False))
         studio.toast_wanted.connect(self.toasts.show_toast)
         self._enable_actions()
@@ -203,13 +205,18 @@ class MainWindow(QWidget):
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
         tasks.open_requested.connect(self._open_task)
-        self.toasts.action_chosen.connect(self._open_task)
+        tasks.edit_requested.connect(lambda task_id: self._on_page(0, studio.edit_task, task_id))
+        tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(0, studio.edit_waiting, entry_id))
+        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._open_task(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
 
     def _open_task(self, task_id: str) -> None:
-        self._show_page(0)
-        self._open_in_studio(task_id)
+        self._on_page(0, self._open_in_studio, task_id)
+
+    def _on_page(self, number: int, act: Callable[[str], None], what: str) -> None:
+        self._show_page(number)
+        act(what)
 
     def _show_page(self, number: int) -> None:
         self.pages.setCurrentIndex(number)

@@ -24,6 +24,7 @@ from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services.drafts import FOLDER, DraftStore
 from desktop.services.job_runner import JobRunner
+from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
@@ -43,7 +44,7 @@ SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S"
 def window(
     theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path, qapp: QApplication
 ) -> Iterator[MainWindow]:
-    made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path))
+    made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
     made.show()
     yield made
     made.hide()
@@ -109,7 +110,7 @@ class TestMemory:
         window.choose_theme("dark")
         window.show_tasks_panel(False)
         window.close()
-        again = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path))
+        again = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
