@@ -41,6 +41,13 @@ QPushButton[kind="quiet"]:focus, QToolButton:focus { border: 2px solid $focus; p
 QPushButton[kind="quiet"]:disabled { color: $text_faint; }
 QToolButton::menu-indicator { image: none; }
 
+QLineEdit {
+    background: $control; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    padding: 5px 9px; min-height: 18px; selection-background-color: $selection; selection-color: $text;
+}
+QLineEdit:focus { border: 2px solid $focus; padding: 4px 8px; }
+QLineEdit:disabled { color: $text_faint; }
+
 QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;

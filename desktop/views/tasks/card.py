@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from contracts.tasks import AttemptView, TaskDetail
 from desktop.ui.badge import Badge
@@ -176,12 +176,23 @@ class TaskProgressCard(Card):
         while (taken := self._buttons.takeAt(0)) is not None:
             if (old := taken.widget()) is not None:
                 old.deleteLater()
-        shown = [*actions_of(item), *(further_actions_of(item) if self._expanded else [])]
-        for number, action in enumerate(shown):
+        for number, action in enumerate(actions_of(item)):
             button = Button(self._theme, action_text(action, item), "secondary" if number == 0 else "quiet")
             button.clicked.connect(lambda _=False, chosen=action: self._choose(chosen))
             self._buttons.addWidget(button)
         self._buttons.addStretch()
+        if self._expanded and further_actions_of(item):
+            self._buttons.addWidget(self._more_button(item))
+
+    def _more_button(self, item: TaskItem) -> IconButton:
+        button = IconButton(self._theme, "more", self.tr("More actions"))
+        button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(button)
+        for action in further_actions_of(item):
+            entry = menu.addAction(action_text(action, item))
+            entry.triggered.connect(lambda _=False, chosen=action: self._choose(chosen))
+        button.setMenu(menu)
+        return button
 
     def _choose(self, action: TaskAction) -> None:
         if self._item is not None:

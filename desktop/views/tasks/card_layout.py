@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from desktop.ui.theme import Theme
 from desktop.ui.tone import badge_size
 from desktop.views.tasks.item import ItemState, TaskItem
-from desktop.views.tasks.wording import TaskAction, action_text, actions_of, state_badge
+from desktop.views.tasks.wording import TaskAction, action_text, actions_of, item_sentence, state_badge
 
 GAP = 10
 PADDING = 13
@@ -19,6 +19,8 @@ SPACE = 8
 ACTION_GAP = 14
 HEADING_HEIGHT = 34
 MORE_HEIGHT = 34
+SHORT_SENTENCE = 40
+"""Characters that fit on one line of the panel in any case."""
 
 
 class CardLayout:
@@ -73,7 +75,7 @@ def action_font(theme: Theme) -> QFont:
 
 def sentence_lines(item: TaskItem) -> int:
     """Lines that the sentence may take: a failure is read to its end, the rest at a glance."""
-    return 2 if item.state is ItemState.FAILED else 1
+    return 2 if item.state is ItemState.FAILED and len(item_sentence(item)) > SHORT_SENTENCE else 1
 
 
 def has_foot(item: TaskItem) -> bool:
