@@ -134,6 +134,10 @@ class ApiClient:
             response = await send(http, method, path, **request)
         except httpx.TransportError as error:
             raise ServerUnreachable(type(error).__name__) from error
+        except (RuntimeError, ExceptionGroup) as error:
+            if self._closed:  # between the client and the send
+                raise ServerUnreachable("the connection was closed") from error
+            raise
         if response.status_code != accept and response.status_code >= _REDIRECTS:
             raise _refusal(response)
         return response

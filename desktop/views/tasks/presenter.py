@@ -75,6 +75,7 @@ class TasksPresenter(QObject):
 
     def cancel_all(self) -> None:
         """Stops everything that waits or runs."""
+        self.model.flush()
         for item in list(self.model.items()):
             if item.entry is not None and item.state is ItemState.WAITING:
                 self._workspace.outbox.remove(item.key)
@@ -111,6 +112,7 @@ class TasksPresenter(QObject):
             self._workspace.outbox.remove(entry_id)
 
     def _tasks_in(self, state: ItemState) -> list[TaskItem]:
+        self.model.flush()
         return [item for item in self.model.items() if item.state is state and item.task is not None]
 
     def _cancel(self, task_id: str) -> None:

@@ -128,12 +128,13 @@ class TestTasksPanel:
     ) -> None:
         clear = button(window.tasks_panel, "Clear completed")
         accepted = run(optimized(joined, OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")))
+        run(until(lambda: window.tasks_panel.list.isVisible(), "the task in the list"))
         assert clear.isHidden()
         for phase in (Phase.STARTED, Phase.COMPLETED):
             ledger.advance(accepted.task_id, phase)
         run(until(lambda: not clear.isHidden(), "the offer to clear"))
         clear.click()
-        assert clear.isHidden()
+        run(until(clear.isHidden, "the end of the offer"))
         assert joined.tracker.get(accepted.task_id) is None
 
 
