@@ -77,7 +77,8 @@ class RobloxStudioPanel(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Luau scripts (*.luau *.lua)"), self.tr("All files (*)")])
         dialog.selectFile(self._presenter.suggested_path)
-        dialog.fileSelected.connect(lambda path: self._presenter.save(Path(path), self.editor.text()))
+        save = self._presenter.saver(self.editor.text())
+        dialog.fileSelected.connect(lambda path: save(Path(path)))
         self._show_dialog(dialog)
 
     def take_focus(self) -> None:
