@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
-from desktop.ui.code.editor import CodeEditor, local_file
+from desktop.ui.code.editor import CodeEditor, copy_files, local_file
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
@@ -108,6 +108,7 @@ class RobloxStudioPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_file(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
+            copy_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = local_file(event.mimeData())
@@ -117,6 +118,7 @@ class RobloxStudioPanel(QWidget):
             self._begin_typing()
             self.editor.insertFromMimeData(event.mimeData())
         event.acceptProposedAction()
+        copy_files(event)
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
