@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-import shiboken6
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.api_client import ApiClient
@@ -59,8 +58,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     _run_to_end(loop, loop.shutdown_asyncgens())
     asyncio.events._set_running_loop(None)
     loop.close()
-    # Cancelled timeouts of up to 90 seconds still run in it, and pytest holds the loop for longer than this fixture.
-    shiboken6.delete(vars(loop)["_timer"])
+    _stop_timers(loop)
     asyncio.set_event_loop(None)
     # Qt objects with timers must not be collected later, by whatever thread happens to run the collector.
     gc.collect()
@@ -86,6 +84,17 @@ def _run_to_end(loop: asyncio.AbstractEventLoop, work: Coroutine[Any, Any, T]) -
     finally:
         asyncio.events._set_running_loop(loop)
     return task.result()
+
+
+def _stop_timers(loop: asyncio.AbstractEventLoop) -> None:
+    """qasync leaves cancelled timeouts running, and pytest holds the loop for longer than its fixture lasts.
+
+    Collected by another thread with timers that run, it would crash whatever test goes on when they end.
+    """
+    timer = vars(loop)["_timer"]
+    running = vars(timer)["_SimpleTimer__callbacks"]
+    while running:
+        timer.killTimer(running.popitem()[0])
 
 
 @pytest.fixture

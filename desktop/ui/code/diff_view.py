@@ -108,10 +108,11 @@ class DiffView(QAbstractScrollArea):
         """Brings a stretch of changed rows into view and marks it."""
         if self._comparison is None or not 0 <= number < len(self._comparison.hunks):
             return
-        self._current = number
         first, last = self._comparison.hunks[number]
-        self._centre(first)
         self._choose_rows(first, last)
+        # Afterwards, since who listens may have gone to where a longer change begins.
+        self._current = number
+        self._centre(first)
         self.viewport().update()
 
     def selected_text(self) -> str:
@@ -164,7 +165,10 @@ class DiffView(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that selected no text chooses what stands there: on an unchanged row that row alone."""
-        if event.button() is Qt.MouseButton.LeftButton and self._selection is not None and not self.selected_text():
+        if event.button() is not Qt.MouseButton.LeftButton or self._selection is None or self._comparison is None:
+            return
+        end = len(self._comparison.rows) * ROW_HEIGHT - self.verticalScrollBar().value()
+        if not self.selected_text() and event.position().y() < end:
             row = self._selection.anchor[0]
             self._choose_rows(row, row)
 

@@ -1,7 +1,17 @@
 """A plain text editor for code: line numbers, colours, a marked line."""
 
 from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent, QTextCursor, QTextFormat
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCursor,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QWidget
 
 from desktop.ui.code.grammar import Grammar
@@ -71,6 +81,18 @@ class CodeEditor(QPlainTextEdit):
             self.text_refused.emit(len(source.text()))
         else:
             super().insertFromMimeData(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        copy_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        copy_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        copy_files(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,3 +180,9 @@ class _Gutter(QWidget):
 def local_file(source: QMimeData) -> str:
     """Path of the first local file in dropped or pasted data; empty without one."""
     return next((url.toLocalFile() for url in source.urls() if url.isLocalFile()), "")
+
+
+def copy_files(event: QDropEvent) -> None:
+    """Answers a drag of files with a copy, whatever is proposed: a source that hears of a move deletes them."""
+    if local_file(event.mimeData()):
+        event.setDropAction(Qt.DropAction.CopyAction)

@@ -19,7 +19,7 @@ from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
 from desktop.services.script_files import Script
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
-from desktop.ui.code.editor import CodeEditor, local_file
+from desktop.ui.code.editor import CodeEditor, copy_files, local_file
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
@@ -83,7 +83,8 @@ class RobloxStudioPanel(QWidget):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([self.tr("Luau scripts (*.luau *.lua)"), self.tr("All files (*)")])
         dialog.selectFile(self._presenter.suggested_path)
-        dialog.fileSelected.connect(lambda path: self._presenter.save(Path(path), self.editor.text()))
+        save = self._presenter.saver(self.editor.text())
+        dialog.fileSelected.connect(lambda path: save(Path(path)))
         self._show_dialog(dialog)
 
     def take_focus(self) -> None:
@@ -118,6 +119,7 @@ class RobloxStudioPanel(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_file(event.mimeData()) or event.mimeData().hasText():
             event.acceptProposedAction()
+            copy_files(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         path = local_file(event.mimeData())
@@ -127,6 +129,7 @@ class RobloxStudioPanel(QWidget):
             self._begin_typing()
             self.editor.insertFromMimeData(event.mimeData())
         event.acceptProposedAction()
+        copy_files(event)
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space

@@ -1,7 +1,9 @@
 """What the Roblox Studio page does: opens, optimizes, shows the result, saves. No widgets here."""
 
 import asyncio
+from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -199,20 +201,13 @@ class RobloxStudioPresenter(QObject):
 
     def save(self, path: Path, editor_text: str) -> None:
         """Writes what is shown: the result, or the script in the editor. The dialog has asked about overwriting."""
-        self._preferences.last_folder = str(path.parent)
-        draft: Script | None = None
+        self.saver(editor_text)(path)
+
+    def saver(self, editor_text: str) -> Callable[[Path], None]:
+        """Saves what is shown now, once there is a path: a result may come while the dialog is open."""
         if self._page is Page.RESULT and self._result is not None:
-            text = self._result.optimized
-        else:
-            text = self._script.edited(editor_text).raw
-            draft = Script(path.name, text, str(path))
-        self._jobs.start(
-            asyncio.to_thread(write_script, path, text),
-            name=f"save {path.name}",
-            on_success=lambda _: self._on_saved(path, draft, editor_text),
-            on_failure=self._on_error,
-            owner=self,
-        )
+            return partial(self._write, self._result.optimized, None)
+        return partial(self._write, self._script.edited(editor_text).raw, editor_text)
 
     def copied(self) -> None:
         """The panel has put the result on the clipboard."""
@@ -301,6 +296,17 @@ class RobloxStudioPresenter(QObject):
             line = script.raw.count("\n", 0, error.start) + 1
             return Problem(self.tr("Not valid text"), self.tr("It holds half of a character. Type it again."), line)
         return Problem(self.tr("The script is too large"), too_large(size)) if size > MAX_SCRIPT_BYTES else None
+
+    def _write(self, text: str, draft: str | None, path: Path) -> None:
+        """`draft` is what the editor shows of the text, when it comes from there."""
+        self._preferences.last_folder = str(path.parent)
+        self._jobs.start(
+            asyncio.to_thread(write_script, path, text),
+            name=f"save {path.name}",
+            on_success=lambda _: self._on_saved(Script(path.name, text, str(path)), draft),
+            on_failure=self._on_error,
+            owner=self,
+        )
 
     def _read(self, path: Path, *, keep_path: bool) -> None:
         self._jobs.start(
@@ -393,11 +399,11 @@ class RobloxStudioPresenter(QObject):
     def _unreadable(self, error: ScriptError) -> Problem:
         return Problem(self.tr("The script cannot be read"), error.detail, error.line, error.column)
 
-    def _on_saved(self, path: Path, draft: Script | None, editor_text: str) -> None:
+    def _on_saved(self, saved: Script, draft: str | None) -> None:
         if draft is not None:
-            self._script = draft
-            self.draft_saved.emit(editor_text)
-        self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), str(path)))
+            self._script = saved
+            self.draft_saved.emit(draft)
+        self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), saved.path or ""))
 
     def _on_error(self, error: Exception) -> None:
         title, message = describe(error)

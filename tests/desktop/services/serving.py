@@ -1,5 +1,6 @@
 """Runs an ASGI app on a real socket in a thread of the test process."""
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
@@ -21,6 +22,12 @@ class _Signalling(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.listening.set()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()  # one that came in after the others had been told to close
+        await asyncio.sleep(0)
 
 
 @contextmanager

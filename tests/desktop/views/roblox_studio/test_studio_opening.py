@@ -1,10 +1,9 @@
-"""Scripts come in: opened, dropped, pasted, from the samples."""
+"""Scripts come in: opened, pasted, from the samples."""
 
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
@@ -14,15 +13,6 @@ from tests.desktop.looking import button, click, only
 from tests.desktop.views.roblox_studio.driving import OPTIMIZE, Studio
 
 DRAFT = "is not in any file"
-
-
-def drop(studio: Studio, data: QMimeData) -> None:
-    """From elsewhere onto the page."""
-    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(studio.panel, enter)
-    assert enter.isAccepted()
-    QApplication.sendEvent(studio.panel, QDropEvent(QPointF(300, 300), Qt.DropAction.CopyAction, data, left, none))
 
 
 def paste(studio: Studio) -> None:
@@ -136,30 +126,6 @@ class TestOpen:
         click(button(away.panel, "Start typing"))
         away.type("x")
         assert away.panel.header.title.text() == "empty.luau"
-
-
-class TestDrop:
-    def test_a_file_is_opened(self, away: Studio) -> None:
-        data = QMimeData()
-        data.setUrls([QUrl.fromLocalFile(str(away.file("dropped.luau", "return 2")))])
-        drop(away, data)
-        away.wait(lambda: away.text == "return 2", "the file")
-
-    def test_text_goes_into_the_editor(self, away: Studio) -> None:
-        data = QMimeData()
-        data.setText("return 3")
-        drop(away, data)
-        assert away.text == "return 3"
-        assert away.panel.editor.isVisible()
-
-    def test_a_picture_is_not_taken(self, away: Studio) -> None:
-        data = QMimeData()
-        data.setData("image/png", b"\x89PNG")
-        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-        enter = QDragEnterEvent(QPoint(300, 300), Qt.DropAction.CopyAction, data, left, none)
-        enter.ignore()
-        QApplication.sendEvent(away.panel, enter)
-        assert not enter.isAccepted()
 
 
 class TestSample:
