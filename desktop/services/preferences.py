@@ -62,6 +62,15 @@ class Preferences(QObject):
         self._set("tasks_panel_open", "true" if value else "false")
 
     @property
+    def page(self) -> str:
+        """Key of the page that was shown last; empty before the first."""
+        return self._text("page")
+
+    @page.setter
+    def page(self, value: str) -> None:
+        self._set("page", value)
+
+    @property
     def last_folder(self) -> str:
         """Where the last file was opened or saved; empty before the first."""
         return self._text("last_folder")

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui.theme import Theme, ThemeChoice
+from desktop.views.window.pages import WindowPage
 
 
 @dataclass(frozen=True)
@@ -18,14 +19,14 @@ class WindowActions:
     optimize: QAction
     save: QAction
     copy: QAction
-    page: QAction
+    pages: list[QAction]
     tasks: QAction
     quit: QAction
     themes: QActionGroup
 
 
-def make_actions(window: QWidget) -> WindowActions:
-    """Actions of a window; the caller connects them."""
+def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
+    """Actions of a window and one for each of its pages; the caller connects them."""
 
     def action(text: str, keys: str, *, checkable: bool = False) -> QAction:
         made = QAction(text, window)
@@ -39,7 +40,7 @@ def make_actions(window: QWidget) -> WindowActions:
         optimize=action(_tr("Optimize"), "Ctrl+Return"),
         save=action(_tr("Save…"), "Ctrl+S"),
         copy=action(_tr("Copy result"), "Ctrl+Shift+C"),
-        page=action(_tr("Roblox Studio"), "Ctrl+1"),
+        pages=[action(page.title, page.shortcut) for page in pages],
         tasks=action(_tr("Tasks panel"), "Ctrl+T", checkable=True),
         quit=action(_tr("Quit"), "Ctrl+Q"),
         themes=QActionGroup(window),
@@ -54,7 +55,7 @@ def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
     for entry in (actions.open, actions.optimize, actions.save, actions.copy):
         menu.addAction(entry)
     menu.addSeparator()
-    menu.addAction(actions.page)
+    menu.addActions(actions.pages)
     menu.addAction(actions.tasks)
     themes = menu.addMenu(_tr("Theme"))
     for entry in actions.themes.actions():

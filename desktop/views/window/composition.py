@@ -1,5 +1,7 @@
 """Builds the main window from the services and the theme."""
 
+from PySide6.QtCore import QCoreApplication
+
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -12,7 +14,8 @@ from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.main_window import MainWindow
+from desktop.views.window.main_window import STUDIO, MainWindow
+from desktop.views.window.pages import WindowPage
 
 
 def compose_window(
@@ -21,17 +24,26 @@ def compose_window(
     """A window that is not shown yet. It follows the workspace whether that has been started or not."""
     grammar = Grammar(resource("highlighting", "luau.json"))
     studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, drafts)
+    studio_panel = RobloxStudioPanel(theme, grammar, studio)
     tasks = TasksPresenter(workspace, jobs)
+    pages = [
+        WindowPage(STUDIO, _tr("Roblox Studio"), "Ctrl+1", studio_panel, studio_panel.take_focus),
+    ]
     window = MainWindow(
         theme=theme,
         workspace=workspace,
         jobs=jobs,
         preferences=preferences,
         studio=studio,
-        studio_panel=RobloxStudioPanel(theme, grammar, studio),
+        studio_panel=studio_panel,
         tasks=tasks,
         tasks_panel=TasksPanel(theme, tasks, kinds),
+        pages=pages,
     )
     studio.setParent(window)
     tasks.setParent(window)
     return window
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("window", text)

@@ -25,7 +25,9 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
+from desktop.views.window.pages import WindowPage
 
+STUDIO = "roblox-studio"
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
 _FIRST_SIZE = QSize(1280, 800)
@@ -46,8 +48,10 @@ class MainWindow(QWidget):
         studio_panel: RobloxStudioPanel,
         tasks: TasksPresenter,
         tasks_panel: TasksPanel,
+        pages: list[WindowPage],
     ) -> None:
         super().__init__()
+        self._pages = pages
         self._theme = theme
         self._workspace = workspace
         self._preferences = preferences
@@ -59,7 +63,7 @@ class MainWindow(QWidget):
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
         self.notice_banner = Banner(theme)
-        self.actions_: WindowActions = make_actions(self)
+        self.actions_: WindowActions = make_actions(self, pages)
         self.setObjectName("window")
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(_SMALLEST)
@@ -84,7 +88,7 @@ class MainWindow(QWidget):
     def open_files(self, paths: list[Path]) -> None:
         """Opens what was handed to the app; the page shows one script at a time."""
         if paths:
-            self._show_page(0)
+            self.show_page(STUDIO)
             self._open_file(paths[0])
         if len(paths) > 1:
             title = self.tr("One script at a time")
@@ -101,6 +105,19 @@ class MainWindow(QWidget):
         self._preferences.save()
         super().closeEvent(event)
         self.closed.emit()
+
+    @property
+    def page(self) -> str:
+        """Key of the page that is shown."""
+        return self._pages[self.pages.currentIndex()].key
+
+    def show_page(self, key: str) -> None:
+        """Shows a page and puts the keyboard there. Raises StopIteration for one that there is not."""
+        number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
+        self.pages.setCurrentIndex(number)
+        self.sidebar.set_page(number)
+        self._preferences.page = key
+        page.take_focus()
 
     def show_tasks_panel(self, shown: bool) -> None:
         """Opens or closes the tasks panel."""
@@ -138,7 +155,8 @@ class MainWindow(QWidget):
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.studio)
+        for page in self._pages:
+            self.pages.addWidget(page.widget)
         banners = QVBoxLayout()
         banners.setContentsMargins(space.xl, space.m, space.xl, 0)
         banners.setSpacing(space.s)
@@ -160,9 +178,10 @@ class MainWindow(QWidget):
 
     def _fill_sidebar(self) -> None:
         add_theme_choices(self.actions_, self._theme, self.choose_theme)
-        self.sidebar.add_page(self.actions_.page.text(), self.actions_.page.shortcut())
+        for action in self.actions_.pages:
+            self.sidebar.add_page(action.text(), action.shortcut())
         self.sidebar.set_menu(make_menu(self.actions_, self))
-        self.sidebar.page_chosen.connect(self._show_page)
+        self.sidebar.page_chosen.connect(lambda number: self.show_page(self._pages[number].key))
         for before, after in pairwise([*self.sidebar.items, self.sidebar.menu_button]):
             self.setTabOrder(before, after)
 
@@ -172,7 +191,8 @@ class MainWindow(QWidget):
         actions.optimize.triggered.connect(self.studio.optimize)
         actions.save.triggered.connect(self.studio.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
-        actions.page.triggered.connect(lambda: self._show_page(0))
+        for action, page in zip(actions.pages, self._pages, strict=True):
+            action.triggered.connect(lambda _=False, key=page.key: self.show_page(key))
         actions.tasks.triggered.connect(self.show_tasks_panel)
         actions.quit.triggered.connect(self.close)
         self.studio.state_changed.connect(self._enable_actions)
@@ -205,22 +225,18 @@ class MainWindow(QWidget):
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
         tasks.open_requested.connect(self._open_task)
-        tasks.edit_requested.connect(lambda task_id: self._on_page(0, studio.edit_task, task_id))
-        tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(0, studio.edit_waiting, entry_id))
+        tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))
+        tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(studio.edit_waiting, entry_id))
         self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._open_task(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
 
     def _open_task(self, task_id: str) -> None:
-        self._on_page(0, self._open_in_studio, task_id)
+        self._on_page(self._open_in_studio, task_id)
 
-    def _on_page(self, number: int, act: Callable[[str], None], what: str) -> None:
-        self._show_page(number)
+    def _on_page(self, act: Callable[[str], None], what: str) -> None:
+        self.show_page(STUDIO)
         act(what)
-
-    def _show_page(self, number: int) -> None:
-        self.pages.setCurrentIndex(number)
-        self.sidebar.set_page(number)
 
     def _enable_actions(self) -> None:
         self.actions_.optimize.setEnabled(self.studio.header.optimize.isEnabled())
@@ -273,4 +289,5 @@ class MainWindow(QWidget):
             self.restoreGeometry(geometry)
         self.show_tasks_panel(self._preferences.tasks_panel_open)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.studio.take_focus()
+        keys = [page.key for page in self._pages]
+        self.show_page(self._preferences.page if self._preferences.page in keys else keys[0])
