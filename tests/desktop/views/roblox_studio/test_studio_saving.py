@@ -4,12 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from desktop.views.roblox_studio.script_file import BOM
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from contracts.optimization import OptimizationDocument
+from desktop.services.script_files import BOM
 from desktop.ui.tone import Tone
 from tests.desktop.looking import button, click, only
 from tests.desktop.views.documents import change, document
