@@ -94,7 +94,7 @@ def read_script(path: Path) -> Script:
         if not path.is_file():
             if not path.exists():
                 raise UnreadableScript("No such file", path, "It does not exist.")
-            raise UnreadableScript("Not a file", path, "It is not a file.")
+            raise UnreadableScript("Not a file", path, "It is a folder." if path.is_dir() else "It is no regular file.")
         with path.open("rb") as file:
             content = file.read(MAX_SCRIPT_BYTES + 1)
         size = max(len(content), path.stat().st_size)

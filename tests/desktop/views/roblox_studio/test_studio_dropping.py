@@ -136,7 +136,7 @@ class TestOntoTheEmptyPage:
     def test_a_folder_is_told(self, away: Studio) -> None:
         drop(away.panel, url_data(QUrl.fromLocalFile(str(away.folder))))
         away.wait(lambda: away.problem, "the refusal")
-        assert away.problem == f"Not a file. {away.folder} is not a file."
+        assert away.problem == "Not a file. scripts: It is a folder."
         assert button(away.panel, "Open a script…").isVisible()
 
     def test_of_several_files_the_first_is_opened(self, away: Studio) -> None:
