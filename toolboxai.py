@@ -21,9 +21,10 @@ COMMANDS = {
 
 HELP = """\
 usage: toolboxai [COMMAND] [ARGUMENT]...
+       toolboxai SCRIPT
        toolboxai --help | --version
 
-ToolBoxAI Companion. Without a command the desktop app opens.
+ToolBoxAI Companion. Without a command the desktop app opens, with the script if one is named.
 
 commands:
 {commands}
@@ -125,7 +126,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
-    if not arguments:
+    if all(_is_script(argument) for argument in arguments):
         from desktop.app import main as window
 
         return window(arguments)
@@ -150,6 +151,11 @@ def _run(arguments: list[str]) -> int:
     from desktop.cli import main as command_line
 
     return command_line(arguments, about=COMMANDS[first])
+
+
+def _is_script(argument: str) -> bool:
+    """Whether an argument names a file to open, and no command."""
+    return argument not in COMMANDS and (argument.endswith((".luau", ".lua")) or os.path.isfile(argument))  # noqa: PTH113  # spares the import
 
 
 def _unknown(name: str, *, as_json: bool) -> int:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.background_server import start_background_server
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
@@ -52,6 +53,7 @@ class Desktop:
     theme: Theme
     workspace: Workspace
     jobs: JobRunner
+    data_dir: Path
     database: LocalDatabase
     studio: RobloxStudioPresenter
 
@@ -68,8 +70,10 @@ class Desktop:
         self.window.open_files([Path(path) for path in paths])
 
     async def close(self) -> None:
-        """Connections closed, our own server stopped, no job left."""
+        """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
         await self.workspace.close()
+        if self.window.finish_in_background:
+            start_background_server(self.data_dir)
         await self.database.close()  # before the jobs: what was to be written is written
         await self.jobs.close()
 
@@ -134,7 +138,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    return Desktop(window, theme, workspace, jobs, database, studio)
+    return Desktop(window, theme, workspace, jobs, data_dir, database, studio)
 
 
 def has_display() -> bool:

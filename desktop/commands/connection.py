@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import os
 import secrets
 import subprocess
 from collections.abc import AsyncIterator
@@ -11,18 +10,15 @@ from pathlib import Path
 
 from contracts.discovery import ServerFile
 from desktop.services.api_client import ApiClient
-from desktop.services.data_directory import DataDirectoryUnusable, data_directory
+from desktop.services.background_server import LOG_FILE, start_background_server, start_server
+from desktop.services.data_directory import data_directory
 from desktop.services.errors import ServiceError
-from desktop.services.server_locator import find_server, server_command, server_working_directory
+from desktop.services.server_locator import find_server
 
 START_DEADLINE_SECONDS = 30.0
 POLL_SECONDS = 0.05
 STOP_SECONDS = 15.0
-IDLE_EXIT_SECONDS = "60"
 ANOTHER_SERVER_EXIT = 3
-LOG_FILE = "server.log"
-WINDOWS_DETACHED_PROCESS = 0x00000008
-WINDOWS_CREATE_NO_WINDOW = 0x08000000
 
 
 class ServerDidNotStart(ServiceError):
@@ -51,33 +47,14 @@ async def connected(*, detach: bool = False) -> AsyncIterator[ApiClient]:
 
 
 def _start(data_dir: Path, *, detach: bool) -> "subprocess.Popen[bytes]":
-    mode = ["--idle-exit", IDLE_EXIT_SECONDS] if detach else ["--supervised"]
-    try:
-        log = (data_dir / LOG_FILE).open("wb")
-    except OSError as error:
-        raise DataDirectoryUnusable(data_dir, error) from error
-    with log:
-        child = subprocess.Popen(
-            server_command("--port", "0", *mode),
-            cwd=server_working_directory(),
-            stdin=subprocess.DEVNULL if detach else subprocess.PIPE,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,
-            creationflags=_creation_flags(detach),
-        )
+    if detach:
+        return start_background_server(data_dir)
+    child = start_server(data_dir, "--supervised", detach=False)
     if child.stdin is not None:
         with contextlib.suppress(BrokenPipeError):  # it has ended already; its last words say why
             child.stdin.write(secrets.token_hex(32).encode() + b"\n")
             child.stdin.flush()
     return child
-
-
-def _creation_flags(detach: bool) -> int:
-    """On Windows: no console window, and for a detached server no console at all. Nothing elsewhere."""
-    if os.name != "nt":
-        return 0
-    return WINDOWS_DETACHED_PROCESS if detach else WINDOWS_CREATE_NO_WINDOW
 
 
 async def _wait_until_ready(data_dir: Path, child: "subprocess.Popen[bytes]") -> ServerFile:

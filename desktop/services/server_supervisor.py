@@ -91,6 +91,11 @@ class ServerSupervisor(QObject):
         return self._state
 
     @property
+    def owns_server(self) -> bool:
+        """Whether the server that is used would end with this app."""
+        return self._state.phase is SupervisorPhase.READY and self._child is not None and self._child.end is None
+
+    @property
     def log_lines(self) -> list[str]:
         """The last 200 lines that our own server wrote to its standard error."""
         return self._child.lines() if self._child is not None else []

@@ -34,11 +34,10 @@ def wait_for(look: Callable[[], T | None], what: str, seconds: float = DEADLINE_
     raise AssertionError(f"waited {seconds:.0f} s for {what}")
 
 
-@dataclass(slots=True)
-class RunningServer:
-    """A server process and a client that is signed in to it."""
+@dataclass
+class ServerClient:
+    """Signed in to a server."""
 
-    process: "subprocess.Popen[bytes]"
     file: ServerFile
     http: httpx.Client
 
@@ -67,6 +66,13 @@ class RunningServer:
         """The whole log."""
         return EventPage.model_validate(self.http.get("/api/v1/tasks/events?after=0&limit=10000").json())
 
+
+@dataclass
+class RunningServer(ServerClient):
+    """A server process of ours and a client of it."""
+
+    process: "subprocess.Popen[bytes]"
+
     def engine_pids(self) -> list[int]:
         """Engine subprocesses of this server."""
         return engines_of(self.process.pid)
@@ -80,6 +86,13 @@ class RunningServer:
         """As a supervisor would end it; gives the exit code."""
         self.process.terminate()
         return self.process.wait(30)
+
+
+@contextmanager
+def signed_in(file: ServerFile) -> Iterator[ServerClient]:
+    """A client of a server that somebody else has started."""
+    with httpx.Client(base_url=file.url, headers={"Authorization": f"Bearer {file.token}"}, timeout=30) as http:
+        yield ServerClient(file, http)
 
 
 @contextmanager
@@ -97,9 +110,8 @@ def running_server(data_dir: Path, *arguments: str) -> Iterator[RunningServer]:
     )
     try:
         file = wait_for(lambda: announced(data_dir, process), "the server to answer")
-        headers = {"Authorization": f"Bearer {file.token}"}
-        with httpx.Client(base_url=file.url, headers=headers, timeout=30) as http:
-            yield RunningServer(process, file, http)
+        with signed_in(file) as client:
+            yield RunningServer(file, client.http, process)
     finally:
         if process.poll() is None:
             process.terminate()

@@ -12,7 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.e2e.running_server import ROOT, engines_of, is_gone, running_server, wait_for
+from desktop.services.server_locator import read_server_file
+from tests.e2e.running_server import ROOT, engines_of, is_gone, running_server, signed_in, wait_for
+from tests.e2e.window_scenarios import QUICK
 
 PATIENCE_SECONDS = 150
 Window = Callable[[str, Path], Any]
@@ -74,11 +76,27 @@ class TestServerKilled:
 
 class TestClose:
     def test_no_server_is_left_and_the_job_is_not_lost(self, window: Window, tmp_path: Path) -> None:
-        seen = window("closed_in_the_middle", tmp_path)
+        seen = window("closed_and_stopped", tmp_path)
         assert is_gone(seen["server_pid"])
         with running_server(tmp_path) as server:
             (task_id,) = {event.task_id for event in server.events().events}
             assert server.wait_for_status(task_id, "completed", "failed").status == "completed"
+
+    def test_in_the_background_the_job_is_finished_and_the_server_ends_by_itself(
+        self, window: Window, tmp_path: Path
+    ) -> None:
+        seen = window("closed_and_finished", tmp_path)
+        assert is_gone(seen["server_pid"])
+        wait_for(lambda: read_server_file(tmp_path) is not None, "the server in the background")
+        server = read_server_file(tmp_path)
+        assert server is not None
+        try:
+            with signed_in(server) as client:
+                (task_id,) = {event.task_id for event in client.events().events}
+                assert client.wait_for_status(task_id, "completed", "failed").status == "completed"
+        finally:
+            os.kill(server.pid, signal.SIGTERM)
+            wait_for(lambda: is_gone(server.pid), "the server to end")
 
     def test_a_server_of_somebody_else_is_left_running(self, window: Window, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:
@@ -97,3 +115,18 @@ class TestKill:
             os.kill(process.pid, signal.SIGKILL)
             for pid in (server_pid, *engines):
                 wait_for(lambda pid=pid: is_gone(pid), f"process {pid} to end")  # type: ignore[misc]
+
+    def test_text_that_is_in_no_file_is_back_at_the_next_start(
+        self, window: Window, display: str, tmp_path: Path
+    ) -> None:
+        with window_process("typing", tmp_path, display) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+        assert window("started_again", tmp_path) == {"text": QUICK}
+
+
+class TestSecondStart:
+    def test_hands_its_script_to_the_first_window(self, window: Window, tmp_path: Path) -> None:
+        assert window("second_start", tmp_path) == {"second": 0, "active": True}

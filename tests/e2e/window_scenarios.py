@@ -7,13 +7,14 @@ import asyncio
 import json
 import os
 import signal
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from contracts.optimization import OptimizationLevel
 from contracts.tasks import TaskStatus
@@ -67,6 +68,17 @@ class Driver:
         """The job is in the middle."""
         tracker = self.desktop.workspace.tracker
         await self.until(lambda: any(task.status is TaskStatus.PROCESSING for task in tracker.tasks()))
+
+    async def close_and_answer(self, answer: str) -> None:
+        """Ctrl+Q, then the button with these words."""
+        closed: list[None] = []
+        self.window.closed.connect(lambda: closed.append(None))
+        QTest.keyClick(self.window, Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
+        await self.until(lambda: self.window.findChildren(QMessageBox))
+        (box,) = self.window.findChildren(QMessageBox)
+        button = next(made for made in box.buttons() if made.text().replace("&", "") == answer)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        await self.until(lambda: closed)
 
     def server_pid(self, data_dir: Path) -> int:
         """The server that the window uses."""
@@ -123,10 +135,47 @@ async def in_the_middle(driver: Driver, data_dir: Path) -> None:
     driver.seen["server_pid"] = driver.server_pid(data_dir)
 
 
-async def closed_in_the_middle(driver: Driver, data_dir: Path) -> None:
-    """The person closes the window while a job runs."""
+async def closed_and_stopped(driver: Driver, data_dir: Path) -> None:
+    """The person closes the window while a job runs, and lets it stop."""
     await in_the_middle(driver, data_dir)
-    driver.window.close()
+    await driver.close_and_answer("Stop for now")
+
+
+async def closed_and_finished(driver: Driver, data_dir: Path) -> None:
+    """The person closes the window while a job runs, which shall be finished without it."""
+    await in_the_middle(driver, data_dir)
+    await driver.close_and_answer("Finish in the background")
+
+
+async def second_start(driver: Driver, data_dir: Path) -> None:
+    """The app is started once more, with a script."""
+    await driver.ready()
+    script = data_dir / "handed over.luau"
+    script.write_text(QUICK)
+    command = [sys.executable, "-m", "toolboxai", str(script)]
+    environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(data_dir)}
+    second = subprocess.Popen(command, env=environment)
+    await driver.until(lambda: second.poll() is not None)
+    await driver.until(lambda: driver.window.studio.editor.text() == QUICK)
+    driver.seen |= {"second": second.returncode, "active": driver.window.isActiveWindow()}
+
+
+async def typing(driver: Driver, data_dir: Path) -> None:
+    """A window with text that is in no file, which somebody else will kill."""
+    await driver.ready()
+    QApplication.clipboard().setText(QUICK)
+    driver.window.studio.setFocus()
+    QTest.keyClick(driver.window.studio, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    await driver.until((data_dir / "drafts" / "roblox-studio.json").exists)
+    sys.stdout.write(json.dumps(driver.seen) + "\n")
+    sys.stdout.flush()
+    await asyncio.Event().wait()
+
+
+async def started_again(driver: Driver, _data_dir: Path) -> None:
+    """What is there at the next start."""
+    await driver.until(lambda: driver.window.studio.editor.text())
+    driver.seen["text"] = driver.window.studio.editor.text()
 
 
 async def left_open(driver: Driver, data_dir: Path) -> None:
@@ -146,7 +195,18 @@ async def attached(driver: Driver, data_dir: Path) -> None:
 
 
 SCENARIOS = {
-    scenario.__name__: scenario for scenario in (main_job, server_killed, closed_in_the_middle, left_open, attached)
+    scenario.__name__: scenario
+    for scenario in (
+        main_job,
+        server_killed,
+        closed_and_stopped,
+        closed_and_finished,
+        left_open,
+        attached,
+        second_start,
+        typing,
+        started_again,
+    )
 }
 
 

@@ -48,13 +48,23 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
     )
 
 
-def supervisor_banner(state: SupervisorState) -> BannerText | None:
-    """Nothing while all is well or the first start is under way."""
+def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None:
+    """Nothing while all is well or the first start is under way. `waiting`: requests that will be sent later."""
+    text = f"{state.message} {meanwhile(waiting)}"
     if state.phase is SupervisorPhase.RESTARTING:
-        return BannerText(Tone.CAUTION, state.message, _tr("Retry now"))
+        return BannerText(Tone.CAUTION, text, _tr("Retry now"))
     if state.phase is SupervisorPhase.FAILED:
-        return BannerText(Tone.DANGER, state.message, _tr("Retry"))
+        return BannerText(Tone.DANGER, text, _tr("Retry"))
     return None
+
+
+def meanwhile(waiting: int) -> str:
+    """What works without the server."""
+    if waiting == 0:
+        return _tr("You can go on editing; what you start now is sent when it is back.")
+    if waiting == 1:
+        return _tr("You can go on editing; 1 request waits and is sent when it is back.")
+    return _tr("You can go on editing; {n} requests wait and are sent when it is back.").format(n=waiting)
 
 
 def _tr(text: str) -> str:

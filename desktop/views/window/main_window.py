@@ -12,7 +12,6 @@ from contracts.session import SessionView
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
-from desktop.services.server_supervisor import SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.sidebar import Sidebar
@@ -34,7 +33,10 @@ _FIRST_SIZE = QSize(1280, 800)
 
 
 class MainWindow(QWidget):
-    """Remembers its place. `closed` comes once, when the person closes it; what runs goes on."""
+    """Remembers its place. `closed` comes once, when the person closes it.
+
+    `finish_in_background` says then whether what runs shall go on without the window, or only at the next start.
+    """
 
     closed = Signal()
 
@@ -58,6 +60,8 @@ class MainWindow(QWidget):
         self._notices: list[str] = []
         self._closed_notices: set[str] = set()
         self._lose_draft = False
+        self._ending_chosen = False
+        self.finish_in_background = False
         self.studio = studio_panel
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
@@ -100,6 +104,10 @@ class MainWindow(QWidget):
         if reason:
             event.ignore()
             self._ask_to_lose_draft(reason)
+            return
+        if self._tasks_would_stop() and not self._ending_chosen:
+            event.ignore()
+            self._ask_how_to_end()
             return
         self._preferences.window_geometry = bytes(self.saveGeometry().data())
         self._preferences.save()
@@ -147,6 +155,30 @@ class MainWindow(QWidget):
         quit_all_the_same.clicked.connect(self._quit_and_lose_draft)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+    def _tasks_would_stop(self) -> bool:
+        running = any(not task.status.is_terminal for task in self._workspace.tracker.tasks())
+        return running and self._workspace.supervisor.owns_server
+
+    def _ask_how_to_end(self) -> None:
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Tasks are still running"))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(self.tr("Shall they be finished without the window, or stop and go on at the next start?"))
+        finish = box.addButton(self.tr("Finish in the background"), QMessageBox.ButtonRole.AcceptRole)
+        stop = box.addButton(self.tr("Stop for now"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(finish)
+        finish.clicked.connect(lambda: self._end(in_background=True))
+        stop.clicked.connect(lambda: self._end(in_background=False))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def _end(self, *, in_background: bool) -> None:
+        self._ending_chosen = True
+        self.finish_in_background = in_background
+        self.close()
 
     def _quit_and_lose_draft(self) -> None:
         self._lose_draft = True
@@ -210,12 +242,14 @@ class MainWindow(QWidget):
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._show_connection)
         workspace.supervisor.state_changed.connect(self._on_supervisor)
+        for change in (workspace.outbox.added, workspace.outbox.removed, workspace.outbox.reset):
+            change.connect(self._on_supervisor)
         workspace.tracker.live_changed.connect(self._show_connection)
         workspace.feed.state_changed.connect(self._show_connection)
         jobs.failed.connect(self.show_error)
         self.server_banner.action_clicked.connect(workspace.supervisor.retry_now)
         self.notice_banner.close_clicked.connect(self._close_notice)
-        self._on_supervisor(workspace.supervisor.state)
+        self._on_supervisor()
         if workspace.session is not None:
             self._on_connected(workspace.session)
         else:
@@ -249,8 +283,9 @@ class MainWindow(QWidget):
         self._show_notice()
         self._show_connection()
 
-    def _on_supervisor(self, state: SupervisorState) -> None:
-        banner = supervisor_banner(state)
+    def _on_supervisor(self) -> None:
+        waiting = len(self._workspace.outbox.entries())
+        banner = supervisor_banner(self._workspace.supervisor.state, waiting)
         if banner is None:
             self.server_banner.hide()
         else:

@@ -75,16 +75,16 @@ class TestReadScript:
             read_script(tmp_path / "gone.luau")
 
     def test_a_folder_is_told(self, tmp_path: Path) -> None:
-        with pytest.raises(UnreadableScript, match="It is (a folder|no regular file)"):
+        with pytest.raises(UnreadableScript, match=r"It is (a folder|no regular file)"):
             read_script(tmp_path)
 
     def test_a_device_is_not_read(self) -> None:
-        with pytest.raises(UnreadableScript, match="It is (a folder|no regular file)"):
+        with pytest.raises(UnreadableScript, match=r"It is (a folder|no regular file)"):
             read_script(Path("/dev/zero"))
 
     def test_a_pipe_is_refused_without_waiting_for_it(self, tmp_path: Path) -> None:
         os.mkfifo(tmp_path / "pipe.luau")
-        with pytest.raises(UnreadableScript, match="It is (a folder|no regular file)"):
+        with pytest.raises(UnreadableScript, match=r"It is (a folder|no regular file)"):
             read_script(tmp_path / "pipe.luau")
 
     def test_the_reason_does_without_the_name(self, tmp_path: Path) -> None:
