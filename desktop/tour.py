@@ -17,6 +17,7 @@ from desktop.app import Desktop, run_desktop
 from desktop.ui.theme import ThemeChoice
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.tasks.model import FLUSH_MS
+from desktop.views.window.main_window import HOME, STUDIO
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES: tuple[ThemeChoice, ...] = ("dark", "light")
@@ -68,6 +69,9 @@ class Tour:
 
     async def _start(self) -> None:
         self.studio.choose_level(OptimizationLevel.BALANCED)
+        self.desktop.window.show_page(HOME)
+        await self._picture("home")
+        self.desktop.window.show_page(STUDIO)
         await self._picture("start")
         await self._until(lambda: self.desktop.workspace.session is not None, "the server to answer")
         await self._until(lambda: self.desktop.workspace.tracker.live, "live events")

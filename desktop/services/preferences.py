@@ -71,6 +71,15 @@ class Preferences(QObject):
         self._set("page", value)
 
     @property
+    def welcomed(self) -> bool:
+        """Whether the first steps have been shown."""
+        return self._text("welcomed") == "true"
+
+    @welcomed.setter
+    def welcomed(self, value: bool) -> None:
+        self._set("welcomed", "true" if value else "false")
+
+    @property
     def last_folder(self) -> str:
         """Where the last file was opened or saved; empty before the first."""
         return self._text("last_folder")

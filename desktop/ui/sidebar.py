@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.buttons import IconButton
 from desktop.ui.labels import ElidedLabel
@@ -26,8 +26,7 @@ class Sidebar(QWidget):
         self.setObjectName("sidebar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
-        self._group = QButtonGroup(self)
-        self._group.idClicked.connect(self.page_chosen)
+        self._items: list[QAbstractButton] = []
         self._workspace = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
         self._connection = ConnectionState(theme)
         self.menu_button = IconButton(theme, "menu", self.tr("Menu"))
@@ -54,9 +53,11 @@ class Sidebar(QWidget):
 
     def add_page(self, title: str, shortcut: QKeySequence) -> None:
         """Adds an entry below the others; the first one is chosen."""
-        number = len(self._group.buttons())
+        number = len(self._items)
         item = NavItem(self._theme, title, shortcut)
-        self._group.addButton(item, number)
+        # No button group: of an exclusive one Tab reaches the chosen button alone.
+        item.clicked.connect(lambda: self._choose(number))
+        self._items.append(item)
         self._pages.addWidget(item)
         if number == 0:
             item.setChecked(True)
@@ -64,11 +65,16 @@ class Sidebar(QWidget):
     @property
     def items(self) -> list[QAbstractButton]:
         """The entries, from above."""
-        return self._group.buttons()
+        return list(self._items)
 
     def set_page(self, number: int) -> None:
         """Marks a page as the one that is shown."""
-        self._group.button(number).setChecked(True)
+        for place, item in enumerate(self._items):
+            item.setChecked(place == number)
+
+    def _choose(self, number: int) -> None:
+        self.set_page(number)
+        self.page_chosen.emit(number)
 
     def set_workspace(self, name: str) -> None:
         """The name at the top."""

@@ -21,6 +21,7 @@ from contracts.tasks import TaskStatus
 from desktop.app import Desktop, run_desktop
 from desktop.services.server_locator import read_server_file
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
+from desktop.views.window.main_window import STUDIO
 
 SLOW = """
 total = 0
@@ -50,6 +51,7 @@ class Driver:
 
     async def ready(self) -> None:
         """The window has the keyboard and hears live events."""
+        self.window.show_page(STUDIO)
         self.studio.choose_level(OptimizationLevel.BALANCED)
         self.window.activateWindow()
         await self.until(self.window.isActiveWindow)

@@ -108,6 +108,10 @@ class RobloxStudioPanel(QWidget):
             QGuiApplication.clipboard().setText(result.optimized)
             self._presenter.copied()
 
+    def holds_script(self) -> bool:
+        """Whether there is a script to go on with."""
+        return not self.editor.document().isEmpty()
+
     def can_copy(self) -> bool:
         """Whether a result is shown."""
         return self._presenter.page is Page.RESULT

@@ -80,6 +80,11 @@ class RobloxStudioPresenter(QObject):
         return self._script
 
     @property
+    def modified(self) -> bool:
+        """Whether the editor holds text that is in no file."""
+        return self._modified
+
+    @property
     def page(self) -> Page:
         """What the middle of the page shows."""
         return self._page

@@ -10,11 +10,13 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
+from desktop.views.home.panel import HomePanel
+from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.main_window import STUDIO, MainWindow
+from desktop.views.window.main_window import HOME, STUDIO, MainWindow
 from desktop.views.window.pages import WindowPage
 
 
@@ -26,8 +28,11 @@ def compose_window(
     studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, drafts)
     studio_panel = RobloxStudioPanel(theme, grammar, studio)
     tasks = TasksPresenter(workspace, jobs)
+    home = HomePresenter(workspace.tracker, preferences)
+    home_panel = HomePanel(theme, home)
     pages = [
-        WindowPage(STUDIO, _tr("Roblox Studio"), "Ctrl+1", studio_panel, studio_panel.take_focus),
+        WindowPage(HOME, _tr("Home"), "Ctrl+1", home_panel, home_panel.take_focus),
+        WindowPage(STUDIO, _tr("Roblox Studio"), "Ctrl+2", studio_panel, studio_panel.take_focus),
     ]
     window = MainWindow(
         theme=theme,
@@ -39,9 +44,12 @@ def compose_window(
         tasks=tasks,
         tasks_panel=TasksPanel(theme, tasks, kinds),
         pages=pages,
+        home=home,
+        home_panel=home_panel,
     )
     studio.setParent(window)
     tasks.setParent(window)
+    home.setParent(window)
     return window
 
 

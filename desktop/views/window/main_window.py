@@ -18,6 +18,8 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import ToastOverlay, ToastText
 from desktop.ui.tone import Tone
+from desktop.views.home.panel import HomePanel
+from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
@@ -26,6 +28,7 @@ from desktop.views.window.actions import WindowActions, add_theme_choices, make_
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import WindowPage
 
+HOME = "home"
 STUDIO = "roblox-studio"
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
@@ -51,6 +54,8 @@ class MainWindow(QWidget):
         tasks: TasksPresenter,
         tasks_panel: TasksPanel,
         pages: list[WindowPage],
+        home: HomePresenter,
+        home_panel: HomePanel,
     ) -> None:
         super().__init__()
         self._pages = pages
@@ -77,6 +82,7 @@ class MainWindow(QWidget):
         self._connect_actions(studio)
         self._connect_workspace(jobs)
         self._connect_tasks(tasks, studio)
+        self._connect_home(home, home_panel, studio)
         self._restore()
 
     def sizeHint(self) -> QSize:
@@ -219,7 +225,7 @@ class MainWindow(QWidget):
 
     def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
         actions = self.actions_
-        actions.open.triggered.connect(self.studio.ask_open)
+        actions.open.triggered.connect(self._ask_open)
         actions.optimize.triggered.connect(self.studio.optimize)
         actions.save.triggered.connect(self.studio.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
@@ -264,6 +270,26 @@ class MainWindow(QWidget):
         self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._open_task(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
+
+    def _connect_home(self, home: HomePresenter, panel: HomePanel, studio: RobloxStudioPresenter) -> None:
+        def tell() -> None:
+            home.set_open_script(studio.script.name if self.studio.holds_script() else "", unsaved=studio.modified)
+
+        self.studio.state_changed.connect(tell)
+        home.task_requested.connect(self._open_task)
+        home.script_requested.connect(lambda: self.show_page(STUDIO))
+        home.sample_requested.connect(lambda path: self._open_sample(studio, path))
+        home.open_requested.connect(self._ask_open)
+        panel.welcome.theme_chosen.connect(self.choose_theme)
+        tell()
+
+    def _open_sample(self, studio: RobloxStudioPresenter, path: Path) -> None:
+        self.show_page(STUDIO)
+        studio.open_sample(path)
+
+    def _ask_open(self) -> None:
+        self.show_page(STUDIO)
+        self.studio.ask_open()
 
     def _open_task(self, task_id: str) -> None:
         self._on_page(self._open_in_studio, task_id)

@@ -30,7 +30,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.theme import Theme
 from desktop.views.window.composition import compose_window
-from desktop.views.window.main_window import MainWindow
+from desktop.views.window.main_window import STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
@@ -45,6 +45,7 @@ def window(
     theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path, qapp: QApplication
 ) -> Iterator[MainWindow]:
     made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
+    made.show_page(STUDIO)
     made.show()
     yield made
     made.hide()
@@ -155,7 +156,7 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel",
-            "Roblox Studio", "Menu", "Open…", "Level",
+            "Home", "Roblox Studio", "Menu", "Open…", "Level",
         ]  # fmt: skip
 
 
