@@ -33,6 +33,7 @@ class HistoryStore(QObject):
         self._database = database
         self._known_aside = database.set_aside
         self._failing = False
+        self._refuses_writes = False
         self.owner: Partition | None = None
         self.keep_days = keep_days
 
@@ -44,31 +45,31 @@ class HistoryStore(QObject):
     async def read(self, work: Callable[["Database", int], T], otherwise: T) -> T:
         """Runs a query; gives `otherwise` while nobody's history is open. Raises LocalStoreFailed."""
         owner = self.owner
-        return otherwise if owner is None else await self._run(owner, work)
+        return otherwise if owner is None else await self._run(owner, work, writes=False)
 
     async def write(self, owner: Partition, work: Callable[["Database", int], T]) -> T:
         """Changes rows of an owner, and says so when they are those that are shown. Raises LocalStoreFailed."""
-        done = await self._run(owner, work)
+        done = await self._run(owner, work, writes=True)
         if owner == self.owner:
             self.changed.emit()
         return done
 
     async def last_opened(self, server: str) -> Partition | None:
         """Who used this server last on this computer."""
-        return await self._guarded(lambda db: history_rows.last_opened(db, server))
+        return await self._guarded(lambda db: history_rows.last_opened(db, server), writes=False)
 
-    async def _run(self, owner: Partition, work: Callable[["Database", int], T]) -> T:
-        return await self._guarded(lambda db: work(db, history_rows.find_owner(db, owner)))
+    async def _run(self, owner: Partition, work: Callable[["Database", int], T], *, writes: bool) -> T:
+        return await self._guarded(lambda db: work(db, history_rows.find_owner(db, owner)), writes=writes)
 
-    async def _guarded(self, work: Callable[["Database"], T]) -> T:
+    async def _guarded(self, work: Callable[["Database"], T], *, writes: bool) -> T:
         try:
             done = await self._database.run(work)
         except LocalStoreFailed as error:
             if not self._failing:
-                self._failing = True
+                self._failing, self._refuses_writes = True, writes
                 self.failed.emit(error)
             raise
-        if self._failing:
+        if self._failing and (writes or not self._refuses_writes):  # a full disk can still be read
             self._failing = False
             self.recovered.emit()
         if self._database.set_aside != self._known_aside:
