@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 EXPORT_PAGE = 500
 _DAY = timedelta(days=1)
+_QUIET_MS = 200
+"""`changed` comes at most so often; while the history is filled, rows are written many times a second."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,12 @@ class History(QObject):
         self._daily = QTimer(self)
         self._daily.setInterval(round(_DAY.total_seconds() * 1000))
         self._daily.timeout.connect(self._apply_retention)
-        self._store.changed.connect(self.changed)
+        self._told_lately = QTimer(self)
+        self._told_lately.setSingleShot(True)
+        self._told_lately.setInterval(_QUIET_MS)
+        self._told_lately.timeout.connect(self._tell_changed)
+        self._untold = False
+        self._store.changed.connect(self._on_changed)
         self._store.failed.connect(self.failed)
         self._store.recovered.connect(self._on_recovered)
         self._store.set_aside.connect(self._on_set_aside)
@@ -215,6 +222,17 @@ class History(QObject):
         owner = partition_of(session, self._server)
         self.open(owner)
         self._filler.begin(owner)
+
+    def _on_changed(self) -> None:
+        self._untold = True
+        if not self._told_lately.isActive():
+            self._tell_changed()
+
+    def _tell_changed(self) -> None:
+        if self._untold:
+            self._untold = False
+            self._told_lately.start()
+            self.changed.emit()
 
     def _on_recovered(self) -> None:
         self.recovered.emit()

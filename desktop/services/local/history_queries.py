@@ -102,8 +102,13 @@ def chain(db: "Database", owner_id: int, task_id: str) -> list[TaskView]:
 
 
 def kinds(db: "Database", owner_id: int) -> list[str]:
-    """The kinds that occur."""
-    rows = db.execute("SELECT DISTINCT kind FROM history_tasks WHERE owner_id = ? ORDER BY kind", [owner_id])
+    """The kinds that occur. Jumps from one to the next in the index, however many tasks there are of each."""
+    rows = db.execute(
+        "WITH RECURSIVE found(kind) AS (SELECT min(kind) FROM history_tasks WHERE owner_id = :owner UNION ALL "
+        "SELECT (SELECT min(kind) FROM history_tasks WHERE owner_id = :owner AND kind > found.kind) "
+        "FROM found WHERE found.kind IS NOT NULL) SELECT kind FROM found WHERE kind IS NOT NULL",
+        {"owner": owner_id},
+    )
     return [str(kind) for (kind,) in rows]
 
 

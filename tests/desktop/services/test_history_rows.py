@@ -245,6 +245,7 @@ class TestPartition:
         entry = history_queries.entry(db, mine, "a")
         assert entry is not None
         assert (theirs_now.title, entry.task.title) == ("Theirs", "Secret")
+        assert [one.title for one in history_queries.chain(db, mine, "a")] == ["Secret"]
 
 
 class TestEntry:
