@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from contracts.discovery import ServerFile
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import SessionView
-from contracts.tasks import SCRIPT_OPTIMIZATION, AcceptedTask, TaskDetail
+from contracts.tasks import SCRIPT_OPTIMIZATION, AcceptedTask, TaskDetail, TaskPage
 from desktop.services.api_client import ApiClient
 from desktop.services.backoff import Backoff
 from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
@@ -85,6 +85,10 @@ class Workspace(QObject):
     async def task(self, task_id: str) -> TaskDetail:
         """A task with its parameters and attempts."""
         return await self._connected_api().task(task_id)
+
+    async def tasks(self, before: str | None = None) -> TaskPage:
+        """A page of the person's tasks, newest first, or of those older than `before`."""
+        return await self._connected_api().tasks(before=before)
 
     async def cancel(self, task_id: str) -> None:
         """Asks a task to stop."""

@@ -42,10 +42,10 @@ QPushButton[kind="quiet"]:disabled { color: $text_faint; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit {
-    background: $control; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
-    padding: 5px 9px; min-height: 18px; selection-background-color: $selection; selection-color: $text;
+    background: $surface; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    padding: 8px 12px; min-height: 17px; selection-background-color: $selection; selection-color: $text;
 }
-QLineEdit:focus { border: 2px solid $focus; padding: 4px 8px; }
+QLineEdit:focus { border: 2px solid $focus; padding: 7px 11px; }
 QLineEdit:disabled { color: $text_faint; }
 
 QPlainTextEdit[role="code"] {
@@ -55,6 +55,12 @@ QPlainTextEdit[role="code"] {
 QScrollArea, QWidget#details { background: transparent; border: none; }
 QTreeView { background: transparent; border: none; }
 QTreeView::item { border: none; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section {
+    background: transparent; color: $text_muted; border: none; border-bottom: 1px solid $border; padding: 8px 12px;
+    font-weight: 500;
+}
+QHeaderView::section:hover { color: $text; }
 QSplitter::handle { background: $border; }
 QSplitter::handle:hover { background: $accent; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }

@@ -4,6 +4,7 @@ from tests.bench import (
     accepted_to_started,
     event_to_panel,
     first_painted_frame,
+    history_open,
     memory_at_rest,
     parse_and_rules,
     server_ready,
@@ -17,5 +18,6 @@ MEASUREMENTS = (
     accepted_to_started.MEASUREMENT,
     event_to_panel.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
+    history_open.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

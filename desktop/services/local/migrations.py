@@ -27,3 +27,56 @@ def m001_outbox(db: Database) -> None:
         not_null={"entry_id", "server", "request", "title", "created_at", "attempted", "withdrawn", "refusal"},
     )
     outbox.create_index(["entry_id"], unique=True)
+
+
+@migrations()
+def m002_history(db: Database) -> None:
+    """Every task of a workspace, what it was asked and what came of it, and the words to find it by.
+
+    The script of a task stands once, in `history_texts`; its other parameters in `history_contents`.
+    """
+    owners = db.table("history_owners")
+    owners.create(
+        {"id": int, "server": str, "organization_id": str, "user_id": str, "filled": int, "opened_at": str},
+        pk="id",
+        not_null={"server", "organization_id", "user_id", "filled", "opened_at"},
+    )
+    owners.create_index(["server", "organization_id", "user_id"], unique=True)
+    _create_history_tasks(db)
+    removed = db.table("history_removed")
+    removed.create({"owner_id": int, "task_id": str}, pk=("owner_id", "task_id"))
+    db.table("history_contents").create({"id": int, "params": str, "attempts": str, "document": str}, pk="id")
+    texts = db.table("history_texts")
+    texts.create({"id": int, "title": str, "message": str, "script": str}, pk="id")
+    texts.enable_fts(["title", "message", "script"], create_triggers=True, tokenize="unicode61 remove_diacritics 2")
+
+
+def _create_history_tasks(db: Database) -> None:
+    tasks = db.table("history_tasks")
+    tasks.create(
+        {
+            "id": int,
+            "owner_id": int,
+            "task_id": str,
+            "kind": str,
+            "title": str,
+            "sort_name": str,
+            "status": str,
+            "created_at": str,
+            "started_at": str,
+            "finished_at": str,
+            "seconds": float,
+            "parent_task_id": str,
+            "root_task_id": str,
+            "resource_id": str,
+            "contents": int,
+            "view": str,
+        },
+        pk="id",
+        not_null={"owner_id", "task_id", "kind", "title", "sort_name", "status", "created_at", "contents", "view"},
+    )
+    tasks.create_index(["owner_id", "task_id"], unique=True)
+    tasks.create_index(["owner_id", "created_at"])
+    for column in ("sort_name", "seconds", "status", "kind", "root_task_id"):
+        tasks.create_index(["owner_id", column, "created_at"])
+    db.execute("CREATE INDEX history_tasks_wanted ON history_tasks (owner_id, created_at) WHERE contents = 1")

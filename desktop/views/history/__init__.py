@@ -1,0 +1,1 @@
+"""Every task of this workspace: found, read, compared, brought back."""

@@ -1,0 +1,196 @@
+"""What is known of the chosen run, and what can be done with it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from contracts.tasks import TaskStatus, TaskView
+from desktop.services.local.history_filter import HistoryEntry
+from desktop.ui.badge import Badge
+from desktop.ui.buttons import Button
+from desktop.ui.frames import Card, rule
+from desktop.ui.labels import label
+from desktop.ui.theme import Theme
+from desktop.ui.tone import BadgeText, Tone
+from desktop.views.history.presenter import ShownEntry, can_open, is_script
+from desktop.views.history.wording import facts_of, result_facts, when
+from desktop.views.tasks.wording import sentence_of, status_badge, title_of
+
+WIDTH = 300
+_MOST_RELATIVES = 8
+
+
+class HistoryDetails(Card):
+    """Of one run everything, of two the way to compare them. `relative_chosen` names another run of the same line."""
+
+    relative_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._told: list[str] = []
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName(self.tr("About the chosen run"))
+        self.open_button = Button(theme, self.tr("Open result"), "primary")
+        self.restore_button = Button(theme, self.tr("Restore this version"))
+        self.again_button = Button(theme, self.tr("Run again"))
+        self.change_button = Button(theme, self.tr("Run again with changes…"))
+        self.compare_button = Button(theme, self.tr("Compare"), "primary", "compare")
+        self.delete_button = Button(theme, self.tr("Delete"), "quiet", "trash")
+        self._buttons = (
+            self.open_button,
+            self.restore_button,
+            self.again_button,
+            self.change_button,
+            self.compare_button,
+            self.delete_button,
+        )
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        space = theme.tokens.space
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, space.l, 1, space.l)
+        column.setSpacing(space.s)
+        column.addWidget(self._scroll, 1)
+        feet = QVBoxLayout()
+        feet.setContentsMargins(space.l, 0, space.l, 0)
+        feet.setSpacing(space.s)
+        for button in self._buttons:
+            feet.addWidget(button)
+        column.addLayout(feet)
+        self.show_nothing()
+
+    @property
+    def text(self) -> str:
+        """All that is said, line by line."""
+        return "\n".join(self._told)
+
+    def show_nothing(self) -> None:
+        """Before anything is chosen."""
+        column = self._begin()
+        self._say(
+            column, self.tr("Choose a run to see what came of it. Two chosen runs can be compared."), tone="muted"
+        )
+        self._end(column)
+        self._offer()
+
+    def show_entry(self, shown: ShownEntry) -> None:
+        """Everything about one run."""
+        entry, task = shown.entry, shown.entry.task
+        column = self._begin()
+        self._say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
+        column.addWidget(Badge(self._theme, status_badge(task.status)), 0, Qt.AlignmentFlag.AlignLeft)
+        self._told.append(status_badge(task.status).text)
+        sentence = sentence_of(task)
+        if sentence:
+            self._say(column, sentence, tone="danger" if task.status is TaskStatus.FAILED else "text")
+        self._add_facts(column, facts_of(entry))
+        figures = result_facts(task)
+        if figures:
+            column.addWidget(rule())
+            self._add_facts(column, figures)
+        if not entry.known and task.status.is_terminal:
+            self._say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
+        self._add_relatives(column, shown.chain, task.task_id)
+        self._end(column)
+        self._offer_for(entry)
+
+    def show_several(self, tasks: list[TaskView]) -> None:
+        """Two can be compared, any number deleted."""
+        column = self._begin()
+        head = self.tr("{n} runs are chosen").format(n=len(tasks))
+        self._say(column, head, size="lead", weight=QFont.Weight.DemiBold)
+        pair = len(tasks) == 2 and all(is_script(task) for task in tasks)
+        if len(tasks) <= _MOST_RELATIVES:
+            for task in tasks:
+                self._say(column, title_of(task), weight=QFont.Weight.Medium)
+                self._say(column, when(task.started_at or task.created_at), tone="muted")
+        if not pair:
+            self._say(column, self.tr("Choose exactly two runs of scripts to compare them."), tone="muted")
+        self._end(column)
+        self._offer(*([self.compare_button] if pair else []), self.delete_button)
+
+    def _offer_for(self, entry: HistoryEntry) -> None:
+        task = entry.task
+        ended = task.status.is_terminal
+        offered = [self.open_button] if can_open(task) else []
+        if is_script(task):
+            offered.append(self.restore_button)
+            self.restore_button.setEnabled(entry.script is not None)
+        if ended:
+            offered.append(self.again_button)
+            if is_script(task) and entry.known:
+                offered.append(self.change_button)
+        self._offer(*offered, self.delete_button)
+
+    def _offer(self, *buttons: Button) -> None:
+        for button in self._buttons:
+            button.setVisible(button in buttons)
+
+    def _add_facts(self, column: QVBoxLayout, facts: list[tuple[str, str]]) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(self._theme.tokens.space.m)
+        grid.setVerticalSpacing(self._theme.tokens.space.xs)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(facts):
+            left = label(self._theme, name, tone="muted")
+            right = label(self._theme, value, wrap=True)
+            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(right, row, 1)
+            self._told.append(f"{name}: {value}")
+        column.addLayout(grid)
+
+    def _add_relatives(self, column: QVBoxLayout, chain: list[TaskView], shown: str) -> None:
+        if len(chain) < 2:
+            return
+        column.addWidget(rule())
+        self._say(column, self.tr("Runs of the same line"), weight=QFont.Weight.Medium)
+        for task in chain[-_MOST_RELATIVES:]:
+            at, state = when(task.started_at or task.created_at), status_badge(task.status).text
+            words = self.tr("{time}, {state}").format(time=at, state=state)
+            if task.task_id == shown:
+                column.addWidget(
+                    Badge(self._theme, BadgeText(Tone.ACCENT, "", self.tr("This one: {run}").format(run=words)))
+                )
+                self._told.append(words)
+                continue
+            button = Button(self._theme, words, "quiet")
+            button.clicked.connect(lambda _=False, task_id=task.task_id: self.relative_chosen.emit(task_id))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._told.append(words)
+
+    def _say(
+        self,
+        column: QLayout,
+        text: str,
+        *,
+        size: str = "body",
+        weight: QFont.Weight = QFont.Weight.Normal,
+        tone: str = "text",
+    ) -> None:
+        made = label(self._theme, size=size, weight=weight, wrap=True)
+        made.setProperty("tone", tone)
+        made.setText(text)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(made)
+        self._told.append(text)
+
+    def _begin(self) -> QVBoxLayout:
+        self._told = []
+        self._inner = QWidget()
+        self._inner.setObjectName("details")
+        space = self._theme.tokens.space
+        column = QVBoxLayout(self._inner)
+        column.setContentsMargins(space.l, 0, space.l, 0)
+        column.setSpacing(space.s)
+        return column
+
+    def _end(self, column: QVBoxLayout) -> None:
+        column.addStretch()
+        place = self._scroll.verticalScrollBar().value()
+        self._scroll.setWidget(self._inner)
+        self._scroll.verticalScrollBar().setValue(place)

@@ -1,0 +1,187 @@
+"""The list itself: painted rows under a head that sorts."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from contracts.tasks import TaskView
+from desktop.services.local.history_filter import HistoryOrder, OrderKey
+from desktop.ui.theme import Theme
+from desktop.ui.tone import BADGE_HEIGHT, paint_badge
+from desktop.views.history.model import KEYS, TASK_ROLE, Column, HistoryModel
+from desktop.views.history.wording import cell_text
+from desktop.views.tasks.wording import status_badge
+
+ROW_HEIGHT = 36
+_INSET = 12
+_WIDTHS = {Column.STATE: 124, Column.NAME: 236, Column.KIND: 96, Column.STARTED: 140, Column.DURATION: 84}
+Index = QModelIndex | QPersistentModelIndex
+
+
+class HistoryDelegate(QStyledItemDelegate):
+    """A badge for the state, text for the rest; what is being loaded is an empty row."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(80, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        task = index.data(TASK_ROLE)
+        cell = QRectF(option.rect)
+        painter.save()
+        if not isinstance(task, TaskView):
+            self._paint_placeholder(painter, cell, index.column())
+        elif index.column() == Column.STATE:
+            top = cell.center().y() - BADGE_HEIGHT / 2
+            paint_badge(painter, self._theme, status_badge(task.status), QPointF(cell.left() + _INSET, top))
+        else:
+            self._paint_text(painter, cell.adjusted(_INSET, 0, -_INSET, 0), task, index.column())
+        painter.restore()
+
+    def _paint_text(self, painter: QPainter, room: QRectF, task: TaskView, column: int) -> None:
+        name = column == Column.NAME
+        painter.setFont(self._theme.font("body", QFont.Weight.Medium if name else QFont.Weight.Normal))
+        painter.setPen(self._theme.colour("text" if name else "text_muted"))
+        mode = Qt.TextElideMode.ElideMiddle if name else Qt.TextElideMode.ElideRight
+        text = painter.fontMetrics().elidedText(cell_text(task, column), mode, int(room.width()))
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
+
+    def _paint_placeholder(self, painter: QPainter, cell: QRectF, column: int) -> None:
+        width = min(cell.width() - 2 * _INSET, {Column.NAME: 150.0, Column.SUMMARY: 170.0}.get(Column(column), 56.0))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("track"))
+        painter.drawRoundedRect(QRectF(cell.left() + _INSET, cell.center().y() - 4, width, 8), 4, 4)
+
+
+class HistoryList(QTreeView):
+    """Return opens, Delete deletes, the menu key lists everything; several rows can be chosen with Shift and Ctrl."""
+
+    order_chosen = Signal(object)
+    open_chosen = Signal()
+    delete_chosen = Signal()
+    menu_wanted = Signal(QPoint)
+
+    def __init__(self, theme: Theme, model: HistoryModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._table = model
+        self._hovered = -1
+        self.setModel(model)
+        self.setItemDelegate(HistoryDelegate(theme, self))
+        self.setRootIsDecorated(False)
+        self.setIndentation(0)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("History"))
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self.menu_wanted)
+        self.doubleClicked.connect(lambda _index: self.open_chosen.emit())
+        self.entered.connect(self._on_entered)
+        self._set_up_header()
+        model.moved.connect(self._stay_in_place)
+        theme.changed.connect(self.viewport().update)
+
+    def chosen_tasks(self) -> list[TaskView]:
+        """The selected tasks that are loaded, from top to bottom."""
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [task for row in rows if (task := self._table.task(row)) is not None]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.open_chosen.emit()
+        elif key == Qt.Key.Key_Delete:
+            self.delete_chosen.emit()
+        elif key == Qt.Key.Key_Menu:
+            self.menu_wanted.emit(self.visualRect(self.currentIndex()).bottomLeft())
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._hovered = -1
+        super().wheelEvent(event)
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QRectF(self._row_rect(option.rect)).adjusted(4, 1, -4, -1)
+        if self.selectionModel().isRowSelected(index.row(), QModelIndex()):
+            painter.setBrush(self._theme.colour("accent_soft"))
+            painter.drawRoundedRect(ground, 6, 6)
+        elif index.row() == self._hovered:
+            painter.setBrush(self._theme.colour("control_hover"))
+            painter.drawRoundedRect(ground, 6, 6)
+        if self.hasFocus() and index.row() == self.currentIndex().row():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
+        painter.restore()
+        plain = QStyleOptionViewItem(option)
+        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
+        super().drawRow(painter, plain, index)
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """There are none, and the style would fill their room."""
+
+    def _row_rect(self, rect: QRect) -> QRect:
+        return QRect(0, rect.top(), self.viewport().width(), rect.height())
+
+    def _set_up_header(self) -> None:
+        header = self.header()
+        header.setSectionsClickable(True)
+        header.setHighlightSections(False)
+        header.setSortIndicatorShown(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setStretchLastSection(True)
+        header.setMinimumSectionSize(64)
+        header.setSectionsMovable(False)
+        for column, width in _WIDTHS.items():
+            header.resizeSection(column, width)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.sectionClicked.connect(self._on_head)
+
+    def _on_head(self, section: int) -> None:
+        key = KEYS.get(Column(section))
+        if key is not None:
+            now = self._table.order
+            first = key in (OrderKey.CREATED, OrderKey.DURATION)  # the newest, the longest; names from A
+            self.order_chosen.emit(HistoryOrder(key, not now.descending if now.key is key else first))
+
+    def _on_entered(self, index: QModelIndex) -> None:
+        self._hovered = index.row()
+        self.viewport().update()
+
+    def _stay_in_place(self, rows: int) -> None:
+        """What is read stays where it is when tasks come in above; at the top the newest are to be seen."""
+        bar = self.verticalScrollBar()
+        if bar.value() > 0:
+            self.executeDelayedItemsLayout()
+            bar.setValue(bar.value() + rows * ROW_HEIGHT)

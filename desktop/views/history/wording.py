@@ -1,0 +1,207 @@
+"""What the history says: cells, times, periods, figures."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
+
+from contracts.optimization import OptimizationLevel
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
+from desktop.services.local.history_filter import HistoryEntry, OrderKey
+from desktop.views.tasks.wording import duration, figures_of, sentence_of, status_badge, title_of
+
+_STATE, _NAME, _KIND, _STARTED, _DURATION, _SUMMARY = range(6)
+
+
+class Period(StrEnum):
+    """How far back the list goes."""
+
+    ANY = "any"
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+_DAYS = {Period.TODAY: 0, Period.WEEK: 6, Period.MONTH: 29, Period.YEAR: 364}
+
+
+def since(period: Period, now: datetime) -> datetime | None:
+    """The beginning of a period that ends today: midnight, in the time zone of `now`."""
+    if period is Period.ANY:
+        return None
+    midnight = now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return midnight - timedelta(days=_DAYS[period])
+
+
+def period_name(period: Period) -> str:
+    """The word in the menu."""
+    return {
+        Period.ANY: _tr("Any time"),
+        Period.TODAY: _tr("Today"),
+        Period.WEEK: _tr("Last 7 days"),
+        Period.MONTH: _tr("Last 30 days"),
+        Period.YEAR: _tr("Last 365 days"),
+    }[period]
+
+
+def order_name(key: OrderKey, *, descending: bool) -> str:
+    """The word in the menu."""
+    return {
+        (OrderKey.CREATED, True): _tr("Newest first"),
+        (OrderKey.CREATED, False): _tr("Oldest first"),
+        (OrderKey.NAME, True): _tr("Name, Z to A"),
+        (OrderKey.NAME, False): _tr("Name, A to Z"),
+        (OrderKey.KIND, True): _tr("Kind, Z to A"),
+        (OrderKey.KIND, False): _tr("Kind, A to Z"),
+        (OrderKey.STATUS, True): _tr("State, Z to A"),
+        (OrderKey.STATUS, False): _tr("State, A to Z"),
+        (OrderKey.DURATION, True): _tr("Longest first"),
+        (OrderKey.DURATION, False): _tr("Shortest first"),
+    }[key, descending]
+
+
+def status_name(status: TaskStatus) -> str:
+    """The word in the menu."""
+    return {
+        TaskStatus.QUEUED: _tr("Queued"),
+        TaskStatus.PROCESSING: _tr("Processing"),
+        TaskStatus.CANCELLING: _tr("Cancelling"),
+        TaskStatus.COMPLETED: _tr("Completed"),
+        TaskStatus.FAILED: _tr("Failed"),
+        TaskStatus.CANCELLED: _tr("Cancelled"),
+    }[status]
+
+
+def kind_name(kind: str) -> str:
+    """A kind as a person calls it; one that this version does not know by its own name."""
+    known = {
+        SCRIPT_OPTIMIZATION: _tr("Script"),
+        "lesson": _tr("Lesson"),
+        "assessment": _tr("Assessment"),
+    }
+    return known.get(kind) or kind.replace("-", " ").capitalize()
+
+
+def column_name(column: int) -> str:
+    """The head of a column."""
+    return (_tr("State"), _tr("Name"), _tr("Kind"), _tr("Started"), _tr("Duration"), _tr("Summary"))[column]
+
+
+def cell_text(task: TaskView, column: int) -> str:
+    """What stands in a cell."""
+    if column == _STATE:
+        return status_badge(task.status).text
+    if column == _NAME:
+        return title_of(task)
+    if column == _KIND:
+        return kind_name(task.kind)
+    if column == _STARTED:
+        return when(task.started_at or task.created_at)
+    return figures_of(task) if column == _DURATION else sentence_of(task).replace("\n", " ")
+
+
+def spoken_row(task: TaskView) -> str:
+    """The whole row, for assistive technology."""
+    parts = (cell_text(task, column) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY))
+    return ", ".join(part for part in parts if part)
+
+
+def when(at: datetime, now: datetime | None = None) -> str:
+    """A moment in local time: the day is named when it is near, the year when it is another one."""
+    here, today = at.astimezone(), (now or datetime.now().astimezone()).date()
+    clock = here.strftime("%H:%M")
+    if here.date() == today:
+        return _tr("Today, {time}").format(time=clock)
+    if here.date() == today - timedelta(days=1):
+        return _tr("Yesterday, {time}").format(time=clock)
+    form = _tr("d MMM") if here.year == today.year else _tr("d MMM yyyy")
+    day = QLocale().toString(QDate(here.year, here.month, here.day), form)
+    return _tr("{day}, {time}").format(day=day, time=clock)
+
+
+def moment(at: datetime | None) -> str:
+    """A moment to the second, in local time."""
+    if at is None:
+        return ""
+    here = at.astimezone()
+    day = QLocale().toString(QDate(here.year, here.month, here.day), _tr("d MMM yyyy"))
+    return _tr("{day}, {time}").format(day=day, time=here.strftime("%H:%M:%S"))
+
+
+def facts_of(entry: HistoryEntry) -> list[tuple[str, str]]:
+    """Names and values for the details; only what is known."""
+    task = entry.task
+    level = entry.params.get("optimization_level")
+    facts = [
+        (_tr("Kind"), kind_name(task.kind)),
+        (_tr("Level"), level_name(str(level)) if level else ""),
+        (_tr("Started"), moment(task.started_at or task.created_at)),
+        (_tr("Finished"), moment(task.finished_at)),
+        (_tr("Duration"), figures_of(task)),
+        (_tr("Attempts"), attempts_text(entry)),
+    ]
+    return [(name, value) for name, value in facts if value]
+
+
+def attempts_text(entry: HistoryEntry) -> str:
+    """How often it was tried; why the first tries failed is with them."""
+    if not entry.attempts:
+        return ""
+    count = len(entry.attempts)
+    problems = [one.error.message for one in entry.attempts[:-1] if one.error is not None]
+    return " · ".join([str(count), *problems])
+
+
+def level_name(level: str) -> str:
+    """An optimization level as the page of scripts calls it."""
+    return {
+        OptimizationLevel.CONSERVATIVE.value: _tr("Conservative"),
+        OptimizationLevel.BALANCED.value: _tr("Balanced"),
+        OptimizationLevel.AGGRESSIVE.value: _tr("Aggressive"),
+    }.get(level, level)
+
+
+def result_facts(task: TaskView) -> list[tuple[str, str]]:
+    """The figures of a result."""
+    figures = task.result or {}
+    facts: list[tuple[str, str]] = []
+    for key, name in (
+        ("applied", _tr("Changes made")),
+        ("not_shown_safe", _tr("Not shown safe")),
+        ("no_gain", _tr("Without gain")),
+        ("advice", _tr("Advice")),
+    ):
+        if isinstance(figures.get(key), int):
+            facts.append((name, str(figures[key])))
+    if isinstance(speedup := figures.get("speedup"), int | float):
+        facts.append((_tr("Speed"), _tr("{factor}× of before").format(factor=f"{speedup:.2f}")))
+    before, after = figures.get("before_ms"), figures.get("after_ms")
+    if isinstance(before, int | float) and isinstance(after, int | float):
+        facts.append((_tr("Time"), _tr("{before} → {after} ms").format(before=f"{before:.4g}", after=f"{after:.4g}")))
+    if figures.get("equivalent") is not None:
+        facts.append((_tr("Behaviour"), _tr("The same") if figures["equivalent"] is True else _tr("Differs")))
+    return facts
+
+
+def deleted_text(count: int) -> str:
+    """What the bar with Undo says."""
+    return _tr("1 run was deleted.") if count == 1 else _tr("{n} runs were deleted.").format(n=count)
+
+
+def found_text(total: int, *, narrowed: bool) -> str:
+    """How long the list is."""
+    if narrowed:
+        return _tr("1 run found") if total == 1 else _tr("{n} runs found").format(n=f"{total:,}")
+    return _tr("1 run") if total == 1 else _tr("{n} runs").format(n=f"{total:,}")
+
+
+def seconds_text(task: TaskView) -> str:
+    """How long a run took, for the comparison."""
+    if task.started_at is None or task.finished_at is None:
+        return ""
+    return duration(max(0.0, (task.finished_at - task.started_at).total_seconds()))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("history", text)
