@@ -18,6 +18,7 @@ from desktop.services.background_server import start_background_server
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
+from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
@@ -55,6 +56,7 @@ class Desktop:
     jobs: JobRunner
     data_dir: Path
     database: LocalDatabase
+    history: History
     studio: RobloxStudioPresenter
 
     def open(self, paths: list[Path]) -> None:
@@ -74,6 +76,8 @@ class Desktop:
         await self.workspace.close()
         if self.window.finish_in_background:
             start_background_server(self.data_dir)
+        await self.window.end()
+        await self.history.close()
         await self.database.close()  # before the jobs: what was to be written is written
         await self.jobs.close()
 
@@ -135,10 +139,12 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     kinds = Kinds()
     outbox = Outbox(jobs, database, kinds)
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
-    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds)
+    history = History(jobs, database, workspace)
+    history.opened.connect(lambda: outbox.open(history.owner) if history.owner is not None else None)
+    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds, history)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    return Desktop(window, theme, workspace, jobs, data_dir, database, studio)
+    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio)
 
 
 def has_display() -> bool:
@@ -157,6 +163,7 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path]) -> int:
         desktop.window.show()
         QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
         QTimer.singleShot(0, lambda: desktop.open(paths))
+        QTimer.singleShot(0, desktop.history.start)
         return await work(desktop)
     finally:
         await desktop.close()

@@ -8,11 +8,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel, ScriptError
+from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizationLevel, ScriptError
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
 from desktop.services.drafts import Draft, DraftStore
 from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.local.outbox_rows import Again
 from desktop.services.preferences import Preferences
 from desktop.services.script_files import Script, read_script, too_large, write_script
@@ -260,6 +261,28 @@ class RobloxStudioPresenter(QObject):
             title = self.tr("Unsaved text is not being kept")
             self.problem_changed.emit(Problem(title, self.tr("Save it in a file. {reason}").format(reason=error)))
 
+    def show_stored(self, task_id: str, entry: HistoryEntry | None) -> None:
+        """Shows a result that this computer keeps; without one the server is asked."""
+        document = entry.optimization() if entry is not None else None
+        if entry is None or document is None or entry.script is None:
+            self.open_task(task_id)
+            return
+        self._jobs.start(
+            self._compared(task_id, _script_of_entry(entry), document),
+            name=f"show stored result of {task_id}",
+            on_success=self._on_result,
+            on_failure=self._on_error,
+            owner=self,
+        )
+
+    def edit_stored(self, entry: HistoryEntry) -> None:
+        """Brings a script of the history into the editor; the next run is another version of that task."""
+        self._offer(_script_of_entry(entry), None, Origin(task_id=entry.task.task_id))
+
+    def restore_script(self, script: Script) -> None:
+        """Brings an earlier version into the editor as a new script."""
+        self._offer(script)
+
     def edit_task(self, task_id: str) -> None:
         """Brings the script of a finished task back into the editor; the next run is another version of that task."""
         self._jobs.start(
@@ -362,7 +385,9 @@ class RobloxStudioPresenter(QObject):
         )
 
     async def _fetch_result(self, task_id: str, script: Script) -> ShownResult:
-        document = await self._workspace.document(task_id)
+        return await self._compared(task_id, script, await self._workspace.document(task_id))
+
+    async def _compared(self, task_id: str, script: Script, document: OptimizationDocument) -> ShownResult:
         after = script.raw if document.optimized_code is None else document.optimized_code
         comparison = await asyncio.to_thread(compare, script.raw, after, self._grammar)
         return ShownResult(task_id, script, document, comparison)
@@ -421,3 +446,7 @@ class RobloxStudioPresenter(QObject):
 
 def _script_of(detail: TaskDetail) -> Script:
     return Script(detail.title or detail.resource_id, str(detail.params.get("script_code", "")))
+
+
+def _script_of_entry(entry: HistoryEntry) -> Script:
+    return Script(entry.task.title or entry.task.resource_id, entry.script or "")

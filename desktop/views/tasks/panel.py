@@ -58,10 +58,6 @@ class TasksPanel(QWidget):
         self._connect()
         self._show_state()
 
-    def offer_history(self, offered: bool) -> None:
-        """Whether there is a page of history to open."""
-        self._history.setVisible(offered)
-
     def show_details(self, item: TaskItem) -> None:
         """Shows a task in full below the list."""
         self.details.show_item(item)

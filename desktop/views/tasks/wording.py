@@ -39,6 +39,11 @@ def state_badge(state: ItemState) -> BadgeText:
     }[state]
 
 
+def status_badge(status: TaskStatus) -> BadgeText:
+    """The same for a task of the server."""
+    return state_badge(ItemState(status.value))
+
+
 def kind_name(kind: str) -> str:
     """The kind as a person calls it; one that this version does not know keeps its own name."""
     names = {"script-optimization": _tr("Script optimization")}

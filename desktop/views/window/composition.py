@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.drafts import DraftStore
+from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
@@ -10,18 +11,26 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
+from desktop.views.history.panel import HistoryPanel
+from desktop.views.history.presenter import HistoryPresenter
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.main_window import HOME, STUDIO, MainWindow
+from desktop.views.window.main_window import HISTORY, HOME, STUDIO, MainWindow
 from desktop.views.window.pages import WindowPage
 
 
 def compose_window(
-    theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences, drafts: DraftStore, kinds: Kinds
+    theme: Theme,
+    workspace: Workspace,
+    jobs: JobRunner,
+    preferences: Preferences,
+    drafts: DraftStore,
+    kinds: Kinds,
+    history: History,
 ) -> MainWindow:
     """A window that is not shown yet. It follows the workspace whether that has been started or not."""
     grammar = Grammar(resource("highlighting", "luau.json"))
@@ -30,9 +39,12 @@ def compose_window(
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences)
     home_panel = HomePanel(theme, home)
+    past = HistoryPresenter(history, jobs, grammar)
+    past_panel = HistoryPanel(theme, grammar, past)
     pages = [
         WindowPage(HOME, _tr("Home"), "Ctrl+1", home_panel, home_panel.take_focus),
         WindowPage(STUDIO, _tr("Roblox Studio"), "Ctrl+2", studio_panel, studio_panel.take_focus),
+        WindowPage(HISTORY, _tr("History"), "Ctrl+3", past_panel, past_panel.take_focus),
     ]
     window = MainWindow(
         theme=theme,
@@ -46,10 +58,13 @@ def compose_window(
         pages=pages,
         home=home,
         home_panel=home_panel,
+        past=past,
+        past_panel=past_panel,
     )
     studio.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
+    past.setParent(window)
     return window
 
 

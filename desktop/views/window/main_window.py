@@ -18,6 +18,8 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import ToastOverlay, ToastText
 from desktop.ui.tone import Tone
+from desktop.views.history.panel import HistoryPanel
+from desktop.views.history.presenter import HistoryPresenter
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
@@ -29,6 +31,7 @@ from desktop.views.window.connection import Live, connection_words, supervisor_b
 from desktop.views.window.pages import WindowPage
 
 HOME = "home"
+HISTORY = "history"
 STUDIO = "roblox-studio"
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
@@ -56,12 +59,15 @@ class MainWindow(QWidget):
         pages: list[WindowPage],
         home: HomePresenter,
         home_panel: HomePanel,
+        past: HistoryPresenter,
+        past_panel: HistoryPanel,
     ) -> None:
         super().__init__()
         self._pages = pages
         self._theme = theme
         self._workspace = workspace
         self._preferences = preferences
+        self._past = past
         self._notices: list[str] = []
         self._closed_notices: set[str] = set()
         self._lose_draft = False
@@ -83,6 +89,7 @@ class MainWindow(QWidget):
         self._connect_workspace(jobs)
         self._connect_tasks(tasks, studio)
         self._connect_home(home, home_panel, studio)
+        self._connect_history(past, past_panel, studio)
         self._restore()
 
     def sizeHint(self) -> QSize:
@@ -143,6 +150,10 @@ class MainWindow(QWidget):
         """Switches the theme, also for the next start."""
         self._preferences.theme = choice
         self._theme.choose(choice)
+
+    async def end(self) -> None:
+        """What was deleted is gone: it cannot be brought back any more."""
+        await self._past.close()
 
     def show_error(self, error: Exception) -> None:
         """The one place for failures that no view has taken."""
@@ -238,7 +249,6 @@ class MainWindow(QWidget):
         self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
         self.studio.copy_button.show_shortcut(actions.copy.shortcut())
         self.studio.save_button.show_shortcut(actions.save.shortcut())
-        self.tasks_panel.offer_history(False)
         self.tasks_panel.close_requested.connect(lambda: self.show_tasks_panel(False))
         studio.toast_wanted.connect(self.toasts.show_toast)
         self._enable_actions()
@@ -282,6 +292,22 @@ class MainWindow(QWidget):
         home.open_requested.connect(self._ask_open)
         panel.welcome.theme_chosen.connect(self.choose_theme)
         tell()
+
+    def _connect_history(self, past: HistoryPresenter, panel: HistoryPanel, studio: RobloxStudioPresenter) -> None:
+        def on_studio(act: Callable[..., None]) -> Callable[..., None]:
+            def go(*what: object) -> None:
+                self.show_page(STUDIO)
+                act(*what)
+
+            return go
+
+        past.open_requested.connect(on_studio(studio.show_stored))
+        past.restore_requested.connect(on_studio(studio.restore_script))
+        past.change_requested.connect(on_studio(studio.edit_stored))
+        past.run_again_requested.connect(self._workspace.retry)
+        past.toast_wanted.connect(self.toasts.show_toast)
+        panel.start_requested.connect(lambda: self.show_page(STUDIO))
+        self.tasks_panel.history_requested.connect(lambda: self.show_page(HISTORY))
 
     def _open_sample(self, studio: RobloxStudioPresenter, path: Path) -> None:
         self.show_page(STUDIO)

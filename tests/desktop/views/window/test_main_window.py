@@ -23,8 +23,10 @@ from pytestqt.qtbot import QtBot
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services.drafts import FOLDER, DraftStore
+from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
+from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
@@ -42,9 +44,11 @@ SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S"
 
 @pytest.fixture
 def window(
-    theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path, qapp: QApplication
+    theme: Theme, joined: Workspace, jobs: JobRunner, database: LocalDatabase, tmp_path: Path, qapp: QApplication
 ) -> Iterator[MainWindow]:
-    made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
+    made = compose_window(
+        theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds(), History(jobs, database, joined)
+    )
     made.show_page(STUDIO)
     made.show()
     yield made
@@ -106,12 +110,20 @@ class TestNames:
 
 class TestMemory:
     def test_theme_and_panel_are_as_they_were_left(
-        self, window: MainWindow, theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path
+        self,
+        window: MainWindow,
+        theme: Theme,
+        joined: Workspace,
+        jobs: JobRunner,
+        database: LocalDatabase,
+        tmp_path: Path,
     ) -> None:
         window.choose_theme("dark")
         window.show_tasks_panel(False)
         window.close()
-        again = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
+        again = compose_window(
+            theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds(), History(jobs, database, joined)
+        )
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
@@ -147,7 +159,7 @@ class TestTabOrder:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         seen: list[str] = []
-        while (here := window.focusWidget()) is not None and len(seen) < 12:
+        while (here := window.focusWidget()) is not None and len(seen) < 14:
             name = here.accessibleName() or (here.text() if isinstance(here, QAbstractButton) else "")
             if name in seen:
                 break
@@ -156,7 +168,7 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel",
-            "Home", "Roblox Studio", "Menu", "Open…", "Level",
+            "Home", "Roblox Studio", "History", "Menu", "Open…", "Level",
         ]  # fmt: skip
 
 
