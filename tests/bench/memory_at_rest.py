@@ -8,7 +8,7 @@ from pathlib import Path
 import httpx
 
 from contracts.tasks import Accepted, TaskStatus
-from tests.bench.children import child, data_directory, process_tree, ready_client, toolboxai, wait_for
+from tests.bench.children import child, data_directory, process_tree, pss_bytes, ready_client, toolboxai, wait_for
 from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
 from tests.bench.luau_script import SAMPLES
 
@@ -36,17 +36,12 @@ def _shares(window: int) -> Shares:
     shares: Counter[str] = Counter()
     for process in process_tree(window):
         try:
-            kilobytes = _pss(process.pid)
+            size = pss_bytes(process.pid)
             part = "window" if process.pid == window else _part(process.pid)
         except OSError:
             continue  # it ended while we looked
-        shares[part] += kilobytes
-    return {part: round(kilobytes * 1024 / 1e6, 1) for part, kilobytes in shares.items()}
-
-
-def _pss(pid: int) -> int:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+        shares[part] += size
+    return {part: round(size / 1e6, 1) for part, size in shares.items()}
 
 
 def _part(pid: int) -> str:

@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    desktop_load,
     event_to_panel,
     first_painted_frame,
     history_open,
@@ -17,6 +18,7 @@ MEASUREMENTS = (
     server_ready.MEASUREMENT,
     accepted_to_started.MEASUREMENT,
     event_to_panel.MEASUREMENT,
+    desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
     history_open.MEASUREMENT,
     memory_at_rest.MEASUREMENT,

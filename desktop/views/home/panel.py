@@ -45,7 +45,7 @@ class HomePanel(QScrollArea):
         )
         self._shown: list[TaskView] = []
         self._lay_out()
-        presenter.changed.connect(self._show_state)
+        presenter.changed.connect(self._on_changed)
         self._show_state()
 
     def take_focus(self) -> None:
@@ -101,9 +101,11 @@ class HomePanel(QScrollArea):
         row.button.clicked.connect(lambda: self._presenter.sample_requested.emit(sample.path))
         return row
 
+    def _on_changed(self) -> None:
+        if self.isVisible():
+            self._show_state()  # else when the page is shown
+
     def _show_state(self) -> None:
-        if self._shown and not self.isVisible():
-            return  # it is shown anew when the page is
         presenter = self._presenter
         self.welcome.setVisible(presenter.welcome)
         self.resume.setVisible(bool(presenter.open_script))

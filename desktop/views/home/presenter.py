@@ -29,8 +29,12 @@ class HomePresenter(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(_PAUSE_MS)
         self._timer.timeout.connect(self.changed)
-        for signal in (tracker.task_added, tracker.task_changed, tracker.task_removed, tracker.reset):
-            signal.connect(self._changed_soon)
+        self._recent: list[str] = []
+        tracker.task_added.connect(self._on_added)
+        tracker.task_changed.connect(self._on_changed)
+        tracker.task_removed.connect(self._on_removed)
+        tracker.reset.connect(self._on_reset)
+        self._on_reset()
 
     @property
     def open_script(self) -> str:
@@ -54,13 +58,36 @@ class HomePresenter(QObject):
 
     def recent(self) -> list[TaskView]:
         """The newest tasks, newest first."""
-        return self._tracker.tasks()[:MOST_RECENT]
+        found = (self._tracker.get(task_id) for task_id in self._recent)
+        return [task for task in found if task is not None]
 
     def set_open_script(self, name: str, *, unsaved: bool) -> None:
         """The editor tells what it holds."""
         if (name, unsaved) != (self._script, self._unsaved):
             self._script, self._unsaved = name, unsaved
             self.changed.emit()
+
+    def _on_added(self, task_id: str) -> None:
+        """Nearly always the newest: then nobody has to look through all of them."""
+        task, shown = self._tracker.get(task_id), self.recent()
+        if task is None or (len(shown) == MOST_RECENT and task.created_at < shown[-1].created_at):
+            return
+        newer = sum(other.created_at > task.created_at for other in shown)
+        self._recent.insert(newer, task_id)
+        del self._recent[MOST_RECENT:]
+        self._changed_soon()
+
+    def _on_changed(self, task_id: str) -> None:
+        if task_id in self._recent:
+            self._changed_soon()
+
+    def _on_removed(self, task_id: str) -> None:
+        if task_id in self._recent:
+            self._on_reset()
+
+    def _on_reset(self) -> None:
+        self._recent = [task.task_id for task in self._tracker.newest(MOST_RECENT)]
+        self._changed_soon()
 
     def _changed_soon(self) -> None:
         if not self._timer.isActive():

@@ -1,7 +1,7 @@
 """Which group a line belongs to, in which order groups stand, and which lines a filter lets through. No Qt here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 
 from desktop.views.tasks.item import ItemState, TaskItem
@@ -34,6 +34,8 @@ class TaskFilter:
 
     def lets_through(self, item: TaskItem) -> bool:
         """Whether the line is shown."""
+        if self == _EVERYTHING:
+            return True
         return (
             item.state in _STATES[self.show]
             and self.kind in ("", item.kind)
@@ -57,9 +59,7 @@ def group_of(item: TaskItem) -> GroupKey:
     """What is going on stands together; the rest by the day, of this computer, on which it was started."""
     if not item.state.is_terminal:
         return GroupKey(None)
-    return GroupKey(item.created_at.astimezone().date())
+    return GroupKey(item.day)
 
 
-def order_of(item: TaskItem) -> tuple[datetime, str]:
-    """Lines of a group stand in descending order of this."""
-    return item.created_at, item.key
+_EVERYTHING = TaskFilter()

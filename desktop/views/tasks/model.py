@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from operator import attrgetter
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
+from contracts.tasks import TaskView
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
-from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of, order_of
+from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
 from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
 from desktop.views.tasks.wording import group_name, spoken
 
@@ -46,22 +48,25 @@ class ShownGroup:
 
 @dataclass
 class _Group:
-    """`lines` descend by when they were started; the first `limit` of them are shown, which is what is `wanted`."""
+    """`lines` descend by when they were started. The first `laid_out` of them are rows; if some are not, a last row
+    says how many (`hidden`, 0 without that row). `wanted` is how many shall be laid out if there are as many.
+    """
 
     number: int
     key: GroupKey
+    wanted: int
     lines: list[str] = field(default_factory=list)
-    limit: int = PAGE
-    wanted: int = PAGE
+    laid_out: int = 0
+    hidden: int = 0
 
     @property
     def rows(self) -> int:
-        """Lines that are laid out, and one that offers more where there are more."""
-        return self.rows_with(self.limit)
+        return self.laid_out + (self.hidden > 0)
 
-    def rows_with(self, limit: int) -> int:
-        """The same with another limit."""
-        return min(len(self.lines), limit) + (len(self.lines) > limit)
+    def lay_out(self) -> None:
+        """At once, for a group that nobody sees yet."""
+        self.laid_out = min(len(self.lines), self.wanted)
+        self.hidden = len(self.lines) - self.laid_out
 
 
 class TaskListModel(QAbstractItemModel):
@@ -146,22 +151,13 @@ class TaskListModel(QAbstractItemModel):
         if group is None:
             return QModelIndex()
         row = self._row(group, key)
-        return self.createIndex(row, 0, group.number) if row < min(len(group.lines), group.limit) else QModelIndex()
+        return self.createIndex(row, 0, group.number) if row < group.laid_out else QModelIndex()
 
     def show_more(self, wanted: GroupKey) -> None:
         """Lays out more lines of a long group."""
         group = next(one for one in self._groups if one.key == wanted)
-        old = group.rows
-        more = min(PAGE, len(group.lines) - group.limit)
-        added = group.rows_with(group.limit + more) - old
-        if added > 0:
-            self.beginInsertRows(self._index_of_group(group), group.limit, group.limit + added - 1)
-            group.limit += more
-            self.endInsertRows()
-        else:
-            group.limit += more
-        group.wanted = group.limit
-        self._tell_row(group, group.rows - 1)  # what offered more is a line now, or offers less
+        group.wanted = group.laid_out + PAGE
+        self._settle(group)
 
     def flush(self) -> None:
         """Shows what has changed since the last time."""
@@ -208,7 +204,7 @@ class TaskListModel(QAbstractItemModel):
         if index.internalId() == 0:
             return self._group_data(self._groups[index.row()], role)
         group = self._groups[index.parent().row()]
-        if index.row() >= min(len(group.lines), group.limit):
+        if index.row() >= group.laid_out:
             return self._more_data(group, role)
         item = self._items[group.lines[index.row()]]
         if role == ITEM_ROLE:
@@ -226,11 +222,10 @@ class TaskListModel(QAbstractItemModel):
         return f"{name}, {len(group.lines)}" if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _more_data(self, group: _Group, role: int) -> object:
-        hidden = len(group.lines) - group.limit
         if role == HIDDEN_ROLE:
-            return hidden
+            return group.hidden
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("Show more ({n} left)").format(n=hidden)
+            return self.tr("Show more ({n} left)").format(n=group.hidden)
         return None
 
     def _on_changed(self, key: str) -> None:
@@ -258,7 +253,7 @@ class TaskListModel(QAbstractItemModel):
         self._count(item, +1)
         wanted = group_of(item) if item is not None and self._filter.lets_through(item) else None
         place = self._places.get(key)
-        stays = place is not None and item is not None and before is not None and order_of(item) == order_of(before)
+        stays = place is not None and item is not None and before is not None and item.order == before.order
         if place is not None and item is not None and stays and wanted == place.key:
             self._items[key] = item
             where = self.index_of(key)
@@ -283,6 +278,7 @@ class TaskListModel(QAbstractItemModel):
         if group is None:
             group = self._new_group(wanted)
             group.lines.append(key)
+            group.lay_out()
             self._places[key] = group
             at = bisect_left([one.key.rank for one in self._groups], wanted.rank)
             self.beginInsertRows(QModelIndex(), at, at)
@@ -291,19 +287,14 @@ class TaskListModel(QAbstractItemModel):
             return
         row = self._row(group, key)
         self._places[key] = group
-        if row < group.limit:
+        if row <= group.laid_out and (row < group.laid_out or not group.hidden):
             self.beginInsertRows(self._index_of_group(group), row, row)
             group.lines.insert(row, key)
-            group.limit += len(group.lines) > group.limit
-            self.endInsertRows()
-            self._lay_out_wanted(group)
-        elif len(group.lines) == group.limit:
-            self.beginInsertRows(self._index_of_group(group), row, row)
-            group.lines.append(key)
+            group.laid_out += 1
             self.endInsertRows()
         else:
             group.lines.insert(row, key)
-            self._tell_row(group, group.limit)
+        self._settle(group)
         self._tell_group(group)
 
     def _take_out(self, key: str, group: _Group) -> None:
@@ -315,41 +306,40 @@ class TaskListModel(QAbstractItemModel):
             del self._groups[at]
             self.endRemoveRows()
             return
-        if row < group.limit:
+        if row < group.laid_out:
             self.beginRemoveRows(self._index_of_group(group), row, row)
             del group.lines[row]
-            group.limit -= len(group.lines) >= group.limit
-            self.endRemoveRows()
-            self._lay_out_wanted(group)
-        elif len(group.lines) == group.limit + 1:
-            self.beginRemoveRows(self._index_of_group(group), row, row)
-            del group.lines[row]
+            group.laid_out -= 1
             self.endRemoveRows()
         else:
             del group.lines[row]
-            self._tell_row(group, group.limit)
+        self._settle(group)
         self._tell_group(group)
 
-    def _lay_out_wanted(self, group: _Group) -> None:
-        """After a line came or went among those that are laid out, the last of them goes or the next one comes."""
-        parent, hidden = self._index_of_group(group), len(group.lines) - group.limit
-        if group.limit > group.wanted:
-            if hidden:
-                self.beginRemoveRows(parent, group.limit - 1, group.limit - 1)
-            group.limit -= 1
-            if hidden:
-                self.endRemoveRows()
-        elif group.limit < group.wanted and hidden:
-            if hidden > 1:
-                self.beginInsertRows(parent, group.limit, group.limit)
-            group.limit += 1
-            if hidden > 1:
-                self.endInsertRows()
-        self._tell_row(group, group.rows - 1)
-
-    def _tell_row(self, group: _Group, row: int) -> None:
-        where = self.createIndex(row, 0, group.number)
-        self.dataChanged.emit(where, where)
+    def _settle(self, group: _Group) -> None:
+        """Lays out as many lines as are wanted, and keeps the last row true; each step is told for itself."""
+        parent, wanted = self._index_of_group(group), min(len(group.lines), group.wanted)
+        if group.laid_out > wanted:
+            self.beginRemoveRows(parent, wanted, group.laid_out - 1)
+            group.laid_out = wanted
+            self.endRemoveRows()
+        elif group.laid_out < wanted:
+            self.beginInsertRows(parent, group.laid_out, wanted - 1)
+            group.laid_out = wanted
+            self.endInsertRows()
+        before, hidden = group.hidden, len(group.lines) - group.laid_out
+        if hidden and not before:
+            self.beginInsertRows(parent, group.laid_out, group.laid_out)
+            group.hidden = hidden
+            self.endInsertRows()
+        elif before and not hidden:
+            self.beginRemoveRows(parent, group.laid_out, group.laid_out)
+            group.hidden = 0
+            self.endRemoveRows()
+        elif hidden != before:
+            group.hidden = hidden
+            where = self.createIndex(group.laid_out, 0, group.number)
+            self.dataChanged.emit(where, where)
 
     def _tell_group(self, group: _Group) -> None:
         where = self._index_of_group(group)
@@ -357,11 +347,11 @@ class TaskListModel(QAbstractItemModel):
 
     def _row(self, group: _Group, key: str) -> int:
         """Where the line stands, or would stand: lines descend, so the search is over negated order."""
-        wanted = order_of(self._items[key])
+        wanted = self._items[key].order
         low, high = 0, len(group.lines)
         while low < high:
             middle = (low + high) // 2
-            if order_of(self._items[group.lines[middle]]) > wanted:
+            if self._items[group.lines[middle]].order > wanted:
                 low = middle + 1
             else:
                 high = middle
@@ -372,26 +362,33 @@ class TaskListModel(QAbstractItemModel):
 
     def _new_group(self, key: GroupKey) -> _Group:
         self._numbers += 1
-        return _Group(self._numbers, key, limit=PAGE, wanted=PAGE)
+        return _Group(self._numbers, key, wanted=PAGE)
 
     def _rebuild(self) -> None:
         self.beginResetModel()
         made = [item_of_entry(entry) for entry in self._outbox.entries()]
-        made += [item_of_task(task) for task in self._tracker.tasks()]
+        made += [self._item_of(task) for task in self._tracker.unsorted()]
         self._items = {item.key: item for item in made}
         self._states = Counter(item.state for item in made)
         self._dirty.clear()
         self._places.clear()
         groups: dict[GroupKey, _Group] = {}
-        for item in sorted(made, key=order_of, reverse=True):
+        for item in sorted(made, key=attrgetter("order"), reverse=True):
             if self._filter.lets_through(item):
                 key = group_of(item)
                 group = groups.get(key) or groups.setdefault(key, self._new_group(key))
                 group.lines.append(item.key)
                 self._places[item.key] = group
+        for group in groups.values():
+            group.lay_out()
         self._groups = sorted(groups.values(), key=lambda group: group.key.rank)
         self.endResetModel()
         self._tell()
+
+    def _item_of(self, task: TaskView) -> TaskItem:
+        """The line as it is, if nothing has changed."""
+        known = self._items.get(task.task_id)
+        return known if known is not None and known.task is task else item_of_task(task)
 
     def _tell(self) -> None:
         self.shown_changed.emit()

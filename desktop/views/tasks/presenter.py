@@ -1,8 +1,9 @@
 """What the tasks panel does when asked: cancel, retry, edit, forget, alone or all at once. No widgets here."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.errors import describe
@@ -16,6 +17,15 @@ from desktop.views.tasks.wording import TaskAction, actions_of, further_actions_
 
 UNDO = "undo-forget"
 """Key of the toast that offers to bring back what was removed."""
+
+
+MANY = "many-ends"
+"""Key of the toast that tells how many tasks have ended."""
+MOST_TOASTS = 3
+"""Ends that are announced one by one."""
+BUSY_MS = 4_000
+"""After so long without an end they are announced one by one again."""
+SUMMARY_MS = 500
 
 
 class TasksPresenter(QObject):
@@ -35,6 +45,9 @@ class TasksPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._forgotten: list[TaskView] = []
+        self._ends: Counter[TaskStatus] = Counter()
+        self._quiet = _single_shot(self, BUSY_MS, self._ends.clear)
+        self._summary = _single_shot(self, SUMMARY_MS, self._summarize)
         tracker = workspace.tracker
         self.model = TaskListModel(tracker, workspace.outbox, self)
         workspace.outbox.added.connect(lambda _: self.work_began.emit())
@@ -139,14 +152,29 @@ class TasksPresenter(QObject):
             self.work_began.emit()
 
     def _on_completed(self, task_id: str) -> None:
-        if task := self._ended(task_id):
+        if (task := self._ended(task_id)) and self._announces_each(task):
             title = self.tr("{title} is ready").format(title=title_of(task))
             self.toast_wanted.emit(ToastText(Tone.GOOD, title, sentence_of(task), self.tr("View"), task_id))
 
     def _on_failed(self, task_id: str) -> None:
-        if task := self._ended(task_id):
+        if (task := self._ended(task_id)) and self._announces_each(task):
             title = self.tr("{title} failed").format(title=title_of(task))
             self.toast_wanted.emit(ToastText(Tone.DANGER, title, sentence_of(task), self.tr("View"), task_id))
+
+    def _announces_each(self, task: TaskView) -> bool:
+        """Whether this end gets a toast of its own; of many in a short time one toast tells the number."""
+        self._ends[task.status] += 1
+        self._quiet.start()
+        many = self._ends.total() > MOST_TOASTS
+        if many and not self._summary.isActive():
+            self._summary.start()
+        return not many
+
+    def _summarize(self) -> None:
+        completed, failed = self._ends[TaskStatus.COMPLETED], self._ends[TaskStatus.FAILED]
+        title = self.tr("{n} tasks have ended").format(n=completed + failed)
+        text = self.tr("{completed} completed, {failed} failed").format(completed=completed, failed=failed)
+        self.toast_wanted.emit(ToastText(Tone.DANGER if failed else Tone.GOOD, title, text, key=MANY))
 
     def _ended(self, task_id: str) -> TaskView | None:
         task = self._workspace.tracker.get(task_id)
@@ -155,3 +183,11 @@ class TasksPresenter(QObject):
     def _on_refused(self, error: Exception) -> None:
         title, message = describe(error)
         self.toast_wanted.emit(ToastText(Tone.DANGER, title, message))
+
+
+def _single_shot(parent: QObject, milliseconds: int, slot: Callable[[], None]) -> QTimer:
+    timer = QTimer(parent)
+    timer.setSingleShot(True)
+    timer.setInterval(milliseconds)
+    timer.timeout.connect(slot)
+    return timer

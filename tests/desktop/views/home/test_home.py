@@ -116,6 +116,15 @@ class TestRecent:
             live(tracker, 1, Phase.STARTED, Phase.COMPLETED)
         assert row.button.isVisible()
 
+    def test_follow_what_is_removed_and_what_is_older(
+        self, panel: HomePanel, presenter: HomePresenter, tracker: TaskTracker, qtbot: QtBot
+    ) -> None:
+        for number in (9, 1, 5, 7, 3, 2, 8):
+            live(tracker, number)
+        assert [task.title for task in presenter.recent()] == [f"{n}.luau" for n in (9, 8, 7, 5, 3)]
+        tracker.forget("task-8")
+        assert [task.title for task in presenter.recent()] == [f"{n}.luau" for n in (9, 7, 5, 3, 2)]
+
     def test_a_page_that_was_away_is_up_to_date_when_it_is_back(
         self, panel: HomePanel, presenter: HomePresenter, tracker: TaskTracker, qtbot: QtBot
     ) -> None:

@@ -15,7 +15,7 @@ from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.services.local.outbox_rows import NewTask
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
-from desktop.views.tasks.grouping import GroupKey, Show, TaskFilter, group_of, order_of
+from desktop.views.tasks.grouping import GroupKey, Show, TaskFilter, group_of
 from desktop.views.tasks.item import TaskItem, item_of_task
 from desktop.views.tasks.model import GROUP_ROLE, HIDDEN_ROLE, ITEM_ROLE, PAGE, ShownGroup, TaskListModel
 from tests.desktop.services.samples import Row
@@ -212,7 +212,7 @@ def everything(model: TaskListModel) -> dict[GroupKey, list[str]]:
 def regrouped(tracker: TaskTracker, wanted: TaskFilter) -> dict[GroupKey, list[str]]:
     items = [item_of_task(task) for task in tracker.tasks()]
     found: dict[GroupKey, list[str]] = {}
-    for one in sorted(items, key=order_of, reverse=True):
+    for one in sorted(items, key=lambda item: item.order, reverse=True):
         if wanted.lets_through(one):
             found.setdefault(group_of(one), []).append(one.key)
     return dict(sorted(found.items(), key=lambda pair: pair[0].rank))

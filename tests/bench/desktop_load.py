@@ -1,0 +1,56 @@
+"""The window with 10,000 tasks under 200 events a second, and its memory over an hour's events."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.bench.children import child, data_directory
+from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
+
+SECONDS = 60
+HOUR_OF_EVENTS = 180_000
+LOAD = "10,000 tasks in the window and 200 events a second for 60 s, whatever the number of runs"
+OVER = Spec(
+    "ui_turns_over_16_ms",
+    "turns",
+    f"{LOAD}: turns of the event loop in which the window's thread spent more than 16 ms of its own CPU. A turn holds "
+    "one slot or several.",
+    target=1,
+)
+WORST = Spec("ui_worst_turn", "ms", f"{LOAD}: the most CPU that one turn of the event loop took.", target=16.0)
+GROWTH = Spec(
+    "memory_growth_in_an_hour",
+    "%",
+    "1,000 tasks and 180,000 events (an hour at 50 a second) as fast as they can be shown: growth of the window's "
+    "proportional set size after the first tenth.",
+    target=5.0,
+)
+
+
+def _run(name: str, amount: float) -> dict[str, Any]:
+    with data_directory() as folder:
+        command = [sys.executable, "-m", "tests.bench.desktop_load_process", name, str(folder), str(amount)]
+        with child(command, folder) as window:
+            assert window.process.stdout is not None
+            line = window.process.stdout.readline()
+            window.process.wait()
+            window.check()
+            found: dict[str, Any] = json.loads(line)
+            return found
+
+
+def _measure(_runs: int) -> dict[str, Taken]:
+    if not Path("/proc/self/smaps_rollup").exists():
+        raise CannotMeasure("memory is read from /proc/PID/smaps_rollup, which only Linux has")
+    load = _run("load", SECONDS)
+    hour = _run("hour", HOUR_OF_EVENTS)
+    growth = 100 * (hour["after_mb"] / hour["before_mb"] - 1)
+    return {
+        OVER.name: Taken([float(load["over"])], load),
+        WORST.name: Taken([load["worst_ms"]], {"turns": load["turns"]}),
+        GROWTH.name: Taken([growth], hour),
+    }
+
+
+MEASUREMENT = Measurement("desktop", (OVER, WORST, GROWTH), _measure)
