@@ -167,7 +167,7 @@ class TestTabOrder:
             QTest.keyClick(here, Qt.Key.Key_Tab)
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
-            "Open a script…", "Try a sample", "Start typing", "Close the tasks panel",
+            "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
             "Home", "Roblox Studio", "History", "Menu", "Open…", "Level",
         ]  # fmt: skip
 
