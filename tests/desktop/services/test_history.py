@@ -298,20 +298,27 @@ class TestRebuilding:
         run(filled(database))
         assert (run(history.count(EVERYTHING)), told) == (many, [True, False])
 
-    def test_the_next_connection_reads_to_where_it_was(
+    def test_the_next_start_reads_on_to_where_the_last_one_was(
+        self, history: History, many: int, database: LocalDatabase, ledger: LedgerApp, run: Run[Any],
+        request: pytest.FixtureRequest,
+    ) -> None:  # fmt: skip
+        oldest = [row.view() for row in ledger.rows.values()][:20]
+
+        def last_session(db: Database) -> None:
+            owner_id = history_rows.find_owner(db, ME)
+            history_rows.record(db, owner_id, oldest)
+            history_rows.note_filled(db, owner_id, True)
+
+        run(database.run(last_session))
+        told = recorded(history.rebuilding_changed)
+        request.getfixturevalue("joined")
+        run(counted(history, many))
+        assert told == [], "nothing that a person would have to be told of"
+
+    def test_a_page_that_is_known_is_the_last(
         self, history: History, many: int, joined: Workspace, database: LocalDatabase, ledger: LedgerApp, run: Run[Any]
     ) -> None:
         run(filled(database))
-        for number in range(many, many + 150):
-            ledger.submit(f"task-{number}")
-            ledger.advance(f"task-{number}", Phase.CANCELLED)
-        look(joined)
-        run(until(lambda: joined.tracker.get(f"task-{many + 149}"), "the news"))
-        told = recorded(history.rebuilding_changed)
-        history._filler.begin(ME)
-        run(counted(history, many + 150))
-        run(filled(database))
-        assert told == [], "nothing that a person would have to be told of"
         before = ledger.requests.count(PAGES)
         history._filler.begin(ME)
         run(until(lambda: ledger.requests.count(PAGES) > before, "the first page"))
