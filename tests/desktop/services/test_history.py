@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
@@ -126,7 +127,7 @@ class TestRecording:
         ledger.submit("a")
         ledger.advance("a", Phase.STARTED)
         connect()
-        written = recorded(history.changed)
+        written = recorded(history._store.changed)
         for percent in (10, 20, 30):
             ledger.advance("a", Phase.PROGRESS)
             run(until(partial(reached, workspace, "a", percent), "the progress"))
@@ -140,7 +141,7 @@ class TestRecording:
         history = History(jobs, database, joined, timing=HistoryTiming(batch=0.2))
         history.open(ME)
         run(counted(history, 0))
-        written = recorded(history.changed)
+        written = recorded(history._store.changed)
         for number in range(50):
             joined.tracker.observe(task(f"task-{number}", status=TaskStatus.PROCESSING))
         run(until(lambda: written, "the write"))
@@ -215,6 +216,19 @@ class TestFetching:
         kept = entry(history, run, "a")
         assert (kept.known, kept.document, kept.script) == (True, None, "return zombie")
         assert ledger.requests.count("GET /api/v1/tasks/a/result") == 1
+
+
+class TestChanged:
+    def test_many_writes_are_told_now_and_then_the_last_one_always(self, history: History, run: Run[Any]) -> None:
+        history.open(ME)
+        run(counted(history, 0))
+        told = recorded(history.changed)
+        for number in range(20):
+            run(history._store.write(ME, lambda db, whose, n=number: history_rows.record(db, whose, [task(f"{n}")])))
+        few = len(told)
+        run(until(lambda: not history._told_lately.isActive(), "a quiet moment"))
+        assert few < 10
+        assert not history._untold
 
 
 class TestOffline:
