@@ -124,7 +124,8 @@ class HistoryDetails(Card):
             offered.append(self.again_button)
             if is_script(task) and entry.known:
                 offered.append(self.change_button)
-        self._offer(*offered, self.delete_button)
+            offered.append(self.delete_button)
+        self._offer(*offered)
 
     def _offer(self, *buttons: Button) -> None:
         for button in self._buttons:

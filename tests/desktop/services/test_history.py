@@ -13,7 +13,7 @@ from sqlite_utils import Database
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
-from contracts.tasks import TaskStatus
+from contracts.tasks import TaskStatus, TaskView
 from desktop.services.history import History, HistoryTiming
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -224,7 +224,8 @@ class TestChanged:
         run(counted(history, 0))
         told = recorded(history.changed)
         for number in range(20):
-            run(history._store.write(ME, lambda db, whose, n=number: history_rows.record(db, whose, [task(f"{n}")])))
+            one = task(f"task-{number}")
+            run(history._store.write(ME, partial(record_one, task=one)))
         few = len(told)
         run(until(lambda: not history._told_lately.isActive(), "a quiet moment"))
         assert few < 10
@@ -364,6 +365,19 @@ class TestRebuilding:
         run(counted(history, many + 1))
         assert ".damaged-" in aside[0]
 
+    def test_without_a_server_what_is_known_is_written_anew(
+        self, history: History, workspace: Workspace, database: LocalDatabase, run: Run[Any], tmp_path: Path
+    ) -> None:
+        history.open(ME)
+        workspace.tracker.observe(task("a"))
+        run(counted(history, 1))
+        run(database.run(lambda db: db.execute("PRAGMA cache_size = 0")))
+        run(database.run(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()))
+        damage(tmp_path / FILE_NAME)
+        workspace.tracker.observe(task("b"))
+        run(counted(history, 2))
+        settle(history, run)
+
 
 class TestFullDisk:
     def test_what_had_no_room_is_written_once_there_is_some(
@@ -445,6 +459,8 @@ class TestDelete:
         settle(history, run)
         assert ids(history, run) == ["b"]
         assert run(history.clear_older_than(1)) == 1
+        history._recorder.write_anew()
+        settle(history, run)
         assert ids(history, run) == []
 
 
@@ -464,6 +480,10 @@ class TestExport:
         listed = [one["task_id"] for one in json.loads((tmp_path / "list.json").read_text())]
         assert (written, listed) == (1200, [f"task-{n:04}" for n in range(2399, 0, -2)])
         assert steps == [(500, 1200), (1000, 1200), (1200, 1200)]
+
+
+def record_one(db: Database, owner_id: int, *, task: TaskView) -> None:
+    history_rows.record(db, owner_id, [task])
 
 
 async def filled(database: LocalDatabase) -> None:
