@@ -16,12 +16,12 @@ from desktop.views.history.presenter import ShownEntry, can_open, is_script
 from desktop.views.history.wording import facts_of, result_facts, when
 from desktop.views.tasks.wording import sentence_of, status_badge, title_of
 
-WIDTH = 300
+WIDTH = 288
 _MOST_RELATIVES = 8
 
 
 class HistoryDetails(Card):
-    """Of one run everything, of two the way to compare them. `relative_chosen` names another run of the same line."""
+    """Of one run everything, of two the way to compare them. `relative_chosen` names an earlier or later run."""
 
     relative_chosen = Signal(str)
 
@@ -124,7 +124,8 @@ class HistoryDetails(Card):
             offered.append(self.again_button)
             if is_script(task) and entry.known:
                 offered.append(self.change_button)
-        self._offer(*offered, self.delete_button)
+            offered.append(self.delete_button)
+        self._offer(*offered)
 
     def _offer(self, *buttons: Button) -> None:
         for button in self._buttons:
@@ -148,19 +149,21 @@ class HistoryDetails(Card):
         if len(chain) < 2:
             return
         column.addWidget(rule())
-        self._say(column, self.tr("Runs of the same line"), weight=QFont.Weight.Medium)
+        self._say(column, self.tr("Earlier and later runs"), weight=QFont.Weight.Medium)
+        runs = QVBoxLayout()
+        runs.setSpacing(0)
+        column.addLayout(runs)
         for task in chain[-_MOST_RELATIVES:]:
             at, state = when(task.started_at or task.created_at), status_badge(task.status).text
             words = self.tr("{time}, {state}").format(time=at, state=state)
             if task.task_id == shown:
-                column.addWidget(
-                    Badge(self._theme, BadgeText(Tone.ACCENT, "", self.tr("This one: {run}").format(run=words)))
-                )
+                here = self.tr("This one: {run}").format(run=words)
+                runs.addWidget(Badge(self._theme, BadgeText(Tone.ACCENT, "", here)), 0, Qt.AlignmentFlag.AlignLeft)
                 self._told.append(words)
                 continue
             button = Button(self._theme, words, "quiet")
             button.clicked.connect(lambda _=False, task_id=task.task_id: self.relative_chosen.emit(task_id))
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            runs.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._told.append(words)
 
     def _say(

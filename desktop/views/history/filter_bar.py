@@ -76,9 +76,9 @@ class FilterBar(QWidget):
         self.show_order(HistoryOrder())
 
     def show_filter(self, what: HistoryFilter, period: Period) -> None:
-        """Marks what holds. What is being typed stays as it is unless everything was cleared."""
-        if not what.text and not self._timer.isActive():
-            self.search.setText("")
+        """Marks what holds. What is still being typed stays as it is."""
+        if not self._timer.isActive() and self.search.text() != what.text:
+            self.search.setText(what.text)
         self.status.show_choices([(status, status_name(status)) for status in _STATUSES], _held(what.statuses))
         self._held_kinds = what.kinds
         self.show_kinds(self._kinds)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QWheelEvent
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -33,7 +33,11 @@ from desktop.views.tasks.wording import status_badge
 
 ROW_HEIGHT = 36
 _INSET = 12
-_WIDTHS = {Column.STATE: 124, Column.NAME: 236, Column.KIND: 96, Column.STARTED: 140, Column.DURATION: 84}
+_WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 86}
+_NAME_SHARE = 0.45
+"""Of the room that the other columns leave to name and summary."""
+_LEAST_FOR_BOTH = 300
+"""With less room there is no summary; the details have it."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -113,6 +117,15 @@ class HistoryList(QTreeView):
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         return [task for row in rows if (task := self._table.task(row)) is not None]
 
+    def show_kinds(self, several: bool) -> None:
+        """Of a single kind every row would say the same."""
+        self.setColumnHidden(Column.KIND, not several)
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -163,10 +176,17 @@ class HistoryList(QTreeView):
         header.setStretchLastSection(True)
         header.setMinimumSectionSize(64)
         header.setSectionsMovable(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column, width in _WIDTHS.items():
             header.resizeSection(column, width)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.sectionClicked.connect(self._on_head)
+
+    def _share_room(self) -> None:
+        taken = sum(width for column, width in _WIDTHS.items() if not self.isColumnHidden(column))
+        room = self.viewport().width() - taken
+        both = room >= _LEAST_FOR_BOTH
+        self.setColumnHidden(Column.SUMMARY, not both)
+        self.header().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 120))
 
     def _on_head(self, section: int) -> None:
         key = KEYS.get(Column(section))

@@ -50,6 +50,7 @@ class HistoryPanel(QWidget):
         self.undo_bar = Banner(theme)
         self.export_bar = Banner(theme)
         self._found = label(theme, tone="muted")
+        self._found.setContentsMargins(0, theme.tokens.space.xs, 0, 0)  # on the line of the title
         self._lay_out()
         self._connect()
         self._on_listed()
@@ -101,7 +102,7 @@ class HistoryPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space.m)
         head.addWidget(label(self._theme, self.tr("History"), size="title", weight=QFont.Weight.DemiBold))
-        head.addWidget(self._found, 0, Qt.AlignmentFlag.AlignBottom)
+        head.addWidget(self._found)
         head.addStretch()
         head.addWidget(self.export_button)
         self._card = Card()
@@ -168,6 +169,7 @@ class HistoryPanel(QWidget):
         filters.list_wanted.connect(self._enter_list)
         presenter.filter_changed.connect(lambda what: filters.show_filter(what, presenter.period))
         presenter.kinds_changed.connect(filters.show_kinds)
+        presenter.kinds_changed.connect(lambda kinds: self.list.show_kinds(len(kinds) > 1))
         presenter.order_changed.connect(filters.show_order)
         self.list.order_chosen.connect(presenter.sort)
         self.list.open_chosen.connect(self._open)
@@ -220,7 +222,8 @@ class HistoryPanel(QWidget):
         page = self._filled if total else (self._no_match if narrowed else self._empty)
         self._body.setCurrentWidget(page)
         self.filters.setVisible(bool(total) or narrowed)
-        self.export_button.setEnabled(bool(total))
+        self.export_button.setVisible(bool(total) or narrowed)
+        self.export_button.setEnabled(bool(total) and not self._presenter.exporting)
         self._select_again(total)
 
     def _select_again(self, total: int) -> None:
@@ -344,7 +347,7 @@ class HistoryPanel(QWidget):
             self.note.hide()
 
     def _on_export(self, done: int, total: int) -> None:
-        self.export_button.setEnabled(done < 0)
+        self.export_button.setEnabled(done < 0 and self._presenter.model.rowCount() > 0)
         if done < 0:
             self.export_bar.hide()
             return

@@ -1,10 +1,11 @@
 """What the history page does when asked. No widgets here."""
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -85,6 +86,7 @@ class HistoryPresenter(QObject):
         self.period = Period.ANY
         self._order = HistoryOrder()
         self._deleted: tuple[str, ...] = ()
+        self._leaving: frozenset[str] = frozenset()
         self._shown: str | None = None
         self._looking: Job | None = None
         self._export: Job | None = None
@@ -208,13 +210,20 @@ class HistoryPresenter(QObject):
         if self._deleted:
             self._jobs.start(self.close(), name="delete from the history", on_failure=self._on_error, owner=self)
 
-    async def close(self) -> None:
-        """The same, waiting for it. Call it before the history is closed."""
+    def close(self) -> Coroutine[Any, Any, None]:
+        """The same, to be waited for before the history is closed."""
         self._undo_timer.stop()
         gone, self._deleted = self._deleted, ()
+        self._leaving |= set(gone)
         if gone:
             self.deleted_changed.emit(0)
+        return self._delete(gone)
+
+    async def _delete(self, gone: tuple[str, ...]) -> None:
+        try:
             await self._history.delete(gone)
+        finally:
+            self._leaving -= set(gone)
 
     def export(self, path: Path, form: ExportFormat) -> None:
         """Writes the list as it is filtered and sorted to a file."""
@@ -237,7 +246,7 @@ class HistoryPresenter(QObject):
 
     @property
     def _asked(self) -> HistoryFilter:
-        return replace(self._filter, without=frozenset(self._deleted))
+        return replace(self._filter, without=self._leaving.union(self._deleted))
 
     def _narrow(self, what: HistoryFilter) -> None:
         if what != self._filter:

@@ -172,10 +172,10 @@ def result_facts(task: TaskView) -> list[tuple[str, str]]:
         ("no_gain", _tr("Without gain")),
         ("advice", _tr("Advice")),
     ):
-        if isinstance(figures.get(key), int):
+        if isinstance(figures.get(key), int) and (figures[key] or key == "applied"):
             facts.append((name, str(figures[key])))
     if isinstance(speedup := figures.get("speedup"), int | float):
-        facts.append((_tr("Speed"), _tr("{factor}× of before").format(factor=f"{speedup:.2f}")))
+        facts.append((_tr("Speed"), _tr("{factor}× as fast").format(factor=f"{speedup:.2f}")))
     before, after = figures.get("before_ms"), figures.get("after_ms")
     if isinstance(before, int | float) and isinstance(after, int | float):
         facts.append((_tr("Time"), _tr("{before} → {after} ms").format(before=f"{before:.4g}", after=f"{after:.4g}")))

@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
-from contracts.tasks import TaskStatus
+from contracts.tasks import TaskStatus, TaskView
 from desktop.services.history import History, HistoryTiming
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -126,7 +127,7 @@ class TestRecording:
         ledger.submit("a")
         ledger.advance("a", Phase.STARTED)
         connect()
-        written = recorded(history.changed)
+        written = recorded(history._store.changed)
         for percent in (10, 20, 30):
             ledger.advance("a", Phase.PROGRESS)
             run(until(partial(reached, workspace, "a", percent), "the progress"))
@@ -140,7 +141,7 @@ class TestRecording:
         history = History(jobs, database, joined, timing=HistoryTiming(batch=0.2))
         history.open(ME)
         run(counted(history, 0))
-        written = recorded(history.changed)
+        written = recorded(history._store.changed)
         for number in range(50):
             joined.tracker.observe(task(f"task-{number}", status=TaskStatus.PROCESSING))
         run(until(lambda: written, "the write"))
@@ -215,6 +216,20 @@ class TestFetching:
         kept = entry(history, run, "a")
         assert (kept.known, kept.document, kept.script) == (True, None, "return zombie")
         assert ledger.requests.count("GET /api/v1/tasks/a/result") == 1
+
+
+class TestChanged:
+    def test_many_writes_are_told_now_and_then_the_last_one_always(self, history: History, run: Run[Any]) -> None:
+        history.open(ME)
+        run(counted(history, 0))
+        told = recorded(history.changed)
+        for number in range(20):
+            one = task(f"task-{number}")
+            run(history._store.write(ME, partial(record_one, task=one)))
+        few = len(told)
+        run(until(lambda: not history._told_lately.isActive(), "a quiet moment"))
+        assert few < 10
+        assert not history._untold
 
 
 class TestOffline:
@@ -298,20 +313,27 @@ class TestRebuilding:
         run(filled(database))
         assert (run(history.count(EVERYTHING)), told) == (many, [True, False])
 
-    def test_the_next_connection_reads_to_where_it_was(
+    def test_the_next_start_reads_on_to_where_the_last_one_was(
+        self, history: History, many: int, database: LocalDatabase, ledger: LedgerApp, run: Run[Any],
+        request: pytest.FixtureRequest,
+    ) -> None:  # fmt: skip
+        oldest = [row.view() for row in ledger.rows.values()][:20]
+
+        def last_session(db: Database) -> None:
+            owner_id = history_rows.find_owner(db, ME)
+            history_rows.record(db, owner_id, oldest)
+            history_rows.note_filled(db, owner_id, True)
+
+        run(database.run(last_session))
+        told = recorded(history.rebuilding_changed)
+        request.getfixturevalue("joined")
+        run(counted(history, many))
+        assert told == [], "nothing that a person would have to be told of"
+
+    def test_a_page_that_is_known_is_the_last(
         self, history: History, many: int, joined: Workspace, database: LocalDatabase, ledger: LedgerApp, run: Run[Any]
     ) -> None:
         run(filled(database))
-        for number in range(many, many + 150):
-            ledger.submit(f"task-{number}")
-            ledger.advance(f"task-{number}", Phase.CANCELLED)
-        look(joined)
-        run(until(lambda: joined.tracker.get(f"task-{many + 149}"), "the news"))
-        told = recorded(history.rebuilding_changed)
-        history._filler.begin(ME)
-        run(counted(history, many + 150))
-        run(filled(database))
-        assert told == [], "nothing that a person would have to be told of"
         before = ledger.requests.count(PAGES)
         history._filler.begin(ME)
         run(until(lambda: ledger.requests.count(PAGES) > before, "the first page"))
@@ -342,6 +364,19 @@ class TestRebuilding:
         run(until(lambda: again == [True, False], "the end of the rebuilding"))
         run(counted(history, many + 1))
         assert ".damaged-" in aside[0]
+
+    def test_without_a_server_what_is_known_is_written_anew(
+        self, history: History, workspace: Workspace, database: LocalDatabase, run: Run[Any], tmp_path: Path
+    ) -> None:
+        history.open(ME)
+        workspace.tracker.observe(task("a"))
+        run(counted(history, 1))
+        run(database.run(lambda db: db.execute("PRAGMA cache_size = 0")))
+        run(database.run(lambda db: db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()))
+        damage(tmp_path / FILE_NAME)
+        workspace.tracker.observe(task("b"))
+        run(counted(history, 2))
+        settle(history, run)
 
 
 class TestFullDisk:
@@ -424,6 +459,8 @@ class TestDelete:
         settle(history, run)
         assert ids(history, run) == ["b"]
         assert run(history.clear_older_than(1)) == 1
+        history._recorder.write_anew()
+        settle(history, run)
         assert ids(history, run) == []
 
 
@@ -443,6 +480,10 @@ class TestExport:
         listed = [one["task_id"] for one in json.loads((tmp_path / "list.json").read_text())]
         assert (written, listed) == (1200, [f"task-{n:04}" for n in range(2399, 0, -2)])
         assert steps == [(500, 1200), (1000, 1200), (1200, 1200)]
+
+
+def record_one(db: Database, owner_id: int, *, task: TaskView) -> None:
+    history_rows.record(db, owner_id, [task])
 
 
 async def filled(database: LocalDatabase) -> None:

@@ -292,6 +292,16 @@ class TestWanted:
         assert found(db, mine, HistoryFilter(statuses=frozenset({TaskStatus.FAILED}))) == ["ran"]
 
 
+class TestAllKnown:
+    def test_only_what_was_there_before_or_was_deleted_counts(self, db: Database, mine: int) -> None:
+        history_rows.record(db, mine, [task("old"), task("deleted")])
+        history_rows.remove(db, mine, ["deleted"])
+        newest = history_queries.newest_row(db, mine)
+        history_rows.record(db, mine, [task("new")])
+        assert history_queries.all_known(db, mine, ["old", "deleted"], newest)
+        assert not history_queries.all_known(db, mine, ["old", "new"], newest)
+
+
 class TestRemove:
     def test_what_was_deleted_does_not_come_back(self, db: Database, mine: int) -> None:
         keep(db, mine, task("a"), task("b"))
