@@ -127,6 +127,7 @@ class TestRecording:
         ledger.submit("a")
         ledger.advance("a", Phase.STARTED)
         connect()
+        run(counted(history, 1))
         written = recorded(history._store.changed)
         for percent in (10, 20, 30):
             ledger.advance("a", Phase.PROGRESS)
