@@ -15,9 +15,10 @@ from PySide6.QtWidgets import QApplication
 from contracts.optimization import OptimizationDocument, OptimizationLevel, Outcome
 from desktop.app import Desktop, run_desktop
 from desktop.ui.theme import ThemeChoice
+from desktop.views.history.panel import HistoryPanel
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.tasks.model import FLUSH_MS
-from desktop.views.window.main_window import HOME, STUDIO
+from desktop.views.window.main_window import HISTORY, HOME, STUDIO
 
 SIZES = ((1280, 800), (1920, 1080))
 THEMES: tuple[ThemeChoice, ...] = ("dark", "light")
@@ -62,6 +63,7 @@ class Tour:
                 await self._optimize_sample(name)
             await self._copy_and_save()
             await self._show_failure()
+            await self._look_back()
         except TourFailed as error:
             self._check("the tour came to its end", False, str(error))
             await self._picture("stopped-here")
@@ -137,6 +139,20 @@ class Tour:
         message = str(next(problem for problem in reversed(said) if problem))
         self._check("a syntax error is told with its line", "line" in message.lower(), message[:200])
         await self._picture("syntax-error")
+
+    async def _look_back(self) -> None:
+        """The runs of this tour in the history, the newest one open."""
+        panel = self.desktop.window.findChild(HistoryPanel)
+        assert isinstance(panel, HistoryPanel)
+        self.desktop.window.show_page(HISTORY)
+        model = panel.list.model()
+        runs = len(self.desktop.workspace.tracker.tasks())
+        await self._until(lambda: model.rowCount() >= runs, "the history")
+        self._check("the history holds every run", model.rowCount() == runs, f"{model.rowCount()} of {runs} runs")
+        panel.list.setCurrentIndex(model.index(model.rowCount() - 1, 0))
+        await self._picture("history")
+        self.desktop.window.show_page(HOME)
+        await self._picture("home-afterwards")
 
     def _keep(self, name: str, document: OptimizationDocument) -> None:
         stem = Path(name).stem

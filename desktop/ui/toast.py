@@ -209,6 +209,11 @@ class ToastOverlay(QObject):
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.accessibleName()))
         return toast
 
+    def raise_toasts(self) -> None:
+        """Back above what has come up meanwhile."""
+        for toast in self._toasts:
+            toast.raise_()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.Resize:
             self._place()

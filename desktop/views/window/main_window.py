@@ -138,6 +138,7 @@ class MainWindow(QWidget):
         self.pages.setCurrentIndex(number)
         self.sidebar.set_page(number)
         self._preferences.page = key
+        self.toasts.raise_toasts()
         page.take_focus()
 
     def show_tasks_panel(self, shown: bool) -> None:

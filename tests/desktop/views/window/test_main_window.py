@@ -31,8 +31,10 @@ from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.theme import Theme
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
 from desktop.views.window.composition import compose_window
-from desktop.views.window.main_window import STUDIO, MainWindow
+from desktop.views.window.main_window import HOME, STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
@@ -233,6 +235,13 @@ class TestHandedOver:
         assert not window.isMinimized()
         (toast,) = window.toasts.toasts
         assert "Opened one.luau" in toast.accessibleName()
+
+
+class TestToasts:
+    def test_stay_above_the_page_that_comes_up(self, window: MainWindow) -> None:
+        toast = window.toasts.show_toast(ToastText(Tone.GOOD, "Saved", "a.luau"))
+        window.show_page(HOME)
+        assert window.pages.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QWidget))
 
 
 def only_button(box: QMessageBox, text: str) -> QAbstractButton:
