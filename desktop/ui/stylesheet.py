@@ -51,6 +51,8 @@ QPlainTextEdit[role="code"] {
     selection-color: $code_text;
 }
 QScrollArea, QWidget#details { background: transparent; border: none; }
+QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
+QScrollArea#facts:focus { border-color: $focus; }
 QTreeView, QTableView { background: transparent; border: none; }
 QTreeView::item, QTableView::item { border: none; }
 QHeaderView { background: transparent; border: none; }
