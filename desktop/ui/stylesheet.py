@@ -53,8 +53,10 @@ QPlainTextEdit[role="code"] {
     selection-color: $code_text;
 }
 QScrollArea, QWidget#details { background: transparent; border: none; }
-QTreeView { background: transparent; border: none; }
-QTreeView::item { border: none; }
+QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
+QScrollArea#facts:focus { border-color: $focus; }
+QTreeView, QTableView { background: transparent; border: none; }
+QTreeView::item, QTableView::item { border: none; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $text_muted; border: none; border-bottom: 1px solid $border; padding: 8px 12px;

@@ -30,7 +30,6 @@ class HistoryDetails(Card):
         self._theme = theme
         self._told: list[str] = []
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName(self.tr("About the chosen run"))
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
         self.again_button = Button(theme, self.tr("Run again"))
@@ -49,7 +48,8 @@ class HistoryDetails(Card):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setObjectName("facts")
+        self._scroll.setAccessibleName(self.tr("About the chosen run"))
         space = theme.tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(1, space.l, 1, space.l)

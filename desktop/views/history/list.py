@@ -1,25 +1,25 @@
 """The list itself: painted rows under a head that sorts."""
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
     QPoint,
     QPointF,
-    QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTreeView,
+    QTableView,
     QWidget,
 )
 
@@ -55,6 +55,7 @@ class HistoryDelegate(QStyledItemDelegate):
         task = index.data(TASK_ROLE)
         cell = QRectF(option.rect)
         painter.save()
+        self._paint_ground(painter, option, index.row())
         if not isinstance(task, TaskView):
             self._paint_placeholder(painter, cell, index.column())
         elif index.column() == Column.STATE:
@@ -63,6 +64,26 @@ class HistoryDelegate(QStyledItemDelegate):
         else:
             self._paint_text(painter, cell.adjusted(_INSET, 0, -_INSET, 0), task, index.column())
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
+        """This cell's part of the row's ground, which has round ends."""
+        view = option.widget
+        assert isinstance(view, HistoryList)
+        painter.setClipRect(option.rect)
+        painter.fillRect(option.rect, self._theme.colour("surface"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        ground = QRectF(0, option.rect.top(), view.viewport().width(), option.rect.height()).adjusted(4, 1, -4, -1)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setBrush(self._theme.colour("accent_soft"))
+            painter.drawRoundedRect(ground, 6, 6)
+        elif row == view.hovered_row:
+            painter.setBrush(self._theme.colour("control_hover"))
+            painter.drawRoundedRect(ground, 6, 6)
+        if view.hasFocus() and row == view.currentIndex().row():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
 
     def _paint_text(self, painter: QPainter, room: QRectF, task: TaskView, column: int) -> None:
         name = column == Column.NAME
@@ -80,8 +101,11 @@ class HistoryDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(QRectF(cell.left() + _INSET, cell.center().y() - 4, width, 8), 4, 4)
 
 
-class HistoryList(QTreeView):
-    """Return opens, Delete deletes, the menu key lists everything; several rows can be chosen with Shift and Ctrl."""
+class HistoryList(QTableView):
+    """Return opens, Delete deletes, the menu key lists everything; several rows can be chosen with Shift and Ctrl.
+
+    A table, since a tree view asks the model about each of a hundred thousand rows before it shows any.
+    """
 
     order_chosen = Signal(object)
     open_chosen = Signal()
@@ -90,32 +114,37 @@ class HistoryList(QTreeView):
 
     def __init__(self, theme: Theme, model: HistoryModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
         self._table = model
-        self._hovered = -1
+        self.hovered_row = -1
         self.setModel(model)
         self.setItemDelegate(HistoryDelegate(theme, self))
-        self.setRootIsDecorated(False)
-        self.setIndentation(0)
-        self.setUniformRowHeights(True)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setCornerButtonEnabled(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("History"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self.menu_wanted)
         self.doubleClicked.connect(lambda _index: self.open_chosen.emit())
-        self.entered.connect(self._on_entered)
-        self._set_up_header()
+        self.entered.connect(lambda index: self._hover(index.row()))
+        self._set_up_headers()
         model.moved.connect(self._stay_in_place)
         theme.changed.connect(self.viewport().update)
 
     def chosen_tasks(self) -> list[TaskView]:
         """The selected tasks that are loaded, from top to bottom."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [task for row in rows if (task := self._table.task(row)) is not None]
+        ranges = sorted((part.top(), part.bottom()) for part in self.selectionModel().selection().toList())
+        return [task for first, last in ranges for task in self._table.loaded_between(first, last)]
+
+    def chosen_rows(self) -> list[int]:
+        """The first row of each stretch of selected ones."""
+        return sorted(part.top() for part in self.selectionModel().selection().toList())
 
     def show_kinds(self, several: bool) -> None:
         """Of a single kind every row would say the same."""
@@ -134,41 +163,38 @@ class HistoryList(QTreeView):
             self.delete_chosen.emit()
         elif key == Qt.Key.Key_Menu:
             self.menu_wanted.emit(self.visualRect(self.currentIndex()).bottomLeft())
-        else:
+        elif key in (Qt.Key.Key_Home, Qt.Key.Key_End) and not event.modifiers():
+            self.selectRow(0 if key == Qt.Key.Key_Home else self._table.rowCount() - 1)
+        elif not event.matches(QKeySequence.StandardKey.SelectAll):  # a year at once is nothing to work on
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
-        self._hovered = -1
+        self._hover(-1)
         super().wheelEvent(event)
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = QRectF(self._row_rect(option.rect)).adjusted(4, 1, -4, -1)
-        if self.selectionModel().isRowSelected(index.row(), QModelIndex()):
-            painter.setBrush(self._theme.colour("accent_soft"))
-            painter.drawRoundedRect(ground, 6, 6)
-        elif index.row() == self._hovered:
-            painter.setBrush(self._theme.colour("control_hover"))
-            painter.drawRoundedRect(ground, 6, 6)
-        if self.hasFocus() and index.row() == self.currentIndex().row():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
-        painter.restore()
-        plain = QStyleOptionViewItem(option)
-        plain.state &= ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-        super().drawRow(painter, plain, index)
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        super().currentChanged(current, previous)
+        self.viewport().update()  # the ring is drawn around the whole row
 
-    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """There are none, and the style would fill their room."""
-
-    def _row_rect(self, rect: QRect) -> QRect:
-        return QRect(0, rect.top(), self.viewport().width(), rect.height())
-
-    def _set_up_header(self) -> None:
-        header = self.header()
+    def _set_up_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setDefaultSectionSize(ROW_HEIGHT)
+        header = self.horizontalHeader()
         header.setSectionsClickable(True)
         header.setHighlightSections(False)
         header.setSortIndicatorShown(False)
@@ -186,7 +212,7 @@ class HistoryList(QTreeView):
         room = self.viewport().width() - taken
         both = room >= _LEAST_FOR_BOTH
         self.setColumnHidden(Column.SUMMARY, not both)
-        self.header().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 120))
+        self.horizontalHeader().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 120))
 
     def _on_head(self, section: int) -> None:
         key = KEYS.get(Column(section))
@@ -195,13 +221,14 @@ class HistoryList(QTreeView):
             first = key in (OrderKey.CREATED, OrderKey.DURATION)  # the newest, the longest; names from A
             self.order_chosen.emit(HistoryOrder(key, not now.descending if now.key is key else first))
 
-    def _on_entered(self, index: QModelIndex) -> None:
-        self._hovered = index.row()
-        self.viewport().update()
+    def _hover(self, row: int) -> None:
+        if row != self.hovered_row:
+            self.hovered_row = row
+            self.viewport().update()
 
     def _stay_in_place(self, rows: int) -> None:
         """What is read stays where it is when tasks come in above; at the top the newest are to be seen."""
         bar = self.verticalScrollBar()
         if bar.value() > 0:
-            self.executeDelayedItemsLayout()
+            self.updateGeometries()
             bar.setValue(bar.value() + rows * ROW_HEIGHT)

@@ -136,6 +136,15 @@ class HistoryModel(QAbstractTableModel):
         self._pages.move_to_end(number)
         return page[place] if place < len(page) else None
 
+    def loaded_between(self, first: int, last: int) -> list[TaskView]:
+        """The tasks of these rows that are here; the others are not asked for."""
+        found: list[TaskView] = []
+        for number in sorted(self._pages):
+            start = number * PAGE
+            if start <= last and first < start + PAGE:
+                found += self._pages[number][max(first - start, 0) : last - start + 1]
+        return found
+
     def row_of(self, task_id: str) -> int | None:
         """Where a task stands, as far as it is loaded."""
         return self._loaded_rows().get(task_id)

@@ -299,7 +299,7 @@ class HistoryPanel(QWidget):
     def _delete(self) -> None:
         """Finished ones only: what still runs would go on unseen."""
         tasks = [task for task in self.list.chosen_tasks() if task.status.is_terminal]
-        rows = [index.row() for index in self.list.selectionModel().selectedRows()]
+        rows = self.list.chosen_rows()
         if tasks:
             self._next_row = min(rows)
             self._presenter.delete([task.task_id for task in tasks])

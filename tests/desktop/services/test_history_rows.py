@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from contracts.tasks import TaskDetail, TaskStatus
-from desktop.services.local import history_queries, history_rows
+from desktop.services.local import history_queries, history_rows, outbox_rows
 from desktop.services.local.database import FILE_NAME
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, OrderKey
 from desktop.services.local.migrations import migrations
+from desktop.services.local.outbox_rows import NewTask, OutboxEntry
 from desktop.services.local.partition import Partition
 from tests.desktop.services.history_samples import ME, OTHERS, task
 from tests.desktop.services.samples import MORNING
@@ -50,6 +51,19 @@ def found(db: Database, owner_id: int, what: HistoryFilter = EVERYTHING, order: 
 
 def searched(db: Database, owner_id: int, text: str) -> list[str]:
     return found(db, owner_id, HistoryFilter(text=text))
+
+
+class TestMigration:
+    def test_what_waited_before_there_was_a_history_still_waits(self, tmp_path: Path) -> None:
+        db = Database(tmp_path / FILE_NAME)
+        migrations.apply(db, stop_before="m002_history")
+        entry = OutboxEntry("entry", NewTask("script-optimization", {}), "mine.luau", MORNING)
+        outbox_rows.insert(db, entry, ME.server, ME)
+        assert not db.table("history_tasks").exists()
+        migrations.apply(db)
+        assert list(outbox_rows.entries_of(db, ME)) == [entry]
+        assert found(db, history_rows.find_owner(db, ME)) == []
+        db.close()
 
 
 class TestRecord:

@@ -112,7 +112,7 @@ class TestFilter:
 
 class TestSort:
     def test_by_a_head_and_again_the_other_way(self, filled: HistoryPage) -> None:
-        header = filled.panel.list.header()
+        header = filled.panel.list.horizontalHeader()
         for names in (["Door.luau", "Fractions"], ["Shop.luau", "Shop.luau"]):
             click(header.viewport(), QPoint(header.sectionViewportPosition(1) + 20, 10))
             filled.settle()
