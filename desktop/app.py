@@ -32,6 +32,7 @@ from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import compose_window
+from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import PRODUCT, MainWindow
 
 OPEN_ELSEWHERE = "A window over this data folder is open already but does not answer. Close it, or end its process.\n"
@@ -134,6 +135,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
+    WindowDialogs(window, theme, workspace, preferences, studio)
     return Desktop(window, theme, workspace, jobs, database, studio)
 
 

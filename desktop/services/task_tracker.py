@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -93,7 +94,11 @@ class TaskTracker(QObject):
 
     def tasks(self) -> list[TaskView]:
         """Newest first."""
-        return sorted(self._tasks.values(), key=lambda task: (task.created_at, task.seq), reverse=True)
+        return sorted(self._tasks.values(), key=attrgetter("created_at", "seq"), reverse=True)
+
+    def newest(self, most: int) -> list[TaskView]:
+        """The newest first, at most that many."""
+        return sorted(self._tasks.values(), key=attrgetter("created_at", "seq"), reverse=True)[:most]
 
     def get(self, task_id: str) -> TaskView | None:
         """The task as it is now; None when it is unknown or was removed."""

@@ -46,6 +46,7 @@ QLineEdit {
     padding: 5px 9px; min-height: 18px; selection-background-color: $selection; selection-color: $text;
 }
 QLineEdit:focus { border: 2px solid $focus; padding: 4px 8px; }
+QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 5px 4px; }
 QLineEdit:disabled { color: $text_faint; }
 
 QPlainTextEdit[role="code"] {

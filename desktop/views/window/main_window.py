@@ -26,6 +26,7 @@ from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import WindowPage
+from desktop.views.window.parts import WindowPart, WindowParts
 
 STUDIO = "roblox-studio"
 PRODUCT = "ToolBoxAI Companion"
@@ -73,6 +74,7 @@ class MainWindow(QWidget):
         self._connect_actions(studio)
         self._connect_workspace(jobs)
         self._connect_tasks(tasks, studio)
+        self._connect_parts()
         self._restore()
 
     def sizeHint(self) -> QSize:
@@ -205,6 +207,18 @@ class MainWindow(QWidget):
         studio.toast_wanted.connect(self.toasts.show_toast)
         self._enable_actions()
 
+    def _connect_parts(self) -> None:
+        self.parts = WindowParts(
+            [
+                WindowPart(self.sidebar, lambda: self.sidebar.items[self.pages.currentIndex()].setFocus()),
+                WindowPart(self.pages, lambda: self._pages[self.pages.currentIndex()].take_focus()),
+                WindowPart(self.tasks_panel, self.tasks_panel.take_focus),
+            ],
+            self,
+        )
+        self.actions_.next_part.triggered.connect(lambda: self.parts.go(1))
+        self.actions_.previous_part.triggered.connect(lambda: self.parts.go(-1))
+
     def _connect_workspace(self, jobs: JobRunner) -> None:
         workspace = self._workspace
         workspace.connected.connect(self._on_connected)
@@ -224,14 +238,15 @@ class MainWindow(QWidget):
     def _connect_tasks(self, tasks: TasksPresenter, studio: RobloxStudioPresenter) -> None:
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
-        tasks.open_requested.connect(self._open_task)
+        tasks.open_requested.connect(self.open_task)
         tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))
         tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(studio.edit_waiting, entry_id))
-        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._open_task(key))
+        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self.open_task(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
 
-    def _open_task(self, task_id: str) -> None:
+    def open_task(self, task_id: str) -> None:
+        """Shows what came of a task."""
         self._on_page(self._open_in_studio, task_id)
 
     def _on_page(self, act: Callable[[str], None], what: str) -> None:
