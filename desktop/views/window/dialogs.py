@@ -3,10 +3,13 @@
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
+from desktop.services.diagnostics import Diagnostics
+from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
+from desktop.views.diagnostics.presenter import DiagnosticsPresenter
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.main_window import MainWindow
 
@@ -19,19 +22,26 @@ class WindowDialogs(QObject):
         window: MainWindow,
         theme: Theme,
         workspace: Workspace,
+        jobs: JobRunner,
         preferences: Preferences,
         studio: RobloxStudioPresenter,
+        diagnostics: Diagnostics,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._workspace = workspace
+        self._jobs = jobs
         self._preferences = preferences
+        self._diagnostics = DiagnosticsPresenter(diagnostics, jobs, self)
+        self._diagnostics.toast_wanted.connect(window.toasts.show_toast)
+        self._studio = studio
         self._open: dict[str, QDialog] = {}
         studio.script_opened.connect(self._on_script)
         actions = window.actions_
         actions.palette.triggered.connect(self.open_palette)
         actions.shortcuts.triggered.connect(self.open_shortcuts)
+        actions.log.triggered.connect(self.open_log)
 
     def open_palette(self) -> None:
         """Pages, actions and recent scripts at once; tasks follow after the first picture."""
@@ -80,6 +90,27 @@ class WindowDialogs(QObject):
         sheet = ShortcutSheet(self._theme, groups, self._window)
         self._keep("shortcuts", sheet)
         sheet.open()
+
+    def open_log(self) -> None:
+        """Logs and report. The window can be used beside it."""
+        from desktop.views.diagnostics.dialog import LogDialog
+
+        if not self._brought_forward("log"):
+            dialog = LogDialog(self._theme, self._diagnostics, self._window)
+            self._keep("log", dialog)
+            dialog.show()
+
+    def tell_unexpected_end(self) -> None:
+        """The session before this one did not end by itself."""
+        from desktop.views.window.last_session import LastSessionNote
+
+        LastSessionNote(self._window, self._studio, self.ask_where_to_save_report)
+
+    def ask_where_to_save_report(self) -> None:
+        """A report without a look at the logs."""
+        from desktop.views.diagnostics.save_dialog import ask_where_to_save
+
+        ask_where_to_save(self._diagnostics, self._window)
 
     def _on_script(self, script: Script) -> None:
         if script.path is not None:

@@ -64,6 +64,7 @@ class MainWindow(QWidget):
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
         self.notice_banner = Banner(theme)
+        self.session_banner = Banner(theme)
         self.actions_: WindowActions = make_actions(self, pages)
         self.setObjectName("window")
         self.setWindowTitle(PRODUCT)
@@ -132,6 +133,14 @@ class MainWindow(QWidget):
         self._preferences.theme = choice
         self._theme.choose(choice)
 
+    def show_session_banner(self, content: BannerText | None) -> None:
+        """Says something of the session; None takes it away."""
+        if content is None:
+            self.session_banner.hide()
+        else:
+            self.session_banner.show_banner(content)
+        self._show_banner_room()
+
     def show_error(self, error: Exception) -> None:
         """The one place for failures that no view has taken."""
         title, message = describe(error)
@@ -164,6 +173,7 @@ class MainWindow(QWidget):
         banners.setSpacing(space.s)
         banners.addWidget(self.server_banner)
         banners.addWidget(self.notice_banner)
+        banners.addWidget(self.session_banner)
         self._banners = QWidget()
         self._banners.setLayout(banners)
         middle = QVBoxLayout()
@@ -294,8 +304,8 @@ class MainWindow(QWidget):
         self._show_banner_room()
 
     def _show_banner_room(self) -> None:
-        hidden = self.server_banner.isHidden() and self.notice_banner.isHidden()
-        self._banners.setVisible(not hidden)
+        banners = (self.server_banner, self.notice_banner, self.session_banner)
+        self._banners.setVisible(not all(banner.isHidden() for banner in banners))
 
     def _restore(self) -> None:
         self.resize(_FIRST_SIZE)
