@@ -60,13 +60,13 @@ class Diagnostics:
     """Reads from the window's services; changes nothing."""
 
     def __init__(self, data_dir: Path, workspace: Workspace, preferences: Preferences) -> None:
-        self._data_dir = data_dir
+        self.data_dir = data_dir
         self._workspace = workspace
         self._preferences = preferences
 
     def app_log(self) -> list[LogLine]:
         """The last lines of the window's log; what is private did not get into it."""
-        return app_lines(app_tail(self._data_dir, SHOWN_BYTES))
+        return app_lines(app_tail(self.data_dir, SHOWN_BYTES))
 
     def server_log(self) -> list[LogLine]:
         """The last lines of the server that this window started, without what is private."""
@@ -90,11 +90,11 @@ class Diagnostics:
 
     def save(self, collected: Collected, target: Path) -> None:
         """Writes the report in one step. Blocks; for any thread. Raises ReportNotSaved."""
-        crashes = tail(self._data_dir / FOLDER / CRASH_LOG, REPORTED_BYTES)
+        crashes = tail(self.data_dir / FOLDER / CRASH_LOG, REPORTED_BYTES)
         files = {
             "about-this-report.txt": _ABOUT,
             "report.json": json.dumps(collected.facts, indent=2),
-            "app.log": "\n".join(app_tail(self._data_dir, REPORTED_BYTES)),
+            "app.log": "\n".join(app_tail(self.data_dir, REPORTED_BYTES)),
             "server.log": "\n".join(collected.server),
             "crash.log": "\n".join(crashes),
         }
@@ -130,7 +130,7 @@ class Diagnostics:
         }
 
     def _known(self) -> Known:
-        server = read_server_file(self._data_dir)
+        server = read_server_file(self.data_dir)
         return replace(known_here(), secrets=() if server is None else (server.token,))
 
 

@@ -53,6 +53,14 @@ QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;
 }
+QTextBrowser[role="prose"] {
+    background: $surface; color: $text; border: none; selection-background-color: $selection; selection-color: $text;
+}
+QListWidget[look="pages"] { background: transparent; border: none; }
+QListWidget[look="pages"]::item { color: $text_muted; padding: 8px 10px; border-radius: ${control_radius}px; }
+QListWidget[look="pages"]::item:hover { background: $control_hover; }
+QListWidget[look="pages"]::item:selected { background: $accent_soft; color: $text; }
+QListWidget[look="pages"]::item:selected:focus { border: 2px solid $focus; padding: 6px 8px; }
 QScrollArea, QWidget#details { background: transparent; border: none; }
 QTreeView { background: transparent; border: none; }
 QTreeView::item { border: none; }

@@ -33,6 +33,7 @@ class WindowDialogs(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
+        self._data_dir = diagnostics.data_dir
         self._diagnostics = DiagnosticsPresenter(diagnostics, jobs, self)
         self._diagnostics.toast_wanted.connect(window.toasts.show_toast)
         self._studio = studio
@@ -41,6 +42,7 @@ class WindowDialogs(QObject):
         actions = window.actions_
         actions.palette.triggered.connect(self.open_palette)
         actions.shortcuts.triggered.connect(self.open_shortcuts)
+        actions.help.triggered.connect(self.open_help)
         actions.log.triggered.connect(self.open_log)
 
     def open_palette(self) -> None:
@@ -98,6 +100,16 @@ class WindowDialogs(QObject):
         if not self._brought_forward("log"):
             dialog = LogDialog(self._theme, self._diagnostics, self._window)
             self._keep("log", dialog)
+            dialog.show()
+
+    def open_help(self) -> None:
+        """The help. The window can be used beside it."""
+        from desktop.ui.resources import resource
+        from desktop.views.help.dialog import HelpDialog
+
+        if not self._brought_forward("help"):
+            dialog = HelpDialog(self._theme, resource("help"), self._data_dir, self._window)
+            self._keep("help", dialog)
             dialog.show()
 
     def tell_unexpected_end(self) -> None:
