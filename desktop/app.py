@@ -15,13 +15,16 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.background_server import start_background_server
+from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
+from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
 from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
+from desktop.services.log_file import forget_log, keep_log
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
@@ -34,6 +37,7 @@ from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import compose_window
+from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import PRODUCT, MainWindow
 
 OPEN_ELSEWHERE = "A window over this data folder is open already but does not answer. Close it, or end its process.\n"
@@ -58,6 +62,7 @@ class Desktop:
     database: LocalDatabase
     history: History
     studio: RobloxStudioPresenter
+    dialogs: WindowDialogs
 
     def open(self, paths: list[Path]) -> None:
         """Brings back what was open last, unless there is something else to open."""
@@ -102,6 +107,8 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
     import qasync  # it chooses a Qt binding when imported, so the line above comes first
 
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for handler in logging.getLogger().handlers:
+        handler.setLevel(logging.WARNING)  # the log file takes more
     logging.getLogger("websocket").setLevel(logging.CRITICAL)  # it calls every end of a connection an error
     app = QApplication(sys.argv[:1])
     app.setApplicationName(PRODUCT)
@@ -118,14 +125,20 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
             return 0
         sys.stderr.write(OPEN_ELSEWHERE)
         return 1
+    log = keep_log(place)
+    watch = CrashWatch(place)
+    watch.begin()
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
         desktop = compose(app, place)
         instance.called.connect(desktop.called)
         try:
-            return int(loop.run_until_complete(_run(desktop, work, list(paths))))
+            code = int(loop.run_until_complete(_run(desktop, work, list(paths), watch)))
+            watch.end()  # an error on the way here is no such end
+            return code
         finally:
+            forget_log(log)
             instance.release()
 
 
@@ -144,7 +157,10 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds, history)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio)
+    dialogs = WindowDialogs(
+        window, theme, workspace, jobs, preferences, studio, Diagnostics(data_dir, workspace, preferences)
+    )
+    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs)
 
 
 def has_display() -> bool:
@@ -154,7 +170,7 @@ def has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-async def _run(desktop: Desktop, work: Work, paths: list[Path]) -> int:
+async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatch) -> int:
     previous = sys.excepthook
     sys.excepthook = _reporting_to(desktop.jobs)
     try:
@@ -162,6 +178,8 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path]) -> int:
             FirstFrameNote(desktop.window, Path(note))
         desktop.window.show()
         QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
+        if watch.last_ended_unexpectedly:
+            QTimer.singleShot(0, desktop.dialogs.tell_unexpected_end)
         QTimer.singleShot(0, lambda: desktop.open(paths))
         QTimer.singleShot(0, desktop.history.start)
         return await work(desktop)

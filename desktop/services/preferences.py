@@ -1,5 +1,6 @@
 """What a person chose and the window remembers, in one INI file inside the data directory."""
 
+import json
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -10,6 +11,8 @@ from contracts.optimization import OptimizationLevel
 Theme = Literal["system", "light", "dark"]
 
 PREFERENCES_FILE = "preferences.ini"
+MOST_RECENT = 20
+"""Scripts that were opened, and choices in the palette, that are remembered."""
 
 
 class Preferences(QObject):
@@ -88,6 +91,24 @@ class Preferences(QObject):
     def last_folder(self, value: str) -> None:
         self._set("last_folder", value)
 
+    @property
+    def recent_scripts(self) -> list[str]:
+        """Paths of the scripts that were opened, the latest first."""
+        return self._list("recent_scripts")
+
+    def remember_script(self, path: str) -> None:
+        """Puts a path before the others."""
+        self._remember("recent_scripts", path)
+
+    @property
+    def recent_choices(self) -> list[str]:
+        """Keys of what was chosen in the palette, the latest first."""
+        return self._list("recent_choices")
+
+    def remember_choice(self, key: str) -> None:
+        """Puts a choice before the others."""
+        self._remember("recent_choices", key)
+
     def save(self) -> None:
         """Writes now what Qt would write a little later."""
         self._settings.sync()
@@ -95,6 +116,17 @@ class Preferences(QObject):
     def _text(self, key: str) -> str:
         value = self._settings.value(key)
         return value if isinstance(value, str) else ""
+
+    def _list(self, key: str) -> list[str]:
+        try:
+            values = json.loads(self._text(key) or "[]")
+        except ValueError:
+            return []
+        return [value for value in values if isinstance(value, str)][:MOST_RECENT] if isinstance(values, list) else []
+
+    def _remember(self, key: str, value: str) -> None:
+        others = [known for known in self._list(key) if known != value]
+        self._set(key, json.dumps([value, *others][:MOST_RECENT]))
 
     def _set(self, key: str, value: str | QByteArray) -> None:
         if self._settings.value(key) == value:

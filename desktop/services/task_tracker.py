@@ -1,11 +1,11 @@
 """What every task of this person looks like right now: one fold over snapshots, catch-ups and live events."""
 
 import asyncio
-import heapq
 import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -94,15 +94,15 @@ class TaskTracker(QObject):
 
     def tasks(self) -> list[TaskView]:
         """Newest first."""
-        return sorted(self._tasks.values(), key=lambda task: (task.created_at, task.seq), reverse=True)
+        return sorted(self._tasks.values(), key=attrgetter("created_at", "seq"), reverse=True)
+
+    def newest(self, most: int) -> list[TaskView]:
+        """The newest first, at most that many."""
+        return sorted(self._tasks.values(), key=attrgetter("created_at", "seq"), reverse=True)[:most]
 
     def unsorted(self) -> Iterable[TaskView]:
         """All of them in no order, for whoever sorts by something else."""
         return self._tasks.values()
-
-    def newest(self, count: int) -> list[TaskView]:
-        """The first so many of `tasks`."""
-        return heapq.nlargest(count, self._tasks.values(), key=lambda task: (task.created_at, task.seq))
 
     def get(self, task_id: str) -> TaskView | None:
         """The task as it is now; None when it is unknown or was removed."""

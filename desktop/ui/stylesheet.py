@@ -46,12 +46,21 @@ QLineEdit {
     padding: 8px 12px; min-height: 17px; selection-background-color: $selection; selection-color: $text;
 }
 QLineEdit:focus { border: 2px solid $focus; padding: 7px 11px; }
+QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 5px 4px; }
 QLineEdit:disabled { color: $text_faint; }
 
 QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;
 }
+QTextBrowser[role="prose"] {
+    background: $surface; color: $text; border: none; selection-background-color: $selection; selection-color: $text;
+}
+QListWidget[look="pages"] { background: transparent; border: none; }
+QListWidget[look="pages"]::item { color: $text_muted; padding: 8px 10px; border-radius: ${control_radius}px; }
+QListWidget[look="pages"]::item:hover { background: $control_hover; }
+QListWidget[look="pages"]::item:selected { background: $accent_soft; color: $text; }
+QListWidget[look="pages"]::item:selected:focus { border: 2px solid $focus; padding: 6px 8px; }
 QScrollArea, QWidget#details { background: transparent; border: none; }
 QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
 QScrollArea#facts:focus { border-color: $focus; }

@@ -52,3 +52,52 @@ class TestMain:
             check=False,
         )
         assert (result.returncode, result.stderr.strip()) == (1, NO_DISPLAY)
+
+
+CRASHES = """
+async def work(desktop):
+    logging.getLogger("desktop.test").info("before the end")
+    os._exit(9)
+"""
+TELLS = """
+async def work(desktop):
+    for _ in range(500):
+        await asyncio.sleep(0.01)
+        if desktop.window.session_banner.content is not None:
+            break
+    content = desktop.window.session_banner.content
+    print("" if content is None else content.text)
+    return 0
+"""
+ENDS = """
+async def work(desktop):
+    return 0
+"""
+
+
+def session(data_dir: Path, work: str) -> str:
+    """One run of the app over a data directory, offscreen; what it printed."""
+    code = f"import asyncio, logging, os, pathlib, sys\nfrom desktop.app import run_desktop\n{work}\n"
+    result = subprocess.run(
+        [sys.executable, "-c", code + "sys.exit(run_desktop(work, pathlib.Path(sys.argv[1])))", str(data_dir)],
+        cwd=Path(__file__).resolve().parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+    return result.stdout.strip()
+
+
+class TestRunDesktop:
+    def test_after_a_crash_it_is_told_once_and_the_log_has_the_session(self, tmp_path: Path) -> None:
+        session(tmp_path, CRASHES)
+        assert "INFO desktop.test: before the end" in (tmp_path / "logs" / "app.log").read_text()
+        assert session(tmp_path, TELLS) == "The app ended unexpectedly last time."
+        assert not (tmp_path / "session.running").exists()
+
+    def test_after_a_clean_end_there_is_no_trace_of_one(self, tmp_path: Path) -> None:
+        session(tmp_path, ENDS)
+        assert (tmp_path / "logs").exists()
+        assert not (tmp_path / "session.running").exists()

@@ -63,6 +63,11 @@ class TasksPanel(QWidget):
         self.details.show_item(item)
         self.details.show()
 
+    def take_focus(self) -> None:
+        """Puts the keyboard in the list, or on what there is without one."""
+        place = self.list if self._presenter.model.shown else self._close
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Find):
             self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -79,14 +84,14 @@ class TasksPanel(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        close = IconButton(self._theme, "close", self.tr("Close the tasks panel"))
-        close.clicked.connect(self.close_requested)
+        self._close = IconButton(self._theme, "close", self.tr("Close the tasks panel"))
+        self._close.clicked.connect(self.close_requested)
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, space.s, 0)
         head.setSpacing(space.xs)
         head.addWidget(label(self._theme, self.tr("Tasks"), weight=QFont.Weight.DemiBold))
         head.addStretch()
-        for widget in (self._active, self.filter_button, self.bulk_button, close):
+        for widget in (self._active, self.filter_button, self.bulk_button, self._close):
             head.addWidget(widget)
         self._stack = QStackedLayout()
         for page in (self._nothing, self._no_match, self.list):

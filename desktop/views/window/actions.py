@@ -21,6 +21,13 @@ class WindowActions:
     copy: QAction
     pages: list[QAction]
     tasks: QAction
+    palette: QAction
+    next_part: QAction
+    previous_part: QAction
+    shortcuts: QAction
+    help: QAction
+    log: QAction
+    about: QAction
     quit: QAction
     themes: QActionGroup
 
@@ -42,6 +49,13 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
         copy=action(_tr("Copy result"), "Ctrl+Shift+C"),
         pages=[action(page.title, page.shortcut) for page in pages],
         tasks=action(_tr("Tasks panel"), "Ctrl+T", checkable=True),
+        palette=action(_tr("Command palette"), "Ctrl+K"),
+        next_part=action(_tr("Next part of the window"), "F6"),
+        previous_part=action(_tr("Previous part of the window"), "Shift+F6"),
+        shortcuts=action(_tr("Keyboard shortcuts"), "Ctrl+/"),
+        help=action(_tr("Help"), "F1"),
+        log=action(_tr("Logs and report"), "Ctrl+Shift+L"),
+        about=action(_tr("About ToolBoxAI Companion"), ""),
         quit=action(_tr("Quit"), "Ctrl+Q"),
         themes=QActionGroup(window),
     )
@@ -60,6 +74,9 @@ def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
     themes = menu.addMenu(_tr("Theme"))
     for entry in actions.themes.actions():
         themes.addAction(entry)
+    menu.addSeparator()
+    for entry in (actions.palette, actions.shortcuts, actions.help, actions.log, actions.about):
+        menu.addAction(entry)
     menu.addSeparator()
     menu.addAction(actions.quit)
     return menu

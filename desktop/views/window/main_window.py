@@ -29,6 +29,7 @@ from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import WindowPage
+from desktop.views.window.parts import WindowPart, WindowParts
 
 HOME = "home"
 HISTORY = "history"
@@ -78,6 +79,7 @@ class MainWindow(QWidget):
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
         self.notice_banner = Banner(theme)
+        self.session_banner = Banner(theme)
         self.actions_: WindowActions = make_actions(self, pages)
         self.setObjectName("window")
         self.setWindowTitle(PRODUCT)
@@ -90,6 +92,7 @@ class MainWindow(QWidget):
         self._connect_tasks(tasks, studio)
         self._connect_home(home, home_panel, studio)
         self._connect_history(past, past_panel, studio)
+        self._connect_parts()
         self._restore()
 
     def sizeHint(self) -> QSize:
@@ -156,6 +159,14 @@ class MainWindow(QWidget):
         """What was deleted is gone: it cannot be brought back any more."""
         await self._past.close()
 
+    def show_session_banner(self, content: BannerText | None) -> None:
+        """Says something of the session; None takes it away."""
+        if content is None:
+            self.session_banner.hide()
+        else:
+            self.session_banner.show_banner(content)
+        self._show_banner_room()
+
     def show_error(self, error: Exception) -> None:
         """The one place for failures that no view has taken."""
         title, message = describe(error)
@@ -212,6 +223,7 @@ class MainWindow(QWidget):
         banners.setSpacing(space.s)
         banners.addWidget(self.server_banner)
         banners.addWidget(self.notice_banner)
+        banners.addWidget(self.session_banner)
         self._banners = QWidget()
         self._banners.setLayout(banners)
         middle = QVBoxLayout()
@@ -254,6 +266,18 @@ class MainWindow(QWidget):
         studio.toast_wanted.connect(self.toasts.show_toast)
         self._enable_actions()
 
+    def _connect_parts(self) -> None:
+        self.parts = WindowParts(
+            [
+                WindowPart(self.sidebar, lambda: self.sidebar.items[self.pages.currentIndex()].setFocus()),
+                WindowPart(self.pages, lambda: self._pages[self.pages.currentIndex()].take_focus()),
+                WindowPart(self.tasks_panel, self.tasks_panel.take_focus),
+            ],
+            self,
+        )
+        self.actions_.next_part.triggered.connect(lambda: self.parts.go(1))
+        self.actions_.previous_part.triggered.connect(lambda: self.parts.go(-1))
+
     def _connect_workspace(self, jobs: JobRunner) -> None:
         workspace = self._workspace
         workspace.connected.connect(self._on_connected)
@@ -275,10 +299,10 @@ class MainWindow(QWidget):
     def _connect_tasks(self, tasks: TasksPresenter, studio: RobloxStudioPresenter) -> None:
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
-        tasks.open_requested.connect(self._open_task)
+        tasks.open_requested.connect(self.open_task)
         tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))
         tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(studio.edit_waiting, entry_id))
-        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._open_task(key))
+        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self.open_task(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
 
@@ -287,7 +311,7 @@ class MainWindow(QWidget):
             home.set_open_script(studio.script.name if self.studio.holds_script() else "", unsaved=studio.modified)
 
         self.studio.state_changed.connect(tell)
-        home.task_requested.connect(self._open_task)
+        home.task_requested.connect(self.open_task)
         home.script_requested.connect(lambda: self.show_page(STUDIO))
         home.sample_requested.connect(lambda path: self._open_sample(studio, path))
         home.open_requested.connect(self._ask_open)
@@ -318,7 +342,8 @@ class MainWindow(QWidget):
         self.show_page(STUDIO)
         self.studio.ask_open()
 
-    def _open_task(self, task_id: str) -> None:
+    def open_task(self, task_id: str) -> None:
+        """Shows what came of a task."""
         self._on_page(self._open_in_studio, task_id)
 
     def _on_page(self, act: Callable[[str], None], what: str) -> None:
@@ -367,8 +392,8 @@ class MainWindow(QWidget):
         self._show_banner_room()
 
     def _show_banner_room(self) -> None:
-        hidden = self.server_banner.isHidden() and self.notice_banner.isHidden()
-        self._banners.setVisible(not hidden)
+        banners = (self.server_banner, self.notice_banner, self.session_banner)
+        self._banners.setVisible(not all(banner.isHidden() for banner in banners))
 
     def _restore(self) -> None:
         self.resize(_FIRST_SIZE)

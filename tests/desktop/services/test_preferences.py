@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from contracts.optimization import OptimizationLevel
-from desktop.services.preferences import PREFERENCES_FILE, Preferences
+from desktop.services.preferences import MOST_RECENT, PREFERENCES_FILE, Preferences
 from tests.desktop.services.waiting import recorded
 
 
@@ -57,3 +57,21 @@ class TestPreferences:
         preferences.window_geometry = b"somewhere"
         preferences.window_geometry = None
         assert preferences.window_geometry is None
+
+    def test_what_was_used_lately_comes_first_each_once_and_not_without_end(self, tmp_path: Path) -> None:
+        preferences = Preferences(tmp_path)
+        for number in range(MOST_RECENT + 5):
+            preferences.remember_script(f"/scripts/{number}, a.luau")
+        preferences.remember_script("/scripts/10, a.luau")
+        preferences.remember_choice("action:Open…")
+        preferences.save()
+        again = Preferences(tmp_path)
+        assert again.recent_scripts[:2] == ["/scripts/10, a.luau", f"/scripts/{MOST_RECENT + 4}, a.luau"]
+        assert len(again.recent_scripts) == len(set(again.recent_scripts)) == MOST_RECENT
+        assert again.recent_choices == ["action:Open…"]
+
+    @pytest.mark.parametrize("damaged", ["{", "3", '["a", 3]'])
+    def test_a_damaged_list_of_recent_ones_keeps_what_can_be_read(self, tmp_path: Path, damaged: str) -> None:
+        preferences = Preferences(tmp_path)
+        preferences._set("recent_scripts", damaged)
+        assert preferences.recent_scripts == (["a"] if damaged.startswith("[") else [])

@@ -1,0 +1,59 @@
+"""Gives a document made from Markdown the look of the app: sizes, distances, code, links."""
+
+from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
+
+from desktop.ui.fonts import CODE_FAMILY
+from desktop.ui.theme import Theme
+
+_LINE_HEIGHT = 135.0
+_SIZES = {1: "title", 2: "lead"}
+
+
+def style_markdown(document: QTextDocument, theme: Theme) -> None:
+    """Call it after each `setMarkdown`, and again when the theme has changed."""
+    document.setDefaultFont(theme.font("body"))
+    block = document.begin()
+    while block.isValid():
+        _style_block(block, theme)
+        block = block.next()
+
+
+def _style_block(block: QTextBlock, theme: Theme) -> None:
+    level = block.blockFormat().headingLevel()
+    space = theme.tokens.space
+    shape = QTextBlockFormat()
+    shape.setTopMargin((space.xl if level == 2 else 0) if level else space.xs)
+    shape.setBottomMargin(space.s)
+    if not level:
+        shape.setLineHeight(_LINE_HEIGHT, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    cursor = QTextCursor(block)
+    cursor.mergeBlockFormat(shape)
+    for start, length, known in _fragments(block):
+        cursor.setPosition(start)
+        cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+        cursor.setCharFormat(_char_format(known, level, theme))
+
+
+def _fragments(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """Taken down before anything changes: a format that is merged makes new fragments."""
+    found = []
+    walk = block.begin()
+    while not walk.atEnd():
+        fragment = walk.fragment()
+        found.append((fragment.position(), fragment.length(), fragment.charFormat()))
+        walk += 1
+    return found
+
+
+def _char_format(known: QTextCharFormat, level: int, theme: Theme) -> QTextCharFormat:
+    style = QTextCharFormat(known)
+    if level:
+        style.setFont(theme.font(_SIZES.get(level, "body"), QFont.Weight.DemiBold))
+        style.clearProperty(QTextCharFormat.Property.FontSizeAdjustment)  # it would win over the size
+    elif known.fontWeight() > QFont.Weight.Normal:
+        style.setFontWeight(QFont.Weight.DemiBold)  # the boldest that is bundled
+    if known.fontFixedPitch():
+        style.setFontFamilies([CODE_FAMILY])
+        style.setBackground(theme.colour("neutral_soft"))
+    style.setForeground(theme.colour("on_accent_soft" if known.isAnchor() else "text"))
+    return style

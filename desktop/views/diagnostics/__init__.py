@@ -1,0 +1,1 @@
+"""Logs, and a report for whoever is to help."""

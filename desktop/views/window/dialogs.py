@@ -1,0 +1,142 @@
+"""What opens over the window: palette, shortcuts, help, logs and about. Each is imported when it is first wanted."""
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QDialog
+
+from desktop.services.diagnostics import Diagnostics
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Preferences
+from desktop.services.script_files import Script
+from desktop.services.workspace import Workspace
+from desktop.ui.theme import Theme
+from desktop.views.diagnostics.presenter import DiagnosticsPresenter
+from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.window.main_window import MainWindow
+
+
+class WindowDialogs(QObject):
+    """Never two of a kind. Belongs to the window, whose actions open them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: JobRunner,
+        preferences: Preferences,
+        studio: RobloxStudioPresenter,
+        diagnostics: Diagnostics,
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._theme = theme
+        self._workspace = workspace
+        self._jobs = jobs
+        self._preferences = preferences
+        self._data_dir = diagnostics.data_dir
+        self._diagnostics = DiagnosticsPresenter(diagnostics, jobs, self)
+        self._diagnostics.toast_wanted.connect(window.toasts.show_toast)
+        self._studio = studio
+        self._open: dict[str, QDialog] = {}
+        studio.script_opened.connect(self._on_script)
+        actions = window.actions_
+        actions.palette.triggered.connect(self.open_palette)
+        actions.shortcuts.triggered.connect(self.open_shortcuts)
+        actions.help.triggered.connect(self.open_help)
+        actions.log.triggered.connect(self.open_log)
+
+    def open_palette(self) -> None:
+        """Pages, actions and recent scripts at once; tasks follow after the first picture."""
+        from desktop.views.palette.entry import Entry, recent_first
+        from desktop.views.palette.palette import CommandPalette
+        from desktop.views.palette.sources import (
+            NEWEST_TASKS,
+            action_entries,
+            script_entries,
+            task_entries,
+            theme_entries,
+        )
+
+        if self._brought_forward("palette"):
+            return
+        window, actions, preferences = self._window, self._window.actions_, self._preferences
+        shown = [action for action in window.actions() if action is not actions.palette]
+        entries = action_entries(shown, actions.pages)
+        entries += theme_entries(actions.themes.actions())
+        entries += script_entries(preferences.recent_scripts, lambda path: window.open_files([path]))
+        recent = preferences.recent_choices
+        palette = CommandPalette(self._theme, recent_first(entries, recent), window)
+        palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def add_tasks() -> None:
+            tasks = task_entries(self._workspace.tracker.newest(NEWEST_TASKS), window.open_task)
+            palette.add(recent_first(tasks, recent))
+
+        def run(entry: Entry) -> None:
+            preferences.remember_choice(entry.key)
+            entry.run()
+
+        palette.chosen.connect(run)
+        self._keep("palette", palette)
+        palette.open()
+        QTimer.singleShot(0, palette, add_tasks)
+
+    def open_shortcuts(self) -> None:
+        """The sheet of shortcuts."""
+        from desktop.views.shortcuts.keys import action_groups, documented_groups
+        from desktop.views.shortcuts.sheet import ShortcutSheet
+
+        if self._brought_forward("shortcuts"):
+            return
+        groups = action_groups(self._window.actions_.pages, self._window.actions()) + documented_groups()
+        sheet = ShortcutSheet(self._theme, groups, self._window)
+        self._keep("shortcuts", sheet)
+        sheet.open()
+
+    def open_log(self) -> None:
+        """Logs and report. The window can be used beside it."""
+        from desktop.views.diagnostics.dialog import LogDialog
+
+        if not self._brought_forward("log"):
+            dialog = LogDialog(self._theme, self._diagnostics, self._window)
+            self._keep("log", dialog)
+            dialog.show()
+
+    def open_help(self) -> None:
+        """The help. The window can be used beside it."""
+        from desktop.ui.resources import resource
+        from desktop.views.help.dialog import HelpDialog
+
+        if not self._brought_forward("help"):
+            dialog = HelpDialog(self._theme, resource("help"), self._data_dir, self._window)
+            self._keep("help", dialog)
+            dialog.show()
+
+    def tell_unexpected_end(self) -> None:
+        """The session before this one did not end by itself."""
+        from desktop.views.window.last_session import LastSessionNote
+
+        LastSessionNote(self._window, self._studio, self.ask_where_to_save_report)
+
+    def ask_where_to_save_report(self) -> None:
+        """A report without a look at the logs."""
+        from desktop.views.diagnostics.save_dialog import ask_where_to_save
+
+        ask_where_to_save(self._diagnostics, self._window)
+
+    def _on_script(self, script: Script) -> None:
+        if script.path is not None:
+            self._preferences.remember_script(script.path)
+
+    def _brought_forward(self, name: str) -> bool:
+        """Whether it is open already; then it comes before the others."""
+        dialog = self._open.get(name)
+        if dialog is None:
+            return False
+        dialog.raise_()
+        dialog.activateWindow()
+        return True
+
+    def _keep(self, name: str, dialog: QDialog) -> None:
+        self._open[name] = dialog
+        dialog.finished.connect(lambda: self._open.pop(name, None))
