@@ -80,10 +80,10 @@ class OpenAiProvider:
             raise AiIncompatible(self._host, "answers with something that cannot be read") from error
 
     def _call(self, ask: Callable[["AsyncOpenAI"], Awaitable[T]], model: str) -> T:
+        import openai  # 0.4 to 0.9 seconds, at the first call
+
         from server.integrations.ai import translation
         from server.integrations.ai.transport import bounded_http
-
-        import openai  # 0.4 to 0.9 seconds, at the first call
 
         logging.getLogger("openai").setLevel(logging.WARNING)  # below it writes requests; OPENAI_LOG would ask for that
 

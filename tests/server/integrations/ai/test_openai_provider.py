@@ -95,8 +95,9 @@ class TestComplete:
         assert "authorization" not in fake.seen[0].headers
 
     @pytest.mark.parametrize(
-        "body", [b"<html>", b"{}", b'{"choices": []}', b'{"choices": [{}]}', b'{"choices": [{"message": {"content": 1}}]}']
-    )  # fmt: skip
+        "body",
+        [b"<html>", b"{}", b'{"choices": []}', b'{"choices": [{}]}', b'{"choices": [{"message": {"content": 1}}]}'],
+    )
     def test_anything_else_is_not_compatible(self, url: str, fake: FakeOpenAi, body: bytes) -> None:
         fake.script.append(Scripted(body=body))
         with pytest.raises(errors.AiIncompatible):
