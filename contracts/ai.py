@@ -89,6 +89,8 @@ def _wrong(words: str) -> PydanticCustomError:
 
 
 def _checked_key(key: SecretStr) -> SecretStr:
+    if len(key) > MAX_KEY:
+        raise PydanticCustomError("api_key", "This is too long to be a key.")
     if any(not "!" <= sign <= "~" for sign in key.get_secret_value()):
         raise PydanticCustomError("api_key", "The key holds a space or a character that no key can have.")
     return key
@@ -102,7 +104,7 @@ def _checked_model(name: str) -> str:
 
 BaseUrl = Annotated[str, Field(min_length=1, max_length=MAX_BASE_URL), AfterValidator(checked_base_url)]
 ModelName = Annotated[str, Field(max_length=MAX_MODEL), AfterValidator(_checked_model)]
-ApiKey = Annotated[SecretStr, Field(min_length=1, max_length=MAX_KEY), AfterValidator(_checked_key)]
+ApiKey = Annotated[SecretStr, AfterValidator(_checked_key), Field(min_length=1, max_length=MAX_KEY)]
 
 
 class AiSettingsView(WireModel):
