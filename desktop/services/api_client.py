@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
+from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.base import WireModel
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
@@ -27,6 +28,7 @@ ModelT = TypeVar("ModelT", bound=WireModel)
 _FIRST_ERROR = 400
 _REDIRECTS = 300
 _NOT_READY = 503
+_TEST_SECONDS = 130.0
 
 
 def new_idempotency_key() -> str:
@@ -118,12 +120,32 @@ class ApiClient:
         """The full result of a completed optimization."""
         return await self._get(f"/api/v1/tasks/{task_id}/result", OptimizationDocument)
 
+    async def ai_settings(self) -> AiSettingsView:
+        """Which AI endpoint the server uses."""
+        return await self._get("/api/v1/ai/settings", AiSettingsView)
+
+    async def set_ai(self, settings: AiSettings) -> AiSettingsView:
+        """Replaces it until that server ends."""
+        return _parse(await self._send_model("PUT", "/api/v1/ai/settings", settings), AiSettingsView)
+
+    async def forget_ai(self) -> AiSettingsView:
+        """Takes back what `set_ai` set."""
+        return _parse(await self._send("DELETE", "/api/v1/ai/settings"), AiSettingsView)
+
+    async def test_ai(self, request: AiTestRequest) -> AiTestResult:
+        """Lets the server ask an endpoint; may take two minutes."""
+        return _parse(await self._send_model("POST", "/api/v1/ai/test", request, timeout=_TEST_SECONDS), AiTestResult)
+
     async def ready(self) -> Ready:
         """The state of each layer; an answer of 503 is a result here, not an error."""
         return _parse(await self._send("GET", "/ready", accept=_NOT_READY), Ready)
 
     async def _get(self, path: str, model: type[ModelT], params: dict[str, str | int] | None = None) -> ModelT:
         return _parse(await self._send("GET", path, params=params), model)
+
+    async def _send_model(self, method: str, path: str, body: WireModel, **request: Any) -> httpx.Response:
+        headers = {"Content-Type": "application/json"}
+        return await self._send(method, path, content=body.model_dump_json(), headers=headers, **request)
 
     async def _send(self, method: str, path: str, *, accept: int = 0, **request: Any) -> httpx.Response:
         http = await self._client()

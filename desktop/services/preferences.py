@@ -1,6 +1,7 @@
 """What a person chose and the window remembers, in one INI file inside the data directory."""
 
 import json
+from collections.abc import Container
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -9,6 +10,10 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from contracts.optimization import OptimizationLevel
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "de"]
+
+TOAST_SECONDS = range(3, 61)
+LONGEST_HISTORY = 3650
 
 PREFERENCES_FILE = "preferences.ini"
 MOST_RECENT = 20
@@ -44,6 +49,79 @@ class Preferences(QObject):
     @level.setter
     def level(self, value: OptimizationLevel) -> None:
         self._set("level", value.value)
+
+    @property
+    def animations(self) -> bool:
+        """Whether things may move."""
+        return self._text("animations") != "false"
+
+    @animations.setter
+    def animations(self, value: bool) -> None:
+        self._set("animations", "true" if value else "false")
+
+    @property
+    def language(self) -> Language:
+        """Language of the window, from the next start on."""
+        value = self._text("language")
+        return cast("Language", value) if value in get_args(Language) else "system"
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._set("language", value)
+
+    @property
+    def toast_seconds(self) -> int:
+        """How long a toast stays; 0 until it is closed."""
+        return self._number("toast_seconds", default=8, allowed=(0, *TOAST_SECONDS))
+
+    @toast_seconds.setter
+    def toast_seconds(self, value: int) -> None:
+        self._set("toast_seconds", str(value))
+
+    @property
+    def native_notifications(self) -> bool:
+        """Whether the system is asked to tell what happens while the window is not in front."""
+        return self._text("native_notifications") != "false"
+
+    @native_notifications.setter
+    def native_notifications(self, value: bool) -> None:
+        self._set("native_notifications", "true" if value else "false")
+
+    @property
+    def history_days(self) -> int:
+        """After how many days an entry of the history goes; 0 never."""
+        return self._number("history_days", default=0, allowed=range(LONGEST_HISTORY + 1))
+
+    @history_days.setter
+    def history_days(self, value: int) -> None:
+        self._set("history_days", str(value))
+
+    @property
+    def ai_base_url(self) -> str:
+        """Address of the OpenAI-compatible endpoint; empty for none."""
+        return self._text("ai_base_url")
+
+    @ai_base_url.setter
+    def ai_base_url(self, value: str) -> None:
+        self._set("ai_base_url", value)
+
+    @property
+    def ai_model(self) -> str:
+        """Name of the model there; empty until one is chosen."""
+        return self._text("ai_model")
+
+    @ai_model.setter
+    def ai_model(self, value: str) -> None:
+        self._set("ai_model", value)
+
+    @property
+    def ai_key_in_keyring(self) -> bool:
+        """Whether the keyring holds a key for the address, so that nobody is asked to unlock it for nothing."""
+        return self._text("ai_key_in_keyring") == "true"
+
+    @ai_key_in_keyring.setter
+    def ai_key_in_keyring(self, value: bool) -> None:
+        self._set("ai_key_in_keyring", "true" if value else "false")
 
     @property
     def window_geometry(self) -> bytes | None:
@@ -127,6 +205,11 @@ class Preferences(QObject):
     def _remember(self, key: str, value: str) -> None:
         others = [known for known in self._list(key) if known != value]
         self._set(key, json.dumps([value, *others][:MOST_RECENT]))
+
+    def _number(self, key: str, *, default: int, allowed: Container[int]) -> int:
+        text = self._text(key)
+        number = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else default
+        return number if number in allowed else default
 
     def _set(self, key: str, value: str | QByteArray) -> None:
         if self._settings.value(key) == value:

@@ -80,19 +80,19 @@ class Workspace(QObject):
 
     async def document(self, task_id: str) -> OptimizationDocument:
         """The result of a completed optimization."""
-        return await self._connected_api().optimization(task_id)
+        return await self.connected_api().optimization(task_id)
 
     async def task(self, task_id: str) -> TaskDetail:
         """A task with its parameters and attempts."""
-        return await self._connected_api().task(task_id)
+        return await self.connected_api().task(task_id)
 
     async def tasks(self, before: str | None = None) -> TaskPage:
         """A page of the person's tasks, newest first, or of those older than `before`."""
-        return await self._connected_api().tasks(before=before)
+        return await self.connected_api().tasks(before=before)
 
     async def cancel(self, task_id: str) -> None:
         """Asks a task to stop."""
-        self.tracker.observe(await self._connected_api().cancel(task_id))
+        self.tracker.observe(await self.connected_api().cancel(task_id))
 
     def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None) -> str:
         """Starts a new task from a finished one; gives the outbox entry that becomes it."""
@@ -100,7 +100,8 @@ class Workspace(QObject):
         kind, title = (origin.kind, origin.title) if origin is not None else (SCRIPT_OPTIMIZATION, "")
         return self.outbox.submit(Again(kind, task_id, changes), title)
 
-    def _connected_api(self) -> ApiClient:
+    def connected_api(self) -> ApiClient:
+        """The client of the server in use. Raises ServerNotRunning without one."""
         if self._api is None:
             raise ServerNotRunning
         return self._api

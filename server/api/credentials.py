@@ -38,6 +38,10 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/api/v1/tasks/{task_id}/result"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/cancel"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/retry"): Credential.BEARER,
+        ("GET", "/api/v1/ai/settings"): Credential.BEARER,
+        ("PUT", "/api/v1/ai/settings"): Credential.BEARER,
+        ("DELETE", "/api/v1/ai/settings"): Credential.BEARER,
+        ("POST", "/api/v1/ai/test"): Credential.BEARER,
         ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
         ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
         ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
@@ -69,5 +73,13 @@ def require_staff(member: Annotated[Member, Depends(require_member)]) -> Member:
     return member
 
 
+def require_server_owner(member: Annotated[Member, Depends(require_member)]) -> Member:
+    """Whoever may change what holds for everybody on this server."""
+    if not member.is_server_owner or member.role is not Role.ADMIN:
+        raise Forbidden("Only the owner of this server can do this.")
+    return member
+
+
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+ServerOwner = Annotated[Member, Depends(require_server_owner)]

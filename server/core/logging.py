@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-REDACTED = frozenset({"token", "authorization", "secret", "password", "script_code", "auth", "signature"})
+REDACTED = frozenset({"token", "authorization", "secret", "password", "script_code", "auth", "signature", "api_key"})
 
 
 def redact(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -47,5 +47,16 @@ def configure_logging(*, as_json: bool, level: int = logging.INFO) -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(level)
-    for noisy in ("httpx", "httpcore", "urllib3", "pusher", "celery", "alembic", "uvicorn.access"):
+    for noisy in (
+        "httpx",
+        "httpcore",
+        "urllib3",
+        "pusher",
+        "celery",
+        "alembic",
+        "openai",
+        "httpx2",
+        "httpcore2",
+        "uvicorn.access",
+    ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

@@ -3,8 +3,10 @@
 from pathlib import Path
 from typing import Literal
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from contracts.ai import ApiKey, BaseUrl, ModelName
 
 
 class Settings(BaseSettings):
@@ -18,6 +20,10 @@ class Settings(BaseSettings):
     cors_origins: list[str] = Field(default_factory=list, validation_alias="CORS_ORIGINS")
     launch_token: SecretStr = Field(exclude=True)
     """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
+    openai_base_url: BaseUrl | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
+    openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
+    openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
+    """Sent to `openai_base_url` only; without that to OpenAI's own address."""
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     lease_seconds: float = 15.0
@@ -25,6 +31,12 @@ class Settings(BaseSettings):
     """Time in which the headers of a request, and then its body, must arrive."""
     task_timeout_seconds: float = 120.0
     """Wall time after which an engine job is stopped."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
+        """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
+        return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
 
     @property
     def database_path(self) -> Path:

@@ -38,5 +38,9 @@ class TestServerProcess:
     def test_it_imports_no_desktop_library(self) -> None:
         assert imported_by("import server.serving") & DESKTOP_ONLY == set()
 
+    @pytest.mark.parametrize("late", ["openai", "httpx2"])
+    def test_language_models_cost_nothing_until_one_is_asked(self, late: str) -> None:
+        assert late not in imported_by("import server.serving, server.main, server.integrations.ai.openai_provider")
+
     def test_the_engine_worker_imports_no_web_and_no_database(self) -> None:
         assert imported_by("import server.sandbox.worker") & (SERVER_ONLY | DESKTOP_ONLY) == set()

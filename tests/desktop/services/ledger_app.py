@@ -13,12 +13,16 @@ from fastapi import FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
 from contracts.tasks import Accepted, TaskDetail, TaskPage, TaskStatus, TaskView
+from server.api.errors import server_error
+from server.core.errors import ServerError
+from server.domain.ai.service import AiService
 from tests.desktop.services.samples import MORNING, ORGANIZATION, Row, accepted
 
 TOKEN = "a" * 64
@@ -59,6 +63,7 @@ class LedgerApp:
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
+        self.ai = AiService(None)
         self._lock = threading.RLock()
         self._clock = 0
 
@@ -187,6 +192,7 @@ def create_app(ledger: LedgerApp) -> FastAPI:
 
     _add_session(app, ledger)
     _add_tasks(app, ledger)
+    _add_ai(app, ledger)
     app.add_middleware(LosingAnswers, ledger=ledger)
     return app
 
@@ -280,3 +286,24 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
     @app.post("/api/v1/tasks/{task_id}/retry", status_code=202)
     def retry(task_id: str, idempotency_key: Annotated[str, Header()]) -> Accepted:
         return Accepted(data=accepted(ledger.accept(idempotency_key, ledger.row(task_id).title)), message="Queued")
+
+
+def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
+    """The real service behind it."""
+    app.add_exception_handler(ServerError, server_error)
+
+    @app.get("/api/v1/ai/settings")
+    def view() -> AiSettingsView:
+        return ledger.ai.view()
+
+    @app.put("/api/v1/ai/settings")
+    def configure(body: AiSettings) -> AiSettingsView:
+        return ledger.ai.configure(body)
+
+    @app.delete("/api/v1/ai/settings")
+    def forget() -> AiSettingsView:
+        return ledger.ai.forget()
+
+    @app.post("/api/v1/ai/test")
+    def test(body: AiTestRequest) -> AiTestResult:
+        return ledger.ai.test(body)

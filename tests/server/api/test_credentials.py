@@ -8,7 +8,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.testclient import TestClient
 from starlette.routing import Route, WebSocketRoute
 
-from server.api import health, roblox, session, tasks
+from server.api import ai, health, roblox, session, tasks
 from server.api.credentials import POLICY, Credential
 from server.main import Server
 from tests.server.api.conftest import PORT
@@ -53,7 +53,7 @@ class TestPolicy:
         assert set(routes_of(server)) == set(POLICY)
 
     def test_no_route_hides_from_the_documentation(self, server: Server) -> None:
-        parts = (health, session, roblox, tasks)
+        parts = (health, session, roblox, tasks, ai)
         assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
 
     def test_the_open_routes_are_the_known_few(self) -> None:

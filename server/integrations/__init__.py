@@ -1,0 +1,1 @@
+"""One folder for each service of others that the server speaks to."""

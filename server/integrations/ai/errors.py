@@ -1,0 +1,106 @@
+"""How asking a language model goes wrong, in words for the person who set it up."""
+
+from http import HTTPStatus
+
+from server.core.errors import ServerError
+
+
+class AiError(ServerError):
+    """The endpoint did not do what was asked. `retryable`: the same may work later."""
+
+    status = HTTPStatus.BAD_GATEWAY
+    retryable = False
+
+
+class AiNotConfigured(AiError):
+    """Nobody to ask."""
+
+    status = HTTPStatus.CONFLICT
+
+    def __init__(self) -> None:
+        super().__init__("No AI endpoint is set. Everything works without one.")
+
+
+class AiUnreachable(AiError):
+    """Nothing answers there."""
+
+    retryable = True
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"Nothing answers at {host}. Check the address, the network, and that the service runs.")
+
+
+class AiTimedOut(AiError):
+    """Something is there, and took too long."""
+
+    status = HTTPStatus.GATEWAY_TIMEOUT
+    retryable = True
+
+    def __init__(self, host: str, seconds: float) -> None:
+        super().__init__(f"{host} did not finish its answer within {seconds:g} seconds. A smaller model is quicker.")
+
+
+class AiTlsFailed(AiError):
+    """No trusted connection."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"A secure connection to {host} could not be made. Its certificate is not trusted by this computer, "
+            "or it does not speak https at this port."
+        )
+
+
+class AiKeyRefused(AiError):
+    """401 or 403."""
+
+    def __init__(self, host: str, *, has_key: bool) -> None:
+        advice = "Check it, or make a new one." if has_key else "Enter one."
+        super().__init__(f"{host} {'does not accept this key' if has_key else 'asks for a key'}. {advice}")
+
+
+class AiModelUnknown(AiError):
+    """The address is right, the model is not."""
+
+    def __init__(self, model: str) -> None:
+        super().__init__(f"There is no model “{model}” there. Choose one of those that the test finds.")
+
+
+class AiRateLimited(AiError):
+    """429: too many requests, or a used-up allowance."""
+
+    retryable = True
+
+    def __init__(self, host: str, retry_after: float | None) -> None:
+        when = f"in {retry_after:.0f} seconds" if retry_after is not None else "later"
+        super().__init__(f"{host} takes no more requests for now. Try again {when}, or check what your plan allows.")
+        self.retry_after = retry_after
+
+
+class AiServerFault(AiError):
+    """5xx."""
+
+    retryable = True
+
+    def __init__(self, host: str, status: int) -> None:
+        super().__init__(f"{host} has trouble of its own (HTTP {status}). Try again later.")
+
+
+class AiIncompatible(AiError):
+    """Something answers, and it is not an OpenAI-compatible API."""
+
+    def __init__(self, host: str, reason: str) -> None:
+        super().__init__(f"{host} {reason}, so it is no OpenAI-compatible address. Such an address often ends in /v1.")
+
+
+class AiRedirected(AiError):
+    """3xx. It is not followed: the key stays with the address that was entered."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} sends requests elsewhere, and the key must not follow. Enter the final address.")
+
+
+class AiRefused(AiError):
+    """Another 4xx; `reason` in the endpoint's own words."""
+
+    def __init__(self, host: str, status: int, reason: str) -> None:
+        super().__init__(f"{host} refused the request (HTTP {status}){f': {reason}' if reason else '.'}")

@@ -1,0 +1,22 @@
+"""No endpoint: a normal state, in which the built-in offline engines do all the work."""
+
+from server.integrations.ai.errors import AiNotConfigured
+from server.integrations.ai.provider import Completion, Reply
+
+
+class NoProvider:
+    """Nobody to ask."""
+
+    @property
+    def available(self) -> bool:
+        """Never."""
+        return False
+
+    def models(self) -> list[str]:
+        """None."""
+        return []
+
+    def complete(self, completion: Completion) -> Reply:
+        """Refused: callers look at `available` first."""
+        del completion
+        raise AiNotConfigured

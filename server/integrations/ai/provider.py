@@ -1,0 +1,69 @@
+"""What the server needs of a language model, whoever serves it."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from pydantic import SecretStr
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where to ask. The key belongs to this address and is sent to no other; it does not print."""
+
+    base_url: str
+    model: str = ""
+    api_key: SecretStr | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """`seconds` are wall time for a call with all its retries; `max_bytes` bound each answer as it arrives."""
+
+    seconds: float = 60.0
+    connect_seconds: float = 5.0
+    retries: int = 2
+    max_bytes: int = 4 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn of a conversation."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """What is asked for. An empty `model` is the endpoint's own choice of settings."""
+
+    messages: tuple[Message, ...]
+    max_tokens: int
+    model: str = ""
+    temperature: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came back. It was written by a model: checked by whoever uses it, and never run. `cut` at `max_tokens`."""
+
+    text: str
+    model: str
+    cut: bool
+
+
+class AiProvider(Protocol):
+    """Blocks its thread for as long as the limits allow. Raises the classes of `errors`."""
+
+    @property
+    def available(self) -> bool:
+        """Whether there is anybody to ask; without, the offline engines do all the work."""
+        ...
+
+    def models(self) -> list[str]:
+        """Names that the endpoint gives, in its order."""
+        ...
+
+    def complete(self, completion: Completion) -> Reply:
+        """One chat completion, not streamed."""
+        ...
