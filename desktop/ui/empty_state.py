@@ -1,7 +1,7 @@
 """What an empty page says: what it is for and what to do next."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui.icons import tinted
@@ -10,6 +10,7 @@ from desktop.ui.theme import Theme
 
 _ICON = 40
 _TEXT_WIDTH = 440
+_NARROWEST = 280
 
 
 class EmptyState(QWidget):
@@ -33,8 +34,8 @@ class EmptyState(QWidget):
         heading.setAlignment(Qt.AlignmentFlag.AlignCenter)
         text = label(theme, sentence, size="body", tone="muted", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
-        text.setFixedWidth(_TEXT_WIDTH)
-        text.setMinimumHeight(text.heightForWidth(_TEXT_WIDTH))  # a centred item is not asked for its height otherwise
+        self._text = text
+        self.setMinimumWidth(_NARROWEST)
         space = theme.tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, space.xl, space.xl, space.xl)
@@ -55,6 +56,12 @@ class EmptyState(QWidget):
         column.addStretch(3)
         theme.changed.connect(self._retint)
         self._retint()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The sentence takes the room there is, up to a width that reads well."""
+        width = min(_TEXT_WIDTH, event.size().width() - 2 * self._theme.tokens.space.xl)
+        self._text.setFixedWidth(width)
+        self._text.setMinimumHeight(self._text.heightForWidth(width))  # a centred item is not asked for it otherwise
 
     def _retint(self) -> None:
         ratio = self.devicePixelRatioF()
