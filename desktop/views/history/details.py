@@ -29,6 +29,7 @@ class HistoryDetails(Card):
         super().__init__(parent)
         self._theme = theme
         self._told: list[str] = []
+        self._shown: ShownEntry | None = None
         self.setFixedWidth(WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
@@ -79,8 +80,11 @@ class HistoryDetails(Card):
 
     def show_entry(self, shown: ShownEntry) -> None:
         """Everything about one run."""
+        if shown == self._shown:
+            return  # whatever changed in the history was something else
         entry, task = shown.entry, shown.entry.task
         column = self._begin()
+        self._shown = shown
         self._say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
         column.addWidget(Badge(self._theme, status_badge(task.status)), 0, Qt.AlignmentFlag.AlignLeft)
         self._told.append(status_badge(task.status).text)
@@ -184,11 +188,12 @@ class HistoryDetails(Card):
 
     def _begin(self) -> QVBoxLayout:
         self._told = []
+        self._shown = None
         self._inner = QWidget()
         self._inner.setObjectName("details")
         space = self._theme.tokens.space
         column = QVBoxLayout(self._inner)
-        column.setContentsMargins(space.l, 0, space.l, 0)
+        column.setContentsMargins(space.l - 2, 0, space.l - 2, 0)  # within the ring of the focus
         column.setSpacing(space.s)
         return column
 

@@ -3,22 +3,16 @@
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
-    QPointF,
     QRectF,
-    QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -26,79 +20,16 @@ from PySide6.QtWidgets import (
 from contracts.tasks import TaskView
 from desktop.services.local.history_filter import HistoryOrder, OrderKey
 from desktop.ui.theme import Theme
-from desktop.ui.tone import BADGE_HEIGHT, paint_badge
-from desktop.views.history.model import KEYS, TASK_ROLE, Column, HistoryModel
-from desktop.views.history.wording import cell_text
-from desktop.views.tasks.wording import status_badge
+from desktop.views.history.model import KEYS, Column, HistoryModel
+from desktop.views.history.row_painter import RowPainter, RowState
 
 ROW_HEIGHT = 36
-_INSET = 12
 _WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 86}
 _NAME_SHARE = 0.45
 """Of the room that the other columns leave to name and summary."""
 _LEAST_FOR_BOTH = 300
 """With less room there is no summary; the details have it."""
 Index = QModelIndex | QPersistentModelIndex
-
-
-class HistoryDelegate(QStyledItemDelegate):
-    """A badge for the state, text for the rest; what is being loaded is an empty row."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(80, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        task = index.data(TASK_ROLE)
-        cell = QRectF(option.rect)
-        painter.save()
-        self._paint_ground(painter, option, index.row())
-        if not isinstance(task, TaskView):
-            self._paint_placeholder(painter, cell, index.column())
-        elif index.column() == Column.STATE:
-            top = cell.center().y() - BADGE_HEIGHT / 2
-            paint_badge(painter, self._theme, status_badge(task.status), QPointF(cell.left() + _INSET, top))
-        else:
-            self._paint_text(painter, cell.adjusted(_INSET, 0, -_INSET, 0), task, index.column())
-        painter.restore()
-
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: int) -> None:
-        """This cell's part of the row's ground, which has round ends."""
-        view = option.widget
-        assert isinstance(view, HistoryList)
-        painter.setClipRect(option.rect)
-        painter.fillRect(option.rect, self._theme.colour("surface"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        ground = QRectF(0, option.rect.top(), view.viewport().width(), option.rect.height()).adjusted(4, 1, -4, -1)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._theme.colour("accent_soft"))
-            painter.drawRoundedRect(ground, 6, 6)
-        elif row == view.hovered_row:
-            painter.setBrush(self._theme.colour("control_hover"))
-            painter.drawRoundedRect(ground, 6, 6)
-        if view.hasFocus() and row == view.currentIndex().row():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(self._theme.colour("focus"), 2))
-            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
-
-    def _paint_text(self, painter: QPainter, room: QRectF, task: TaskView, column: int) -> None:
-        name = column == Column.NAME
-        painter.setFont(self._theme.font("body", QFont.Weight.Medium if name else QFont.Weight.Normal))
-        painter.setPen(self._theme.colour("text" if name else "text_muted"))
-        mode = Qt.TextElideMode.ElideMiddle if name else Qt.TextElideMode.ElideRight
-        text = painter.fontMetrics().elidedText(cell_text(task, column), mode, int(room.width()))
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), text)
-
-    def _paint_placeholder(self, painter: QPainter, cell: QRectF, column: int) -> None:
-        width = min(cell.width() - 2 * _INSET, {Column.NAME: 150.0, Column.SUMMARY: 170.0}.get(Column(column), 56.0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.colour("track"))
-        painter.drawRoundedRect(QRectF(cell.left() + _INSET, cell.center().y() - 4, width, 8), 4, 4)
 
 
 class HistoryList(QTableView):
@@ -117,7 +48,7 @@ class HistoryList(QTableView):
         self._table = model
         self.hovered_row = -1
         self.setModel(model)
-        self.setItemDelegate(HistoryDelegate(theme, self))
+        self._rows = RowPainter(theme)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -167,6 +98,25 @@ class HistoryList(QTableView):
             self.selectRow(0 if key == Qt.Key.Key_Home else self._table.rowCount() - 1)
         elif not event.matches(QKeySequence.StandardKey.SelectAll):  # a year at once is nothing to work on
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Whole rows, in place of what a delegate would do cell by cell."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._rows.begin()
+        columns = [
+            (column, float(self.columnViewportPosition(column)), float(self.columnWidth(column)))
+            for column in Column
+            if not self.isColumnHidden(column)
+        ]
+        width, selection = self.viewport().width(), self.selectionModel()
+        current = self.currentIndex().row() if self.hasFocus() else -1
+        first, last = self.rowAt(event.rect().top()), self.rowAt(event.rect().bottom())
+        for row in range(max(first, 0), (last if last >= 0 else self._table.rowCount() - 1) + 1):
+            state = RowState(selection.isRowSelected(row, QModelIndex()), row == self.hovered_row, row == current)
+            place = QRectF(0, self.rowViewportPosition(row), width, ROW_HEIGHT)
+            self._rows.paint(painter, place, columns, self._table.task(row), state)
+        painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

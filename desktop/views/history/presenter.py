@@ -86,7 +86,6 @@ class HistoryPresenter(QObject):
         self.period = Period.ANY
         self._order = HistoryOrder()
         self._deleted: tuple[str, ...] = ()
-        self._leaving: frozenset[str] = frozenset()
         self._shown: str | None = None
         self._looking: Job | None = None
         self._export: Job | None = None
@@ -214,16 +213,9 @@ class HistoryPresenter(QObject):
         """The same, to be waited for before the history is closed."""
         self._undo_timer.stop()
         gone, self._deleted = self._deleted, ()
-        self._leaving |= set(gone)
         if gone:
             self.deleted_changed.emit(0)
-        return self._delete(gone)
-
-    async def _delete(self, gone: tuple[str, ...]) -> None:
-        try:
-            await self._history.delete(gone)
-        finally:
-            self._leaving -= set(gone)
+        return self._history.delete(gone)  # the database does it before what is asked of it later
 
     def export(self, path: Path, form: ExportFormat) -> None:
         """Writes the list as it is filtered and sorted to a file."""
@@ -246,7 +238,7 @@ class HistoryPresenter(QObject):
 
     @property
     def _asked(self) -> HistoryFilter:
-        return replace(self._filter, without=self._leaving.union(self._deleted))
+        return replace(self._filter, without=frozenset(self._deleted))
 
     def _narrow(self, what: HistoryFilter) -> None:
         if what != self._filter:

@@ -261,6 +261,7 @@ class TestDelete:
         assert owner is not None
         filled.presenter.delete(["one"])
         filled.history.open(OTHERS[2])
+        assert not filled.panel.undo_bar.isVisible()
         filled.run(filled.presenter.close())
         filled.history.open(owner)
         filled.settle()

@@ -1,0 +1,97 @@
+"""One row of the history, painted whole: a cell at a time would take longer than a frame."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+
+from contracts.tasks import TaskView
+from desktop.ui.theme import Theme
+from desktop.ui.tone import BADGE_HEIGHT, paint_badge
+from desktop.views.history.model import Column
+from desktop.views.history.wording import cell_text
+from desktop.views.tasks.wording import status_badge
+
+_INSET = 12
+_MOST_KEPT = 2_000
+_PLACEHOLDERS = {Column.NAME: 150.0, Column.SUMMARY: 170.0}
+_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+
+
+@dataclass(frozen=True)
+class RowState:
+    """How a row is marked."""
+
+    selected: bool
+    hovered: bool
+    focused: bool
+
+
+class RowPainter:
+    """A badge for the state, text for the rest; of what is being loaded, bars. Shortened texts are kept."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._fonts = {True: theme.font("body", QFont.Weight.Medium), False: theme.font("body")}
+        self._metrics = {name: QFontMetricsF(font) for name, font in self._fonts.items()}
+        self._texts: dict[tuple[object, ...], str] = {}
+        self._day: date | None = None
+
+    def begin(self) -> None:
+        """Before the rows of one picture: what says `Today` may have become wrong."""
+        today = datetime.now().astimezone().date()
+        if today != self._day or len(self._texts) > _MOST_KEPT:
+            self._day = today
+            self._texts.clear()
+
+    def paint(
+        self,
+        painter: QPainter,
+        row: QRectF,
+        columns: list[tuple[Column, float, float]],
+        task: TaskView | None,
+        state: RowState,
+    ) -> None:
+        """`columns` are those that are shown, with their left edge and width."""
+        self._paint_ground(painter, row, state)
+        if task is None:
+            self._paint_placeholders(painter, row, columns)
+            return
+        for column, left, width in columns:
+            if column == Column.STATE:
+                top = row.center().y() - BADGE_HEIGHT / 2
+                paint_badge(painter, self._theme, status_badge(task.status), QPointF(left + _INSET, top))
+                continue
+            name = column == Column.NAME
+            painter.setFont(self._fonts[name])
+            painter.setPen(self._theme.colour("text" if name else "text_muted"))
+            room = QRectF(left + _INSET, row.top(), width - 2 * _INSET, row.height())
+            painter.drawText(room, _LEFT, self._text(task, column, room.width()))
+
+    def _text(self, task: TaskView, column: Column, width: float) -> str:
+        key = (task.task_id, task.seq, task.status, task.progress, task.title, task.step, task.message, column, width)
+        kept = self._texts.get(key)
+        if kept is None:
+            name = column == Column.NAME
+            mode = Qt.TextElideMode.ElideMiddle if name else Qt.TextElideMode.ElideRight
+            kept = self._texts[key] = self._metrics[name].elidedText(cell_text(task, column), mode, width)
+        return kept
+
+    def _paint_ground(self, painter: QPainter, row: QRectF, state: RowState) -> None:
+        ground = row.adjusted(4, 1, -4, -1)
+        if state.selected or state.hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("accent_soft" if state.selected else "control_hover"))
+            painter.drawRoundedRect(ground, 6, 6)
+        if state.focused:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colour("focus"), 2))
+            painter.drawRoundedRect(ground.adjusted(1, 1, -1, -1), 5, 5)
+
+    def _paint_placeholders(self, painter: QPainter, row: QRectF, columns: list[tuple[Column, float, float]]) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colour("track"))
+        for column, left, width in columns:
+            bar = min(width - 2 * _INSET, _PLACEHOLDERS.get(column, 56.0))
+            painter.drawRoundedRect(QRectF(left + _INSET, row.center().y() - 4, bar, 8), 4, 4)
