@@ -15,6 +15,7 @@ from desktop.commands.output import Exit, print_json, say
 from desktop.services.api_client import ApiClient
 from desktop.services.data_directory import data_directory
 from desktop.services.errors import ServiceError
+from desktop.services.versions import product_version
 
 LOW_DISK_BYTES = 100 * 1024 * 1024
 HANDSHAKE_SECONDS = 5
@@ -51,7 +52,7 @@ async def run(options: argparse.Namespace) -> Exit:
 
 
 def _python() -> Finding:
-    detail = f"{sys.version.split()[0]}, app {version('toolboxai-companion')}"
+    detail = f"{sys.version.split()[0]}, app {product_version()}"
     return Finding("python", sys.version_info >= (3, 11), detail)
 
 

@@ -23,7 +23,7 @@ from desktop.services.server_locator import read_server_file
 from desktop.services.versions import versions
 from desktop.services.workspace import Workspace
 
-SHOWN_BYTES = 256 * 1024
+SHOWN_BYTES = 128 * 1024
 REPORTED_BYTES = 512 * 1024
 _OWNER_ONLY = 0o600
 

@@ -18,6 +18,7 @@ from desktop.views.diagnostics.save_dialog import ask_where_to_save
 
 _SIZE = QSize(960, 640)
 _LOOK_MS = 1000
+_MOST_LINES = 4000
 _LEVELS = list(Least)
 
 
@@ -28,6 +29,7 @@ class LogDialog(SideDialog):
         super().__init__(theme, QCoreApplication.translate("diagnostics", "Logs and report"), _SIZE, parent)
         self._presenter = presenter
         self._shown: list[LogLine] | None = None
+        self._asked: tuple[LogSource, Least, str] | None = None
         self.source = SegmentedControl(theme, self.tr("Log"), [self.tr("App"), self.tr("Server")])
         self.level = SegmentedControl(
             theme, self.tr("Show"), [self.tr("Everything"), self.tr("Warnings"), self.tr("Errors")]
@@ -48,27 +50,38 @@ class LogDialog(SideDialog):
 
     def refresh(self) -> None:
         """Shows what the logs hold now. Who reads further up is left there; who is at the end stays at the end."""
-        lines = self._presenter.lines(
-            LogSource(self.source.index), _LEVELS[self.level.index], self.field.text().strip()
-        )
-        if lines == self._shown:
+        asked = (LogSource(self.source.index), _LEVELS[self.level.index], self.field.text().strip())
+        before, self._shown = self._shown, self._presenter.lines(*asked)
+        known = _overlap(before or [], self._shown) if asked == self._asked else 0
+        self._asked = asked
+        if before == self._shown:
             return
-        self._shown = lines
-        self._redraw()
+        if known:
+            self._show(self._shown[known:], anew=False)  # the usual case, and far cheaper
+        else:
+            self._redraw()
 
-    def _redraw(self) -> None:
+    def _show(self, lines: list[LogLine], *, anew: bool) -> None:
         bar = self.text.verticalScrollBar()
         place, at_end = bar.value(), bar.value() >= bar.maximum()
-        self._write(self._shown or [])
+        if anew:
+            self.text.clear()
+        self._write(lines)
         bar.setValue(bar.maximum() if at_end else place)
+
+    def _redraw(self) -> None:
+        self._show(self._shown or [], anew=True)
         self.copy_button.setEnabled(bool(self._shown))
         self._stack.setCurrentIndex(0 if self._shown else 1)
         self._nothing.setText(self._why_nothing())
 
     def _write(self, lines: list[LogLine]) -> None:
-        """One insertion for each stretch of lines of one colour."""
-        self.text.clear()
+        """At the end; one insertion for each stretch of lines of one colour."""
         cursor = QTextCursor(self.text.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.beginEditBlock()
+        if lines and not self.text.document().isEmpty():
+            cursor.insertBlock()
         stretch: list[str] = []
         for number, line in enumerate(lines):
             stretch.append(line.text)
@@ -78,6 +91,7 @@ class LogDialog(SideDialog):
                 style.setForeground(self._theme.colour(_role(line.level)))
                 cursor.insertText("\n".join(stretch) + ("" if last else "\n"), style)
                 stretch = []
+        cursor.endEditBlock()
 
     def _why_nothing(self) -> str:
         if self.field.text().strip() or self.level.index:
@@ -97,6 +111,7 @@ class LogDialog(SideDialog):
         self.text.setAccessibleName(self.tr("Lines of the log"))
         self.text.setTabChangesFocus(True)
         self.text.setUndoRedoEnabled(False)
+        self.text.setMaximumBlockCount(_MOST_LINES)
         self.text.document().setDocumentMargin(self._theme.tokens.space.s)
         self.source.chosen.connect(lambda _: self.refresh())
         self.level.chosen.connect(lambda _: self.refresh())
@@ -134,6 +149,14 @@ class LogDialog(SideDialog):
         self.column.addLayout(choices)
         self.column.addWidget(card, 1)
         self.column.addLayout(foot)
+
+
+def _overlap(before: list[LogLine], lines: list[LogLine]) -> int:
+    """How many of the lines are there already; the log may have lost some at its beginning meanwhile."""
+    if not before or not lines or lines[0] not in before:
+        return 0
+    kept = before[before.index(lines[0]) :]
+    return len(kept) if lines[: len(kept)] == kept else 0
 
 
 def _role(level: int) -> str:

@@ -14,7 +14,7 @@ SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 class HelpBrowser(QTextBrowser):
-    """Loads no file and asks no network. Links come out as `page_wanted` (a page's name) or `address_wanted`."""
+    """Loads no file and asks no network. A link comes out as `page_wanted` (its name) or `address_wanted`."""
 
     page_wanted = Signal(str)
     address_wanted = Signal(str)

@@ -59,7 +59,8 @@ class HelpDialog(SideDialog):
             return
         if self._item(name) is None:
             self.field.clear()
-        if (item := self._item(name)) is not None:
+        item = self._item(name)
+        if item is not None:
             self.list.setCurrentItem(item)
 
     @property
@@ -97,8 +98,8 @@ class HelpDialog(SideDialog):
             item = QListWidgetItem(page.title)
             item.setData(_NAME_ROLE, page.name)
             self.list.addItem(item)
-        kept = self._item(name) if name is not None else None
-        self.list.setCurrentItem(kept or self.list.item(0))
+        rows = [row for row, page in enumerate(found) if page.name == name]
+        self.list.setCurrentRow(rows[0] if rows else 0)
         self.list.blockSignals(False)
         self._stack.setCurrentIndex(0 if found else 1)
         self._show_current()

@@ -43,6 +43,7 @@ class WindowDialogs(QObject):
         actions.palette.triggered.connect(self.open_palette)
         actions.shortcuts.triggered.connect(self.open_shortcuts)
         actions.help.triggered.connect(self.open_help)
+        actions.about.triggered.connect(self.open_about)
         actions.log.triggered.connect(self.open_log)
 
     def open_palette(self) -> None:
@@ -111,6 +112,17 @@ class WindowDialogs(QObject):
             dialog = HelpDialog(self._theme, resource("help"), self._data_dir, self._window)
             self._keep("help", dialog)
             dialog.show()
+
+    def open_about(self) -> None:
+        """Versions and licences."""
+        from desktop.views.about.dialog import AboutDialog
+
+        if not self._brought_forward("about"):
+            session = self._workspace.session
+            luau = session.luau_version if session is not None else ""
+            dialog = AboutDialog(self._theme, self._jobs, luau, self._window)
+            self._keep("about", dialog)
+            dialog.open()
 
     def tell_unexpected_end(self) -> None:
         """The session before this one did not end by itself."""

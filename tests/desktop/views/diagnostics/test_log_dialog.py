@@ -92,6 +92,20 @@ class TestFollow:
             file.write("2026-11-26 08:00:03,123 INFO desktop.d: going on\n")
         run(until(lambda: shown(dialog)[-1].endswith("going on"), "the new line"))
 
+    def test_what_the_log_loses_at_its_beginning_does_not_write_all_anew(self, dialog: LogDialog, log: Path) -> None:
+        written = recorded(dialog.text.document().contentsChange)
+        log.write_text("\n".join([*LINES[1:], "2026-11-26 08:00:04,123 INFO desktop.e: last"]) + "\n")
+        dialog.refresh()
+        assert shown(dialog)[-2:] == [LINES[-1], "2026-11-26 08:00:04,123 INFO desktop.e: last"]
+        assert shown(dialog).count(LINES[1]) == 1
+        assert min(written) > 0
+
+    def test_another_log_is_written_anew(self, dialog: LogDialog, log: Path) -> None:
+        other = [line.replace("08:", "09:") for line in LINES]
+        log.write_text("\n".join(other) + "\n")
+        dialog.refresh()
+        assert shown(dialog) == other
+
     def test_who_reads_further_up_is_left_there(self, dialog: LogDialog, log: Path) -> None:
         log.write_text("\n".join(LINES * 100) + "\n")
         dialog.refresh()

@@ -1,5 +1,7 @@
 """What opens over the window, from its actions."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.services.workspace import Workspace
+from desktop.views.about.dialog import AboutDialog
+from desktop.views.diagnostics.dialog import LogDialog
+from desktop.views.help.dialog import HelpDialog
 from desktop.views.palette.palette import CommandPalette
 from desktop.views.shortcuts.sheet import ShortcutSheet
 from tests.desktop.conftest import Run
@@ -82,6 +87,25 @@ class TestShortcuts:
         assert len(expected) > 8
         assert expected <= {row.split(":")[0] for row in rows}
         assert "Optimize: Ctrl+Return, Ctrl+Enter" in rows
+
+
+class TestOthers:
+    def test_help_logs_and_about_open_from_their_actions(self, shell: Shell, run: Run[Any]) -> None:
+        QTest.keyClick(shell.window, Qt.Key.Key_F1)
+        assert only(shell.window, HelpDialog).isVisible()
+        shell.window.actions_.log.trigger()
+        assert only(shell.window, LogDialog).isVisible()
+        shell.window.actions_.about.trigger()
+        about = only(shell.window, AboutDialog)
+        run(until(lambda: about.list.count() > 0, "the licences"))
+
+    def test_none_of_them_is_imported_before_it_is_wanted(self) -> None:
+        code = "import sys, desktop.app; print([name for name in sys.modules if name.startswith('desktop.views.')])"
+        command = [sys.executable, "-c", code]
+        modules = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True).stdout
+        assert "desktop.views.window" in modules
+        late = ("palette", "shortcuts", "help", "about", "diagnostics.dialog", "diagnostics.save_dialog")
+        assert [name for name in late if f"desktop.views.{name}" in modules] == []
 
 
 class TestKept:

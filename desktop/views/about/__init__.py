@@ -1,0 +1,1 @@
+"""What this app is made of."""
