@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
@@ -23,6 +24,7 @@ from desktop.services.local.database import LocalDatabase
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.secrets import SecretStore
 from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
@@ -131,7 +133,9 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     kinds = Kinds()
     outbox = Outbox(jobs, database, kinds)
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
-    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds)
+    ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds, ai, data_dir)
+    ai.setParent(window)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
     return Desktop(window, theme, workspace, jobs, database, studio)

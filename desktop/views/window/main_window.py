@@ -28,6 +28,7 @@ from desktop.views.window.connection import Live, connection_words, supervisor_b
 from desktop.views.window.pages import WindowPage
 
 STUDIO = "roblox-studio"
+SETTINGS = "settings"
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
 _FIRST_SIZE = QSize(1280, 800)
@@ -68,7 +69,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(_SMALLEST)
         self._lay_out()
-        self.toasts = ToastOverlay(theme, self.pages)
+        self.toasts = ToastOverlay(theme, self.pages, lambda: preferences.toast_seconds)
         self._fill_sidebar()
         self._connect_actions(studio)
         self._connect_workspace(jobs)

@@ -22,10 +22,12 @@ from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
+from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.drafts import FOLDER, DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
+from desktop.services.secrets import SecretStore
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.theme import Theme
@@ -40,11 +42,19 @@ from tests.desktop.services.waiting import recorded, until
 SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
 
 
+def composed(theme: Theme, workspace: Workspace, jobs: JobRunner, folder: Path) -> MainWindow:
+    preferences = Preferences(folder)
+    ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+    window = compose_window(theme, workspace, jobs, preferences, DraftStore(folder), Kinds(), ai, folder)
+    ai.setParent(window)
+    return window
+
+
 @pytest.fixture
 def window(
     theme: Theme, joined: Workspace, jobs: JobRunner, tmp_path: Path, qapp: QApplication
 ) -> Iterator[MainWindow]:
-    made = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
+    made = composed(theme, joined, jobs, tmp_path)
     made.show()
     yield made
     made.hide()
@@ -110,7 +120,7 @@ class TestMemory:
         window.choose_theme("dark")
         window.show_tasks_panel(False)
         window.close()
-        again = compose_window(theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds())
+        again = composed(theme, joined, jobs, tmp_path)
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
