@@ -14,6 +14,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.background_server import start_background_server
 from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
@@ -28,6 +29,7 @@ from desktop.services.log_file import forget_log, keep_log
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.secrets import SecretStore
 from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
@@ -36,7 +38,7 @@ from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrameNote
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
-from desktop.views.window.composition import compose_window
+from desktop.views.window.composition import WindowServices, compose_window
 from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import PRODUCT, MainWindow
 
@@ -152,9 +154,13 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     kinds = Kinds()
     outbox = Outbox(jobs, database, kinds)
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
-    history = History(jobs, database, workspace)
+    history = History(jobs, database, workspace, keep_days=preferences.history_days)
     history.opened.connect(lambda: outbox.open(history.owner) if history.owner is not None else None)
-    window = compose_window(theme, workspace, jobs, preferences, DraftStore(data_dir), kinds, history)
+    ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+    window = compose_window(
+        theme, WindowServices(workspace, jobs, preferences, DraftStore(data_dir), kinds, history, ai, data_dir)
+    )
+    ai.setParent(window)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
     dialogs = WindowDialogs(

@@ -31,6 +31,8 @@ class Theme(QObject):
         self._hints = app.styleHints()
         self.tokens: Tokens = load_tokens(resource("themes", "tokens.json"))
         self._choice: ThemeChoice = choice
+        self.animations = True
+        """Whether things may move; read when a movement begins."""
         load_fonts()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.font("body"))

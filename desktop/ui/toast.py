@@ -1,5 +1,6 @@
 """Short messages in the lower right corner that go by themselves."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
@@ -13,14 +14,23 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from desktop.ui.icons import ICON_SIZE, paint_icon
+from desktop.ui.icons import ICON_SIZE, icon, paint_icon
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 
 SECONDS_SHOWN = 8
+UNTIL_CLOSED = 0
 MOST_SHOWN = 4
 _WIDTH = 352
 _MARGIN = 24
@@ -48,19 +58,23 @@ class ToastText:
 
 
 class Toast(QWidget):
-    """One message. Its time stands still while the mouse or the focus is on it; Escape closes it."""
+    """One message. Its time stands still while the mouse or the focus is on it; Escape closes it.
+
+    One that stays until it is closed has a button for that.
+    """
 
     action_chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, theme: Theme, content: ToastText, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, content: ToastText, parent: QWidget, seconds: int = SECONDS_SHOWN) -> None:
         super().__init__(parent)
         self._theme = theme
         self.content = content
         self._under_mouse = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(SECONDS_SHOWN * 1000)
+        self._stays = seconds == UNTIL_CLOSED
+        self._timer.setInterval(seconds * 1000)
         self._timer.timeout.connect(self.dismiss)
         self._title = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
         self._text = ElidedLabel(theme)
@@ -69,6 +83,12 @@ class Toast(QWidget):
         self._action.setCursor(Qt.CursorShape.PointingHandCursor)
         self._action.clicked.connect(self._choose)
         self._action.installEventFilter(self)
+        self._close = QToolButton()
+        self._close.setAccessibleName(self.tr("Close the message"))
+        self._close.setToolTip(self._close.accessibleName())
+        self._close.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._close.clicked.connect(self.dismiss)
+        self._close.setVisible(self._stays)
         self.setFixedWidth(_WIDTH)
         self.show_content(content)
         self._lay_out()
@@ -79,7 +99,7 @@ class Toast(QWidget):
         self.setGraphicsEffect(shadow)
         theme.changed.connect(self._recolour)
         self._recolour()
-        self._timer.start()
+        self._begin_time()
 
     @property
     def is_paused(self) -> bool:
@@ -96,7 +116,7 @@ class Toast(QWidget):
         self._action.setVisible(bool(content.action))
         self.setAccessibleName(f"{content.title}. {content.text}")
         if not self._under_mouse and not self._action.hasFocus():
-            self._timer.start()
+            self._begin_time()
         self.update()
 
     def dismiss(self) -> None:
@@ -112,13 +132,13 @@ class Toast(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._under_mouse = False
         if not self._action.hasFocus():
-            self._timer.start()
+            self._begin_time()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusIn:
             self._timer.stop()
         elif event.type() is QEvent.Type.FocusOut and not self._under_mouse:
-            self._timer.start()
+            self._begin_time()
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,8 +169,13 @@ class Toast(QWidget):
         row.setContentsMargins(space.l + ICON_SIZE + space.m, space.m, space.s, space.m)
         row.addLayout(words, 1)
         row.addWidget(self._action)
-        if not self.content.action:
+        row.addWidget(self._close)
+        if not self.content.action and not self._stays:
             row.addSpacing(space.s)
+
+    def _begin_time(self) -> None:
+        if not self._stays:
+            self._timer.start()
 
     def _choose(self) -> None:
         self.action_chosen.emit(self.content.key)
@@ -165,6 +190,11 @@ class Toast(QWidget):
             f"QPushButton:hover {{ color: {colours.on_toast}; background: transparent; text-decoration: underline; }}"
             f"QPushButton:focus {{ color: {colours.on_toast}; border: 2px solid {colours.toast_accent}; }}"
         )
+        self._close.setIcon(icon("close", colours.on_toast_muted))
+        self._close.setStyleSheet(
+            "QToolButton { background: transparent; border: 2px solid transparent; }"
+            f"QToolButton:focus {{ border-color: {colours.toast_accent}; }}"
+        )
         self.update()
 
 
@@ -173,8 +203,10 @@ class ToastOverlay(QObject):
 
     action_chosen = Signal(str)
 
-    def __init__(self, theme: Theme, over: QWidget) -> None:
+    def __init__(self, theme: Theme, over: QWidget, seconds: Callable[[], int] = lambda: SECONDS_SHOWN) -> None:
+        """`seconds` is asked for each new toast: how long it stays, or UNTIL_CLOSED."""
         super().__init__(over)
+        self._seconds = seconds
         self._theme = theme
         self._over = over
         self._toasts: list[Toast] = []
@@ -197,7 +229,7 @@ class ToastOverlay(QObject):
             return shown
         if len(self._toasts) >= MOST_SHOWN:
             self._toasts[0].dismiss()
-        toast = Toast(self._theme, content, self._over)
+        toast = Toast(self._theme, content, self._over, self._seconds())
         toast.closed.connect(lambda: self._forget(toast))
         toast.action_chosen.connect(self.action_chosen)
         self._toasts.append(toast)
@@ -205,7 +237,8 @@ class ToastOverlay(QObject):
         self._place()
         toast.show()
         toast.raise_()
-        self._slide(toast)
+        if self._theme.animations:
+            self._slide(toast)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.accessibleName()))
         return toast
 

@@ -16,7 +16,7 @@ class FakeKeyring(KeyringBackend):
     name = "Test keyring"
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library is half typed
         self.kept: dict[tuple[str, str], str] = {}
         self.locked = False
         self.full = False

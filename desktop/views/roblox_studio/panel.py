@@ -190,6 +190,7 @@ class RobloxStudioPanel(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         self.header.levels.set_index(_LEVELS.index(presenter.level))
+        presenter.level_changed.connect(lambda: self.header.levels.set_index(_LEVELS.index(presenter.level)))
         self.header.levels.chosen.connect(lambda index: presenter.choose_level(_LEVELS[index]))
         self.header.open.clicked.connect(self.ask_open)
         self.header.optimize.clicked.connect(self.optimize)

@@ -47,6 +47,7 @@ class RobloxStudioPresenter(QObject):
     result_changed = Signal(object)
     problem_changed = Signal(object)
     toast_wanted = Signal(object)
+    level_changed = Signal()
     draft_saved = Signal(str)
     draft_restored = Signal()
 
@@ -63,6 +64,7 @@ class RobloxStudioPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
+        preferences.changed.connect(self._on_preference)
         self._grammar = grammar
         self._drafts = DraftKeeper(drafts, jobs, self)
         self._drafts_fail = False
@@ -120,6 +122,10 @@ class RobloxStudioPresenter(QObject):
         """Where a save dialog begins."""
         script = self._result.script if self._page is Page.RESULT and self._result else self._script
         return script.path or str(Path(self._preferences.last_folder) / script.name)
+
+    def _on_preference(self, name: str) -> None:
+        if name == "level":
+            self.level_changed.emit()
 
     def choose_level(self, level: OptimizationLevel) -> None:
         """Changes the level of the next run, also after a restart of the app."""

@@ -156,7 +156,7 @@ class TaskProgressCard(Card):
             return
         value = round(item.task.progress * _STEPS / 100)
         self.bar.setAccessibleDescription(self.tr("{percent} %").format(percent=round(item.task.progress)))
-        if glide and self.isVisible() and value > self.bar.value():
+        if glide and self._theme.animations and self.isVisible() and value > self.bar.value():
             self._glide.setStartValue(self.bar.value())
             self._glide.setEndValue(value)
             self._glide.start()

@@ -34,6 +34,7 @@ from desktop.views.window.parts import WindowPart, WindowParts
 HOME = "home"
 HISTORY = "history"
 STUDIO = "roblox-studio"
+SETTINGS = "settings"
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 640)
 _FIRST_SIZE = QSize(1280, 800)
@@ -67,7 +68,7 @@ class MainWindow(QWidget):
         self._pages = pages
         self._theme = theme
         self._workspace = workspace
-        self._preferences = preferences
+        self.preferences = preferences
         self._past = past
         self._notices: list[str] = []
         self._closed_notices: set[str] = set()
@@ -85,7 +86,7 @@ class MainWindow(QWidget):
         self.setWindowTitle(PRODUCT)
         self.setMinimumSize(_SMALLEST)
         self._lay_out()
-        self.toasts = ToastOverlay(theme, self.pages)
+        self.toasts = ToastOverlay(theme, self.pages, lambda: preferences.toast_seconds)
         self._fill_sidebar()
         self._connect_actions(studio)
         self._connect_workspace(jobs)
@@ -125,8 +126,8 @@ class MainWindow(QWidget):
             event.ignore()
             self._ask_how_to_end()
             return
-        self._preferences.window_geometry = bytes(self.saveGeometry().data())
-        self._preferences.save()
+        self.preferences.window_geometry = bytes(self.saveGeometry().data())
+        self.preferences.save()
         super().closeEvent(event)
         self.closed.emit()
 
@@ -140,7 +141,7 @@ class MainWindow(QWidget):
         number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
         self.pages.setCurrentIndex(number)
         self.sidebar.set_page(number)
-        self._preferences.page = key
+        self.preferences.page = key
         self.toasts.raise_toasts()
         page.take_focus()
 
@@ -148,11 +149,11 @@ class MainWindow(QWidget):
         """Opens or closes the tasks panel."""
         self.tasks_panel.setVisible(shown)
         self.actions_.tasks.setChecked(shown)
-        self._preferences.tasks_panel_open = shown
+        self.preferences.tasks_panel_open = shown
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Switches the theme, also for the next start."""
-        self._preferences.theme = choice
+        self.preferences.theme = choice
         self._theme.choose(choice)
 
     async def end(self) -> None:
@@ -397,10 +398,10 @@ class MainWindow(QWidget):
 
     def _restore(self) -> None:
         self.resize(_FIRST_SIZE)
-        geometry = self._preferences.window_geometry
+        geometry = self.preferences.window_geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
-        self.show_tasks_panel(self._preferences.tasks_panel_open)
+        self.show_tasks_panel(self.preferences.tasks_panel_open)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         keys = [page.key for page in self._pages]
-        self.show_page(self._preferences.page if self._preferences.page in keys else keys[0])
+        self.show_page(self.preferences.page if self.preferences.page in keys else keys[0])

@@ -39,7 +39,7 @@ class PlainFile(KeyringBackend):
     priority = 9
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]  # the library is half typed
         self.kept: list[str] = []
 
     def get_password(self, service: str, username: str) -> str | None:

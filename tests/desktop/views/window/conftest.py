@@ -1,6 +1,6 @@
 """The composed window with what opens over it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.history import History
@@ -15,12 +16,32 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
+from desktop.services.secrets import SecretStore
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
-from desktop.views.window.composition import compose_window
+from desktop.views.window.composition import WindowServices, compose_window
 from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import STUDIO, MainWindow
+
+Composed = Callable[[Workspace], MainWindow]
+
+
+@pytest.fixture
+def composed(theme: Theme, jobs: JobRunner, database: LocalDatabase, tmp_path: Path) -> Composed:
+    """Composes a window over a workspace and the test's data directory."""
+
+    def compose(workspace: Workspace) -> MainWindow:
+        preferences = Preferences(tmp_path)
+        ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+        history = History(jobs, database, workspace)
+        drafts = DraftStore(tmp_path)
+        services = WindowServices(workspace, jobs, preferences, drafts, Kinds(), history, ai, tmp_path)
+        window = compose_window(theme, services)
+        ai.setParent(window)
+        return window
+
+    return compose
 
 
 @dataclass
@@ -35,18 +56,16 @@ class Shell:
 
 @pytest.fixture
 def shell(
+    composed: Composed,
     theme: Theme,
     workspace: Workspace,
     jobs: JobRunner,
-    database: LocalDatabase,
     tmp_path: Path,
     qapp: QApplication,
     qtbot: QtBot,
 ) -> Iterator[Shell]:
-    preferences = Preferences(tmp_path)
-    window = compose_window(
-        theme, workspace, jobs, preferences, DraftStore(tmp_path), Kinds(), History(jobs, database, workspace)
-    )
+    window = composed(workspace)
+    preferences = window.preferences
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
     dialogs = WindowDialogs(

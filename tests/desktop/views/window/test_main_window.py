@@ -23,34 +23,25 @@ from pytestqt.qtbot import QtBot
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services.drafts import FOLDER, DraftStore
-from desktop.services.history import History
-from desktop.services.job_runner import JobRunner
-from desktop.services.kinds import Kinds
-from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
-from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
-from desktop.views.window.composition import compose_window
 from desktop.views.window.main_window import HOME, STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.sending import optimized
 from tests.desktop.services.waiting import recorded, until
+from tests.desktop.views.window.conftest import Composed
 
 SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
 
 
 @pytest.fixture
-def window(
-    theme: Theme, joined: Workspace, jobs: JobRunner, database: LocalDatabase, tmp_path: Path, qapp: QApplication
-) -> Iterator[MainWindow]:
-    made = compose_window(
-        theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds(), History(jobs, database, joined)
-    )
+def window(composed: Composed, joined: Workspace, qapp: QApplication) -> Iterator[MainWindow]:
+    made = composed(joined)
     made.show_page(STUDIO)
     made.show()
     yield made
@@ -112,20 +103,12 @@ class TestNames:
 
 class TestMemory:
     def test_theme_and_panel_are_as_they_were_left(
-        self,
-        window: MainWindow,
-        theme: Theme,
-        joined: Workspace,
-        jobs: JobRunner,
-        database: LocalDatabase,
-        tmp_path: Path,
+        self, window: MainWindow, composed: Composed, joined: Workspace, tmp_path: Path
     ) -> None:
         window.choose_theme("dark")
         window.show_tasks_panel(False)
         window.close()
-        again = compose_window(
-            theme, joined, jobs, Preferences(tmp_path), DraftStore(tmp_path), Kinds(), History(jobs, database, joined)
-        )
+        again = composed(joined)
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
@@ -161,7 +144,7 @@ class TestTabOrder:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
         seen: list[str] = []
-        while (here := window.focusWidget()) is not None and len(seen) < 14:
+        while (here := window.focusWidget()) is not None and len(seen) < 16:
             name = here.accessibleName() or (here.text() if isinstance(here, QAbstractButton) else "")
             if name in seen:
                 break
@@ -170,7 +153,7 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
-            "Home", "Roblox Studio", "History", "Menu", "Open…", "Level",
+            "Home", "Roblox Studio", "History", "Settings", "Menu", "Open…", "Level",
         ]  # fmt: skip
 
 

@@ -1,0 +1,64 @@
+"""Choices and numbers that the mouse wheel changes only where the keyboard is, with arrows in the theme's colours."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+
+from desktop.ui.icons import paint_icon
+from desktop.ui.theme import Theme
+
+_ARROW = 14
+_STEP = 12
+_EDGE = 9
+
+
+class ComboBox(QComboBox):
+    """One of several."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        theme.changed.connect(self.update)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
+        paint_icon(painter, "down", colour, self.width() - _ARROW - _EDGE, (self.height() - _ARROW) / 2, _ARROW)
+        painter.end()
+
+
+class SpinBox(QSpinBox):
+    """A whole number; also typed, or stepped with the up and down keys."""
+
+    def __init__(self, theme: Theme, name: str, allowed: range, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setRange(allowed[0], allowed[-1])
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setKeyboardTracking(False)  # a number counts when it has been typed whole
+        theme.changed.connect(self.update)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
+        x = self.width() - _STEP - _EDGE + 3
+        paint_icon(painter, "up", colour, x, self.height() / 2 - _STEP, _STEP)
+        paint_icon(painter, "down", colour, x, self.height() / 2, _STEP)
+        painter.end()

@@ -1,0 +1,84 @@
+"""The settings page: one calm column."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.ui.labels import label
+from desktop.ui.theme import Theme
+from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.settings.ai_section import AiSection
+from desktop.views.settings.data_section import DataSection
+from desktop.views.settings.everyday_sections import LookSection, OptimizationSection, ToastSection
+from desktop.views.settings.presenter import SettingsPresenter
+
+_COLUMN = 720
+_ROOM = 60
+
+
+class SettingsPanel(QWidget):
+    """Every change holds at once; there is nothing to save. Made when it is first needed, not for the first frame."""
+
+    def __init__(
+        self, theme: Theme, presenter: SettingsPresenter, ai: AiPresenter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._presenter = presenter
+        self._ai = ai
+        self._area: QScrollArea | None = None
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+
+    def take_focus(self) -> None:
+        """Puts the keyboard on the first choice."""
+        self._make()
+        self.look.theme.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._make()
+        super().showEvent(event)
+        self._presenter.measure()
+        self._ai.look_for_keyring()
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        moved = super().focusNextPrevChild(next_)
+        here = self.focusWidget()
+        if moved and here is not None and self._area is not None and self._area.isAncestorOf(here):
+            self._area.ensureWidgetVisible(here, 0, _ROOM)
+        return moved
+
+    def _make(self) -> None:
+        if self._area is not None:
+            return
+        theme, presenter = self._theme, self._presenter
+        self.look = LookSection(theme, presenter)
+        self.toasts = ToastSection(theme, presenter)
+        self.optimization = OptimizationSection(theme, presenter)
+        self.ai = AiSection(theme, self._ai)
+        self.data = DataSection(theme, presenter)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._column())
+        self._whole.addWidget(self._area)
+
+    def _column(self) -> QWidget:
+        space = self._theme.tokens.space
+        inside = QWidget()
+        inside.setMaximumWidth(_COLUMN)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(space.xl, 20, space.xl, space.xl)
+        column.setSpacing(space.xl)
+        column.addWidget(label(self._theme, self.tr("Settings"), size="title", weight=QFont.Weight.DemiBold))
+        for section in (self.look, self.toasts, self.optimization, self.ai, self.data):
+            column.addWidget(section)
+        column.addStretch()
+        ground = QWidget()
+        ground.setObjectName("details")  # the style sheet makes it clear
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(inside, 1)
+        row.addStretch()
+        return ground

@@ -1,0 +1,75 @@
+"""What the settings page changes. Each change holds at once and for the next start. No widgets here."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from contracts.optimization import OptimizationLevel
+from desktop.services.data_usage import measured
+from desktop.services.job_runner import JobRunner
+from desktop.services.preferences import Language, Preferences
+from desktop.ui.theme import Theme, ThemeChoice
+from desktop.ui.toast import UNTIL_CLOSED
+
+
+class SettingsPresenter(QObject):
+    """`usage_changed` comes with a DataUsage; what others change elsewhere is told by `preferences` and `theme`."""
+
+    usage_changed = Signal(object)
+
+    def __init__(
+        self, theme: Theme, preferences: Preferences, jobs: JobRunner, data_dir: Path, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.preferences = preferences
+        self.data_dir = data_dir
+        self._jobs = jobs
+        self._seconds = preferences.toast_seconds or 8
+        theme.animations = preferences.animations
+
+    def measure(self) -> None:
+        """Adds up the sizes; `usage_changed` follows."""
+        self._jobs.start(
+            measured(self.data_dir), name="size of the data", on_success=self.usage_changed.emit, owner=self
+        )
+
+    def choose_theme(self, choice: ThemeChoice) -> None:
+        """Light, dark, or as the system is."""
+        self.preferences.theme = choice
+        self.theme.choose(choice)
+
+    def allow_animations(self, allowed: bool) -> None:
+        """Whether things may move."""
+        self.preferences.animations = allowed
+        self.theme.animations = allowed
+
+    def choose_language(self, language: Language) -> None:
+        """From the next start on."""
+        self.preferences.language = language
+
+    @property
+    def toast_seconds(self) -> int:
+        """How long a toast stays, or would, were it not to stay until it is closed."""
+        return self._seconds
+
+    def show_toasts_for(self, seconds: int) -> None:
+        """From the next toast on."""
+        self._seconds = seconds
+        self.preferences.toast_seconds = seconds
+
+    def keep_toasts(self, until_closed: bool) -> None:
+        """Whether toasts stay until they are closed."""
+        self.preferences.toast_seconds = UNTIL_CLOSED if until_closed else self._seconds
+
+    def allow_notifications(self, allowed: bool) -> None:
+        """Whether the system tells what happens while the window is not in front."""
+        self.preferences.native_notifications = allowed
+
+    def choose_level(self, level: OptimizationLevel) -> None:
+        """The level that the next optimization starts with."""
+        self.preferences.level = level
+
+    def keep_history_for(self, days: int) -> None:
+        """0 for ever."""
+        self.preferences.history_days = days

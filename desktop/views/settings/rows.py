@@ -1,0 +1,99 @@
+"""How the page is laid out: sections with a heading, and rows of a name, what it means, and a control."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from desktop.ui.frames import Card, rule
+from desktop.ui.labels import label
+from desktop.ui.theme import Theme
+
+
+class Section(QWidget):
+    """A heading over a card of rows, with a line between each two."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._title = label(theme, size="lead", weight=QFont.Weight.DemiBold)
+        space = theme.tokens.space
+        card = Card()
+        self._rows = QVBoxLayout(card)
+        self._rows.setContentsMargins(space.l, space.xs, space.l, space.xs)
+        self._rows.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(space.s)
+        column.addWidget(self._title)
+        column.addWidget(card)
+
+    def set_title(self, title: str) -> None:
+        """The heading, also what assistive technology calls the group."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def add_row(self, row: QWidget) -> None:
+        """Below the others."""
+        if self._rows.count():
+            self._rows.addWidget(rule())
+        self._rows.addWidget(row)
+
+
+class Row(QWidget):
+    """What it is on the left, the control on the right; a problem is told right below."""
+
+    def __init__(self, theme: Theme, title: str, control: QWidget | QHBoxLayout, explanation: str = "") -> None:
+        super().__init__()
+        space = theme.tokens.space
+        self._title = label(theme, title, weight=QFont.Weight.Medium)
+        self.explanation = label(theme, explanation, size="small", tone="muted", wrap=True)
+        self.explanation.setVisible(bool(explanation))
+        self.problem = label(theme, size="small", tone="danger", wrap=True)
+        self.problem.hide()
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self.explanation)
+        line = QHBoxLayout()
+        line.setSpacing(space.l)
+        line.addLayout(words, 1)
+        if isinstance(control, QWidget):
+            line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+        else:
+            line.addLayout(control)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, space.m, 0, space.m)
+        column.setSpacing(space.xs)
+        column.addLayout(line)
+        column.addWidget(self.problem)
+
+    def explain(self, text: str) -> None:
+        """Changes the small words under the name."""
+        self.explanation.setText(text)
+        self.explanation.setVisible(bool(text))
+
+    def show_problem(self, text: str, field: QWidget | None = None) -> None:
+        """Says what is wrong, also to assistive technology at the field; empty when nothing is."""
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        if field is not None:
+            field.setAccessibleDescription(text)
+            field.setProperty("problem", "true" if text else "false")
+            field.style().unpolish(field)
+            field.style().polish(field)
+
+
+def side_by_side(theme: Theme, *controls: QWidget) -> QHBoxLayout:
+    """Controls in one line."""
+    line = QHBoxLayout()
+    line.setSpacing(theme.tokens.space.s)
+    for control in controls:
+        line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
+    return line
+
+
+def note(theme: Theme, text: str) -> QLabel:
+    """A sentence of its own inside a section."""
+    made = label(theme, text, size="small", tone="muted", wrap=True)
+    made.setContentsMargins(0, theme.tokens.space.m, 0, theme.tokens.space.m)
+    return made

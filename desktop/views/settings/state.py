@@ -1,0 +1,73 @@
+"""What the section of the AI endpoint shows, as plain values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from contracts.ai import AiTestResult
+from desktop.services.errors import ApiError, describe
+
+
+class AiField(StrEnum):
+    """Where a problem is told. TEST: in the line of the test."""
+
+    ADDRESS = "address"
+    MODEL = "model"
+    KEY = "key"
+    TEST = "test"
+
+
+class KeyPlace(StrEnum):
+    """Where the key is."""
+
+    NONE = "none"
+    KEYRING = "keyring"
+    SESSION = "session"
+    LOCKED = "locked"
+
+
+_FIELDS = {
+    "AiUnreachable": AiField.ADDRESS,
+    "AiTlsFailed": AiField.ADDRESS,
+    "AiIncompatible": AiField.ADDRESS,
+    "AiRedirected": AiField.ADDRESS,
+    "AnswerTooLarge": AiField.ADDRESS,
+    "AiKeyRefused": AiField.KEY,
+    "AiModelUnknown": AiField.MODEL,
+}
+
+
+@dataclass(frozen=True)
+class AiProblem:
+    """One sentence, told next to what it is about."""
+
+    field: AiField
+    text: str
+
+
+@dataclass(frozen=True)
+class AiState:
+    """`of_environment`: the address that the server took from its environment; empty when the app's is in force."""
+
+    base_url: str
+    model: str
+    models: tuple[str, ...]
+    key: KeyPlace
+    connected: bool
+    testing: bool
+    of_environment: str
+    result: AiTestResult | None
+    problem: AiProblem | None
+
+    def problem_at(self, field: AiField) -> str:
+        """What is wrong there; empty when nothing is."""
+        return self.problem.text if self.problem is not None and self.problem.field is field else ""
+
+
+def problem_of(error: Exception, field: AiField) -> AiProblem:
+    """A failure, told where it can be mended; `field` is where the work began."""
+    if isinstance(error, ApiError):
+        return AiProblem(_FIELDS.get(error.error, field), error.message)
+    if isinstance(error, ValueError):
+        return AiProblem(field, str(error))
+    title, message = describe(error)
+    return AiProblem(field, f"{title}. {message}")
