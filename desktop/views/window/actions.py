@@ -89,15 +89,10 @@ def add_theme_choices(actions: WindowActions, theme: Theme, chosen: Callable[[Th
     for choice, text in choices.items():
         entry = QAction(text, _owner(group))
         entry.setCheckable(True)
+        entry.setData(choice)
         entry.setChecked(choice == theme.choice)
         entry.triggered.connect(lambda _=False, picked=choice: chosen(picked))
         group.addAction(entry)
-
-    def follow() -> None:
-        for choice, entry in zip(choices, group.actions(), strict=True):
-            entry.setChecked(choice == theme.choice)
-
-    theme.changed.connect(follow)
 
 
 def _owner(group: QActionGroup) -> QObject:

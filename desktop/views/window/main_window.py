@@ -241,12 +241,18 @@ class MainWindow(QWidget):
 
     def _fill_sidebar(self) -> None:
         add_theme_choices(self.actions_, self._theme, self.choose_theme)
+        self._theme.changed.connect(self._mark_theme)
         for action in self.actions_.pages:
             self.sidebar.add_page(action.text(), action.shortcut())
         self.sidebar.set_menu(make_menu(self.actions_, self))
         self.sidebar.page_chosen.connect(lambda number: self.show_page(self._pages[number].key))
         for before, after in pairwise([*self.sidebar.items, self.sidebar.menu_button]):
             self.setTabOrder(before, after)
+
+    def _mark_theme(self) -> None:
+        """Also when it was chosen in the settings."""
+        for entry in self.actions_.themes.actions():
+            entry.setChecked(entry.data() == self._theme.choice)
 
     def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
         actions = self.actions_

@@ -1,14 +1,14 @@
 """Toasts come, stay as long as someone looks, and go."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QPropertyAnimation, Qt, QTimer
 from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.theme import Theme
-from desktop.ui.toast import MOST_SHOWN, SECONDS_SHOWN, Toast, ToastOverlay, ToastText
+from desktop.ui.toast import MOST_SHOWN, SECONDS_SHOWN, UNTIL_CLOSED, Toast, ToastOverlay, ToastText
 from desktop.ui.tone import Tone
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.waiting import recorded
@@ -137,6 +137,43 @@ class TestTime:
         action_of(toast).setFocus()
         elsewhere(ground).setFocus()
         assert toast.is_paused
+
+
+class TestUntilClosed:
+    @pytest.fixture
+    def staying(self, theme: Theme, ground: QWidget) -> ToastOverlay:
+        return ToastOverlay(theme, ground, lambda: UNTIL_CLOSED)
+
+    def test_it_has_no_time(self, staying: ToastOverlay, ground: QWidget) -> None:
+        toast = staying.show_toast(message("a", action="View"))
+        enter(toast)
+        leave(toast)
+        action_of(toast).setFocus()
+        elsewhere(ground).setFocus()
+        toast.show_content(message("b"))
+        assert toast.is_paused
+
+    def test_it_can_be_closed(self, staying: ToastOverlay) -> None:
+        toast = staying.show_toast(message("a"))
+        click(button(toast, "Close the message"))
+        assert staying.toasts == []
+
+    def test_one_with_a_time_needs_no_button(self, overlay: ToastOverlay) -> None:
+        assert button(overlay.show_toast(message("a")), "Close the message").isHidden()
+
+    def test_the_time_is_asked_for_each_toast(self, theme: Theme, ground: QWidget) -> None:
+        seconds = iter([3, 60])
+        overlay = ToastOverlay(theme, ground, lambda: next(seconds))
+        times = [only(overlay.show_toast(message(title)), QTimer).interval() for title in ("a", "b")]
+        assert times == [3_000, 60_000]
+
+
+class TestAnimations:
+    @pytest.mark.parametrize("moving", [True, False])
+    def test_it_slides_only_when_things_may_move(self, theme: Theme, overlay: ToastOverlay, moving: bool) -> None:
+        theme.animations = moving
+        toast = overlay.show_toast(message("a"))
+        assert bool(toast.findChildren(QPropertyAnimation)) is moving
 
 
 class TestAction:

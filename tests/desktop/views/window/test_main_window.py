@@ -28,6 +28,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.main_window import HOME, STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
@@ -112,6 +113,34 @@ class TestMemory:
         assert again.tasks_panel.isHidden()
         assert Preferences(tmp_path).theme == "dark"
         again.deleteLater()
+
+
+class TestSettings:
+    def test_they_open_with_their_keys_and_have_the_keyboard(self, window: MainWindow, qtbot: QtBot) -> None:
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        panel = only(window, SettingsPanel)
+        assert panel.findChildren(QAbstractButton) == [], "it is not made for the first frame"
+        QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        assert window.page == "settings"
+        assert window.focusWidget() is panel.look.theme
+
+    def test_the_menu_follows_what_is_chosen_there(self, window: MainWindow) -> None:
+        window.show_page("settings")
+        QTest.keyClick(only(window, SettingsPanel).look.theme, Qt.Key.Key_End)
+        assert [entry.text() for entry in window.actions_.themes.actions() if entry.isChecked()] == ["Dark"]
+
+    def test_the_level_is_the_one_of_the_studio_page(self, window: MainWindow) -> None:
+        window.show_page("settings")
+        QTest.keyClick(only(window, SettingsPanel).optimization.level, Qt.Key.Key_Home)
+        assert window.studio.header.levels.index == 0
+
+    def test_toasts_stay_as_long_as_is_set(self, window: MainWindow) -> None:
+        window.show_page("settings")
+        QTest.keyClick(only(window, SettingsPanel).toasts.stay, Qt.Key.Key_Space)
+        window.show_error(ValueError("x"))
+        (toast,) = window.toasts.toasts
+        assert toast.is_paused
 
 
 class TestTasksPanel:
