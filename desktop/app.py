@@ -1,6 +1,7 @@
 """Composition root of the window."""
 
 import asyncio
+import functools
 import logging
 import os
 import sys
@@ -8,13 +9,12 @@ from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.background_server import start_background_server
 from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
@@ -29,7 +29,6 @@ from desktop.services.log_file import forget_log, keep_log
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
-from desktop.services.secrets import SecretStore
 from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
@@ -49,6 +48,12 @@ NO_DISPLAY = (
     "With a virtual screen (xvfb-run), toolboxai tour drives the window."
 )
 
+if TYPE_CHECKING:
+    from desktop.services.ai_endpoint import AiEndpoint
+
+BUILD_PAGES_MS = 1_000
+"""Pages that nobody has asked for are built this long after the start, when the server has been started."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -65,6 +70,7 @@ class Desktop:
     history: History
     studio: RobloxStudioPresenter
     dialogs: WindowDialogs
+    ai: "Callable[[], AiEndpoint]"
 
     def open(self, paths: list[Path]) -> None:
         """Brings back what was open last, unless there is something else to open."""
@@ -156,17 +162,34 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
     history = History(jobs, database, workspace, keep_days=preferences.history_days)
     history.opened.connect(lambda: outbox.open(history.owner) if history.owner is not None else None)
-    ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+    preferences.changed.connect(lambda name: _follow(history, preferences) if name == "history_days" else None)
+    ai = _later(jobs, workspace, preferences)
     window = compose_window(
         theme, WindowServices(workspace, jobs, preferences, DraftStore(data_dir), kinds, history, ai, data_dir)
     )
-    ai.setParent(window)
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
     dialogs = WindowDialogs(
         window, theme, workspace, jobs, preferences, studio, Diagnostics(data_dir, workspace, preferences)
     )
-    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs)
+    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs, ai)
+
+
+def _later(jobs: JobRunner, workspace: Workspace, preferences: Preferences) -> "Callable[[], AiEndpoint]":
+    """The AI endpoint, made and imported with the first call."""
+
+    @functools.cache
+    def make() -> "AiEndpoint":
+        from desktop.services.ai_endpoint import AiEndpoint
+        from desktop.services.secrets import SecretStore
+
+        return AiEndpoint(jobs, workspace, preferences, SecretStore(), workspace)
+
+    return make
+
+
+def _follow(history: History, preferences: Preferences) -> None:
+    history.keep_days = preferences.history_days
 
 
 def has_display() -> bool:
@@ -183,11 +206,13 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatc
         if note := os.environ.get(FIRST_FRAME_VARIABLE):
             FirstFrameNote(desktop.window, Path(note))
         desktop.window.show()
-        QTimer.singleShot(0, desktop.workspace.start)  # after the first frame
+        QTimer.singleShot(0, desktop.ai)  # after the first frame, and before the workspace connects
+        QTimer.singleShot(0, desktop.workspace.start)
         if watch.last_ended_unexpectedly:
             QTimer.singleShot(0, desktop.dialogs.tell_unexpected_end)
         QTimer.singleShot(0, lambda: desktop.open(paths))
         QTimer.singleShot(0, desktop.history.start)
+        QTimer.singleShot(BUILD_PAGES_MS, desktop.window.build_pages)
         return await work(desktop)
     finally:
         await desktop.close()

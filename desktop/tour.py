@@ -142,9 +142,9 @@ class Tour:
 
     async def _look_back(self) -> None:
         """The runs of this tour in the history, the newest one open."""
+        self.desktop.window.show_page(HISTORY)
         panel = self.desktop.window.findChild(HistoryPanel)
         assert isinstance(panel, HistoryPanel)
-        self.desktop.window.show_page(HISTORY)
         model = panel.list.model()
         runs = len(self.desktop.workspace.tracker.tasks())
         await self._until(lambda: model.rowCount() >= runs, "the history")

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
 
-from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.base import WireModel
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
@@ -22,6 +21,8 @@ from desktop.services.http_connection import open_http, send
 
 if TYPE_CHECKING:
     import httpx
+
+    from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 
 ModelT = TypeVar("ModelT", bound=WireModel)
 
@@ -122,18 +123,26 @@ class ApiClient:
 
     async def ai_settings(self) -> AiSettingsView:
         """Which AI endpoint the server uses."""
+        from contracts.ai import AiSettingsView  # here and below: most starts never need it
+
         return await self._get("/api/v1/ai/settings", AiSettingsView)
 
     async def set_ai(self, settings: AiSettings) -> AiSettingsView:
         """Replaces it until that server ends."""
+        from contracts.ai import AiSettingsView
+
         return _parse(await self._send_model("PUT", "/api/v1/ai/settings", settings), AiSettingsView)
 
     async def forget_ai(self) -> AiSettingsView:
         """Takes back what `set_ai` set."""
+        from contracts.ai import AiSettingsView
+
         return _parse(await self._send("DELETE", "/api/v1/ai/settings"), AiSettingsView)
 
     async def test_ai(self, request: AiTestRequest) -> AiTestResult:
         """Lets the server ask an endpoint; may take two minutes."""
+        from contracts.ai import AiTestResult
+
         return _parse(await self._send_model("POST", "/api/v1/ai/test", request, timeout=_TEST_SECONDS), AiTestResult)
 
     async def ready(self) -> Ready:

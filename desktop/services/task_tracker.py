@@ -65,7 +65,7 @@ class TaskTracker(QObject):
         self._feed = feed
         self._timing = timing or TrackerTiming()
         self._api: ApiClient | None = None
-        self._organization_id = ""
+        self._whose = ""
         self._tasks: dict[str, TaskView] = {}
         self._removed: set[str] = set()
         self._foreign: set[str] = set()
@@ -108,11 +108,13 @@ class TaskTracker(QObject):
         """The task as it is now; None when it is unknown or was removed."""
         return self._tasks.get(task_id)
 
-    def attach(self, api: ApiClient, organization_id: str) -> None:
-        """Follows this server from now on. The same organization on a restarted server goes on where it was."""
+    def attach(self, api: ApiClient, whose: str) -> None:
+        """Follows this server from now on. The same organization and person on a restarted server go on where they
+        were; of others nothing is kept.
+        """
         self.detach()
-        if organization_id != self._organization_id:
-            self._organization_id = organization_id
+        if whose != self._whose:
+            self._whose = whose
             self._tasks.clear()
             self._foreign.clear()
             self._order = EventOrder()

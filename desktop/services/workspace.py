@@ -94,10 +94,12 @@ class Workspace(QObject):
         """Asks a task to stop."""
         self.tracker.observe(await self.connected_api().cancel(task_id))
 
-    def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None) -> str:
-        """Starts a new task from a finished one; gives the outbox entry that becomes it."""
+    def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None, *, title: str = "") -> str:
+        """Starts a new task from a finished one; gives the outbox entry that becomes it. `title` is for one that the
+        tracker does not know.
+        """
         origin = self.tracker.get(task_id)
-        kind, title = (origin.kind, origin.title) if origin is not None else (SCRIPT_OPTIMIZATION, "")
+        kind, title = (origin.kind, origin.title) if origin is not None else (SCRIPT_OPTIMIZATION, title)
         return self.outbox.submit(Again(kind, task_id, changes), title)
 
     def connected_api(self) -> ApiClient:
@@ -129,7 +131,7 @@ class Workspace(QObject):
             raise
         self._api = api
         self.session = session
-        self.tracker.attach(api, session.organization_id)
+        self.tracker.attach(api, f"{session.organization_id}/{session.user_id}")
         self.outbox.attach(api, partition_of(session))
         self.connected.emit(session)
         await self._join_feed(api)

@@ -145,6 +145,12 @@ class HistoryPresenter(QObject):
         self.order_changed.emit(order)
         self._list()
 
+    def title_of(self, task_id: str) -> str:
+        """The name of a listed task; empty for one that is not listed."""
+        row = self.model.row_of(task_id)
+        task = self.model.task(row) if row is not None else None
+        return task.title if task is not None else ""
+
     def look_at(self, task_id: str | None) -> None:
         """Shows the details of an entry."""
         self._shown = task_id

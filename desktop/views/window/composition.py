@@ -1,11 +1,12 @@
 """Builds the main window from the services and the theme."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.drafts import DraftStore
 from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
@@ -15,19 +16,17 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
-from desktop.views.history.panel import HistoryPanel
-from desktop.views.history.presenter import HistoryPresenter
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
-from desktop.views.settings.ai_presenter import AiPresenter
-from desktop.views.settings.panel import SettingsPanel
-from desktop.views.settings.presenter import SettingsPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO, MainWindow
-from desktop.views.window.pages import WindowPage
+from desktop.views.window.pages import BuiltPage, WindowPage
+
+if TYPE_CHECKING:
+    from desktop.services.ai_endpoint import AiEndpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +39,7 @@ class WindowServices:
     drafts: DraftStore
     kinds: Kinds
     history: History
-    ai: AiEndpoint
+    ai: "Callable[[], AiEndpoint]"
     data_dir: Path
 
 
@@ -53,16 +52,36 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences)
     home_panel = HomePanel(theme, home)
-    past = HistoryPresenter(services.history, jobs, grammar)
-    past_panel = HistoryPanel(theme, grammar, past)
-    settings = SettingsPresenter(theme, preferences, jobs, services.data_dir)
-    ai_settings = AiPresenter(services.ai, workspace, jobs)
-    settings_panel = SettingsPanel(theme, settings, ai_settings)
+
+    def build_history() -> BuiltPage:
+        # Imported here, as is all that the first frame does not need.
+        from desktop.views.history.panel import HistoryPanel
+        from desktop.views.history.presenter import HistoryPresenter
+
+        past = HistoryPresenter(services.history, jobs, grammar, parent=window)
+        panel = HistoryPanel(theme, grammar, past)
+        window.join_history(past, panel)
+        return BuiltPage(panel, panel.take_focus)
+
+    def build_settings() -> BuiltPage:
+        from desktop.views.settings.ai_presenter import AiPresenter
+        from desktop.views.settings.panel import SettingsPanel
+        from desktop.views.settings.presenter import SettingsPresenter
+
+        settings = SettingsPresenter(theme, preferences, jobs, services.data_dir)
+        ai = AiPresenter(services.ai(), workspace, jobs)
+        panel = SettingsPanel(theme, settings, ai)
+        settings.setParent(panel)
+        ai.setParent(panel)
+        return BuiltPage(panel, panel.take_focus)
+
     pages = [
-        WindowPage(HOME, _tr("Home"), "Ctrl+1", home_panel, home_panel.take_focus),
-        WindowPage(STUDIO, _tr("Roblox Studio"), "Ctrl+2", studio_panel, studio_panel.take_focus),
-        WindowPage(HISTORY, _tr("History"), "Ctrl+3", past_panel, past_panel.take_focus),
-        WindowPage(SETTINGS, _tr("Settings"), "Ctrl+,", settings_panel, settings_panel.take_focus),
+        WindowPage(HOME, _tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
+        WindowPage(
+            STUDIO, _tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_panel, studio_panel.take_focus), True
+        ),
+        WindowPage(HISTORY, _tr("History"), "Ctrl+3", build_history),
+        WindowPage(SETTINGS, _tr("Settings"), "Ctrl+,", build_settings),
     ]
     window = MainWindow(
         theme=theme,
@@ -76,15 +95,10 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         pages=pages,
         home=home,
         home_panel=home_panel,
-        past=past,
-        past_panel=past_panel,
     )
     studio.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
-    past.setParent(window)
-    settings.setParent(window)
-    ai_settings.setParent(window)
     return window
 
 

@@ -1,10 +1,11 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from itertools import pairwise
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,8 +19,6 @@ from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import ToastOverlay, ToastText
 from desktop.ui.tone import Tone
-from desktop.views.history.panel import HistoryPanel
-from desktop.views.history.presenter import HistoryPresenter
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
@@ -28,8 +27,12 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
-from desktop.views.window.pages import WindowPage
+from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.parts import WindowPart, WindowParts
+
+if TYPE_CHECKING:
+    from desktop.views.history.panel import HistoryPanel
+    from desktop.views.history.presenter import HistoryPresenter
 
 HOME = "home"
 HISTORY = "history"
@@ -61,15 +64,14 @@ class MainWindow(QWidget):
         pages: list[WindowPage],
         home: HomePresenter,
         home_panel: HomePanel,
-        past: HistoryPresenter,
-        past_panel: HistoryPanel,
     ) -> None:
         super().__init__()
         self._pages = pages
+        self._built: dict[str, BuiltPage] = {}
+        self._endings: list[Callable[[], Coroutine[Any, Any, None]]] = []
         self._theme = theme
         self._workspace = workspace
         self.preferences = preferences
-        self._past = past
         self._notices: list[str] = []
         self._closed_notices: set[str] = set()
         self._lose_draft = False
@@ -92,7 +94,7 @@ class MainWindow(QWidget):
         self._connect_workspace(jobs)
         self._connect_tasks(tasks, studio)
         self._connect_home(home, home_panel, studio)
-        self._connect_history(past, past_panel, studio)
+        self._studio = studio
         self._connect_parts()
         self._restore()
 
@@ -138,12 +140,31 @@ class MainWindow(QWidget):
 
     def show_page(self, key: str) -> None:
         """Shows a page and puts the keyboard there. Raises StopIteration for one that there is not."""
-        number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
+        number, page = self._built_page(key)
         self.pages.setCurrentIndex(number)
         self.sidebar.set_page(number)
         self.preferences.page = key
         self.toasts.raise_toasts()
         page.take_focus()
+
+    def build_pages(self) -> None:
+        """Builds what has not been needed yet, a page at a time between other work."""
+        for page in self._pages:
+            if page.key not in self._built:
+                self._built_page(page.key)
+                QTimer.singleShot(0, self, self.build_pages)
+                return
+
+    def _built_page(self, key: str) -> tuple[int, BuiltPage]:
+        number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
+        if key not in self._built:
+            built = self._built[key] = page.build()
+            empty = self.pages.widget(number)
+            assert empty is not None
+            self.pages.insertWidget(number, built.widget)
+            self.pages.removeWidget(empty)
+            empty.deleteLater()
+        return number, self._built[key]
 
     def show_tasks_panel(self, shown: bool) -> None:
         """Opens or closes the tasks panel."""
@@ -158,7 +179,8 @@ class MainWindow(QWidget):
 
     async def end(self) -> None:
         """What was deleted is gone: it cannot be brought back any more."""
-        await self._past.close()
+        for ending in self._endings:
+            await ending()
 
     def show_session_banner(self, content: BannerText | None) -> None:
         """Says something of the session; None takes it away."""
@@ -218,7 +240,9 @@ class MainWindow(QWidget):
         space = self._theme.tokens.space
         self.pages = QStackedWidget()
         for page in self._pages:
-            self.pages.addWidget(page.widget)
+            if page.at_once:
+                self._built[page.key] = page.build()
+            self.pages.addWidget(self._built[page.key].widget if page.at_once else QWidget())
         banners = QVBoxLayout()
         banners.setContentsMargins(space.xl, space.m, space.xl, 0)
         banners.setSpacing(space.s)
@@ -277,7 +301,7 @@ class MainWindow(QWidget):
         self.parts = WindowParts(
             [
                 WindowPart(self.sidebar, lambda: self.sidebar.items[self.pages.currentIndex()].setFocus()),
-                WindowPart(self.pages, lambda: self._pages[self.pages.currentIndex()].take_focus()),
+                WindowPart(self.pages, lambda: self._built[self.page].take_focus()),
                 WindowPart(self.tasks_panel, self.tasks_panel.take_focus),
             ],
             self,
@@ -307,6 +331,7 @@ class MainWindow(QWidget):
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
         tasks.open_requested.connect(self.open_task)
+        self.tasks_panel.history_requested.connect(lambda: self.show_page(HISTORY))
         tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))
         tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(studio.edit_waiting, entry_id))
         self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self.open_task(key))
@@ -325,7 +350,10 @@ class MainWindow(QWidget):
         panel.welcome.theme_chosen.connect(self.choose_theme)
         tell()
 
-    def _connect_history(self, past: HistoryPresenter, panel: HistoryPanel, studio: RobloxStudioPresenter) -> None:
+    def join_history(self, past: "HistoryPresenter", panel: "HistoryPanel") -> None:
+        """Connects the page of history, which is built later than the window."""
+        studio = self._studio
+
         def on_studio(act: Callable[..., None]) -> Callable[..., None]:
             def go(*what: object) -> None:
                 self.show_page(STUDIO)
@@ -336,10 +364,10 @@ class MainWindow(QWidget):
         past.open_requested.connect(on_studio(studio.show_stored))
         past.restore_requested.connect(on_studio(studio.restore_script))
         past.change_requested.connect(on_studio(studio.edit_stored))
-        past.run_again_requested.connect(self._workspace.retry)
+        past.run_again_requested.connect(lambda task_id: self._workspace.retry(task_id, title=past.title_of(task_id)))
         past.toast_wanted.connect(self.toasts.show_toast)
         panel.start_requested.connect(lambda: self.show_page(STUDIO))
-        self.tasks_panel.history_requested.connect(lambda: self.show_page(HISTORY))
+        self._endings.append(past.close)
 
     def _open_sample(self, studio: RobloxStudioPresenter, path: Path) -> None:
         self.show_page(STUDIO)

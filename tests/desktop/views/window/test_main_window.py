@@ -28,8 +28,9 @@ from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.history.panel import HistoryPanel
 from desktop.views.settings.panel import SettingsPanel
-from desktop.views.window.main_window import HOME, STUDIO, MainWindow
+from desktop.views.window.main_window import HOME, SETTINGS, STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.ledger_app import LedgerApp
@@ -115,28 +116,37 @@ class TestMemory:
         again.deleteLater()
 
 
+class TestPages:
+    def test_those_that_nobody_asked_for_are_built_between_other_work(self, window: MainWindow, qtbot: QtBot) -> None:
+        window.build_pages()
+        qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPanel)) and bool(window.findChildren(HistoryPanel)))
+        assert window.page == STUDIO
+        window.show_page("history")
+        assert only(window, HistoryPanel).isVisible()
+
+
 class TestSettings:
     def test_they_open_with_their_keys_and_have_the_keyboard(self, window: MainWindow, qtbot: QtBot) -> None:
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
-        panel = only(window, SettingsPanel)
-        assert panel.findChildren(QAbstractButton) == [], "it is not made for the first frame"
+        assert window.findChildren(SettingsPanel) == [], "it is not made for the first frame"
         QTest.keyClick(window, Qt.Key.Key_Comma, Qt.KeyboardModifier.ControlModifier)
+        panel = only(window, SettingsPanel)
         assert window.page == "settings"
         assert window.focusWidget() is panel.look.theme
 
     def test_the_menu_follows_what_is_chosen_there(self, window: MainWindow) -> None:
-        window.show_page("settings")
+        window.show_page(SETTINGS)
         QTest.keyClick(only(window, SettingsPanel).look.theme, Qt.Key.Key_End)
         assert [entry.text() for entry in window.actions_.themes.actions() if entry.isChecked()] == ["Dark"]
 
     def test_the_level_is_the_one_of_the_studio_page(self, window: MainWindow) -> None:
-        window.show_page("settings")
+        window.show_page(SETTINGS)
         QTest.keyClick(only(window, SettingsPanel).optimization.level, Qt.Key.Key_Home)
         assert window.studio.header.levels.index == 0
 
     def test_toasts_stay_as_long_as_is_set(self, window: MainWindow) -> None:
-        window.show_page("settings")
+        window.show_page(SETTINGS)
         QTest.keyClick(only(window, SettingsPanel).toasts.stay, Qt.Key.Key_Space)
         window.show_error(ValueError("x"))
         (toast,) = window.toasts.toasts
