@@ -21,7 +21,6 @@ from desktop.services.data_directory import data_directory
 from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
-from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
@@ -33,7 +32,7 @@ from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
 from desktop.services.workspace import Workspace
-from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrameNote
+from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrame, note_moment
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
@@ -50,6 +49,7 @@ NO_DISPLAY = (
 
 if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
+    from desktop.services.history import History
 
 BUILD_PAGES_MS = 1_000
 """Pages that nobody has asked for are built this long after the start, when the server has been started."""
@@ -67,7 +67,7 @@ class Desktop:
     jobs: JobRunner
     data_dir: Path
     database: LocalDatabase
-    history: History
+    history: "Callable[[], History]"
     studio: RobloxStudioPresenter
     dialogs: WindowDialogs
     ai: "Callable[[], AiEndpoint]"
@@ -90,7 +90,7 @@ class Desktop:
         if self.window.finish_in_background:
             start_background_server(self.data_dir)
         await self.window.end()
-        await self.history.close()
+        await self.history().close()
         await self.database.close()  # before the jobs: what was to be written is written
         await self.jobs.close()
 
@@ -141,6 +141,7 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
     with loop:
         desktop = compose(app, place)
         instance.called.connect(desktop.called)
+        QTimer.singleShot(0, instance.listen)
         try:
             code = int(loop.run_until_complete(_run(desktop, work, list(paths), watch)))
             watch.end()  # an error on the way here is no such end
@@ -160,9 +161,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     kinds = Kinds()
     outbox = Outbox(jobs, database, kinds)
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
-    history = History(jobs, database, workspace, keep_days=preferences.history_days)
-    history.opened.connect(lambda: outbox.open(history.owner) if history.owner is not None else None)
-    preferences.changed.connect(lambda name: _follow(history, preferences) if name == "history_days" else None)
+    history = _history_later(jobs, database, workspace, preferences, outbox)
     ai = _later(jobs, workspace, preferences)
     window = compose_window(
         theme, WindowServices(workspace, jobs, preferences, DraftStore(data_dir), kinds, history, ai, data_dir)
@@ -188,8 +187,26 @@ def _later(jobs: JobRunner, workspace: Workspace, preferences: Preferences) -> "
     return make
 
 
-def _follow(history: History, preferences: Preferences) -> None:
-    history.keep_days = preferences.history_days
+def _history_later(
+    jobs: JobRunner, database: LocalDatabase, workspace: Workspace, preferences: Preferences, outbox: Outbox
+) -> "Callable[[], History]":
+    """The history, made and imported with the first call."""
+
+    @functools.cache
+    def make() -> "History":
+        from desktop.services.history import History
+
+        history = History(jobs, database, workspace, keep_days=preferences.history_days)
+
+        def follow(name: str) -> None:
+            if name == "history_days":
+                history.keep_days = preferences.history_days
+
+        preferences.changed.connect(follow)
+        history.opened.connect(lambda: outbox.open(history.owner) if history.owner is not None else None)
+        return history
+
+    return make
 
 
 def has_display() -> bool:
@@ -203,20 +220,26 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatc
     previous = sys.excepthook
     sys.excepthook = _reporting_to(desktop.jobs)
     try:
+        first_frame = FirstFrame(desktop.window)
         if note := os.environ.get(FIRST_FRAME_VARIABLE):
-            FirstFrameNote(desktop.window, Path(note))
+            first_frame.shown.connect(lambda: note_moment(Path(note)))
+        first_frame.shown.connect(lambda: _start_up(desktop, paths, unexpected=watch.last_ended_unexpectedly))
         desktop.window.show()
-        QTimer.singleShot(0, desktop.ai)  # after the first frame, and before the workspace connects
-        QTimer.singleShot(0, desktop.workspace.start)
-        if watch.last_ended_unexpectedly:
-            QTimer.singleShot(0, desktop.dialogs.tell_unexpected_end)
-        QTimer.singleShot(0, lambda: desktop.open(paths))
-        QTimer.singleShot(0, desktop.history.start)
-        QTimer.singleShot(BUILD_PAGES_MS, desktop.window.build_pages)
         return await work(desktop)
     finally:
         await desktop.close()
         sys.excepthook = previous
+
+
+def _start_up(desktop: Desktop, paths: list[Path], *, unexpected: bool) -> None:
+    """What the first frame does without, in this order: who follows the workspace must be there when it connects."""
+    desktop.ai()
+    desktop.history().start()
+    desktop.workspace.start()
+    if unexpected:
+        desktop.dialogs.tell_unexpected_end()
+    desktop.open(paths)
+    QTimer.singleShot(BUILD_PAGES_MS, desktop.window.build_pages)
 
 
 async def _until_closed(desktop: Desktop) -> int:

@@ -1,5 +1,6 @@
 """What is open in an editor, kept on disk so that neither quitting nor a crash loses it."""
 
+import functools
 import json
 import logging
 import threading
@@ -23,7 +24,9 @@ class Draft:
     modified: bool = False
 
 
-_DRAFT = TypeAdapter(Draft)
+@functools.cache
+def _draft() -> TypeAdapter[Draft]:
+    return TypeAdapter(Draft)
 
 
 class DraftStore:
@@ -61,7 +64,7 @@ class DraftStore:
         """The draft as it was saved last. A damaged one is set aside under another name."""
         target = self._file(page)
         try:
-            return _DRAFT.validate_python(json.loads(target.read_bytes()))
+            return _draft().validate_python(json.loads(target.read_bytes()))
         except FileNotFoundError:
             return None
         except OSError as error:

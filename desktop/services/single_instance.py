@@ -6,9 +6,12 @@ import logging
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLockFile, QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QThread, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 _log = logging.getLogger(__name__)
 
@@ -16,6 +19,7 @@ LOCK_FILE = "window.lock"
 LONGEST_MESSAGE = 64 * 1024
 _ACKNOWLEDGED = b"ok\n"
 _PATIENCE_MS = 5_000
+_TRIES = 25
 
 
 class SingleInstance(QObject):
@@ -29,25 +33,30 @@ class SingleInstance(QObject):
         self._lock = QLockFile(str(data_dir / LOCK_FILE))
         self._lock.setStaleLockTime(0)  # stale is what a dead process left, not what is old
         self._name = _socket_name(data_dir)
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.newConnection.connect(self._on_connection)
+        self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """Whether this is the first window here. It then listens for others until `release`."""
-        if not self._lock.tryLock(0):
-            # Where no lock file can be written at all there is nobody to hand over to either.
-            return self._lock.error() is not QLockFile.LockError.LockFailedError
+        """Whether this is the first window here; it should then `listen`, and `release` at its end."""
+        if self._lock.tryLock(0):
+            return True
+        # Where no lock file can be written at all there is nobody to hand over to either.
+        return self._lock.error() is not QLockFile.LockError.LockFailedError
+
+    def listen(self) -> None:
+        """Hears other starts from now on."""
+        from PySide6.QtNetwork import QLocalServer  # after the first frame
+
+        server = self._server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(self._on_connection)
         QLocalServer.removeServer(self._name)  # what a killed window left
-        if not self._server.listen(self._name):
-            _log.warning("a second start will not find this window: %s", self._server.errorString())
-        return True
+        if not server.listen(self._name):
+            _log.warning("a second start will not find this window: %s", server.errorString())
 
     def hand_over(self, paths: Sequence[Path]) -> bool:
         """Asks the first window to come forward and open the files. Blocks up to some seconds; False without answer."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(_PATIENCE_MS):
+        socket = self._connected()
+        if socket is None:
             return False
         message = json.dumps({"paths": [str(path) for path in paths]}).encode() + b"\n"
         socket.write(message)
@@ -59,10 +68,24 @@ class SingleInstance(QObject):
 
     def release(self) -> None:
         """Lets the next start be the first."""
-        self._server.close()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
+    def _connected(self) -> "QLocalSocket | None":
+        """A window that is only starting does not listen yet: worth some tries."""
+        from PySide6.QtNetwork import QLocalSocket
+
+        for _ in range(_TRIES):
+            socket = QLocalSocket()
+            socket.connectToServer(self._name)
+            if socket.waitForConnected(_PATIENCE_MS):
+                return socket
+            QThread.msleep(_PATIENCE_MS // _TRIES)
+        return None
+
     def _on_connection(self) -> None:
+        assert self._server is not None
         while (socket := self._server.nextPendingConnection()) is not None:
             socket.setReadBufferSize(LONGEST_MESSAGE)
             socket.disconnected.connect(socket.deleteLater)
@@ -70,7 +93,7 @@ class SingleInstance(QObject):
             if socket.bytesAvailable():
                 self._on_message(socket)
 
-    def _on_message(self, socket: QLocalSocket) -> None:
+    def _on_message(self, socket: "QLocalSocket") -> None:
         if not socket.canReadLine():
             if socket.bytesAvailable() >= LONGEST_MESSAGE:
                 socket.abort()

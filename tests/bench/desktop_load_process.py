@@ -120,7 +120,7 @@ class ThreadWatch(QObject):
 
 def prepare(desktop: Desktop, finished: int) -> Replay:
     """A window with its panel open over so many finished tasks, and a history that takes everything down."""
-    desktop.history.open(Partition("bench", "bench", "bench"))
+    desktop.history().open(Partition("bench", "bench", "bench"))
     desktop.window.show_tasks_panel(True)
     replay = Replay(desktop)
     replay.finished(finished)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from desktop.services.drafts import DraftStore
-from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
@@ -27,6 +26,7 @@ from desktop.views.window.pages import BuiltPage, WindowPage
 
 if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
+    from desktop.services.history import History
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class WindowServices:
     preferences: Preferences
     drafts: DraftStore
     kinds: Kinds
-    history: History
+    history: "Callable[[], History]"
     ai: "Callable[[], AiEndpoint]"
     data_dir: Path
 
@@ -58,7 +58,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         from desktop.views.history.panel import HistoryPanel
         from desktop.views.history.presenter import HistoryPresenter
 
-        past = HistoryPresenter(services.history, jobs, grammar, parent=window)
+        past = HistoryPresenter(services.history(), jobs, grammar, parent=window)
         panel = HistoryPanel(theme, grammar, past)
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)

@@ -28,7 +28,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from desktop.services.single_instance import SingleInstance
 app = QCoreApplication([])
-assert SingleInstance(Path(sys.argv[1])).claim()
+instance = SingleInstance(Path(sys.argv[1]))
+assert instance.claim()
+instance.listen()
 os._exit(9)
 """
 
@@ -37,6 +39,7 @@ os._exit(9)
 def first(tmp_path: Path, qtbot: QtBot) -> Iterator[SingleInstance]:
     instance = SingleInstance(tmp_path)
     assert instance.claim()
+    instance.listen()
     yield instance
     instance.release()
 
@@ -69,6 +72,19 @@ class TestClaim:
         assert process.communicate()[0].split() == ["False", "True"]
         assert calls == [["/a b/ü 😀.luau", "/b.luau"]]
 
+    def test_a_first_that_is_only_starting_is_waited_for(self, tmp_path: Path, qtbot: QtBot) -> None:
+        instance = SingleInstance(tmp_path)
+        assert instance.claim()
+        calls = recorded(instance.called)
+        process = second(tmp_path)
+        assert process.stdout is not None
+        qtbot.waitUntil(lambda: process.poll() is None and (tmp_path / "window.lock").exists())
+        instance.listen()
+        qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)
+        assert process.communicate()[0].split() == ["False", "True"]
+        assert calls == [[]]
+        instance.release()
+
     def test_other_data_is_another_instance(self, first: SingleInstance, tmp_path: Path) -> None:
         (tmp_path / "other").mkdir()
         other = SingleInstance(tmp_path / "other")
@@ -81,6 +97,7 @@ class TestClaim:
         assert code == 9
         instance = SingleInstance(tmp_path)
         assert instance.claim()
+        instance.listen()
         calls = recorded(instance.called)
         process = second(tmp_path)
         qtbot.waitUntil(lambda: process.poll() is not None, timeout=20_000)

@@ -36,7 +36,7 @@ def composed(theme: Theme, jobs: JobRunner, database: LocalDatabase, tmp_path: P
         ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
         history = History(jobs, database, workspace)
         drafts = DraftStore(tmp_path)
-        services = WindowServices(workspace, jobs, preferences, drafts, Kinds(), history, lambda: ai, tmp_path)
+        services = WindowServices(workspace, jobs, preferences, drafts, Kinds(), lambda: history, lambda: ai, tmp_path)
         window = compose_window(theme, services)
         ai.setParent(window)
         return window
