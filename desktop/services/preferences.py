@@ -200,7 +200,7 @@ class Preferences(QObject):
             values = json.loads(self._text(key) or "[]")
         except ValueError:
             return []
-        return [value for value in values if isinstance(value, str)][:MOST_RECENT] if isinstance(values, list) else []
+        return [value for value in values if isinstance(value, str)] if isinstance(values, list) else []
 
     def _remember(self, key: str, value: str) -> None:
         others = [known for known in self._list(key) if known != value]

@@ -52,10 +52,10 @@ class LogDialog(SideDialog):
         """Shows what the logs hold now. Who reads further up is left there; who is at the end stays at the end."""
         asked = (LogSource(self.source.index), _LEVELS[self.level.index], self.field.text().strip())
         before, self._shown = self._shown, self._presenter.lines(*asked)
-        known = _overlap(before or [], self._shown) if asked == self._asked else 0
-        self._asked = asked
-        if before == self._shown:
+        same, self._asked = asked == self._asked, asked
+        if same and before == self._shown:
             return
+        known = _overlap(before or [], self._shown) if same else 0
         if known:
             self._show(self._shown[known:], anew=False)  # the usual case, and far cheaper
         else:

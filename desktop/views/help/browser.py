@@ -26,7 +26,6 @@ class HelpBrowser(QTextBrowser):
         self._words: list[str] = []
         self.setProperty("role", "prose")
         self.setOpenLinks(False)
-        self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setAccessibleName(self.tr("Help text"))
         self.document().setDocumentMargin(theme.tokens.space.xl)

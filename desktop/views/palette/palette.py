@@ -170,6 +170,6 @@ class CommandPalette(QDialog):
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)
-        if isinstance(entry, Entry) and entry.enabled:
+        if isinstance(entry, Entry):
             self.accept()
             self.chosen.emit(entry)

@@ -68,13 +68,12 @@ class TestLicences:
         assert dialog.text.toPlainText() == "Luau is under this licence: MIT. Its text was not installed with it."
 
     def test_a_dialog_that_is_closed_meanwhile_is_left_alone(
-        self, theme: Theme, jobs: JobRunner, window: QWidget, run: Run[Any], qapp: QApplication
+        self, theme: Theme, jobs: JobRunner, window: QWidget, run: Run[Any]
     ) -> None:
         made = AboutDialog(theme, jobs, "", window)
         made.open()
         made.close()
-        qapp.sendPostedEvents()
-        run(jobs.close())
+        run(until(lambda: not jobs._tasks, "the end of the reading"))
 
 
 class TestCopy:

@@ -84,6 +84,8 @@ class TestFilter:
         QTest.keyClick(dialog.source, Qt.Key.Key_Right)
         assert shown(dialog) == []
         assert "another program" in dialog._nothing.text()
+        QTest.keyClick(dialog.level, Qt.Key.Key_Right)
+        assert dialog._nothing.text() == "No line matches."
 
 
 class TestFollow:

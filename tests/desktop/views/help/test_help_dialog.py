@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
@@ -68,6 +69,16 @@ class TestLinks:
         QTest.keyClicks(dialog.field, "UTF-8")
         follow(dialog, "3-levels.md")
         assert (dialog.page, opened) == ("Levels", [])
+
+    def test_one_is_reached_and_followed_by_keyboard(self, dialog: HelpDialog, qtbot: QtBot) -> None:
+        dialog.activateWindow()
+        qtbot.waitUntil(dialog.isActiveWindow)
+        dialog.browser.setFocus()
+        QTest.keyClick(dialog.browser, Qt.Key.Key_Tab)
+        QTest.keyClick(dialog.browser, Qt.Key.Key_Return)
+        assert dialog.page == "Levels"
+        assert dialog.browser.toPlainText().startswith("Levels\n")
+        assert dialog.browser.source().isEmpty()
 
     def test_one_outside_is_shown_in_full_and_opened_only_then(self, dialog: HelpDialog, opened: list[str]) -> None:
         address = "https://example.com/a?b=c&d=%20e"
