@@ -42,7 +42,13 @@ QT_LIBRARIES = {
 """What PySide6 needs of a Debian system, found by installing into an empty one."""
 
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
-TEST_TOOLS = {"node": "nodejs", "npm": "npm", "git": "git"}
+TEST_TOOLS = {
+    "node": "nodejs",
+    "npm": "npm",
+    "git": "git",
+    "gnome-keyring-daemon": "gnome-keyring",
+    "dbus-run-session": "dbus",
+}
 
 
 def main() -> int:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyle, QStyleOptionButton, QWidget
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
@@ -30,9 +30,32 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._theme.high_contrast:
+            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         paint_icon(painter, "down", colour, self.width() - _ARROW - _EDGE, (self.height() - _ARROW) / 2, _ARROW)
+        painter.end()
+
+
+class CheckBox(QCheckBox):
+    """On or off. In high contrast the system's own box is shown."""
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self._theme = theme
+        theme.changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.isChecked() or self._theme.high_contrast:
+            return
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        box = self.style().subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        painter = QPainter(self)
+        x, y = box.center().x() - _STEP / 2 + 1, box.center().y() - _STEP / 2 + 1
+        paint_icon(painter, "check", self._theme.colour("on_accent"), x, y, _STEP)
         painter.end()
 
 
@@ -45,6 +68,7 @@ class SpinBox(QSpinBox):
         self.setAccessibleName(name)
         self.setRange(allowed[0], allowed[-1])
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.lineEdit().setTextMargins(_EDGE - 2, 0, 0, 0)
         self.setKeyboardTracking(False)  # a number counts when it has been typed whole
         theme.changed.connect(self.update)
 
@@ -56,6 +80,8 @@ class SpinBox(QSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
+        if self._theme.high_contrast:
+            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         x = self.width() - _STEP - _EDGE + 3

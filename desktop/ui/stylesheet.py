@@ -71,6 +71,10 @@ QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; }
 QCheckBox { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border-color: $focus; }
 QCheckBox:disabled { color: $text_faint; }
+QCheckBox::indicator {
+    width: 16px; height: 16px; background: $control; border: 1px solid $text_faint; border-radius: 4px;
+}
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
 
 QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;

@@ -1,10 +1,8 @@
 """The sections that only change preferences: look, toasts, optimization."""
 
-from PySide6.QtWidgets import QCheckBox
-
 from contracts.optimization import OptimizationLevel
 from desktop.services.preferences import TOAST_SECONDS, Language
-from desktop.ui.fields import ComboBox, SpinBox
+from desktop.ui.fields import CheckBox, ComboBox, SpinBox
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
@@ -25,7 +23,7 @@ class LookSection(Section):
         self.set_title(self.tr("Look"))
         names = [self.tr("System"), self.tr("Light"), self.tr("Dark")]
         self.theme = SegmentedControl(theme, self.tr("Theme"), names)
-        self.animations = QCheckBox(self.tr("On"))
+        self.animations = CheckBox(theme, self.tr("On"))
         self.animations.setAccessibleName(self.tr("Animations"))
         self.language = ComboBox(theme, self.tr("Language"))
         self.language.addItem(self.tr("System"), "system")
@@ -57,8 +55,8 @@ class ToastSection(Section):
         self.set_title(self.tr("Toasts and notifications"))
         self.seconds = SpinBox(theme, self.tr("Seconds that a toast stays"), TOAST_SECONDS)
         self.seconds.setSuffix(self.tr(" s"))
-        self.stay = QCheckBox(self.tr("Until I close it"))
-        self.notifications = QCheckBox(self.tr("On"))
+        self.stay = CheckBox(theme, self.tr("Until I close it"))
+        self.notifications = CheckBox(theme, self.tr("On"))
         self.notifications.setAccessibleName(self.tr("Notifications of the system"))
         stays = self.tr("It never goes while the mouse or the keyboard is on it.")
         self.add_row(Row(theme, self.tr("A toast stays"), side_by_side(theme, self.stay, self.seconds), stays))

@@ -13,7 +13,6 @@ from desktop.views.settings.everyday_sections import LookSection, OptimizationSe
 from desktop.views.settings.presenter import SettingsPresenter
 
 _COLUMN = 720
-_ROOM = 60
 
 
 class SettingsPanel(QWidget):
@@ -40,13 +39,6 @@ class SettingsPanel(QWidget):
         super().showEvent(event)
         self._presenter.measure()
         self._ai.look_for_keyring()
-
-    def focusNextPrevChild(self, next_: bool) -> bool:
-        moved = super().focusNextPrevChild(next_)
-        here = self.focusWidget()
-        if moved and here is not None and self._area is not None and self._area.isAncestorOf(here):
-            self._area.ensureWidgetVisible(here, 0, _ROOM)
-        return moved
 
     def _make(self) -> None:
         if self._area is not None:

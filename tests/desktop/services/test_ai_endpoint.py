@@ -131,8 +131,10 @@ class TestUse:
     ) -> None:
         connect(workspace, made, run, tmp_path, url)
         run(made.use(ADDRESS))
+        run(made.keep_key(KEY))
         run(made.use("  "))
         assert ledger.ai.view().source is AiSource.NONE
+        assert (made.has_key, made.key_in_keyring) == (False, False)
 
 
 class TestKey:
