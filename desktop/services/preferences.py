@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from contracts.optimization import OptimizationLevel
 
 Theme = Literal["system", "light", "dark"]
-Language = Literal["system", "en", "de"]
 
 TOAST_SECONDS = range(3, 61)
 LONGEST_HISTORY = 3650
@@ -60,16 +59,6 @@ class Preferences(QObject):
         self._set("animations", "true" if value else "false")
 
     @property
-    def language(self) -> Language:
-        """Language of the window, from the next start on."""
-        value = self._text("language")
-        return cast("Language", value) if value in get_args(Language) else "system"
-
-    @language.setter
-    def language(self, value: Language) -> None:
-        self._set("language", value)
-
-    @property
     def toast_seconds(self) -> int:
         """How long a toast stays; 0 until it is closed."""
         return self._number("toast_seconds", default=8, allowed=(0, *TOAST_SECONDS))
@@ -77,15 +66,6 @@ class Preferences(QObject):
     @toast_seconds.setter
     def toast_seconds(self, value: int) -> None:
         self._set("toast_seconds", str(value))
-
-    @property
-    def native_notifications(self) -> bool:
-        """Whether the system is asked to tell what happens while the window is not in front."""
-        return self._text("native_notifications") != "false"
-
-    @native_notifications.setter
-    def native_notifications(self, value: bool) -> None:
-        self._set("native_notifications", "true" if value else "false")
 
     @property
     def history_days(self) -> int:

@@ -1,8 +1,8 @@
 """The sections that only change preferences: look, toasts, optimization."""
 
 from contracts.optimization import OptimizationLevel
-from desktop.services.preferences import TOAST_SECONDS, Language
-from desktop.ui.fields import CheckBox, ComboBox, SpinBox
+from desktop.services.preferences import TOAST_SECONDS
+from desktop.ui.fields import CheckBox, SpinBox
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
@@ -11,12 +11,11 @@ from desktop.views.settings.presenter import SettingsPresenter
 from desktop.views.settings.rows import Row, Section, side_by_side
 
 _THEMES: list[ThemeChoice] = ["system", "light", "dark"]
-_LANGUAGES: dict[Language, str] = {"en": "English", "de": "Deutsch"}
 _LEVELS = list(OptimizationLevel)
 
 
 class LookSection(Section):
-    """Theme, animations, language."""
+    """Theme and animations."""
 
     def __init__(self, theme: Theme, presenter: SettingsPresenter) -> None:
         super().__init__(theme)
@@ -25,22 +24,15 @@ class LookSection(Section):
         self.theme = SegmentedControl(theme, self.tr("Theme"), names)
         self.animations = CheckBox(theme, self.tr("On"))
         self.animations.setAccessibleName(self.tr("Animations"))
-        self.language = ComboBox(theme, self.tr("Language"))
-        self.language.addItem(self.tr("System"), "system")
-        for code, name in _LANGUAGES.items():
-            self.language.addItem(name, code)
         contrast = self.tr("High contrast comes by itself when the system asks for it.")
         self.add_row(Row(theme, self.tr("Theme"), self.theme, contrast))
         moving = self.tr("Toasts slide in and progress glides.")
         self.add_row(Row(theme, self.tr("Animations"), self.animations, moving))
-        self.add_row(Row(theme, self.tr("Language"), self.language, self.tr("Holds from the next start on.")))
         self._show_theme()
         self.animations.setChecked(presenter.preferences.animations)
-        self.language.setCurrentIndex(self.language.findData(presenter.preferences.language))
         theme.changed.connect(self._show_theme)
         self.theme.chosen.connect(lambda number: presenter.choose_theme(_THEMES[number]))
         self.animations.toggled.connect(presenter.allow_animations)
-        self.language.activated.connect(lambda number: presenter.choose_language(self.language.itemData(number)))
 
     def _show_theme(self) -> None:
         """Also when it was switched in the menu."""
@@ -48,29 +40,23 @@ class LookSection(Section):
 
 
 class ToastSection(Section):
-    """How long toasts stay, and what the system tells."""
+    """How long toasts stay."""
 
     def __init__(self, theme: Theme, presenter: SettingsPresenter) -> None:
         super().__init__(theme)
-        self.set_title(self.tr("Toasts and notifications"))
+        self.set_title(self.tr("Toasts"))
         self.seconds = SpinBox(theme, self.tr("Seconds that a toast stays"), TOAST_SECONDS)
         self.seconds.setSuffix(self.tr(" s"))
         self.stay = CheckBox(theme, self.tr("Until I close it"))
-        self.notifications = CheckBox(theme, self.tr("On"))
-        self.notifications.setAccessibleName(self.tr("Notifications of the system"))
         stays = self.tr("It never goes while the mouse or the keyboard is on it.")
         self.add_row(Row(theme, self.tr("A toast stays"), side_by_side(theme, self.stay, self.seconds), stays))
-        away = self.tr("When something ends while another window is in front.")
-        self.add_row(Row(theme, self.tr("Notifications of the system"), self.notifications, away))
         until_closed = presenter.preferences.toast_seconds == UNTIL_CLOSED
         self.seconds.setValue(presenter.toast_seconds)
         self.seconds.setDisabled(until_closed)
         self.stay.setChecked(until_closed)
-        self.notifications.setChecked(presenter.preferences.native_notifications)
         self.seconds.valueChanged.connect(presenter.show_toasts_for)
         self.stay.toggled.connect(presenter.keep_toasts)
         self.stay.toggled.connect(self.seconds.setDisabled)
-        self.notifications.toggled.connect(presenter.allow_notifications)
 
 
 class OptimizationSection(Section):

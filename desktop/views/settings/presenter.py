@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from contracts.optimization import OptimizationLevel
 from desktop.services.data_usage import measured
 from desktop.services.job_runner import JobRunner
-from desktop.services.preferences import Language, Preferences
+from desktop.services.preferences import Preferences
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
 
@@ -44,10 +44,6 @@ class SettingsPresenter(QObject):
         self.preferences.animations = allowed
         self.theme.animations = allowed
 
-    def choose_language(self, language: Language) -> None:
-        """From the next start on."""
-        self.preferences.language = language
-
     @property
     def toast_seconds(self) -> int:
         """How long a toast stays, or would, were it not to stay until it is closed."""
@@ -61,10 +57,6 @@ class SettingsPresenter(QObject):
     def keep_toasts(self, until_closed: bool) -> None:
         """Whether toasts stay until they are closed."""
         self.preferences.toast_seconds = UNTIL_CLOSED if until_closed else self._seconds
-
-    def allow_notifications(self, allowed: bool) -> None:
-        """Whether the system tells what happens while the window is not in front."""
-        self.preferences.native_notifications = allowed
 
     def choose_level(self, level: OptimizationLevel) -> None:
         """The level that the next optimization starts with."""

@@ -38,24 +38,24 @@ class TestPreferences:
 
     def test_what_the_settings_page_sets_is_there_after_a_restart(self, tmp_path: Path) -> None:
         first = Preferences(tmp_path)
-        assert (first.animations, first.native_notifications, first.ai_key_in_keyring) == (True, True, False)
-        assert (first.language, first.toast_seconds, first.history_days) == ("system", 8, 0)
+        assert (first.animations, first.ai_key_in_keyring) == (True, False)
+        assert (first.toast_seconds, first.history_days) == (8, 0)
         assert (first.ai_base_url, first.ai_model) == ("", "")
-        first.animations, first.native_notifications, first.ai_key_in_keyring = False, False, True
-        first.language, first.toast_seconds, first.history_days = "de", 0, 3650
+        first.animations, first.ai_key_in_keyring = False, True
+        first.toast_seconds, first.history_days = 0, 3650
         first.ai_base_url, first.ai_model = "http://localhost:11434/v1", "llama3:8b, or; so"
         first.save()
         again = Preferences(tmp_path)
-        assert (again.animations, again.native_notifications, again.ai_key_in_keyring) == (False, False, True)
-        assert (again.language, again.toast_seconds, again.history_days) == ("de", 0, 3650)
+        assert (again.animations, again.ai_key_in_keyring) == (False, True)
+        assert (again.toast_seconds, again.history_days) == (0, 3650)
         assert (again.ai_base_url, again.ai_model) == ("http://localhost:11434/v1", "llama3:8b, or; so")
 
     @pytest.mark.parametrize("damaged", ["2", "61", "-5", "٨", "8.5", "9" * 20, ""])
     def test_a_number_that_makes_no_sense_gives_its_default(self, tmp_path: Path, damaged: str) -> None:
-        text = f"[General]\ntoast_seconds={damaged}\nhistory_days=4{damaged}000\nlanguage=xx\n"
+        text = f"[General]\ntoast_seconds={damaged}\nhistory_days=4{damaged}000\n"
         (tmp_path / PREFERENCES_FILE).write_text(text, encoding="utf-8")
         preferences = Preferences(tmp_path)
-        assert (preferences.toast_seconds, preferences.history_days, preferences.language) == (8, 0, "system")
+        assert (preferences.toast_seconds, preferences.history_days) == (8, 0)
 
     def test_says_what_changed_and_only_then(self, tmp_path: Path) -> None:
         preferences = Preferences(tmp_path)

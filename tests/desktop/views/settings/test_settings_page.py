@@ -41,13 +41,6 @@ class TestLook:
         assert not theme.animations
         assert not again(away).animations
 
-    def test_the_language_is_kept(self, away: Page) -> None:
-        combo = away.panel.look.language
-        assert [combo.itemText(number) for number in range(combo.count())] == ["System", "English", "Deutsch"]
-        combo.setFocus()
-        QTest.keyClick(combo, Qt.Key.Key_End)
-        assert again(away).language == "de"
-
 
 class TestToasts:
     def test_how_long_they_stay(self, away: Page) -> None:
@@ -59,10 +52,6 @@ class TestToasts:
         assert not section.seconds.isEnabled()
         QTest.keyClick(section.stay, Qt.Key.Key_Space)
         assert again(away).toast_seconds == 20
-
-    def test_notifications_of_the_system(self, away: Page) -> None:
-        QTest.keyClick(away.panel.toasts.notifications, Qt.Key.Key_Space)
-        assert not again(away).native_notifications
 
 
 class TestOptimization:
@@ -155,7 +144,7 @@ class TestKeyboard:
 
     def test_the_wheel_scrolls_and_changes_nothing(self, away: Page, qapp: QApplication) -> None:
         away.panel.take_focus()
-        for field in (away.panel.toasts.seconds, away.panel.look.language):
+        for field in (away.panel.toasts.seconds, away.panel.data.days):
             middle = QPointF(field.rect().center())
             event = QWheelEvent(
                 middle, QPointF(field.mapToGlobal(middle.toPoint())), QPoint(), QPoint(0, -120),
@@ -163,7 +152,7 @@ class TestKeyboard:
             )  # fmt: skip
             qapp.sendEvent(field, event)
         assert away.panel.toasts.seconds.value() == 8
-        assert away.panel.look.language.currentIndex() == 0
+        assert away.panel.data.days.value() == 0
 
 
 class TestSmallWindow:
