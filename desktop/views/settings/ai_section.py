@@ -111,8 +111,8 @@ class AiSection(Section):
             note(
                 theme,
                 self.tr(
-                    "Everything works offline without it: lessons, quizzes and optimizations come from the engines "
-                    "inside the app. With it, a language model may be asked too."
+                    "Everything works without it and offline. An endpoint can be set and tested here; nothing in this "
+                    "version asks it yet."
                 ),
             )
         )
