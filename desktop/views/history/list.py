@@ -24,11 +24,13 @@ from desktop.views.history.model import KEYS, Column, HistoryModel
 from desktop.views.history.row_painter import RowPainter, RowState
 
 ROW_HEIGHT = 36
-_WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 86}
+_WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 104}
 _NAME_SHARE = 0.45
 """Of the room that the other columns leave to name and summary."""
 _LEAST_FOR_BOTH = 300
 """With less room there is no summary; the details have it."""
+_LEAST_FOR_NAME = 160
+"""With less room there is no duration, and then no start; the details have both."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -158,11 +160,21 @@ class HistoryList(QTableView):
         header.sectionClicked.connect(self._on_head)
 
     def _share_room(self) -> None:
-        taken = sum(width for column, width in _WIDTHS.items() if not self.isColumnHidden(column))
-        room = self.viewport().width() - taken
+        """Columns that have no room go, the least important first; the name has what is left."""
+        hidden = {Column.KIND} if self.isColumnHidden(Column.KIND) else set()
+        room = self._room_without(hidden)
+        for column in (Column.DURATION, Column.STARTED):
+            if room < _LEAST_FOR_NAME:
+                hidden.add(column)
+                room = self._room_without(hidden)
         both = room >= _LEAST_FOR_BOTH
+        for column in (Column.DURATION, Column.STARTED):
+            self.setColumnHidden(column, column in hidden)
         self.setColumnHidden(Column.SUMMARY, not both)
-        self.horizontalHeader().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 120))
+        self.horizontalHeader().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 64))
+
+    def _room_without(self, hidden: set[Column]) -> int:
+        return self.viewport().width() - sum(width for column, width in _WIDTHS.items() if column not in hidden)
 
     def _on_head(self, section: int) -> None:
         key = KEYS.get(Column(section))
