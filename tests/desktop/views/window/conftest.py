@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -39,9 +38,7 @@ def shell(
     window = compose_window(theme, workspace, jobs, preferences, DraftStore(tmp_path), Kinds())
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    dialogs = WindowDialogs(
-        window, theme, workspace, jobs, preferences, studio, Diagnostics(tmp_path, workspace, preferences)
-    )
+    dialogs = WindowDialogs(window, theme, workspace, jobs, preferences, studio, tmp_path)
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
