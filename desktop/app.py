@@ -18,13 +18,11 @@ from PySide6.QtWidgets import QApplication
 from desktop.services.background_server import start_background_server
 from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
-from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
-from desktop.services.log_file import forget_log, keep_log
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
@@ -133,7 +131,6 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
             return 0
         sys.stderr.write(OPEN_ELSEWHERE)
         return 1
-    log = keep_log(place)
     watch = CrashWatch(place)
     watch.begin()
     loop = qasync.QEventLoop(app)
@@ -147,7 +144,6 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
             watch.end()  # an error on the way here is no such end
             return code
         finally:
-            forget_log(log)
             instance.release()
 
 
@@ -168,9 +164,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     )
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    dialogs = WindowDialogs(
-        window, theme, workspace, jobs, preferences, studio, Diagnostics(data_dir, workspace, preferences)
-    )
+    dialogs = WindowDialogs(window, theme, workspace, jobs, preferences, studio, data_dir)
     return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs, ai)
 
 
@@ -219,15 +213,18 @@ def has_display() -> bool:
 async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatch) -> int:
     previous = sys.excepthook
     sys.excepthook = _reporting_to(desktop.jobs)
+    logging_to_file = _LogFile(desktop.dialogs.data_dir)
     try:
         first_frame = FirstFrame(desktop.window)
         if note := os.environ.get(FIRST_FRAME_VARIABLE):
             first_frame.shown.connect(lambda: note_moment(Path(note)))
+        first_frame.shown.connect(logging_to_file.begin)
         first_frame.shown.connect(lambda: _start_up(desktop, paths, unexpected=watch.last_ended_unexpectedly))
         desktop.window.show()
         return await work(desktop)
     finally:
         await desktop.close()
+        logging_to_file.end()
         sys.excepthook = previous
 
 
@@ -247,6 +244,25 @@ async def _until_closed(desktop: Desktop) -> int:
     desktop.window.closed.connect(closed.set)
     await closed.wait()
     return 0
+
+
+class _LogFile:
+    """The window's log on disk, imported when it begins."""
+
+    def __init__(self, data_dir: Path) -> None:
+        self._data_dir = data_dir
+        self._handler: logging.Handler | None = None
+
+    def begin(self) -> None:
+        from desktop.services.log_file import keep_log
+
+        self._handler = keep_log(self._data_dir)
+
+    def end(self) -> None:
+        if self._handler is not None:
+            from desktop.services.log_file import forget_log
+
+            forget_log(self._handler)
 
 
 def _reporting_to(jobs: JobRunner) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:

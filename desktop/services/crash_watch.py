@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TextIO
 
-from desktop.services.log_file import log_folder
+from desktop.services.data_directory import log_folder
 
 MARKER_FILE = "session.running"
 CRASH_LOG = "crash.log"

@@ -6,6 +6,7 @@ from pathlib import Path
 from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME
 from desktop.services.errors import ServiceError
 
+LOG_FOLDER = "logs"
 _OWNER_ONLY = 0o700
 
 
@@ -19,6 +20,13 @@ class DataDirectoryUnusable(ServiceError):
             reason = f"{error.strerror or error}. Make it a folder that you can write to"
         message = f"{path}: {reason}, or name another folder in {DATA_DIR_VARIABLE}."
         super().__init__("The data folder cannot be used", message)
+
+
+def log_folder(data_dir: Path) -> Path:
+    """Where logs are, made for its owner only when it is missing. Raises OSError."""
+    folder = data_dir / LOG_FOLDER
+    folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    return folder
 
 
 def data_directory() -> Path:

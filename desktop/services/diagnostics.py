@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from desktop.services.crash_watch import CRASH_LOG
+from desktop.services.data_directory import LOG_FOLDER
 from desktop.services.errors import ServiceError
-from desktop.services.log_file import FOLDER, app_tail, known_here, tail
+from desktop.services.log_file import app_tail, known_here, tail
 from desktop.services.log_lines import LogLine, app_lines, server_lines
 from desktop.services.preferences import Preferences
 from desktop.services.redaction import Known, redact
@@ -90,7 +91,7 @@ class Diagnostics:
 
     def save(self, collected: Collected, target: Path) -> None:
         """Writes the report in one step. Blocks; for any thread. Raises ReportNotSaved."""
-        crashes = tail(self.data_dir / FOLDER / CRASH_LOG, REPORTED_BYTES)
+        crashes = tail(self.data_dir / LOG_FOLDER / CRASH_LOG, REPORTED_BYTES)
         files = {
             "about-this-report.txt": _ABOUT,
             "report.json": json.dumps(collected.facts, indent=2),

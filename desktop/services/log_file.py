@@ -7,14 +7,13 @@ import os
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from desktop.services.data_directory import LOG_FOLDER, log_folder
 from desktop.services.redaction import Known, redact
 
-FOLDER = "logs"
 APP_LOG = "app.log"
 MOST_BYTES = 1024 * 1024
 OLDER_FILES = 2
 _OWNER_ONLY = 0o600
-_FOLDER_OWNER_ONLY = 0o700
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -44,13 +43,6 @@ def known_here() -> Known:
     except (KeyError, OSError):
         user = ""
     return Known(user=user, home=str(Path("~").expanduser()))
-
-
-def log_folder(data_dir: Path) -> Path:
-    """Where logs are, made when it is missing. Raises OSError."""
-    folder = data_dir / FOLDER
-    folder.mkdir(mode=_FOLDER_OWNER_ONLY, parents=True, exist_ok=True)
-    return folder
 
 
 def keep_log(data_dir: Path, *, most_bytes: int = MOST_BYTES) -> logging.Handler | None:
@@ -92,7 +84,7 @@ def tail(file: Path, most_bytes: int) -> list[str]:
 
 def app_tail(data_dir: Path, most_bytes: int) -> list[str]:
     """The last lines of the log; right after a new file was begun, those of the one before too."""
-    file = data_dir / FOLDER / APP_LOG
+    file = data_dir / LOG_FOLDER / APP_LOG
     newest = tail(file, most_bytes)
     room = most_bytes - sum(len(line) + 1 for line in newest)
     return [*tail(file.with_name(f"{APP_LOG}.1"), room), *newest] if room > 0 else newest

@@ -56,6 +56,8 @@ class TestMain:
 
 CRASHES = """
 async def work(desktop):
+    while not logging.getLogger("desktop").level:  # the log begins after the first frame
+        await asyncio.sleep(0.01)
     logging.getLogger("desktop.test").info("before the end")
     os._exit(9)
 """

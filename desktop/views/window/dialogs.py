@@ -1,17 +1,21 @@
 """What opens over the window: palette, shortcuts, help, logs and about. Each is imported when it is first wanted."""
 
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QDialog
 
-from desktop.services.diagnostics import Diagnostics
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
-from desktop.views.diagnostics.presenter import DiagnosticsPresenter
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.views.diagnostics.presenter import DiagnosticsPresenter
 
 
 class WindowDialogs(QObject):
@@ -25,7 +29,7 @@ class WindowDialogs(QObject):
         jobs: JobRunner,
         preferences: Preferences,
         studio: RobloxStudioPresenter,
-        diagnostics: Diagnostics,
+        data_dir: Path,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -33,9 +37,8 @@ class WindowDialogs(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
-        self._data_dir = diagnostics.data_dir
-        self._diagnostics = DiagnosticsPresenter(diagnostics, jobs, self)
-        self._diagnostics.toast_wanted.connect(window.toasts.show_toast)
+        self.data_dir = data_dir
+        self._diagnostics: DiagnosticsPresenter | None = None
         self._studio = studio
         self._open: dict[str, QDialog] = {}
         studio.script_opened.connect(self._on_script)
@@ -99,7 +102,7 @@ class WindowDialogs(QObject):
         from desktop.views.diagnostics.dialog import LogDialog
 
         if not self._brought_forward("log"):
-            dialog = LogDialog(self._theme, self._diagnostics, self._window)
+            dialog = LogDialog(self._theme, self._presenter(), self._window)
             self._keep("log", dialog)
             dialog.show()
 
@@ -109,7 +112,7 @@ class WindowDialogs(QObject):
         from desktop.views.help.dialog import HelpDialog
 
         if not self._brought_forward("help"):
-            dialog = HelpDialog(self._theme, resource("help"), self._data_dir, self._window)
+            dialog = HelpDialog(self._theme, resource("help"), self.data_dir, self._window)
             self._keep("help", dialog)
             dialog.show()
 
@@ -134,7 +137,17 @@ class WindowDialogs(QObject):
         """A report without a look at the logs."""
         from desktop.views.diagnostics.save_dialog import ask_where_to_save
 
-        ask_where_to_save(self._diagnostics, self._window)
+        ask_where_to_save(self._presenter(), self._window)
+
+    def _presenter(self) -> "DiagnosticsPresenter":
+        from desktop.services.diagnostics import Diagnostics
+        from desktop.views.diagnostics.presenter import DiagnosticsPresenter
+
+        if self._diagnostics is None:
+            diagnostics = Diagnostics(self.data_dir, self._workspace, self._preferences)
+            self._diagnostics = DiagnosticsPresenter(diagnostics, self._jobs, self)
+            self._diagnostics.toast_wanted.connect(self._window.toasts.show_toast)
+        return self._diagnostics
 
     def _on_script(self, script: Script) -> None:
         if script.path is not None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from desktop.services.crash_watch import CRASH_LOG, MARKER_FILE, MOST_CRASH_BYTES, CrashWatch
-from desktop.services.log_file import FOLDER
+from desktop.services.data_directory import LOG_FOLDER
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -57,7 +57,7 @@ class TestLastEnd:
 
     def test_what_the_interpreter_says_when_it_dies_is_kept(self, watch: CrashWatch, tmp_path: Path) -> None:
         assert session(tmp_path, "ctypes.string_at(0)") != 0
-        assert "Segmentation fault" in (tmp_path / FOLDER / CRASH_LOG).read_text()
+        assert "Segmentation fault" in (tmp_path / LOG_FOLDER / CRASH_LOG).read_text()
         watch.begin()
         assert watch.last_ended_unexpectedly
 
@@ -71,8 +71,8 @@ class TestLastEnd:
 
 class TestCrashLog:
     def test_a_large_one_is_begun_anew(self, watch: CrashWatch, tmp_path: Path) -> None:
-        (tmp_path / FOLDER).mkdir()
-        file = tmp_path / FOLDER / CRASH_LOG
+        (tmp_path / LOG_FOLDER).mkdir()
+        file = tmp_path / LOG_FOLDER / CRASH_LOG
         file.write_text("x" * (MOST_CRASH_BYTES + 1))
         watch.begin()
         assert file.stat().st_size == 0

@@ -13,8 +13,9 @@ import pytest
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services import diagnostics as module
 from desktop.services.crash_watch import CRASH_LOG
+from desktop.services.data_directory import LOG_FOLDER, log_folder
 from desktop.services.diagnostics import Diagnostics, ReportNotSaved
-from desktop.services.log_file import APP_LOG, FOLDER, log_folder
+from desktop.services.log_file import APP_LOG
 from desktop.services.preferences import Preferences
 from desktop.services.redaction import Known
 from desktop.services.versions import product_version
@@ -51,7 +52,7 @@ class TestReport:
     ) -> None:
         run(optimized(joined, OptimizeScriptRequest(script_code="print('mine')", script_name="mine.luau")))
         (log_folder(tmp_path) / APP_LOG).write_text(f"{LINE}\n")
-        (tmp_path / FOLDER / CRASH_LOG).write_text("Fatal Python error: Segmentation fault\n")
+        (tmp_path / LOG_FOLDER / CRASH_LOG).write_text("Fatal Python error: Segmentation fault\n")
         target = tmp_path / "report.zip"
         diagnostics.save(diagnostics.collect(), target)
         files = read(target)

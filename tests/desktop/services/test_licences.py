@@ -10,7 +10,15 @@ from desktop.services.licences import Component, components, licence_text, runti
 from desktop.ui.resources import resource_root
 
 ROOT = Path(__file__).resolve().parents[3]
-FOR_OTHER_SYSTEMS = {"async-timeout", "pywin32-ctypes", "tzdata", "setuptools", "jeepney", "secretstorage", "colorama"}
+FOR_OTHER_SYSTEMS = {
+    "async-timeout",
+    "pywin32-ctypes",
+    "tzdata",
+    "setuptools",
+    "jeepney",
+    "secretstorage",
+    "colorama",
+} | {"httpx2-jsfetch"}
 FOR_OLD_PYTHONS = {"backports-tarfile", "importlib-metadata", "lazy-importer"}
 LONGEST_NAME = 80
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.services.log_file import APP_LOG, FOLDER, OLDER_FILES, app_tail, forget_log, keep_log, tail
+from desktop.services.data_directory import LOG_FOLDER
+from desktop.services.log_file import APP_LOG, OLDER_FILES, app_tail, forget_log, keep_log, tail
 
 LOG = logging.getLogger("desktop.test")
 
@@ -28,7 +29,7 @@ class TestKeepLog:
         LOG.info("the window is open")
         logging.getLogger("httpx").info("a request")
         logging.getLogger("httpx").warning("a strange answer")
-        text = (tmp_path / FOLDER / APP_LOG).read_text()
+        text = (tmp_path / LOG_FOLDER / APP_LOG).read_text()
         assert "INFO desktop.test: the window is open" in text
         assert "WARNING httpx: a strange answer" in text
         assert "a request" not in text
@@ -38,24 +39,24 @@ class TestKeepLog:
             raise ValueError("token=abcdef123 of ana@example.com")
         except ValueError:
             LOG.exception("at %s", Path("~/game.luau").expanduser())
-        text = (tmp_path / FOLDER / APP_LOG).read_text()
+        text = (tmp_path / LOG_FOLDER / APP_LOG).read_text()
         assert "Traceback" in text
         assert not any(private in text for private in ("abcdef123", "ana@", str(Path("~").expanduser()) + "/game"))
 
     def test_it_stays_small_and_readable_by_its_owner_alone(self, tmp_path: Path) -> None:
         for number in range(200):
             LOG.info("line %s", number)
-        files = sorted((tmp_path / FOLDER).iterdir())
+        files = sorted((tmp_path / LOG_FOLDER).iterdir())
         assert len(files) == 1 + OLDER_FILES
         assert all(file.stat().st_size <= 2000 for file in files)
         if os.name == "posix":
             assert {stat.S_IMODE(file.stat().st_mode) for file in files} == {0o600}
-            assert stat.S_IMODE((tmp_path / FOLDER).stat().st_mode) == 0o700
+            assert stat.S_IMODE((tmp_path / LOG_FOLDER).stat().st_mode) == 0o700
 
 
 class TestNowhereToWrite:
     def test_it_warns_and_goes_on(self, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-        (tmp_path / FOLDER).write_text("in the way")
+        (tmp_path / LOG_FOLDER).write_text("in the way")
         assert keep_log(tmp_path) is None
         assert "no log is kept" in caplog.text
         forget_log(None)
@@ -70,7 +71,7 @@ class TestTail:
         assert tail(tmp_path / "none", 20) == []
 
     def test_the_file_before_fills_up(self, tmp_path: Path) -> None:
-        folder = tmp_path / FOLDER
+        folder = tmp_path / LOG_FOLDER
         folder.mkdir()
         (folder / APP_LOG).write_text("new\n")
         (folder / f"{APP_LOG}.1").write_text("oldest\nold\n")

@@ -12,9 +12,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
+from desktop.services.data_directory import log_folder
 from desktop.services.diagnostics import Diagnostics
 from desktop.services.job_runner import JobRunner
-from desktop.services.log_file import APP_LOG, log_folder
+from desktop.services.log_file import APP_LOG
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme

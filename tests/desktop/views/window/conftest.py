@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.services.ai_endpoint import AiEndpoint
-from desktop.services.diagnostics import Diagnostics
 from desktop.services.drafts import DraftStore
 from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
@@ -68,9 +67,7 @@ def shell(
     preferences = window.preferences
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
-    dialogs = WindowDialogs(
-        window, theme, workspace, jobs, preferences, studio, Diagnostics(tmp_path, workspace, preferences)
-    )
+    dialogs = WindowDialogs(window, theme, workspace, jobs, preferences, studio, tmp_path)
     window.show_page(STUDIO)
     window.show()
     window.activateWindow()
