@@ -1,6 +1,7 @@
 """The one command: looks at its first argument, then imports desktop or server, never both."""
 
 import errno
+import gc
 import json
 import os
 import sys
@@ -127,6 +128,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if all(_is_script(argument) for argument in arguments):
+        gc.disable()  # nothing of what an import makes is garbage; the window enables it after its first frame
         from desktop.app import main as window
 
         return window(arguments)

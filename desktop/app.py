@@ -2,6 +2,7 @@
 
 import asyncio
 import functools
+import gc
 import logging
 import os
 import sys
@@ -230,6 +231,8 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatc
 
 def _start_up(desktop: Desktop, paths: list[Path], *, unexpected: bool) -> None:
     """What the first frame does without, in this order: who follows the workspace must be there when it connects."""
+    gc.enable()
+    gc.freeze()  # what has been imported stays for good, and need not be looked through again
     desktop.ai()
     desktop.history().start()
     desktop.workspace.start()
