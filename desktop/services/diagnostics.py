@@ -18,6 +18,7 @@ from desktop.services.data_directory import LOG_FOLDER
 from desktop.services.errors import ServiceError
 from desktop.services.log_file import app_tail, known_here, tail
 from desktop.services.log_lines import LogLine, app_lines, server_lines
+from desktop.services.placing import put_in_place
 from desktop.services.preferences import Preferences
 from desktop.services.redaction import Known, redact
 from desktop.services.server_locator import read_server_file
@@ -144,7 +145,7 @@ def _write_zip(target: Path, files: dict[str, str]) -> None:
                     archive.writestr(name, text.encode("utf-8", "backslashreplace"))
             file.flush()
             os.fsync(file.fileno())
-        unfinished.replace(target)
+        put_in_place(unfinished, target)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise

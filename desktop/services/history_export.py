@@ -13,6 +13,7 @@ from typing import Literal
 
 from contracts.tasks import TaskView
 from desktop.services.errors import ServiceError
+from desktop.services.placing import put_in_place
 
 ExportFormat = Literal["csv", "json"]
 
@@ -96,7 +97,7 @@ class ExportFile:
             file.flush()
             os.fsync(file.fileno())
             file.close()
-            self._unfinished.replace(self._path)
+            put_in_place(self._unfinished, self._path)
         except OSError as error:
             raise NotExported(self._path, error.strerror or str(error)) from error
 
