@@ -150,12 +150,3 @@ def engines_of(server_pid: int) -> list[int]:
         ["ps", "--ppid", str(server_pid), "-o", "pid=,args="], capture_output=True, text=True, check=False
     )
     return [int(line.split()[0]) for line in listing.stdout.splitlines() if "engine-worker" in line]
-
-
-def cpu_seconds(pid: int) -> float:
-    """CPU time that a process has taken; none for one that is gone."""
-    try:
-        fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rsplit(")", 1)[1].split()
-    except OSError:
-        return 0.0
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
