@@ -72,6 +72,7 @@ class HistoryModel(QAbstractTableModel):
         self._total = 0
         self._pages: OrderedDict[int, list[TaskView]] = OrderedDict()
         self._loading: set[int] = set()
+        self._read_since: set[int] = set()
         self._missing: set[int] = set()
         self._generation = 0
         self._refreshing = False
@@ -115,9 +116,10 @@ class HistoryModel(QAbstractTableModel):
             self._refresh_again = True
             return
         self._refreshing = True
+        self._read_since.clear()
         generation = self._generation
         self._jobs.start(
-            self._reread(list(self._pages)[-REFRESHED:] or [0]),
+            self._reread([*self._pages, *sorted(self._loading - self._pages.keys())][-REFRESHED:] or [0]),
             name="refresh the history",
             on_success=lambda pages: self._on_reread(pages, generation),
             on_failure=lambda error: self._on_failed(error, generation),
@@ -184,6 +186,7 @@ class HistoryModel(QAbstractTableModel):
         numbers, self._missing = self._missing - self._pages.keys(), set()
         for number in sorted(numbers):
             self._loading.add(number)
+            self._read_since.add(number)
             self._load(number, self._generation)
 
     def _load(self, number: int, generation: int) -> None:
@@ -226,7 +229,9 @@ class HistoryModel(QAbstractTableModel):
             return
         self._refreshing = False
         total, pages = found
-        self._take(total, OrderedDict((number, page.tasks) for number, page in pages.items()))
+        newer = {number: self._pages[number] for number in self._pages if number in self._read_since}
+        read_again = {number: page.tasks for number, page in pages.items()}
+        self._take(total, OrderedDict(read_again | newer))
         if self._refresh_again:
             self._refresh_again = False
             self.refresh()

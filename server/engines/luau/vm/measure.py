@@ -12,8 +12,9 @@ from server.engines.luau.vm.session import Ending, Run, Session
 BUDGET_SECONDS = 2.5
 """Time for all samples together."""
 SHORT_SAMPLE_MS = 5.0
-SHORTEST_RUN_MS = 0.02
-"""Below this, starting the script weighs more than the script."""
+SHORTEST_RUN = 3.0
+"""Runs of an empty script. Below this, starting the script weighs as much as the script does."""
+EMPTY = ""
 MOST_REPEATS = 25
 FEWEST_RUNS = 5
 RESAMPLES = 1000
@@ -23,9 +24,10 @@ TOO_LONG = "One run takes too long to repeat it often enough."
 
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    """One run: milliseconds inside Luau, and seconds with the making of its VM."""
+    """One run: milliseconds inside Luau, those of an empty script, and seconds with the making of its VM."""
 
     run_ms: float
+    empty_ms: float
     wall_seconds: float
 
 
@@ -40,7 +42,7 @@ def measure(
     cost = _cost(before, session)
     if cost.wall_seconds * 2 * FEWEST_RUNS > BUDGET_SECONDS:
         return TOO_LONG
-    if cost.run_ms < SHORTEST_RUN_MS:
+    if cost.run_ms < SHORTEST_RUN * cost.empty_ms:
         return "The script ends too soon to be timed."
     repeats = min(MOST_REPEATS, max(1, round(SHORT_SAMPLE_MS / cost.run_ms)))
     pair_seconds = (cost.wall_seconds + _cost(after, session).wall_seconds) * repeats
@@ -62,13 +64,16 @@ def _refusal(run: Run, name: str) -> str | None:
 
 
 def _cost(source: str, session: Callable[[], Session]) -> _Cost:
-    """The quickest of a few tries, so that a busy machine does not make a short script look long."""
+    """The quickest of a few tries, in turn with an empty script: a busy or slow machine weighs on both."""
     started = time.perf_counter()
     run_ms = _once(source, session)
     wall_seconds = time.perf_counter() - started
+    empty_ms = _once(EMPTY, session)
     if run_ms < SHORT_SAMPLE_MS:
-        run_ms = min(run_ms, *(_once(source, session) for _ in range(MORE_TRIES)))
-    return _Cost(run_ms, wall_seconds)
+        for _ in range(MORE_TRIES):
+            run_ms = min(run_ms, _once(source, session))
+            empty_ms = min(empty_ms, _once(EMPTY, session))
+    return _Cost(run_ms, empty_ms, wall_seconds)
 
 
 def _once(source: str, session: Callable[[], Session]) -> float:
