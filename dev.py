@@ -43,6 +43,9 @@ QT_LIBRARIES = {
 }
 """What PySide6 needs of a Debian system, found by installing into an empty one."""
 
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
+"""A process for each core; the tests of one file stay together, so that what they share is made once."""
+
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
 TEST_TOOLS = {
     "node": "nodejs",
@@ -103,7 +106,7 @@ def test(arguments: Sequence[str]) -> int:
     if failed:
         return failed
     with screen() as environment:
-        return call([str(PYTHON), "-m", "pytest", *arguments], environment)
+        return call([str(PYTHON), "-m", "pytest", *IN_PARALLEL, *arguments], environment)
 
 
 def check() -> int:

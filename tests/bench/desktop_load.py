@@ -34,9 +34,11 @@ def _run(name: str, amount: float) -> dict[str, Any]:
         with child(command, folder) as window:
             assert window.process.stdout is not None
             line = window.process.stdout.readline()
-            window.process.wait()
-            window.check()
+            if not line:
+                window.process.wait()
+                window.check()
             found: dict[str, Any] = json.loads(line)
+            window.process.wait()
             return found
 
 

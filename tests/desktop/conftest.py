@@ -38,6 +38,12 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 LIMIT_SECONDS = 90
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported by now stays: the collector, called after each test, need not look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture
 def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     """The event loop of the GUI thread."""
@@ -62,6 +68,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     asyncio.set_event_loop(None)
     # Qt objects with timers must not be collected later, by whatever thread happens to run the collector.
     gc.collect()
+    gc.freeze()
     assert faults == []
 
 
