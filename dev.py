@@ -64,6 +64,7 @@ def main() -> int:
     commands.add_parser("run", help="set up and open the app; without a display, drive it on a virtual screen")
     tour = commands.add_parser("tour", help="drive the real window through its main job and keep screenshots")
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
+    tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
     commands.add_parser("test", help="set up and run the tests; further arguments go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON")
@@ -74,7 +75,7 @@ def main() -> int:
     return {
         "setup": lambda: setup(RUN_LOCK, screen=not has_display()),
         "run": lambda: run(rest),
-        "tour": lambda: tour_command(Path(options.out)),
+        "tour": lambda: tour_command(Path(options.out)) or (take_screenshots() if options.set else 0),
         "test": lambda: test(rest),
         "check": check,
         "bench": lambda: bench(rest),
@@ -98,6 +99,11 @@ def tour_command(out: Path) -> int:
         code = call([str(BIN / "toolboxai"), "tour", "--out", str(out)], environment)
     print(f"Screenshots and results are in {out}" if code == 0 else f"The tour failed; see {out}")
     return code
+
+
+def take_screenshots() -> int:
+    """Writes the pictures that the docs show, and that a test compares with the window."""
+    return setup(DEV_LOCK, screen=False) or call([str(PYTHON), "-m", "tests.screenshots"])
 
 
 def test(arguments: Sequence[str]) -> int:

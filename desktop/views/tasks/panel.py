@@ -105,7 +105,10 @@ class TasksPanel(QWidget):
         column.setContentsMargins(space.l, space.m, space.s, space.m)
         column.setSpacing(space.s)
         column.addLayout(head)
-        column.addWidget(self.search)
+        find = QHBoxLayout()
+        find.setContentsMargins(0, 0, space.m, 0)  # in line with the cards, which leave room for the scroll bar
+        find.addWidget(self.search)
+        column.addLayout(find)
         column.addLayout(self._stack, 1)
         column.addWidget(self.details)
         column.addLayout(foot)
