@@ -13,6 +13,7 @@ from desktop.ui.frames import Card, rule
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
+from desktop.ui.translation import counted
 from desktop.views.history.presenter import ShownPair
 from desktop.views.history.wording import level_name, moment, result_facts, seconds_text
 from desktop.views.tasks.wording import status_badge, title_of
@@ -68,8 +69,7 @@ class CompareView(QWidget):
         self.diff.setAccessibleName(names[0 if pair.results else 1])
         differ = len(pair.comparison.hunks)
         if differ:
-            text = self.tr("1 stretch of lines differs") if differ == 1 else self.tr("{n} stretches of lines differ")
-            self._note.setText(text.format(n=differ))
+            self._note.setText(counted("1 stretch of lines differs", "{n} stretches of lines differ", differ))
         else:
             self._note.setText(self.tr("The texts are the same"))
         facts = self._facts_of(pair)

@@ -9,7 +9,7 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.roblox_studio.model import CHANGE_ROLE
-from desktop.views.roblox_studio.wording import change_badge, change_lines
+from desktop.views.roblox_studio.wording import change_badge, change_lines, change_title
 
 ROW_HEIGHT = 28
 _PADDING = 16
@@ -70,7 +70,7 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, change: Change, room: QRectF) -> None:
         painter.setPen(self._theme.colour("text" if change.applied else "text_muted"))
         x = room.left()
-        for number, part in enumerate(change.title.split("`")):
+        for number, part in enumerate(change_title(change).split("`")):
             font = self._theme.code_font() if number % 2 else self._theme.font("body", QFont.Weight.Normal)
             metrics = QFontMetricsF(font)
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room.right() - x)
