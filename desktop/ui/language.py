@@ -1,11 +1,13 @@
 """The language of the window: chosen before anything is built, and for the whole session."""
 
 import os
+from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.ui.resources import resource
+from desktop.ui.translation import number
 
 LanguageChoice = Literal["system", "en", "de"]
 
@@ -45,7 +47,7 @@ def speak_sentences() -> None:
     from desktop.ui.known_sentences import CONTEXT, KNOWN_SENTENCES
     from desktop.ui.sentences import Sentences, speak
 
-    speak(Sentences(KNOWN_SENTENCES, lambda text: QCoreApplication.translate(CONTEXT, text)))
+    speak(Sentences(KNOWN_SENTENCES, partial(QCoreApplication.translate, CONTEXT), _figure))
 
 
 def _locale(language: str) -> QLocale:
@@ -53,6 +55,12 @@ def _locale(language: str) -> QLocale:
     wanted = QLocale.Language.German if language == "de" else QLocale.Language.English
     system = QLocale.system()
     return system if system.language() == wanted else QLocale(wanted, system.territory())
+
+
+def _figure(text: str) -> str:
+    """An English figure such as `1,234` or `1.50`, its digits kept."""
+    whole, _, decimals = text.replace(",", "").partition(".")
+    return number(float(f"{whole}.{decimals}"), len(decimals))
 
 
 def _load(app: QCoreApplication, folder: str, name: str) -> None:

@@ -11,9 +11,14 @@ from collections.abc import Callable, Iterable
 Translate = Callable[[str], str]
 """Gives the template in the other language; the template itself when there is none."""
 
+Figure = Callable[[str], str]
+"""Writes `1.5` as the other language does."""
+
 _PLACE = re.compile(r"\{(\d+)(#?)\}")
 _SENTENCE_END = re.compile(r"(?<=[.:…)])\s+|\n")
-_CODE = "`'“\""
+FIGURE, CODE, WORDS = "figure", "code", "words"
+"""What may stand in a place."""
+_QUOTES = "`'“\""
 """What stands right behind one of these is a name or code, never words of ours."""
 _KEPT = 2_000
 
@@ -21,8 +26,9 @@ _KEPT = 2_000
 class Sentences:
     """Knows the templates. The most telling one is taken: the one with the most words of its own."""
 
-    def __init__(self, templates: Iterable[str], translate: Translate) -> None:
+    def __init__(self, templates: Iterable[str], translate: Translate, figure: Figure = str) -> None:
         self._translate = translate
+        self._figure = figure
         patterns = [_Template(text) for text in templates]
         self._whole = {pattern.text for pattern in patterns if not pattern.places}
         self._patterns = sorted(
@@ -49,7 +55,7 @@ class Sentences:
             return listed
         for pattern in self._patterns:
             if pattern.anchor in text and (found := pattern.match(text) or pattern.match(capital)):
-                values = [value if code else self._place(value) for value, code in found]
+                values = [self._value(*place) for place in found]
                 return pattern.filled(self._translate(pattern.text), values)
         return None
 
@@ -71,9 +77,11 @@ class Sentences:
         end, start = ends[0]
         return text[:start] + self.localized(text[start:])
 
-    def _place(self, text: str) -> str:
+    def _value(self, text: str, kind: str) -> str:
         """Single words in a place are names."""
-        return self.localized(text) if " " in text.strip() else text
+        if kind == FIGURE:
+            return self._figure(text)
+        return self.localized(text) if kind == WORDS and " " in text.strip() else text
 
 
 class _Template:
@@ -89,22 +97,26 @@ class _Template:
         self.anchor = max(own, key=len)
         self.weight = sum(len(part) for part in own)
         before = [text[found.start() - 1 : found.start()] for found in _PLACE.finditer(text)]
-        self._code = [sign in _CODE and sign != "" for sign in before]
+        marks = (found.group(2) for found in _PLACE.finditer(text))
+        self._kinds = [
+            FIGURE if mark else CODE if sign and sign in _QUOTES else WORDS
+            for mark, sign in zip(marks, before, strict=True)
+        ]
         self._glued = [sign.isalnum() or (sign in ".)" and sign != "") for sign in before]
         self._pattern: re.Pattern[str] | None = None
 
-    def match(self, text: str) -> list[tuple[str, bool]] | None:
-        """What stands in the places, each with whether it is code."""
+    def match(self, text: str) -> list[tuple[str, str]] | None:
+        """What stands in the places, each with its kind."""
         if self._pattern is None:
             parts = _PLACE.split(self.text)
             holes = [
-                r"([\d.,]+)" if mark else "(.*?)" if glued else "(.+?)"
+                r"(\d[\d,]*(?:\.\d+)?)" if mark else "(.*?)" if glued else "(.+?)"
                 for mark, glued in zip(parts[2::3], self._glued, strict=True)
             ]
             own = [re.escape(part) for part in parts[::3]]
             self._pattern = re.compile(own[0] + "".join(map("".join, zip(holes, own[1:], strict=True))), re.DOTALL)
         found = self._pattern.fullmatch(text)
-        return list(zip(found.groups(), self._code, strict=True)) if found is not None else None
+        return list(zip(found.groups(), self._kinds, strict=True)) if found is not None else None
 
     def filled(self, translation: str, values: list[str]) -> str:
         """The translation with the values in its places, which may stand in another order."""

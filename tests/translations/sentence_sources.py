@@ -58,6 +58,7 @@ OTHERS = frozenset(
         "the string {1}",
         "{1#} to {2#}",
         "{1#} to {2#} times",
+        "{1#} more of the same",
         "{1}: {2#} times as fast",
         "{1}: {2#} to {3#} times as fast",
     )
@@ -66,14 +67,19 @@ OTHERS = frozenset(
 
 LEFT_OUT = frozenset(
     (
+        "A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.",
         "AI endpoint {1}",
         "Credential Manager",
+        "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
+        "environment that is not right, 3 another server holds the data folder already.",
         "JetBrains Mono",
         "KeyringBackend | None",
         "License ::",
         "Pusher HMAC signature",
         "Reply with one short sentence: are you ready?",
         "Secret Service",
+        "Serving on {1}, data in {2}",
+        "The embedded server listens on a loopback address only, such as 127.0.0.1.",
         "ToolBoxAI Companion",
         "Two edits overlap at offset {1}.",
         "a session without a tenant; use Database.read or Database.write",
@@ -86,6 +92,9 @@ LEFT_OUT = frozenset(
         "not read",
         "note whose history is open",
         "stack overflow",
+        "{1} more of the same",
+        "{1} is no number of seconds above 0",
+        "{1} is no port; there are 0 to {2}",
         "{1} belongs to another organization",
         "{1}: {2} times as fast",
     )

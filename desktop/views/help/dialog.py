@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -33,7 +33,7 @@ class HelpDialog(SideDialog):
 
     def __init__(self, theme: Theme, folder: Path, data_dir: Path, parent: QWidget) -> None:
         super().__init__(theme, tr("Help"), _SIZE, parent)
-        self._pages: list[HelpPage] = load_pages(folder, data_dir)
+        self._pages: list[HelpPage] = load_pages(folder, data_dir, QLocale().name().partition("_")[0])
         self.field = QLineEdit()
         self.list = QListWidget()
         self.browser = HelpBrowser(theme)
