@@ -28,8 +28,10 @@ class PseudoTranslator(QTranslator):
     def isEmpty(self) -> bool:
         return False
 
-    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str:
-        """Of a counted text the form for the number."""
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
+        """Of a counted text the form for the number. Names of keys stay."""
+        if context == "QShortcut":
+            return None
         counted = disambiguation if n not in (-1, 1) and disambiguation else text
         return pseudo(counted).replace("%n", str(n))
 

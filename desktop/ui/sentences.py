@@ -20,6 +20,8 @@ FIGURE, CODE, WORDS = "figure", "code", "words"
 """What may stand in a place."""
 _QUOTES = "`'“\""
 """What stands right behind one of these is a name or code, never words of ours."""
+_MEASUREMENT_END = re.compile(r"(?<= times as fast), ")
+"""Measurements come as a list; in one of them there may be other commas."""
 _KEPT = 2_000
 
 
@@ -50,20 +52,14 @@ class Sentences:
         capital = text[:1].upper() + text[1:]
         if capital in self._whole:
             return self._translate(capital)
-        listed = self._listed(text)
-        if listed is not None:
-            return listed
+        measured = _MEASUREMENT_END.split(text)
+        if len(measured) > 1:
+            return ", ".join(self._known(one) or one for one in measured)
         for pattern in self._patterns:
             if pattern.anchor in text and (found := pattern.match(text) or pattern.match(capital)):
                 values = [self._value(*place) for place in found]
                 return pattern.filled(self._translate(pattern.text), values)
         return None
-
-    def _listed(self, text: str) -> str | None:
-        """Several known things with commas between them."""
-        parts = text.split(", ")
-        known = [self._known(part) for part in parts] if len(parts) > 1 else [None]
-        return ", ".join(part for part in known if part is not None) if None not in known else None
 
     def _pieces(self, text: str) -> str:
         """The longest known beginning that ends with a sentence, then the rest; an unknown sentence stays."""
