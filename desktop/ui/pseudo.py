@@ -10,16 +10,25 @@ _LETTERS = str.maketrans("aceilnosuyzACEILNOSUYZ", "åçéîļñöšüýžÅÇÉ
 _KEPT = re.compile(r"(\{[^}]*\}|%L?n|&\w|<[^>]+>|\(\*[^)]*\)|\bhttps?://\S+)")
 """Places, mnemonics, markup, patterns of file names and addresses."""
 _LONGER = 0.35
+_LONG = 40
+"""Characters of a text that may take several lines."""
+_PADDING = "~~~~~~ "
+_FORMAT = re.compile(r"[dMy .]+")
+"""Of dates."""
 
 OPENING, CLOSING = "[", "]"
 
 
 def pseudo(text: str) -> str:
-    """`[Çåñçéļ~~]` for `Cancel`."""
+    """`[Çåñçéļ~]` for `Cancel`."""
+    if _FORMAT.fullmatch(text):
+        return text
     parts = _KEPT.split(text)
     words = "".join(part if number % 2 else part.translate(_LETTERS) for number, part in enumerate(parts))
-    padding = "~" * max(1, round(len(text) * _LONGER) - 2)
-    return f"{OPENING}{words}{padding}{CLOSING}"
+    own = sum(len(part) for part in parts[::2])
+    room = " " if own > _LONG else ""
+    padding = (_PADDING * own)[: max(1, round(own * _LONGER) - 2)].rstrip()
+    return f"{OPENING}{words}{room}{padding}{CLOSING}"
 
 
 class PseudoTranslator(QTranslator):

@@ -3031,7 +3031,7 @@
     </message>
     <message>
         <source>Edit and retry</source>
-        <translation>Bearbeiten und wiederholen</translation>
+        <translation>Ändern</translation>
     </message>
     <message>
         <source>Edit and run again</source>

@@ -103,6 +103,16 @@ def cell_text(task: TaskView, column: int) -> str:
     return figures_of(task) if column == _DURATION else sentence_of(task).replace("\n", " ")
 
 
+def widest_texts(column: int) -> list[str]:
+    """Texts of a column as long as they get; none for a column without bounds."""
+    if column == _KIND:
+        return [kind_name(SCRIPT_OPTIMIZATION)]
+    if column == _STARTED:
+        here = datetime.now().astimezone().replace(hour=23, minute=58)
+        return [when(here - timedelta(days=days)) for days in (0, 1, 60, 420)]
+    return [duration(59 * 60 + 59)] if column == _DURATION else []
+
+
 def spoken_row(task: TaskView) -> str:
     """The whole row, for assistive technology."""
     parts = (cell_text(task, column) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY))

@@ -184,7 +184,9 @@ class RobloxStudioPanel(QWidget):
             self.tr(
                 "Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, "
                 "with every change explained and shown to be safe. Your file is not touched until you save."
-            ).format(keys="Ctrl+V"),
+            ).format(
+                keys=QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+            ),
             [self._open_button, sample_button, paste_button],
         )
 

@@ -89,7 +89,12 @@ def change_title(change: Change) -> str:
 
 def change_lines(change: Change) -> str:
     """Where it is in the original."""
-    return tr("line {line}").format(line=change.line)
+    return line_words(change.line)
+
+
+def line_words(line: int) -> str:
+    """A line of a script."""
+    return tr("line {line}").format(line=line)
 
 
 def spoken_change(change: Change) -> str:

@@ -212,7 +212,7 @@ class TaskListModel(QAbstractItemModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        return spoken(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return spoken(item) if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def _group_data(self, group: _Group, role: int) -> object:
         name = group_name(group.key, self._today())

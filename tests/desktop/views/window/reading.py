@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, QPoint, QRect, Qt
 from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -30,12 +30,16 @@ from desktop.ui.keycaps import KeyCaps
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.sidebar import NavItem
+from desktop.views.tasks.card_layout import ACTION_GAP, has_foot
+from desktop.views.tasks.list import TaskProgressList
+from desktop.views.tasks.wording import item_figures
 
 _ROLES = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
     Qt.ItemDataRole.AccessibleTextRole,
 )
+_SHORTEST_NAME = 48
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -116,7 +120,10 @@ def _lacking(widget: QWidget) -> Iterator[tuple[str, int]]:
         yield widget.text(), _width(widget, widget.text()) - (widget.width() - 46)
     elif isinstance(widget, QPushButton | QToolButton | QCheckBox):
         yield widget.text(), widget.sizeHint().width() - widget.width()
-    elif isinstance(widget, Badge | SegmentedControl | KeyCaps):
+    elif isinstance(widget, Badge):
+        lacking = widget.sizeHint().width() - widget.width()
+        yield widget.text, 0 if widget.toolTip() == widget.text else lacking - 1
+    elif isinstance(widget, SegmentedControl | KeyCaps):
         yield widget.accessibleName(), widget.sizeHint().width() - widget.width()
     elif isinstance(widget, QComboBox):
         option = QStyleOptionComboBox()
@@ -129,6 +136,8 @@ def _lacking(widget: QWidget) -> Iterator[tuple[str, int]]:
         margins = widget.textMargins()
         used = margins.left() + margins.right() + 4
         yield widget.placeholderText(), _width(widget, widget.placeholderText()) - (room - used)
+    elif isinstance(widget, TaskProgressList):
+        yield from _lacking_cards(widget)
     elif isinstance(widget, QHeaderView) and isinstance(widget.parentWidget(), QTableView):
         yield from _lacking_headers(widget)
     edge = widget.mapTo(widget.window(), QPoint(widget.width(), 0)).x()
@@ -146,7 +155,7 @@ def _lacking_label(label: QLabel) -> Iterator[tuple[str, int]]:
     if label.wordWrap():
         yield label.text(), label.heightForWidth(label.width()) - label.height()
         if label.textFormat() is not Qt.TextFormat.RichText:
-            longest = max(label.text().split() or [""], key=len)
+            longest = max(re.split(r"[\s\u200b]", label.text()), key=len)
             yield longest, _width(label, longest) - label.contentsRect().width()
     else:
         yield label.text(), label.sizeHint().width() - label.width()
@@ -158,6 +167,19 @@ def _lacking_headers(header: QHeaderView) -> Iterator[tuple[str, int]]:
         if not header.isSectionHidden(section):
             text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
             yield text, _width(header, text) + 12 - header.sectionSize(section)
+
+
+def _lacking_cards(view: TaskProgressList) -> Iterator[tuple[str, int]]:
+    """Figures and buttons share a line; a name may be shortened, but not to nothing."""
+    metrics = QFontMetrics(view.delegate._theme.font("small"))
+    model = view._presenter.model
+    for item in model.items():
+        parts = view.delegate.layout_of(item, QRect(0, 0, view.viewport().width(), 100))
+        figures, tip = item_figures(item), str(model.index_of(item.key).data(Qt.ItemDataRole.ToolTipRole))
+        if has_foot(item) and figures not in tip:
+            room = parts.buttons_left() - ACTION_GAP - parts.foot.left()
+            yield f"{figures} of {item.state}", round(metrics.horizontalAdvance(figures) - room)
+        yield f"name beside {item.state}", round(_SHORTEST_NAME - parts.title.width())
 
 
 def _width(widget: QWidget, text: str) -> int:
