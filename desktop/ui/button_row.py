@@ -28,6 +28,7 @@ class ButtonRow(QWidget):
         """These in place of those before, which are gone for good."""
         while (taken := self._line.takeAt(0)) is not None:
             if (old := taken.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for button in buttons:
             self._line.addWidget(button)

@@ -687,7 +687,7 @@
     </message>
     <message>
         <source>On this computer</source>
-        <translation>Auf diesem Computer</translation>
+        <translation>Dieser Computer</translation>
     </message>
     <message>
         <source>One script at a time</source>
@@ -707,7 +707,7 @@
     </message>
     <message>
         <source>Shall they be finished without the window, or stop and go on at the next start?</source>
-        <translation>Sollen sie ohne das Fenster fertiggestellt werden, oder anhalten und beim nächsten Start weiterlaufen?</translation>
+        <translation>Sollen sie ohne das Fenster fertiglaufen oder anhalten und beim nächsten Start weiterlaufen?</translation>
     </message>
     <message>
         <source>Stop for now</source>
@@ -1676,7 +1676,7 @@
     </message>
     <message>
         <source>Running before and after</source>
-        <translation>Vorher und nachher wird ausgeführt</translation>
+        <translation>Läufe vorher und nachher</translation>
     </message>
     <message>
         <source>Send the body as {1}.</source>
@@ -2971,7 +2971,7 @@
     </message>
     <message>
         <source>Changes made</source>
-        <translation>Vorgenommene Änderungen</translation>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Choose a line</source>
@@ -3511,7 +3511,7 @@
     </message>
     <message>
         <source>Will be sent when the server is back</source>
-        <translation>Wird gesendet, sobald der Server wieder da ist</translation>
+        <translation>Wird gesendet, wenn der Server da ist</translation>
     </message>
     <message>
         <source>Without gain</source>
@@ -3529,13 +3529,13 @@
         <source>You can go on editing; 1 request waits and is sent when it is back.</source>
         <comment>You can go on editing; {n} requests wait and are sent when it is back.</comment>
         <translation>
-            <numerusform>Sie können weiter bearbeiten; 1 Anfrage wartet und wird gesendet, sobald er wieder da ist.</numerusform>
-            <numerusform>Sie können weiter bearbeiten; {n} Anfragen warten und werden gesendet, sobald er wieder da ist.</numerusform>
+            <numerusform>Sie können weiterarbeiten; 1 Anfrage wartet und wird gesendet, sobald er wieder da ist.</numerusform>
+            <numerusform>Sie können weiterarbeiten; {n} Anfragen warten und werden gesendet, sobald er wieder da ist.</numerusform>
         </translation>
     </message>
     <message>
         <source>You can go on editing; what you start now is sent when it is back.</source>
-        <translation>Sie können weiter bearbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
+        <translation>Sie können weiterarbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>

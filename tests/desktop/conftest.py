@@ -37,7 +37,7 @@ Run = Callable[[Coroutine[Any, Any, T]], T]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ[LANGUAGE_VARIABLE] = "en"
-QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 LIMIT_SECONDS = 90
 

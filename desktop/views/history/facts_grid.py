@@ -1,6 +1,6 @@
 """Names and values in two columns of pairs, or in one where there is no room for two."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLayout, QWidget
 
@@ -46,8 +46,8 @@ class FactsGrid(QWidget):
         self._columns = columns
         for number, (name, value) in enumerate(self._pairs):
             row, column = divmod(number, columns)
-            self._grid.addWidget(name, row, 2 * column)
-            self._grid.addWidget(value, row, 2 * column + 1)
+            self._grid.addWidget(name, row, 2 * column, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(value, row, 2 * column + 1, Qt.AlignmentFlag.AlignTop)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1 if columns == 2 else 0)
         self.updateGeometry()
