@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one list of commands: setup, run, test, check, bench, tour. Needs nothing but Python's standard library."""
+"""The one list of commands: setup, run, test, check, bench, tour, translate. Needs only Python's standard library."""
 
 from __future__ import annotations
 
@@ -68,6 +68,7 @@ def main() -> int:
     commands.add_parser("test", help="set up and run the tests; further arguments go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON")
+    commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()
     if rest and options.command not in ("run", "test", "bench"):
@@ -79,6 +80,7 @@ def main() -> int:
         "test": lambda: test(rest),
         "check": check,
         "bench": lambda: bench(rest),
+        "translate": translate,
         "lock": lock,
     }[options.command]()
 
@@ -136,6 +138,14 @@ def bench(arguments: Sequence[str]) -> int:
         return failed
     with screen() as environment:
         return call([str(PYTHON), "-m", "tests.bench", *arguments], environment)
+
+
+def translate() -> int:
+    """Writes known sentences, .ts and .qm; what has no German yet is listed."""
+    failed = setup(DEV_LOCK, screen=False)
+    if failed:
+        return failed
+    return call([str(PYTHON), "-m", "tests.translations"])
 
 
 def lock() -> int:

@@ -33,6 +33,7 @@ from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
 from desktop.services.workspace import Workspace
 from desktop.ui.first_frame import FIRST_FRAME_VARIABLE, FirstFrame, note_moment
+from desktop.ui.language import language_of, speak_language
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
@@ -170,6 +171,7 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
 def compose(app: QApplication, data_dir: Path) -> Desktop:
     """Everything by constructor; nothing runs yet."""
     preferences = Preferences(data_dir)
+    speak_language(app, language_of(preferences.language))
     theme = Theme(app, preferences.theme)
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)

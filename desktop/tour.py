@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import os
 import sys
 import tempfile
 import time
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from contracts.optimization import OptimizationDocument, OptimizationLevel, Outcome
 from desktop.app import Desktop, run_desktop
+from desktop.ui.language import LANGUAGE_VARIABLE
 from desktop.ui.theme import ThemeChoice
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
@@ -214,4 +216,5 @@ def main(arguments: Sequence[str]) -> int:
         async def work(desktop: Desktop) -> int:
             return await Tour(desktop, out).run()
 
+        os.environ.setdefault(LANGUAGE_VARIABLE, "en")  # pictures that can be compared
         return run_desktop(work, Path(folder))

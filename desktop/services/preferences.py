@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from contracts.optimization import OptimizationLevel
 
 Theme = Literal["system", "light", "dark"]
+Language = Literal["system", "en", "de"]
 
 TOAST_SECONDS = range(3, 61)
 LONGEST_HISTORY = 3650
@@ -38,6 +39,16 @@ class Preferences(QObject):
     @theme.setter
     def theme(self, value: Theme) -> None:
         self._set("theme", value)
+
+    @property
+    def language(self) -> Language:
+        """Of the window, from the next start on."""
+        value = self._text("language")
+        return cast("Language", value) if value in get_args(Language) else "system"
+
+    @language.setter
+    def language(self, value: Language) -> None:
+        self._set("language", value)
 
     @property
     def level(self) -> OptimizationLevel:

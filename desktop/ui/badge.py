@@ -7,15 +7,21 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, badge_size, paint_badge
 
+_LEAST = 64
+"""Pixels in which a word can be made out."""
+
 
 class Badge(QWidget):
-    """Says one thing about something. Not focusable; its word is its accessible name."""
+    """Says one thing about something, shortened where there is no room; the tooltip then holds all of it.
+
+    Not focusable; its word is its accessible name.
+    """
 
     def __init__(self, theme: Theme, badge: BadgeText, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._badge = badge
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         theme.changed.connect(self.update)
         self.show_badge(badge)
@@ -36,7 +42,12 @@ class Badge(QWidget):
         size = badge_size(self._theme, self._badge)
         return QSize(round(size.width() + 0.5), round(size.height()))
 
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(_LEAST, self.sizeHint().width()), self.sizeHint().height())
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        short = self.width() < self.sizeHint().width() - 1
+        self.setToolTip(self._badge.text if short else "")
         painter = QPainter(self)
-        paint_badge(painter, self._theme, self._badge, QPointF(0, 0))
+        paint_badge(painter, self._theme, self._badge, QPointF(0, 0), self.width())
         painter.end()

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from desktop.ui.button_row import ButtonRow
 from desktop.ui.icons import tinted
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
@@ -46,13 +47,9 @@ class EmptyState(QWidget):
         column.addSpacing(space.s)
         column.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addSpacing(space.l)
-        row = QHBoxLayout()
-        row.setSpacing(space.s)
-        row.addStretch()
-        for button in buttons:
-            row.addWidget(button)
-        row.addStretch()
-        column.addLayout(row)
+        row = ButtonRow(theme, Qt.AlignmentFlag.AlignHCenter)
+        row.show_buttons([*buttons])
+        column.addWidget(row)
         column.addStretch(3)
         theme.changed.connect(self._retint)
         self._retint()

@@ -39,6 +39,11 @@ def with_code(text: str, code_family: str) -> str:
     return "".join(shown).replace("\n", "<br>")
 
 
+def breakable(path: str) -> str:
+    """A path that may begin a new line behind each of its folders."""
+    return re.sub(r"([/\\])", "\\1\u200b", path)
+
+
 class ElidedLabel(QLabel):
     """One line that is shortened with an ellipsis when there is no room; the tooltip then holds all of it."""
 

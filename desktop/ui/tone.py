@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from desktop.ui.icons import paint_icon
@@ -46,9 +46,15 @@ def badge_size(theme: Theme, badge: BadgeText) -> QSizeF:
     return QSizeF(width + icon_width + 2 * _PADDING, BADGE_HEIGHT)
 
 
-def paint_badge(painter: QPainter, theme: Theme, badge: BadgeText, top_left: QPointF) -> QRectF:
-    """Paints the badge and returns where it is. The painter's pen, brush and font are changed."""
-    rect = QRectF(top_left, badge_size(theme, badge))
+def paint_badge(
+    painter: QPainter, theme: Theme, badge: BadgeText, top_left: QPointF, most_width: float | None = None
+) -> QRectF:
+    """Paints the badge and returns where it is. Its text is shortened where `most_width` is too little for it.
+
+    The painter's pen, brush and font are changed.
+    """
+    size = badge_size(theme, badge)
+    rect = QRectF(top_left, QSizeF(size.width() if most_width is None else min(size.width(), most_width), BADGE_HEIGHT))
     foreground = theme.colour(f"on_{badge.tone}_soft")
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(foreground if theme.high_contrast else theme.colour(f"{badge.tone}_soft"))
@@ -61,5 +67,8 @@ def paint_badge(painter: QPainter, theme: Theme, badge: BadgeText, top_left: QPo
     painter.setPen(foreground)
     painter.setFont(badge_font(theme))
     metrics = QFontMetricsF(painter.font())
-    painter.drawText(QPointF(x, rect.y() + (BADGE_HEIGHT + metrics.capHeight()) / 2), badge.text)
+    text = badge.text
+    if rect.width() < size.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - _PADDING - x)
+    painter.drawText(QPointF(x, rect.y() + (BADGE_HEIGHT + metrics.capHeight()) / 2), text)
     return rect

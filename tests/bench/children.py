@@ -16,6 +16,7 @@ from typing import TypeVar
 import httpx
 
 from contracts.discovery import DATA_DIR_VARIABLE, SERVER_FILE, ServerFile
+from desktop.ui.language import LANGUAGE_VARIABLE
 from tests.bench.figures import CannotMeasure
 
 T = TypeVar("T")
@@ -75,7 +76,7 @@ def child(command: Sequence[str], data_dir: Path, environment: Mapping[str, str]
         process = subprocess.Popen(
             list(command),
             cwd=ROOT,
-            env={**os.environ, DATA_DIR_VARIABLE: str(data_dir), **(environment or {})},
+            env={LANGUAGE_VARIABLE: "en", **os.environ, DATA_DIR_VARIABLE: str(data_dir), **(environment or {})},
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=errors,

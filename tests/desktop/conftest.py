@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.api_client import ApiClient
@@ -23,6 +24,7 @@ from desktop.services.server_supervisor import ServerSupervisor, SupervisorTimin
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
+from desktop.ui.language import LANGUAGE_VARIABLE
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from tests.desktop.services.ledger_app import TOKEN, LedgerApp, announce, create_app
@@ -34,6 +36,8 @@ T = TypeVar("T")
 Run = Callable[[Coroutine[Any, Any, T]], T]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ[LANGUAGE_VARIABLE] = "en"
+QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 LIMIT_SECONDS = 90
 

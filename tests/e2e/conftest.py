@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+os.environ["TOOLBOXAI_LANGUAGE"] = "en"  # also for the windows that are started from here
+
 
 @pytest.fixture(scope="session")
 def display() -> Iterator[str]:

@@ -25,6 +25,7 @@ from desktop.ui.code.diff_selection import NOTHING, Place, Selection
 from desktop.ui.code.formats import span_formats
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
+from desktop.ui.translation import counted
 
 ROW_HEIGHT = 20
 _GUTTER_PADDING = 13
@@ -88,8 +89,8 @@ class DiffView(QAbstractScrollArea):
         self._selection = None
         self._current = -1
         differ = len(comparison.hunks)
-        one, many = self.tr("1 stretch of lines differs"), self.tr("{n} stretches of lines differ")
-        self.setAccessibleDescription(one if differ == 1 else many.format(n=differ))
+        words = counted("1 stretch of lines differs", "{n} stretches of lines differ", differ)
+        self.setAccessibleDescription(words)
         self._restyle()
         self.verticalScrollBar().setValue(0)
         self.horizontalScrollBar().setValue(0)

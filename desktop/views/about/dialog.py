@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QGridLayout,
@@ -23,6 +23,7 @@ from desktop.ui.labels import label
 from desktop.ui.resources import resource_root
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 
 _SIZE = QSize(920, 640)
 _LIST_WIDTH = 340
@@ -32,7 +33,7 @@ class AboutDialog(SideDialog):
     """The licences are read in the background: asking all packages takes longer than a frame."""
 
     def __init__(self, theme: Theme, jobs: JobRunner, luau: str, parent: QWidget) -> None:
-        title = QCoreApplication.translate("about", "About ToolBoxAI Companion")
+        title = tr("About ToolBoxAI Companion")
         super().__init__(theme, title, _SIZE, parent)
         self._jobs = jobs
         self._components: list[Component] = []

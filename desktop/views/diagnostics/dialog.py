@@ -2,7 +2,7 @@
 
 import logging
 
-from PySide6.QtCore import QCoreApplication, QSize, QTimer
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 from desktop.views.diagnostics.presenter import DiagnosticsPresenter, Least, LogSource
 from desktop.views.diagnostics.save_dialog import ask_where_to_save
 
@@ -26,7 +27,7 @@ class LogDialog(SideDialog):
     """Follows the logs while it is open. What is private has been taken out of what is shown, copied and saved."""
 
     def __init__(self, theme: Theme, presenter: DiagnosticsPresenter, parent: QWidget) -> None:
-        super().__init__(theme, QCoreApplication.translate("diagnostics", "Logs and report"), _SIZE, parent)
+        super().__init__(theme, tr("Logs and report"), _SIZE, parent)
         self._presenter = presenter
         self._shown: list[LogLine] | None = None
         self._asked: tuple[LogSource, Least, str] | None = None

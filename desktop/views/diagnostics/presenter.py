@@ -9,11 +9,11 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from desktop.services.diagnostics import Diagnostics
-from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.log_lines import LogLine
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.failure import failure_words
 
 
 class LogSource(IntEnum):
@@ -60,7 +60,7 @@ class DiagnosticsPresenter(QObject):
             write,
             name="save a report",
             on_success=lambda _: self._say(Tone.GOOD, self.tr("Report saved"), str(path)),
-            on_failure=lambda error: self._say(Tone.DANGER, *describe(error)),
+            on_failure=lambda error: self._say(Tone.DANGER, *failure_words(error)),
         )
 
     def _say(self, tone: Tone, title: str, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, QUrl
+from PySide6.QtCore import QLocale, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,6 +19,7 @@ from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 from desktop.views.help.browser import HelpBrowser
 from desktop.views.help.pages import HelpPage, load_pages, search
 
@@ -31,8 +32,8 @@ class HelpDialog(SideDialog):
     """Can stay open beside the window."""
 
     def __init__(self, theme: Theme, folder: Path, data_dir: Path, parent: QWidget) -> None:
-        super().__init__(theme, QCoreApplication.translate("help", "Help"), _SIZE, parent)
-        self._pages: list[HelpPage] = load_pages(folder, data_dir)
+        super().__init__(theme, tr("Help"), _SIZE, parent)
+        self._pages: list[HelpPage] = load_pages(folder, data_dir, QLocale().name().partition("_")[0])
         self.field = QLineEdit()
         self.list = QListWidget()
         self.browser = HelpBrowser(theme)

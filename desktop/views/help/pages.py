@@ -1,4 +1,4 @@
-"""The pages of the help: Markdown files in `resources/help`, in the order of their names."""
+"""The pages of the help: Markdown files in `resources/help`, in the order of their names, with a folder a language."""
 
 import re
 from dataclasses import dataclass
@@ -20,9 +20,10 @@ class HelpPage:
     plain: str
 
 
-def load_pages(folder: Path, data_dir: Path) -> list[HelpPage]:
-    """All pages, with the folder of data named where they speak of it."""
-    return [_page(path, data_dir) for path in sorted(folder.glob("*.md"))]
+def load_pages(folder: Path, data_dir: Path, language: str = "en") -> list[HelpPage]:
+    """All pages, with the folder of data named where they speak of it. One that the language lacks is in English."""
+    found = ((path, folder / language / path.name) for path in sorted(folder.glob("*.md")))
+    return [_page(translated if translated.exists() else path, data_dir) for path, translated in found]
 
 
 def search(pages: list[HelpPage], query: str) -> list[HelpPage]:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.ui.badge import Badge
@@ -10,9 +10,11 @@ from desktop.ui.buttons import Button
 from desktop.ui.code.diff_view import DiffView
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.frames import Card, rule
-from desktop.ui.labels import ElidedLabel, label
+from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
+from desktop.ui.translation import counted
+from desktop.views.history.facts_grid import FactsGrid
 from desktop.views.history.presenter import ShownPair
 from desktop.views.history.wording import level_name, moment, result_facts, seconds_text
 from desktop.views.tasks.wording import status_badge, title_of
@@ -31,7 +33,8 @@ class CompareView(QWidget):
         self.back_button.clicked.connect(self.back_chosen)
         self.kinds = SegmentedControl(theme, self.tr("Compare"), [self.tr("Results"), self.tr("Originals")])
         self.kinds.chosen.connect(lambda index: self.kind_chosen.emit(index == 0))
-        self._note = label(theme, tone="muted")
+        self._note = ElidedLabel(theme, tone="muted")
+        self._note.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.diff = DiffView(theme, grammar)
         self._card = Card()
         self._inside = QVBoxLayout(self._card)
@@ -45,8 +48,7 @@ class CompareView(QWidget):
         head = QHBoxLayout()
         head.setSpacing(space.m)
         head.addWidget(self.back_button)
-        head.addStretch()
-        head.addWidget(self._note)
+        head.addWidget(self._note, 1)
         head.addWidget(self.kinds)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -68,8 +70,7 @@ class CompareView(QWidget):
         self.diff.setAccessibleName(names[0 if pair.results else 1])
         differ = len(pair.comparison.hunks)
         if differ:
-            text = self.tr("1 stretch of lines differs") if differ == 1 else self.tr("{n} stretches of lines differ")
-            self._note.setText(text.format(n=differ))
+            self._note.setText(counted("1 stretch of lines differs", "{n} stretches of lines differ", differ))
         else:
             self._note.setText(self.tr("The texts are the same"))
         facts = self._facts_of(pair)
@@ -103,19 +104,11 @@ class CompareView(QWidget):
             (self.tr("Duration"), seconds_text(task)),
             *result_facts(task),
         ]
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.tokens.space.m)
-        grid.setVerticalSpacing(2)
-        for number, (word, value) in enumerate((word, value) for word, value in facts if value):
-            row, column = divmod(number, 2)
-            grid.addWidget(label(self._theme, word, size="small", tone="muted"), row, 2 * column)
-            grid.addWidget(label(self._theme, value, size="small"), row, 2 * column + 1)
-            self._told.append(f"{word}: {value}")
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
+        known = [(word, value) for word, value in facts if value]
+        self._told += [f"{word}: {value}" for word, value in known]
         half = QVBoxLayout()
         half.setSpacing(self._theme.tokens.space.s)
         half.addLayout(head)
-        half.addLayout(grid)
+        half.addWidget(FactsGrid(self._theme, known))
         half.addStretch()
         return half

@@ -12,6 +12,7 @@ from desktop.ui.frames import Card, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
+from desktop.ui.translation import counted
 from desktop.views.history.presenter import ShownEntry, can_open, is_script
 from desktop.views.history.wording import facts_of, result_facts, when
 from desktop.views.tasks.wording import sentence_of, status_badge, title_of
@@ -105,7 +106,7 @@ class HistoryDetails(Card):
     def show_several(self, tasks: list[TaskView]) -> None:
         """Two can be compared, any number deleted."""
         column = self._begin()
-        head = self.tr("{n} runs are chosen").format(n=len(tasks))
+        head = counted("1 run is chosen", "{n} runs are chosen", len(tasks))
         self._say(column, head, size="lead", weight=QFont.Weight.DemiBold)
         pair = len(tasks) == 2 and all(is_script(task) for task in tasks)
         if len(tasks) <= _MOST_RELATIVES:

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, OrderKey
@@ -13,6 +13,8 @@ from desktop.ui.theme import Theme
 from desktop.views.history.menu_button import MenuButton
 from desktop.views.history.wording import Period, kind_name, order_name, period_name, status_name
 
+_AROUND_TEXT = 32
+"""Pixels of a field that its text has not."""
 SEARCH_MS = 150
 """What is typed is looked for after this time."""
 _STATUSES = (TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.CANCELLED, TaskStatus.PROCESSING, TaskStatus.QUEUED)
@@ -64,16 +66,45 @@ class FilterBar(QWidget):
         self.kind.chosen.connect(self.kinds_chosen)
         self.period.chosen.connect(self.period_chosen)
         self.order.chosen.connect(self.order_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.tokens.space.s)
-        row.addWidget(self.search, 1)
-        for button in (self.status, self.kind, self.period, self.clear):
-            row.addWidget(button)
-        row.addSpacing(theme.tokens.space.s)
-        row.addWidget(self.order)
+        self._narrow: bool | None = None
+        self._lines = [QHBoxLayout(), QHBoxLayout()]
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.tokens.space.s)
+        for line in self._lines:
+            line.setSpacing(theme.tokens.space.s)
+            column.addLayout(line)
+        self._arrange(narrow=False)
         self.show_filter(HistoryFilter(), Period.ANY)
         self.show_order(HistoryOrder())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.search.minimumWidth(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On one line where there is room for all of it, else on two."""
+        spacing = self._lines[0].spacing()
+        buttons = (self.status, self.kind, self.period, self.clear, self.order)
+        taken = sum(button.sizeHint().width() + spacing for button in buttons if not button.isHidden())
+        self._arrange(narrow=event.size().width() < taken + self.search.wanted_width())
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow is self._narrow:
+            return
+        self._narrow = narrow
+        for line in self._lines:
+            while line.takeAt(0) is not None:
+                pass
+        first, second = self._lines
+        choices = (self.status, self.kind, self.period)
+        first.addWidget(self.search, 1)
+        for button in (self.clear,) if narrow else (*choices, self.clear, self.order):
+            first.addWidget(button)
+        if narrow:
+            for button in choices:
+                second.addWidget(button)
+            second.addStretch()
+            second.addWidget(self.order)
 
     def show_filter(self, what: HistoryFilter, period: Period) -> None:
         """Marks what holds. What is still being typed stays as it is."""
@@ -109,6 +140,10 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(False)
         self.setMaxLength(500)
         self.setMinimumWidth(160)
+
+    def wanted_width(self) -> int:
+        """Room for what it says while it is empty."""
+        return self.fontMetrics().horizontalAdvance(self.placeholderText()) + _AROUND_TEXT
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

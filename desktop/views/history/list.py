@@ -24,11 +24,12 @@ from desktop.views.history.model import KEYS, Column, HistoryModel
 from desktop.views.history.row_painter import RowPainter, RowState
 
 ROW_HEIGHT = 36
-_WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 104}
+_LEAST_WIDTHS = {Column.STATE: 122, Column.KIND: 90, Column.STARTED: 134, Column.DURATION: 104}
 _NAME_SHARE = 0.45
 """Of the room that the other columns leave to name and summary."""
 _LEAST_FOR_BOTH = 300
 """With less room there is no summary; the details have it."""
+_LEAST_COLUMN = 72
 _LEAST_FOR_NAME = 160
 """With less room there is no duration, and then no start; the details have both."""
 Index = QModelIndex | QPersistentModelIndex
@@ -51,6 +52,7 @@ class HistoryList(QTableView):
         self.hovered_row = -1
         self.setModel(model)
         self._rows = RowPainter(theme)
+        self._widths = {column: max(least, self._rows.width_of(column)) for column, least in _LEAST_WIDTHS.items()}
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -152,10 +154,10 @@ class HistoryList(QTableView):
         header.setSortIndicatorShown(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStretchLastSection(True)
-        header.setMinimumSectionSize(64)
+        header.setMinimumSectionSize(_LEAST_COLUMN)
         header.setSectionsMovable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column, width in _WIDTHS.items():
+        for column, width in self._widths.items():
             header.resizeSection(column, width)
         header.sectionClicked.connect(self._on_head)
 
@@ -171,10 +173,12 @@ class HistoryList(QTableView):
         for column in (Column.DURATION, Column.STARTED):
             self.setColumnHidden(column, column in hidden)
         self.setColumnHidden(Column.SUMMARY, not both)
-        self.horizontalHeader().resizeSection(Column.NAME, round(room * _NAME_SHARE) if both else max(room, 64))
+        self.horizontalHeader().resizeSection(
+            Column.NAME, round(room * _NAME_SHARE) if both else max(room, _LEAST_COLUMN)
+        )
 
     def _room_without(self, hidden: set[Column]) -> int:
-        return self.viewport().width() - sum(width for column, width in _WIDTHS.items() if column not in hidden)
+        return self.viewport().width() - sum(width for column, width in self._widths.items() if column not in hidden)
 
     def _on_head(self, section: int) -> None:
         key = KEYS.get(Column(section))

@@ -7,7 +7,6 @@ from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskView
-from desktop.services.errors import describe
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.code.grammar import Grammar
@@ -16,6 +15,7 @@ from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
+from desktop.views.failure import failure_words
 from desktop.views.history.compare_view import CompareView
 from desktop.views.history.details import HistoryDetails
 from desktop.views.history.filter_bar import FilterBar
@@ -336,7 +336,7 @@ class HistoryPanel(QWidget):
         if error is None:
             self.problem.hide()
             return
-        title, message = describe(error)
+        title, message = failure_words(error)
         text = self.tr("{title}. {message}").format(title=title, message=message)
         self.problem.show_banner(BannerText(Tone.DANGER, text, self.tr("Try again")))
 

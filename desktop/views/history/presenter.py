@@ -10,7 +10,6 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
-from desktop.services.errors import describe
 from desktop.services.history import History
 from desktop.services.history_export import ExportFormat
 from desktop.services.job_runner import Job, JobRunner
@@ -20,6 +19,8 @@ from desktop.ui.code.comparison import Comparison, compare
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.ui.translation import counted
+from desktop.views.failure import failure_words
 from desktop.views.history.model import HistoryModel
 from desktop.views.history.wording import Period, since
 
@@ -95,7 +96,7 @@ class HistoryPresenter(QObject):
         self._undo_timer.timeout.connect(self.delete_now)
         history.opened.connect(self._on_opened)
         history.changed.connect(self._on_changed)
-        history.failed.connect(lambda error: self.store_note_changed.emit(describe(error)[1]))
+        history.failed.connect(lambda error: self.store_note_changed.emit(failure_words(error)[1]))
         history.recovered.connect(lambda: self.store_note_changed.emit(""))
         history.set_aside.connect(self._on_set_aside)
         history.rebuilding_changed.connect(self._on_rebuilding)
@@ -321,7 +322,7 @@ class HistoryPresenter(QObject):
 
     def _on_exported(self, path: Path, count: int) -> None:
         self._end_export()
-        text = self.tr("{count} runs are in {path}").format(count=count, path=path)
+        text = counted("1 run is in {path}", "{n} runs are in {path}", count).format(path=path)
         self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Exported"), text))
 
     def _on_export_failed(self, error: Exception) -> None:
@@ -333,7 +334,7 @@ class HistoryPresenter(QObject):
         self.export_progress.emit(-1, -1)
 
     def _on_error(self, error: Exception) -> None:
-        title, message = describe(error)
+        title, message = failure_words(error)
         self.toast_wanted.emit(ToastText(Tone.DANGER, title, message))
 
 

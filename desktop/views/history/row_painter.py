@@ -1,16 +1,17 @@
 """One row of the history, painted whole: a cell at a time would take longer than a frame."""
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
-from contracts.tasks import TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.ui.theme import Theme
-from desktop.ui.tone import BADGE_HEIGHT, paint_badge
+from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.history.model import Column
-from desktop.views.history.wording import cell_text
+from desktop.views.history.wording import cell_text, widest_texts
 from desktop.views.tasks.wording import status_badge
 
 _INSET = 12
@@ -37,6 +38,14 @@ class RowPainter:
         self._metrics = {name: QFontMetricsF(font) for name, font in self._fonts.items()}
         self._texts: dict[tuple[object, ...], str] = {}
         self._day: date | None = None
+
+    def width_of(self, column: Column) -> int:
+        """Room for whatever may stand in a column, in the language of the window."""
+        if column is Column.STATE:
+            needed = max(badge_size(self._theme, status_badge(status)).width() for status in TaskStatus)
+        else:
+            needed = max((self._metrics[False].horizontalAdvance(text) for text in widest_texts(column)), default=0)
+        return math.ceil(needed) + 2 * _INSET
 
     def begin(self) -> None:
         """Before the rows of one picture: what says `Today` may have become wrong."""

@@ -3,11 +3,13 @@
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from contracts.optimization import OptimizationLevel
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry, OrderKey
+from desktop.ui.sentences import localized
+from desktop.ui.translation import counted, number, tr
 from desktop.views.tasks.wording import duration, figures_of, sentence_of, status_badge, title_of
 
 _STATE, _NAME, _KIND, _STARTED, _DURATION, _SUMMARY = range(6)
@@ -37,55 +39,55 @@ def since(period: Period, now: datetime) -> datetime | None:
 def period_name(period: Period) -> str:
     """The word in the menu."""
     return {
-        Period.ANY: _tr("Any time"),
-        Period.TODAY: _tr("Today"),
-        Period.WEEK: _tr("Last 7 days"),
-        Period.MONTH: _tr("Last 30 days"),
-        Period.YEAR: _tr("Last 365 days"),
+        Period.ANY: tr("Any time"),
+        Period.TODAY: tr("Today"),
+        Period.WEEK: tr("Last 7 days"),
+        Period.MONTH: tr("Last 30 days"),
+        Period.YEAR: tr("Last 365 days"),
     }[period]
 
 
 def order_name(key: OrderKey, *, descending: bool) -> str:
     """The word in the menu."""
     return {
-        (OrderKey.CREATED, True): _tr("Newest first"),
-        (OrderKey.CREATED, False): _tr("Oldest first"),
-        (OrderKey.NAME, True): _tr("Name, Z to A"),
-        (OrderKey.NAME, False): _tr("Name, A to Z"),
-        (OrderKey.KIND, True): _tr("Kind, Z to A"),
-        (OrderKey.KIND, False): _tr("Kind, A to Z"),
-        (OrderKey.STATUS, True): _tr("State, Z to A"),
-        (OrderKey.STATUS, False): _tr("State, A to Z"),
-        (OrderKey.DURATION, True): _tr("Longest first"),
-        (OrderKey.DURATION, False): _tr("Shortest first"),
+        (OrderKey.CREATED, True): tr("Newest first"),
+        (OrderKey.CREATED, False): tr("Oldest first"),
+        (OrderKey.NAME, True): tr("Name, Z to A"),
+        (OrderKey.NAME, False): tr("Name, A to Z"),
+        (OrderKey.KIND, True): tr("Kind, Z to A"),
+        (OrderKey.KIND, False): tr("Kind, A to Z"),
+        (OrderKey.STATUS, True): tr("State, Z to A"),
+        (OrderKey.STATUS, False): tr("State, A to Z"),
+        (OrderKey.DURATION, True): tr("Longest first"),
+        (OrderKey.DURATION, False): tr("Shortest first"),
     }[key, descending]
 
 
 def status_name(status: TaskStatus) -> str:
     """The word in the menu."""
     return {
-        TaskStatus.QUEUED: _tr("Queued"),
-        TaskStatus.PROCESSING: _tr("Processing"),
-        TaskStatus.CANCELLING: _tr("Cancelling"),
-        TaskStatus.COMPLETED: _tr("Completed"),
-        TaskStatus.FAILED: _tr("Failed"),
-        TaskStatus.CANCELLED: _tr("Cancelled"),
+        TaskStatus.QUEUED: tr("Queued"),
+        TaskStatus.PROCESSING: tr("Processing"),
+        TaskStatus.CANCELLING: tr("Cancelling"),
+        TaskStatus.COMPLETED: tr("Completed"),
+        TaskStatus.FAILED: tr("Failed"),
+        TaskStatus.CANCELLED: tr("Cancelled"),
     }[status]
 
 
 def kind_name(kind: str) -> str:
     """A kind as a person calls it; one that this version does not know by its own name."""
     known = {
-        SCRIPT_OPTIMIZATION: _tr("Script"),
-        "lesson": _tr("Lesson"),
-        "assessment": _tr("Assessment"),
+        SCRIPT_OPTIMIZATION: tr("Script"),
+        "lesson": tr("Lesson"),
+        "assessment": tr("Assessment"),
     }
     return known.get(kind) or kind.replace("-", " ").capitalize()
 
 
 def column_name(column: int) -> str:
     """The head of a column."""
-    return (_tr("State"), _tr("Name"), _tr("Kind"), _tr("Started"), _tr("Duration"), _tr("Summary"))[column]
+    return (tr("State"), tr("Name"), tr("Kind"), tr("Started"), tr("Duration"), tr("Summary"))[column]
 
 
 def cell_text(task: TaskView, column: int) -> str:
@@ -101,6 +103,16 @@ def cell_text(task: TaskView, column: int) -> str:
     return figures_of(task) if column == _DURATION else sentence_of(task).replace("\n", " ")
 
 
+def widest_texts(column: int) -> list[str]:
+    """Texts of a column as long as they get; none for a column without bounds."""
+    if column == _KIND:
+        return [kind_name(SCRIPT_OPTIMIZATION)]
+    if column == _STARTED:
+        here = datetime.now().astimezone().replace(hour=23, minute=58)
+        return [when(here - timedelta(days=days)) for days in (0, 1, 60, 420)]
+    return [duration(59 * 60 + 59)] if column == _DURATION else []
+
+
 def spoken_row(task: TaskView) -> str:
     """The whole row, for assistive technology."""
     parts = (cell_text(task, column) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY))
@@ -110,14 +122,14 @@ def spoken_row(task: TaskView) -> str:
 def when(at: datetime, now: datetime | None = None) -> str:
     """A moment in local time: the day is named when it is near, the year when it is another one."""
     here, today = at.astimezone(), (now or datetime.now().astimezone()).date()
-    clock = here.strftime("%H:%M")
+    clock = QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
     if here.date() == today:
-        return _tr("Today, {time}").format(time=clock)
+        return tr("Today, {time}").format(time=clock)
     if here.date() == today - timedelta(days=1):
-        return _tr("Yesterday, {time}").format(time=clock)
-    form = _tr("d MMM") if here.year == today.year else _tr("d MMM yyyy")
+        return tr("Yesterday, {time}").format(time=clock)
+    form = tr("d MMM") if here.year == today.year else tr("d MMM yyyy")
     day = QLocale().toString(QDate(here.year, here.month, here.day), form)
-    return _tr("{day}, {time}").format(day=day, time=clock)
+    return tr("{day}, {time}").format(day=day, time=clock)
 
 
 def moment(at: datetime | None) -> str:
@@ -125,8 +137,8 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return ""
     here = at.astimezone()
-    day = QLocale().toString(QDate(here.year, here.month, here.day), _tr("d MMM yyyy"))
-    return _tr("{day}, {time}").format(day=day, time=here.strftime("%H:%M:%S"))
+    day = QLocale().toString(QDate(here.year, here.month, here.day), tr("d MMM yyyy"))
+    return tr("{day}, {time}").format(day=day, time=here.strftime("%H:%M:%S"))
 
 
 def facts_of(entry: HistoryEntry) -> list[tuple[str, str]]:
@@ -134,12 +146,12 @@ def facts_of(entry: HistoryEntry) -> list[tuple[str, str]]:
     task = entry.task
     level = entry.params.get("optimization_level")
     facts = [
-        (_tr("Kind"), kind_name(task.kind)),
-        (_tr("Level"), level_name(str(level)) if level else ""),
-        (_tr("Started"), moment(task.started_at or task.created_at)),
-        (_tr("Finished"), moment(task.finished_at)),
-        (_tr("Duration"), figures_of(task)),
-        (_tr("Attempts"), attempts_text(entry)),
+        (tr("Kind"), kind_name(task.kind)),
+        (tr("Level"), level_name(str(level)) if level else ""),
+        (tr("Started"), moment(task.started_at or task.created_at)),
+        (tr("Finished"), moment(task.finished_at)),
+        (tr("Duration"), figures_of(task)),
+        (tr("Attempts"), attempts_text(entry)),
     ]
     return [(name, value) for name, value in facts if value]
 
@@ -149,16 +161,16 @@ def attempts_text(entry: HistoryEntry) -> str:
     if not entry.attempts:
         return ""
     count = len(entry.attempts)
-    problems = [one.error.message for one in entry.attempts[:-1] if one.error is not None]
+    problems = [localized(one.error.message) for one in entry.attempts[:-1] if one.error is not None]
     return " · ".join([str(count), *problems])
 
 
 def level_name(level: str) -> str:
     """An optimization level as the page of scripts calls it."""
     return {
-        OptimizationLevel.CONSERVATIVE.value: _tr("Conservative"),
-        OptimizationLevel.BALANCED.value: _tr("Balanced"),
-        OptimizationLevel.AGGRESSIVE.value: _tr("Aggressive"),
+        OptimizationLevel.CONSERVATIVE.value: tr("Conservative"),
+        OptimizationLevel.BALANCED.value: tr("Balanced"),
+        OptimizationLevel.AGGRESSIVE.value: tr("Aggressive"),
     }.get(level, level)
 
 
@@ -167,33 +179,38 @@ def result_facts(task: TaskView) -> list[tuple[str, str]]:
     figures = task.result or {}
     facts: list[tuple[str, str]] = []
     for key, name in (
-        ("applied", _tr("Changes made")),
-        ("not_shown_safe", _tr("Not shown safe")),
-        ("no_gain", _tr("Without gain")),
-        ("advice", _tr("Advice")),
+        ("applied", tr("Changes made")),
+        ("not_shown_safe", tr("Not shown safe")),
+        ("no_gain", tr("Without gain")),
+        ("advice", tr("Advice")),
     ):
         if isinstance(figures.get(key), int) and (figures[key] or key == "applied"):
             facts.append((name, str(figures[key])))
     if isinstance(speedup := figures.get("speedup"), int | float):
-        facts.append((_tr("Speed"), _tr("{factor}× as fast").format(factor=f"{speedup:.2f}")))
+        facts.append((tr("Speed"), tr("{factor}× as fast").format(factor=number(speedup, 2))))
     before, after = figures.get("before_ms"), figures.get("after_ms")
     if isinstance(before, int | float) and isinstance(after, int | float):
-        facts.append((_tr("Time"), _tr("{before} → {after} ms").format(before=f"{before:.4g}", after=f"{after:.4g}")))
+        words = tr("{before} → {after} ms")
+        facts.append((tr("Time"), words.format(before=_milliseconds(before), after=_milliseconds(after))))
     if figures.get("equivalent") is not None:
-        facts.append((_tr("Behaviour"), _tr("The same") if figures["equivalent"] is True else _tr("Differs")))
+        facts.append((tr("Behaviour"), tr("The same") if figures["equivalent"] is True else tr("Differs")))
     return facts
+
+
+def _milliseconds(value: float) -> str:
+    return QLocale().toString(float(value), "g", 4)
 
 
 def deleted_text(count: int) -> str:
     """What the bar with Undo says."""
-    return _tr("1 run was deleted.") if count == 1 else _tr("{n} runs were deleted.").format(n=count)
+    return counted("1 run was deleted.", "{n} runs were deleted.", count)
 
 
 def found_text(total: int, *, narrowed: bool) -> str:
     """How long the list is."""
     if narrowed:
-        return _tr("1 run found") if total == 1 else _tr("{n} runs found").format(n=f"{total:,}")
-    return _tr("1 run") if total == 1 else _tr("{n} runs").format(n=f"{total:,}")
+        return counted("1 run found", "{n} runs found", total)
+    return counted("1 run", "{n} runs", total)
 
 
 def seconds_text(task: TaskView) -> str:
@@ -201,7 +218,3 @@ def seconds_text(task: TaskView) -> str:
     if task.started_at is None or task.finished_at is None:
         return ""
     return duration(max(0.0, (task.finished_at - task.started_at).total_seconds()))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("history", text)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.ui.resources import resource
+from desktop.ui.translation import tr
 
 
 @dataclass(frozen=True)
@@ -23,21 +22,17 @@ def samples() -> list[Sample]:
     return [
         Sample(
             folder / "leaderboard.luau",
-            _tr("A script with real waste"),
-            _tr("Several changes make it faster, each with its evidence."),
+            tr("A script with real waste"),
+            tr("Several changes make it faster, each with its evidence."),
         ),
         Sample(
             folder / "trap.luau",
-            _tr("A script full of traps"),
-            _tr("Every line looks as if it could be made faster, and every such edit would break it. None is made."),
+            tr("A script full of traps"),
+            tr("Every line looks as if it could be made faster, and every such edit would break it. None is made."),
         ),
         Sample(
             folder / "nothing_to_gain.luau",
-            _tr("A script with nothing to gain"),
-            _tr("It follows old speed tips that Luau no longer needs. You learn which, and why."),
+            tr("A script with nothing to gain"),
+            tr("It follows old speed tips that Luau no longer needs. You learn which, and why."),
         ),
     ]
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("home", text)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+from desktop.ui.translation import tr
 
 
 class EntryKind(StrEnum):
@@ -35,10 +35,10 @@ ICONS = {EntryKind.PAGE: "panel", EntryKind.ACTION: "right", EntryKind.SCRIPT: "
 def kind_word(kind: EntryKind) -> str:
     """The kind as it stands on the line."""
     return {
-        EntryKind.PAGE: _tr("Page"),
-        EntryKind.ACTION: _tr("Action"),
-        EntryKind.SCRIPT: _tr("Recent script"),
-        EntryKind.TASK: _tr("Task"),
+        EntryKind.PAGE: tr("Page"),
+        EntryKind.ACTION: tr("Action"),
+        EntryKind.SCRIPT: tr("Recent script"),
+        EntryKind.TASK: tr("Task"),
     }[kind]
 
 
@@ -46,7 +46,7 @@ def spoken(entry: Entry) -> str:
     """The line as it is read aloud."""
     parts = [entry.text, kind_word(entry.kind), entry.detail, entry.shortcut]
     if not entry.enabled:
-        parts.append(_tr("not possible now"))
+        parts.append(tr("not possible now"))
     return ", ".join(part for part in parts if part)
 
 
@@ -54,7 +54,3 @@ def recent_first(entries: list[Entry], recent: list[str]) -> list[Entry]:
     """What was chosen lately before everything else, the latest first; the rest stays in its order."""
     order = {key: number for number, key in enumerate(recent)}
     return sorted(entries, key=lambda entry: order.get(entry.key, len(order)))
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("palette", text)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 
 from contracts.tasks import TaskStatus, TaskView
+from desktop.ui.translation import tr
 from desktop.views.palette.entry import Entry, EntryKind
 from desktop.views.tasks.item import ItemState
 from desktop.views.tasks.wording import state_badge, title_of
@@ -26,7 +26,7 @@ def action_entries(actions: Sequence[QAction], pages: Sequence[QAction]) -> list
 
 def theme_entries(choices: Sequence[QAction]) -> list[Entry]:
     """The choices of the theme, which say little without that word."""
-    words = QCoreApplication.translate("palette", "Theme: {choice}")
+    words = tr("Theme: {choice}")
     return [
         replace(entry, key=f"theme:{entry.text}", text=words.format(choice=entry.text))
         for entry in action_entries(choices, [])

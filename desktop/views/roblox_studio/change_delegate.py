@@ -9,12 +9,14 @@ from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.roblox_studio.model import CHANGE_ROLE
-from desktop.views.roblox_studio.wording import change_badge, change_lines
+from desktop.views.roblox_studio.wording import change_badge, change_lines, change_title, line_words
 
 ROW_HEIGHT = 28
 _PADDING = 16
 _MARK = 14
 _LINE_WIDTH = 60
+_AFTER_LINE = 6
+_HIGHEST_LINE = 9_999
 
 
 class ChangeDelegate(QStyledItemDelegate):
@@ -23,6 +25,8 @@ class ChangeDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        metrics = QFontMetricsF(theme.font("body"))
+        self._line_width = max(_LINE_WIDTH, metrics.horizontalAdvance(line_words(_HIGHEST_LINE)) + _AFTER_LINE)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, ROW_HEIGHT)
@@ -43,12 +47,12 @@ class ChangeDelegate(QStyledItemDelegate):
         left = row.left() + _PADDING + _MARK + 12
         painter.setFont(self._theme.font("body"))
         painter.setPen(self._theme.colour("text_muted"))
-        line_room = QRectF(left, row.top(), _LINE_WIDTH, row.height())
+        line_room = QRectF(left, row.top(), self._line_width, row.height())
         painter.drawText(line_room, int(Qt.AlignmentFlag.AlignVCenter), change_lines(change))
         badge = change_badge(change)
         badge_left = row.right() - _PADDING - badge_size(self._theme, badge).width()
         paint_badge(painter, self._theme, badge, QPointF(badge_left, row.center().y() - BADGE_HEIGHT / 2))
-        title_left = left + _LINE_WIDTH
+        title_left = left + self._line_width
         self._paint_title(painter, change, QRectF(title_left, row.top(), badge_left - title_left - 12, row.height()))
         painter.restore()
 
@@ -70,7 +74,7 @@ class ChangeDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, change: Change, room: QRectF) -> None:
         painter.setPen(self._theme.colour("text" if change.applied else "text_muted"))
         x = room.left()
-        for number, part in enumerate(change.title.split("`")):
+        for number, part in enumerate(change_title(change).split("`")):
             font = self._theme.code_font() if number % 2 else self._theme.font("body", QFont.Weight.Normal)
             metrics = QFontMetricsF(font)
             shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, room.right() - x)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
 from desktop.ui.labels import label, with_code
+from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 
 _HEIGHT = 92
@@ -50,9 +51,9 @@ class ChangeDetails(QScrollArea):
 
     def show_change(self, change: Change) -> None:
         """Message and evidence; of what was not applied, also the edit that was considered."""
-        self._say(self._message, change.message)
+        self._say(self._message, localized(change.message))
         self._message.show()
-        self._say(self._evidence, change.evidence)
+        self._say(self._evidence, localized(change.evidence))
         self._evidence.setVisible(bool(change.evidence))
         considered = f"{change.before} → {change.after}" if change.before and change.after else ""
         self._code.setText(considered)

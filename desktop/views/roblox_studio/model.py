@@ -3,7 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from contracts.optimization import Change
-from desktop.views.roblox_studio.wording import spoken_change
+from desktop.views.roblox_studio.wording import change_title, spoken_change
 
 CHANGE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Change itself."""
@@ -43,7 +43,7 @@ class ChangeListModel(QAbstractListModel):
         if role == CHANGE_ROLE:
             return change
         if role == Qt.ItemDataRole.DisplayRole:
-            return change.title
+            return change_title(change)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             return spoken_change(change)
         return None

@@ -25,6 +25,7 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
+from desktop.ui.translation import counted
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.roblox_studio.result_view import ResultView
@@ -183,7 +184,9 @@ class RobloxStudioPanel(QWidget):
             self.tr(
                 "Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, "
                 "with every change explained and shown to be safe. Your file is not touched until you save."
-            ).format(keys="Ctrl+V"),
+            ).format(
+                keys=QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
+            ),
             [self._open_button, sample_button, paste_button],
         )
 
@@ -302,7 +305,7 @@ class RobloxStudioPanel(QWidget):
         if empty:
             return self.tr("Optimize a script with evidence that it still does the same.")
         count = self.editor.blockCount()
-        lines = self.tr("1 line") if count == 1 else self.tr("{n} lines").format(n=count)
+        lines = counted("1 line", "{n} lines", count)
         return self.tr("{lines} · press Optimize to see what can be gained").format(lines=lines)
 
     def _ask_replacement(self, script: Script) -> None:

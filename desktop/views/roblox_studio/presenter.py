@@ -11,7 +11,6 @@ from PySide6.QtCore import QObject, Signal
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizationLevel, ScriptError
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
 from desktop.services.drafts import Draft, DraftStore
-from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.local.outbox_rows import Again
@@ -21,8 +20,10 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
+from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.failure import failure_words
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult
@@ -157,7 +158,7 @@ class RobloxStudioPresenter(QObject):
         try:
             self._drafts.keep_now(self._draft(text))
         except OSError as error:
-            return (error.strerror or str(error)) if self._modified else ""
+            return localized(error.strerror or str(error)) if self._modified else ""
         return ""
 
     def open_file(self, path: Path) -> None:
@@ -227,7 +228,7 @@ class RobloxStudioPresenter(QObject):
 
     def text_refused(self, characters: int) -> None:
         """The editor did not take what was pasted."""
-        self.problem_changed.emit(Problem(self.tr("The text is too large"), too_large(characters)))
+        self.problem_changed.emit(Problem(self.tr("The text is too large"), localized(too_large(characters))))
 
     def open_task(self, task_id: str) -> None:
         """Shows the result of any finished task; of a failed one its script and what is wrong with it."""
@@ -265,7 +266,9 @@ class RobloxStudioPresenter(QObject):
         if not self._drafts_fail:
             self._drafts_fail = True
             title = self.tr("Unsaved text is not being kept")
-            self.problem_changed.emit(Problem(title, self.tr("Save it in a file. {reason}").format(reason=error)))
+            self.problem_changed.emit(
+                Problem(title, self.tr("Save it in a file. {reason}").format(reason=localized(str(error))))
+            )
 
     def show_stored(self, task_id: str, entry: HistoryEntry | None) -> None:
         """Shows a result that this computer keeps; without one the server is asked."""
@@ -329,7 +332,9 @@ class RobloxStudioPresenter(QObject):
         except UnicodeEncodeError as error:
             line = script.raw.count("\n", 0, error.start) + 1
             return Problem(self.tr("Not valid text"), self.tr("It holds half of a character. Type it again."), line)
-        return Problem(self.tr("The script is too large"), too_large(size)) if size > MAX_SCRIPT_BYTES else None
+        return (
+            Problem(self.tr("The script is too large"), localized(too_large(size))) if size > MAX_SCRIPT_BYTES else None
+        )
 
     def _write(self, text: str, draft: str | None, path: Path) -> None:
         """`draft` is what the editor shows of the text, when it comes from there."""
@@ -442,7 +447,7 @@ class RobloxStudioPresenter(QObject):
         self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), saved.path or ""))
 
     def _on_error(self, error: Exception) -> None:
-        title, message = describe(error)
+        title, message = failure_words(error)
         self.problem_changed.emit(Problem(title, message))
 
     def _show_page(self, page: Page) -> None:

@@ -1,9 +1,11 @@
 """What is said about a result. A speed-up is claimed only when its whole interval lies above 1."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QLocale
 
 from contracts.optimization import Behaviour, Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
+from desktop.ui.translation import counted, number, tr
 
 PRECISE_BELOW = 10
 
@@ -11,9 +13,9 @@ PRECISE_BELOW = 10
 def level_names() -> list[str]:
     """The levels as a person reads them, in the order of the enumeration."""
     words = {
-        OptimizationLevel.CONSERVATIVE: _tr("Conservative"),
-        OptimizationLevel.BALANCED: _tr("Balanced"),
-        OptimizationLevel.AGGRESSIVE: _tr("Aggressive"),
+        OptimizationLevel.CONSERVATIVE: tr("Conservative"),
+        OptimizationLevel.BALANCED: tr("Balanced"),
+        OptimizationLevel.AGGRESSIVE: tr("Aggressive"),
     }
     return [words[level] for level in OptimizationLevel]
 
@@ -21,9 +23,9 @@ def level_names() -> list[str]:
 def level_tips() -> list[str]:
     """What each level allows."""
     words = {
-        OptimizationLevel.CONSERVATIVE: _tr("only edits that a rule proves"),
-        OptimizationLevel.BALANCED: _tr("also edits that were run before and after and compared"),
-        OptimizationLevel.AGGRESSIVE: _tr("as Balanced for now; edits that change the shape of the code come later"),
+        OptimizationLevel.CONSERVATIVE: tr("only edits that a rule proves"),
+        OptimizationLevel.BALANCED: tr("also edits that were run before and after and compared"),
+        OptimizationLevel.AGGRESSIVE: tr("as Balanced for now; edits that change the shape of the code come later"),
     }
     return [words[level] for level in OptimizationLevel]
 
@@ -36,7 +38,7 @@ def applied_count(document: OptimizationDocument) -> int:
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
     """Behaviour first, then speed."""
     if applied_count(document) == 0:
-        return [BadgeText(Tone.NEUTRAL, "equal", _tr("Nothing to gain")), _unchanged()]
+        return [BadgeText(Tone.NEUTRAL, "equal", tr("Nothing to gain")), _unchanged()]
     return [_behaviour_badge(document), _speed_badge(document.measurement)]
 
 
@@ -44,9 +46,9 @@ def result_sentence(document: OptimizationDocument) -> str:
     """The rest in one line."""
     applied = applied_count(document)
     others = sum(change.count for change in document.changes) - applied
-    parts = [_count(applied, _tr("1 change"), _tr("{n} changes"))]
+    parts = [counted("1 change", "{n} changes", applied)]
     if others:
-        parts[0] += ", " + _count(others, _tr("1 note"), _tr("{n} notes"))
+        parts[0] += ", " + counted("1 note", "{n} notes", others)
     if applied and (reach := _reach(document.behaviour)):
         parts.append(reach)
     if document.measurement is not None:
@@ -54,7 +56,7 @@ def result_sentence(document: OptimizationDocument) -> str:
     elif applied and document.measurement_note and not _stopped_early(document.behaviour):
         parts.append(_reason(document.measurement_note))  # the badge beside it says that nothing was measured
     if applied and document.behaviour.method:
-        parts.append(document.behaviour.method)
+        parts.append(localized(document.behaviour.method))
     return " · ".join(parts)
 
 
@@ -63,43 +65,53 @@ def notes_text(document: OptimizationDocument) -> str:
     notes = list(document.notes)
     if document.measurement is not None and document.measurement_note:
         notes.append(document.measurement_note)
-    return "\n".join(notes)
+    return "\n".join(map(localized, notes))
 
 
 def change_badge(change: Change) -> BadgeText:
     """How a change is known to be safe, or why it was left out."""
     if change.applied and change.tier == "P":
-        return BadgeText(Tone.GOOD, "proof", _tr("proven by rule"))
+        return BadgeText(Tone.GOOD, "proof", tr("proven by rule"))
     if change.applied and change.tier == "B":
-        return BadgeText(Tone.GOOD, "compare", _tr("run and compared"))
+        return BadgeText(Tone.GOOD, "compare", tr("run and compared"))
     return {
-        Outcome.APPLIED: BadgeText(Tone.GOOD, "check", _tr("applied")),
-        Outcome.NO_GAIN: BadgeText(Tone.NEUTRAL, "equal", _tr("no gain")),
-        Outcome.NOT_SHOWN_SAFE: BadgeText(Tone.CAUTION, "question", _tr("not shown safe")),
-        Outcome.ADVICE: BadgeText(Tone.ACCENT, "lightbulb", _tr("advice")),
+        Outcome.APPLIED: BadgeText(Tone.GOOD, "check", tr("applied")),
+        Outcome.NO_GAIN: BadgeText(Tone.NEUTRAL, "equal", tr("no gain")),
+        Outcome.NOT_SHOWN_SAFE: BadgeText(Tone.CAUTION, "question", tr("not shown safe")),
+        Outcome.ADVICE: BadgeText(Tone.ACCENT, "lightbulb", tr("advice")),
     }[change.outcome]
+
+
+def change_title(change: Change) -> str:
+    """What was done, or would be; names of the script stand between backticks."""
+    return localized(change.title)
 
 
 def change_lines(change: Change) -> str:
     """Where it is in the original."""
-    return _tr("line {line}").format(line=change.line)
+    return line_words(change.line)
+
+
+def line_words(line: int) -> str:
+    """A line of a script."""
+    return tr("line {line}").format(line=line)
 
 
 def spoken_change(change: Change) -> str:
     """A row of the list in one sentence."""
-    return f"{change_lines(change)}, {change.title.replace('`', '')}, {change_badge(change).text}"
+    return f"{change_lines(change)}, {change_title(change).replace('`', '')}, {change_badge(change).text}"
 
 
 def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
     if document.behaviour.stack_overflow:
-        return BadgeText(Tone.CAUTION, "question", _tr("Same until the stack overflows"))
+        return BadgeText(Tone.CAUTION, "question", tr("Same until the stack overflows"))
     if document.behaviour.equivalent is True and _hangs_on_the_run(document):
-        return BadgeText(Tone.GOOD, "check", _tr("Same behaviour as far as it ran"))
+        return BadgeText(Tone.GOOD, "check", tr("Same behaviour as far as it ran"))
     if document.behaviour.equivalent is True:
-        return BadgeText(Tone.GOOD, "check", _tr("Same behaviour"))
+        return BadgeText(Tone.GOOD, "check", tr("Same behaviour"))
     if document.behaviour.equivalent is False:
-        return BadgeText(Tone.DANGER, "cross", _tr("Behaviour differs"))
-    return BadgeText(Tone.CAUTION, "question", _tr("Behaviour not compared"))
+        return BadgeText(Tone.DANGER, "cross", tr("Behaviour differs"))
+    return BadgeText(Tone.CAUTION, "question", tr("Behaviour not compared"))
 
 
 def _hangs_on_the_run(document: OptimizationDocument) -> bool:
@@ -116,57 +128,50 @@ def _stopped_early(behaviour: Behaviour) -> bool:
 def _reach(behaviour: Behaviour) -> str:
     """Where the runs stopped, if they did not come to the script's end."""
     if behaviour.stack_overflow:
-        return _tr("the script recurses without end, and stops elsewhere than before")
+        return tr("the script recurses without end, and stops elsewhere than before")
     end = behaviour.run_end
     if end is None or end.how == "ended":
         return ""
     if end.how == "waiting":
-        return _tr("both runs wait for something that never comes outside Roblox")
+        return tr("both runs wait for something that never comes outside Roblox")
     if end.how == "horizon":
-        return _tr("both runs still went on when their virtual time was over")
+        return tr("both runs still went on when their virtual time was over")
     if end.line is None:
-        return _tr("both runs stopped with an error ({message})").format(message=end.message)
-    return _tr("both runs stopped at line {line} ({message})").format(line=end.line, message=end.message)
+        return tr("both runs stopped with an error ({message})").format(message=end.message)
+    return tr("both runs stopped at line {line} ({message})").format(line=end.line, message=end.message)
 
 
 def _reason(note: str) -> str:
-    """A sentence as a part of a longer one."""
-    return note[:1].lower() + note[1:].rstrip(".")
+    """A sentence as a part of a longer one. In other languages its first word may be one that is always capital."""
+    shown = localized(note)
+    return (note[:1].lower() + note[1:] if shown == note else shown).rstrip(".")
 
 
 def _speed_badge(measurement: Measurement | None) -> BadgeText:
     if measurement is None:
-        return BadgeText(Tone.NEUTRAL, "clock", _tr("not measured"))
+        return BadgeText(Tone.NEUTRAL, "clock", tr("not measured"))
     low, high = measurement.low, measurement.high
     if low is not None and low > 1:
-        return BadgeText(Tone.ACCENT, "faster", _tr("{times}× faster").format(times=_times(measurement.speedup)))
+        return BadgeText(Tone.ACCENT, "faster", tr("{times}× faster").format(times=_times(measurement.speedup)))
     if high is not None and high < 1:
         slower = _times(1 / measurement.speedup)
-        return BadgeText(Tone.CAUTION, "warning", _tr("{times}× slower").format(times=slower))
-    return BadgeText(Tone.NEUTRAL, "equal", _tr("no measurable difference"))
+        return BadgeText(Tone.CAUTION, "warning", tr("{times}× slower").format(times=slower))
+    return BadgeText(Tone.NEUTRAL, "equal", tr("no measurable difference"))
 
 
 def _unchanged() -> BadgeText:
-    return BadgeText(Tone.GOOD, "check", _tr("Left unchanged"))
+    return BadgeText(Tone.GOOD, "check", tr("Left unchanged"))
 
 
 def _timing(measurement: Measurement) -> str:
-    text = _tr("{before} → {after} ms, {runs} paired runs")
+    text = tr("{before} → {after} ms, {runs} paired runs")
     before, after = _milliseconds(measurement.before_ms), _milliseconds(measurement.after_ms)
     return text.format(before=before, after=after, runs=measurement.runs)
 
 
 def _milliseconds(value: float) -> str:
-    return f"{value:.0f}" if value >= 100 else f"{value:.3g}"
+    return number(value, 0) if value >= 100 else QLocale().toString(value, "g", 3)
 
 
 def _times(value: float) -> str:
-    return f"{value:.2f}" if value < PRECISE_BELOW else f"{value:.0f}"
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return one if number == 1 else many.format(n=number)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("roblox_studio", text)
+    return number(value, 2 if value < PRECISE_BELOW else 0)

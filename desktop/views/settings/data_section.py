@@ -7,7 +7,7 @@ from desktop.services.data_usage import DataUsage
 from desktop.services.preferences import LONGEST_HISTORY
 from desktop.ui.buttons import Button
 from desktop.ui.fields import SpinBox
-from desktop.ui.labels import label
+from desktop.ui.labels import breakable, label
 from desktop.ui.theme import Theme
 from desktop.views.settings.presenter import SettingsPresenter
 from desktop.views.settings.rows import Row, Section, side_by_side
@@ -28,7 +28,10 @@ class DataSection(Section):
         self.days.setSpecialValueText(self.tr("For ever"))
         self.days.setSuffix(self.tr(" days"))
         self.days.setMinimumWidth(120)
-        place = Row(theme, self.tr("Folder"), side_by_side(theme, self.open, self.copy), str(presenter.data_dir))
+        place = Row(
+            theme, self.tr("Folder"), side_by_side(theme, self.open, self.copy), breakable(str(presenter.data_dir))
+        )
+        place.explanation.setAccessibleName(str(presenter.data_dir))
         self.add_row(place)
         self.size_row = Row(theme, self.tr("Size"), self.total, usage_words(None))
         self.add_row(self.size_row)

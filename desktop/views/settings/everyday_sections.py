@@ -2,7 +2,8 @@
 
 from contracts.optimization import OptimizationLevel
 from desktop.services.preferences import TOAST_SECONDS
-from desktop.ui.fields import CheckBox, SpinBox
+from desktop.ui.fields import CheckBox, ComboBox, SpinBox
+from desktop.ui.language import LANGUAGES, LanguageChoice
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
@@ -11,15 +12,23 @@ from desktop.views.settings.presenter import SettingsPresenter
 from desktop.views.settings.rows import Row, Section, side_by_side
 
 _THEMES: list[ThemeChoice] = ["system", "light", "dark"]
+_LANGUAGES: list[LanguageChoice] = ["system", "en", "de"]
 _LEVELS = list(OptimizationLevel)
 
 
 class LookSection(Section):
-    """Theme and animations."""
+    """Language, theme and animations."""
 
     def __init__(self, theme: Theme, presenter: SettingsPresenter) -> None:
         super().__init__(theme)
         self.set_title(self.tr("Look"))
+        self._presenter = presenter
+        self.language = ComboBox(theme, self.tr("Language"))
+        self.language.addItems([self.tr("Like the system"), *LANGUAGES.values()])
+        self.language.setCurrentIndex(_LANGUAGES.index(presenter.preferences.language))
+        self._language_row = Row(theme, self.tr("Language"), self.language)
+        self._say_when()
+        self.add_row(self._language_row)
         names = [self.tr("System"), self.tr("Light"), self.tr("Dark")]
         self.theme = SegmentedControl(theme, self.tr("Theme"), names)
         self.animations = CheckBox(theme, self.tr("On"))
@@ -29,10 +38,20 @@ class LookSection(Section):
         moving = self.tr("Toasts slide in and progress glides.")
         self.add_row(Row(theme, self.tr("Animations"), self.animations, moving))
         self._show_theme()
+        self.language.activated.connect(self._choose_language)
         self.animations.setChecked(presenter.preferences.animations)
         theme.changed.connect(self._show_theme)
         self.theme.chosen.connect(lambda number: presenter.choose_theme(_THEMES[number]))
         self.animations.toggled.connect(presenter.allow_animations)
+
+    def _choose_language(self, number: int) -> None:
+        self._presenter.choose_language(_LANGUAGES[number])
+        self._say_when()
+
+    def _say_when(self) -> None:
+        waits = self._presenter.language_waits
+        later = self.tr("Close the app and start it again to see the new language.")
+        self._language_row.explain(later if waits else self.tr("Another language is used from the next start on."))
 
     def _show_theme(self) -> None:
         """Also when it was switched in the menu."""

@@ -8,6 +8,7 @@ from contracts.optimization import OptimizationLevel
 from desktop.services.data_usage import measured
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.ui.language import LanguageChoice
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
 
@@ -26,6 +27,7 @@ class SettingsPresenter(QObject):
         self.data_dir = data_dir
         self._jobs = jobs
         self._seconds = preferences.toast_seconds or 8
+        self._language_at_start = preferences.language
         theme.animations = preferences.animations
 
     def measure(self) -> None:
@@ -38,6 +40,15 @@ class SettingsPresenter(QObject):
         """Light, dark, or as the system is."""
         self.preferences.theme = choice
         self.theme.choose(choice)
+
+    def choose_language(self, choice: LanguageChoice) -> None:
+        """What is built keeps its words, so this holds from the next start on."""
+        self.preferences.language = choice
+
+    @property
+    def language_waits(self) -> bool:
+        """Whether another language than the one at the start has been chosen."""
+        return self.preferences.language != self._language_at_start
 
     def allow_animations(self, allowed: bool) -> None:
         """Whether things may move."""

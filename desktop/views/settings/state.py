@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contracts.ai import AiTestResult
-from desktop.services.errors import ApiError, describe
+from desktop.services.errors import ApiError
+from desktop.ui.sentences import localized
+from desktop.views.failure import failure_words
 
 
 class AiField(StrEnum):
@@ -66,8 +68,8 @@ class AiState:
 def problem_of(error: Exception, field: AiField) -> AiProblem:
     """A failure, told where it can be mended; `field` is where the work began."""
     if isinstance(error, ApiError):
-        return AiProblem(_FIELDS.get(error.error, field), error.message)
+        return AiProblem(_FIELDS.get(error.error, field), localized(error.message))
     if isinstance(error, ValueError):
-        return AiProblem(field, str(error))
-    title, message = describe(error)
+        return AiProblem(field, localized(str(error)))
+    title, message = failure_words(error)
     return AiProblem(field, f"{title}. {message}")

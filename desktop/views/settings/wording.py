@@ -1,10 +1,9 @@
 """The words of the settings page that depend on a state."""
 
-from PySide6.QtCore import QCoreApplication
-
 from contracts.ai import AiTestResult
 from desktop.services.data_usage import DataUsage
 from desktop.services.secrets import KeyringState, KeyringStatus
+from desktop.ui.translation import counted, number, tr
 from desktop.views.settings.state import AiState, KeyPlace
 
 _KILO = 1024
@@ -14,65 +13,65 @@ _UNITS = ("KB", "MB", "GB")
 def keyring_words(status: KeyringStatus) -> str:
     """What the keyring is good for now."""
     if status.state is KeyringState.AVAILABLE:
-        return _tr("Secrets are kept in {name}.").format(name=status.name)
+        return tr("Secrets are kept in {name}.").format(name=status.name)
     if status.state is KeyringState.LOCKED:
-        words = _tr("{name} is locked. Until it is opened, secrets are kept only until the app closes.")
-        return words.format(name=status.name or _tr("The keyring"))
+        words = tr("{name} is locked. Until it is opened, secrets are kept only until the app closes.")
+        return words.format(name=status.name or tr("The keyring"))
     if status.state is KeyringState.NONE:
-        return _tr("This system offers no keyring. Secrets are kept only until the app closes, and never in a file.")
-    return _tr("Looking for the keyring of this system…")
+        return tr("This system offers no keyring. Secrets are kept only until the app closes, and never in a file.")
+    return tr("Looking for the keyring of this system…")
 
 
 def keyring_short(status: KeyringStatus) -> str:
     """The same in a word."""
     return {
-        KeyringState.AVAILABLE: _tr("Available"),
-        KeyringState.LOCKED: _tr("Locked"),
-        KeyringState.NONE: _tr("None"),
-        KeyringState.UNKNOWN: _tr("Looking…"),
+        KeyringState.AVAILABLE: tr("Available"),
+        KeyringState.LOCKED: tr("Locked"),
+        KeyringState.NONE: tr("None"),
+        KeyringState.UNKNOWN: tr("Looking…"),
     }[status.state]
 
 
 def key_words(state: AiState, keyring: KeyringStatus) -> str:
     """Where the key is, or will be."""
     if state.key is KeyPlace.KEYRING:
-        return _tr("A key is stored in {name}.").format(name=keyring.name or _tr("the keyring of this system"))
+        return tr("A key is stored in {name}.").format(name=keyring.name or tr("the keyring of this system"))
     if state.key is KeyPlace.SESSION:
-        return _tr("A key is kept only until the app closes, since the keyring did not take it.")
+        return tr("A key is kept only until the app closes, since the keyring did not take it.")
     if state.key is KeyPlace.LOCKED:
-        return _tr("The key is in a keyring that is not open, so it is not used now.")
+        return tr("The key is in a keyring that is not open, so it is not used now.")
     if not state.base_url:
-        return _tr("Enter the address first: a key belongs to its address and is sent to no other.")
+        return tr("Enter the address first: a key belongs to its address and is sent to no other.")
     if keyring.state is KeyringState.NONE:
-        return _tr("It would be kept only until the app closes: this system offers no keyring.")
-    return _tr("Only if the address asks for one. It goes to that address and nowhere else.")
+        return tr("It would be kept only until the app closes: this system offers no keyring.")
+    return tr("Only if the address asks for one. It goes to that address and nowhere else.")
 
 
 def address_words(state: AiState) -> str:
     """What the address is for, and whose is in force."""
     if state.of_environment:
-        return _tr("In force now, from the environment of the server: {url}").format(url=state.of_environment)
-    return _tr("Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.")
+        return tr("In force now, from the environment of the server: {url}").format(url=state.of_environment)
+    return tr("Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.")
 
 
 def test_words(state: AiState) -> str:
     """How the test stands."""
     if state.testing:
-        return _tr("Asking for the models and for one short reply…")
+        return tr("Asking for the models and for one short reply…")
     if state.result is not None:
         return _result_words(state.result)
     if not state.base_url:
-        return _tr("There is nothing to test without an address.")
+        return tr("There is nothing to test without an address.")
     if not state.connected:
-        return _tr("The server is not connected yet; the test goes through it.")
-    return _tr("Asks the address for its models and for one short reply.")
+        return tr("The server is not connected yet; the test goes through it.")
+    return tr("Asks the address for its models and for one short reply.")
 
 
 def usage_words(usage: DataUsage | None) -> str:
     """The size of each part."""
     if usage is None:
-        return _tr("Adding up…")
-    words = _tr("Tasks {tasks} · history {history} · logs {logs} · other {other}")
+        return tr("Adding up…")
+    words = tr("Tasks {tasks} · history {history} · logs {logs} · other {other}")
     return words.format(
         tasks=size_text(usage.tasks),
         history=size_text(usage.history),
@@ -86,19 +85,15 @@ def size_text(size: int) -> str:
     amount = size / _KILO
     for unit in _UNITS:
         if amount < _KILO or unit == _UNITS[-1]:
-            return f"{amount:.0f} {unit}" if amount >= 10 or amount == 0 else f"{amount:.1f} {unit}"
+            return f"{number(amount, 0 if amount >= 10 or amount == 0 else 1)} {unit}"
         amount /= _KILO
     raise AssertionError
 
 
 def _result_words(result: AiTestResult) -> str:
     count = len(result.models)
-    found = _tr("1 model found") if count == 1 else _tr("{n} models found").format(n=count)
+    found = counted("1 model found", "{n} models found", count)
     if result.reply is None:
-        return _tr("It works: {found}. Choose one and test again for a reply.").format(found=found)
-    words = _tr("It works: {found}, a reply after {seconds} s.")
-    return words.format(found=found, seconds=f"{result.milliseconds / 1000:.1f}")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("settings", text)
+        return tr("It works: {found}. Choose one and test again for a reply.").format(found=found)
+    words = tr("It works: {found}, a reply after {seconds} s.")
+    return words.format(found=found, seconds=number(result.milliseconds / 1000, 1))

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
+
+from desktop.ui.translation import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,8 @@ class ShortcutGroup:
 def action_groups(pages: Sequence[QAction], others: Sequence[QAction]) -> list[ShortcutGroup]:
     """Pages, and everything else that has keys."""
     groups = [
-        ShortcutGroup(_tr("Pages"), _rows_of(pages)),
-        ShortcutGroup(_tr("Everywhere"), _rows_of([action for action in others if action not in pages])),
+        ShortcutGroup(tr("Pages"), _rows_of(pages)),
+        ShortcutGroup(tr("Everywhere"), _rows_of([action for action in others if action not in pages])),
     ]
     return [group for group in groups if group.rows]
 
@@ -39,57 +40,57 @@ def documented_groups() -> list[ShortcutGroup]:
 
 def _tasks() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("Tasks panel"),
+        tr("Tasks panel"),
         (
-            _row(_tr("Open the result, or fold a group"), "Return", "Space"),
-            _row(_tr("Cancel what runs, remove what has ended"), "Del"),
-            _row(_tr("Run again"), "R"),
-            _row(_tr("Edit and run again"), "E"),
-            _row(_tr("Fold or unfold a group"), "Left", "Right"),
-            _row(_tr("Everything that can be done with a task"), "Menu", "Shift+F10"),
-            _row(_tr("Find a task"), "Ctrl+F"),
+            _row(tr("Open the result, or fold a group"), "Return", "Space"),
+            _row(tr("Cancel what runs, remove what has ended"), "Del"),
+            _row(tr("Run again"), "R"),
+            _row(tr("Edit and run again"), "E"),
+            _row(tr("Fold or unfold a group"), "Left", "Right"),
+            _row(tr("Everything that can be done with a task"), "Menu", "Shift+F10"),
+            _row(tr("Find a task"), "Ctrl+F"),
         ),
     )
 
 
 def _details() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("Levels and other choices"),
-        (_row(_tr("Next or previous choice"), "Left", "Right"), _row(_tr("First or last choice"), "Home", "End")),
+        tr("Levels and other choices"),
+        (_row(tr("Next or previous choice"), "Left", "Right"), _row(tr("First or last choice"), "Home", "End")),
     )
 
 
 def _comparison() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("Comparison"),
+        tr("Comparison"),
         (
-            _row(_tr("Next change"), "Alt+Down"),
-            _row(_tr("Previous change"), "Alt+Up"),
-            _row(_tr("To the first or last line"), "Home", "End"),
-            _row(_tr("Copy what is selected"), "Ctrl+C"),
+            _row(tr("Next change"), "Alt+Down"),
+            _row(tr("Previous change"), "Alt+Up"),
+            _row(tr("To the first or last line"), "Home", "End"),
+            _row(tr("Copy what is selected"), "Ctrl+C"),
         ),
     )
 
 
 def _editor() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("Editor"),
+        tr("Editor"),
         (
-            _row(_tr("Insert a tab"), "Tab"),
-            _row(_tr("Leave the editor"), "F6", "Shift+F6"),
-            _row(_tr("Undo"), "Ctrl+Z"),
-            _row(_tr("Redo"), "Ctrl+Shift+Z"),
+            _row(tr("Insert a tab"), "Tab"),
+            _row(tr("Leave the editor"), "F6", "Shift+F6"),
+            _row(tr("Undo"), "Ctrl+Z"),
+            _row(tr("Redo"), "Ctrl+Shift+Z"),
         ),
     )
 
 
 def _palette() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("Command palette"),
+        tr("Command palette"),
         (
-            _row(_tr("Choose a line"), "Up", "Down"),
-            _row(_tr("Run it"), "Return"),
-            _row(_tr("Close"), "Esc"),
+            _row(tr("Choose a line"), "Up", "Down"),
+            _row(tr("Run it"), "Return"),
+            _row(tr("Close"), "Esc"),
         ),
     )
 
@@ -108,7 +109,3 @@ def _row(text: str, *keys: str) -> ShortcutRow:
 
 def _native(keys: QKeySequence) -> str:
     return keys.toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("shortcuts", text)

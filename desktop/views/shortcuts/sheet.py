@@ -1,6 +1,6 @@
 """All keys on one sheet, in two columns."""
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
@@ -8,6 +8,7 @@ from desktop.ui.keycaps import KeyCaps
 from desktop.ui.labels import label
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 from desktop.views.shortcuts.keys import ShortcutGroup, ShortcutRow
 
 _SIZE = QSize(880, 700)
@@ -17,7 +18,7 @@ class ShortcutSheet(SideDialog):
     """Typing in the field at the top leaves the rows whose words or keys hold what was typed."""
 
     def __init__(self, theme: Theme, groups: list[ShortcutGroup], parent: QWidget) -> None:
-        super().__init__(theme, QCoreApplication.translate("shortcuts", "Keyboard shortcuts"), _SIZE, parent)
+        super().__init__(theme, tr("Keyboard shortcuts"), _SIZE, parent)
         self._rows: list[tuple[QWidget, str, int]] = []
         self._boxes: list[QWidget] = [self._box(number, group) for number, group in enumerate(groups)]
         words = self.tr("Find a shortcut")

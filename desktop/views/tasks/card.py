@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWi
 
 from contracts.tasks import AttemptView, TaskDetail
 from desktop.ui.badge import Badge
+from desktop.ui.button_row import ButtonRow
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
@@ -56,13 +57,13 @@ class TaskProgressCard(Card):
         self._glide.setDuration(_GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._sentence = label(theme, size="small", tone="muted", wrap=True)
-        self._figures = label(theme, size="small", tone="muted")
+        self._figures = label(theme, size="small", tone="muted", wrap=True)
         self._running = label(theme, size="small", tone="muted")
         self._facts = label(theme, size="small", tone="muted", wrap=True)
         self._attempts = label(theme, size="small", tone="muted", wrap=True)
         for words in (self._sentence, self._facts, self._attempts):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._buttons = QHBoxLayout()
+        self._buttons = ButtonRow(theme)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
         self._clock.timeout.connect(self._show_running_time)
@@ -132,10 +133,8 @@ class TaskProgressCard(Card):
         head.addWidget(self._close)
         figures = QHBoxLayout()
         figures.setSpacing(space.s)
-        figures.addWidget(self._figures)
-        figures.addStretch()
+        figures.addWidget(self._figures, 1)
         figures.addWidget(self._running)
-        self._buttons.setSpacing(space.s)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.m, space.m, space.m, space.m)
         column.setSpacing(space.s)
@@ -145,7 +144,7 @@ class TaskProgressCard(Card):
         column.addLayout(figures)
         column.addWidget(self._facts)
         column.addWidget(self._attempts)
-        column.addLayout(self._buttons)
+        column.addWidget(self._buttons)
         self._attempts.hide()
         self.set_expanded(self._expanded)
 
@@ -173,16 +172,15 @@ class TaskProgressCard(Card):
             self._clock.stop()
 
     def _show_buttons(self, item: TaskItem) -> None:
-        while (taken := self._buttons.takeAt(0)) is not None:
-            if (old := taken.widget()) is not None:
-                old.deleteLater()
+        buttons: list[QWidget] = []
         for number, action in enumerate(actions_of(item)):
             button = Button(self._theme, action_text(action, item), "secondary" if number == 0 else "quiet")
             button.clicked.connect(lambda _=False, chosen=action: self._choose(chosen))
-            self._buttons.addWidget(button)
-        self._buttons.addStretch()
+            buttons.append(button)
         if self._expanded and further_actions_of(item):
-            self._buttons.addWidget(self._more_button(item))
+            buttons.append(self._more_button(item))
+        self._buttons.show_buttons(buttons)
+        self._buttons.setVisible(bool(buttons))
 
     def _more_button(self, item: TaskItem) -> IconButton:
         button = IconButton(self._theme, "more", self.tr("More actions"))

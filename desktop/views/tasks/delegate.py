@@ -198,7 +198,9 @@ class TaskDelegate(QStyledItemDelegate):
         right = parts.buttons_left() - ACTION_GAP
         room = QRectF(parts.foot)
         room.setRight(right)
-        painter.drawText(room, _LEFT if has_foot(item) else _RIGHT, item_figures(item))
+        elide, metrics = Qt.TextElideMode.ElideRight, QFontMetricsF(painter.font())
+        figures = metrics.elidedText(item_figures(item), elide, room.width())  # the tooltip has all of it
+        painter.drawText(room, _LEFT if has_foot(item) else _RIGHT, figures)
         painter.setFont(action_font(self._theme))
         painter.setPen(self._theme.colour("on_accent_soft"))
         for action, rect in parts.actions():

@@ -12,6 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from contracts.tasks import TaskView
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
+from desktop.ui.translation import number
 from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
 from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
 from desktop.views.tasks.wording import group_name, spoken
@@ -211,7 +212,7 @@ class TaskListModel(QAbstractItemModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        return spoken(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return spoken(item) if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
 
     def _group_data(self, group: _Group, role: int) -> object:
         name = group_name(group.key, self._today())
@@ -225,7 +226,7 @@ class TaskListModel(QAbstractItemModel):
         if role == HIDDEN_ROLE:
             return group.hidden
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.tr("Show more ({n} left)").format(n=group.hidden)
+            return self.tr("Show more ({n} left)").format(n=number(group.hidden, 0))
         return None
 
     def _on_changed(self, key: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.tasks import TaskStatus, TaskView
-from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.ui.translation import counted
+from desktop.views.failure import failure_words
 from desktop.views.tasks.item import ItemState, TaskItem
 from desktop.views.tasks.model import TaskListModel
 from desktop.views.tasks.wording import TaskAction, actions_of, further_actions_of, sentence_of, title_of
@@ -141,8 +142,7 @@ class TasksPresenter(QObject):
         self._forgotten = views
         for view in views:
             tracker.forget(view.task_id)
-        one, many = self.tr("1 task removed from the list"), self.tr("{n} tasks removed from the list")
-        title = one if len(views) == 1 else many.format(n=len(views))
+        title = counted("1 task removed from the list", "{n} tasks removed from the list", len(views))
         text = self.tr("The history keeps them.")
         self.toast_wanted.emit(ToastText(Tone.NEUTRAL, title, text, self.tr("Undo"), UNDO))
 
@@ -172,7 +172,7 @@ class TasksPresenter(QObject):
 
     def _summarize(self) -> None:
         completed, failed = self._ends[TaskStatus.COMPLETED], self._ends[TaskStatus.FAILED]
-        title = self.tr("{n} tasks have ended").format(n=completed + failed)
+        title = counted("1 task has ended", "{n} tasks have ended", completed + failed)
         text = self.tr("{completed} completed, {failed} failed").format(completed=completed, failed=failed)
         self.toast_wanted.emit(ToastText(Tone.DANGER if failed else Tone.GOOD, title, text, key=MANY))
 
@@ -181,7 +181,7 @@ class TasksPresenter(QObject):
         return task if task is not None and task.status in (TaskStatus.COMPLETED, TaskStatus.FAILED) else None
 
     def _on_refused(self, error: Exception) -> None:
-        title, message = describe(error)
+        title, message = failure_words(error)
         self.toast_wanted.emit(ToastText(Tone.DANGER, title, message))
 
 

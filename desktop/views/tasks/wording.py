@@ -4,10 +4,12 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
+from PySide6.QtCore import QDate, QLocale, QTime
 
 from contracts.tasks import AttemptView, TaskStatus, TaskView
+from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
+from desktop.ui.translation import tr
 from desktop.views.tasks.grouping import GroupKey, Show
 from desktop.views.tasks.item import ItemState, TaskItem
 
@@ -29,13 +31,13 @@ class TaskAction(StrEnum):
 def state_badge(state: ItemState) -> BadgeText:
     """The state as icon, word and colour."""
     return {
-        ItemState.WAITING: BadgeText(Tone.CAUTION, "clock", _tr("waits for the server")),
-        ItemState.QUEUED: BadgeText(Tone.NEUTRAL, "clock", _tr("queued")),
-        ItemState.PROCESSING: BadgeText(Tone.ACCENT, "spinner", _tr("processing")),
-        ItemState.CANCELLING: BadgeText(Tone.CAUTION, "stop", _tr("cancelling")),
-        ItemState.COMPLETED: BadgeText(Tone.GOOD, "check", _tr("completed")),
-        ItemState.FAILED: BadgeText(Tone.DANGER, "cross", _tr("failed")),
-        ItemState.CANCELLED: BadgeText(Tone.NEUTRAL, "dash", _tr("cancelled")),
+        ItemState.WAITING: BadgeText(Tone.CAUTION, "clock", tr("waits for the server")),
+        ItemState.QUEUED: BadgeText(Tone.NEUTRAL, "clock", tr("queued")),
+        ItemState.PROCESSING: BadgeText(Tone.ACCENT, "spinner", tr("processing")),
+        ItemState.CANCELLING: BadgeText(Tone.CAUTION, "stop", tr("cancelling")),
+        ItemState.COMPLETED: BadgeText(Tone.GOOD, "check", tr("completed")),
+        ItemState.FAILED: BadgeText(Tone.DANGER, "cross", tr("failed")),
+        ItemState.CANCELLED: BadgeText(Tone.NEUTRAL, "dash", tr("cancelled")),
     }[state]
 
 
@@ -46,28 +48,28 @@ def status_badge(status: TaskStatus) -> BadgeText:
 
 def kind_name(kind: str) -> str:
     """The kind as a person calls it; one that this version does not know keeps its own name."""
-    names = {"script-optimization": _tr("Script optimization")}
+    names = {"script-optimization": tr("Script optimization")}
     return names.get(kind, kind.replace("-", " ").capitalize())
 
 
 def show_name(show: Show) -> str:
     """The filter's name."""
     return {
-        Show.ALL: _tr("All"),
-        Show.ACTIVE: _tr("Active"),
-        Show.COMPLETED: _tr("Completed"),
-        Show.FAILED: _tr("Failed or cancelled"),
+        Show.ALL: tr("All"),
+        Show.ACTIVE: tr("Active"),
+        Show.COMPLETED: tr("Completed"),
+        Show.FAILED: tr("Failed or cancelled"),
     }[show]
 
 
 def group_name(group: GroupKey, today: date) -> str:
     """The heading above a group."""
     if group.day is None:
-        return _tr("Active")
+        return tr("Active")
     if group.day == today:
-        return _tr("Earlier today")
+        return tr("Earlier today")
     if group.day == today - timedelta(days=1):
-        return _tr("Yesterday")
+        return tr("Yesterday")
     day = QDate(group.day.year, group.day.month, group.day.day)
     if today - timedelta(days=_WEEK) < group.day < today:
         return QLocale().dayName(day.dayOfWeek())
@@ -84,8 +86,8 @@ def item_sentence(item: TaskItem) -> str:
     if item.task is not None:
         return sentence_of(item.task)
     if item.entry is not None and item.entry.refusal:
-        return item.entry.refusal
-    return _tr("Will be sent when the server is back")
+        return localized(item.entry.refusal)
+    return tr("Will be sent when the server is back")
 
 
 def sentence_of(task: TaskView) -> str:
@@ -93,17 +95,17 @@ def sentence_of(task: TaskView) -> str:
     if task.status is TaskStatus.FAILED and task.error is not None:
         return problem_text(task.error.message, task.error.line)
     if task.status is TaskStatus.COMPLETED and task.result is not None and task.result.get("equivalent") is True:
-        return _tr("{message}, same behaviour").format(message=task.message)
+        return tr("{message}, same behaviour").format(message=localized(task.message))
     if task.status is TaskStatus.PROCESSING:
-        return task.step or task.message
-    return task.message
+        return localized(task.step or task.message)
+    return localized(task.message)
 
 
 def problem_text(message: str, line: int | None) -> str:
     """A problem with its line, unless the message names it already."""
     if line is None or re.search(rf"\bline {line}\b", message, re.IGNORECASE):
-        return message
-    return _tr("Line {line}: {message}").format(line=line, message=message)
+        return localized(message)
+    return tr("Line {line}: {message}").format(line=line, message=localized(message))
 
 
 def item_figures(item: TaskItem) -> str:
@@ -114,7 +116,7 @@ def item_figures(item: TaskItem) -> str:
 def figures_of(task: TaskView) -> str:
     """Percent and time left while it runs, how long it took afterwards."""
     if task.status is TaskStatus.PROCESSING:
-        parts = [_tr("{percent} %").format(percent=round(task.progress))]
+        parts = [tr("{percent} %").format(percent=round(task.progress))]
         if task.eta_seconds is not None:
             parts.append(time_left(*task.eta_seconds))
         return " · ".join(parts)
@@ -134,24 +136,24 @@ def running_time(task: TaskView, now: datetime) -> str:
 def time_left(low: float, high: float) -> str:
     """A range of seconds as a person says it."""
     if high < 1:
-        return _tr("almost done")
+        return tr("almost done")
     if round(low) == round(high) or high - low < 2:
-        return _tr("about {time} left").format(time=duration(round((low + high) / 2)))
-    return _tr("{low} to {high} left").format(low=duration(round(low)), high=duration(round(high)))
+        return tr("about {time} left").format(time=duration(round((low + high) / 2)))
+    return tr("{low} to {high} left").format(low=duration(round(low)), high=duration(round(high)))
 
 
 def duration(seconds: float) -> str:
     """Seconds as text, precise below ten."""
     if seconds < 0.1:
-        return _tr("under 0.1 s")
+        return tr("under 0.1 s")
     if seconds < 10 and seconds != round(seconds):
-        return _tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
+        return tr("{seconds} s").format(seconds=QLocale().toString(seconds, "f", 1))
     whole = round(seconds)
     if whole < MINUTE:
-        return _tr("{seconds} s").format(seconds=whole)
+        return tr("{seconds} s").format(seconds=whole)
     if whole < HOUR:
-        return _tr("{minutes} min {seconds} s").format(minutes=whole // MINUTE, seconds=whole % MINUTE)
-    return _tr("{hours} h {minutes} min").format(hours=whole // HOUR, minutes=whole % HOUR // MINUTE)
+        return tr("{minutes} min {seconds} s").format(minutes=whole // MINUTE, seconds=whole % MINUTE)
+    return tr("{hours} h {minutes} min").format(hours=whole // HOUR, minutes=whole % HOUR // MINUTE)
 
 
 def when(moment: datetime, today: date) -> str:
@@ -161,20 +163,20 @@ def when(moment: datetime, today: date) -> str:
     if local.date() == today:
         return time
     day = QLocale().toString(QDate(local.year, local.month, local.day), QLocale.FormatType.ShortFormat)
-    return _tr("{day}, {time}").format(day=day, time=time)
+    return tr("{day}, {time}").format(day=day, time=time)
 
 
 def time_facts(item: TaskItem) -> str:
     """When it was started, by what, and as which try; for the expanded card."""
     today = now().astimezone().date()
-    facts = [_tr("{kind}, started {time}").format(kind=kind_name(item.kind), time=when(item.created_at, today))]
+    facts = [tr("{kind}, started {time}").format(kind=kind_name(item.kind), time=when(item.created_at, today))]
     task = item.task
     if task is not None and task.finished_at is not None:
-        facts.append(_tr("Ended {time}").format(time=when(task.finished_at, today)))
+        facts.append(tr("Ended {time}").format(time=when(task.finished_at, today)))
     if task is not None and task.attempt > 1:
-        facts.append(_tr("Try {number} of {most}").format(number=task.attempt, most=task.max_attempts))
+        facts.append(tr("Try {number} of {most}").format(number=task.attempt, most=task.max_attempts))
     if task is not None and task.parent_task_id is not None:
-        facts.append(_tr("Run again from an earlier task"))
+        facts.append(tr("Run again from an earlier task"))
     return " · ".join(facts)
 
 
@@ -182,16 +184,16 @@ def attempt_text(attempt: AttemptView) -> str:
     """One try: its number, when it began, how long it took, and how it ended."""
     began = when(attempt.started_at, now().astimezone().date())
     if attempt.ended_at is None:
-        return _tr("Try {number}, {time}: running").format(number=attempt.attempt, time=began)
+        return tr("Try {number}, {time}: running").format(number=attempt.attempt, time=began)
     took = duration(max(0.0, (attempt.ended_at - attempt.started_at).total_seconds()))
     end = _outcome(attempt.outcome)
     if attempt.error is not None:
-        end = _tr("{end}. {reason}").format(end=end, reason=problem_text(attempt.error.message, attempt.error.line))
-    return _tr("Try {number}, {time}, {took}: {end}").format(number=attempt.attempt, time=began, took=took, end=end)
+        end = tr("{end}. {reason}").format(end=end, reason=problem_text(attempt.error.message, attempt.error.line))
+    return tr("Try {number}, {time}, {took}: {end}").format(number=attempt.attempt, time=began, took=took, end=end)
 
 
 def _outcome(outcome: str | None) -> str:
-    names = {"retrying": _tr("will be tried again"), None: _tr("ended")}
+    names = {"retrying": tr("will be tried again"), None: tr("ended")}
     if outcome in names:
         return names[outcome]
     return state_badge(ItemState(outcome)).text if outcome in set(ItemState) else str(outcome)
@@ -227,17 +229,17 @@ def action_text(action: TaskAction, item: TaskItem) -> str:
     """The words on its button."""
     if action is TaskAction.EDIT:
         if item.entry is not None:
-            return _tr("Edit")
-        return _tr("Run with changes") if item.state is ItemState.COMPLETED else _tr("Edit and retry")
+            return tr("Edit")
+        return tr("Run with changes") if item.state is ItemState.COMPLETED else tr("Edit and retry")
     if action is TaskAction.FORGET and item.state is ItemState.WAITING:
-        return _tr("Do not send")
+        return tr("Do not send")
     if action is TaskAction.RETRY and item.state is ItemState.COMPLETED:
-        return _tr("Run again")
+        return tr("Run again")
     return {
-        TaskAction.VIEW: _tr("View"),
-        TaskAction.CANCEL: _tr("Cancel"),
-        TaskAction.RETRY: _tr("Retry"),
-        TaskAction.FORGET: _tr("Remove from the list"),
+        TaskAction.VIEW: tr("View"),
+        TaskAction.CANCEL: tr("Cancel"),
+        TaskAction.RETRY: tr("Retry"),
+        TaskAction.FORGET: tr("Remove from the list"),
     }[action]
 
 
@@ -254,7 +256,3 @@ def now() -> datetime:
 
 def _qtime(moment: datetime) -> QTime:
     return QTime(moment.hour, moment.minute)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("tasks", text)

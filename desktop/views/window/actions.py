@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.ui.theme import Theme, ThemeChoice
+from desktop.ui.translation import tr
 from desktop.views.window.pages import WindowPage
 
 
@@ -43,20 +44,20 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
         return made
 
     made = WindowActions(
-        open=action(_tr("Open…"), "Ctrl+O"),
-        optimize=action(_tr("Optimize"), "Ctrl+Return"),
-        save=action(_tr("Save…"), "Ctrl+S"),
-        copy=action(_tr("Copy result"), "Ctrl+Shift+C"),
+        open=action(tr("Open…"), "Ctrl+O"),
+        optimize=action(tr("Optimize"), "Ctrl+Return"),
+        save=action(tr("Save…"), "Ctrl+S"),
+        copy=action(tr("Copy result"), "Ctrl+Shift+C"),
         pages=[action(page.title, page.shortcut) for page in pages],
-        tasks=action(_tr("Tasks panel"), "Ctrl+T", checkable=True),
-        palette=action(_tr("Command palette"), "Ctrl+K"),
-        next_part=action(_tr("Next part of the window"), "F6"),
-        previous_part=action(_tr("Previous part of the window"), "Shift+F6"),
-        shortcuts=action(_tr("Keyboard shortcuts"), "Ctrl+/"),
-        help=action(_tr("Help"), "F1"),
-        log=action(_tr("Logs and report"), "Ctrl+Shift+L"),
-        about=action(_tr("About ToolBoxAI Companion"), ""),
-        quit=action(_tr("Quit"), "Ctrl+Q"),
+        tasks=action(tr("Tasks panel"), "Ctrl+T", checkable=True),
+        palette=action(tr("Command palette"), "Ctrl+K"),
+        next_part=action(tr("Next part of the window"), "F6"),
+        previous_part=action(tr("Previous part of the window"), "Shift+F6"),
+        shortcuts=action(tr("Keyboard shortcuts"), "Ctrl+/"),
+        help=action(tr("Help"), "F1"),
+        log=action(tr("Logs and report"), "Ctrl+Shift+L"),
+        about=action(tr("About ToolBoxAI Companion"), ""),
+        quit=action(tr("Quit"), "Ctrl+Q"),
         themes=QActionGroup(window),
     )
     made.optimize.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
@@ -71,7 +72,7 @@ def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
     menu.addSeparator()
     menu.addActions(actions.pages)
     menu.addAction(actions.tasks)
-    themes = menu.addMenu(_tr("Theme"))
+    themes = menu.addMenu(tr("Theme"))
     for entry in actions.themes.actions():
         themes.addAction(entry)
     menu.addSeparator()
@@ -84,7 +85,7 @@ def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
 
 def add_theme_choices(actions: WindowActions, theme: Theme, chosen: Callable[[ThemeChoice], None]) -> None:
     """Light, dark, or as the system is."""
-    choices: dict[ThemeChoice, str] = {"system": _tr("As the system"), "light": _tr("Light"), "dark": _tr("Dark")}
+    choices: dict[ThemeChoice, str] = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
     group = actions.themes
     for choice, text in choices.items():
         entry = QAction(text, _owner(group))
@@ -97,7 +98,3 @@ def add_theme_choices(actions: WindowActions, theme: Theme, chosen: Callable[[Th
 
 def _owner(group: QActionGroup) -> QObject:
     return group
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("window", text)

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -15,6 +13,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
@@ -76,12 +75,12 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         return BuiltPage(panel, panel.take_focus)
 
     pages = [
-        WindowPage(HOME, _tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
+        WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(
-            STUDIO, _tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_panel, studio_panel.take_focus), True
+            STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_panel, studio_panel.take_focus), True
         ),
-        WindowPage(HISTORY, _tr("History"), "Ctrl+3", build_history),
-        WindowPage(SETTINGS, _tr("Settings"), "Ctrl+,", build_settings),
+        WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
+        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", build_settings),
     ]
     window = MainWindow(
         theme=theme,
@@ -100,7 +99,3 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks.setParent(window)
     home.setParent(window)
     return window
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("window", text)

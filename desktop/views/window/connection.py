@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QCoreApplication
-
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.ui.banner import BannerText
+from desktop.ui.sentences import localized
 from desktop.ui.tone import Tone
+from desktop.ui.translation import counted, tr
 
 
 class Live(Enum):
@@ -30,42 +30,40 @@ class ConnectionWords:
 def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> ConnectionWords:
     """What is said in each phase."""
     if state.phase is SupervisorPhase.FAILED:
-        return ConnectionWords(Tone.DANGER, _tr("Server not running"))
+        return ConnectionWords(Tone.DANGER, tr("Server not running"))
     if state.phase is SupervisorPhase.STOPPED:
-        return ConnectionWords(Tone.NEUTRAL, _tr("Server stopped"))
+        return ConnectionWords(Tone.NEUTRAL, tr("Server stopped"))
     if state.phase is SupervisorPhase.RESTARTING:
-        return ConnectionWords(Tone.CAUTION, _tr("Server restarting"))
+        return ConnectionWords(Tone.CAUTION, tr("Server restarting"))
     if state.phase is SupervisorPhase.STARTING or not signed_in:
-        return ConnectionWords(Tone.CAUTION, _tr("Server starting"))
+        return ConnectionWords(Tone.CAUTION, tr("Server starting"))
     if live is Live.YES:
-        return ConnectionWords(Tone.GOOD, _tr("Local server · live"), _tr("Changes arrive by themselves."))
+        return ConnectionWords(Tone.GOOD, tr("Local server · live"), tr("Changes arrive by themselves."))
     if live is Live.JOINING:
-        return ConnectionWords(Tone.CAUTION, _tr("Local server · joining"), _tr("Live updates are about to begin."))
+        return ConnectionWords(Tone.CAUTION, tr("Local server · joining"), tr("Live updates are about to begin."))
     return ConnectionWords(
         Tone.CAUTION,
-        _tr("Local server · no live updates"),
-        _tr("The app asks for changes every second or two while tasks run. Everything works."),
+        tr("Local server · no live updates"),
+        tr("The app asks for changes every second or two while tasks run. Everything works."),
     )
 
 
 def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None:
     """Nothing while all is well or the first start is under way. `waiting`: requests that will be sent later."""
-    text = f"{state.message} {meanwhile(waiting)}"
+    text = f"{localized(state.message)} {meanwhile(waiting)}"
     if state.phase is SupervisorPhase.RESTARTING:
-        return BannerText(Tone.CAUTION, text, _tr("Retry now"))
+        return BannerText(Tone.CAUTION, text, tr("Retry now"))
     if state.phase is SupervisorPhase.FAILED:
-        return BannerText(Tone.DANGER, text, _tr("Retry"))
+        return BannerText(Tone.DANGER, text, tr("Retry"))
     return None
 
 
 def meanwhile(waiting: int) -> str:
     """What works without the server."""
     if waiting == 0:
-        return _tr("You can go on editing; what you start now is sent when it is back.")
-    if waiting == 1:
-        return _tr("You can go on editing; 1 request waits and is sent when it is back.")
-    return _tr("You can go on editing; {n} requests wait and are sent when it is back.").format(n=waiting)
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("connection", text)
+        return tr("You can go on editing; what you start now is sent when it is back.")
+    return counted(
+        "You can go on editing; 1 request waits and is sent when it is back.",
+        "You can go on editing; {n} requests wait and are sent when it is back.",
+        waiting,
+    )

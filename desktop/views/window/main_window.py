@@ -10,15 +10,16 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.session import SessionView
-from desktop.services.errors import describe
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner, BannerText
+from desktop.ui.sentences import localized
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import ToastOverlay, ToastText
 from desktop.ui.tone import Tone
+from desktop.views.failure import failure_words
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
@@ -192,7 +193,7 @@ class MainWindow(QWidget):
 
     def show_error(self, error: Exception) -> None:
         """The one place for failures that no view has taken."""
-        title, message = describe(error)
+        title, message = failure_words(error)
         self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
 
     def _ask_to_lose_draft(self, reason: str) -> None:
@@ -391,7 +392,7 @@ class MainWindow(QWidget):
         self.actions_.save.setEnabled(self.studio.can_save())
 
     def _on_connected(self, session: SessionView) -> None:
-        self.sidebar.set_workspace(session.organization_name)
+        self.sidebar.set_workspace(localized(session.organization_name))
         self._notices = [notice for notice in session.notices if notice not in self._closed_notices]
         self._show_notice()
         self._show_connection()
@@ -421,7 +422,7 @@ class MainWindow(QWidget):
 
     def _show_notice(self) -> None:
         if self._notices:
-            self.notice_banner.show_banner(BannerText(Tone.CAUTION, self._notices[0], closable=True))
+            self.notice_banner.show_banner(BannerText(Tone.CAUTION, localized(self._notices[0]), closable=True))
         else:
             self.notice_banner.hide()
         self._show_banner_room()

@@ -43,6 +43,13 @@ class NewTask:
     parent: Task | None = None
 
 
+_ENDED = {
+    TaskStatus.COMPLETED: "This task has already completed.",
+    TaskStatus.FAILED: "This task has already failed.",
+    TaskStatus.CANCELLED: "This task has already been cancelled.",
+}
+
+
 class TaskService:
     """All decisions about a person's tasks. Every method is one transaction, bound to the member's organization."""
 
@@ -107,7 +114,7 @@ class TaskService:
             now = utc_now()
             found = self._find(unit.session, member, task_id)
             if TaskStatus(found.status).is_terminal:
-                raise TaskFinished(f"This task has already {_ended(found.status)}.")
+                raise TaskFinished(_ENDED[TaskStatus(found.status)])
             moved = (
                 transitions.move(
                     unit.session, task_id, Phase.CANCELLED, now, _cancelled(now), only_from=TaskStatus.QUEUED
@@ -146,10 +153,6 @@ def _tenant(member: Member) -> Tenant:
 def _only(member: Member) -> str | None:
     """Admins see everyone's tasks, others their own."""
     return None if member.role is Role.ADMIN else member.user_id
-
-
-def _ended(status: str) -> str:
-    return {"completed": "completed", "failed": "failed"}.get(status, "been cancelled")
 
 
 def _cancelled(now: object) -> dict[str, object]:

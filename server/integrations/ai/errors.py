@@ -71,8 +71,11 @@ class AiRateLimited(AiError):
     retryable = True
 
     def __init__(self, host: str, retry_after: float | None) -> None:
-        when = f"in {retry_after:.0f} seconds" if retry_after is not None else "later"
-        super().__init__(f"{host} takes no more requests for now. Try again {when}, or check what your plan allows.")
+        super().__init__(
+            f"{host} takes no more requests for now. "
+            f"Try again {'later' if retry_after is None else f'in {retry_after:.0f} seconds'}, "
+            "or check what your plan allows."
+        )
         self.retry_after = retry_after
 
 

@@ -120,7 +120,6 @@ def _inlining_hides(script: Script, function: Function, known: GlobalName) -> bo
 def _candidate(statement: Stat, names: list[str], tier: Tier) -> Candidate:
     listed = " and ".join(f"`{name}`" for name in names)
     function = isinstance(statement, FunctionStat)
-    many = "are" if len(names) > 1 else "is"
     return Candidate(
         rule=RULE.id,
         tier=tier,
@@ -133,8 +132,9 @@ def _candidate(statement: Stat, names: list[str], tier: Tier) -> Candidate:
             f"({spread('global_fn' if function else 'global_var')} as fast in a loop)."
         ),
         evidence=(
-            f"{listed} {many} first mentioned here, at the top level of the script, so every later use sees the local. "
-            "Other scripts cannot see a script's globals, and nothing here looks them up by name."
+            f"{listed} {'are' if len(names) > 1 else 'is'} first mentioned here, at the top level of the script, so "
+            "every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them "
+            "up by name."
         ),
     )
 

@@ -35,7 +35,7 @@ def measure(
     before: str, after: str, runs: int, *, check: Callable[[str], Run], session: Callable[[], Session]
 ) -> Timing | str:
     """Interleaved pairs in fresh VMs without an interrupt; medians, and a bootstrap interval of the speed-up."""
-    for source, name in ((before, "script"), (after, "edited script")):
+    for source, name in ((before, "The script"), (after, "The edited script")):
         refusal = _refusal(check(source), name)
         if refusal:
             return refusal
@@ -55,11 +55,11 @@ def measure(
 
 def _refusal(run: Run, name: str) -> str | None:
     if run.ending is Ending.FAILED:
-        return f"The {name} stops with an error here."
+        return f"{name} stops with an error here."
     if not run.ending.by_itself:
-        return f"The {name} was stopped, {run.ending}."
+        return f"{name} was stopped, {run.ending}."
     if run.ending is not Ending.ENDED:
-        return f"The {name} does not end by itself."
+        return f"{name} does not end by itself."
     return None
 
 

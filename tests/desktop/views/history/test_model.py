@@ -4,7 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPersistentModelIndex, Qt
+from PySide6.QtCore import QLocale, QPersistentModelIndex, Qt, QTime
 from PySide6.QtTest import QAbstractItemModelTester
 
 from contracts.tasks import TaskStatus
@@ -95,7 +95,8 @@ class TestData:
         cells = [str(model.index(0, column).data()) for column in Column]
         assert [cells[0], cells[1], cells[2], cells[4]] == ["completed", "task-0999", "Script", "1 s"]
         local = (MORNING + timedelta(minutes=999)).astimezone()
-        assert local.strftime("%H:%M") in cells[Column.STARTED]
+        clock = QLocale().toString(QTime(local.hour, local.minute), QLocale.FormatType.ShortFormat)
+        assert clock in cells[Column.STARTED]
         spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.startswith("task-0999, completed, Script, ")
 

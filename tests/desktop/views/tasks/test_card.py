@@ -52,9 +52,7 @@ def card(theme: Theme, qtbot: QtBot) -> TaskProgressCard:
 
 
 def buttons(card: TaskProgressCard) -> list[str]:
-    layout = card._buttons
-    widgets = [item.widget() for item in (layout.itemAt(n) for n in range(layout.count())) if item is not None]
-    return [widget.accessibleName() for widget in widgets if widget is not None]
+    return [button.accessibleName() for button in card._buttons.buttons()]
 
 
 class TestStates:

@@ -1,0 +1,3737 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de">
+<context>
+    <name>AboutDialog</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>MIT licence. The app brings these along, each under its own licence:</source>
+        <translation>MIT-Lizenz. Die App bringt Folgendes mit, jeweils unter eigener Lizenz:</translation>
+    </message>
+    <message>
+        <source>Reading the licences…</source>
+        <translation>Lizenzen werden gelesen …</translation>
+    </message>
+    <message>
+        <source>Text of the licence</source>
+        <translation>Text der Lizenz</translation>
+    </message>
+    <message>
+        <source>What is bundled</source>
+        <translation>Was enthalten ist</translation>
+    </message>
+    <message>
+        <source>known when the server runs</source>
+        <translation>bekannt, sobald der Server läuft</translation>
+    </message>
+    <message>
+        <source>{name} is under this licence: {licence}. Its text was not installed with it.</source>
+        <translation>{name} steht unter dieser Lizenz: {licence}. Ihr Text wurde nicht mit installiert.</translation>
+    </message>
+</context>
+<context>
+    <name>AiPresenter</name>
+    <message>
+        <source>The app uses the key no more, but the keyring could not be opened and may still hold it.</source>
+        <translation>Die App verwendet den Schlüssel nicht mehr. Der Schlüsselbund ließ sich aber nicht öffnen und enthält ihn vielleicht noch.</translation>
+    </message>
+</context>
+<context>
+    <name>AiSection</name>
+    <message>
+        <source>AI endpoint</source>
+        <translation>KI-Endpunkt</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Choose one</source>
+        <translation>Eines auswählen</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clear the key</source>
+        <translation>Schlüssel löschen</translation>
+    </message>
+    <message>
+        <source>Everything works without it and offline. An endpoint can be set and tested here; nothing in this version asks it yet.</source>
+        <translation>Alles funktioniert auch ohne ihn und ohne Netz. Ein Endpunkt lässt sich hier festlegen und testen; in dieser Version wird er noch nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Keyring</source>
+        <translation>Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop the test</source>
+        <translation>Test anhalten</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>Test is running</source>
+        <translation>Test läuft</translation>
+    </message>
+    <message>
+        <source>Test shows which there are</source>
+        <translation>Der Test zeigt, welche es gibt</translation>
+    </message>
+    <message>
+        <source>The name as the service gives it.</source>
+        <translation>Der Name, wie der Dienst ihn nennt.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try the keyring again</source>
+        <translation>Schlüsselbund erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDetails</name>
+    <message>
+        <source>About the chosen change</source>
+        <translation>Zur gewählten Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Nothing matches. Try fewer letters.</source>
+        <translation>Keine Treffer. Versuchen Sie es mit weniger Buchstaben.</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Search pages, actions, tasks and scripts</source>
+        <translation>Seiten, Aktionen, Aufgaben und Skripte suchen</translation>
+    </message>
+</context>
+<context>
+    <name>CompareView</name>
+    <message>
+        <source>Back to the list</source>
+        <translation>Zurück zur Liste</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Originals</source>
+        <translation>Originale</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Results of two runs</source>
+        <translation>Ergebnisse zweier Läufe</translation>
+    </message>
+    <message>
+        <source>Scripts of two runs</source>
+        <translation>Skripte zweier Läufe</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>The texts are the same</source>
+        <translation>Die Texte sind gleich</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionState</name>
+    <message>
+        <source>Connection: {state}</source>
+        <translation>Verbindung: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>DataSection</name>
+    <message>
+        <source> days</source>
+        <translation> Tage</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>Daten</translation>
+    </message>
+    <message>
+        <source>Days that the history is kept</source>
+        <translation>Tage, die der Verlauf aufbewahrt wird</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>Keep the history for</source>
+        <translation>Verlauf aufbewahren</translation>
+    </message>
+    <message>
+        <source>Older entries go. 0 keeps them all.</source>
+        <translation>Ältere Einträge entfallen. Bei 0 bleiben alle.</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>Ordner öffnen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosticsPresenter</name>
+    <message>
+        <source>Report saved</source>
+        <translation>Bericht gespeichert</translation>
+    </message>
+</context>
+<context>
+    <name>DiffView</name>
+    <message>
+        <source>Original and optimized script</source>
+        <translation>Ursprüngliches und optimiertes Skript</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Clear</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Search names, messages and scripts</source>
+        <translation>Namen, Meldungen und Skripte suchen</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Sort</source>
+        <translation>Sortieren</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+</context>
+<context>
+    <name>HelpBrowser</name>
+    <message>
+        <source>Help text</source>
+        <translation>Hilfetext</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>It leads out of the app and is opened in your browser or mail program.</source>
+        <translation>Sie führt aus der App hinaus und wird in Ihrem Browser oder E-Mail-Programm geöffnet.</translation>
+    </message>
+    <message>
+        <source>No page holds these words.</source>
+        <translation>Diese Wörter stehen auf keiner Seite.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open this address?</source>
+        <translation>Diese Adresse öffnen?</translation>
+    </message>
+    <message>
+        <source>Pages of the help</source>
+        <translation>Seiten der Hilfe</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>Hilfe durchsuchen</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetails</name>
+    <message>
+        <source>About the chosen run</source>
+        <translation>Zum gewählten Lauf</translation>
+    </message>
+    <message>
+        <source>Choose a run to see what came of it. Two chosen runs can be compared.</source>
+        <translation>Wählen Sie einen Lauf, um zu sehen, was er ergeben hat. Zwei gewählte Läufe lassen sich vergleichen.</translation>
+    </message>
+    <message>
+        <source>Choose exactly two runs of scripts to compare them.</source>
+        <translation>Wählen Sie genau zwei Läufe von Skripten, um sie zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Earlier and later runs</source>
+        <translation>Frühere und spätere Läufe</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Diese Version wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run again with changes…</source>
+        <translation>Mit Änderungen ausführen …</translation>
+    </message>
+    <message>
+        <source>This one: {run}</source>
+        <translation>Dieser: {run}</translation>
+    </message>
+    <message>
+        <source>What was handed in is fetched when the server is there.</source>
+        <translation>Was übergeben wurde, wird geholt, sobald der Server da ist.</translation>
+    </message>
+    <message>
+        <source>{time}, {state}</source>
+        <translation>{time}, {state}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>As CSV…</source>
+        <translation>Als CSV …</translation>
+    </message>
+    <message>
+        <source>As JSON…</source>
+        <translation>Als JSON …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear search and filters</source>
+        <translation>Suche und Filter zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Vergleichen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Each word must begin a word of the name, the message or the script. Try fewer words or another period.</source>
+        <translation>Jedes Wort muss ein Wort des Namens, der Meldung oder des Skripts beginnen. Versuchen Sie es mit weniger Wörtern oder einem anderen Zeitraum.</translation>
+    </message>
+    <message>
+        <source>Every run is kept here with its script and its result. Come back to read a result, bring back an earlier version of a script, or compare two runs.</source>
+        <translation>Jeder Lauf bleibt hier mit Skript und Ergebnis erhalten. Hier lesen Sie ein Ergebnis nach, holen eine frühere Version eines Skripts zurück oder vergleichen zwei Läufe.</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Export the list</source>
+        <translation>Liste exportieren</translation>
+    </message>
+    <message>
+        <source>Exporting: {done} of {total} runs</source>
+        <translation>Export: {done} von {total} Läufen</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>No runs yet</source>
+        <translation>Noch keine Läufe</translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation>Keine Treffer</translation>
+    </message>
+    <message>
+        <source>Open result</source>
+        <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Optimize a script</source>
+        <translation>Ein Skript optimieren</translation>
+    </message>
+    <message>
+        <source>Restore this version</source>
+        <translation>Diese Version wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run again with changes…</source>
+        <translation>Mit Änderungen ausführen …</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>{title}. {message}</source>
+        <translation>{title}. {message}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPresenter</name>
+    <message>
+        <source>Earlier runs are being read from the server.</source>
+        <translation>Frühere Läufe werden vom Server gelesen.</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
+    </message>
+    <message>
+        <source>The history on this computer was damaged. It was set aside as {path} and is being read again.</source>
+        <translation>Der Verlauf auf diesem Computer war beschädigt. Er wurde als {path} beiseitegelegt und wird neu gelesen.</translation>
+    </message>
+    <message>
+        <source>The script is not here</source>
+        <translation>Das Skript ist nicht hier</translation>
+    </message>
+    <message>
+        <source>What was handed in has not been fetched from the server yet.</source>
+        <translation>Was übergeben wurde, ist noch nicht vom Server geholt worden.</translation>
+    </message>
+</context>
+<context>
+    <name>HomePanel</name>
+    <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you optimize appears here with what came of it.</source>
+        <translation>Noch nichts. Was Sie optimieren, erscheint hier mit seinem Ergebnis.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open a script…</source>
+        <translation>Skript öffnen …</translation>
+    </message>
+    <message>
+        <source>Open in Roblox Studio.</source>
+        <translation>In Roblox Studio geöffnet.</translation>
+    </message>
+    <message>
+        <source>Recent runs</source>
+        <translation>Letzte Läufe</translation>
+    </message>
+    <message>
+        <source>Text that is in no file yet.</source>
+        <translation>Text, der noch in keiner Datei steht.</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+</context>
+<context>
+    <name>LastSessionNote</name>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>The app ended unexpectedly last time.</source>
+        <translation>Die App wurde beim letzten Mal unerwartet beendet.</translation>
+    </message>
+    <message>
+        <source>The app ended unexpectedly last time. Your text is back.</source>
+        <translation>Die App wurde beim letzten Mal unerwartet beendet. Ihr Text ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>LogDialog</name>
+    <message>
+        <source>App</source>
+        <translation>App</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Find in the log</source>
+        <translation>Im Protokoll suchen</translation>
+    </message>
+    <message>
+        <source>Lines of the log</source>
+        <translation>Zeilen des Protokolls</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>No line matches.</source>
+        <translation>Keine Zeile passt.</translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation>Noch wurde nichts protokolliert.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Lines of a server that another program started are not shown here.</source>
+        <translation>Noch nichts. Zeilen eines Servers, den ein anderes Programm gestartet hat, werden hier nicht gezeigt.</translation>
+    </message>
+    <message>
+        <source>Passwords, keys, e-mail addresses, your name, your home folder and script text are left out of all this.</source>
+        <translation>Passwörter, Schlüssel, E-Mail-Adressen, Ihr Name, Ihr persönlicher Ordner und Skripttext werden überall hier weggelassen.</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Bericht speichern …</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>Warnungen</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Animations</source>
+        <translation>Animationen</translation>
+    </message>
+    <message>
+        <source>Another language is used from the next start on.</source>
+        <translation>Eine andere Sprache gilt ab dem nächsten Start.</translation>
+    </message>
+    <message>
+        <source>Close the app and start it again to see the new language.</source>
+        <translation>Beenden und starten Sie die App, um die neue Sprache zu sehen.</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>High contrast comes by itself when the system asks for it.</source>
+        <translation>Hoher Kontrast gilt von selbst, wenn das System ihn verlangt.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Toasts slide in and progress glides.</source>
+        <translation>Meldungen gleiten herein, Fortschritt läuft sanft.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Finish in the background</source>
+        <translation>Im Hintergrund fertigstellen</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>One script at a time</source>
+        <translation>Ein Skript zur Zeit</translation>
+    </message>
+    <message>
+        <source>Opened {name}; the others were left alone.</source>
+        <translation>{name} wurde geöffnet; die anderen blieben unberührt.</translation>
+    </message>
+    <message>
+        <source>Quit and lose it</source>
+        <translation>Beenden und verwerfen</translation>
+    </message>
+    <message>
+        <source>Quit and lose the text?</source>
+        <translation>Beenden und den Text verwerfen?</translation>
+    </message>
+    <message>
+        <source>Shall they be finished without the window, or stop and go on at the next start?</source>
+        <translation>Sollen sie ohne das Fenster fertiglaufen oder anhalten und beim nächsten Start weiterlaufen?</translation>
+    </message>
+    <message>
+        <source>Stop for now</source>
+        <translation>Vorerst anhalten</translation>
+    </message>
+    <message>
+        <source>Tasks are still running</source>
+        <translation>Es laufen noch Aufgaben</translation>
+    </message>
+    <message>
+        <source>The editor holds text that is in no file, and it could not be kept: {reason}.</source>
+        <translation>Im Editor steht Text, der in keiner Datei ist, und er ließ sich nicht aufbewahren: {reason}.</translation>
+    </message>
+</context>
+<context>
+    <name>OptimizationSection</name>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Optimization</source>
+        <translation>Optimierung</translation>
+    </message>
+    <message>
+        <source>The next optimization starts with it. Choosing another on the page changes it here too.</source>
+        <translation>Die nächste Optimierung beginnt damit. Wählen Sie auf der Seite eine andere, ändert sie sich auch hier.</translation>
+    </message>
+</context>
+<context>
+    <name>PageHeader</name>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>Optimieren</translation>
+    </message>
+</context>
+<context>
+    <name>ResultView</name>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Optimized</source>
+        <translation>Optimiert</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
+    </message>
+</context>
+<context>
+    <name>RobloxStudioPanel</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Back to editor</source>
+        <translation>Zurück zum Editor</translation>
+    </message>
+    <message>
+        <source>Bring a Luau script</source>
+        <translation>Bringen Sie ein Luau-Skript mit</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Go to line {line}</source>
+        <translation>Zu Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Luau scripts (*.luau *.lua)</source>
+        <translation>Luau-Skripte (*.luau *.lua)</translation>
+    </message>
+    <message>
+        <source>Open a Luau script</source>
+        <translation>Luau-Skript öffnen</translation>
+    </message>
+    <message>
+        <source>Open a script…</source>
+        <translation>Skript öffnen …</translation>
+    </message>
+    <message>
+        <source>Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, with every change explained and shown to be safe. Your file is not touched until you save.</source>
+        <translation>Öffnen Sie eines, ziehen Sie eine Datei hierher oder fügen Sie Text mit {keys} ein. Sie erhalten es schneller zurück, wo das möglich ist; jede Änderung wird erklärt und ist nachweislich sicher. Ihre Datei bleibt unberührt, bis Sie speichern.</translation>
+    </message>
+    <message>
+        <source>Optimize a script with evidence that it still does the same.</source>
+        <translation>Optimieren Sie ein Skript mit dem Nachweis, dass es noch dasselbe tut.</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Ersetzen</translation>
+    </message>
+    <message>
+        <source>Replace the text?</source>
+        <translation>Text ersetzen?</translation>
+    </message>
+    <message>
+        <source>Roblox Studio</source>
+        <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Save the script</source>
+        <translation>Skript speichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Start typing</source>
+        <translation>Lostippen</translation>
+    </message>
+    <message>
+        <source>The editor holds text that is in no file. Open {name} in its place?</source>
+        <translation>Im Editor steht Text, der in keiner Datei ist. Soll {name} an seiner Stelle geöffnet werden?</translation>
+    </message>
+    <message>
+        <source>Try a sample</source>
+        <translation>Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>{lines} · press Optimize to see what can be gained</source>
+        <translation>{lines} · Optimieren zeigt, was zu gewinnen ist</translation>
+    </message>
+</context>
+<context>
+    <name>RobloxStudioPresenter</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>It holds half of a character. Type it again.</source>
+        <translation>Er enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>Not valid text</source>
+        <translation>Kein gültiger Text</translation>
+    </message>
+    <message>
+        <source>Nothing to optimize</source>
+        <translation>Nichts zu optimieren</translation>
+    </message>
+    <message>
+        <source>Open, paste or drop a script first.</source>
+        <translation>Öffnen Sie zuerst ein Skript, fügen Sie eines ein oder ziehen Sie es hierher.</translation>
+    </message>
+    <message>
+        <source>Save it in a file. {reason}</source>
+        <translation>Speichern Sie ihn in einer Datei. {reason}</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>The script cannot be read</source>
+        <translation>Das Skript ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The script is on the clipboard.</source>
+        <translation>Das Skript ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>The script is too large</source>
+        <translation>Das Skript ist zu groß</translation>
+    </message>
+    <message>
+        <source>The server refused it</source>
+        <translation>Der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>The text is too large</source>
+        <translation>Der Text ist zu groß</translation>
+    </message>
+    <message>
+        <source>Unsaved text is not being kept</source>
+        <translation>Ungesicherter Text wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>{name} could not be optimized</source>
+        <translation>{name} ließ sich nicht optimieren</translation>
+    </message>
+</context>
+<context>
+    <name>Run</name>
+    <message>
+        <source>Sending the script</source>
+        <translation>Skript wird gesendet</translation>
+    </message>
+    <message>
+        <source>Waiting for the server to start</source>
+        <translation>Warten auf den Start des Servers</translation>
+    </message>
+    <message>
+        <source>Waiting for the server. The script is sent as soon as it is back.</source>
+        <translation>Warten auf den Server. Das Skript wird gesendet, sobald er wieder da ist.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsPanel</name>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Find a shortcut</source>
+        <translation>Tastenkürzel suchen</translation>
+    </message>
+    <message>
+        <source>No shortcut matches.</source>
+        <translation>Kein Tastenkürzel passt.</translation>
+    </message>
+    <message>
+        <source>or</source>
+        <translation>oder</translation>
+    </message>
+</context>
+<context>
+    <name>Sidebar</name>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>Workspace: {name}</source>
+        <translation>Arbeitsbereich: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>TaskListModel</name>
+    <message>
+        <source>Show more ({n} left)</source>
+        <translation>Mehr zeigen (noch {n})</translation>
+    </message>
+</context>
+<context>
+    <name>TaskProgressCard</name>
+    <message>
+        <source>Close the details</source>
+        <translation>Details schließen</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>TaskProgressList</name>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPanel</name>
+    <message>
+        <source>All tasks at once</source>
+        <translation>Alle Aufgaben auf einmal</translation>
+    </message>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Clear completed</source>
+        <translation>Erledigte ausblenden</translation>
+    </message>
+    <message>
+        <source>Close the tasks panel</source>
+        <translation>Aufgabenleiste schließen</translation>
+    </message>
+    <message>
+        <source>Every kind</source>
+        <translation>Jede Art</translation>
+    </message>
+    <message>
+        <source>Find a task</source>
+        <translation>Aufgabe suchen</translation>
+    </message>
+    <message>
+        <source>No task matches the filter.</source>
+        <translation>Keine Aufgabe passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. What you start appears here, with its progress.</source>
+        <translation>Noch nichts. Was Sie starten, erscheint hier mit seinem Fortschritt.</translation>
+    </message>
+    <message>
+        <source>Open history</source>
+        <translation>Verlauf öffnen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>Aufgaben</translation>
+    </message>
+    <message>
+        <source>{n} active</source>
+        <translation>{n} aktiv</translation>
+    </message>
+</context>
+<context>
+    <name>TasksPresenter</name>
+    <message>
+        <source>The history keeps them.</source>
+        <translation>Im Verlauf bleiben sie erhalten.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>{completed} completed, {failed} failed</source>
+        <translation>{completed} abgeschlossen, {failed} fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{title} failed</source>
+        <translation>{title} ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{title} is ready</source>
+        <translation>{title} ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Toast</name>
+    <message>
+        <source>Close the message</source>
+        <translation>Meldung schließen</translation>
+    </message>
+</context>
+<context>
+    <name>ToastSection</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>A toast stays</source>
+        <translation>Eine Meldung bleibt</translation>
+    </message>
+    <message>
+        <source>It never goes while the mouse or the keyboard is on it.</source>
+        <translation>Sie verschwindet nie, solange Maus oder Tastatur auf ihr ist.</translation>
+    </message>
+    <message>
+        <source>Seconds that a toast stays</source>
+        <translation>Sekunden, die eine Meldung bleibt</translation>
+    </message>
+    <message>
+        <source>Toasts</source>
+        <translation>Meldungen</translation>
+    </message>
+    <message>
+        <source>Until I close it</source>
+        <translation>Bis ich sie schließe</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Choose a look</source>
+        <translation>Darstellung wählen</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Everything happens on this computer</source>
+        <translation>Alles geschieht auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>First steps</source>
+        <translation>Erste Schritte</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Look</source>
+        <translation>Darstellung</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>No account, no network. A script that you bring comes back only with changes that are shown to be safe: proven, or run before and after in a closed box. Your files stay as they are until you save.</source>
+        <translation>Kein Konto, kein Netz. Ein Skript, das Sie mitbringen, kommt nur mit Änderungen zurück, die nachweislich sicher sind: bewiesen oder vorher und nachher in einem abgeschlossenen Bereich ausgeführt. Ihre Dateien bleiben, wie sie sind, bis Sie speichern.</translation>
+    </message>
+    <message>
+        <source>Open a script with real waste, press Optimize, and read what was changed and why.</source>
+        <translation>Öffnen Sie ein Skript mit echter Verschwendung, drücken Sie „Optimieren“ und lesen Sie, was warum geändert wurde.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message>
+        <source>Try it on a sample</source>
+        <translation>An einem Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>You can change it at any time in the menu.</source>
+        <translation>Sie können das jederzeit im Menü ändern.</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>{number} von {count}</translation>
+    </message>
+</context>
+<context>
+    <name>sentences</name>
+    <message>
+        <source>'(' after the generic parameters of a function type</source>
+        <translation>'(' nach den generischen Parametern eines Funktionstyps</translation>
+    </message>
+    <message>
+        <source>'-&gt;' in a function type</source>
+        <translation>'-&gt;' in einem Funktionstyp</translation>
+    </message>
+    <message>
+        <source>'function' after an attribute</source>
+        <translation>'function' nach einem Attribut</translation>
+    </message>
+    <message>
+        <source>'{1}' to close '{2}' {3}</source>
+        <translation>'{1}', um '{2}' {3} zu schließen</translation>
+    </message>
+    <message>
+        <source>'{1}' {2}</source>
+        <translation>'{1}' {2}</translation>
+    </message>
+    <message>
+        <source>'}' to close the braces of an interpolated string</source>
+        <translation>'}', um die Klammern einer interpolierten Zeichenkette zu schließen</translation>
+    </message>
+    <message>
+        <source>(line {1#}: {2})</source>
+        <translation>(Zeile {1#}: {2})</translation>
+    </message>
+    <message>
+        <source>1 change applied</source>
+        <translation>1 Änderung übernommen</translation>
+    </message>
+    <message>
+        <source>A NUL character. Luau would silently ignore everything after it.</source>
+        <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
+    </message>
+    <message>
+        <source>A for loop runs its body in place, with no function call per element ({1} as fast).</source>
+        <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>A global is looked up by name each time; a local is read directly ({1} as fast in a loop).</source>
+        <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen ({1} so schnell in einer Schleife).</translation>
+    </message>
+    <message>
+        <source>A run could not add to that. {1}</source>
+        <translation>Ein Lauf konnte dazu nichts beitragen. {1}</translation>
+    </message>
+    <message>
+        <source>A secure connection to {1} could not be made. Its certificate is not trusted by this computer, or it does not speak https at this port.</source>
+        <translation>Eine sichere Verbindung zu {1} kam nicht zustande. Dieser Computer vertraut dem Zertifikat nicht, oder an diesem Port wird kein https gesprochen.</translation>
+    </message>
+    <message>
+        <source>A setting in the environment is not right: {1}.</source>
+        <translation>Eine Einstellung in der Umgebung stimmt nicht: {1}.</translation>
+    </message>
+    <message>
+        <source>Also run before and after, with the same result. {1}</source>
+        <translation>Auch vorher und nachher ausgeführt, mit gleichem Ergebnis. {1}</translation>
+    </message>
+    <message>
+        <source>An if expression in place of `a and b or c` reads better and measures about the same</source>
+        <translation>Ein if-Ausdruck anstelle von `a and b or c` liest sich besser und misst sich etwa gleich</translation>
+    </message>
+    <message>
+        <source>An interpolated string in place of `..` is slower, and accepts nil where `..` reports it</source>
+        <translation>Eine interpolierte Zeichenkette anstelle von `..` ist langsamer und nimmt nil hin, wo `..` es meldet</translation>
+    </message>
+    <message>
+        <source>Another server holds the data folder. Waiting for its answer.</source>
+        <translation>Ein anderer Server belegt den Datenordner. Warten auf seine Antwort.</translation>
+    </message>
+    <message>
+        <source>Another server is running on {1}.</source>
+        <translation>Ein anderer Server läuft auf {1}.</translation>
+    </message>
+    <message>
+        <source>Another test of the endpoint is running. Wait for its end.</source>
+        <translation>Ein anderer Test des Endpunkts läuft. Warten Sie auf sein Ende.</translation>
+    </message>
+    <message>
+        <source>Appending to an array</source>
+        <translation>Anhängen an ein Array</translation>
+    </message>
+    <message>
+        <source>At most {1} MB can be sent in one request.</source>
+        <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Both still go on after 10 seconds of virtual time; what comes later was not run.</source>
+        <translation>Beide laufen nach 10 Sekunden virtueller Zeit noch; was später kommt, wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Both stop with the same error{1}: {2}.</source>
+        <translation>Beide halten mit demselben Fehler an{1}: {2}.</translation>
+    </message>
+    <message>
+        <source>Both wait for something that never comes here; what comes after was not run.</source>
+        <translation>Beide warten auf etwas, das hier nie kommt; was danach kommt, wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Built-in functions kept in locals</source>
+        <translation>Eingebaute Funktionen in lokalen Variablen</translation>
+    </message>
+    <message>
+        <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
+        <translation>Mit vollem Namen aufgerufen, gehört string.{1} zu den Funktionen, die Luau ohne die Kosten eines Aufrufs ausführt ({2} so schnell wie die Methodenform).</translation>
+    </message>
+    <message>
+        <source>Calls of math.max and math.min</source>
+        <translation>Aufrufe von math.max und math.min</translation>
+    </message>
+    <message>
+        <source>Calls of unpack</source>
+        <translation>Aufrufe von unpack</translation>
+    </message>
+    <message>
+        <source>Cancelled before it started</source>
+        <translation>Abgebrochen, bevor es begann</translation>
+    </message>
+    <message>
+        <source>Check it, or make a new one.</source>
+        <translation>Prüfen Sie ihn, oder erzeugen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Choices with and/or</source>
+        <translation>Auswahl mit and/or</translation>
+    </message>
+    <message>
+        <source>Collecting the arguments with {...} first is slower than select(i, ...), which Luau runs as a fast call</source>
+        <translation>Die Argumente zuerst mit {...} zu sammeln ist langsamer als select(i, ...), das Luau als schnellen Aufruf ausführt</translation>
+    </message>
+    <message>
+        <source>Comparing by hand in place of math.max or math.min is slower, and treats not-a-number differently</source>
+        <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
+    </message>
+    <message>
+        <source>Compiling</source>
+        <translation>Wird übersetzt</translation>
+    </message>
+    <message>
+        <source>Constant table {1} built once</source>
+        <translation>Konstante Tabelle {1} nur einmal gebaut</translation>
+    </message>
+    <message>
+        <source>DATABASE_URL names no database that this server can use: {1}.</source>
+        <translation>DATABASE_URL nennt keine Datenbank, die dieser Server verwenden kann: {1}.</translation>
+    </message>
+    <message>
+        <source>Default values with or</source>
+        <translation>Standardwerte mit or</translation>
+    </message>
+    <message>
+        <source>Direct call of string.{1} in place of {2}</source>
+        <translation>Direkter Aufruf von string.{1} anstelle von {2}</translation>
+    </message>
+    <message>
+        <source>Division by two</source>
+        <translation>Division durch zwei</translation>
+    </message>
+    <message>
+        <source>Dropping pairs or ipairs from a loop header gains nothing on real tables, and it changes which tables work</source>
+        <translation>pairs oder ipairs im Schleifenkopf wegzulassen bringt bei echten Tabellen nichts und ändert, welche Tabellen funktionieren</translation>
+    </message>
+    <message>
+        <source>Each was shown safe in the way that its rule states.</source>
+        <translation>Jede wurde so als sicher gezeigt, wie ihre Regel es angibt.</translation>
+    </message>
+    <message>
+        <source>Effect {1} differs</source>
+        <translation>Wirkung {1} weicht ab</translation>
+    </message>
+    <message>
+        <source>Enter one.</source>
+        <translation>Geben Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>Fields of {1} set in its constructor</source>
+        <translation>Felder von {1} im Konstruktor gesetzt</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>Der Dateiname ist zu lang</translation>
+    </message>
+    <message>
+        <source>Floor division in place of {1}</source>
+        <translation>Ganzzahldivision anstelle von {1}</translation>
+    </message>
+    <message>
+        <source>For loop in place of {1}</source>
+        <translation>for-Schleife anstelle von {1}</translation>
+    </message>
+    <message>
+        <source>Function {1} made local</source>
+        <translation>Funktion {1} lokal gemacht</translation>
+    </message>
+    <message>
+        <source>Function {1} made once</source>
+        <translation>Funktion {1} nur einmal erzeugt</translation>
+    </message>
+    <message>
+        <source>Goes on when the server is back</source>
+        <translation>Geht weiter, sobald der Server wieder da ist</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>Das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>It cannot be read: {1}. Nothing was changed.</source>
+        <translation>Sie ist nicht lesbar: {1}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>It does not exist.</source>
+        <translation>Sie existiert nicht.</translation>
+    </message>
+    <message>
+        <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
+        <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
+    </message>
+    <message>
+        <source>It is a binary file, not a script.</source>
+        <translation>Es ist eine Binärdatei, kein Skript.</translation>
+    </message>
+    <message>
+        <source>It is a folder.</source>
+        <translation>Es ist ein Ordner.</translation>
+    </message>
+    <message>
+        <source>It is being started. Try again in a moment.</source>
+        <translation>Er wird gerade gestartet. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>It is closed</source>
+        <translation>Er ist geschlossen</translation>
+    </message>
+    <message>
+        <source>It is no regular file.</source>
+        <translation>Es ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text: see line {1}. Save it as UTF-8 and try again.</source>
+        <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>It was not written: {1}. The file is unchanged.</source>
+        <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Its event handlers were called only as far as events happen here.</source>
+        <translation>Seine Ereignisbehandlungen wurden nur so weit aufgerufen, wie hier Ereignisse auftreten.</translation>
+    </message>
+    <message>
+        <source>Its last words: {1}</source>
+        <translation>Seine letzten Worte: {1}</translation>
+    </message>
+    <message>
+        <source>Keeping a built-in function in a local is an old Lua habit. Luau already resolves the full name ahead of time</source>
+        <translation>Eine eingebaute Funktion in einer lokalen Variablen zu halten ist eine alte Lua-Gewohnheit. Luau löst den vollen Namen bereits im Voraus auf</translation>
+    </message>
+    <message>
+        <source>Leave user name and password out of the address; the key has a field of its own.</source>
+        <translation>Lassen Sie Benutzernamen und Passwort aus der Adresse weg; der Schlüssel hat ein eigenes Feld.</translation>
+    </message>
+    <message>
+        <source>Leaving out tostring for a number before `..` changes nothing</source>
+        <translation>tostring bei einer Zahl vor `..` wegzulassen ändert nichts</translation>
+    </message>
+    <message>
+        <source>Length operator in place of table.getn</source>
+        <translation>Längenoperator anstelle von table.getn</translation>
+    </message>
+    <message>
+        <source>Length operator in place of {1}</source>
+        <translation>Längenoperator anstelle von {1}</translation>
+    </message>
+    <message>
+        <source>Line {1#}: {2}</source>
+        <translation>Zeile {1#}: {2}</translation>
+    </message>
+    <message>
+        <source>Line {1} holds half of a character. Type it again.</source>
+        <translation>Zeile {1} enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>Looking for changes</source>
+        <translation>Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Loops over pairs and ipairs</source>
+        <translation>Schleifen über pairs und ipairs</translation>
+    </message>
+    <message>
+        <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
+        <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht ({2} so schnell).</translation>
+    </message>
+    <message>
+        <source>Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain.</source>
+        <translation>Der Luau-Compiler tut das von selbst (der Bytecode ist derselbe), es gibt also nichts zu gewinnen.</translation>
+    </message>
+    <message>
+        <source>Measured over the whole script, in the Luau {1} interpreter of this app, outside Roblox.</source>
+        <translation>Gemessen über das ganze Skript, im Luau-{1}-Interpreter dieser App, außerhalb von Roblox.</translation>
+    </message>
+    <message>
+        <source>Measuring</source>
+        <translation>Wird gemessen</translation>
+    </message>
+    <message>
+        <source>Multiplying by 0.5 is not faster than dividing by 2</source>
+        <translation>Mit 0.5 zu multiplizieren ist nicht schneller als durch 2 zu teilen</translation>
+    </message>
+    <message>
+        <source>My workspace</source>
+        <translation>Mein Arbeitsbereich</translation>
+    </message>
+    <message>
+        <source>Negated comparisons</source>
+        <translation>Verneinte Vergleiche</translation>
+    </message>
+    <message>
+        <source>No AI endpoint is set. Everything works without one.</source>
+        <translation>Kein KI-Endpunkt ist festgelegt. Alles funktioniert auch ohne.</translation>
+    </message>
+    <message>
+        <source>No space left</source>
+        <translation>Kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>Auf dem Datenträger ist kein Platz mehr</translation>
+    </message>
+    <message>
+        <source>No such file</source>
+        <translation>Keine solche Datei</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not a UTF-8 file</source>
+        <translation>Keine UTF-8-Datei</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>Das ist kein Ordner</translation>
+    </message>
+    <message>
+        <source>Not a file</source>
+        <translation>Keine Datei</translation>
+    </message>
+    <message>
+        <source>Not a text file</source>
+        <translation>Keine Textdatei</translation>
+    </message>
+    <message>
+        <source>Not allowed</source>
+        <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not applied: scripts were not run this time.</source>
+        <translation>Nicht übernommen: Skripte wurden diesmal nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Not applied: the bundled Luau {1} cannot check it.</source>
+        <translation>Nicht übernommen: Das mitgelieferte Luau {1} kann es nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare.</source>
+        <translation>Nicht übernommen: Die Stufe Konservativ bleibt bei dem, was eine Regel beweist. Ausgewogen würde es ausführen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Not applied: the run before and after did not get to this place.</source>
+        <translation>Nicht übernommen: Der Lauf vorher und nachher kam nicht an diese Stelle.</translation>
+    </message>
+    <message>
+        <source>Not applied: the run did not show that what is annotated as a string here always is one.</source>
+        <translation>Nicht übernommen: Der Lauf zeigte nicht, dass das, was hier als Zeichenkette annotiert ist, immer eine ist.</translation>
+    </message>
+    <message>
+        <source>Not applied: the script uses a name by which a run shows that a place was executed.</source>
+        <translation>Nicht übernommen: Das Skript verwendet einen Namen, an dem ein Lauf zeigt, dass eine Stelle ausgeführt wurde.</translation>
+    </message>
+    <message>
+        <source>Not applied: the script would no longer compile ({1}).</source>
+        <translation>Nicht übernommen: Das Skript ließe sich nicht mehr übersetzen ({1}).</translation>
+    </message>
+    <message>
+        <source>Not applied: there were too many such edits to run each by itself.</source>
+        <translation>Nicht übernommen: Es waren zu viele solche Änderungen, um jede einzeln auszuführen.</translation>
+    </message>
+    <message>
+        <source>Not applied: together with the other edits the run before and after was not shown equal.</source>
+        <translation>Nicht übernommen: Zusammen mit den anderen Änderungen ergab der Lauf vorher und nachher nicht dasselbe.</translation>
+    </message>
+    <message>
+        <source>Not applied: with it, a run before and after was not shown equal.</source>
+        <translation>Nicht übernommen: Damit ergab ein Lauf vorher und nachher nicht dasselbe.</translation>
+    </message>
+    <message>
+        <source>Not applied: {1}</source>
+        <translation>Nicht übernommen: {1}</translation>
+    </message>
+    <message>
+        <source>Not available outside Roblox: {1}.</source>
+        <translation>Außerhalb von Roblox nicht verfügbar: {1}.</translation>
+    </message>
+    <message>
+        <source>Not deterministic: the original does not do the same thing twice.</source>
+        <translation>Nicht deterministisch: Das Original tut nicht zweimal dasselbe.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
+    </message>
+    <message>
+        <source>Not possible now</source>
+        <translation>Jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>Not shown: the script runs into a stack overflow. How far it gets until then hangs on how much stack each call takes, and any edit can change that; here it did.</source>
+        <translation>Nicht gezeigt: Das Skript läuft in einen Stapelüberlauf. Wie weit es bis dahin kommt, hängt davon ab, wie viel Stapel jeder Aufruf braucht, und jede Änderung kann das verschieben; hier war es so.</translation>
+    </message>
+    <message>
+        <source>Not shown: {1} produces {2}.</source>
+        <translation>Nicht gezeigt: {1} erzeugt {2}.</translation>
+    </message>
+    <message>
+        <source>Not shown: {1} was stopped, {2}.</source>
+        <translation>Nicht gezeigt: {1} wurde angehalten, {2}.</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Nicht angemeldet</translation>
+    </message>
+    <message>
+        <source>Not valid text</source>
+        <translation>Kein gültiger Text</translation>
+    </message>
+    <message>
+        <source>Nothing answers at {1}. Check the address, the network, and that the service runs.</source>
+        <translation>Unter {1} antwortet nichts. Prüfen Sie die Adresse, das Netz und ob der Dienst läuft.</translation>
+    </message>
+    <message>
+        <source>Nothing reads {1}, so computing it was wasted ({2} as fast without it).</source>
+        <translation>Nichts liest {1}, die Berechnung war also verschwendet ({2} so schnell ohne sie).</translation>
+    </message>
+    <message>
+        <source>Nothing to gain, left unchanged</source>
+        <translation>Nichts zu gewinnen, unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>One run takes too long to repeat it often enough.</source>
+        <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Only the owner of this server can do this.</source>
+        <translation>Das kann nur der Besitzer dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Outside your own network the address must begin with https://, so that nobody can read the key.</source>
+        <translation>Außerhalb Ihres eigenen Netzes muss die Adresse mit https:// beginnen, damit niemand den Schlüssel lesen kann.</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
+        <translation>Port {1} auf {2} ist belegt oder nicht erlaubt ({3}). Wählen Sie mit --port einen anderen oder mit --port 0 irgendeinen freien.</translation>
+    </message>
+    <message>
+        <source>Powers of two</source>
+        <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>Das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Reading the script</source>
+        <translation>Skript wird gelesen</translation>
+    </message>
+    <message>
+        <source>Remainders by two</source>
+        <translation>Reste bei Division durch zwei</translation>
+    </message>
+    <message>
+        <source>Run before and after in Luau {1}: {2} This place was executed.</source>
+        <translation>Vorher und nachher in Luau {1} ausgeführt: {2} Diese Stelle wurde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Running before and after</source>
+        <translation>Läufe vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Send the body as {1}.</source>
+        <translation>Senden Sie den Inhalt als {1}.</translation>
+    </message>
+    <message>
+        <source>Something in the request is not valid</source>
+        <translation>Etwas in der Anfrage ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the app</source>
+        <translation>In der App ist etwas schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the server. Its log has the details.</source>
+        <translation>Im Server ist etwas schiefgegangen. Einzelheiten stehen in seinem Protokoll.</translation>
+    </message>
+    <message>
+        <source>Something went wrong inside the app. The script was not changed.</source>
+        <translation>In der App ist etwas schiefgegangen. Das Skript wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>Square roots by power</source>
+        <translation>Quadratwurzeln als Potenz</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Stopping</source>
+        <translation>Wird angehalten</translation>
+    </message>
+    <message>
+        <source>Strings joined with ..</source>
+        <translation>Mit .. verbundene Zeichenketten</translation>
+    </message>
+    <message>
+        <source>Students cannot do this.</source>
+        <translation>Schüler können das nicht tun.</translation>
+    </message>
+    <message>
+        <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
+        <translation>Auf nil zu prüfen statt `x = x or value` zu schreiben ist nicht schneller und verhält sich bei false anders</translation>
+    </message>
+    <message>
+        <source>The AI endpoint cannot be used</source>
+        <translation>Der KI-Endpunkt lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The Luau virtual machine (package pluau) is not installed.</source>
+        <translation>Die virtuelle Maschine für Luau (Paket pluau) ist nicht installiert.</translation>
+    </message>
+    <message>
+        <source>The address ends at the path, such as https://api.openai.com/v1, without ? or #.</source>
+        <translation>Die Adresse endet mit dem Pfad, etwa https://api.openai.com/v1, ohne ? oder #.</translation>
+    </message>
+    <message>
+        <source>The address holds a character that no address can have, such as a space.</source>
+        <translation>Die Adresse enthält ein Zeichen, das in keiner Adresse stehen kann, etwa ein Leerzeichen.</translation>
+    </message>
+    <message>
+        <source>The address must begin with https:// or http://.</source>
+        <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
+    </message>
+    <message>
+        <source>The answer to {1} could not be read.</source>
+        <translation>Die Antwort auf {1} ließ sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>The app lost control of its server. Start the app again.</source>
+        <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
+    </message>
+    <message>
+        <source>The damaged file is kept as {1}.</source>
+        <translation>Die beschädigte Datei bleibt als {1} erhalten.</translation>
+    </message>
+    <message>
+        <source>The data folder {1} cannot be used: {2}, or name another folder in {3}.</source>
+        <translation>Der Datenordner {1} lässt sich nicht verwenden: {2}, oder nennen Sie in {3} einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The disk is full, so nothing was stored. Free some space and try again.</source>
+        <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The edited script</source>
+        <translation>Das geänderte Skript</translation>
+    </message>
+    <message>
+        <source>The engine stopped while it worked on this script. The script was not changed.</source>
+        <translation>Das Optimierungsprogramm ist bei der Arbeit an diesem Skript stehen geblieben. Das Skript wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The fields are set one after the other right after `{1}` is made, no value mentions it, the values are computed in the same order on the same lines, and nothing iterates over the table or passes it on.</source>
+        <translation>Die Felder werden eines nach dem anderen gesetzt, gleich nachdem `{1}` erzeugt ist; kein Wert erwähnt es, die Werte werden in derselben Reihenfolge in denselben Zeilen berechnet, und nichts durchläuft die Tabelle oder gibt sie weiter.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>Die Datei ist nicht lesbar</translation>
+    </message>
+    <message>
+        <source>The file could not be saved</source>
+        <translation>Die Datei ließ sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>The file is too large</source>
+        <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it ({1} as fast).</source>
+        <translation>Die Funktion wurde bei jedem Aufruf der umgebenden neu erzeugt, von der sie nichts verwendet. Auf oberster Ebene wird sie einmal erzeugt, und Luau kann sie einsetzen ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>The functions that it returns were compared by name and not called; what they keep inside was not compared.</source>
+        <translation>Die Funktionen, die es zurückgibt, wurden dem Namen nach verglichen und nicht aufgerufen; was sie in sich halten, wurde nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The history on this computer cannot be used</source>
+        <translation>Der Verlauf auf diesem Computer lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The key holds a space or a character that no key can have.</source>
+        <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
+    </message>
+    <message>
+        <source>The lease ran out without a heartbeat.</source>
+        <translation>Die Zuteilung lief ohne Lebenszeichen ab.</translation>
+    </message>
+    <message>
+        <source>The list was not exported</source>
+        <translation>Die Liste wurde nicht exportiert</translation>
+    </message>
+    <message>
+        <source>The local workspace is missing.</source>
+        <translation>Der lokale Arbeitsbereich fehlt.</translation>
+    </message>
+    <message>
+        <source>The name of the model holds a character that cannot be printed.</source>
+        <translation>Der Name des Modells enthält ein Zeichen, das sich nicht darstellen lässt.</translation>
+    </message>
+    <message>
+        <source>The report could not be saved</source>
+        <translation>Der Bericht ließ sich nicht speichern</translation>
+    </message>
+    <message>
+        <source>The request did not arrive within {1} seconds. Send it again.</source>
+        <translation>Die Anfrage kam nicht innerhalb von {1} Sekunden an. Senden Sie sie erneut.</translation>
+    </message>
+    <message>
+        <source>The request did not get through ({1}). Nothing was lost.</source>
+        <translation>Die Anfrage kam nicht durch ({1}). Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The result for this script is larger than an engine may hand on. The script was not changed.</source>
+        <translation>Das Ergebnis für dieses Skript ist größer, als es weitergegeben werden darf. Das Skript wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The run ends differently: {1}, then {2}.</source>
+        <translation>Der Lauf endet anders: {1}, dann {2}.</translation>
+    </message>
+    <message>
+        <source>The run is gone</source>
+        <translation>Der Lauf ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The same holds for {1} more place.</source>
+        <translation>Dasselbe gilt für {1} weitere Stelle.</translation>
+    </message>
+    <message>
+        <source>The same holds for {1} more places.</source>
+        <translation>Dasselbe gilt für {1} weitere Stellen.</translation>
+    </message>
+    <message>
+        <source>The script</source>
+        <translation>Das Skript</translation>
+    </message>
+    <message>
+        <source>The script ends too soon to be timed.</source>
+        <translation>Das Skript endet zu früh, um gemessen zu werden.</translation>
+    </message>
+    <message>
+        <source>The script has {1} KB. At most {2} KB can be optimized at once.</source>
+        <translation>Das Skript hat {1} KB. Höchstens {2} KB können auf einmal optimiert werden.</translation>
+    </message>
+    <message>
+        <source>The script was left untouched: the bundled Luau {1} does not accept it{2}. Most likely it uses syntax newer than that version.</source>
+        <translation>Das Skript blieb unberührt: Das mitgelieferte Luau {1} nimmt es nicht an{2}. Wahrscheinlich verwendet es eine neuere Syntax als diese Version.</translation>
+    </message>
+    <message>
+        <source>The script was not run.</source>
+        <translation>Das Skript wurde nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>The script would no longer compile ({1}).</source>
+        <translation>Das Skript ließe sich nicht mehr übersetzen ({1}).</translation>
+    </message>
+    <message>
+        <source>The server and the app do not match</source>
+        <translation>Server und App passen nicht zusammen</translation>
+    </message>
+    <message>
+        <source>The server could not be started: {1}.</source>
+        <translation>Der Server ließ sich nicht starten: {1}.</translation>
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>Der Server antwortet nicht</translation>
+    </message>
+    <message>
+        <source>The server had a fault</source>
+        <translation>Der Server hatte einen Fehler</translation>
+    </message>
+    <message>
+        <source>The server is not running yet</source>
+        <translation>Der Server läuft noch nicht</translation>
+    </message>
+    <message>
+        <source>The server is not running.</source>
+        <translation>Der Server läuft nicht.</translation>
+    </message>
+    <message>
+        <source>The server is running.</source>
+        <translation>Der Server läuft.</translation>
+    </message>
+    <message>
+        <source>The server is starting.</source>
+        <translation>Der Server startet.</translation>
+    </message>
+    <message>
+        <source>The server knows nothing of it any more. Optimize it again.</source>
+        <translation>Der Server weiß nichts mehr davon. Optimieren Sie das Skript erneut.</translation>
+    </message>
+    <message>
+        <source>The server refused</source>
+        <translation>Der Server hat abgelehnt</translation>
+    </message>
+    <message>
+        <source>The server sent the request elsewhere.</source>
+        <translation>Der Server hat die Anfrage anderswohin geschickt.</translation>
+    </message>
+    <message>
+        <source>The server that this app was using has ended. Starting another.</source>
+        <translation>Der Server, den diese App verwendet hat, ist beendet. Ein anderer wird gestartet.</translation>
+    </message>
+    <message>
+        <source>The server {1} and is being restarted. Your tasks are kept.{2}</source>
+        <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
+    </message>
+    <message>
+        <source>The table was built again at every call. It now stands at the top level of the script and is built once ({1} as fast).</source>
+        <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>The task history in {1} cannot be opened: {2}. Check that the disk has free space and that the folder can be written.</source>
+        <translation>Der Aufgabenverlauf in {1} lässt sich nicht öffnen: {2}. Prüfen Sie, ob auf dem Datenträger Platz ist und ob in den Ordner geschrieben werden kann.</translation>
+    </message>
+    <message>
+        <source>The task history was damaged and there was no copy of it yet, so it starts anew. {1}</source>
+        <translation>Der Aufgabenverlauf war beschädigt, und es gab noch keine Kopie davon; er beginnt daher neu. {1}</translation>
+    </message>
+    <message>
+        <source>The task history was damaged. The copy of {1} was put in its place; what came later is missing. {2}</source>
+        <translation>Der Aufgabenverlauf war beschädigt. Die Kopie vom {1} wurde an seine Stelle gesetzt; was danach kam, fehlt. {2}</translation>
+    </message>
+    <message>
+        <source>The text is still here.</source>
+        <translation>Der Text ist noch da.</translation>
+    </message>
+    <message>
+        <source>The worker stopped in the middle of this task, and trying again did not help.</source>
+        <translation>Die Ausführung brach mitten in dieser Aufgabe ab, und ein neuer Versuch half nicht.</translation>
+    </message>
+    <message>
+        <source>The worker was lost, trying again</source>
+        <translation>Die Ausführung ging verloren, neuer Versuch</translation>
+    </message>
+    <message>
+        <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
+        <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
+    </message>
+    <message>
+        <source>There is no such task here.</source>
+        <translation>Eine solche Aufgabe gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>This Idempotency-Key was used before with a different request.</source>
+        <translation>Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used. Enter the name or the number of the computer that answers.</source>
+        <translation>Diese Adresse lässt sich nicht verwenden. Geben Sie den Namen oder die Nummer des Computers ein, der antwortet.</translation>
+    </message>
+    <message>
+        <source>This channel does not belong to your organization.</source>
+        <translation>Dieser Kanal gehört nicht zu Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>This file is not UTF-8 text: line {1} holds a byte that UTF-8 does not allow.</source>
+        <translation>Diese Datei ist kein UTF-8-Text: Zeile {1} enthält ein Byte, das UTF-8 nicht zulässt.</translation>
+    </message>
+    <message>
+        <source>This is a binary file (it contains NUL bytes), not a Luau script.</source>
+        <translation>Dies ist eine Binärdatei (sie enthält NUL-Bytes), kein Luau-Skript.</translation>
+    </message>
+    <message>
+        <source>This is a fault of ours ({1}). The log has the details.</source>
+        <translation>Das ist ein Fehler von uns ({1}). Einzelheiten stehen im Protokoll.</translation>
+    </message>
+    <message>
+        <source>This is no address. It looks like https://api.openai.com/v1 or http://localhost:11434/v1.</source>
+        <translation>Das ist keine Adresse. Sie sieht aus wie https://api.openai.com/v1 oder http://localhost:11434/v1.</translation>
+    </message>
+    <message>
+        <source>This is too long to be a key.</source>
+        <translation>Das ist zu lang für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This server answers only to its own address.</source>
+        <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
+    </message>
+    <message>
+        <source>This server needs the token of its own launch. Start the app again to connect to it.</source>
+        <translation>Dieser Server braucht das Kennwort seines eigenen Starts. Starten Sie die App neu, um sich mit ihm zu verbinden.</translation>
+    </message>
+    <message>
+        <source>This task has already been cancelled.</source>
+        <translation>Diese Aufgabe wurde bereits abgebrochen.</translation>
+    </message>
+    <message>
+        <source>This task has already completed.</source>
+        <translation>Diese Aufgabe ist bereits abgeschlossen.</translation>
+    </message>
+    <message>
+        <source>This task has already failed.</source>
+        <translation>Diese Aufgabe ist bereits fehlgeschlagen.</translation>
+    </message>
+    <message>
+        <source>This task is still running. Cancel it first, or wait for its end.</source>
+        <translation>Diese Aufgabe läuft noch. Brechen Sie sie zuerst ab, oder warten Sie auf ihr Ende.</translation>
+    </message>
+    <message>
+        <source>This task is {1} and has no result.</source>
+        <translation>Diese Aufgabe ({1}) hat kein Ergebnis.</translation>
+    </message>
+    <message>
+        <source>This text holds half of a character pair (a lone surrogate) and cannot be stored as UTF-8.</source>
+        <translation>Dieser Text enthält die Hälfte eines Zeichenpaars (ein einzelnes Surrogat) und lässt sich nicht als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>Too large</source>
+        <translation>Zu groß</translation>
+    </message>
+    <message>
+        <source>Too many requests</source>
+        <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>Unused local variable removed</source>
+        <translation>Unbenutzte lokale Variable entfernt</translation>
+    </message>
+    <message>
+        <source>Use of {1} slows the whole script</source>
+        <translation>{1} bremst das ganze Skript</translation>
+    </message>
+    <message>
+        <source>Using the server that is already running.</source>
+        <translation>Der bereits laufende Server wird verwendet.</translation>
+    </message>
+    <message>
+        <source>Variable {1} made local</source>
+        <translation>Variable {1} lokal gemacht</translation>
+    </message>
+    <message>
+        <source>Waiting for a free slot</source>
+        <translation>Warten auf einen freien Platz</translation>
+    </message>
+    <message>
+        <source>Web pages of other sites may not use this server.</source>
+        <translation>Webseiten anderer Anbieter dürfen diesen Server nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
+        <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
+    </message>
+    <message>
+        <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
+        <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
+    </message>
+    <message>
+        <source>`#` asks the string for its length directly, with no function call ({1} as fast).</source>
+        <translation>`#` fragt die Zeichenkette direkt nach ihrer Länge, ohne Funktionsaufruf ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>`#` is what table.getn was replaced by; it needs no function call.</source>
+        <translation>`#` hat table.getn abgelöst; es braucht keinen Funktionsaufruf.</translation>
+    </message>
+    <message>
+        <source>`//` divides and rounds down in one step ({1} as fast).</source>
+        <translation>`//` teilt und rundet in einem Schritt ab ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>`a ~= b` compiles to the same code as `not (a == b)`</source>
+        <translation>`a ~= b` wird zu demselben Code übersetzt wie `not (a == b)`</translation>
+    </message>
+    <message>
+        <source>`t[#t + 1] = v` and table.insert(t, v) measure about the same; table.insert says what it does</source>
+        <translation>`t[#t + 1] = v` und table.insert(t, v) messen sich etwa gleich; table.insert sagt, was es tut</translation>
+    </message>
+    <message>
+        <source>`{1}` and `{2}`</source>
+        <translation>`{1}` und `{2}`</translation>
+    </message>
+    <message>
+        <source>`{1}` and `{2}` can only be numbers here, and for numbers `a // b` is math.floor(a / b), also for negative, infinite and not-a-number values.</source>
+        <translation>`{1}` und `{2}` können hier nur Zahlen sein, und für Zahlen ist `a // b` dasselbe wie math.floor(a / b), auch für negative, unendliche und NaN-Werte.</translation>
+    </message>
+    <message>
+        <source>`{1}` can only be a string here, and `string` is Luau's own library: the method and the function are the same function with the same arguments.</source>
+        <translation>`{1}` kann hier nur eine Zeichenkette sein, und `string` ist Luaus eigene Bibliothek: Methode und Funktion sind dieselbe Funktion mit denselben Argumenten.</translation>
+    </message>
+    <message>
+        <source>`{1}` can only be a string here, and for a string both forms give its length in bytes.</source>
+        <translation>`{1}` kann hier nur eine Zeichenkette sein, und für eine Zeichenkette geben beide Formen ihre Länge in Bytes.</translation>
+    </message>
+    <message>
+        <source>`{1}` holds literal constants only; the script only reads its fields, never changes it, hands it on or compares it; and the name means nothing else in between.</source>
+        <translation>`{1}` enthält nur Konstanten; das Skript liest nur ihre Felder, ändert sie nie, gibt sie nicht weiter und vergleicht sie nicht; und der Name bedeutet dazwischen nichts anderes.</translation>
+    </message>
+    <message>
+        <source>`{1}` is a table that gets no metatable, so both count the same way.</source>
+        <translation>`{1}` ist eine Tabelle, die keine Metatabelle bekommt; darum zählen beide Formen gleich.</translation>
+    </message>
+    <message>
+        <source>`{1}` is a table that never changes and has no metatable; the function returns nothing, and nothing in it can wait or call back.</source>
+        <translation>`{1}` ist eine Tabelle, die sich nie ändert und keine Metatabelle hat; die Funktion gibt nichts zurück, und nichts in ihr kann warten oder zurückrufen.</translation>
+    </message>
+    <message>
+        <source>`{1}` makes Luau give up its optimizations of globals for the whole script. A script without it measured {2} times as fast. Rules that rely on globals were not used here.</source>
+        <translation>`{1}` lässt Luau seine Optimierungen globaler Variablen für das ganze Skript aufgeben. Ein Skript ohne das war {2}-mal so schnell. Regeln, die auf globale Variablen bauen, wurden hier nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>a .. ':' .. b to an interpolated string</source>
+        <translation>a .. ':' .. b zu interpolierter Zeichenkette</translation>
+    </message>
+    <message>
+        <source>a and b or c to an if expression</source>
+        <translation>a and b or c zu if-Ausdruck</translation>
+    </message>
+    <message>
+        <source>a comment that is never closed</source>
+        <translation>ein Kommentar, der nie geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a constant after 'export const'</source>
+        <translation>eine Konstante nach 'export const'</translation>
+    </message>
+    <message>
+        <source>a long string that is never closed</source>
+        <translation>eine lange Zeichenkette, die nie geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a name or an expression</source>
+        <translation>ein Name oder ein Ausdruck</translation>
+    </message>
+    <message>
+        <source>a name {1}</source>
+        <translation>ein Name {1}</translation>
+    </message>
+    <message>
+        <source>a statement</source>
+        <translation>eine Anweisung</translation>
+    </message>
+    <message>
+        <source>a string that is not closed on its line</source>
+        <translation>eine Zeichenkette, die in ihrer Zeile nicht geschlossen wird</translation>
+    </message>
+    <message>
+        <source>a type</source>
+        <translation>ein Typ</translation>
+    </message>
+    <message>
+        <source>after the bounds of a for loop</source>
+        <translation>nach den Grenzen einer for-Schleife</translation>
+    </message>
+    <message>
+        <source>after the condition of a while loop</source>
+        <translation>nach der Bedingung einer while-Schleife</translation>
+    </message>
+    <message>
+        <source>after the condition of an if expression</source>
+        <translation>nach der Bedingung eines if-Ausdrucks</translation>
+    </message>
+    <message>
+        <source>after the condition of {1}</source>
+        <translation>nach der Bedingung von {1}</translation>
+    </message>
+    <message>
+        <source>after the dot</source>
+        <translation>nach dem Punkt</translation>
+    </message>
+    <message>
+        <source>after the field name</source>
+        <translation>nach dem Feldnamen</translation>
+    </message>
+    <message>
+        <source>after the key</source>
+        <translation>nach dem Schlüssel</translation>
+    </message>
+    <message>
+        <source>after the key of a table field</source>
+        <translation>nach dem Schlüssel eines Tabellenfelds</translation>
+    </message>
+    <message>
+        <source>after the name of a constant</source>
+        <translation>nach dem Namen einer Konstanten</translation>
+    </message>
+    <message>
+        <source>after the values of a for loop</source>
+        <translation>nach den Werten einer for-Schleife</translation>
+    </message>
+    <message>
+        <source>after the variables of a for loop</source>
+        <translation>nach den Variablen einer for-Schleife</translation>
+    </message>
+    <message>
+        <source>after typeof</source>
+        <translation>nach typeof</translation>
+    </message>
+    <message>
+        <source>an assignment or a function call</source>
+        <translation>eine Zuweisung oder ein Funktionsaufruf</translation>
+    </message>
+    <message>
+        <source>an assignment or a function call ('continue' stands outside of a loop)</source>
+        <translation>eine Zuweisung oder ein Funktionsaufruf ('continue' steht außerhalb einer Schleife)</translation>
+    </message>
+    <message>
+        <source>an expression</source>
+        <translation>ein Ausdruck</translation>
+    </message>
+    <message>
+        <source>an expression between the braces of an interpolated string</source>
+        <translation>ein Ausdruck zwischen den Klammern einer interpolierten Zeichenkette</translation>
+    </message>
+    <message>
+        <source>an interpolated string that is not closed on its line</source>
+        <translation>eine interpolierte Zeichenkette, die in ihrer Zeile nicht geschlossen wird</translation>
+    </message>
+    <message>
+        <source>answers with more than a reply can be</source>
+        <translation>antwortet mit mehr, als eine Antwort sein kann</translation>
+    </message>
+    <message>
+        <source>answers with something that cannot be read</source>
+        <translation>antwortet mit etwas, das sich nicht lesen lässt</translation>
+    </message>
+    <message>
+        <source>at column {1#}</source>
+        <translation>in Spalte {1#}</translation>
+    </message>
+    <message>
+        <source>at line {1#}</source>
+        <translation>in Zeile {1#}</translation>
+    </message>
+    <message>
+        <source>before a table type</source>
+        <translation>vor einem Tabellentyp</translation>
+    </message>
+    <message>
+        <source>before a type</source>
+        <translation>vor einem Typ</translation>
+    </message>
+    <message>
+        <source>before the generic parameters</source>
+        <translation>vor den generischen Parametern</translation>
+    </message>
+    <message>
+        <source>before the parameters of a function</source>
+        <translation>vor den Parametern einer Funktion</translation>
+    </message>
+    <message>
+        <source>before the type arguments</source>
+        <translation>vor den Typargumenten</translation>
+    </message>
+    <message>
+        <source>between the bounds of a for loop</source>
+        <translation>zwischen den Grenzen einer for-Schleife</translation>
+    </message>
+    <message>
+        <source>bit32.band in place of `% 2` is faster on one Luau version and slower on another, and it gives other results for fractions and large numbers</source>
+        <translation>bit32.band anstelle von `% 2` ist in einer Luau-Version schneller und in einer anderen langsamer und ergibt bei Brüchen und großen Zahlen anderes</translation>
+    </message>
+    <message>
+        <source>constant table in a function to script level</source>
+        <translation>konstante Tabelle aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>end of file</source>
+        <translation>Dateiende</translation>
+    </message>
+    <message>
+        <source>ended with code {1}</source>
+        <translation>endete mit Code {1}</translation>
+    </message>
+    <message>
+        <source>expected 'function' after an attribute, found 'local'</source>
+        <translation>erwartet 'function' nach einem Attribut, gefunden 'local'</translation>
+    </message>
+    <message>
+        <source>expected a variable or a field on the left of an assignment</source>
+        <translation>erwartet eine Variable oder ein Feld links einer Zuweisung</translation>
+    </message>
+    <message>
+        <source>expected {1}, {2}</source>
+        <translation>erwartet {1}, {2}</translation>
+    </message>
+    <message>
+        <source>for i = 1, #t with t[i] to for i, v in t</source>
+        <translation>for i = 1, #t mit t[i] zu for i, v in t</translation>
+    </message>
+    <message>
+        <source>found '(' at the start of a line, which could be a call or a new statement; put it on the line before, or a ';' between</source>
+        <translation>gefunden '(' am Anfang einer Zeile, was ein Aufruf oder eine neue Anweisung sein kann; setzen Sie sie in die Zeile davor oder ein ';' dazwischen</translation>
+    </message>
+    <message>
+        <source>found '...' in a function that takes no variable arguments</source>
+        <translation>gefunden '...' in einer Funktion ohne variable Argumente</translation>
+    </message>
+    <message>
+        <source>found '{1}' outside of a loop</source>
+        <translation>gefunden '{1}' außerhalb einer Schleife</translation>
+    </message>
+    <message>
+        <source>found '{1}', which is no attribute that Luau knows</source>
+        <translation>gefunden '{1}', das kein Attribut ist, das Luau kennt</translation>
+    </message>
+    <message>
+        <source>found a generic type after a generic pack; types come first</source>
+        <translation>gefunden ein generischer Typ nach einem generischen Pack; Typen kommen zuerst</translation>
+    </message>
+    <message>
+        <source>found a second indexer in a table type, which may have one only</source>
+        <translation>gefunden ein zweiter Indexer in einem Tabellentyp, der nur einen haben darf</translation>
+    </message>
+    <message>
+        <source>found a union mixed with an intersection; put parentheses around one of them</source>
+        <translation>gefunden eine Vereinigung, vermischt mit einem Schnitt; klammern Sie eines davon ein</translation>
+    </message>
+    <message>
+        <source>found an interpolated string, which cannot be a type</source>
+        <translation>gefunden eine interpolierte Zeichenkette, die kein Typ sein kann</translation>
+    </message>
+    <message>
+        <source>found {1}</source>
+        <translation>gefunden {1}</translation>
+    </message>
+    <message>
+        <source>found {1} in a string, which is no valid escape</source>
+        <translation>gefunden {1} in einer Zeichenkette, was keine gültige Escape-Folge ist</translation>
+    </message>
+    <message>
+        <source>found {1}, which is no number</source>
+        <translation>gefunden {1}, was keine Zahl ist</translation>
+    </message>
+    <message>
+        <source>function in a function to script level</source>
+        <translation>Funktion aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>generic pack</source>
+        <translation>generisches Pack</translation>
+    </message>
+    <message>
+        <source>global function to local function</source>
+        <translation>globale Funktion zu lokaler Funktion</translation>
+    </message>
+    <message>
+        <source>global variable to local</source>
+        <translation>globale Variable zu lokaler</translation>
+    </message>
+    <message>
+        <source>has nothing under this path</source>
+        <translation>hat unter diesem Pfad nichts</translation>
+    </message>
+    <message>
+        <source>in a type alias</source>
+        <translation>in einem Typalias</translation>
+    </message>
+    <message>
+        <source>in an assignment</source>
+        <translation>in einer Zuweisung</translation>
+    </message>
+    <message>
+        <source>in an if expression</source>
+        <translation>in einem if-Ausdruck</translation>
+    </message>
+    <message>
+        <source>ipairs(t) to in t</source>
+        <translation>ipairs(t) zu in t</translation>
+    </message>
+    <message>
+        <source>it does not end by itself within the budget of steps</source>
+        <translation>es endet nicht von selbst innerhalb der erlaubten Schritte</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it needs more memory than a script may have here</source>
+        <translation>es braucht mehr Speicher, als ein Skript hier haben darf</translation>
+    </message>
+    <message>
+        <source>it prints without end</source>
+        <translation>es gibt endlos Text aus</translation>
+    </message>
+    <message>
+        <source>it takes too long to run</source>
+        <translation>es läuft zu lange</translation>
+    </message>
+    <message>
+        <source>math.floor to a local of it</source>
+        <translation>math.floor zu einer lokalen Variablen davon</translation>
+    </message>
+    <message>
+        <source>math.floor(a / b) to a // b</source>
+        <translation>math.floor(a / b) zu a // b</translation>
+    </message>
+    <message>
+        <source>math.max(a, b) to an if expression</source>
+        <translation>math.max(a, b) zu if-Ausdruck</translation>
+    </message>
+    <message>
+        <source>more edits of this rule were made</source>
+        <translation>weitere Änderungen dieser Regel wurden vorgenommen</translation>
+    </message>
+    <message>
+        <source>more places of this rule were left as they are</source>
+        <translation>weitere Stellen dieser Regel blieben, wie sie sind</translation>
+    </message>
+    <message>
+        <source>not (a == b) to a ~= b</source>
+        <translation>not (a == b) zu a ~= b</translation>
+    </message>
+    <message>
+        <source>of a function</source>
+        <translation>einer Funktion</translation>
+    </message>
+    <message>
+        <source>of a generic parameter</source>
+        <translation>eines generischen Parameters</translation>
+    </message>
+    <message>
+        <source>of a local function</source>
+        <translation>einer lokalen Funktion</translation>
+    </message>
+    <message>
+        <source>of a method</source>
+        <translation>einer Methode</translation>
+    </message>
+    <message>
+        <source>of a table field</source>
+        <translation>eines Tabellenfelds</translation>
+    </message>
+    <message>
+        <source>of a type</source>
+        <translation>eines Typs</translation>
+    </message>
+    <message>
+        <source>of a type function</source>
+        <translation>einer Typfunktion</translation>
+    </message>
+    <message>
+        <source>of a variable</source>
+        <translation>einer Variablen</translation>
+    </message>
+    <message>
+        <source>of an attribute</source>
+        <translation>eines Attributs</translation>
+    </message>
+    <message>
+        <source>pairs(t) to in t, dictionary</source>
+        <translation>pairs(t) zu in t, Wörterbuch</translation>
+    </message>
+    <message>
+        <source>pairs(t) to in t, large array</source>
+        <translation>pairs(t) zu in t, großes Array</translation>
+    </message>
+    <message>
+        <source>proven by rule</source>
+        <translation>durch Regel bewiesen</translation>
+    </message>
+    <message>
+        <source>proven by rule, and run before and after</source>
+        <translation>durch Regel bewiesen, und vorher und nachher ausgeführt</translation>
+    </message>
+    <message>
+        <source>run before and after</source>
+        <translation>vorher und nachher ausgeführt</translation>
+    </message>
+    <message>
+        <source>s:byte(i) to string.byte(s, i)</source>
+        <translation>s:byte(i) zu string.byte(s, i)</translation>
+    </message>
+    <message>
+        <source>s:len() to #s</source>
+        <translation>s:len() zu #s</translation>
+    </message>
+    <message>
+        <source>s:sub(i, i) to string.sub(s, i, i)</source>
+        <translation>s:sub(i, i) zu string.sub(s, i, i)</translation>
+    </message>
+    <message>
+        <source>script with getfenv() to one without</source>
+        <translation>Skript mit getfenv() zu einem ohne</translation>
+    </message>
+    <message>
+        <source>select in a loop</source>
+        <translation>select in einer Schleife</translation>
+    </message>
+    <message>
+        <source>select(i, ...) in a loop to {...}</source>
+        <translation>select(i, ...) in einer Schleife zu {...}</translation>
+    </message>
+    <message>
+        <source>stopped unexpectedly</source>
+        <translation>hat sich unerwartet beendet</translation>
+    </message>
+    <message>
+        <source>string.len(s) to #s</source>
+        <translation>string.len(s) zu #s</translation>
+    </message>
+    <message>
+        <source>t = {}, t.a =, t.b = to one constructor</source>
+        <translation>t = {}, t.a =, t.b = zu einem Konstruktor</translation>
+    </message>
+    <message>
+        <source>table.find to a local of it</source>
+        <translation>table.find zu einer lokalen Variablen davon</translation>
+    </message>
+    <message>
+        <source>table.foreach(t, f) to a for loop</source>
+        <translation>table.foreach(t, f) zu for-Schleife</translation>
+    </message>
+    <message>
+        <source>table.insert(t, v) to t[#t + 1] = v</source>
+        <translation>table.insert(t, v) zu t[#t + 1] = v</translation>
+    </message>
+    <message>
+        <source>table.unpack is the same function as unpack</source>
+        <translation>table.unpack ist dieselbe Funktion wie unpack</translation>
+    </message>
+    <message>
+        <source>the arguments of a method call</source>
+        <translation>die Argumente eines Methodenaufrufs</translation>
+    </message>
+    <message>
+        <source>the character U+{1}</source>
+        <translation>das Zeichen U+{1}</translation>
+    </message>
+    <message>
+        <source>the character {1}</source>
+        <translation>das Zeichen {1}</translation>
+    </message>
+    <message>
+        <source>the code is nested more than {1} levels deep; simplify it to continue</source>
+        <translation>der Code ist mehr als {1} Ebenen tief verschachtelt; vereinfachen Sie ihn, um fortzufahren</translation>
+    </message>
+    <message>
+        <source>the connection was closed</source>
+        <translation>die Verbindung wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>the edited script</source>
+        <translation>das geänderte Skript</translation>
+    </message>
+    <message>
+        <source>the number {1}</source>
+        <translation>die Zahl {1}</translation>
+    </message>
+    <message>
+        <source>the script</source>
+        <translation>das Skript</translation>
+    </message>
+    <message>
+        <source>the string {1}</source>
+        <translation>die Zeichenkette {1}</translation>
+    </message>
+    <message>
+        <source>this, or a part of it, is a file, not a folder. Move that file away</source>
+        <translation>dies, oder ein Teil davon, ist eine Datei, kein Ordner. Verschieben Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>to close the type arguments</source>
+        <translation>um die Typargumente zu schließen</translation>
+    </message>
+    <message>
+        <source>tostring before joining</source>
+        <translation>tostring vor dem Verbinden</translation>
+    </message>
+    <message>
+        <source>tostring to a local of it</source>
+        <translation>tostring zu einer lokalen Variablen davon</translation>
+    </message>
+    <message>
+        <source>tostring(x) .. s to x .. s</source>
+        <translation>tostring(x) .. s zu x .. s</translation>
+    </message>
+    <message>
+        <source>type to a local of it</source>
+        <translation>type zu einer lokalen Variablen davon</translation>
+    </message>
+    <message>
+        <source>unpack(t) to table.unpack(t)</source>
+        <translation>unpack(t) zu table.unpack(t)</translation>
+    </message>
+    <message>
+        <source>unused local computation removed</source>
+        <translation>unbenutzte lokale Berechnung entfernt</translation>
+    </message>
+    <message>
+        <source>was not ready after {1} seconds</source>
+        <translation>war nach {1} Sekunden nicht bereit</translation>
+    </message>
+    <message>
+        <source>x % 2 to bit32.band(x, 1)</source>
+        <translation>x % 2 zu bit32.band(x, 1)</translation>
+    </message>
+    <message>
+        <source>x = x or d to if x == nil then x = d end</source>
+        <translation>x = x or d zu if x == nil then x = d end</translation>
+    </message>
+    <message>
+        <source>x/2 to x*0.5</source>
+        <translation>x/2 zu x*0.5</translation>
+    </message>
+    <message>
+        <source>x^0.5 to math.sqrt(x)</source>
+        <translation>x^0.5 zu math.sqrt(x)</translation>
+    </message>
+    <message>
+        <source>x^2 to x*x</source>
+        <translation>x^2 zu x*x</translation>
+    </message>
+    <message>
+        <source>{1#} more of the same</source>
+        <translation>{1#} weitere derselben Art</translation>
+    </message>
+    <message>
+        <source>{1#} to {2#}</source>
+        <translation>{1#} bis {2#}</translation>
+    </message>
+    <message>
+        <source>{1#} to {2#} times</source>
+        <translation>{1#}- bis {2#}-mal</translation>
+    </message>
+    <message>
+        <source>{1} Install the same version of both.</source>
+        <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
+    </message>
+    <message>
+        <source>{1} are first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
+        <translation>{1} werden hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokalen Variablen sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
+    </message>
+    <message>
+        <source>{1} asks for a key. {2}</source>
+        <translation>{1} verlangt einen Schlüssel. {2}</translation>
+    </message>
+    <message>
+        <source>{1} changes applied</source>
+        <translation>{1} Änderungen übernommen</translation>
+    </message>
+    <message>
+        <source>{1} did not finish its answer within {2} seconds. A smaller model is quicker.</source>
+        <translation>{1} hat die Antwort nicht innerhalb von {2} Sekunden beendet. Ein kleineres Modell ist schneller.</translation>
+    </message>
+    <message>
+        <source>{1} does not accept this key. {2}</source>
+        <translation>{1} nimmt diesen Schlüssel nicht an. {2}</translation>
+    </message>
+    <message>
+        <source>{1} does not end by itself.</source>
+        <translation>{1} endet nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>{1} edit that a rule proves was left out: a run before and after came out different. That should not happen; please report it. {2}</source>
+        <translation>{1} Änderung, die eine Regel beweist, wurde weggelassen: Ein Lauf vorher und nachher ergab nicht dasselbe. Das sollte nicht vorkommen; bitte melden Sie es. {2}</translation>
+    </message>
+    <message>
+        <source>{1} edits that a rule proves were left out: a run before and after came out different. That should not happen; please report it. {2}</source>
+        <translation>{1} Änderungen, die eine Regel beweist, wurden weggelassen: Ein Lauf vorher und nachher ergab nicht dasselbe. Das sollte nicht vorkommen; bitte melden Sie es. {2}</translation>
+    </message>
+    <message>
+        <source>{1} effect in the same order.</source>
+        <translation>{1} Wirkung in gleicher Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>{1} effects in the same order.</source>
+        <translation>{1} Wirkungen in gleicher Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>{1} has trouble of its own (HTTP {2}). Try again later.</source>
+        <translation>{1} hat selbst Schwierigkeiten (HTTP {2}). Versuchen Sie es später erneut.</translation>
+    </message>
+    <message>
+        <source>{1} is first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
+        <translation>{1} wird hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokale Variable sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
+    </message>
+    <message>
+        <source>{1} is never read or assigned again, and computing its value can neither fail nor do anything.</source>
+        <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
+    </message>
+    <message>
+        <source>{1} refused the request (HTTP {2}).</source>
+        <translation>{1} hat die Anfrage abgelehnt (HTTP {2}).</translation>
+    </message>
+    <message>
+        <source>{1} refused the request (HTTP {2}): {3}</source>
+        <translation>{1} hat die Anfrage abgelehnt (HTTP {2}): {3}</translation>
+    </message>
+    <message>
+        <source>{1} sends requests elsewhere, and the key must not follow. Enter the final address.</source>
+        <translation>{1} leitet Anfragen weiter, und der Schlüssel darf nicht mitgehen. Geben Sie die endgültige Adresse ein.</translation>
+    </message>
+    <message>
+        <source>{1} stops with an error here.</source>
+        <translation>{1} hält hier mit einem Fehler an.</translation>
+    </message>
+    <message>
+        <source>{1} takes no more requests for now. Try again in {2} seconds, or check what your plan allows.</source>
+        <translation>{1} nimmt zurzeit keine Anfragen mehr an. Versuchen Sie es in {2} Sekunden erneut, oder prüfen Sie, was Ihr Tarif erlaubt.</translation>
+    </message>
+    <message>
+        <source>{1} takes no more requests for now. Try again later, or check what your plan allows.</source>
+        <translation>{1} nimmt zurzeit keine Anfragen mehr an. Versuchen Sie es später erneut, oder prüfen Sie, was Ihr Tarif erlaubt.</translation>
+    </message>
+    <message>
+        <source>{1} was stopped, {2}.</source>
+        <translation>{1} wurde angehalten, {2}.</translation>
+    </message>
+    <message>
+        <source>{1} {2}, from line {3} on. They are not listed one by one.</source>
+        <translation>{1} {2}, ab Zeile {3}. Sie werden nicht einzeln aufgeführt.</translation>
+    </message>
+    <message>
+        <source>{1} {2}, so it is no OpenAI-compatible address. Such an address often ends in /v1.</source>
+        <translation>{1} {2}; es ist also keine OpenAI-kompatible Adresse. Eine solche Adresse endet oft auf /v1.</translation>
+    </message>
+    <message>
+        <source>{1}, by which clients find this server, cannot be written: {2}.</source>
+        <translation>{1}, worüber dieser Server gefunden wird, lässt sich nicht schreiben: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}. Measured: {2} (1 is no difference).{3}</source>
+        <translation>{1}. Gemessen: {2} (1 heißt: kein Unterschied).{3}</translation>
+    </message>
+    <message>
+        <source>{1}. Tasks run all the same.</source>
+        <translation>{1}. Aufgaben laufen trotzdem.</translation>
+    </message>
+    <message>
+        <source>{1}: {2#} times as fast</source>
+        <translation>{1}: {2#}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{1}: {2#} to {3#} times as fast</source>
+        <translation>{1}: {2#}- bis {3#}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{1}: {2}. Nothing was changed.</source>
+        <translation>{1}: {2}. Nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>{1}{2}. Make it a folder that you can write to</source>
+        <translation>{1}{2}. Machen Sie daraus einen Ordner, in den Sie schreiben können</translation>
+    </message>
+</context>
+<context>
+    <name>window</name>
+    <message numerus="yes">
+        <source>1 change</source>
+        <comment>{n} changes</comment>
+        <translation>
+            <numerusform>1 Änderung</numerusform>
+            <numerusform>{n} Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 line</source>
+        <comment>{n} lines</comment>
+        <translation>
+            <numerusform>1 Zeile</numerusform>
+            <numerusform>{n} Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 model found</source>
+        <comment>{n} models found</comment>
+        <translation>
+            <numerusform>1 Modell gefunden</numerusform>
+            <numerusform>{n} Modelle gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 note</source>
+        <comment>{n} notes</comment>
+        <translation>
+            <numerusform>1 Hinweis</numerusform>
+            <numerusform>{n} Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 run</source>
+        <comment>{n} runs</comment>
+        <translation>
+            <numerusform>1 Lauf</numerusform>
+            <numerusform>{n} Läufe</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 run found</source>
+        <comment>{n} runs found</comment>
+        <translation>
+            <numerusform>1 Lauf gefunden</numerusform>
+            <numerusform>{n} Läufe gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 run is chosen</source>
+        <comment>{n} runs are chosen</comment>
+        <translation>
+            <numerusform>1 Lauf ist gewählt</numerusform>
+            <numerusform>{n} Läufe sind gewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 run is in {path}</source>
+        <comment>{n} runs are in {path}</comment>
+        <translation>
+            <numerusform>1 Lauf steht in {path}</numerusform>
+            <numerusform>{n} Läufe stehen in {path}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 run was deleted.</source>
+        <comment>{n} runs were deleted.</comment>
+        <translation>
+            <numerusform>1 Lauf wurde gelöscht.</numerusform>
+            <numerusform>{n} Läufe wurden gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 stretch of lines differs</source>
+        <comment>{n} stretches of lines differ</comment>
+        <translation>
+            <numerusform>1 Abschnitt weicht ab</numerusform>
+            <numerusform>{n} Abschnitte weichen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 task has ended</source>
+        <comment>{n} tasks have ended</comment>
+        <translation>
+            <numerusform>1 Aufgabe ist beendet</numerusform>
+            <numerusform>{n} Aufgaben sind beendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 task removed from the list</source>
+        <comment>{n} tasks removed from the list</comment>
+        <translation>
+            <numerusform>1 Aufgabe aus der Liste entfernt</numerusform>
+            <numerusform>{n} Aufgaben aus der Liste entfernt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A key is kept only until the app closes, since the keyring did not take it.</source>
+        <translation>Ein Schlüssel wird nur bis zum Schließen der App behalten, weil der Schlüsselbund ihn nicht angenommen hat.</translation>
+    </message>
+    <message>
+        <source>A key is stored in {name}.</source>
+        <translation>Ein Schlüssel liegt in {name}.</translation>
+    </message>
+    <message>
+        <source>A script full of traps</source>
+        <translation>Ein Skript voller Fallen</translation>
+    </message>
+    <message>
+        <source>A script with nothing to gain</source>
+        <translation>Ein Skript ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>A script with real waste</source>
+        <translation>Ein Skript mit echter Verschwendung</translation>
+    </message>
+    <message>
+        <source>About ToolBoxAI Companion</source>
+        <translation>Über ToolBoxAI Companion</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Aktion</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Adding up…</source>
+        <translation>Wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>Aggressive</source>
+        <translation>Aggressiv</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.</source>
+        <translation>Jeder Dienst, der die Schnittstelle von OpenAI spricht, auch auf diesem Computer, etwa http://localhost:11434/v1.</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Asking for the models and for one short reply…</source>
+        <translation>Modelle und eine kurze Antwort werden angefragt …</translation>
+    </message>
+    <message>
+        <source>Asks the address for its models and for one short reply.</source>
+        <translation>Fragt die Adresse nach ihren Modellen und nach einer kurzen Antwort.</translation>
+    </message>
+    <message>
+        <source>Assessment</source>
+        <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>Verfügbar</translation>
+    </message>
+    <message>
+        <source>Balanced</source>
+        <translation>Ausgewogen</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>Verhalten</translation>
+    </message>
+    <message>
+        <source>Behaviour differs</source>
+        <translation>Verhalten weicht ab</translation>
+    </message>
+    <message>
+        <source>Behaviour not compared</source>
+        <translation>Verhalten nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Cancel what runs, remove what has ended</source>
+        <translation>Abbrechen, was läuft; entfernen, was beendet ist</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Cancelling</source>
+        <translation>Wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>Changes arrive by themselves.</source>
+        <translation>Änderungen kommen von selbst an.</translation>
+    </message>
+    <message>
+        <source>Changes made</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>Zeile wählen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Command palette</source>
+        <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Conservative</source>
+        <translation>Konservativ</translation>
+    </message>
+    <message>
+        <source>Copy result</source>
+        <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy what is selected</source>
+        <translation>Auswahl kopieren</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Differs</source>
+        <translation>Weicht ab</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>Nicht senden</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Earlier today</source>
+        <translation>Heute früher</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit and retry</source>
+        <translation>Ändern</translation>
+    </message>
+    <message>
+        <source>Edit and run again</source>
+        <translation>Bearbeiten und erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Editor</source>
+        <translation>Editor</translation>
+    </message>
+    <message>
+        <source>Ended {time}</source>
+        <translation>Beendet {time}</translation>
+    </message>
+    <message>
+        <source>Enter the address first: a key belongs to its address and is sent to no other.</source>
+        <translation>Geben Sie zuerst die Adresse ein: Ein Schlüssel gehört zu seiner Adresse und wird an keine andere gesendet.</translation>
+    </message>
+    <message>
+        <source>Every line looks as if it could be made faster, and every such edit would break it. None is made.</source>
+        <translation>Jede Zeile sieht aus, als ließe sie sich beschleunigen, und jede solche Änderung würde sie kaputt machen. Keine wird vorgenommen.</translation>
+    </message>
+    <message>
+        <source>Everything that can be done with a task</source>
+        <translation>Alles, was sich mit einer Aufgabe tun lässt</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>Überall</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Failed or cancelled</source>
+        <translation>Fehlgeschlagen oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>Find a task</source>
+        <translation>Aufgabe suchen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>First or last choice</source>
+        <translation>Erste oder letzte Wahl</translation>
+    </message>
+    <message>
+        <source>Fold or unfold a group</source>
+        <translation>Gruppe zu- oder aufklappen</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hilfe</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>In force now, from the environment of the server: {url}</source>
+        <translation>Zurzeit gilt, aus der Umgebung des Servers: {url}</translation>
+    </message>
+    <message>
+        <source>Insert a tab</source>
+        <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>It follows old speed tips that Luau no longer needs. You learn which, and why.</source>
+        <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
+    </message>
+    <message>
+        <source>It works: {found}, a reply after {seconds} s.</source>
+        <translation>Es funktioniert: {found}, eine Antwort nach {seconds} s.</translation>
+    </message>
+    <message>
+        <source>It works: {found}. Choose one and test again for a reply.</source>
+        <translation>Es funktioniert: {found}. Wählen Sie eines und testen Sie erneut, um eine Antwort zu erhalten.</translation>
+    </message>
+    <message>
+        <source>It would be kept only until the app closes: this system offers no keyring.</source>
+        <translation>Er würde nur bis zum Schließen der App behalten: Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Kind, A to Z</source>
+        <translation>Art, A bis Z</translation>
+    </message>
+    <message>
+        <source>Kind, Z to A</source>
+        <translation>Art, Z bis A</translation>
+    </message>
+    <message>
+        <source>Last 30 days</source>
+        <translation>Letzte 30 Tage</translation>
+    </message>
+    <message>
+        <source>Last 365 days</source>
+        <translation>Letzte 365 Tage</translation>
+    </message>
+    <message>
+        <source>Last 7 days</source>
+        <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Leave the editor</source>
+        <translation>Editor verlassen</translation>
+    </message>
+    <message>
+        <source>Left unchanged</source>
+        <translation>Unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lektion</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Levels and other choices</source>
+        <translation>Stufen und andere Auswahlen</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Line {line}: {message}</source>
+        <translation>Zeile {line}: {message}</translation>
+    </message>
+    <message>
+        <source>Live updates are about to begin.</source>
+        <translation>Live-Aktualisierung beginnt gleich.</translation>
+    </message>
+    <message>
+        <source>Local server · joining</source>
+        <translation>Lokaler Server · verbindet</translation>
+    </message>
+    <message>
+        <source>Local server · live</source>
+        <translation>Lokaler Server · live</translation>
+    </message>
+    <message>
+        <source>Local server · no live updates</source>
+        <translation>Lokaler Server · nicht live</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>Gesperrt</translation>
+    </message>
+    <message>
+        <source>Logs and report</source>
+        <translation>Protokolle und Bericht</translation>
+    </message>
+    <message>
+        <source>Longest first</source>
+        <translation>Längste zuerst</translation>
+    </message>
+    <message>
+        <source>Looking for the keyring of this system…</source>
+        <translation>Der Schlüsselbund dieses Systems wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Wird gesucht …</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name, A to Z</source>
+        <translation>Name, A bis Z</translation>
+    </message>
+    <message>
+        <source>Name, Z to A</source>
+        <translation>Name, Z bis A</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Next or previous choice</source>
+        <translation>Nächste oder vorige Wahl</translation>
+    </message>
+    <message>
+        <source>Next part of the window</source>
+        <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Not shown safe</source>
+        <translation>Nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>Nothing to gain</source>
+        <translation>Nichts zu gewinnen</translation>
+    </message>
+    <message>
+        <source>Oldest first</source>
+        <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
+        <translation>Nur wenn die Adresse einen verlangt. Er geht an diese Adresse und nirgendwohin sonst.</translation>
+    </message>
+    <message>
+        <source>Open the result, or fold a group</source>
+        <translation>Ergebnis öffnen oder Gruppe zuklappen</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>Öffnen …</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>Optimieren</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>Seite</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Previous part of the window</source>
+        <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Processing</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Recent script</source>
+        <translation>Zuletzt geöffnetes Skript</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry now</source>
+        <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Roblox Studio</source>
+        <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+    <message>
+        <source>Run again from an earlier task</source>
+        <translation>Wiederholung einer früheren Aufgabe</translation>
+    </message>
+    <message>
+        <source>Run it</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Run with changes</source>
+        <translation>Mit Änderungen ausführen</translation>
+    </message>
+    <message>
+        <source>Same behaviour</source>
+        <translation>Gleiches Verhalten</translation>
+    </message>
+    <message>
+        <source>Same behaviour as far as it ran</source>
+        <translation>Gleiches Verhalten, soweit es lief</translation>
+    </message>
+    <message>
+        <source>Same until the stack overflows</source>
+        <translation>Gleich bis zum Stapelüberlauf</translation>
+    </message>
+    <message>
+        <source>Save a report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Speichern …</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Script optimization</source>
+        <translation>Skriptoptimierung</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in {name}.</source>
+        <translation>Geheimnisse liegen in {name}.</translation>
+    </message>
+    <message>
+        <source>Server not running</source>
+        <translation>Server läuft nicht</translation>
+    </message>
+    <message>
+        <source>Server restarting</source>
+        <translation>Server startet neu</translation>
+    </message>
+    <message>
+        <source>Server starting</source>
+        <translation>Server startet</translation>
+    </message>
+    <message>
+        <source>Server stopped</source>
+        <translation>Server angehalten</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Several changes make it faster, each with its evidence.</source>
+        <translation>Mehrere Änderungen machen es schneller, jede mit ihrem Nachweis.</translation>
+    </message>
+    <message>
+        <source>Shortest first</source>
+        <translation>Kürzeste zuerst</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Tempo</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>State, A to Z</source>
+        <translation>Status, A bis Z</translation>
+    </message>
+    <message>
+        <source>State, Z to A</source>
+        <translation>Status, Z bis A</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>Aufgabe</translation>
+    </message>
+    <message>
+        <source>Tasks panel</source>
+        <translation>Aufgabenleiste</translation>
+    </message>
+    <message>
+        <source>Tasks {tasks} · history {history} · logs {logs} · other {other}</source>
+        <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
+    </message>
+    <message>
+        <source>The app asks for changes every second or two while tasks run. Everything works.</source>
+        <translation>Die App fragt jede Sekunde oder zwei nach Änderungen, solange Aufgaben laufen. Alles funktioniert.</translation>
+    </message>
+    <message>
+        <source>The key is in a keyring that is not open, so it is not used now.</source>
+        <translation>Der Schlüssel liegt in einem Schlüsselbund, der nicht geöffnet ist, und wird daher jetzt nicht verwendet.</translation>
+    </message>
+    <message>
+        <source>The keyring</source>
+        <translation>Der Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The same</source>
+        <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>The server is not connected yet; the test goes through it.</source>
+        <translation>Der Server ist noch nicht verbunden; der Test läuft über ihn.</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Design</translation>
+    </message>
+    <message>
+        <source>Theme: {choice}</source>
+        <translation>Design: {choice}</translation>
+    </message>
+    <message>
+        <source>There is nothing to test without an address.</source>
+        <translation>Ohne Adresse gibt es nichts zu testen.</translation>
+    </message>
+    <message>
+        <source>This system offers no keyring. Secrets are kept only until the app closes, and never in a file.</source>
+        <translation>Dieses System hat keinen Schlüsselbund. Geheimnisse werden nur bis zum Schließen der App behalten, und nie in einer Datei.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>To the first or last line</source>
+        <translation>Zur ersten oder letzten Zeile</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Today, {time}</source>
+        <translation>Heute, {time}</translation>
+    </message>
+    <message>
+        <source>Try {number} of {most}</source>
+        <translation>Versuch {number} von {most}</translation>
+    </message>
+    <message>
+        <source>Try {number}, {time}, {took}: {end}</source>
+        <translation>Versuch {number}, {time}, {took}: {end}</translation>
+    </message>
+    <message>
+        <source>Try {number}, {time}: running</source>
+        <translation>Versuch {number}, {time}: läuft</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Will be sent when the server is back</source>
+        <translation>Wird gesendet, wenn der Server da ist</translation>
+    </message>
+    <message>
+        <source>Without gain</source>
+        <translation>Ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+    <message>
+        <source>Yesterday, {time}</source>
+        <translation>Gestern, {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>You can go on editing; 1 request waits and is sent when it is back.</source>
+        <comment>You can go on editing; {n} requests wait and are sent when it is back.</comment>
+        <translation>
+            <numerusform>Sie können weiterarbeiten; 1 Anfrage wartet und wird gesendet, sobald er wieder da ist.</numerusform>
+            <numerusform>Sie können weiterarbeiten; {n} Anfragen warten und werden gesendet, sobald er wieder da ist.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You can go on editing; what you start now is sent when it is back.</source>
+        <translation>Sie können weiterarbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Zip archives (*.zip)</source>
+        <translation>Zip-Archive (*.zip)</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>Rat</translation>
+    </message>
+    <message>
+        <source>almost done</source>
+        <translation>fast fertig</translation>
+    </message>
+    <message>
+        <source>also edits that were run before and after and compared</source>
+        <translation>auch Änderungen, die vorher und nachher ausgeführt und verglichen wurden</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>as Balanced for now; edits that change the shape of the code come later</source>
+        <translation>vorerst wie Ausgewogen; Änderungen, die den Aufbau des Codes verändern, kommen später</translation>
+    </message>
+    <message>
+        <source>both runs still went on when their virtual time was over</source>
+        <translation>beide Läufe liefen noch, als ihre virtuelle Zeit um war</translation>
+    </message>
+    <message>
+        <source>both runs stopped at line {line} ({message})</source>
+        <translation>beide Läufe hielten in Zeile {line} an ({message})</translation>
+    </message>
+    <message>
+        <source>both runs stopped with an error ({message})</source>
+        <translation>beide Läufe hielten mit einem Fehler an ({message})</translation>
+    </message>
+    <message>
+        <source>both runs wait for something that never comes outside Roblox</source>
+        <translation>beide Läufe warten auf etwas, das außerhalb von Roblox nie kommt</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>cancelling</source>
+        <translation>wird abgebrochen</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>abgeschlossen</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <translation>d. MMM yyyy</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>beendet</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>no gain</source>
+        <translation>kein Gewinn</translation>
+    </message>
+    <message>
+        <source>no measurable difference</source>
+        <translation>kein messbarer Unterschied</translation>
+    </message>
+    <message>
+        <source>not measured</source>
+        <translation>nicht gemessen</translation>
+    </message>
+    <message>
+        <source>not possible now</source>
+        <translation>jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>not shown safe</source>
+        <translation>nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>only edits that a rule proves</source>
+        <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>processing</source>
+        <translation>in Arbeit</translation>
+    </message>
+    <message>
+        <source>proven by rule</source>
+        <translation>durch Regel bewiesen</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>run and compared</source>
+        <translation>ausgeführt und verglichen</translation>
+    </message>
+    <message>
+        <source>the keyring of this system</source>
+        <translation>dem Schlüsselbund dieses Systems</translation>
+    </message>
+    <message>
+        <source>the script recurses without end, and stops elsewhere than before</source>
+        <translation>das Skript ruft sich endlos selbst auf und hält an anderer Stelle an als zuvor</translation>
+    </message>
+    <message>
+        <source>under 0.1 s</source>
+        <translation>unter 0,1 s</translation>
+    </message>
+    <message>
+        <source>waits for the server</source>
+        <translation>wartet auf den Server</translation>
+    </message>
+    <message>
+        <source>will be tried again</source>
+        <translation>wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>{before} → {after} ms</source>
+        <translation>{before} → {after} ms</translation>
+    </message>
+    <message>
+        <source>{before} → {after} ms, {runs} paired runs</source>
+        <translation>{before} → {after} ms, {runs} Laufpaare</translation>
+    </message>
+    <message>
+        <source>{day}, {time}</source>
+        <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{end}. {reason}</source>
+        <translation>{end}. {reason}</translation>
+    </message>
+    <message>
+        <source>{factor}× as fast</source>
+        <translation>{factor}-mal so schnell</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>{kind}, started {time}</source>
+        <translation>{kind}, gestartet {time}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} left</source>
+        <translation>noch {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{message}, same behaviour</source>
+        <translation>{message}, gleiches Verhalten</translation>
+    </message>
+    <message>
+        <source>{minutes} min {seconds} s</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{name} is locked. Until it is opened, secrets are kept only until the app closes.</source>
+        <translation>{name} ist gesperrt. Bis er geöffnet ist, werden Geheimnisse nur bis zum Schließen der App behalten.</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{seconds} s</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{times}× faster</source>
+        <translation>{times}× schneller</translation>
+    </message>
+    <message>
+        <source>{times}× slower</source>
+        <translation>{times}× langsamer</translation>
+    </message>
+</context>
+</TS>
