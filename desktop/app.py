@@ -83,6 +83,12 @@ class Desktop:
         self.window.bring_forward()
         self.window.open_files([Path(path) for path in paths])
 
+    def tell_outside(self) -> None:
+        """Notifications of the system and the icon in the tray, as far as they are wanted."""
+        from desktop.views.notifications.outside import OutsideTheWindow
+
+        OutsideTheWindow(self.window, self.theme, self.workspace, self.jobs)
+
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
         await self.workspace.close()
@@ -239,6 +245,7 @@ def _start_up(desktop: Desktop, paths: list[Path], *, unexpected: bool) -> None:
     if unexpected:
         desktop.dialogs.tell_unexpected_end()
     desktop.open(paths)
+    desktop.tell_outside()
     QTimer.singleShot(BUILD_PAGES_MS, desktop.window.build_pages)
 
 

@@ -68,6 +68,24 @@ class Preferences(QObject):
         self._set("toast_seconds", str(value))
 
     @property
+    def notifications(self) -> bool:
+        """Whether the system is told of ends of tasks while another window is in front."""
+        return self._text("notifications") == "true"
+
+    @notifications.setter
+    def notifications(self, value: bool) -> None:
+        self._set("notifications", "true" if value else "false")
+
+    @property
+    def tray_icon(self) -> bool:
+        """Whether an icon is kept in the tray."""
+        return self._text("tray_icon") == "true"
+
+    @tray_icon.setter
+    def tray_icon(self, value: bool) -> None:
+        self._set("tray_icon", "true" if value else "false")
+
+    @property
     def history_days(self) -> int:
         """After how many days an entry of the history goes; 0 never."""
         return self._number("history_days", default=0, allowed=range(LONGEST_HISTORY + 1))
