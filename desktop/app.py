@@ -157,7 +157,7 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
 def compose(app: QApplication, data_dir: Path) -> Desktop:
     """Everything by constructor; nothing runs yet."""
     preferences = Preferences(data_dir)
-    theme = Theme(app, preferences.theme)
+    theme = Theme(app, preferences.theme, contrast=preferences.high_contrast)
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)
     database = LocalDatabase(data_dir)

@@ -40,6 +40,15 @@ class Preferences(QObject):
         self._set("theme", value)
 
     @property
+    def high_contrast(self) -> bool:
+        """Whether the theme is to have the strongest contrast, also where the system does not ask for it."""
+        return self._text("high_contrast") == "true"
+
+    @high_contrast.setter
+    def high_contrast(self, value: bool) -> None:
+        self._set("high_contrast", "true" if value else "false")
+
+    @property
     def level(self) -> OptimizationLevel:
         """The optimization level used last."""
         value = self._text("level")

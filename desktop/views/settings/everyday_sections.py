@@ -19,7 +19,7 @@ _LEVELS = list(OptimizationLevel)
 
 
 class LookSection(Section):
-    """Theme and animations."""
+    """Theme, contrast and animations."""
 
     def __init__(self, theme: Theme, presenter: SettingsPresenter) -> None:
         super().__init__(theme)
@@ -28,19 +28,30 @@ class LookSection(Section):
         self.theme = SegmentedControl(theme, self.tr("Theme"), names)
         self.animations = CheckBox(theme, self.tr("On"))
         self.animations.setAccessibleName(self.tr("Animations"))
-        contrast = self.tr("High contrast comes by itself when the system asks for it.")
-        self.add_row(Row(theme, self.tr("Theme"), self.theme, contrast))
+        self.contrast = CheckBox(theme, self.tr("On"))
+        self.contrast.setAccessibleName(self.tr("High contrast"))
+        self.contrast.setChecked(presenter.preferences.high_contrast)
+        self._contrast_row = Row(theme, self.tr("High contrast"), self.contrast)
+        self.add_row(Row(theme, self.tr("Theme"), self.theme))
+        self.add_row(self._contrast_row)
         moving = self.tr("Toasts slide in and progress glides.")
         self.add_row(Row(theme, self.tr("Animations"), self.animations, moving))
         self._show_theme()
         self.animations.setChecked(presenter.preferences.animations)
         theme.changed.connect(self._show_theme)
         self.theme.chosen.connect(lambda number: presenter.choose_theme(_THEMES[number]))
+        self.contrast.toggled.connect(presenter.choose_contrast)
         self.animations.toggled.connect(presenter.allow_animations)
 
     def _show_theme(self) -> None:
         """Also when it was switched in the menu."""
         self.theme.set_index(_THEMES.index(self._theme.choice))
+        words = self.tr(
+            "Strong text, borders and focus, in light and dark. It comes by itself when the system asks for it."
+        )
+        if self._theme.system_wants_contrast:
+            words = self.tr("The system asks for it, so it is on.")
+        self._contrast_row.explain(words)
 
 
 class ToastSection(Section):

@@ -54,6 +54,11 @@ class SettingsPresenter(QObject):
         self.preferences.theme = choice
         self.theme.choose(choice)
 
+    def choose_contrast(self, high: bool) -> None:
+        """Whether text, borders and focus are as strong as they can be, in light and dark."""
+        self.preferences.high_contrast = high
+        self.theme.choose_contrast(high)
+
     def allow_animations(self, allowed: bool) -> None:
         """Whether things may move."""
         self.preferences.animations = allowed
