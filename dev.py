@@ -53,6 +53,7 @@ TEST_TOOLS = {
     "git": "git",
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
+    "trayer": "trayer",
 }
 
 

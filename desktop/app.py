@@ -57,6 +57,7 @@ NEEDED_NEXT = (
     "desktop.services.secrets",
     "desktop.services.history",
     "desktop.services.local.migrations",
+    "desktop.views.notifications.outside",
     "httpx",
     "anyio._backends._asyncio",
 )
@@ -102,6 +103,12 @@ class Desktop:
         """Another start has handed over to this window."""
         self.window.bring_forward()
         self.window.open_files([Path(path) for path in paths])
+
+    def tell_outside(self) -> None:
+        """Notifications of the system and the icon in the tray, as far as they are wanted."""
+        from desktop.views.notifications.outside import OutsideTheWindow
+
+        OutsideTheWindow(self.window, self.theme, self.workspace, self.jobs)
 
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
@@ -172,7 +179,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     """Everything by constructor; nothing runs yet."""
     preferences = Preferences(data_dir)
     speak_language(app, language_of(preferences.language))
-    theme = Theme(app, preferences.theme)
+    theme = Theme(app, preferences.theme, contrast=preferences.high_contrast)
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)
     database = LocalDatabase(data_dir)
@@ -265,6 +272,7 @@ async def _start_services(desktop: Desktop) -> None:
     desktop.ai()
     desktop.history().start()
     desktop.workspace.start()
+    desktop.tell_outside()
     await build_models_ahead()
     await import_ahead(NEEDED_SOON)
     gc.freeze()  # what has been imported stays for good, and need not be looked through again

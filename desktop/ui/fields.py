@@ -30,8 +30,6 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._theme.high_contrast:
-            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         paint_icon(painter, "down", colour, self.width() - _ARROW - _EDGE, (self.height() - _ARROW) / 2, _ARROW)
@@ -39,7 +37,7 @@ class ComboBox(QComboBox):
 
 
 class CheckBox(QCheckBox):
-    """On or off. In high contrast the system's own box is shown."""
+    """On or off."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -48,7 +46,7 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.isChecked() or self._theme.high_contrast:
+        if not self.isChecked():
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -80,8 +78,6 @@ class SpinBox(QSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._theme.high_contrast:
-            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         x = self.width() - _STEP - _EDGE + 3

@@ -88,7 +88,9 @@ class SegmentedControl(QWidget):
             x += width
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("focus"), 2) if self.hasFocus() else self._theme.colour("border"))
+        painter.setPen(
+            QPen(self._theme.colour("focus"), 2) if self.hasFocus() else self._theme.colour("control_border")
+        )
         inset = 0.5 if self.hasFocus() else 0
         painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
@@ -97,10 +99,12 @@ class SegmentedControl(QWidget):
         holds = number == self._index
         if holds:
             painter.fillRect(rect, self._theme.colour("accent_soft"))
+            painter.setPen(self._theme.colour("selected_edge"))
+            painter.drawRect(rect.adjusted(2.5, 2.5, -3.5, -3.5))
         elif number == self._hovered:
             painter.fillRect(rect, self._theme.colour("control_hover"))
         if number > 0:
-            painter.fillRect(QRectF(rect.x() - 0.5, 0, 1, rect.height()), self._theme.colour("border"))
+            painter.fillRect(QRectF(rect.x() - 0.5, 0, 1, rect.height()), self._theme.colour("control_border"))
         painter.setFont(self._font(holds))
         painter.setPen(self._theme.colour("text" if holds else "text_muted"))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), option)

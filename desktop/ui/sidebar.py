@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from desktop.ui.buttons import IconButton
 from desktop.ui.labels import ElidedLabel
+from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 
@@ -138,8 +139,10 @@ class NavItem(QAbstractButton):
         room = QRectF(self.rect())
         radius = self._theme.tokens.radius.control
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self._hovered:
-            painter.setBrush(self._theme.colour("accent_soft" if self.isChecked() else "control_hover"))
+        if self.isChecked():
+            paint_selected(painter, self._theme, room, radius)
+        elif self._hovered:
+            painter.setBrush(self._theme.colour("control_hover"))
             painter.drawRoundedRect(room, radius, radius)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

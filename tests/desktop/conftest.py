@@ -181,6 +181,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp, "light")
     yield theme
     theme.choose("system")
+    theme.choose_contrast(False)
     qapp.setStyleSheet("")
 
 

@@ -38,6 +38,7 @@ class SettingsPanel(QWidget):
         self._make()
         super().showEvent(event)
         self._presenter.measure()
+        self._presenter.look_for_notifications()
         self._ai.look_for_keyring()
 
     def _make(self) -> None:
