@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from contracts.tasks import AttemptView, TaskDetail
+from desktop.ui.accessible import Role
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card
@@ -35,6 +36,7 @@ _SECOND = 1000
 class TaskProgressCard(Card):
     """Shows what it is given. `detail_wanted` asks for the attempts of a task when the card is expanded on it."""
 
+    accessible_role = Role.Grouping
     action_chosen = Signal(str, str)
     detail_wanted = Signal(str)
     close_requested = Signal()
@@ -51,7 +53,6 @@ class TaskProgressCard(Card):
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self._glide = QPropertyAnimation(self.bar, b"value", self)
         self._glide.setDuration(_GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -97,6 +98,7 @@ class TaskProgressCard(Card):
             if self._expanded and item.task is not None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
+        self.bar.setAccessibleName(self.tr("Progress of {title}").format(title=item.title))
 
     def show_detail(self, detail: TaskDetail) -> None:
         """Attempts of the shown task; those of another are ignored."""
@@ -176,13 +178,18 @@ class TaskProgressCard(Card):
         while (taken := self._buttons.takeAt(0)) is not None:
             if (old := taken.widget()) is not None:
                 old.deleteLater()
+        before: QWidget = self._close
         for number, action in enumerate(actions_of(item)):
             button = Button(self._theme, action_text(action, item), "secondary" if number == 0 else "quiet")
             button.clicked.connect(lambda _=False, chosen=action: self._choose(chosen))
             self._buttons.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
         self._buttons.addStretch()
         if self._expanded and further_actions_of(item):
-            self._buttons.addWidget(self._more_button(item))
+            more = self._more_button(item)
+            self._buttons.addWidget(more)
+            self.setTabOrder(before, more)
 
     def _more_button(self, item: TaskItem) -> IconButton:
         button = IconButton(self._theme, "more", self.tr("More actions"))

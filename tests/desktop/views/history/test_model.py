@@ -66,9 +66,7 @@ class TestData:
         run(until(lambda: changed, "the page"))
         assert (changed[0].row(), name(model, 700)) == (600, "task-0299")
 
-    def test_a_page_that_is_looked_at_during_a_refresh_stays(
-        self, model: HistoryModel, run: Run[Any]
-    ) -> None:
+    def test_a_page_that_is_looked_at_during_a_refresh_stays(self, model: HistoryModel, run: Run[Any]) -> None:
         listed = recorded(model.listed)
         changed = recorded(model.dataChanged)
         model.refresh()
@@ -76,9 +74,7 @@ class TestData:
         run(until(lambda: changed and listed and not model._refreshing, "the page and the refreshed list"))
         assert name(model, 700) == "task-0299"
 
-    def test_a_page_that_was_being_read_when_a_refresh_began_stays(
-        self, model: HistoryModel, run: Run[Any]
-    ) -> None:
+    def test_a_page_that_was_being_read_when_a_refresh_began_stays(self, model: HistoryModel, run: Run[Any]) -> None:
         listed = recorded(model.listed)
         changed = recorded(model.dataChanged)
         model.task(700)
