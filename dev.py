@@ -54,7 +54,13 @@ TEST_TOOLS = {
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
     "trayer": "trayer",
+    "jwm": "jwm",
+    "xdotool": "xdotool",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
+"""Programs, or files that no program stands for, and the Debian packages that have them."""
 
 
 def main() -> int:
@@ -220,10 +226,15 @@ def missing_packages(tools: dict[str, str]) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     packages = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
-    packages += [package for tool, package in tools.items() if shutil.which(tool) is None]
+    packages += [package for tool, package in tools.items() if not is_there(tool)]
     if not PYTHON.exists() and not can_make_venv():
         packages.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return packages
+
+
+def is_there(tool: str) -> bool:
+    """Whether a program is on the path, or a file that a pattern from the root names exists."""
+    return any(Path("/").glob(tool[1:])) if tool.startswith("/") else shutil.which(tool) is not None
 
 
 def loads(library: str) -> bool:

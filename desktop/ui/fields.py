@@ -1,15 +1,37 @@
-"""Choices and numbers that the mouse wheel changes only where the keyboard is, with arrows in the theme's colours."""
+"""Fields. The mouse wheel changes choices and numbers only where the keyboard is; arrows have the theme's colours."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 
 _ARROW = 14
 _STEP = 12
 _EDGE = 9
+
+
+class SearchField(QLineEdit):
+    """A line with a button that empties it; its words stand in it until something is typed, and are its name."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName(tr("Empty the field"))
 
 
 class ComboBox(QComboBox):

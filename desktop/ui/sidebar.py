@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.buttons import IconButton
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.selected import paint_selected
@@ -19,12 +20,14 @@ _DOT = 8
 class Sidebar(QWidget):
     """Holds one entry per page. `page_chosen` carries the number of the page, from 0."""
 
+    accessible_role = Role.Grouping
     page_chosen = Signal(int)
 
     def __init__(self, theme: Theme, product: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._items: list[QAbstractButton] = []
@@ -100,6 +103,8 @@ class Sidebar(QWidget):
 
 class NavItem(QAbstractButton):
     """A page's entry: its name, and the number key that opens it together with Ctrl."""
+
+    accessible_role = Role.PageTab
 
     def __init__(self, theme: Theme, title: str, shortcut: QKeySequence, parent: QWidget | None = None) -> None:
         super().__init__(parent)

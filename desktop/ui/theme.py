@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from desktop.ui.accessible import install_roles
 from desktop.ui.fonts import code_font, interface_font, load_fonts
 from desktop.ui.resources import resource
 from desktop.ui.stylesheet import stylesheet
@@ -42,6 +43,7 @@ class Theme(QObject):
         self.animations = True
         """Whether things may move; read when a movement begins."""
         load_fonts()
+        install_roles()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.font("body"))
         self._hints.colorSchemeChanged.connect(self._apply)

@@ -1,14 +1,16 @@
 """What is known of the chosen run, and what can be done with it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.frames import Card, rule
+from desktop.ui.frames import Card, ScrollArea, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
@@ -30,6 +32,7 @@ class HistoryDetails(Card):
         super().__init__(parent)
         self._theme = theme
         self._told: list[str] = []
+        self._relatives: list[QWidget] = []
         self._shown: ShownEntry | None = None
         self.setFixedWidth(WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
@@ -46,12 +49,8 @@ class HistoryDetails(Card):
             self.compare_button,
             self.delete_button,
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollArea(self.tr("About the chosen run"))
         self._scroll.setObjectName("facts")
-        self._scroll.setAccessibleName(self.tr("About the chosen run"))
         space = theme.tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(1, space.l, 1, space.l)
@@ -169,6 +168,7 @@ class HistoryDetails(Card):
             button = Button(self._theme, words, "quiet")
             button.clicked.connect(lambda _=False, task_id=task.task_id: self.relative_chosen.emit(task_id))
             runs.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._relatives.append(button)
             self._told.append(words)
 
     def _say(
@@ -189,6 +189,7 @@ class HistoryDetails(Card):
 
     def _begin(self) -> QVBoxLayout:
         self._told = []
+        self._relatives = []
         self._shown = None
         self._inner = QWidget()
         self._inner.setObjectName("details")
@@ -202,4 +203,7 @@ class HistoryDetails(Card):
         column.addStretch()
         place = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(self._inner)
+        for before, after in pairwise([self._scroll, *self._relatives]):
+            self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(place)
+        self._scroll.setAccessibleDescription(self.text)

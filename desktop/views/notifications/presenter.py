@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.notifications import Notification
 from desktop.services.preferences import Preferences
 from desktop.services.task_tracker import TaskTracker
+from desktop.ui.translation import counted, tr
 from desktop.views.tasks.wording import sentence_of, title_of
 
 GATHER_MS = 800
@@ -70,14 +71,10 @@ def notification_of(ended: list[TaskView]) -> Notification:
     """One task by its name, several by their number; the key of several is empty."""
     if len(ended) == 1:
         (task,) = ended
-        words = _tr("{title} failed") if task.status is TaskStatus.FAILED else _tr("{title} is ready")
+        words = tr("{title} failed") if task.status is TaskStatus.FAILED else tr("{title} is ready")
         return Notification(words.format(title=title_of(task)), sentence_of(task), task.task_id)
     counts = Counter(task.status for task in ended)
-    text = _tr("{completed} completed, {failed} failed").format(
+    text = tr("{completed} completed, {failed} failed").format(
         completed=counts[TaskStatus.COMPLETED], failed=counts[TaskStatus.FAILED]
     )
-    return Notification(_tr("{n} tasks have ended").format(n=len(ended)), text, "")
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("notifications", text)
+    return Notification(counted("1 task has ended", "{n} tasks have ended", len(ended)), text, "")

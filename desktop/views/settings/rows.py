@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.frames import Card, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
@@ -11,6 +12,8 @@ from desktop.ui.theme import Theme
 
 class Section(QWidget):
     """A heading over a card of rows, with a line between each two."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,7 +50,8 @@ class Row(QWidget):
         space = theme.tokens.space
         self._title = label(theme, title, weight=QFont.Weight.Medium)
         self.explanation = label(theme, explanation, size="small", tone="muted", wrap=True)
-        self.explanation.setVisible(bool(explanation))
+        if not explanation:
+            self.explanation.hide()
         self.problem = label(theme, size="small", tone="danger", wrap=True)
         self.problem.hide()
         words = QVBoxLayout()
