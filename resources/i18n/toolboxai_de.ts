@@ -643,8 +643,8 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>High contrast comes by itself when the system asks for it.</source>
-        <translation>Hoher Kontrast gilt von selbst, wenn das System ihn verlangt.</translation>
+        <source>High contrast</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Language</source>
@@ -667,8 +667,16 @@
         <translation>Ein</translation>
     </message>
     <message>
+        <source>Strong text, borders and focus, in light and dark. It comes by itself when the system asks for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>The system asks for it, so it is on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
@@ -953,8 +961,27 @@
         <translation>Menü</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Workspace: {name}</source>
         <translation>Arbeitsbereich: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenChanges</name>
+    <message>
+        <source>{n} tasks have started or were cancelled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} was cancelled</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -964,8 +991,12 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
+        <source>Cancel this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress of this run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -986,8 +1017,8 @@
         <translation>Weitere Aktionen</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
+        <source>Progress of {title}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1048,6 +1079,10 @@
         <translation>Aufgaben</translation>
     </message>
     <message>
+        <source>Tasks panel</source>
+        <translation>Aufgabenleiste</translation>
+    </message>
+    <message>
         <source>{n} active</source>
         <translation>{n} aktiv</translation>
     </message>
@@ -1101,16 +1136,59 @@
         <translation>Sie verschwindet nie, solange Maus oder Tastatur auf ihr ist.</translation>
     </message>
     <message>
+        <source>Keep an icon in the tray</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for what this desktop offers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
         <source>Seconds that a toast stays</source>
         <translation>Sekunden, die eine Meldung bleibt</translation>
     </message>
     <message>
-        <source>Toasts</source>
-        <translation>Meldungen</translation>
+        <source>Toasts and notifications</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Until I close it</source>
         <translation>Bis ich sie schließe</translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>1 task runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} tasks run</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2966,6 +3044,10 @@
         <translation>Wird abgebrochen</translation>
     </message>
     <message>
+        <source>Change {number} of {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changes arrive by themselves.</source>
         <translation>Änderungen kommen von selbst an.</translation>
     </message>
@@ -3042,6 +3124,10 @@
         <translation>Editor</translation>
     </message>
     <message>
+        <source>Empty the field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ended {time}</source>
         <translation>Beendet {time}</translation>
     </message>
@@ -3110,6 +3196,10 @@
         <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
     </message>
     <message>
+        <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It works: {found}, a reply after {seconds} s.</source>
         <translation>Es funktioniert: {found}, eine Antwort nach {seconds} s.</translation>
     </message>
@@ -3156,6 +3246,10 @@
     <message>
         <source>Left unchanged</source>
         <translation>Unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>Left: {lines}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -3246,6 +3340,18 @@
         <translation>Keiner</translation>
     </message>
     <message>
+        <source>Not available: no notification service runs in this session, and there is no tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not available: this desktop has no tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not shown safe</source>
         <translation>Nicht als sicher gezeigt</translation>
     </message>
@@ -3320,6 +3426,10 @@
     <message>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Right: {lines}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Roblox Studio</source>
@@ -3490,6 +3600,10 @@
         <translation>Heute, {time}</translation>
     </message>
     <message>
+        <source>Told when a task ends while another window is in front; a click opens the task.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Try {number} of {most}</source>
         <translation>Versuch {number} von {most}</translation>
     </message>
@@ -3557,6 +3671,14 @@
         <source>also edits that were run before and after and compared</source>
         <translation>auch Änderungen, die vorher und nachher ausgeführt und verglichen wurden</translation>
     </message>
+    <message numerus="yes">
+        <source>and 1 more</source>
+        <comment>and {n} more</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>applied</source>
         <translation>übernommen</translation>
@@ -3602,6 +3724,10 @@
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>beendet</translation>
     </message>
@@ -3612,6 +3738,10 @@
     <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>line {line}, {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no gain</source>
@@ -3632,6 +3762,10 @@
     <message>
         <source>not shown safe</source>
         <translation>nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>only edits that a rule proves</source>
@@ -3680,6 +3814,10 @@
     <message>
         <source>{before} → {after} ms, {runs} paired runs</source>
         <translation>{before} → {after} ms, {runs} Laufpaare</translation>
+    </message>
+    <message>
+        <source>{completed} completed, {failed} failed</source>
+        <translation>{completed} abgeschlossen, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -3732,6 +3870,18 @@
     <message>
         <source>{times}× slower</source>
         <translation>{times}× langsamer</translation>
+    </message>
+    <message>
+        <source>{title} failed</source>
+        <translation>{title} ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{title} is ready</source>
+        <translation>{title} ist fertig</translation>
+    </message>
+    <message>
+        <source>{when} They come from an icon in the tray, which is there while this is on.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
