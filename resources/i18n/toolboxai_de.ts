@@ -644,7 +644,7 @@
     </message>
     <message>
         <source>High contrast</source>
-        <translation type="unfinished"></translation>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Language</source>
@@ -668,7 +668,7 @@
     </message>
     <message>
         <source>Strong text, borders and focus, in light and dark. It comes by itself when the system asks for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kräftige Schrift, Ränder und Fokus, hell wie dunkel. Er kommt von selbst, wenn das System ihn verlangt.</translation>
     </message>
     <message>
         <source>System</source>
@@ -676,7 +676,7 @@
     </message>
     <message>
         <source>The system asks for it, so it is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das System verlangt ihn, deshalb ist er an.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -973,15 +973,15 @@
     <name>SpokenChanges</name>
     <message>
         <source>{n} tasks have started or were cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} Aufgaben haben begonnen oder wurden abgebrochen</translation>
     </message>
     <message>
         <source>{title} has started</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} hat begonnen</translation>
     </message>
     <message>
         <source>{title} was cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -992,11 +992,11 @@
     </message>
     <message>
         <source>Cancel this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Lauf abbrechen</translation>
     </message>
     <message>
         <source>Progress of this run</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt dieses Laufs</translation>
     </message>
 </context>
 <context>
@@ -1018,7 +1018,7 @@
     </message>
     <message>
         <source>Progress of {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortschritt von {title}</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1137,15 +1137,15 @@
     </message>
     <message>
         <source>Keep an icon in the tray</source>
-        <translation type="unfinished"></translation>
+        <translation>Symbol im Infobereich behalten</translation>
     </message>
     <message>
         <source>Looking for what this desktop offers…</source>
-        <translation type="unfinished"></translation>
+        <translation>Es wird gesucht, was dieser Desktop bietet …</translation>
     </message>
     <message>
         <source>Notifications of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Benachrichtigungen des Systems</translation>
     </message>
     <message>
         <source>On</source>
@@ -1157,7 +1157,7 @@
     </message>
     <message>
         <source>Toasts and notifications</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldungen und Benachrichtigungen</translation>
     </message>
     <message>
         <source>Until I close it</source>
@@ -1167,28 +1167,16 @@
 <context>
     <name>TrayIcon</name>
     <message>
-        <source>1 task runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Open the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Fenster öffnen</translation>
     </message>
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
     </message>
     <message>
-        <source>and {n} more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>nothing runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} tasks run</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts läuft</translation>
     </message>
 </context>
 <context>
@@ -2931,6 +2919,14 @@
             <numerusform>{n} Aufgaben aus der Liste entfernt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>1 task runs</source>
+        <comment>{n} tasks run</comment>
+        <translation>
+            <numerusform>1 Aufgabe läuft</numerusform>
+            <numerusform>{n} Aufgaben laufen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
         <translation>Ein Schlüssel wird nur bis zum Schließen der App behalten, weil der Schlüsselbund ihn nicht angenommen hat.</translation>
@@ -3045,7 +3041,7 @@
     </message>
     <message>
         <source>Change {number} of {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderung {number} von {count}.</translation>
     </message>
     <message>
         <source>Changes arrive by themselves.</source>
@@ -3125,7 +3121,7 @@
     </message>
     <message>
         <source>Empty the field</source>
-        <translation type="unfinished"></translation>
+        <translation>Feld leeren</translation>
     </message>
     <message>
         <source>Ended {time}</source>
@@ -3197,7 +3193,7 @@
     </message>
     <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es zeigt, wie viele Aufgaben laufen, und sein Menü öffnet das Fenster oder beendet die App. Das Schließen des Fensters beendet sie weiterhin.</translation>
     </message>
     <message>
         <source>It works: {found}, a reply after {seconds} s.</source>
@@ -3249,7 +3245,7 @@
     </message>
     <message>
         <source>Left: {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links: {lines}.</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -3341,15 +3337,15 @@
     </message>
     <message>
         <source>Not available: no notification service runs in this session, and there is no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verfügbar: In dieser Sitzung läuft kein Benachrichtigungsdienst, und es gibt keinen Infobereich.</translation>
     </message>
     <message>
         <source>Not available: this desktop has no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verfügbar: Dieser Desktop hat keinen Infobereich.</translation>
     </message>
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
     </message>
     <message>
         <source>Not shown safe</source>
@@ -3429,7 +3425,7 @@
     </message>
     <message>
         <source>Right: {lines}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rechts: {lines}.</translation>
     </message>
     <message>
         <source>Roblox Studio</source>
@@ -3601,7 +3597,7 @@
     </message>
     <message>
         <source>Told when a task ends while another window is in front; a click opens the task.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
     </message>
     <message>
         <source>Try {number} of {most}</source>
@@ -3674,9 +3670,9 @@
     <message numerus="yes">
         <source>and 1 more</source>
         <comment>and {n} more</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>und 1 weitere</numerusform>
+            <numerusform>und {n} weitere</numerusform>
         </translation>
     </message>
     <message>
@@ -3725,7 +3721,7 @@
     </message>
     <message>
         <source>empty</source>
-        <translation type="unfinished"></translation>
+        <translation>leer</translation>
     </message>
     <message>
         <source>ended</source>
@@ -3741,7 +3737,7 @@
     </message>
     <message>
         <source>line {line}, {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile {line}, {text}</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -3765,7 +3761,7 @@
     </message>
     <message>
         <source>nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>only edits that a rule proves</source>
@@ -3881,7 +3877,7 @@
     </message>
     <message>
         <source>{when} They come from an icon in the tray, which is there while this is on.</source>
-        <translation type="unfinished"></translation>
+        <translation>{when} Sie kommen von einem Symbol im Infobereich, das da ist, solange dies an ist.</translation>
     </message>
 </context>
 </TS>

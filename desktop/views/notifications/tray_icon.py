@@ -10,6 +10,7 @@ from desktop.services.printable import escaped
 from desktop.services.task_tracker import TaskTracker
 from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
+from desktop.ui.translation import counted
 from desktop.views.tasks.wording import title_of
 
 MOST_NAMED = 5
@@ -78,7 +79,7 @@ class TrayIcon(QObject):
     def _state(self) -> str:
         if self._running == 0:
             return self.tr("nothing runs")
-        return self.tr("1 task runs") if self._running == 1 else self.tr("{n} tasks run").format(n=self._running)
+        return counted("1 task runs", "{n} tasks run", self._running)
 
     def _fill_menu(self, unfinished: list[TaskView]) -> None:
         self.menu.clear()
@@ -90,7 +91,7 @@ class TrayIcon(QObject):
             entry = self.menu.addAction(_one_line(title_of(task)))
             entry.triggered.connect(lambda _=False, task_id=task.task_id: self.task_requested.emit(task_id))
         if len(unfinished) > MOST_NAMED:
-            more = self.tr("and {n} more").format(n=len(unfinished) - MOST_NAMED)
+            more = counted("and 1 more", "and {n} more", len(unfinished) - MOST_NAMED)
             self.menu.addAction(more).setEnabled(False)
         self.menu.addSeparator()
         self.menu.addAction(self.tr("Quit")).triggered.connect(lambda: self.quit_requested.emit())
