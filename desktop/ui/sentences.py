@@ -20,7 +20,7 @@ FIGURE, CODE, WORDS = "figure", "code", "words"
 """What may stand in a place."""
 _QUOTES = "`'“\""
 """What stands right behind one of these is a name or code, never words of ours."""
-_MEASUREMENT_END = re.compile(r"(?<= times as fast), ")
+_MEASUREMENT_END = " times as fast"
 """Measurements come as a list; in one of them there may be other commas."""
 _KEPT = 2_000
 
@@ -52,9 +52,10 @@ class Sentences:
         capital = text[:1].upper() + text[1:]
         if capital in self._whole:
             return self._translate(capital)
-        measured = _MEASUREMENT_END.split(text)
-        if len(measured) > 1:
-            return ", ".join(self._known(one) or one for one in measured)
+        measured = text.split(f"{_MEASUREMENT_END}, ")
+        if len(measured) > 1 and text.endswith(_MEASUREMENT_END):
+            each = [*(f"{one}{_MEASUREMENT_END}" for one in measured[:-1]), measured[-1]]
+            return ", ".join(map(self.localized, each))
         for pattern in self._patterns:
             if pattern.anchor in text and (found := pattern.match(text) or pattern.match(capital)):
                 values = [self._value(*place) for place in found]
