@@ -121,15 +121,15 @@ class _Template:
         return _PLACE.sub(lambda place: by_name.get(place.group(1), ""), translation)
 
 
-_in_force: list[Sentences] = []
+_in_force: list[Callable[[str], str]] = []
 """None or one, as Qt's translators are the application's and not a window's."""
 
 
-def speak(sentences: Sentences | None) -> None:
-    """From now on `localized` uses these; None for English."""
-    _in_force[:] = [sentences] if sentences is not None else []
+def speak(language: Callable[[str], str] | None) -> None:
+    """From now on `localized` asks this; None for English."""
+    _in_force[:] = [language] if language is not None else []
 
 
 def localized(text: str) -> str:
     """A sentence that was written elsewhere, as it is shown to the person."""
-    return _in_force[0].localized(text) if _in_force else text
+    return _in_force[0](text) if _in_force else text
