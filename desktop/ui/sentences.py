@@ -22,6 +22,8 @@ _QUOTES = "`'“\""
 """What stands right behind one of these is a name or code, never words of ours."""
 _MEASUREMENT_END = " times as fast"
 """Measurements come as a list; in one of them there may be other commas."""
+_LONGEST = 5_000
+"""What is longer is no sentence of ours."""
 _KEPT = 2_000
 
 
@@ -41,7 +43,7 @@ class Sentences:
     def _localized(self, text: str) -> str:
         """The text in the other language, sentence by sentence where it is not known as a whole."""
         core = text.strip()
-        if not core:
+        if not core or len(core) > _LONGEST:
             return text
         known = self._known(core)
         return text.replace(core, self._pieces(core) if known is None else known, 1)
