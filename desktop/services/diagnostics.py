@@ -110,6 +110,7 @@ class Diagnostics:
         kept = self._preferences
         return {
             "theme": kept.theme,
+            "language": kept.language,
             "level": kept.level.value,
             "tasks_panel_open": kept.tasks_panel_open,
             "page": kept.page,

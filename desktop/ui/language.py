@@ -1,5 +1,6 @@
 """The language of the window: chosen before anything is built, and for the whole session."""
 
+import functools
 import os
 from functools import partial
 from typing import Literal
@@ -7,6 +8,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop.ui.resources import resource
+from desktop.ui.sentences import Sentences, speak
 from desktop.ui.translation import number
 
 LanguageChoice = Literal["system", "en", "de"]
@@ -43,11 +45,15 @@ def speak_language(app: QCoreApplication, language: str) -> None:
 
 
 def speak_sentences() -> None:
-    """Also the sentences of server and services, from the translators that are installed."""
-    from desktop.ui.known_sentences import CONTEXT, KNOWN_SENTENCES
-    from desktop.ui.sentences import Sentences, speak
+    """Also the sentences of server and services; they are read when the first one is told."""
 
-    speak(Sentences(KNOWN_SENTENCES, partial(QCoreApplication.translate, CONTEXT), _figure))
+    @functools.cache
+    def sentences() -> Sentences:
+        from desktop.ui.known_sentences import CONTEXT, KNOWN_SENTENCES
+
+        return Sentences(KNOWN_SENTENCES, partial(QCoreApplication.translate, CONTEXT), _figure)
+
+    speak(lambda text: sentences().localized(text))
 
 
 def _locale(language: str) -> QLocale:

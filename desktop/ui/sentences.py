@@ -20,8 +20,10 @@ FIGURE, CODE, WORDS = "figure", "code", "words"
 """What may stand in a place."""
 _QUOTES = "`'“\""
 """What stands right behind one of these is a name or code, never words of ours."""
-_MEASUREMENT_END = re.compile(r"(?<= times as fast), ")
+_MEASUREMENT_END = " times as fast"
 """Measurements come as a list; in one of them there may be other commas."""
+_LONGEST = 5_000
+"""What is longer is no sentence of ours."""
 _KEPT = 2_000
 
 
@@ -41,7 +43,7 @@ class Sentences:
     def _localized(self, text: str) -> str:
         """The text in the other language, sentence by sentence where it is not known as a whole."""
         core = text.strip()
-        if not core:
+        if not core or len(core) > _LONGEST:
             return text
         known = self._known(core)
         return text.replace(core, self._pieces(core) if known is None else known, 1)
@@ -52,9 +54,10 @@ class Sentences:
         capital = text[:1].upper() + text[1:]
         if capital in self._whole:
             return self._translate(capital)
-        measured = _MEASUREMENT_END.split(text)
-        if len(measured) > 1:
-            return ", ".join(self._known(one) or one for one in measured)
+        measured = text.split(f"{_MEASUREMENT_END}, ")
+        if len(measured) > 1 and text.endswith(_MEASUREMENT_END):
+            each = [*(f"{one}{_MEASUREMENT_END}" for one in measured[:-1]), measured[-1]]
+            return ", ".join(map(self.localized, each))
         for pattern in self._patterns:
             if pattern.anchor in text and (found := pattern.match(text) or pattern.match(capital)):
                 values = [self._value(*place) for place in found]
@@ -120,15 +123,15 @@ class _Template:
         return _PLACE.sub(lambda place: by_name.get(place.group(1), ""), translation)
 
 
-_in_force: list[Sentences] = []
+_in_force: list[Callable[[str], str]] = []
 """None or one, as Qt's translators are the application's and not a window's."""
 
 
-def speak(sentences: Sentences | None) -> None:
-    """From now on `localized` uses these; None for English."""
-    _in_force[:] = [sentences] if sentences is not None else []
+def speak(language: Callable[[str], str] | None) -> None:
+    """From now on `localized` asks this; None for English."""
+    _in_force[:] = [language] if language is not None else []
 
 
 def localized(text: str) -> str:
     """A sentence that was written elsewhere, as it is shown to the person."""
-    return _in_force[0].localized(text) if _in_force else text
+    return _in_force[0](text) if _in_force else text

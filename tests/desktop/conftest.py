@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from desktop.services.api_client import ApiClient
@@ -24,8 +24,9 @@ from desktop.services.server_supervisor import ServerSupervisor, SupervisorTimin
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
-from desktop.ui.language import LANGUAGE_VARIABLE
+from desktop.ui.language import LANGUAGE_VARIABLE, speak_language
 from desktop.ui.resources import resource
+from desktop.ui.sentences import speak
 from desktop.ui.theme import Theme
 from tests.desktop.services.ledger_app import TOKEN, LedgerApp, announce, create_app
 from tests.desktop.services.serving import served
@@ -37,7 +38,6 @@ Run = Callable[[Coroutine[Any, Any, T]], T]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ[LANGUAGE_VARIABLE] = "en"
-QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
 
 LIMIT_SECONDS = 90
 
@@ -46,6 +46,25 @@ def pytest_collection_finish() -> None:
     """What has been imported by now stays: the collector, called after each test, need not look through it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def british() -> None:
+    """Dates and numbers are the same on every machine, and after a test that has spoken another language."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
+
+
+@pytest.fixture
+def spoken(request: pytest.FixtureRequest, qapp: QApplication, british: None) -> Iterator[str]:
+    """The language that the test is parametrized with; English where it says nothing."""
+    language = str(getattr(request, "param", "en"))
+    if language != "en":
+        speak_language(qapp, language)
+    yield language
+    for translator in qapp.findChildren(QTranslator):
+        qapp.removeTranslator(translator)
+        translator.deleteLater()
+    speak(None)
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import NO_DISPLAY, Desktop, compose
+from desktop.services.preferences import Preferences
 from desktop.services.server_supervisor import SupervisorPhase
+from desktop.ui.language import LANGUAGE_VARIABLE
 from tests.desktop.conftest import Run
 
 DISPLAY_VARIABLES = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
@@ -37,6 +39,21 @@ class TestCompose:
         desktop.jobs.failed.emit(KeyError("a bug"))
         (toast,) = desktop.window.toasts.toasts
         assert "KeyError" in toast.accessibleName()
+
+
+class TestLanguage:
+    @pytest.fixture
+    def german(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+        monkeypatch.delenv(LANGUAGE_VARIABLE)
+        preferences = Preferences(tmp_path)
+        preferences.language = "de"
+        preferences.save()
+
+    @pytest.mark.usefixtures("spoken", "german")
+    def test_what_was_chosen_is_spoken_from_the_first_widget_on(self, desktop: Desktop) -> None:
+        assert [item.text() for item in desktop.window.sidebar.items][2:] == ["Verlauf", "Einstellungen"]
+        desktop.jobs.failed.emit(KeyError("a bug"))
+        assert desktop.window.toasts.toasts[0].accessibleName().startswith("In der App ist etwas schiefgegangen. ")
 
 
 class TestMain:

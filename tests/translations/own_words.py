@@ -35,6 +35,7 @@ class _Words(ast.NodeVisitor):
     def __init__(self, name: str) -> None:
         self._name = name
         self._class = ""
+        self._functions = 0
         self._found: list[Message] = []
 
     def visited(self, tree: ast.AST) -> list[Message]:
@@ -45,6 +46,16 @@ class _Words(ast.NodeVisitor):
         outer, self._class = self._class, node.name
         self.generic_visit(node)
         self._class = outer
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        self._functions += 1
+        self.generic_visit(node)
+        self._functions -= 1
+
+    def visit_AsyncFunctionDef(self, node: ast.AsyncFunctionDef) -> None:
+        self._functions += 1
+        self.generic_visit(node)
+        self._functions -= 1
 
     def visit_Call(self, node: ast.Call) -> None:
         function = node.func
@@ -62,6 +73,10 @@ class _Words(ast.NodeVisitor):
         given = call.args[place] if place < len(call.args) else None
         if not isinstance(given, ast.Constant) or not isinstance(given.value, str):
             raise NotExtractable(f"{self._name}:{call.lineno} needs a literal; fill in values with .format afterwards")
+        if not self._functions:
+            raise NotExtractable(
+                f"{self._name}:{call.lineno} is translated when it is imported; do it where it is shown"
+            )
         return given.value
 
 

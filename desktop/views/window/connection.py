@@ -50,12 +50,12 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
 
 def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None:
     """Nothing while all is well or the first start is under way. `waiting`: requests that will be sent later."""
+    if state.phase not in (SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
+        return None
     text = f"{localized(state.message)} {meanwhile(waiting)}"
     if state.phase is SupervisorPhase.RESTARTING:
         return BannerText(Tone.CAUTION, text, tr("Retry now"))
-    if state.phase is SupervisorPhase.FAILED:
-        return BannerText(Tone.DANGER, text, tr("Retry"))
-    return None
+    return BannerText(Tone.DANGER, text, tr("Retry"))
 
 
 def meanwhile(waiting: int) -> str:

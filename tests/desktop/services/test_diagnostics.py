@@ -59,7 +59,8 @@ class TestReport:
         facts = json.loads(files["report.json"])
         assert facts["versions"]["ToolBoxAI Companion"] == product_version()
         assert facts["settings"] == {
-            "theme": "system", "level": "balanced", "tasks_panel_open": True, "page": "", "recent_scripts": 1,
+            "theme": "system", "language": "system", "level": "balanced", "tasks_panel_open": True, "page": "",
+            "recent_scripts": 1,
         }  # fmt: skip
         assert facts["layers"]["server"]["phase"] == "ready"
         assert facts["layers"]["tracker"]["tasks"] == {"queued": 1}

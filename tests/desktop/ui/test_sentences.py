@@ -25,7 +25,7 @@ GERMAN = {
 
 @pytest.fixture
 def german() -> Iterator[None]:
-    speak(Sentences(GERMAN, GERMAN.__getitem__))
+    speak(Sentences(GERMAN, GERMAN.__getitem__).localized)
     yield
     speak(None)
 

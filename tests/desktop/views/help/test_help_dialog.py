@@ -18,7 +18,7 @@ from tests.desktop.services.waiting import recorded
 
 
 @pytest.fixture
-def dialog(theme: Theme, qapp: QApplication) -> Iterator[HelpDialog]:
+def dialog(spoken: str, theme: Theme, qapp: QApplication) -> Iterator[HelpDialog]:
     window = QWidget()
     window.resize(1280, 800)
     window.show()
@@ -40,6 +40,11 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def follow(dialog: HelpDialog, address: str) -> None:
     dialog.browser.anchorClicked.emit(QUrl(address))
+
+
+@pytest.mark.parametrize("spoken", ["de"], indirect=True)
+def test_pages_are_in_the_language_of_the_window(spoken: str, dialog: HelpDialog) -> None:
+    assert (dialog.page, dialog.field.placeholderText()) == ("Erste Schritte", "Hilfe durchsuchen")
 
 
 class TestPages:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QUrl
 from desktop.ui.resources import resource
 from desktop.views.help.browser import SAFE_SCHEMES
 from desktop.views.help.pages import HelpPage, load_pages, search
+from tests.translations.catalogue import read_catalogue
 
 DATA = Path("/srv/data here")
 
@@ -75,3 +76,32 @@ class TestSearch:
     def test_marks_of_markdown_are_not_searched(self, pages: list[HelpPage]) -> None:
         assert search(pages, "**") == []
         assert search(pages, "3-levels.md") == []
+
+
+class TestGerman:
+    def test_every_page_is_there(self) -> None:
+        assert sorted(path.name for path in resource("help", "de").iterdir()) == [
+            path.name for path in sorted(resource("help").glob("*.md"))
+        ]
+
+    def test_each_page_is_built_as_the_english_one(self, pages: list[HelpPage]) -> None:
+        for english, german in zip(pages, load_pages(resource("help"), DATA, "de"), strict=True):
+            for what in (r"^#+ ", r"^- ", r"^\d\. ", r"\]\(([^)]*)\)", r"`([^`]*)`"):
+                found = [re.findall(what, page.markdown, re.MULTILINE) for page in (english, german)]
+                assert [len(one) for one in found] == [len(found[0])] * 2, (german.name, what)
+            links = [re.findall(r"\]\(([^)]*)\)", page.markdown) for page in (english, german)]
+            assert links[0] == links[1]
+
+    def test_what_is_named_is_called_so_in_the_window(self, pages: list[HelpPage]) -> None:
+        words = {message.source: forms[0] for message, forms in read_catalogue().items()}
+        for english, german in zip(pages, load_pages(resource("help"), DATA, "de"), strict=True):
+            named = re.findall(r"\*\*([^*]+)\*\*", english.markdown)
+            wanted = {words[name] for name in named if name in words}
+            assert [name for name in wanted if name not in german.markdown] == [], german.name
+
+    def test_a_page_that_is_missing_is_shown_in_english(self, tmp_path: Path) -> None:
+        (tmp_path / "de").mkdir()
+        (tmp_path / "1.md").write_text("# One\n")
+        (tmp_path / "2.md").write_text("# Two\n")
+        (tmp_path / "de" / "2.md").write_text("# Zwei\n")
+        assert titles(load_pages(tmp_path, DATA, "de")) == ["One", "Zwei"]

@@ -50,6 +50,22 @@ class TestLook:
         assert not again(away).animations
 
 
+class TestLanguage:
+    def test_each_is_named_in_itself(self, away: Page) -> None:
+        box = away.panel.look.language
+        assert [box.itemText(n) for n in range(box.count())] == ["Like the system", "English", "Deutsch"]
+
+    def test_a_choice_waits_for_the_next_start_and_says_so(self, away: Page) -> None:
+        look = away.panel.look
+        look.language.setFocus()
+        QTest.keyClick(look.language, Qt.Key.Key_End)
+        assert again(away).language == "de"
+        assert look._language_row.explanation.text().startswith("Close the app and start it again")
+        QTest.keyClick(look.language, Qt.Key.Key_Home)
+        assert again(away).language == "system"
+        assert look._language_row.explanation.text() == "Another language is used from the next start on."
+
+
 class TestToasts:
     def test_how_long_they_stay(self, away: Page) -> None:
         section = away.panel.toasts

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -18,8 +17,6 @@ from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.secrets import SecretStore
 from desktop.services.workspace import Workspace
-from desktop.ui.language import speak_language
-from desktop.ui.sentences import speak
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import WindowServices, compose_window
@@ -27,20 +24,6 @@ from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import STUDIO, MainWindow
 
 Composed = Callable[[Workspace], MainWindow]
-
-
-@pytest.fixture
-def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
-    """The language that the test is parametrized with; English where it says nothing."""
-    language, before = str(getattr(request, "param", "en")), QLocale()
-    if language != "en":
-        speak_language(qapp, language)
-    yield language
-    for translator in qapp.findChildren(QTranslator):
-        qapp.removeTranslator(translator)
-        translator.deleteLater()
-    speak(None)
-    QLocale.setDefault(before)
 
 
 @pytest.fixture

@@ -1,0 +1,85 @@
+"""What the engine really says of real scripts is known, sentence by sentence."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.ui.known_sentences import KNOWN_SENTENCES
+from desktop.ui.pseudo import pseudo
+from desktop.ui.resources import resource
+from desktop.ui.sentences import Sentences
+from server.engines.luau.optimize import optimize
+from server.engines.luau.report import Report
+from server.engines.luau.vm.machine import PluauMachine
+
+BROKEN = (
+    "local function a()\n",
+    "for i in pairs(t) print(i) end",
+    "x = = 1",
+    "local s = 'never closed\n",
+    "return 0x",
+    "break",
+    "a.b:c = 1",
+    "local t = { [1 = 2 }",
+    "if a then b() else",
+    "type T = (number",
+)
+WORDY = (
+    "getfenv()\nx = 1\nprint(x)\nwait(1)\n",
+    "local t = {}\nfor i = 1, 3 do t[#t + 1] = i ^ 2 end\nprint(#t, tostring(t[1]) .. 'a')\nreturn math.max(1, 2)\n",
+    "error('stop here')\nx = 1\nprint(x)\n",
+    "while true do end\nx = 1\nprint(x)\n",
+    "print(math.random())\nx = 1\nfunction f() return x end\nprint(f())\n",
+)
+_OF_THE_SCRIPT = re.compile(
+    r"`[^`]*`|'[^']*'|\"[^\"]*\"|(?:in place of|\[Direct call of|ļåçé öf) .*"  # code of the script
+    r"|(?:string|table|math|bit32)\.\w+|\w+\(|\bLuau\b|\bRoblox\b"
+    r"|\S*[(\[{=#]\S*"
+)
+_PLAIN = re.compile(r"\b[A-Za-z]*[aeiou][A-Za-z]*\b")
+
+
+@pytest.fixture(scope="module")
+def sentences() -> Sentences:
+    return Sentences(KNOWN_SENTENCES, pseudo)
+
+
+def reports() -> Iterator[tuple[str, Report]]:
+    """Each with its source."""
+    samples = [path.read_text(encoding="utf-8") for path in sorted(resource("samples").glob("*.luau"))]
+    for source in (*samples, *BROKEN, *WORDY):
+        for level in ("conservative", "balanced"):
+            yield source, optimize(source, file="s.luau", level=level, vm=PluauMachine(), on_step=lambda *_: None)
+
+
+def said(report: Report) -> Iterator[str]:
+    """Everything that the window shows of a report."""
+    yield from (report.measurement_note, *report.notes)
+    if any(change.applied for change in report.changes):
+        yield report.behaviour.method
+    if report.error is not None:
+        yield report.error.detail
+    for change in report.changes:
+        yield from (change.title, change.message, change.evidence)
+
+
+def test_every_sentence_of_the_engine_is_known(sentences: Sentences) -> None:
+    unknown: dict[str, set[str]] = {}
+    for source, report in reports():
+        names = set(re.findall(r"\w+", re.sub(r"--.*", "", source)))
+        for text in said(report):
+            words = set(_PLAIN.findall(_OF_THE_SCRIPT.sub(" ", sentences.localized(text)))) - names
+            if words:
+                unknown[text] = words
+    assert not unknown, "\n".join(f"{left}: {text}" for text, left in unknown.items())
+
+
+def test_there_was_something_to_hear() -> None:
+    heard = {text for path in [resource("samples", "leaderboard.luau")] for text in _of(path)}
+    assert len(heard) > 20
+
+
+def _of(path: Path) -> Iterator[str]:
+    yield from said(optimize(path.read_bytes(), file="s", level="balanced", vm=PluauMachine(), on_step=lambda *_: None))
