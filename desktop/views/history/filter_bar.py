@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
 
 from contracts.tasks import TaskStatus
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, OrderKey
@@ -13,6 +13,8 @@ from desktop.ui.theme import Theme
 from desktop.views.history.menu_button import MenuButton
 from desktop.views.history.wording import Period, kind_name, order_name, period_name, status_name
 
+_SEARCH_WIDTH = 220
+"""Less than that beside the choices, and they get a line of their own."""
 SEARCH_MS = 150
 """What is typed is looked for after this time."""
 _STATUSES = (TaskStatus.COMPLETED, TaskStatus.FAILED, TaskStatus.CANCELLED, TaskStatus.PROCESSING, TaskStatus.QUEUED)
@@ -64,16 +66,43 @@ class FilterBar(QWidget):
         self.kind.chosen.connect(self.kinds_chosen)
         self.period.chosen.connect(self.period_chosen)
         self.order.chosen.connect(self.order_chosen)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.tokens.space.s)
-        row.addWidget(self.search, 1)
-        for button in (self.status, self.kind, self.period, self.clear):
-            row.addWidget(button)
-        row.addSpacing(theme.tokens.space.s)
-        row.addWidget(self.order)
+        self._lay_out(theme)
         self.show_filter(HistoryFilter(), Period.ANY)
         self.show_order(HistoryOrder())
+
+    def _lay_out(self, theme: Theme) -> None:
+        self._choices = QWidget()
+        row = QHBoxLayout(self._choices)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.tokens.space.s)
+        for button in (self.status, self.kind, self.period, self.clear):
+            row.addWidget(button)
+        row.addStretch()
+        self._narrow: bool | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(theme.tokens.space.s)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.addWidget(self.search, 0, 0)
+        self._grid.addWidget(self.order, 0, 2)
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """With the choices in a line of their own."""
+        first = self.search.minimumWidth() + self._grid.horizontalSpacing() + self.order.sizeHint().width()
+        return QSize(max(first, self._choices.sizeHint().width()), super().minimumSizeHint().height())
+
+    def _arrange(self) -> None:
+        """In one line where there is room, else in two."""
+        others = self._choices.sizeHint().width() + self.order.sizeHint().width()
+        narrow = self.width() < others + _SEARCH_WIDTH
+        if narrow is not self._narrow:
+            self._narrow = narrow
+            self._grid.removeWidget(self._choices)
+            self._grid.addWidget(self._choices, *((1, 0, 1, 3) if narrow else (0, 1)))
 
     def show_filter(self, what: HistoryFilter, period: Period) -> None:
         """Marks what holds. What is still being typed stays as it is."""
@@ -84,12 +113,14 @@ class FilterBar(QWidget):
         self.show_kinds(self._kinds)
         self.period.show_choices([(one, period_name(one)) for one in Period], [period])
         self.clear.setVisible(what.narrows)
+        self._arrange()
 
     def show_kinds(self, kinds: Sequence[str]) -> None:
         """The kinds that occur; of a single one there is nothing to choose."""
         self._kinds = list(kinds)
         self.kind.show_choices([(kind, kind_name(kind)) for kind in kinds], sorted(self._held_kinds))
         self.kind.setVisible(len(kinds) > 1 or bool(self._held_kinds))
+        self._arrange()
 
     def show_order(self, order: HistoryOrder) -> None:
         """Marks how the list is sorted."""

@@ -1,6 +1,6 @@
 """What is known of one change: why it was made or not, and how it is known to be safe."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
@@ -8,6 +8,7 @@ from desktop.ui.labels import label, with_code
 from desktop.ui.theme import Theme
 
 _HEIGHT = 92
+_LEAST_HEIGHT = 40
 
 
 class ChangeDetails(QScrollArea):
@@ -24,7 +25,8 @@ class ChangeDetails(QScrollArea):
         self.setAccessibleName(self.tr("About the chosen change"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         inner = QWidget()
         inner.setObjectName("details")
         column = QVBoxLayout(inner)
@@ -34,6 +36,9 @@ class ChangeDetails(QScrollArea):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     @property
     def text(self) -> str:
