@@ -21,6 +21,8 @@ from desktop.views.tasks.wording import sentence_of, status_badge, title_of
 
 WIDTH = 288
 _MOST_RELATIVES = 8
+_LEAST_WIDTH = 224
+_LEAST_FACTS = 72
 
 
 class HistoryDetails(Card):
@@ -34,7 +36,8 @@ class HistoryDetails(Card):
         self._told: list[str] = []
         self._relatives: list[QWidget] = []
         self._shown: ShownEntry | None = None
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
         self.again_button = Button(theme, self.tr("Run again"))
@@ -51,18 +54,30 @@ class HistoryDetails(Card):
         )
         self._scroll = ScrollArea(self.tr("About the chosen run"))
         self._scroll.setObjectName("facts")
-        space = theme.tokens.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, space.l, 1, space.l)
+        self._scroll.setMinimumHeight(_LEAST_FACTS)
+        self._lay_out()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        inner = QWidget()
+        inner.setObjectName("details")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, space.l, 0, space.l)
         column.setSpacing(space.s)
         column.addWidget(self._scroll, 1)
         feet = QVBoxLayout()
-        feet.setContentsMargins(space.l, 0, space.l, 0)
+        feet.setContentsMargins(space.s, 0, space.s, 0)
         feet.setSpacing(space.s)
         for button in self._buttons:
             feet.addWidget(button)
         column.addLayout(feet)
-        self.show_nothing()
+        whole = ScrollArea("")  # where the window is too low for the buttons
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(whole)
 
     @property
     def text(self) -> str:

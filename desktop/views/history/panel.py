@@ -117,7 +117,7 @@ class HistoryPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.m)
         row.addWidget(self._card, 1)
-        row.addWidget(self.details)
+        row.addWidget(self.details, 1)
         self._filled = filled
         self._body = QStackedWidget()
         for state in (filled, self._empty, self._no_match):

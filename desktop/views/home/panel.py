@@ -81,7 +81,7 @@ class HomePanel(ScrollArea):
         column.addWidget(self._heading(self.tr("Try a sample")))
         for sample in samples():
             column.addWidget(self._sample_row(sample))
-        column.addStretch()
+        column.addStretch(1)  # all the room below: in a tall window the first steps would take it
         outer = QWidget()
         outer.setObjectName("details")
         row = QHBoxLayout(outer)

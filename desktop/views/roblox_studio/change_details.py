@@ -1,6 +1,6 @@
 """What is known of one change: why it was made or not, and how it is known to be safe."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
@@ -10,6 +10,7 @@ from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 
 _HEIGHT = 92
+_LEAST_HEIGHT = 40
 
 
 class ChangeDetails(ScrollArea):
@@ -24,7 +25,8 @@ class ChangeDetails(ScrollArea):
         self._code.setFont(theme.code_font())
         self._notes = self._text("muted")
         self.setAccessibleName(self.tr("About the chosen change"))
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         inner = QWidget()
         inner.setObjectName("details")
         column = QVBoxLayout(inner)
@@ -34,6 +36,9 @@ class ChangeDetails(ScrollArea):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     @property
     def text(self) -> str:

@@ -42,7 +42,8 @@ HISTORY = "history"
 STUDIO = "roblox-studio"
 SETTINGS = "settings"
 PRODUCT = "ToolBoxAI Companion"
-_SMALLEST = QSize(960, 640)
+_SMALLEST = QSize(960, 500)
+"""A screen of 1920 by 1080 at 200 %, less the bars of window and desktop."""
 _FIRST_SIZE = QSize(1280, 800)
 
 
