@@ -77,15 +77,19 @@ class Row(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As wide as it must be with the control below the words."""
-        return QSize(self._control.sizeHint().width(), super().minimumSizeHint().height())
+        return QSize(self._control_width(), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where the words would have little room beside the control, it goes below them."""
-        beside = event.size().width() - self._control.sizeHint().width() >= _NARROWEST_WORDS
+        beside = event.size().width() - self._control_width() >= _NARROWEST_WORDS
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         if direction is not self._line.direction():
             self._line.setDirection(direction)
             self._line.setSpacing(self._space.l if beside else self._space.s)
+            self.updateGeometry()
+
+    def _control_width(self) -> int:
+        return max(self._control.sizeHint().width(), self._control.minimumSize().width())
 
     def explain(self, text: str) -> None:
         """Changes the small words under the name."""

@@ -13,6 +13,8 @@ from tests.desktop.views.window.conftest import Shell
 from tests.desktop.views.window.reading import without_room
 from tests.desktop.views.window.scenes import Stage
 
+PASSES = 6
+"""A row that turns asks for another height, and what is below it moves once more."""
 SIZES = (QSize(1024, 700), QSize(1280, 800))
 
 
@@ -24,7 +26,8 @@ def test_no_text_is_cut_off(
     for scene, widget in Stage(shell, workspace, grammar, run, qapp).scenes():
         for size in SIZES if widget is shell.window else [widget.size()]:
             widget.resize(size)
-            qapp.processEvents()
+            for _ in range(PASSES):
+                qapp.processEvents()
             for said in without_room(widget):
                 found.setdefault((said.where, said.text), f"{scene}, {size.width()} px wide")
     assert not found, "\n".join(f"{scene}: {where}: {text}" for (where, text), scene in found.items())
