@@ -22,6 +22,8 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 BAD_ENVIRONMENT = 2
 SUPPORTED = ((3, 11), (3, 12))
 
+PRODUCT = ("toolboxai.py", "contracts", "desktop", "server")
+
 RUN_LOCK = ROOT / "requirements.lock"
 DEV_LOCK = ROOT / "requirements-dev.lock"
 
@@ -41,6 +43,9 @@ QT_LIBRARIES = {
 }
 """What PySide6 needs of a Debian system, found by installing into an empty one."""
 
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
+"""A process for each core; the tests of one file stay together, so that what they share is made once."""
+
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
 TEST_TOOLS = {
     "node": "nodejs",
@@ -48,7 +53,14 @@ TEST_TOOLS = {
     "git": "git",
     "gnome-keyring-daemon": "gnome-keyring",
     "dbus-run-session": "dbus",
+    "trayer": "trayer",
+    "jwm": "jwm",
+    "xdotool": "xdotool",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
+    "/usr/lib/python3/dist-packages/gi": "python3-gi",
 }
+"""Programs, or files that no program stands for, and the Debian packages that have them."""
 
 
 def main() -> int:
@@ -59,6 +71,7 @@ def main() -> int:
     commands.add_parser("run", help="set up and open the app; without a display, drive it on a virtual screen")
     tour = commands.add_parser("tour", help="drive the real window through its main job and keep screenshots")
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
+    tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
     commands.add_parser("test", help="set up and run the tests; further arguments go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON")
@@ -70,7 +83,7 @@ def main() -> int:
     return {
         "setup": lambda: setup(RUN_LOCK, screen=not has_display()),
         "run": lambda: run(rest),
-        "tour": lambda: tour_command(Path(options.out)),
+        "tour": lambda: tour_command(Path(options.out)) or (take_screenshots() if options.set else 0),
         "test": lambda: test(rest),
         "check": check,
         "bench": lambda: bench(rest),
@@ -97,13 +110,18 @@ def tour_command(out: Path) -> int:
     return code
 
 
+def take_screenshots() -> int:
+    """Writes the pictures that the docs show, and that a test compares with the window."""
+    return setup(DEV_LOCK, screen=False) or call([str(PYTHON), "-m", "tests.screenshots"])
+
+
 def test(arguments: Sequence[str]) -> int:
     """The test suites, with a virtual screen beside."""
     failed = setup(DEV_LOCK, screen=True, tools=TEST_TOOLS)
     if failed:
         return failed
     with screen() as environment:
-        return call([str(PYTHON), "-m", "pytest", *arguments], environment)
+        return call([str(PYTHON), "-m", "pytest", *IN_PARALLEL, *arguments], environment)
 
 
 def check() -> int:
@@ -158,7 +176,13 @@ def setup(lock_file: Path, *, screen: bool, tools: dict[str, str] | None = None)
     missing = missing_packages({**(SCREEN_TOOLS if screen else {}), **(tools or {})})
     if missing and not install_packages(missing):
         return refuse("The system lacks what the app needs.", f"sudo apt-get install {' '.join(missing)}")
-    return 0 if is_current(lock_file) else make_venv(lock_file)
+    failed = 0 if is_current(lock_file) else make_venv(lock_file)
+    return failed or compile_sources()
+
+
+def compile_sources() -> int:
+    """Bytecode for what has changed; where Python keeps none by itself, each start would compile 20,000 lines."""
+    return call([str(PYTHON), "-m", "compileall", "-q", *PRODUCT])
 
 
 def is_current(lock_file: Path) -> bool:
@@ -202,10 +226,15 @@ def missing_packages(tools: dict[str, str]) -> list[str]:
     if not sys.platform.startswith("linux"):
         return []
     packages = [package for library, package in QT_LIBRARIES.items() if not loads(library)]
-    packages += [package for tool, package in tools.items() if shutil.which(tool) is None]
+    packages += [package for tool, package in tools.items() if not is_there(tool)]
     if not PYTHON.exists() and not can_make_venv():
         packages.append(f"python{sys.version_info[0]}.{sys.version_info[1]}-venv")
     return packages
+
+
+def is_there(tool: str) -> bool:
+    """Whether a program is on the path, or a file that a pattern from the root names exists."""
+    return any(Path("/").glob(tool[1:])) if tool.startswith("/") else shutil.which(tool) is not None
 
 
 def loads(library: str) -> bool:

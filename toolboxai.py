@@ -129,6 +129,7 @@ def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if all(_is_script(argument) for argument in arguments):
         gc.disable()  # nothing of what an import makes is garbage; the window enables it after its first frame
+        _import_qt()
         from desktop.app import main as window
 
         return window(arguments)
@@ -146,6 +147,7 @@ def _run(arguments: list[str]) -> int:
         from server.cli import main as server
 
         return server(arguments)
+    _import_qt()
     if first == "tour":
         from desktop.tour import main as tour
 
@@ -153,6 +155,12 @@ def _run(arguments: list[str]) -> int:
     from desktop.cli import main as command_line
 
     return command_line(arguments, about=COMMANDS[first])
+
+
+def _import_qt() -> None:
+    from desktop.qt_imports import import_qt
+
+    import_qt()
 
 
 def _is_script(argument: str) -> bool:

@@ -4,6 +4,20 @@ from pydantic import BaseModel, ConfigDict
 
 
 class WireModel(BaseModel):
-    """A message between desktop and server. Extra fields are refused on both sides, so that drift is seen at once."""
+    """A message between desktop and server. Extra fields are refused on both sides, so that drift is seen at once.
 
-    model_config = ConfigDict(extra="forbid", frozen=True, ser_json_inf_nan="null")
+    Its validator is built when it is first used, unless `build_models` came before: all together take the window longer
+    than it may take to show itself.
+    """
+
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True, ser_json_inf_nan="null")
+
+
+def build_models() -> None:
+    """Builds the validators of all wire models, those that are imported later included; on any thread."""
+    waiting: list[type[WireModel]] = [WireModel]
+    while waiting:
+        kind = waiting.pop()
+        kind.model_config["defer_build"] = False
+        kind.model_rebuild()
+        waiting += kind.__subclasses__()

@@ -21,6 +21,7 @@ from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
+from desktop.services.imports_ahead import build_models_ahead, import_ahead
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
@@ -51,8 +52,27 @@ if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.history import History
 
-BUILD_PAGES_MS = 1_000
-"""Pages that nobody has asked for are built this long after the start, when the server has been started."""
+NEEDED_NEXT = (
+    "desktop.services.ai_endpoint",
+    "desktop.services.secrets",
+    "desktop.services.history",
+    "desktop.services.local.migrations",
+    "desktop.views.notifications.outside",
+    "httpx",
+    "anyio._backends._asyncio",
+)
+"""What the services that start after the first frame import."""
+NEEDED_SOON = (
+    "pysher",
+    "desktop.views.history.panel",
+    "desktop.views.history.presenter",
+    "desktop.views.settings.ai_presenter",
+    "desktop.views.settings.panel",
+    "desktop.views.settings.presenter",
+    "desktop.views.palette.palette",
+    "desktop.views.palette.sources",
+)
+"""What pages and panels import that nobody has asked for yet."""
 
 _log = logging.getLogger(__name__)
 
@@ -83,6 +103,12 @@ class Desktop:
         """Another start has handed over to this window."""
         self.window.bring_forward()
         self.window.open_files([Path(path) for path in paths])
+
+    def tell_outside(self) -> None:
+        """Notifications of the system and the icon in the tray, as far as they are wanted."""
+        from desktop.views.notifications.outside import OutsideTheWindow
+
+        OutsideTheWindow(self.window, self.theme, self.workspace, self.jobs)
 
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
@@ -153,7 +179,7 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     """Everything by constructor; nothing runs yet."""
     preferences = Preferences(data_dir)
     speak_language(app, language_of(preferences.language))
-    theme = Theme(app, preferences.theme)
+    theme = Theme(app, preferences.theme, contrast=preferences.high_contrast)
     jobs = JobRunner()
     feed = RealtimeFeed(jobs)
     database = LocalDatabase(data_dir)
@@ -232,16 +258,25 @@ async def _run(desktop: Desktop, work: Work, paths: list[Path], watch: CrashWatc
 
 
 def _start_up(desktop: Desktop, paths: list[Path], *, unexpected: bool) -> None:
-    """What the first frame does without, in this order: who follows the workspace must be there when it connects."""
+    """What the first frame does without."""
     gc.enable()
-    gc.freeze()  # what has been imported stays for good, and need not be looked through again
+    desktop.open(paths)
+    if unexpected:
+        desktop.dialogs.tell_unexpected_end()
+    desktop.jobs.start(_start_services(desktop), name="start up")
+
+
+async def _start_services(desktop: Desktop) -> None:
+    """In this order: who follows the workspace must be there when it connects."""
+    await import_ahead(NEEDED_NEXT)
     desktop.ai()
     desktop.history().start()
     desktop.workspace.start()
-    if unexpected:
-        desktop.dialogs.tell_unexpected_end()
-    desktop.open(paths)
-    QTimer.singleShot(BUILD_PAGES_MS, desktop.window.build_pages)
+    desktop.tell_outside()
+    await build_models_ahead()
+    await import_ahead(NEEDED_SOON)
+    gc.freeze()  # what has been imported stays for good, and need not be looked through again
+    desktop.window.build_pages()
 
 
 async def _until_closed(desktop: Desktop) -> int:

@@ -51,6 +51,15 @@ class Preferences(QObject):
         self._set("language", value)
 
     @property
+    def high_contrast(self) -> bool:
+        """Whether the theme is to have the strongest contrast, also where the system does not ask for it."""
+        return self._text("high_contrast") == "true"
+
+    @high_contrast.setter
+    def high_contrast(self, value: bool) -> None:
+        self._set("high_contrast", "true" if value else "false")
+
+    @property
     def level(self) -> OptimizationLevel:
         """The optimization level used last."""
         value = self._text("level")
@@ -77,6 +86,24 @@ class Preferences(QObject):
     @toast_seconds.setter
     def toast_seconds(self, value: int) -> None:
         self._set("toast_seconds", str(value))
+
+    @property
+    def notifications(self) -> bool:
+        """Whether the system is told of ends of tasks while another window is in front."""
+        return self._text("notifications") == "true"
+
+    @notifications.setter
+    def notifications(self, value: bool) -> None:
+        self._set("notifications", "true" if value else "false")
+
+    @property
+    def tray_icon(self) -> bool:
+        """Whether an icon is kept in the tray."""
+        return self._text("tray_icon") == "true"
+
+    @tray_icon.setter
+    def tray_icon(self, value: bool) -> None:
+        self._set("tray_icon", "true" if value else "false")
 
     @property
     def history_days(self) -> int:

@@ -2,14 +2,14 @@
 
 import asyncio
 import logging
-import threading
 from collections.abc import Callable, Collection
-from concurrent.futures import Future
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
+
+from desktop.services.apart import apart
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
@@ -122,7 +122,7 @@ class SecretStore(QObject):
         async with self._one_at_a_time:
             try:
                 async with asyncio.timeout(self._patience):
-                    status, value = await _apart(lambda: self._use(use))
+                    status, value = await apart(lambda: self._use(use), name="keyring")
             except TimeoutError:
                 status, value = KeyringStatus(KeyringState.LOCKED, self._status.name), None
         if status != self._status:
@@ -157,20 +157,3 @@ class SecretStore(QObject):
         else:
             candidates = [backend]
         return next((one for one in candidates if type(one).__module__ in self._names), None)
-
-
-async def _apart(work: Callable[[], T]) -> T:
-    """Runs in a daemon thread: the app may end while a keyring still waits for its owner."""
-    future: Future[T] = Future()
-
-    def run() -> None:
-        future.set_running_or_notify_cancel()
-        try:
-            result = work()
-        except BaseException as error:  # noqa: BLE001 - handed on to whoever waits
-            future.set_exception(error)
-        else:
-            future.set_result(result)
-
-    threading.Thread(target=run, name="keyring", daemon=True).start()
-    return await asyncio.wrap_future(future)

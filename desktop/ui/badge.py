@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, badge_size, paint_badge
 
@@ -16,6 +17,8 @@ class Badge(QWidget):
 
     Not focusable; its word is its accessible name.
     """
+
+    accessible_role = Role.StaticText
 
     def __init__(self, theme: Theme, badge: BadgeText, parent: QWidget | None = None) -> None:
         super().__init__(parent)

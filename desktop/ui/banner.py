@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.ui.accessible import Role, announce
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.icons import ICON_SIZE, paint_icon
 from desktop.ui.labels import label
@@ -32,8 +33,9 @@ class BannerText:
 
 
 class Banner(QWidget):
-    """Hidden until it has something to say."""
+    """Hidden until it has something to say, which is also read aloud when it is new."""
 
+    accessible_role = Role.AlertMessage
     action_clicked = Signal()
     close_clicked = Signal()
 
@@ -64,6 +66,7 @@ class Banner(QWidget):
 
     def show_banner(self, content: BannerText) -> None:
         """Says this until told otherwise."""
+        new = self.isHidden() or content.text != self._content.text
         self._content = content
         self._text.setText(content.text)
         self._action.set_text(content.action)
@@ -72,6 +75,8 @@ class Banner(QWidget):
         self.setAccessibleName(content.text)
         self._recolour()
         self.show()
+        if new:
+            announce(self, content.text)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

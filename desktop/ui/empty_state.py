@@ -39,7 +39,7 @@ class EmptyState(QWidget):
         self.setMinimumWidth(_NARROWEST)
         space = theme.tokens.space
         column = QVBoxLayout(self)
-        column.setContentsMargins(space.xl, space.xl, space.xl, space.xl)
+        column.setContentsMargins(space.s, space.s, space.s, space.s)
         column.addStretch(2)
         column.addWidget(self._icon)
         column.addSpacing(space.m)

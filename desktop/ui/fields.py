@@ -1,15 +1,37 @@
-"""Choices and numbers that the mouse wheel changes only where the keyboard is, with arrows in the theme's colours."""
+"""Fields. The mouse wheel changes choices and numbers only where the keyboard is; arrows have the theme's colours."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSpinBox, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QComboBox,
+    QLineEdit,
+    QSpinBox,
+    QStyle,
+    QStyleOptionButton,
+    QWidget,
+)
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
+from desktop.ui.translation import tr
 
 _ARROW = 14
 _STEP = 12
 _EDGE = 9
+
+
+class SearchField(QLineEdit):
+    """A line with a button that empties it; its words stand in it until something is typed, and are its name."""
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(words)
+        self.setAccessibleName(words)
+        self.setClearButtonEnabled(True)
+        for button in self.findChildren(QAbstractButton):
+            button.setAccessibleName(tr("Empty the field"))
 
 
 class ComboBox(QComboBox):
@@ -30,8 +52,6 @@ class ComboBox(QComboBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._theme.high_contrast:
-            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         paint_icon(painter, "down", colour, self.width() - _ARROW - _EDGE, (self.height() - _ARROW) / 2, _ARROW)
@@ -39,7 +59,7 @@ class ComboBox(QComboBox):
 
 
 class CheckBox(QCheckBox):
-    """On or off. In high contrast the system's own box is shown."""
+    """On or off."""
 
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -48,7 +68,7 @@ class CheckBox(QCheckBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self.isChecked() or self._theme.high_contrast:
+        if not self.isChecked():
             return
         option = QStyleOptionButton()
         self.initStyleOption(option)
@@ -80,8 +100,6 @@ class SpinBox(QSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._theme.high_contrast:
-            return  # the system's own arrows are there
         painter = QPainter(self)
         colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
         x = self.width() - _STEP - _EDGE + 3

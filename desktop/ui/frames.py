@@ -1,6 +1,9 @@
-"""Cards and hairlines."""
+"""Cards, hairlines, and room that scrolls."""
 
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop.ui.accessible import Role
 
 
 class Card(QFrame):
@@ -9,6 +12,19 @@ class Card(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("frame", "card")
+
+
+class ScrollArea(QScrollArea):
+    """Scrolls from top to bottom what is as wide as the room; without a frame."""
+
+    accessible_role = Role.Grouping
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
 
 
 def rule(*, vertical: bool = False) -> QFrame:

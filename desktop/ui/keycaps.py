@@ -4,6 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.theme import Theme
 
 CAP_HEIGHT = 20
@@ -14,6 +15,8 @@ _RADIUS = 4
 
 class KeyCaps(QWidget):
     """One shortcut, such as `Ctrl+Shift+C`. Not focusable; its keys are its accessible name."""
+
+    accessible_role = Role.StaticText
 
     def __init__(self, theme: Theme, keys: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

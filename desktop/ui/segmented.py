@@ -1,9 +1,20 @@
 """A few choices side by side, one of which holds."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.ui.accessible import Role, announce
 from desktop.ui.theme import Theme
 
 _HEIGHT = 35
@@ -13,6 +24,7 @@ _PADDING = 12
 class SegmentedControl(QWidget):
     """One tab stop; left and right arrows, Home and End move the choice. `chosen` comes from the person only."""
 
+    accessible_role = Role.Grouping
     chosen = Signal(int)
 
     def __init__(self, theme: Theme, name: str, options: list[str], parent: QWidget | None = None) -> None:
@@ -21,12 +33,15 @@ class SegmentedControl(QWidget):
         self._name = name
         self._options = options
         self._index = 0
+        self._choices = [_Choice(option, self) for option in options]
         self._hovered = -1
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.update)
+        for number, choice in enumerate(self._choices):
+            choice.toggled.connect(lambda on, picked=number: self._pick(picked) if on else None)
         self.set_index(0)
 
     @property
@@ -38,15 +53,24 @@ class SegmentedControl(QWidget):
         """Changes the choice without a signal."""
         self._index = index
         self.setAccessibleName(f"{self._name}: {self._options[index]}")
+        self._choices[index].setChecked(True)
         self.update()
 
     def set_option_tips(self, tips: list[str]) -> None:
         """One explanation per option, joined in the tooltip."""
         lines = (f"{option}: {tip}" for option, tip in zip(self._options, tips, strict=True))
         self.setToolTip("\n".join(lines))
+        for choice, tip in zip(self._choices, tips, strict=True):
+            choice.setAccessibleDescription(tip)
 
     def sizeHint(self) -> QSize:
         return QSize(sum(self._widths()), _HEIGHT)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        x = 0
+        for choice, width in zip(self._choices, self._widths(), strict=True):
+            choice.setGeometry(x, 0, width, self.height())
+            x += width
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         last = len(self._options) - 1
@@ -88,7 +112,9 @@ class SegmentedControl(QWidget):
             x += width
         painter.setClipping(False)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.colour("focus"), 2) if self.hasFocus() else self._theme.colour("border"))
+        painter.setPen(
+            QPen(self._theme.colour("focus"), 2) if self.hasFocus() else self._theme.colour("control_border")
+        )
         inset = 0.5 if self.hasFocus() else 0
         painter.drawRoundedRect(outline.adjusted(inset, inset, -inset, -inset), radius, radius)
         painter.end()
@@ -97,10 +123,12 @@ class SegmentedControl(QWidget):
         holds = number == self._index
         if holds:
             painter.fillRect(rect, self._theme.colour("accent_soft"))
+            painter.setPen(self._theme.colour("selected_edge"))
+            painter.drawRect(rect.adjusted(2.5, 2.5, -3.5, -3.5))
         elif number == self._hovered:
             painter.fillRect(rect, self._theme.colour("control_hover"))
         if number > 0:
-            painter.fillRect(QRectF(rect.x() - 0.5, 0, 1, rect.height()), self._theme.colour("border"))
+            painter.fillRect(QRectF(rect.x() - 0.5, 0, 1, rect.height()), self._theme.colour("control_border"))
         painter.setFont(self._font(holds))
         painter.setPen(self._theme.colour("text" if holds else "text_muted"))
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignCenter), option)
@@ -123,4 +151,20 @@ class SegmentedControl(QWidget):
     def _pick(self, index: int) -> None:
         if index != self._index:
             self.set_index(index)
+            announce(self, self._options[index])
             self.chosen.emit(index)
+
+
+class _Choice(QAbstractButton):
+    """One option as assistive technology sees and presses it; the control paints it and has the keyboard."""
+
+    def __init__(self, text: str, control: SegmentedControl) -> None:
+        super().__init__(control)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        pass

@@ -4,8 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.buttons import IconButton
 from desktop.ui.labels import ElidedLabel
+from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 
@@ -18,12 +20,14 @@ _DOT = 8
 class Sidebar(QWidget):
     """Holds one entry per page. `page_chosen` carries the number of the page, from 0."""
 
+    accessible_role = Role.Grouping
     page_chosen = Signal(int)
 
     def __init__(self, theme: Theme, product: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.setObjectName("sidebar")
+        self.setAccessibleName(self.tr("Pages"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._items: list[QAbstractButton] = []
@@ -100,6 +104,8 @@ class Sidebar(QWidget):
 class NavItem(QAbstractButton):
     """A page's entry: its name, and the number key that opens it together with Ctrl."""
 
+    accessible_role = Role.PageTab
+
     def __init__(self, theme: Theme, title: str, shortcut: QKeySequence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
@@ -138,8 +144,10 @@ class NavItem(QAbstractButton):
         room = QRectF(self.rect())
         radius = self._theme.tokens.radius.control
         painter.setPen(Qt.PenStyle.NoPen)
-        if self.isChecked() or self._hovered:
-            painter.setBrush(self._theme.colour("accent_soft" if self.isChecked() else "control_hover"))
+        if self.isChecked():
+            paint_selected(painter, self._theme, room, radius)
+        elif self._hovered:
+            painter.setBrush(self._theme.colour("control_hover"))
             painter.drawRoundedRect(room, radius, radius)
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -19,13 +19,13 @@ QLabel[tone="faint"] { color: $text_faint; }
 QLabel[tone="danger"] { color: $on_danger_soft; }
 
 QPushButton {
-    background: $control; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    background: $control; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
     padding: 8px 14px; min-height: 17px; font-weight: 500;
 }
 QPushButton:hover { background: $control_hover; }
 QPushButton:pressed { background: $control_pressed; }
 QPushButton:focus { border: 2px solid $focus; padding: 7px 13px; }
-QPushButton:disabled { color: $text_faint; background: transparent; }
+QPushButton:disabled { color: $text_faint; background: transparent; border-color: $border; }
 QPushButton[kind="primary"] { background: $accent; color: $on_accent; border-color: $accent; }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed { background: $accent_pressed; }
@@ -42,9 +42,10 @@ QPushButton[kind="quiet"]:disabled { color: $text_faint; }
 QToolButton::menu-indicator { image: none; }
 
 QLineEdit {
-    background: $surface; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
     padding: 8px 12px; min-height: 17px; selection-background-color: $selection; selection-color: $text;
 }
+QLineEdit, QPlainTextEdit { placeholder-text-color: $text_faint; }
 QLineEdit:focus { border: 2px solid $focus; padding: 7px 11px; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 5px 4px; }
 QLineEdit:disabled { color: $text_faint; }
@@ -52,7 +53,7 @@ QLineEdit:disabled { color: $text_faint; }
 QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $danger; }
 
 QComboBox, QSpinBox {
-    background: $control; color: $text; border: 1px solid $border; border-radius: ${control_radius}px;
+    background: $control; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
     padding: 5px 9px; min-height: 18px; selection-background-color: $selection; selection-color: $text;
 }
 QComboBox:focus, QSpinBox:focus { border: 2px solid $focus; padding: 4px 8px; }
@@ -84,9 +85,11 @@ QTextBrowser[role="prose"] {
     background: $surface; color: $text; border: none; selection-background-color: $selection; selection-color: $text;
 }
 QListWidget[look="pages"] { background: transparent; border: none; }
-QListWidget[look="pages"]::item { color: $text_muted; padding: 8px 10px; border-radius: ${control_radius}px; }
+QListWidget[look="pages"]::item {
+    color: $text_muted; padding: 7px 9px; border: 1px solid transparent; border-radius: ${control_radius}px;
+}
 QListWidget[look="pages"]::item:hover { background: $control_hover; }
-QListWidget[look="pages"]::item:selected { background: $accent_soft; color: $text; }
+QListWidget[look="pages"]::item:selected { background: $accent_soft; color: $text; border-color: $selected_edge; }
 QListWidget[look="pages"]::item:selected:focus { border: 2px solid $focus; padding: 6px 8px; }
 QScrollArea, QWidget#details { background: transparent; border: none; }
 QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
@@ -105,8 +108,8 @@ QProgressBar { background: $track; border: none; border-radius: 3px; max-height:
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
 QMenu { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 8px; padding: 4px; }
-QMenu::item { padding: 6px 24px 6px 12px; border-radius: 6px; }
-QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item { padding: 5px 23px 5px 11px; border: 1px solid transparent; border-radius: 6px; }
+QMenu::item:selected { background: $accent_soft; color: $text; border-color: $selected_edge; }
 QMenu::item:disabled { color: $text_faint; }
 QMenu::separator { height: 1px; background: $border; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; left: 8px; }
@@ -114,7 +117,7 @@ QMenu::item:checked { color: $on_accent_soft; }
 
 QScrollBar:vertical { background: transparent; width: 12px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 2px; }
-QScrollBar::handle { background: $border_strong; border-radius: 4px; min-height: 28px; min-width: 28px; }
+QScrollBar::handle { background: $control_border; border-radius: 4px; min-height: 28px; min-width: 28px; }
 QScrollBar::handle:hover { background: $text_faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }

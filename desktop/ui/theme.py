@@ -1,4 +1,4 @@
-"""The look of the app: light, dark or as the system is, switchable while it runs."""
+"""The look of the app: light, dark or as the system is, each also in high contrast; switchable while it runs."""
 
 from typing import Literal
 
@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from desktop.ui.accessible import install_roles
 from desktop.ui.fonts import code_font, interface_font, load_fonts
 from desktop.ui.resources import resource
 from desktop.ui.stylesheet import stylesheet
@@ -25,8 +26,16 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, choice: ThemeChoice = "system", parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        app: QApplication,
+        choice: ThemeChoice = "system",
+        parent: QObject | None = None,
+        *,
+        contrast: bool = False,
+    ) -> None:
         super().__init__(parent)
+        self._contrast = contrast
         self._app = app
         self._hints = app.styleHints()
         self.tokens: Tokens = load_tokens(resource("themes", "tokens.json"))
@@ -34,9 +43,11 @@ class Theme(QObject):
         self.animations = True
         """Whether things may move; read when a movement begins."""
         load_fonts()
+        install_roles()
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.font("body"))
         self._hints.colorSchemeChanged.connect(self._apply)
+        self._hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._hints.setColorScheme(_SCHEMES[choice])
         self._apply()
 
@@ -54,12 +65,19 @@ class Theme(QObject):
 
     @property
     def high_contrast(self) -> bool:
-        """Whether the system asks for high contrast; then its own palette stands and no style sheet is used."""
+        """Whether the person chose it here, or the system asks for it."""
+        return self._contrast or self.system_wants_contrast
+
+    @property
+    def system_wants_contrast(self) -> bool:
+        """Whether the system asks for high contrast, where it can be told."""
         return self._hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
 
     @property
     def colours(self) -> Colours:
         """The roles as they are now."""
+        if self.high_contrast:
+            return self.tokens.contrast_dark if self.is_dark else self.tokens.contrast_light
         return self.tokens.dark if self.is_dark else self.tokens.light
 
     def colour(self, role: str) -> QColor:
@@ -82,13 +100,15 @@ class Theme(QObject):
         self._hints.setColorScheme(_SCHEMES[choice])
         self._apply()
 
+    def choose_contrast(self, high: bool) -> None:
+        """Switches high contrast while the app runs; the system's wish for it stands all the same."""
+        if high != self._contrast:
+            self._contrast = high
+            self._apply()
+
     def _apply(self) -> None:
-        if self.high_contrast:
-            self._app.setPalette(QPalette())
-            self._app.setStyleSheet("")
-        else:
-            self._app.setPalette(_palette(self.colours))
-            self._app.setStyleSheet(stylesheet(self.colours, self.tokens))
+        self._app.setPalette(_palette(self.colours))
+        self._app.setStyleSheet(stylesheet(self.colours, self.tokens))
         self.changed.emit()
 
 

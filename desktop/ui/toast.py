@@ -5,8 +5,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QColor,
     QEnterEvent,
     QFont,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.ui.accessible import Role, announce
 from desktop.ui.icons import ICON_SIZE, icon, paint_icon
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.theme import Theme
@@ -63,6 +62,7 @@ class Toast(QWidget):
     One that stays until it is closed has a button for that.
     """
 
+    accessible_role = Role.Notification
     action_chosen = Signal(str)
     closed = Signal()
 
@@ -90,8 +90,8 @@ class Toast(QWidget):
         self._close.clicked.connect(self.dismiss)
         self._close.setVisible(self._stays)
         self.setFixedWidth(_WIDTH)
-        self.show_content(content)
         self._lay_out()
+        self.show_content(content)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setBlurRadius(24)
         shadow.setOffset(0, 6)
@@ -225,7 +225,7 @@ class ToastOverlay(QObject):
         shown = next((toast for toast in self._toasts if content.key and toast.content.key == content.key), None)
         if shown is not None:
             shown.show_content(content)
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(shown, shown.accessibleName()))
+            announce(shown, shown.accessibleName())
             return shown
         if len(self._toasts) >= MOST_SHOWN:
             self._toasts[0].dismiss()
@@ -239,7 +239,7 @@ class ToastOverlay(QObject):
         toast.raise_()
         if self._theme.animations:
             self._slide(toast)
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(toast, toast.accessibleName()))
+        announce(toast, toast.accessibleName())
         return toast
 
     def raise_toasts(self) -> None:

@@ -38,7 +38,10 @@ class TypeScale:
 
 @dataclass(frozen=True)
 class Colours:
-    """Colour roles as `#rrggbb`. `on_x` is text on `x`; `x_soft` is a quiet background of that meaning."""
+    """Colour roles as `#rrggbb`. `on_x` is text on `x`; `x_soft` is a quiet background of that meaning.
+
+    `selected_edge` goes round what is selected; only high contrast shows it.
+    """
 
     window: str
     side: str
@@ -49,6 +52,7 @@ class Colours:
     control_pressed: str
     border: str
     border_strong: str
+    control_border: str
     text: str
     text_muted: str
     text_faint: str
@@ -58,6 +62,7 @@ class Colours:
     on_accent: str
     accent_soft: str
     on_accent_soft: str
+    selected_edge: str
     focus: str
     good_soft: str
     on_good_soft: str
@@ -97,14 +102,22 @@ class Colours:
 
 @dataclass(frozen=True)
 class Tokens:
-    """The whole table. `pairs` names which role is written on which: each needs a contrast of 4.5."""
+    """The whole table. Which role is next to which, and how much contrast that needs, in high contrast after the bar:
+
+    `pairs` of text and its ground 4.5 | 7, `edges` of a control or its focus and the ground 3 | 4.5, and `lines` that
+    only divide 0 | 4.5.
+    """
 
     space: Space
     radius: Radius
     type: TypeScale
     light: Colours
     dark: Colours
+    contrast_light: Colours
+    contrast_dark: Colours
     pairs: tuple[tuple[str, str], ...]
+    edges: tuple[tuple[str, str], ...]
+    lines: tuple[tuple[str, str], ...]
 
 
 def load_tokens(path: Path) -> Tokens:
@@ -116,7 +129,9 @@ def load_tokens(path: Path) -> Tokens:
         type=TypeScale(**table["type"]),
         light=Colours(**table["light"]),
         dark=Colours(**table["dark"]),
-        pairs=tuple((text, background) for text, background in table["pairs"]),
+        contrast_light=Colours(**table["contrast_light"]),
+        contrast_dark=Colours(**table["contrast_dark"]),
+        **{name: tuple((one, ground) for one, ground in table[name]) for name in ("pairs", "edges", "lines")},
     )
 
 

@@ -643,8 +643,8 @@
         <translation>Dunkel</translation>
     </message>
     <message>
-        <source>High contrast comes by itself when the system asks for it.</source>
-        <translation>Hoher Kontrast gilt von selbst, wenn das System ihn verlangt.</translation>
+        <source>High contrast</source>
+        <translation>Hoher Kontrast</translation>
     </message>
     <message>
         <source>Language</source>
@@ -667,8 +667,16 @@
         <translation>Ein</translation>
     </message>
     <message>
+        <source>Strong text, borders and focus, in light and dark. It comes by itself when the system asks for it.</source>
+        <translation>Kräftige Schrift, Ränder und Fokus, hell wie dunkel. Er kommt von selbst, wenn das System ihn verlangt.</translation>
+    </message>
+    <message>
         <source>System</source>
         <translation>System</translation>
+    </message>
+    <message>
+        <source>The system asks for it, so it is on.</source>
+        <translation>Das System verlangt ihn, deshalb ist er an.</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -953,8 +961,27 @@
         <translation>Menü</translation>
     </message>
     <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
         <source>Workspace: {name}</source>
         <translation>Arbeitsbereich: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SpokenChanges</name>
+    <message>
+        <source>{n} tasks have started or were cancelled</source>
+        <translation>{n} Aufgaben haben begonnen oder wurden abgebrochen</translation>
+    </message>
+    <message>
+        <source>{title} has started</source>
+        <translation>{title} hat begonnen</translation>
+    </message>
+    <message>
+        <source>{title} was cancelled</source>
+        <translation>{title} wurde abgebrochen</translation>
     </message>
 </context>
 <context>
@@ -964,8 +991,12 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
+        <source>Cancel this run</source>
+        <translation>Diesen Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress of this run</source>
+        <translation>Fortschritt dieses Laufs</translation>
     </message>
 </context>
 <context>
@@ -986,8 +1017,8 @@
         <translation>Weitere Aktionen</translation>
     </message>
     <message>
-        <source>Progress</source>
-        <translation>Fortschritt</translation>
+        <source>Progress of {title}</source>
+        <translation>Fortschritt von {title}</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1048,6 +1079,10 @@
         <translation>Aufgaben</translation>
     </message>
     <message>
+        <source>Tasks panel</source>
+        <translation>Aufgabenleiste</translation>
+    </message>
+    <message>
         <source>{n} active</source>
         <translation>{n} aktiv</translation>
     </message>
@@ -1101,16 +1136,47 @@
         <translation>Sie verschwindet nie, solange Maus oder Tastatur auf ihr ist.</translation>
     </message>
     <message>
+        <source>Keep an icon in the tray</source>
+        <translation>Symbol im Infobereich behalten</translation>
+    </message>
+    <message>
+        <source>Looking for what this desktop offers…</source>
+        <translation>Es wird gesucht, was dieser Desktop bietet …</translation>
+    </message>
+    <message>
+        <source>Notifications of the system</source>
+        <translation>Benachrichtigungen des Systems</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>Ein</translation>
+    </message>
+    <message>
         <source>Seconds that a toast stays</source>
         <translation>Sekunden, die eine Meldung bleibt</translation>
     </message>
     <message>
-        <source>Toasts</source>
-        <translation>Meldungen</translation>
+        <source>Toasts and notifications</source>
+        <translation>Meldungen und Benachrichtigungen</translation>
     </message>
     <message>
         <source>Until I close it</source>
         <translation>Bis ich sie schließe</translation>
+    </message>
+</context>
+<context>
+    <name>TrayIcon</name>
+    <message>
+        <source>Open the window</source>
+        <translation>Fenster öffnen</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>nothing runs</source>
+        <translation>nichts läuft</translation>
     </message>
 </context>
 <context>
@@ -2853,6 +2919,14 @@
             <numerusform>{n} Aufgaben aus der Liste entfernt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>1 task runs</source>
+        <comment>{n} tasks run</comment>
+        <translation>
+            <numerusform>1 Aufgabe läuft</numerusform>
+            <numerusform>{n} Aufgaben laufen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
         <translation>Ein Schlüssel wird nur bis zum Schließen der App behalten, weil der Schlüsselbund ihn nicht angenommen hat.</translation>
@@ -2966,6 +3040,10 @@
         <translation>Wird abgebrochen</translation>
     </message>
     <message>
+        <source>Change {number} of {count}.</source>
+        <translation>Änderung {number} von {count}.</translation>
+    </message>
+    <message>
         <source>Changes arrive by themselves.</source>
         <translation>Änderungen kommen von selbst an.</translation>
     </message>
@@ -3042,6 +3120,10 @@
         <translation>Editor</translation>
     </message>
     <message>
+        <source>Empty the field</source>
+        <translation>Feld leeren</translation>
+    </message>
+    <message>
         <source>Ended {time}</source>
         <translation>Beendet {time}</translation>
     </message>
@@ -3110,6 +3192,10 @@
         <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
     </message>
     <message>
+        <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
+        <translation>Es zeigt, wie viele Aufgaben laufen, und sein Menü öffnet das Fenster oder beendet die App. Das Schließen des Fensters beendet sie weiterhin.</translation>
+    </message>
+    <message>
         <source>It works: {found}, a reply after {seconds} s.</source>
         <translation>Es funktioniert: {found}, eine Antwort nach {seconds} s.</translation>
     </message>
@@ -3156,6 +3242,10 @@
     <message>
         <source>Left unchanged</source>
         <translation>Unverändert gelassen</translation>
+    </message>
+    <message>
+        <source>Left: {lines}.</source>
+        <translation>Links: {lines}.</translation>
     </message>
     <message>
         <source>Lesson</source>
@@ -3246,6 +3336,18 @@
         <translation>Keiner</translation>
     </message>
     <message>
+        <source>Not available: no notification service runs in this session, and there is no tray.</source>
+        <translation>Nicht verfügbar: In dieser Sitzung läuft kein Benachrichtigungsdienst, und es gibt keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not available: this desktop has no tray.</source>
+        <translation>Nicht verfügbar: Dieser Desktop hat keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
+        <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
         <source>Not shown safe</source>
         <translation>Nicht als sicher gezeigt</translation>
     </message>
@@ -3320,6 +3422,10 @@
     <message>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Right: {lines}.</source>
+        <translation>Rechts: {lines}.</translation>
     </message>
     <message>
         <source>Roblox Studio</source>
@@ -3490,6 +3596,10 @@
         <translation>Heute, {time}</translation>
     </message>
     <message>
+        <source>Told when a task ends while another window is in front; a click opens the task.</source>
+        <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
+    </message>
+    <message>
         <source>Try {number} of {most}</source>
         <translation>Versuch {number} von {most}</translation>
     </message>
@@ -3557,6 +3667,14 @@
         <source>also edits that were run before and after and compared</source>
         <translation>auch Änderungen, die vorher und nachher ausgeführt und verglichen wurden</translation>
     </message>
+    <message numerus="yes">
+        <source>and 1 more</source>
+        <comment>and {n} more</comment>
+        <translation>
+            <numerusform>und 1 weitere</numerusform>
+            <numerusform>und {n} weitere</numerusform>
+        </translation>
+    </message>
     <message>
         <source>applied</source>
         <translation>übernommen</translation>
@@ -3602,6 +3720,10 @@
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>leer</translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation>beendet</translation>
     </message>
@@ -3612,6 +3734,10 @@
     <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>line {line}, {text}</source>
+        <translation>Zeile {line}, {text}</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -3632,6 +3758,10 @@
     <message>
         <source>not shown safe</source>
         <translation>nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
     <message>
         <source>only edits that a rule proves</source>
@@ -3680,6 +3810,10 @@
     <message>
         <source>{before} → {after} ms, {runs} paired runs</source>
         <translation>{before} → {after} ms, {runs} Laufpaare</translation>
+    </message>
+    <message>
+        <source>{completed} completed, {failed} failed</source>
+        <translation>{completed} abgeschlossen, {failed} fehlgeschlagen</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -3732,6 +3866,18 @@
     <message>
         <source>{times}× slower</source>
         <translation>{times}× langsamer</translation>
+    </message>
+    <message>
+        <source>{title} failed</source>
+        <translation>{title} ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>{title} is ready</source>
+        <translation>{title} ist fertig</translation>
+    </message>
+    <message>
+        <source>{when} They come from an icon in the tray, which is there while this is on.</source>
+        <translation>{when} Sie kommen von einem Symbol im Infobereich, das da ist, solange dies an ist.</translation>
     </message>
 </context>
 </TS>

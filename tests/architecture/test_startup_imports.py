@@ -28,6 +28,20 @@ class TestWindowProcess:
     def test_slow_libraries_wait_until_after_the_first_frame(self, late: str) -> None:
         assert late not in imported_by("import desktop.app")
 
+    def test_imports_after_qt_are_plain_ones(self) -> None:
+        count = """
+from desktop.qt_imports import import_qt
+import_qt()
+import inspect
+read = []
+of_inspect = inspect.getsource
+inspect.getsource = lambda module: read.append(module) or of_inspect(module)
+import desktop.app
+print(len(read))
+"""
+        result = subprocess.run([sys.executable, "-c", count], capture_output=True, text=True, check=True)
+        assert result.stdout.split() == ["0"]
+
 
 class TestCommandLine:
     def test_it_imports_no_server_library_and_no_widgets(self) -> None:

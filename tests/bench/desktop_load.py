@@ -26,17 +26,32 @@ GROWTH = Spec(
     "proportional set size after the first tenth.",
     target=5.0,
 )
+CLOSED = Spec(
+    "nothing_left_after_closing",
+    "true or false",
+    "The app is started until it is live and then closed: afterwards it has no thread but its own, no socket but the "
+    "display's, and no process that was started for its data directory is left.",
+    target=True,
+    judged_by="all",
+)
 
 
 def _run(name: str, amount: float) -> dict[str, Any]:
+    return _report(["tests.bench.desktop_load_process", name], [str(amount)])
+
+
+def _report(module: list[str], arguments: list[str]) -> dict[str, Any]:
+    """What a process prints that is given a data directory of its own."""
     with data_directory() as folder:
-        command = [sys.executable, "-m", "tests.bench.desktop_load_process", name, str(folder), str(amount)]
+        command = [sys.executable, "-m", *module, str(folder), *arguments]
         with child(command, folder) as window:
             assert window.process.stdout is not None
             line = window.process.stdout.readline()
-            window.process.wait()
-            window.check()
+            if not line:
+                window.process.wait()
+                window.check()
             found: dict[str, Any] = json.loads(line)
+            window.process.wait()
             return found
 
 
@@ -45,12 +60,14 @@ def _measure(_runs: int) -> dict[str, Taken]:
         raise CannotMeasure("memory is read from /proc/PID/smaps_rollup, which only Linux has")
     load = _run("load", SECONDS)
     hour = _run("hour", HOUR_OF_EVENTS)
+    left = _report(["tests.bench.closing_process"], [])
     growth = 100 * (hour["after_mb"] / hour["before_mb"] - 1)
     return {
         OVER.name: Taken([float(load["over"])], load),
         WORST.name: Taken([load["worst_ms"]], {"turns": load["turns"]}),
         GROWTH.name: Taken([growth], hour),
+        CLOSED.name: Taken([not any(left.values())], left),
     }
 
 
-MEASUREMENT = Measurement("desktop", (OVER, WORST, GROWTH), _measure)
+MEASUREMENT = Measurement("desktop", (OVER, WORST, GROWTH, CLOSED), _measure)

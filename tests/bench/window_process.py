@@ -59,14 +59,14 @@ class PaintWatch(QObject):
 
 async def report_modules(desktop: Desktop) -> int:
     """Prints the top-level modules of this process once the app has fully started."""
-    await _live(desktop)
+    await live(desktop)
     _print(sorted({name.partition(".")[0] for name in sys.modules}))
     return 0
 
 
 async def watch_panel(desktop: Desktop) -> int:
     """Watches the tasks panel until standard input ends, then prints what was painted when."""
-    await _live(desktop)
+    await live(desktop)
     desktop.window.show_tasks_panel(True)
     watch = PaintWatch(desktop.window.tasks_panel.list)
     _print("watching")
@@ -75,7 +75,8 @@ async def watch_panel(desktop: Desktop) -> int:
     return 0
 
 
-async def _live(desktop: Desktop) -> None:
+async def live(desktop: Desktop) -> None:
+    """Returns when events would arrive."""
     async with asyncio.timeout(PATIENCE_SECONDS):
         while not desktop.workspace.tracker.live:
             await asyncio.sleep(0.01)

@@ -42,6 +42,12 @@ os.environ[LANGUAGE_VARIABLE] = "en"
 LIMIT_SECONDS = 90
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported by now stays: the collector, called after each test, need not look through it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def british() -> None:
     """Dates and numbers are the same on every machine, and after a test that has spoken another language."""
@@ -85,6 +91,7 @@ def loop(qapp: QApplication) -> Iterator[asyncio.AbstractEventLoop]:
     asyncio.set_event_loop(None)
     # Qt objects with timers must not be collected later, by whatever thread happens to run the collector.
     gc.collect()
+    gc.freeze()
     assert faults == []
 
 
@@ -193,6 +200,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     theme = Theme(qapp, "light")
     yield theme
     theme.choose("system")
+    theme.choose_contrast(False)
     qapp.setStyleSheet("")
 
 

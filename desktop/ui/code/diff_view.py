@@ -18,12 +18,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from desktop.ui.accessible import Role, announce
 from desktop.ui.code.alignment import Row
 from desktop.ui.code.comparison import Comparison
 from desktop.ui.code.diff_line import LineLayouts
 from desktop.ui.code.diff_selection import NOTHING, Place, Selection
 from desktop.ui.code.formats import span_formats
 from desktop.ui.code.grammar import Grammar
+from desktop.ui.code.spoken import spoken_hunk
 from desktop.ui.theme import Theme
 from desktop.ui.translation import counted
 
@@ -55,6 +57,7 @@ class DiffView(QAbstractScrollArea):
     `lines_chosen` brings the left lines (first and last, from 1) that a click or Alt with an arrow has chosen.
     """
 
+    accessible_role = Role.Document
     lines_chosen = Signal(int, int)
 
     def __init__(self, theme: Theme, grammar: Grammar, parent: QWidget | None = None) -> None:
@@ -115,6 +118,7 @@ class DiffView(QAbstractScrollArea):
         self._current = number
         self._centre(first)
         self.viewport().update()
+        announce(self, spoken_hunk(self._comparison, number))
 
     def selected_text(self) -> str:
         """What the mouse has selected."""

@@ -8,11 +8,10 @@ from desktop.ui.theme import Theme
 
 
 def span_formats(theme: Theme) -> dict[SpanKind, QTextCharFormat]:
-    """One format per kind; none in high contrast, where the system's own colours stand."""
+    """One format per kind."""
     formats = {kind: QTextCharFormat() for kind in SpanKind}
-    if not theme.high_contrast:
-        for kind, text_format in formats.items():
-            text_format.setForeground(theme.colour(f"syntax_{kind}"))
+    for kind, text_format in formats.items():
+        text_format.setForeground(theme.colour(f"syntax_{kind}"))
     return formats
 
 

@@ -86,6 +86,9 @@ class AboutDialog(SideDialog):
         self.column.addLayout(head)
         self.column.addWidget(label(self._theme, words, tone="muted", wrap=True))
         self.column.addLayout(row, 1)
+        self.setTabOrder(self.copy_button, self.list)
+        self.setTabOrder(self.list, self.text)
+        self.list.setFocus()
 
     def _version_grid(self) -> QGridLayout:
         grid = QGridLayout()

@@ -4,10 +4,11 @@ import logging
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtGui import QGuiApplication, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.log_lines import LogLine
 from desktop.ui.buttons import Button
+from desktop.ui.fields import SearchField
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
@@ -35,7 +36,7 @@ class LogDialog(SideDialog):
         self.level = SegmentedControl(
             theme, self.tr("Show"), [self.tr("Everything"), self.tr("Warnings"), self.tr("Errors")]
         )
-        self.field = QLineEdit()
+        self.field = SearchField(self.tr("Find in the log"))
         self.text = QPlainTextEdit()
         self.copy_button = Button(theme, self.tr("Copy"), icon_name="copy")
         self.save_button = Button(theme, self.tr("Save report…"), icon_name="save")
@@ -102,10 +103,6 @@ class LogDialog(SideDialog):
         return self.tr("Nothing has been logged yet.")
 
     def _prepare(self) -> None:
-        words = self.tr("Find in the log")
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        self.field.setClearButtonEnabled(True)
         self.text.setReadOnly(True)
         self.text.setProperty("role", "code")
         self.text.setFont(self._theme.code_font())
@@ -132,8 +129,8 @@ class LogDialog(SideDialog):
         card = Card()
         around = QVBoxLayout(card)
         around.setContentsMargins(space.xs, space.s, 1, space.s)
-        self._stack = QStackedLayout()
-        around.addLayout(self._stack)
+        self._stack = QStackedWidget()
+        around.addWidget(self._stack)
         empty = QWidget()
         inside = QHBoxLayout(empty)
         inside.addWidget(self._nothing)

@@ -6,15 +6,15 @@ from PySide6.QtCore import QLocale, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QMessageBox,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.fields import SearchField
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.side_dialog import SideDialog
@@ -34,13 +34,9 @@ class HelpDialog(SideDialog):
     def __init__(self, theme: Theme, folder: Path, data_dir: Path, parent: QWidget) -> None:
         super().__init__(theme, tr("Help"), _SIZE, parent)
         self._pages: list[HelpPage] = load_pages(folder, data_dir, QLocale().name().partition("_")[0])
-        self.field = QLineEdit()
+        self.field = SearchField(self.tr("Search the help"))
         self.list = QListWidget()
         self.browser = HelpBrowser(theme)
-        words = self.tr("Search the help")
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        self.field.setClearButtonEnabled(True)
         self.list.setAccessibleName(self.tr("Pages of the help"))
         self.list.setProperty("look", "pages")
         self.list.setFixedWidth(_LIST_WIDTH)
@@ -79,10 +75,10 @@ class HelpDialog(SideDialog):
         card = Card()
         around = QVBoxLayout(card)
         around.setContentsMargins(1, space.s, 1, space.s)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.browser)
         self._stack.addWidget(self._nothing)
-        around.addLayout(self._stack)
+        around.addWidget(self._stack)
         row = QHBoxLayout()
         row.setSpacing(space.l)
         row.addLayout(left)

@@ -1,14 +1,16 @@
 """What is known of the chosen run, and what can be done with it."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.frames import Card, rule
+from desktop.ui.frames import Card, ScrollArea, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
@@ -19,6 +21,8 @@ from desktop.views.tasks.wording import sentence_of, status_badge, title_of
 
 WIDTH = 288
 _MOST_RELATIVES = 8
+_LEAST_WIDTH = 224
+_LEAST_FACTS = 72
 
 
 class HistoryDetails(Card):
@@ -30,8 +34,10 @@ class HistoryDetails(Card):
         super().__init__(parent)
         self._theme = theme
         self._told: list[str] = []
+        self._relatives: list[QWidget] = []
         self._shown: ShownEntry | None = None
-        self.setFixedWidth(WIDTH)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        self.setMaximumWidth(WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
         self.again_button = Button(theme, self.tr("Run again"))
@@ -46,24 +52,32 @@ class HistoryDetails(Card):
             self.compare_button,
             self.delete_button,
         )
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = ScrollArea(self.tr("About the chosen run"))
         self._scroll.setObjectName("facts")
-        self._scroll.setAccessibleName(self.tr("About the chosen run"))
-        space = theme.tokens.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(1, space.l, 1, space.l)
+        self._scroll.setMinimumHeight(_LEAST_FACTS)
+        self._lay_out()
+        self.show_nothing()
+
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        inner = QWidget()
+        inner.setObjectName("details")
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, space.l, 0, space.l)
         column.setSpacing(space.s)
         column.addWidget(self._scroll, 1)
         feet = QVBoxLayout()
-        feet.setContentsMargins(space.l, 0, space.l, 0)
+        feet.setContentsMargins(space.s, 0, space.s, 0)
         feet.setSpacing(space.s)
         for button in self._buttons:
             feet.addWidget(button)
         column.addLayout(feet)
-        self.show_nothing()
+        whole = ScrollArea("")  # where the window is too low for the buttons
+        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole.setWidget(inner)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(whole)
 
     @property
     def text(self) -> str:
@@ -169,6 +183,7 @@ class HistoryDetails(Card):
             button = Button(self._theme, words, "quiet")
             button.clicked.connect(lambda _=False, task_id=task.task_id: self.relative_chosen.emit(task_id))
             runs.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+            self._relatives.append(button)
             self._told.append(words)
 
     def _say(
@@ -189,6 +204,7 @@ class HistoryDetails(Card):
 
     def _begin(self) -> QVBoxLayout:
         self._told = []
+        self._relatives = []
         self._shown = None
         self._inner = QWidget()
         self._inner.setObjectName("details")
@@ -202,4 +218,7 @@ class HistoryDetails(Card):
         column.addStretch()
         place = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(self._inner)
+        for before, after in pairwise([self._scroll, *self._relatives]):
+            self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(place)
+        self._scroll.setAccessibleDescription(self.text)

@@ -32,6 +32,8 @@ _LEAST_FOR_BOTH = 300
 _LEAST_COLUMN = 72
 _LEAST_FOR_NAME = 160
 """With less room there is no duration, and then no start; the details have both."""
+_LEAST_BESIDE_STATE = 70
+"""With less room for the name there is no state; the details have it too."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -165,12 +167,12 @@ class HistoryList(QTableView):
         """Columns that have no room go, the least important first; the name has what is left."""
         hidden = {Column.KIND} if self.isColumnHidden(Column.KIND) else set()
         room = self._room_without(hidden)
-        for column in (Column.DURATION, Column.STARTED):
-            if room < _LEAST_FOR_NAME:
+        for column in (Column.DURATION, Column.STARTED, Column.STATE):
+            if room < (_LEAST_FOR_NAME if column is not Column.STATE else _LEAST_BESIDE_STATE):
                 hidden.add(column)
                 room = self._room_without(hidden)
         both = room >= _LEAST_FOR_BOTH
-        for column in (Column.DURATION, Column.STARTED):
+        for column in (Column.DURATION, Column.STARTED, Column.STATE):
             self.setColumnHidden(column, column in hidden)
         self.setColumnHidden(Column.SUMMARY, not both)
         self.horizontalHeader().resizeSection(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskView
 from desktop.ui.banner import Banner, BannerText
@@ -56,8 +56,9 @@ class HistoryPanel(QWidget):
         self._on_listed()
 
     def take_focus(self) -> None:
-        """Puts the keyboard into the list, or into the search where there is none."""
-        place = self.list if self._presenter.model.rowCount() else self.filters.search
+        """Puts the keyboard into the list, into the search where nothing matches, or on the way to a first run."""
+        places: list[QWidget] = [self.list, self._start, self.filters.search]
+        place = places[self._body.currentIndex()]
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_export(self, form: str) -> None:
@@ -116,9 +117,9 @@ class HistoryPanel(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(space.m)
         row.addWidget(self._card, 1)
-        row.addWidget(self.details)
+        row.addWidget(self.details, 1)
         self._filled = filled
-        self._body = QStackedLayout()
+        self._body = QStackedWidget()
         for state in (filled, self._empty, self._no_match):
             self._body.addWidget(state)
         listing = QWidget()
@@ -127,9 +128,9 @@ class HistoryPanel(QWidget):
         column.setSpacing(space.m)
         column.addLayout(head)
         column.addWidget(self.filters)
-        column.addLayout(self._body, 1)
+        column.addWidget(self._body, 1)
         self._listing = listing
-        self._pages = QStackedLayout()
+        self._pages = QStackedWidget()
         self._pages.addWidget(listing)
         self._pages.addWidget(self.compare)
         page = QVBoxLayout(self)
@@ -137,18 +138,18 @@ class HistoryPanel(QWidget):
         page.setSpacing(space.m)
         page.addWidget(self.problem)
         page.addWidget(self.note)
-        page.addLayout(self._pages, 1)
+        page.addWidget(self._pages, 1)
         page.addWidget(self.export_bar)
         page.addWidget(self.undo_bar)
 
     def _empty_state(self) -> EmptyState:
-        start = Button(self._theme, self.tr("Optimize a script"), "primary")
-        start.clicked.connect(self.start_requested)
+        self._start = Button(self._theme, self.tr("Optimize a script"), "primary")
+        self._start.clicked.connect(self.start_requested)
         sentence = self.tr(
             "Every run is kept here with its script and its result. Come back to read a result, bring back an earlier "
             "version of a script, or compare two runs."
         )
-        return EmptyState(self._theme, "clock", self.tr("No runs yet"), sentence, [start])
+        return EmptyState(self._theme, "clock", self.tr("No runs yet"), sentence, [self._start])
 
     def _no_match_state(self) -> EmptyState:
         clear = Button(self._theme, self.tr("Clear search and filters"))

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from contracts.tasks import TaskStatus, TaskView
+from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.history.model import Column
@@ -89,9 +90,11 @@ class RowPainter:
 
     def _paint_ground(self, painter: QPainter, row: QRectF, state: RowState) -> None:
         ground = row.adjusted(4, 1, -4, -1)
-        if state.selected or state.hovered:
+        if state.selected:
+            paint_selected(painter, self._theme, ground, 6)
+        elif state.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("accent_soft" if state.selected else "control_hover"))
+            painter.setBrush(self._theme.colour("control_hover"))
             painter.drawRoundedRect(ground, 6, 6)
         if state.focused:
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -2,32 +2,30 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskView
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.frames import Card
+from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.home.samples import Sample, samples
 from desktop.views.home.welcome import Welcome
 from desktop.views.tasks.item import item_of_task
-from desktop.views.tasks.wording import item_figures, item_sentence, state_badge
+from desktop.views.tasks.wording import item_figures, item_sentence, now, state_badge, when
 
 _WIDTH = 760
 
 
-class HomePanel(QScrollArea):
+class HomePanel(ScrollArea):
     """One column: first steps once, then what to go on with, the last runs, and what to try."""
 
     def __init__(self, theme: Theme, presenter: HomePresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._theme = theme
         self._presenter = presenter
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("Home"))
         self.welcome = Welcome(theme)
@@ -83,7 +81,7 @@ class HomePanel(QScrollArea):
         column.addWidget(self._heading(self.tr("Try a sample")))
         for sample in samples():
             column.addWidget(self._sample_row(sample))
-        column.addStretch()
+        column.addStretch(1)  # all the room below: in a tall window the first steps would take it
         outer = QWidget()
         outer.setObjectName("details")
         row = QHBoxLayout(outer)
@@ -168,8 +166,10 @@ class _Row(Card):
     def show_task(self, task: TaskView) -> None:
         """A run, with its state."""
         item = item_of_task(task)
-        parts = (item_sentence(item), item_figures(item))
+        began = when(item.created_at, now().astimezone().date())
+        parts = (began, item_sentence(item), item_figures(item))
         self.show_text(item.title, " · ".join(part for part in parts if part))
+        self.button.setAccessibleName(f"{self._action}: {item.title}, {began}, {state_badge(item.state).text}")
         badge = state_badge(item.state)
         if self._badge is None:
             self._badge = Badge(self._theme, badge)

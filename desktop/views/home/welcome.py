@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
@@ -24,6 +24,7 @@ class Welcome(Card):
         super().__init__(parent)
         self._theme = theme
         self.setAccessibleName(self.tr("First steps"))
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.steps = QStackedWidget()
         self.steps.addWidget(
             self._step(

@@ -1,19 +1,20 @@
 """The palette itself: a search field over the lines that match."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
     QHBoxLayout,
     QLineEdit,
-    QStackedLayout,
+    QStackedWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.ui.accessible import announce
 from desktop.ui.frames import rule
 from desktop.ui.icons import ICON_SIZE, paint_icon
 from desktop.ui.labels import label
@@ -143,7 +144,7 @@ class CommandPalette(QDialog):
         head = QHBoxLayout()
         head.setContentsMargins(space.l + ICON_SIZE + space.s, space.s, space.l, space.s)
         head.addWidget(self.field)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
         column = QVBoxLayout(self)
@@ -152,7 +153,7 @@ class CommandPalette(QDialog):
         column.addLayout(head)
         column.addWidget(rule())
         column.addSpacing(space.s - 1)
-        column.addLayout(self._stack, 1)
+        column.addWidget(self._stack, 1)
 
     def _search(self, query: str) -> None:
         self.model.search(query)
@@ -160,13 +161,13 @@ class CommandPalette(QDialog):
         self.list.setCurrentIndex(self.model.first_enabled())
         self.list.scrollToTop()
         if not self.model.rowCount():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, self._nothing.text()))
+            announce(self.field, self._nothing.text())
 
     def _announce(self, index: QModelIndex) -> None:
         """The keyboard stays in the field, so a screen reader has to be told where the choice is."""
         entry = index.data(ENTRY_ROLE)
         if isinstance(entry, Entry):
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, spoken(entry)))
+            announce(self.field, spoken(entry))
 
     def _choose(self, index: QModelIndex) -> None:
         entry = index.data(ENTRY_ROLE)

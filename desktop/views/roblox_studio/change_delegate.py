@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from contracts.optimization import Change
 from desktop.ui.icons import paint_icon
+from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.roblox_studio.model import CHANGE_ROLE
@@ -61,8 +62,7 @@ class ChangeDelegate(QStyledItemDelegate):
         inner = row.adjusted(6, 0, -6, 0)
         painter.setPen(Qt.PenStyle.NoPen)
         if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._theme.colour("accent_soft"))
-            painter.drawRoundedRect(inner, 6, 6)
+            paint_selected(painter, self._theme, inner, 6)
             if state & QStyle.StateFlag.State_HasFocus:
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self._theme.colour("focus"), 2))

@@ -1,21 +1,23 @@
 """What is known of one change: why it was made or not, and how it is known to be safe."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
+from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label, with_code
 from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 
 _HEIGHT = 92
+_LEAST_HEIGHT = 40
 
 
-class ChangeDetails(QScrollArea):
+class ChangeDetails(ScrollArea):
     """Selectable text that scrolls when it is long."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__("", parent)
         self._theme = theme
         self._message = self._text("text")
         self._evidence = self._text("muted")
@@ -23,9 +25,8 @@ class ChangeDetails(QScrollArea):
         self._code.setFont(theme.code_font())
         self._notes = self._text("muted")
         self.setAccessibleName(self.tr("About the chosen change"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFixedHeight(_HEIGHT)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+        self.setMaximumHeight(_HEIGHT)
         inner = QWidget()
         inner.setObjectName("details")
         column = QVBoxLayout(inner)
@@ -35,6 +36,9 @@ class ChangeDetails(QScrollArea):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     @property
     def text(self) -> str:
@@ -48,6 +52,7 @@ class ChangeDetails(QScrollArea):
         self._notes.setVisible(bool(notes))
         for part in (self._message, self._evidence, self._code):
             part.hide()
+        self.setAccessibleDescription(self.text)
 
     def show_change(self, change: Change) -> None:
         """Message and evidence; of what was not applied, also the edit that was considered."""
@@ -59,6 +64,7 @@ class ChangeDetails(QScrollArea):
         self._code.setText(considered)
         self._code.setVisible(bool(considered) and not change.applied)
         self.verticalScrollBar().setValue(0)
+        self.setAccessibleDescription(self.text)
 
     def _say(self, part: QLabel, text: str) -> None:
         """Rich text, since names of the script stand in the code font; the text itself is escaped."""

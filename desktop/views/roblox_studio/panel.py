@@ -139,7 +139,7 @@ class RobloxStudioPanel(QWidget):
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
         self._card = Card()
-        self._stack = QStackedLayout()
+        self._stack = QStackedLayout(self._card)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._empty_state())
         editor_page = QWidget()
@@ -148,7 +148,6 @@ class RobloxStudioPanel(QWidget):
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
         self._stack.addWidget(self.result)
-        self._card.setLayout(self._stack)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, space.xs, 0, 0)
@@ -176,7 +175,8 @@ class RobloxStudioPanel(QWidget):
             entry = menu.addAction(path.name)
             entry.triggered.connect(lambda _=False, chosen=path: self._presenter.open_sample(chosen))
         sample_button.setMenu(menu)
-        sample_button.setVisible(not menu.isEmpty())
+        if menu.isEmpty():
+            sample_button.hide()
         return EmptyState(
             self._theme,
             "script",

@@ -81,7 +81,7 @@ class ResultView(QWidget):
         splitter.addWidget(self._lower)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        self.changes.setMinimumHeight(2 * ROW_HEIGHT)
+        self.changes.setMinimumHeight(ROW_HEIGHT)
         splitter.setSizes([360, _ROWS_SHOWN * ROW_HEIGHT + 110])
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, space.s)

@@ -31,10 +31,11 @@ class StatusLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
-        self._bar.setAccessibleName(self.tr("Progress"))
+        self._bar.setAccessibleName(self.tr("Progress of this run"))
         self._figures = label(theme, tone="muted")
         self._step = ElidedLabel(theme, tone="muted")
         self._cancel = Button(theme, self.tr("Cancel"), "quiet", "stop")
+        self._cancel.setAccessibleName(self.tr("Cancel this run"))
         self._cancel.clicked.connect(self.cancel_clicked)
         self._pages = QStackedLayout(self)
         lines: list[list[QWidget]] = [[self._hint], [*self._badges, self._sentence], self._run_widgets()]

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.settings.ai_presenter import AiPresenter
@@ -25,7 +26,7 @@ class SettingsPanel(QWidget):
         self._theme = theme
         self._presenter = presenter
         self._ai = ai
-        self._area: QScrollArea | None = None
+        self._area: ScrollArea | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
 
@@ -38,6 +39,7 @@ class SettingsPanel(QWidget):
         self._make()
         super().showEvent(event)
         self._presenter.measure()
+        self._presenter.look_for_notifications()
         self._ai.look_for_keyring()
 
     def _make(self) -> None:
@@ -49,10 +51,8 @@ class SettingsPanel(QWidget):
         self.optimization = OptimizationSection(theme, presenter)
         self.ai = AiSection(theme, self._ai)
         self.data = DataSection(theme, presenter)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
+        self._area = ScrollArea(self.tr("Settings"))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._area.setWidget(self._column())
         self._whole.addWidget(self._area)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from contracts.optimization import OptimizationLevel
 from desktop.services.data_usage import measured
 from desktop.services.job_runner import JobRunner
+from desktop.services.notifications import find_service
 from desktop.services.preferences import Preferences
 from desktop.ui.language import LanguageChoice
 from desktop.ui.theme import Theme, ThemeChoice
@@ -17,6 +18,8 @@ class SettingsPresenter(QObject):
     """`usage_changed` comes with a DataUsage; what others change elsewhere is told by `preferences` and `theme`."""
 
     usage_changed = Signal(object)
+    service_found = Signal(object)
+    """A ServiceState: whether the desktop session shows notifications."""
 
     def __init__(
         self, theme: Theme, preferences: Preferences, jobs: JobRunner, data_dir: Path, parent: QObject | None = None
@@ -36,6 +39,18 @@ class SettingsPresenter(QObject):
             measured(self.data_dir), name="size of the data", on_success=self.usage_changed.emit, owner=self
         )
 
+    def look_for_notifications(self) -> None:
+        """`service_found` follows."""
+        self._jobs.start(find_service(), name="notification service", on_success=self.service_found.emit, owner=self)
+
+    def allow_notifications(self, allowed: bool) -> None:
+        """Whether the system is told of ends of tasks while another window is in front."""
+        self.preferences.notifications = allowed
+
+    def keep_tray_icon(self, kept: bool) -> None:
+        """Whether an icon is kept in the tray."""
+        self.preferences.tray_icon = kept
+
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Light, dark, or as the system is."""
         self.preferences.theme = choice
@@ -49,6 +64,11 @@ class SettingsPresenter(QObject):
     def language_waits(self) -> bool:
         """Whether another language than the one at the start has been chosen."""
         return self.preferences.language != self._language_at_start
+
+    def choose_contrast(self, high: bool) -> None:
+        """Whether text, borders and focus are as strong as they can be, in light and dark."""
+        self.preferences.high_contrast = high
+        self.theme.choose_contrast(high)
 
     def allow_animations(self, allowed: bool) -> None:
         """Whether things may move."""

@@ -1,16 +1,21 @@
 """How the page is laid out: sections with a heading, and rows of a name, what it means, and a control."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.ui.accessible import Role
 from desktop.ui.frames import Card, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 
+_NARROWEST_WORDS = 200
+
 
 class Section(QWidget):
     """A heading over a card of rows, with a line between each two."""
+
+    accessible_role = Role.Grouping
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,27 +50,42 @@ class Row(QWidget):
     def __init__(self, theme: Theme, title: str, control: QWidget | QHBoxLayout, explanation: str = "") -> None:
         super().__init__()
         space = theme.tokens.space
+        self._space = space
         self._title = label(theme, title, weight=QFont.Weight.Medium)
         self.explanation = label(theme, explanation, size="small", tone="muted", wrap=True)
-        self.explanation.setVisible(bool(explanation))
+        if not explanation:
+            self.explanation.hide()
         self.problem = label(theme, size="small", tone="danger", wrap=True)
         self.problem.hide()
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(self._title)
         words.addWidget(self.explanation)
-        line = QHBoxLayout()
+        line = self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         line.setSpacing(space.l)
         line.addLayout(words, 1)
         if isinstance(control, QWidget):
             line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter)
         else:
             line.addLayout(control)
+        self._control = control
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.m, 0, space.m)
         column.setSpacing(space.xs)
         column.addLayout(line)
         column.addWidget(self.problem)
+
+    def minimumSizeHint(self) -> QSize:
+        """As wide as it must be with the control below the words."""
+        return QSize(self._control.sizeHint().width(), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the words would have little room beside the control, it goes below them."""
+        beside = event.size().width() - self._control.sizeHint().width() >= _NARROWEST_WORDS
+        direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if direction is not self._line.direction():
+            self._line.setDirection(direction)
+            self._line.setSpacing(self._space.l if beside else self._space.s)
 
     def explain(self, text: str) -> None:
         """Changes the small words under the name."""

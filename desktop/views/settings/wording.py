@@ -2,6 +2,7 @@
 
 from contracts.ai import AiTestResult
 from desktop.services.data_usage import DataUsage
+from desktop.services.notifications import ServiceState
 from desktop.services.secrets import KeyringState, KeyringStatus
 from desktop.ui.translation import counted, number, tr
 from desktop.views.settings.state import AiState, KeyPlace
@@ -78,6 +79,29 @@ def usage_words(usage: DataUsage | None) -> str:
         logs=size_text(usage.logs),
         other=size_text(usage.other),
     )
+
+
+def notification_words(service: ServiceState, *, tray: bool) -> str:
+    """When the system is told of the end of a task, or why it cannot be."""
+    when = tr("Told when a task ends while another window is in front; a click opens the task.")
+    if service is ServiceState.AVAILABLE:
+        return when
+    if tray:
+        return tr("{when} They come from an icon in the tray, which is there while this is on.").format(when=when)
+    if service is ServiceState.NO_BUS:
+        return tr("Not available: this session has no D-Bus, over which notifications go, and no tray.")
+    if service is ServiceState.NO_SERVICE:
+        return tr("Not available: no notification service runs in this session, and there is no tray.")
+    return tr("Not available: this desktop has no tray.")
+
+
+def tray_words(*, tray: bool) -> str:
+    """What the icon is good for, or why there is none."""
+    if tray:
+        return tr(
+            "It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits."
+        )
+    return tr("Not available: this desktop has no tray.")
 
 
 def size_text(size: int) -> str:

@@ -1,9 +1,11 @@
 """All keys on one sheet, in two columns."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.ui.fields import SearchField
+from desktop.ui.frames import ScrollArea
 from desktop.ui.keycaps import KeyCaps
 from desktop.ui.labels import label
 from desktop.ui.side_dialog import SideDialog
@@ -21,11 +23,7 @@ class ShortcutSheet(SideDialog):
         super().__init__(theme, tr("Keyboard shortcuts"), _SIZE, parent)
         self._rows: list[tuple[QWidget, str, int]] = []
         self._boxes: list[QWidget] = [self._box(number, group) for number, group in enumerate(groups)]
-        words = self.tr("Find a shortcut")
-        self.field = QLineEdit()
-        self.field.setPlaceholderText(words)
-        self.field.setAccessibleName(words)
-        self.field.setClearButtonEnabled(True)
+        self.field = SearchField(self.tr("Find a shortcut"))
         self.field.textChanged.connect(self._search)
         self._nothing = label(theme, self.tr("No shortcut matches."), tone="muted")
         self._nothing.hide()
@@ -37,7 +35,7 @@ class ShortcutSheet(SideDialog):
         """The words of the rows that are left."""
         return [row.accessibleName() for row, _, _ in self._rows if not row.isHidden()]
 
-    def _scrolled(self, groups: list[ShortcutGroup]) -> QScrollArea:
+    def _scrolled(self, groups: list[ShortcutGroup]) -> ScrollArea:
         space = self._theme.tokens.space
         inside = QWidget()
         inside.setObjectName("details")
@@ -51,12 +49,8 @@ class ShortcutSheet(SideDialog):
                 column.addWidget(box)
             column.addStretch()
             columns.addLayout(column, 1)
-        area = QScrollArea()
+        area = ScrollArea(self.windowTitle())
         area.setWidget(inside)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setAccessibleName(self.windowTitle())
         return area
 
     def _balanced(self, groups: list[ShortcutGroup]) -> list[list[QWidget]]:

@@ -1,10 +1,13 @@
 """One task as a card of its own: compact, or expanded with its times and attempts."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEasingCurve, QPropertyAnimation, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QProgressBar, QVBoxLayout, QWidget
 
 from contracts.tasks import AttemptView, TaskDetail
+from desktop.ui.accessible import Role
 from desktop.ui.badge import Badge
 from desktop.ui.button_row import ButtonRow
 from desktop.ui.buttons import Button, IconButton
@@ -36,6 +39,7 @@ _SECOND = 1000
 class TaskProgressCard(Card):
     """Shows what it is given. `detail_wanted` asks for the attempts of a task when the card is expanded on it."""
 
+    accessible_role = Role.Grouping
     action_chosen = Signal(str, str)
     detail_wanted = Signal(str)
     close_requested = Signal()
@@ -52,7 +56,6 @@ class TaskProgressCard(Card):
         self.bar = QProgressBar()
         self.bar.setRange(0, _STEPS)
         self.bar.setTextVisible(False)
-        self.bar.setAccessibleName(self.tr("Progress"))
         self._glide = QPropertyAnimation(self.bar, b"value", self)
         self._glide.setDuration(_GLIDE_MS)
         self._glide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -98,6 +101,7 @@ class TaskProgressCard(Card):
             if self._expanded and item.task is not None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
+        self.bar.setAccessibleName(self.tr("Progress of {title}").format(title=item.title))
 
     def show_detail(self, detail: TaskDetail) -> None:
         """Attempts of the shown task; those of another are ignored."""
@@ -181,6 +185,8 @@ class TaskProgressCard(Card):
             buttons.append(self._more_button(item))
         self._buttons.show_buttons(buttons)
         self._buttons.setVisible(bool(buttons))
+        for before, after in pairwise([self._close, *buttons]):
+            self.setTabOrder(before, after)
 
     def _more_button(self, item: TaskItem) -> IconButton:
         button = IconButton(self._theme, "more", self.tr("More actions"))

@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QFont, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.services.kinds import Kinds
+from desktop.ui.accessible import Role
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button, IconButton
+from desktop.ui.fields import SearchField
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
@@ -23,6 +25,7 @@ WIDTH = 320
 class TasksPanel(QWidget):
     """Filters above, the list, and below it the chosen task in full when that is asked for."""
 
+    accessible_role = Role.Grouping
     close_requested = Signal()
     history_requested = Signal()
 
@@ -32,6 +35,7 @@ class TasksPanel(QWidget):
         self._presenter = presenter
         self._kinds = kinds
         self.setObjectName("tasksPanel")
+        self.setAccessibleName(self.tr("Tasks panel"))
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setFixedWidth(WIDTH)
         self._active = Badge(theme, BadgeText(Tone.ACCENT, "", ""))
@@ -40,10 +44,7 @@ class TasksPanel(QWidget):
         self.bulk_button = IconButton(theme, "more", self.tr("All tasks at once"))
         self.bulk_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.bulk_button.setMenu(self._bulk_menu())
-        self.search = QLineEdit()
-        self.search.setPlaceholderText(self.tr("Find a task"))
-        self.search.setAccessibleName(self.tr("Find a task"))
-        self.search.setClearButtonEnabled(True)
+        self.search = SearchField(self.tr("Find a task"))
         self.search.textChanged.connect(lambda text: self._change_filter(text=text.strip()))
         self.list = TaskProgressList(theme, presenter)
         self.details = TaskProgressCard(theme, expanded=True)
@@ -93,7 +94,7 @@ class TasksPanel(QWidget):
         head.addStretch()
         for widget in (self._active, self.filter_button, self.bulk_button, self._close):
             head.addWidget(widget)
-        self._stack = QStackedLayout()
+        self._stack = QStackedWidget()
         for page in (self._nothing, self._no_match, self.list):
             self._stack.addWidget(page)
         foot = QHBoxLayout()
@@ -105,8 +106,11 @@ class TasksPanel(QWidget):
         column.setContentsMargins(space.l, space.m, space.s, space.m)
         column.setSpacing(space.s)
         column.addLayout(head)
-        column.addWidget(self.search)
-        column.addLayout(self._stack, 1)
+        find = QHBoxLayout()
+        find.setContentsMargins(0, 0, space.m, 0)  # in line with the cards, which leave room for the scroll bar
+        find.addWidget(self.search)
+        column.addLayout(find)
+        column.addWidget(self._stack, 1)
         column.addWidget(self.details)
         column.addLayout(foot)
 

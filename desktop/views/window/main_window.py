@@ -13,6 +13,7 @@ from contracts.session import SessionView
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
+from desktop.ui.accessible import Role, announce
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.sentences import localized
 from desktop.ui.sidebar import Sidebar
@@ -26,10 +27,11 @@ from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
+from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import BuiltPage, WindowPage
-from desktop.views.window.parts import WindowPart, WindowParts
+from desktop.views.window.parts import WindowPart, WindowParts, in_tab_order
 
 if TYPE_CHECKING:
     from desktop.views.history.panel import HistoryPanel
@@ -40,7 +42,8 @@ HISTORY = "history"
 STUDIO = "roblox-studio"
 SETTINGS = "settings"
 PRODUCT = "ToolBoxAI Companion"
-_SMALLEST = QSize(960, 640)
+_SMALLEST = QSize(960, 500)
+"""A screen of 1920 by 1080 at 200 %, less the bars of window and desktop."""
 _FIRST_SIZE = QSize(1280, 800)
 
 
@@ -50,6 +53,7 @@ class MainWindow(QWidget):
     `finish_in_background` says then whether what runs shall go on without the window, or only at the next start.
     """
 
+    accessible_role = Role.Window
     closed = Signal()
 
     def __init__(
@@ -165,6 +169,7 @@ class MainWindow(QWidget):
             self.pages.insertWidget(number, built.widget)
             self.pages.removeWidget(empty)
             empty.deleteLater()
+            self._order_tabs()
         return number, self._built[key]
 
     def show_tasks_panel(self, shown: bool) -> None:
@@ -271,7 +276,14 @@ class MainWindow(QWidget):
             self.sidebar.add_page(action.text(), action.shortcut())
         self.sidebar.set_menu(make_menu(self.actions_, self))
         self.sidebar.page_chosen.connect(lambda number: self.show_page(self._pages[number].key))
-        for before, after in pairwise([*self.sidebar.items, self.sidebar.menu_button]):
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Sidebar, page, tasks panel; what is built later has come in at the end."""
+        parts: list[QWidget] = [*self.sidebar.items, self.sidebar.menu_button]
+        for part in (self._banners, self.pages, self.tasks_panel):
+            parts += in_tab_order(part)
+        for before, after in pairwise(parts):
             self.setTabOrder(before, after)
 
     def _mark_theme(self) -> None:
@@ -331,6 +343,7 @@ class MainWindow(QWidget):
     def _connect_tasks(self, tasks: TasksPresenter, studio: RobloxStudioPresenter) -> None:
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
         tasks.toast_wanted.connect(self.toasts.show_toast)
+        SpokenChanges(self._workspace.tracker, self).said.connect(lambda text: announce(self, text))
         tasks.open_requested.connect(self.open_task)
         self.tasks_panel.history_requested.connect(lambda: self.show_page(HISTORY))
         tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))

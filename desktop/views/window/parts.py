@@ -15,6 +15,17 @@ class WindowPart:
     take_focus: Callable[[], None]
 
 
+def in_tab_order(part: QWidget) -> list[QWidget]:
+    """What takes the keyboard in a part, in the order in which Tab comes to it."""
+    found: list[QWidget] = []
+    here = part.nextInFocusChain()
+    while here is not None and here is not part:
+        if part.isAncestorOf(here) and here.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(here)
+        here = here.nextInFocusChain()
+    return found
+
+
 class WindowParts(QObject):
     """Parts in the order of the screen; hidden ones are passed over. Each remembers where the keyboard was last."""
 

@@ -31,6 +31,8 @@ class Row:
     result: dict[str, Any] | None = None
     failure: TaskError | None = None
     """What it fails with, when it is to fail with something of its own."""
+    steps: tuple[str, ...] = ()
+    """What its steps are called, one for each ten percent; counted when there are none."""
 
     @property
     def result_url(self) -> str | None:
@@ -41,7 +43,8 @@ class Row:
         """Changes the row as the server's transitions do."""
         if phase is Phase.PROGRESS:
             self.progress += 10
-            self.step = self.message = f"Step {self.progress:.0f}"
+            number = min(int(self.progress / 10), len(self.steps))
+            self.step = self.message = self.steps[number - 1] if self.steps else f"Step {self.progress:.0f}"
             return
         assert seq is not None
         self.status, self.seq = PHASE_STATUS[phase], seq

@@ -1,13 +1,14 @@
 """Light, dark, and as the system is."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.buttons import Button
 from desktop.ui.fonts import CODE_FAMILY, INTERFACE_FAMILY, load_fonts
-from desktop.ui.theme import Theme
+from desktop.ui.theme import Theme, ThemeChoice
 from tests.desktop.services.waiting import recorded
 
 
@@ -68,6 +69,37 @@ class TestChoose:
         assert button.icon().pixmap(16, 16).toImage() != light
 
 
+class TestHighContrast:
+    @pytest.mark.parametrize(("choice", "table"), [("light", "contrast_light"), ("dark", "contrast_dark")])
+    def test_has_its_own_colours_in_light_and_dark(
+        self, theme: Theme, qapp: QApplication, choice: ThemeChoice, table: str
+    ) -> None:
+        theme.choose(choice)
+        theme.choose_contrast(True)
+        colours = getattr(theme.tokens, table)
+        assert theme.high_contrast
+        assert theme.colours == colours
+        assert qapp.palette().color(QPalette.ColorRole.WindowText) == QColor(colours.text)
+        assert colours.control_border in qapp.styleSheet()
+        theme.choose_contrast(False)
+        assert theme.colours == getattr(theme.tokens, choice)
+
+    def test_says_so_once_it_is_done(self, theme: Theme) -> None:
+        changed = recorded(theme.changed)
+        theme.choose_contrast(True)
+        theme.choose_contrast(True)
+        assert len(changed) == 1
+
+    def test_is_not_on_by_itself(self, theme: Theme) -> None:
+        assert not theme.system_wants_contrast, "the platform of the tests has no such wish"
+        assert not theme.high_contrast
+
+    def test_follows_the_system(self, theme: Theme, qapp: QApplication) -> None:
+        changed = recorded(theme.changed)
+        qapp.styleHints().accessibility().contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+        assert len(changed) == 1
+
+
 class TestFonts:
     def test_the_bundled_ones_are_taken(self, qapp: QApplication) -> None:
         assert load_fonts() == []
@@ -76,6 +108,16 @@ class TestFonts:
         assert theme.font("title").family() == INTERFACE_FAMILY
         assert theme.font("title").pixelSize() == theme.tokens.type.title
         assert theme.code_font().family() == CODE_FAMILY
+
+
+class TestPlaceholder:
+    @pytest.mark.parametrize("contrast", [False, True])
+    def test_is_as_readable_as_other_faint_text(self, theme: Theme, qtbot: QtBot, contrast: bool) -> None:
+        theme.choose_contrast(contrast)
+        field = QLineEdit()
+        qtbot.addWidget(field)
+        field.show()
+        assert field.palette().color(QPalette.ColorRole.PlaceholderText) == QColor(theme.colours.text_faint)
 
 
 class TestDisabled:

@@ -14,6 +14,10 @@ from desktop.ui.tokens import Tokens, contrast, load_tokens, role_names
 
 TABLE = resource("themes", "tokens.json")
 READABLE = 4.5
+AA = {"pairs": READABLE, "edges": 3.0, "lines": 1.0}
+STRONG = {"pairs": 7.0, "edges": 4.5, "lines": 4.5}
+NEEDED = {"light": AA, "dark": AA, "contrast_light": STRONG, "contrast_dark": STRONG}
+"""By theme and by what is listed: the least contrast."""
 TONES = ("good", "accent", "caution", "danger", "neutral")
 HEX = st.from_regex(r"#[0-9a-f]{6}", fullmatch=True)
 
@@ -36,7 +40,7 @@ def tokens() -> Tokens:
 
 class TestLoadTokens:
     def test_every_role_is_a_colour_in_both_themes(self, tokens: Tokens) -> None:
-        for theme in (tokens.light, tokens.dark):
+        for theme in (tokens.light, tokens.dark, tokens.contrast_light, tokens.contrast_dark):
             wrong = [role for role in role_names() if not re.fullmatch(r"#[0-9a-f]{6}", getattr(theme, role))]
             assert wrong == []
 
@@ -83,13 +87,24 @@ class TestContrast:
         assert contrast(one, other) == contrast(other, one)
         assert 1 <= contrast(one, other) <= 21.0001
 
-    @pytest.mark.parametrize("name", ["light", "dark"])
-    def test_every_listed_pair_can_be_read(self, tokens: Tokens, name: str) -> None:
-        theme = getattr(tokens, name)
-        measured = {
-            (text, ground): contrast(getattr(theme, text), getattr(theme, ground)) for text, ground in tokens.pairs
-        }
-        assert {pair: ratio for pair, ratio in measured.items() if ratio < READABLE} == {}
+    @pytest.mark.parametrize("name", list(NEEDED))
+    @pytest.mark.parametrize("kind", ["pairs", "edges", "lines"])
+    def test_every_listed_pair_can_be_told_apart(self, tokens: Tokens, name: str, kind: str) -> None:
+        theme, listed = getattr(tokens, name), getattr(tokens, kind)
+        measured = {(one, ground): contrast(getattr(theme, one), getattr(theme, ground)) for one, ground in listed}
+        assert len(measured) == len(listed) > 10
+        assert {pair: ratio for pair, ratio in measured.items() if ratio < NEEDED[name][kind]} == {}
+
+    def test_code_is_checked_on_every_ground_that_a_line_can_have(self, tokens: Tokens) -> None:
+        grounds = {"code", "code_current", "removed", "removed_strong", "added", "added_strong", "selection"}
+        on = {role: {ground for text, ground in tokens.pairs if text == role} for role in role_names()}
+        code = {role for role in role_names() if role.startswith("syntax_")} | {"code_text"}
+        assert {role: grounds - on[role] for role in code if grounds - on[role]} == {}
+
+    def test_the_border_and_the_focus_of_a_control_are_checked_on_every_plain_ground(self, tokens: Tokens) -> None:
+        plain = {"window", "side", "surface", "raised", "control"}
+        listed = set(tokens.edges)
+        assert {(edge, ground) for edge in ("control_border", "focus") for ground in plain} <= listed
 
     def test_every_text_role_is_listed_with_its_ground(self, tokens: Tokens) -> None:
         listed = {text for text, _ in tokens.pairs}

@@ -14,6 +14,7 @@ from tests.desktop.views.history.driving import HistoryPage
         (560, {Column.STATE, Column.NAME, Column.STARTED, Column.DURATION}),
         (430, {Column.STATE, Column.NAME, Column.STARTED}),
         (330, {Column.STATE, Column.NAME}),
+        (170, {Column.NAME}),
     ],
 )
 def test_columns_without_room_go(page: HistoryPage, width: int, shown: set[Column]) -> None:

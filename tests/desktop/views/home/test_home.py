@@ -102,7 +102,7 @@ class TestRecent:
         assert [text.split(":")[0] for text in recent(panel)] == [f"{n}.luau" for n in (6, 5, 4, 3, 2)]
         assert not panel._nothing.isVisible()
         wanted = recorded(presenter.task_requested)
-        click(button(panel, "View: 4.luau"))
+        click(panel._recent_rows[2].button)
         assert wanted == ["task-4"]
 
     def test_what_still_runs_has_nothing_to_view(

@@ -66,7 +66,7 @@ class Studio:
     @property
     def cancel(self) -> QAbstractButton:
         """The button that ends a run."""
-        return button(self.panel.status, "Cancel")
+        return button(self.panel.status, "Cancel this run")
 
     def file(self, name: str, content: bytes | str) -> Path:
         """A file in the person's folder."""

@@ -36,6 +36,14 @@ class TestLook:
         theme.choose("dark")
         assert away.panel.look.theme.index == 2
 
+    def test_high_contrast_changes_at_once_and_stays(self, away: Page, theme: Theme) -> None:
+        QTest.keyClick(away.panel.look.contrast, Qt.Key.Key_Space)
+        assert theme.colours == theme.tokens.contrast_light
+        assert again(away).high_contrast
+        QTest.keyClick(away.panel.look.contrast, Qt.Key.Key_Space)
+        assert theme.colours == theme.tokens.light
+        assert not again(away).high_contrast
+
     def test_animations_can_be_switched_off(self, away: Page, theme: Theme) -> None:
         QTest.keyClick(away.panel.look.animations, Qt.Key.Key_Space)
         assert not theme.animations

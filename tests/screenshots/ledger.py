@@ -1,0 +1,155 @@
+"""What the server of the pictures knows: a morning's work of a small studio, and of the day before."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from contracts.ai import AiTestRequest, AiTestResult
+from contracts.events import Phase, TaskEvent
+from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
+from contracts.tasks import TaskError
+from server.domain.ai.service import AiService
+from tests.desktop.services.ledger_app import LedgerApp
+from tests.desktop.services.samples import MORNING
+from tests.screenshots.standing_clock import NOW
+
+STEPS = ("Reading the script", "Looking for changes", "Compiling", "Running before and after")
+RESULT = Path(__file__).with_name("leaderboard.json")
+BROKEN = "local function spawn()\n    if ready then\n        print('go')\nend\n"
+CANNOT_BE_READ = TaskError(
+    error="SyntaxError", message="The block that begins at line 1 has no `end`; the script stops at line 5.", line=5
+)
+DOCUMENT_RESULT = {"applied": 4, "speedup": 2.07, "equivalent": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One task that has ended."""
+
+    title: str
+    minutes_ago: float
+    seconds: float
+    end: Phase
+    applied: int = 0
+    speedup: float | None = None
+
+
+PAST = (
+    Past("leaderboard.luau", 26 * 60 + 40, 4.1, Phase.COMPLETED, 4, 2.07),
+    Past("DataStoreService.server.luau", 26 * 60 + 12, 6.3, Phase.COMPLETED, 2, 1.21),
+    Past("pathfinding.luau", 25 * 60 + 31, 9.8, Phase.COMPLETED, 7, 1.84),
+    Past("DoorController.client.luau", 25 * 60 + 2, 2.2, Phase.CANCELLED),
+    Past("round_timer.luau", 118, 3.4, Phase.COMPLETED, 0),
+    Past("spawner.luau", 96, 2.7, Phase.FAILED),
+    Past("spawner.luau", 93, 4.9, Phase.COMPLETED, 3, 1.38),
+    Past("inventory.luau", 71, 7.7, Phase.COMPLETED, 5, 1.62),
+    Past("shop_prices.luau", 44, 2.4, Phase.COMPLETED, 1),
+    Past("leaderboard.luau", 21, 4.2, Phase.COMPLETED, 4, 2.07),
+)
+
+
+class Morning(LedgerApp):
+    """Tells the hub of each event, once `publish` is set. Its clock says what it is by the window's."""
+
+    publish: Callable[[TaskEvent], None] | None = None
+
+    def catch_up(self, seconds_ago: float) -> None:
+        """What happens next happens so long before the window's now."""
+        self._clock = int((NOW - MORNING).total_seconds() - seconds_ago)
+
+    def submit(self, task_id: str, *, foreign: bool = False) -> TaskEvent:
+        """As any ledger, and told."""
+        return self._told(super().submit(task_id, foreign=foreign))
+
+    def advance(self, task_id: str, phase: Phase) -> TaskEvent:
+        """As any ledger, and told."""
+        return self._told(super().advance(task_id, phase))
+
+    def _told(self, event: TaskEvent) -> TaskEvent:
+        if self.publish is not None:
+            self.publish(event)
+        return event
+
+
+class AnsweringLate(AiService):
+    """Its test goes on until the end of the picture."""
+
+    def __init__(self) -> None:
+        super().__init__(None)
+        self.answer = threading.Event()
+
+    def test(self, request: AiTestRequest) -> AiTestResult:
+        """Waits."""
+        self.answer.wait(60)
+        return super().test(request)
+
+
+def with_past(ledger: LedgerApp) -> None:
+    """Adds what has ended."""
+    document = OptimizationDocument.model_validate_json(RESULT.read_text(encoding="utf-8"))
+    for number, past in enumerate(PAST):
+        task_id = f"past-{number}"
+        ledger.submit(task_id)
+        row = ledger.rows[task_id]
+        row.title = past.title
+        row.created_at = NOW - timedelta(minutes=past.minutes_ago)
+        row.failure = CANNOT_BE_READ
+        for phase in (Phase.STARTED, past.end):
+            ledger.advance(task_id, phase)
+        row.started_at = row.created_at + timedelta(seconds=0.2)
+        row.finished_at = row.started_at + timedelta(seconds=past.seconds)
+        if past.end is Phase.COMPLETED:
+            row.message = _message(past.applied)
+            row.result = {"applied": past.applied, "speedup": past.speedup, "equivalent": True}
+            ledger.documents[task_id] = document
+        ledger.scripts[task_id] = OptimizeScriptRequest(
+            script_code=f"-- {past.title}\n", script_name=past.title, optimization_level=OptimizationLevel.BALANCED
+        )
+
+
+def with_running(ledger: LedgerApp) -> None:
+    """Adds two at work, and one that waits."""
+    for number, (title, steps, seconds) in enumerate([("terrain_generator.luau", 3, 14), ("npc_dialogue.luau", 2, 6)]):
+        task_id = f"running-{number}"
+        ledger.submit(task_id)
+        begin(ledger, task_id, title, steps, seconds)
+    ledger.submit("waiting")
+    ledger.rows["waiting"].title = "weather.luau"
+    ledger.rows["waiting"].created_at = NOW - timedelta(seconds=2)
+
+
+def begin(ledger: LedgerApp, task_id: str, title: str, steps: int, seconds: float) -> None:
+    """Starts a task and brings it to one of its steps."""
+    row = ledger.rows[task_id]
+    row.title, row.steps = title, STEPS
+    row.created_at = NOW - timedelta(seconds=seconds + 1)
+    ledger.advance(task_id, Phase.STARTED)
+    for _ in range(steps):
+        ledger.advance(task_id, Phase.PROGRESS)
+    row.started_at = NOW - timedelta(seconds=seconds)
+
+
+def fail(ledger: LedgerApp, task_id: str) -> None:
+    """The script of a task cannot be read."""
+    ledger.advance(task_id, Phase.STARTED)
+    ledger.rows[task_id].failure = CANNOT_BE_READ
+    ledger.advance(task_id, Phase.FAILED)
+
+
+def finish(ledger: Morning, task_id: str) -> None:
+    """A task ends well, now."""
+    ledger.documents[task_id] = OptimizationDocument.model_validate_json(RESULT.read_text(encoding="utf-8"))
+    publish, ledger.publish = ledger.publish, None
+    ledger.advance(task_id, Phase.COMPLETED)
+    row = ledger.rows[task_id]
+    row.message, row.result, row.finished_at = _message(4), DOCUMENT_RESULT, NOW
+    event = row.event(Phase.COMPLETED, epoch=ledger.epoch, seq=row.seq, at=NOW)
+    ledger.log[-1] = event
+    if publish is not None:
+        publish(event)
+
+
+def _message(applied: int) -> str:
+    return f"{applied} changes applied" if applied > 1 else "1 change applied" if applied else "Nothing to gain"

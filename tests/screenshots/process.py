@@ -1,0 +1,65 @@
+"""Pictures one scene of the real window, run as `process.py SCENE OUT` in an empty folder that becomes its data."""
+
+import os
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Desktop, run_desktop
+from server.realtime.sender import PusherSender, SenderConfig
+from server.realtime.signatures import channel_auth
+from server.serving import bind
+from tests.desktop.services.hub_process import CONFIG, hub_process
+from tests.desktop.services.ledger_app import CHANNEL, announce, create_app
+from tests.desktop.services.serving import served
+from tests.screenshots import ledger as morning
+from tests.screenshots.scenes import SCENES, Stage, damaged_history, quieten, realtime
+from tests.screenshots.standing_clock import stop_the_clock
+
+DATA_DIR = Path("ToolBoxAI Companion")
+"""Relative: the settings show where the data is, and every picture shall show the same place."""
+
+
+def play(scene: str, out: Path) -> int:
+    """Pictures the scene; the exit code."""
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    stop_the_clock()
+    ledger = morning.Morning()
+    if scene != "empty":
+        morning.with_past(ledger)
+    if scene == "busy":
+        morning.with_running(ledger)
+    ledger.catch_up(10)
+    DATA_DIR.mkdir()
+    if scene == "error":
+        damaged_history(DATA_DIR)
+    with ExitStack() as hub, ExitStack() as serving:
+        _join_hub(ledger, hub)
+        if scene == "error":
+            sys.executable = "no-such-python"  # what the app would start a server with
+        announce(DATA_DIR, serving.enter_context(served(create_app(ledger))))
+
+        async def work(desktop: Desktop) -> int:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            quieten(app)
+            await SCENES[scene](Stage(desktop, ledger, serving, out))
+            return 0
+
+        return run_desktop(work, DATA_DIR)
+
+
+def _join_hub(ledger: morning.Morning, hub: ExitStack) -> None:
+    with bind("127.0.0.1", 0) as listener:
+        port = int(listener.getsockname()[1])
+    hub.enter_context(hub_process(port))
+    ledger.realtime = realtime(ledger, port, CONFIG.key, CHANNEL)
+    ledger.sign = lambda socket_id, channel: channel_auth(CONFIG.key, CONFIG.secret, socket_id, channel)
+    sender = PusherSender(SenderConfig(CONFIG.app_id, CONFIG.key, CONFIG.secret, "127.0.0.1", port, secure=False))
+    ledger.publish = lambda event: sender.send(CHANNEL, event.event, event.model_dump(mode="json", exclude_none=True))
+
+
+if __name__ == "__main__":
+    sys.exit(play(sys.argv[1], Path(sys.argv[2])))

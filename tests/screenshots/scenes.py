@@ -1,0 +1,214 @@
+"""The states of the window that are pictured: nothing yet, at work, and in trouble."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from contracts.optimization import OptimizationLevel
+from contracts.session import RealtimeConfig
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus
+from desktop.app import Desktop
+from desktop.services.local.database import FILE_NAME
+from desktop.services.script_files import Script
+from desktop.services.server_supervisor import SupervisorPhase
+from desktop.ui.theme import ThemeChoice
+from desktop.views.history.panel import HistoryPanel
+from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from tests.desktop.services.ledger_app import LedgerApp
+from tests.screenshots import ledger as morning
+
+Q = TypeVar("Q", bound=QObject)
+
+PATIENCE_SECONDS = 60.0
+SETTLED_SECONDS = 0.35
+"""Longer than every animation of the window."""
+SIZES = ((1280, 800), (1920, 1080))
+FLAT = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
+"""Of the colours of the picture 256 are kept, which takes a quarter of the room and looks the same."""
+SMALLEST = 0
+THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+NO_AI = "http://127.0.0.1:9/v1"
+AI = "http://127.0.0.1:11434/v1"
+
+
+@dataclass
+class Stage:
+    """The window, the ledger behind it, and the server in front of that, which closing `serving` ends."""
+
+    desktop: Desktop
+    ledger: morning.Morning
+    serving: ExitStack
+    out: Path
+
+    async def picture(self, name: str) -> None:
+        """The window as it is now, in each theme and size."""
+        window = self.desktop.window
+        for theme in THEMES:
+            window.choose_theme(theme)
+            for width, height in SIZES:
+                window.resize(width, height)
+                await asyncio.sleep(SETTLED_SECONDS)
+                shown = window.grab().toImage().convertToFormat(QImage.Format.Format_Indexed8, FLAT)
+                assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
+
+    async def page(self, key: str, name: str) -> None:
+        """A page as it is now."""
+        self.desktop.window.show_page(key)
+        await self.picture(name)
+
+    async def until(self, look: Callable[[], object], what: str) -> None:
+        """Returns when `look` gives something true."""
+        deadline = time.monotonic() + PATIENCE_SECONDS
+        while not look():
+            assert time.monotonic() < deadline, f"waited for {what}"
+            await asyncio.sleep(0.01)
+
+    async def live(self) -> None:
+        """Returns when events would arrive."""
+        await self.until(lambda: self.desktop.workspace.tracker.live, "live events")
+
+    async def recorded(self, tasks: int) -> None:
+        """Returns when the history holds so many tasks, and shows them."""
+        self.desktop.window.show_page(HISTORY)
+        await self.until(lambda: self.history.list.model().rowCount() == tasks, "the history")
+
+    @property
+    def history(self) -> HistoryPanel:
+        """The page, once it was built."""
+        return _child(self.desktop, HistoryPanel)
+
+    @property
+    def ai(self) -> AiPresenter:
+        """Behind the settings, once they were built."""
+        return _child(self.desktop, AiPresenter)
+
+    async def optimize(self, name: str, text: str) -> str:
+        """Runs a script from the editor; the id of its task."""
+        studio = self.desktop.studio
+        studio.replace_script(Script(name, text))
+        known = set(self.ledger.rows)
+        self.desktop.window.show_page(STUDIO)
+        self.desktop.window.studio.optimize()
+        await self.until(lambda: set(self.ledger.rows) - known, "the task")
+        (task_id,) = set(self.ledger.rows) - known
+        return task_id
+
+    async def shown(self, task_id: str, status: TaskStatus) -> None:
+        """Returns when the window knows it."""
+        tracker = self.desktop.workspace.tracker
+
+        def known() -> bool:
+            task, row = tracker.get(task_id), self.ledger.rows[task_id]
+            return task is not None and (task.status, task.step) == (status, row.step)
+
+        await self.until(known, f"{task_id} to be {status}")
+
+    async def quiet(self) -> None:
+        """No toast is left on the picture."""
+        for toast in self.desktop.window.toasts.toasts:
+            toast.dismiss()
+        await asyncio.sleep(SETTLED_SECONDS)
+
+
+async def empty(stage: Stage) -> None:
+    """As after the first start."""
+    await stage.live()
+    await stage.page(HOME, "home-empty")
+    await stage.page(STUDIO, "studio-empty")
+    await stage.recorded(0)
+    await stage.page(HISTORY, "history-empty")
+    await stage.page(SETTINGS, "settings-empty")
+
+
+async def busy(stage: Stage) -> None:
+    """Three tasks on their way and ten behind."""
+    late = stage.ledger.ai = morning.AnsweringLate()
+    await stage.live()
+    source = (Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau").read_text(encoding="utf-8")
+    stage.desktop.studio.choose_level(OptimizationLevel.BALANCED)
+    result = await stage.optimize("leaderboard.luau", source)
+    morning.begin(stage.ledger, result, "leaderboard.luau", 3, 3)
+    await stage.shown(result, TaskStatus.PROCESSING)
+    await stage.picture("studio-busy")
+    morning.finish(stage.ledger, result)
+    await stage.until(lambda: stage.desktop.studio.result, "the result")
+    await stage.quiet()
+    await stage.picture("studio-result")
+    await stage.page(HOME, "home-busy")
+    await stage.recorded(len(stage.ledger.rows))
+    panel = stage.history
+    panel.list.setCurrentIndex(panel.list.model().index(len(morning.PAST) // 2, 0))
+    await stage.page(HISTORY, "history-busy")
+    stage.desktop.window.show_page(SETTINGS)
+    stage.ai.use_address(AI)
+    await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")
+    stage.ai.test()
+    await stage.until(lambda: stage.ai.state.testing, "the test")
+    await stage.page(SETTINGS, "settings-busy")
+    late.answer.set()
+
+
+async def error(stage: Stage) -> None:
+    """A script that cannot be read, an endpoint that does not answer, a damaged history, and no server."""
+    await stage.live()
+    stage.desktop.window.show_page(SETTINGS)
+    stage.ai.use_address(NO_AI)
+    await stage.until(lambda: stage.ledger.ai.view().base_url == NO_AI, "the address")
+    stage.ai.test()
+    await stage.until(lambda: stage.ai.state.problem, "the failed test")
+    await stage.quiet()
+    await stage.page(SETTINGS, "settings-error")
+    task_id = await stage.optimize("spawner.luau", morning.BROKEN)
+    morning.fail(stage.ledger, task_id)
+    await stage.shown(task_id, TaskStatus.FAILED)
+    await stage.quiet()
+    await stage.picture("studio-error")
+    stage.serving.close()
+    supervisor = stage.desktop.workspace.supervisor
+    await stage.until(lambda: supervisor.state.phase is SupervisorPhase.FAILED, "the server to be missed")
+    await stage.quiet()
+    await stage.page(HOME, "home-error")
+    await stage.page(HISTORY, "history-error")
+
+
+def damaged_history(data_dir: Path) -> None:
+    """No database, in the place of one."""
+    (data_dir / FILE_NAME).write_bytes(b"This was a database once. " * 100)
+
+
+Play = Callable[[Stage], Awaitable[None]]
+SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error}
+
+
+def realtime(ledger: LedgerApp, port: int, key: str, channel: str) -> RealtimeConfig:
+    """Events of every kind come from a hub on this port."""
+    return RealtimeConfig(
+        key=key,
+        host="127.0.0.1",
+        port=port,
+        secure=False,
+        cluster=None,
+        channel=channel,
+        auth_path="/pusher/auth",
+        event_prefixes=[SCRIPT_OPTIMIZATION],
+    )
+
+
+def _child(desktop: Desktop, kind: type[Q]) -> Q:
+    found = desktop.window.findChild(kind)
+    assert isinstance(found, kind), f"{kind.__name__} is not there yet"
+    return found
+
+
+def quieten(app: QApplication) -> None:
+    """Nothing blinks."""
+    app.setCursorFlashTime(0)

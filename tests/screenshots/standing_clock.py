@@ -1,0 +1,42 @@
+"""A clock that stands still for the app, so that two pictures of one state are the same picture."""
+
+import importlib
+import os
+import time
+from datetime import UTC, datetime, tzinfo
+
+NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
+"""A Tuesday morning."""
+
+_TELLS_TIME = (
+    "desktop.services.history",
+    "desktop.services.history_store",
+    "desktop.services.outbox",
+    "desktop.services.task_tracker",
+    "desktop.views.history.presenter",
+    "desktop.views.history.row_painter",
+    "desktop.views.history.wording",
+    "desktop.views.tasks.model",
+    "desktop.views.tasks.wording",
+)
+"""Every module of the window that asks what time it is."""
+
+
+class StandingClock(datetime):
+    """`datetime`, but for the time it is."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+        """Always the same moment."""
+        return NOW.astimezone(tz) if tz is not None else NOW.replace(tzinfo=None)
+
+
+def stop_the_clock() -> None:
+    """For this process, which lives in London's winter."""
+    os.environ["TZ"] = "UTC"
+    if hasattr(time, "tzset"):
+        time.tzset()
+    for name in _TELLS_TIME:
+        module = importlib.import_module(name)
+        assert module.__dict__["datetime"] is datetime, name
+        module.__dict__["datetime"] = StandingClock

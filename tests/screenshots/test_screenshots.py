@@ -1,0 +1,46 @@
+"""The pictures in docs/screenshots show the window as it is."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.screenshots.taking import KEPT, ROOT, SCENES, difference, take
+
+TOLERANCE = 0.0005
+"""Share of the pixels: the size of the data, which the settings tell, differs from run to run."""
+PAGES = 4
+PICTURES = 4
+"""Of each page and state: light and dark, in two sizes."""
+MORE_STATES = 1
+"""The studio has its result besides."""
+TAKEN = ROOT / "build" / "screenshots"
+
+
+@pytest.fixture(scope="module", params=SCENES)
+def taken(request: pytest.FixtureRequest) -> tuple[str, Path]:
+    """A scene, and the folder with its pictures of today."""
+    folder = TAKEN / request.param
+    for old in folder.glob("*.png"):
+        old.unlink()
+    take(folder, [request.param])
+    return request.param, folder
+
+
+def test_each_page_looks_as_it_is_shown(taken: tuple[str, Path]) -> None:
+    scene, folder = taken
+    fresh = sorted(folder.glob("*.png"))
+    assert len(fresh) == PICTURES * (PAGES + (MORE_STATES if scene == "busy" else 0))
+    other = {one.name: share for one in fresh if (share := _share(one)) > TOLERANCE}
+    assert other == {}, f"see {folder}; `python3 dev.py tour --set` takes the set anew, when it is to change"
+
+
+def test_nothing_is_shown_that_there_is_no_more() -> None:
+    assert len(list(KEPT.glob("*.png"))) == PICTURES * (PAGES * len(SCENES) + MORE_STATES)
+
+
+def _share(fresh: Path) -> float:
+    kept = KEPT / fresh.name
+    if not kept.exists():
+        return 1.0
+    width, height = (int(side) for side in fresh.stem.rsplit("-", 1)[1].split("x"))
+    return difference(fresh, kept) / (width * height)
