@@ -28,7 +28,7 @@ _KEPT = 2_000
 
 
 class Sentences:
-    """Knows the templates. The most telling one is taken: the one with the most words of its own."""
+    """Knows the templates. The most telling one is taken: that begins with its own words, and has the most of them."""
 
     def __init__(self, templates: Iterable[str], translate: Translate, figure: Figure = str) -> None:
         self._translate = translate
@@ -36,7 +36,8 @@ class Sentences:
         patterns = [_Template(text) for text in templates]
         self._whole = {pattern.text for pattern in patterns if not pattern.places}
         self._patterns = sorted(
-            (pattern for pattern in patterns if pattern.places), key=lambda pattern: pattern.weight, reverse=True
+            (pattern for pattern in patterns if pattern.places),
+            key=lambda pattern: (pattern.begins_with_place, -pattern.weight),
         )
         self.localized = functools.lru_cache(_KEPT)(self._localized)
 
@@ -59,10 +60,15 @@ class Sentences:
             each = [*(f"{one}{_MEASUREMENT_END}" for one in measured[:-1]), measured[-1]]
             return ", ".join(map(self.localized, each))
         for pattern in self._patterns:
-            if pattern.anchor in text and (found := pattern.match(text) or pattern.match(capital)):
+            found = (pattern.match(text) or pattern.match(capital)) if pattern.anchor in text else None
+            if found is not None and not (pattern.begins_with_place and self._swallows(found[0][0])):
                 values = [self._value(*place) for place in found]
                 return pattern.filled(self._translate(pattern.text), values)
         return None
+
+    def _swallows(self, text: str) -> bool:
+        """Whether a place at the beginning has taken in sentences that stand before the one that is meant."""
+        return _SENTENCE_END.search(text) is not None and self._known(text) is None
 
     def _pieces(self, text: str) -> str:
         """The longest known beginning that ends with a sentence, then the rest; an unknown sentence stays."""
@@ -93,6 +99,7 @@ class _Template:
         self.text = text
         self.places = [found.group(1) for found in _PLACE.finditer(text)]
         own = _PLACE.split(text)[::3]
+        self.begins_with_place = not own[0]
         self.anchor = max(own, key=len)
         self.weight = sum(len(part) for part in own)
         before = [text[found.start() - 1 : found.start()] for found in _PLACE.finditer(text)]

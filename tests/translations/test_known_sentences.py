@@ -1,5 +1,9 @@
 """Which strings count as sentences, and what is made of them."""
 
+import re
+
+from desktop.ui.known_sentences import KNOWN_SENTENCES
+from desktop.ui.sentences import Sentences
 from tests.translations.catalogue import ROOT
 from tests.translations.known_sentences import MODULE, known_sentences, module_text, sentences_of, source_files
 from tests.translations.sentence_sources import LEFT_OUT, SOURCES
@@ -42,3 +46,21 @@ class TestKnownSentences:
     def test_what_is_left_out_would_else_be_found(self) -> None:
         everything = {text for path in source_files() for text in sentences_of(path.read_text(encoding="utf-8"))}
         assert LEFT_OUT - everything == set()
+
+
+class TestTellingThemApart:
+    def test_each_template_is_taken_for_itself(self) -> None:
+        asked: list[str] = []
+
+        def translate(template: str) -> str:
+            asked.append(template)
+            return template
+
+        sentences = Sentences(KNOWN_SENTENCES, translate)
+        mistaken = {}
+        for template in KNOWN_SENTENCES:
+            text = re.sub(r"\{\d+\}", "qq zz", re.sub(r"\{\d+#\}", "7", template))
+            sentences.localized(text)
+            if asked[-1] != template:
+                mistaken[template] = asked[-1]
+        assert mistaken == {}

@@ -26,11 +26,14 @@ BROKEN = (
     "if a then b() else",
     "type T = (number",
 )
+HOISTED = "local function f(a)\n\tlocal function g(b) return b + 1 end\n\treturn g(a)\nend\n"
 WORDY = (
     "getfenv()\nx = 1\nprint(x)\nwait(1)\n",
     "local t = {}\nfor i = 1, 3 do t[#t + 1] = i ^ 2 end\nprint(#t, tostring(t[1]) .. 'a')\nreturn math.max(1, 2)\n",
     "error('stop here')\nx = 1\nprint(x)\n",
     "while true do end\nx = 1\nprint(x)\n",
+    f"{HOISTED}print(f(1), os.clock(), math.random())\n",
+    f"{HOISTED}print(f(1))\nwhile true do end\n",
     "print(math.random())\nx = 1\nfunction f() return x end\nprint(f())\n",
 )
 _OF_THE_SCRIPT = re.compile(

@@ -62,6 +62,10 @@ class TestLocalized:
         text = "Nobody knows this. The script was not run.\nNor this."
         assert localized(text) == "Nobody knows this. Das Skript wurde nicht ausgeführt.\nNor this."
 
+    def test_a_place_at_the_beginning_takes_in_no_sentence_before_it(self) -> None:
+        shown = "Das Skript wurde nicht ausgeführt. Versuchen Sie es in 5 Sekunden später. A hat Probleme (HTTP 502)."
+        assert localized("The script was not run. A has trouble (HTTP 502). Try in 5 seconds later.") == shown
+
     def test_names_of_a_script_stay_though_they_are_words(self) -> None:
         assert localized("Constant table nothing built once") == "Konstante Tabelle nothing einmal gebaut"
         assert localized("`the script` is a table.") == "`the script` ist eine Tabelle."
