@@ -4,8 +4,10 @@ import re
 
 from contracts.optimization import NOT_IN_A_NAME
 
-_UNFIT = re.compile(f"[{NOT_IN_A_NAME}\\ud800-\\udfff]")
-"""Also halves of characters: that is how Python reads bytes of a file's name that are not UTF-8."""
+_UNFIT = re.compile(f"[{NOT_IN_A_NAME}\\ud800-\\udfff\\u061c\\u200e\\u200f]")
+"""Also halves of characters, as which Python reads bytes of a file's name that are not UTF-8, and the marks that give
+signs without a direction of their own one: nobody sees them, and they move what stands beside them.
+"""
 
 
 def escaped(text: str) -> str:

@@ -59,6 +59,11 @@ class Script:
         return re.sub(_LINE_END, "\n", self.raw.removeprefix(BOM))
 
     @property
+    def shown_name(self) -> str:
+        """The name in one line, with nothing in it that hides or turns what stands there."""
+        return escaped(self.name)
+
+    @property
     def sendable_name(self) -> str:
         """The name as the server takes it, whatever the file system allows."""
         return escaped(self.name)[:MAX_NAME_LENGTH] or UNNAMED

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QAction, QKeySequence
 
 from contracts.tasks import TaskStatus, TaskView
+from desktop.services.printable import escaped
 from desktop.ui.translation import tr
 from desktop.views.palette.entry import Entry, EntryKind
 from desktop.views.tasks.item import ItemState
@@ -60,4 +61,10 @@ def _of_action(action: QAction, kind: EntryKind) -> Entry:
 
 
 def _of_path(path: Path, open_file: Callable[[Path], None]) -> Entry:
-    return Entry(f"script:{path}", EntryKind.SCRIPT, path.name, partial(open_file, path), detail=str(path.parent))
+    return Entry(
+        f"script:{path}",
+        EntryKind.SCRIPT,
+        escaped(path.name),
+        partial(open_file, path),
+        detail=escaped(str(path.parent)),
+    )

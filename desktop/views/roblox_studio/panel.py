@@ -284,13 +284,13 @@ class RobloxStudioPanel(QWidget):
         presenter = self._presenter
         result = presenter.result
         if presenter.page is Page.RESULT and result is not None:
-            self.header.title.setText(result.script.name)
+            self.header.title.setText(result.script.shown_name)
             self._stack.setCurrentIndex(2)
             if not presenter.running:
                 self.status.show_result(result.document)
         else:
             empty = self.editor.document().isEmpty() and not self._typing
-            self.header.title.setText(self.tr("Roblox Studio") if empty else presenter.script.name)
+            self.header.title.setText(self.tr("Roblox Studio") if empty else presenter.script.shown_name)
             self._stack.setCurrentIndex(0 if empty else 1)
             if not presenter.running:
                 self.status.show_hint(self._hint(empty=empty))
@@ -314,7 +314,9 @@ class RobloxStudioPanel(QWidget):
         box.setWindowTitle(self.tr("Replace the text?"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
-            self.tr("The editor holds text that is in no file. Open {name} in its place?").format(name=script.name)
+            self.tr("The editor holds text that is in no file. Open {name} in its place?").format(
+                name=script.shown_name
+            )
         )
         replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))

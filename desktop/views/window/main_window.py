@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLay
 from contracts.session import SessionView
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.services.printable import escaped
 from desktop.services.workspace import Workspace
 from desktop.ui.accessible import Role, announce
 from desktop.ui.banner import Banner, BannerText
@@ -120,7 +121,7 @@ class MainWindow(QWidget):
             self._open_file(paths[0])
         if len(paths) > 1:
             title = self.tr("One script at a time")
-            text = self.tr("Opened {name}; the others were left alone.").format(name=paths[0].name)
+            text = self.tr("Opened {name}; the others were left alone.").format(name=escaped(paths[0].name))
             self.toasts.show_toast(ToastText(Tone.ACCENT, title, text))
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -354,7 +355,9 @@ class MainWindow(QWidget):
 
     def _connect_home(self, home: HomePresenter, panel: HomePanel, studio: RobloxStudioPresenter) -> None:
         def tell() -> None:
-            home.set_open_script(studio.script.name if self.studio.holds_script() else "", unsaved=studio.modified)
+            home.set_open_script(
+                studio.script.shown_name if self.studio.holds_script() else "", unsaved=studio.modified
+            )
 
         self.studio.state_changed.connect(tell)
         home.task_requested.connect(self.open_task)

@@ -73,6 +73,20 @@ class TestPreferences:
         assert preferences.level is OptimizationLevel.BALANCED
         assert preferences.window_geometry is None
 
+    def test_what_a_newer_version_keeps_there_stays(self, tmp_path: Path) -> None:
+        file = tmp_path / PREFERENCES_FILE
+        newer = (
+            "[General]\nversion=9\ntheme=sepia\nshiny=@ByteArray(\\0\\x1)\ntoast_seconds=soon\n\n[layout]\nrows=1, 2\n"
+        )
+        file.write_text(newer, encoding="utf-8")
+        preferences = Preferences(tmp_path)
+        assert (preferences.theme, preferences.toast_seconds) == ("system", 8)
+        preferences.level = OptimizationLevel.AGGRESSIVE
+        preferences.save()
+        kept = file.read_text(encoding="utf-8")
+        assert [line for line in newer.splitlines() if line not in kept.splitlines()] == []
+        assert Preferences(tmp_path).level is OptimizationLevel.AGGRESSIVE
+
     def test_the_geometry_can_be_forgotten(self, tmp_path: Path) -> None:
         preferences = Preferences(tmp_path)
         preferences.window_geometry = b"somewhere"

@@ -14,6 +14,8 @@ class TestEscaped:
             ("\x1b]0;owned\x07", "\\x1b]0;owned\\x07"),
             ("one\r\ntwo\x85three\u2028four", "one\\r\\ntwo\\x85three\\u2028four"),
             ("a\u202eb\u2066c", "a\\u202eb\\u2066c"),
+            ("a\u200fb\u200ec\u061cd", "a\\u200fb\\u200ec\\u061cd"),
+            ("שלום.luau", "שלום.luau"),
             ("caf\udce9", "caf\\udce9"),
             ("Ж 日\u00a0👩\u200d🏫 plain.luau", "Ж 日\u00a0👩\u200d🏫 plain.luau"),
         ],

@@ -1,6 +1,7 @@
 """Scripts on disk: found, read as they are, written back byte for byte."""
 
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -86,6 +87,32 @@ class TestReadScript:
         os.mkfifo(tmp_path / "pipe.luau")
         with pytest.raises(UnreadableScript, match=r"It is (a folder|no regular file)"):
             read_script(tmp_path / "pipe.luau")
+
+    def test_a_socket_is_refused(self, tmp_path: Path) -> None:
+        with socket.socket(socket.AF_UNIX) as listening:
+            listening.bind(str(tmp_path / "s.luau"))
+            with pytest.raises(UnreadableScript, match="It is no regular file"):
+                read_script(tmp_path / "s.luau")
+
+    def test_a_link_is_followed(self, tmp_path: Path) -> None:
+        (tmp_path / "a.luau").write_text("return 1")
+        (tmp_path / "b.luau").symlink_to("a.luau")
+        assert read_script(tmp_path / "b.luau").raw == "return 1"
+
+    def test_links_that_lead_nowhere_or_to_each_other_are_told(self, tmp_path: Path) -> None:
+        (tmp_path / "nowhere.luau").symlink_to("gone.luau")
+        (tmp_path / "one.luau").symlink_to("two.luau")
+        (tmp_path / "two.luau").symlink_to("one.luau")
+        for name in ("nowhere.luau", "one.luau"):
+            with pytest.raises(UnreadableScript, match=name):
+                read_script(tmp_path / name)
+
+    def test_a_name_that_hides_what_it_is_is_shown_escaped(self, tmp_path: Path) -> None:
+        path = tmp_path / "safe\u202eexe\n😀.luau"
+        path.write_text("return 1")
+        script = read_script(path)
+        assert script.shown_name == "safe\\u202eexe\\n😀.luau"
+        assert script.path == str(path), "it is saved where it was"
 
     def test_the_reason_does_without_the_name(self, tmp_path: Path) -> None:
         (tmp_path / "a.luau").write_bytes(b"\0")

@@ -128,3 +128,43 @@ class TestMessages:
 
     def test_an_endless_line_is_refused(self, first: SingleInstance, tmp_path: Path, qtbot: QtBot) -> None:
         assert said(b"x" * (LONGEST_MESSAGE + 1), tmp_path, qtbot) == b""
+
+
+STARTED = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QTimer
+from desktop.services.single_instance import SingleInstance
+app = QCoreApplication([])
+instance = SingleInstance(Path(sys.argv[1]))
+sys.stdin.read(1)
+if instance.claim():
+    instance.called.connect(lambda paths: (print("first", *paths, flush=True), app.quit()))
+    instance.listen()
+    app.exec()
+    instance.release()
+else:
+    print("second", instance.hand_over([Path(sys.argv[2])]), flush=True)
+"""
+
+
+class TestRace:
+    @pytest.mark.parametrize("round_", range(20))
+    def test_of_two_starts_at_once_one_is_first_and_hears_of_the_other(self, tmp_path: Path, round_: int) -> None:
+        starts = [
+            subprocess.Popen(
+                [sys.executable, "-c", STARTED, str(tmp_path), name],
+                cwd=Path(__file__).resolve().parents[3],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+            )
+            for name in ("a", "b")
+        ]
+        for start in starts:
+            assert start.stdin is not None
+            start.stdin.write("!")
+            start.stdin.flush()
+        said = [start.communicate(timeout=60)[0].split() for start in starts]
+        loser = "a" if said[0][0] == "second" else "b"
+        assert sorted(said) == [["first", loser], ["second", "True"]]

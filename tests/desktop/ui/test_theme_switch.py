@@ -1,5 +1,10 @@
 """Light, dark, and as the system is."""
 
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
@@ -8,8 +13,22 @@ from pytestqt.qtbot import QtBot
 
 from desktop.ui.buttons import Button
 from desktop.ui.fonts import CODE_FAMILY, INTERFACE_FAMILY, load_fonts
+from desktop.ui.resources import resource_root
 from desktop.ui.theme import Theme, ThemeChoice
 from tests.desktop.services.waiting import recorded
+
+WITHOUT_FONTS = """
+import logging, sys
+sys._MEIPASS = sys.argv[1]
+logging.basicConfig()
+from PySide6.QtGui import QFontInfo, QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from desktop.ui.theme import Theme
+app = QApplication([])
+theme = Theme(app)
+widths = {QFontMetricsF(theme.code_font()).horizontalAdvance(sign) for sign in "iW."}
+print(QFontInfo(theme.font("body")).family() != "", len(widths) == 1)
+"""
 
 
 class TestChoose:
@@ -103,6 +122,22 @@ class TestHighContrast:
 class TestFonts:
     def test_the_bundled_ones_are_taken(self, qapp: QApplication) -> None:
         assert load_fonts() == []
+
+    @pytest.mark.parametrize("content", [None, b"this is no font"])
+    def test_without_them_the_system_has_some_and_the_log_says_so(self, tmp_path: Path, content: bytes | None) -> None:
+        """In a process of its own: what Qt has taken once it has for good."""
+        shutil.copytree(resource_root(), tmp_path / "resources")
+        for font in (tmp_path / "resources" / "fonts").glob("*.?tf"):
+            font.unlink() if content is None else font.write_bytes(content)
+        ended = subprocess.run(
+            [sys.executable, "-c", WITHOUT_FONTS, str(tmp_path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert ended.stdout == "True True\n", ended.stderr
+        assert "fonts of the system take their place: Inter-Regular.otf" in ended.stderr
 
     def test_text_and_code_have_their_own(self, theme: Theme) -> None:
         assert theme.font("title").family() == INTERFACE_FAMILY
