@@ -63,7 +63,7 @@ def spoken(request: pytest.FixtureRequest, qapp: QApplication, british: None) ->
     yield language
     for translator in qapp.findChildren(QTranslator):
         qapp.removeTranslator(translator)
-        translator.deleteLater()
+        translator.setParent(None)
     speak(None)
 
 

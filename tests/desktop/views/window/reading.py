@@ -155,7 +155,7 @@ def _lacking_label(label: QLabel) -> Iterator[tuple[str, int]]:
     if label.wordWrap():
         yield label.text(), label.heightForWidth(label.width()) - label.height()
         if label.textFormat() is not Qt.TextFormat.RichText:
-            longest = max(re.split(r"[\s\u200b]", label.text()), key=len)
+            longest = max(re.split(r"[\s\u200b/]", label.text()), key=len)
             yield longest, _width(label, longest) - label.contentsRect().width()
     else:
         yield label.text(), label.sizeHint().width() - label.width()
