@@ -49,6 +49,7 @@ class Theme(QObject):
         self._hints.colorSchemeChanged.connect(self._apply)
         self._hints.accessibility().contrastPreferenceChanged.connect(self._apply)
         self._hints.setColorScheme(_SCHEMES[choice])
+        self._colours = self._now()
         self._apply()
 
     @property
@@ -75,10 +76,8 @@ class Theme(QObject):
 
     @property
     def colours(self) -> Colours:
-        """The roles as they are now."""
-        if self.high_contrast:
-            return self.tokens.contrast_dark if self.is_dark else self.tokens.contrast_light
-        return self.tokens.dark if self.is_dark else self.tokens.light
+        """The roles as they are now. Asked for hundreds of times in a frame, so Qt is not asked each time."""
+        return self._colours
 
     def colour(self, role: str) -> QColor:
         """One role as a QColor."""
@@ -106,7 +105,13 @@ class Theme(QObject):
             self._contrast = high
             self._apply()
 
+    def _now(self) -> Colours:
+        if self.high_contrast:
+            return self.tokens.contrast_dark if self.is_dark else self.tokens.contrast_light
+        return self.tokens.dark if self.is_dark else self.tokens.light
+
     def _apply(self) -> None:
+        self._colours = self._now()
         self._app.setPalette(_palette(self.colours))
         self._app.setStyleSheet(stylesheet(self.colours, self.tokens))
         self.changed.emit()
