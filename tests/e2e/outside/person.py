@@ -42,12 +42,15 @@ class Person:
     def __init__(self, reader: "subprocess.Popen[str]", environment: dict[str, str], pid: int) -> None:
         self._reader = reader
         self._environment = environment
-        self._pid = pid
+        self.pid = pid
+        self.trouble = ""
+        """Why the last look that saw nothing did so."""
 
     def look(self) -> list[Seen]:
         """All that is shown now."""
-        answer = self._ask("look", self._pid)
+        answer = self._ask("look", self.pid)
         if isinstance(answer, dict):
+            self.trouble = str(answer["error"])
             return []  # something went away while it was looked at
         return [Seen(place=place, **thing) for place, thing in enumerate(answer)]
 
@@ -61,7 +64,7 @@ class Person:
             return wait_for(lambda: self.find(role, name), f"{role} {name!r}")
         except AssertionError as error:
             shown = "\n".join(f"{seen.role} {seen.name!r}" for seen in self.look() if seen.name)
-            raise AssertionError(f"{error}; there is:\n{shown}") from None
+            raise AssertionError(f"{error}; there is:\n{shown or self.trouble}") from None
 
     def see_no(self, role: str, name: str) -> None:
         """Once it has gone."""

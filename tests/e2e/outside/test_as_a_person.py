@@ -13,7 +13,7 @@ from contracts.tasks import TaskStatus, TaskView
 from desktop.services.server_locator import read_server_file
 from tests.e2e.outside.conftest import Before, users_of
 from tests.e2e.outside.person import Person
-from tests.e2e.running_server import signed_in, wait_for
+from tests.e2e.running_server import is_gone, signed_in, wait_for
 from tests.e2e.window_scenarios import QUICK, SLOW
 
 
@@ -136,7 +136,7 @@ class TestClose:
             person.keys("ctrl+2")
             holds(person, SLOW)
             person.keys("ctrl+3")
-            wait_for(lambda: "1 run" in [seen.name for seen in person.look()], "the run in the history")
+            person.see("label", "1 run")
         for pid in servers(data_dir):
             os.kill(pid, signal.SIGTERM)
 
@@ -157,4 +157,4 @@ class TestClose:
             wait_for(lambda: statuses(data_dir) == ["processing"], "the task to be at work")
             person.keys("ctrl+q")
             person.press("push button", answer)
-            wait_for(lambda: person.look() == [], "the window to be gone")
+            wait_for(lambda: is_gone(person.pid), "the window to have ended")
