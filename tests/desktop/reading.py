@@ -148,7 +148,7 @@ def tab_round(press: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
     seen = [focused()]
     for _ in range(MOST_STOPS):
         here = focused()
-        QTest.keyClick(here, Qt.Key.Key_F6 if isinstance(here, CodeEditor) else press)
+        QTest.keyClick(here, Qt.Key.Key_F6 if isinstance(here, CodeEditor) and not here.tabChangesFocus() else press)
         if focused() is here:
             continue  # from link to link within a text
         if focused() is seen[0]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
     QMessageBox,
-    QStackedLayout,
+    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -139,8 +139,10 @@ class RobloxStudioPanel(QWidget):
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
         self._card = Card()
-        self._stack = QStackedLayout(self._card)
-        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._stack = QStackedWidget()
+        inside = QVBoxLayout(self._card)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(self._stack)
         self._stack.addWidget(self._empty_state())
         editor_page = QWidget()
         editor_column = QVBoxLayout(editor_page)

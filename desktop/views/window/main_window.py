@@ -32,7 +32,7 @@ from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import BuiltPage, WindowPage
-from desktop.views.window.parts import WindowPart, WindowParts, in_tab_order
+from desktop.views.window.parts import WindowPart, WindowParts, tab_stops
 
 if TYPE_CHECKING:
     from desktop.views.history.panel import HistoryPanel
@@ -170,7 +170,7 @@ class MainWindow(QWidget):
             self.pages.insertWidget(number, built.widget)
             self.pages.removeWidget(empty)
             empty.deleteLater()
-            self._order_tabs()
+            self._order_tabs(tab_stops(built.widget))
         return number, self._built[key]
 
     def show_tasks_panel(self, shown: bool) -> None:
@@ -277,15 +277,13 @@ class MainWindow(QWidget):
             self.sidebar.add_page(action.text(), action.shortcut())
         self.sidebar.set_menu(make_menu(self.actions_, self))
         self.sidebar.page_chosen.connect(lambda number: self.show_page(self._pages[number].key))
-        self._order_tabs()
+        self._order_tabs([])
 
-    def _order_tabs(self) -> None:
-        """Sidebar, page, tasks panel; what is built later has come in at the end."""
-        parts: list[QWidget] = [*self.sidebar.items, self.sidebar.menu_button]
-        for part in (self._banners, self.pages, self.tasks_panel):
-            parts += in_tab_order(part)
-        for before, after in pairwise(parts):
-            self.setTabOrder(before, after)
+    def _order_tabs(self, after: list[QWidget]) -> None:
+        """After what came last: tasks panel, sidebar, and from there on the pages again."""
+        stops = [*after[-1:], *tab_stops(self.tasks_panel), *self.sidebar.items, self.sidebar.menu_button]
+        for one, next_one in pairwise(stops):
+            self.setTabOrder(one, next_one)
 
     def _mark_theme(self) -> None:
         """Also when it was chosen in the settings."""

@@ -1,5 +1,7 @@
 """Windows of their own on a desktop of their own, and a person before each."""
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -29,7 +31,11 @@ def data_dir(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "data"
     folder.mkdir()
     yield folder
-    wait_for(lambda: not users_of(folder), f"the end of {users_of(folder)}", seconds=20)
+    try:
+        wait_for(lambda: not users_of(folder), "everything that was started to end", seconds=20)
+    finally:
+        for pid in users_of(folder):
+            os.kill(pid, signal.SIGKILL)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A small window that another program's files can be dragged from: `drag_source.py FILE`."""
+"""A small window that another program's file can be dragged from: `drag_source.py FILE`. Ends when it is told to."""
 
 import sys
 
@@ -7,6 +7,12 @@ from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 SIZE = 80
+
+
+def say(word: str) -> None:
+    """One word a line: ready, dragging, and then what the target has done. One that took nothing can be tried again."""
+    sys.stdout.write(word + "\n")
+    sys.stdout.flush()
 
 
 class Source(QWidget):
@@ -22,14 +28,13 @@ class Source(QWidget):
         data.setUrls([QUrl.fromLocalFile(self._path)])
         drag = QDrag(self)
         drag.setMimeData(data)
-        drag.exec(Qt.DropAction.CopyAction)
-        QApplication.quit()
+        say("dragging")
+        say(str(drag.exec(Qt.DropAction.CopyAction).name))
 
 
 if __name__ == "__main__":
     app = QApplication(sys.argv[:1])
     source = Source(sys.argv[1])
     source.show()
-    sys.stdout.write("ready\n")
-    sys.stdout.flush()
+    say("ready")
     app.exec()

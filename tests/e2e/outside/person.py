@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,10 @@ class Seen:
     value: list[float] | None
     text: str | None
 
+    def fits(self, role: str, name: str) -> bool:
+        """Whether role and name are described by these patterns."""
+        return bool(re.fullmatch(role, self.role) and re.fullmatch(name, self.name))
+
     @property
     def middle(self) -> tuple[int, int]:
         """Where a click hits it."""
@@ -37,18 +42,21 @@ class Person:
     def __init__(self, reader: "subprocess.Popen[str]", environment: dict[str, str], pid: int) -> None:
         self._reader = reader
         self._environment = environment
-        self._pid = pid
+        self.pid = pid
+        self.trouble = ""
+        """Why the last look that saw nothing did so."""
 
     def look(self) -> list[Seen]:
         """All that is shown now."""
-        answer = self._ask("look", self._pid)
+        answer = self._ask("look", self.pid)
         if isinstance(answer, dict):
+            self.trouble = str(answer["error"])
             return []  # something went away while it was looked at
         return [Seen(place=place, **thing) for place, thing in enumerate(answer)]
 
     def find(self, role: str, name: str) -> Seen | None:
-        """The first thing with this role whose name fits the pattern."""
-        return next((seen for seen in self.look() if seen.role == role and re.fullmatch(name, seen.name)), None)
+        """The first thing whose role and name fit these patterns."""
+        return next((seen for seen in self.look() if seen.fits(role, name)), None)
 
     def see(self, role: str, name: str) -> Seen:
         """The same, once it is there."""
@@ -56,11 +64,16 @@ class Person:
             return wait_for(lambda: self.find(role, name), f"{role} {name!r}")
         except AssertionError as error:
             shown = "\n".join(f"{seen.role} {seen.name!r}" for seen in self.look() if seen.name)
-            raise AssertionError(f"{error}; there is:\n{shown}") from None
+            raise AssertionError(f"{error}; there is:\n{shown or self.trouble}") from None
 
     def see_no(self, role: str, name: str) -> None:
         """Once it has gone."""
-        wait_for(lambda: bool(shown := self.look()) and not _holds(shown, role, name), f"no {role} {name!r}")
+
+        def gone() -> bool:
+            shown = self.look()
+            return bool(shown) and not any(seen.fits(role, name) for seen in shown)
+
+        wait_for(gone, f"no {role} {name!r}")
 
     def press(self, role: str, name: str) -> None:
         """Does what the thing offers, without a mouse, as a screen reader's user would."""
@@ -99,17 +112,22 @@ class Person:
         """Once the window is the one that keys go to."""
         wait_for(lambda: any("FOCUSED" in seen.states for seen in self.look()), "the keyboard to be in the window")
 
-    def drop(self, path: Path, role: str, name: str) -> None:
-        """Drags a file from another program's window."""
+    def drop(self, path: Path, role: str, name: str, taken: Callable[[], None]) -> None:
+        """Drags a file from another program's window, which must be there until it has been `taken`."""
         x, y = self.see(role, name).middle
         with program(drag_source(path), self._environment) as source:
             first_line(source)
-            self._xdotool("mousemove", "--sync", "40", "40", "mousedown", "1")
-            # XDND follows the mouse step by step; the target answers each
-            for part in range(1, 9):
-                self._xdotool("mousemove", "--sync", str(40 + (x - 40) * part // 8), str(40 + (y - 40) * part // 8))
-            self._xdotool("mouseup", "1")
-            wait_for(lambda: source.poll() is not None, "the drag to end")
+            wait_for(lambda: self._dragged(source, x, y), f"{path.name} to be taken")
+            taken()
+
+    def _dragged(self, source: "subprocess.Popen[str]", x: int, y: int) -> bool:
+        """The target answers each movement in its own time; let go before that, it is given nothing."""
+        self._xdotool("mousemove", "--sync", "40", "40", "mousedown", "1")
+        assert first_line(source) == "dragging"
+        for step in range(20):
+            self._xdotool("mousemove", "--sync", str(x + step), str(y))
+        self._xdotool("mouseup", "1")
+        return first_line(source) == "CopyAction"
 
     def _ask(self, what: str, *given: object) -> Any:
         assert self._reader.stdin is not None
@@ -120,7 +138,3 @@ class Person:
 
     def _xdotool(self, *arguments: str) -> None:
         subprocess.run(["xdotool", *arguments], env=self._environment, check=True, timeout=30)
-
-
-def _holds(shown: list[Seen], role: str, name: str) -> bool:
-    return any(seen.role == role and re.fullmatch(name, seen.name) for seen in shown)

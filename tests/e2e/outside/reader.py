@@ -73,14 +73,15 @@ class Reader:
 def told(thing: Any) -> dict[str, Any]:
     """What is told of a thing; a bar also tells its value."""
     states, value = thing.get_state_set(), thing.get_value_iface()
-    box = thing.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+    place = thing.get_component_iface()
+    box = None if place is None else place.get_extents(Atspi.CoordType.SCREEN)
     text = thing.get_text_iface()
     return {
         "role": thing.get_role_name(),
         "name": thing.get_name(),
         "description": thing.get_description(),
         "states": [name for name in STATES if states.contains(getattr(Atspi.StateType, name))],
-        "box": [box.x, box.y, box.width, box.height],
+        "box": [0, 0, 0, 0] if box is None else [box.x, box.y, box.width, box.height],
         "value": None
         if value is None
         else [value.get_minimum_value(), value.get_current_value(), value.get_maximum_value()],

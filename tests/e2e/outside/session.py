@@ -20,6 +20,7 @@ def session(folder: Path) -> Iterator[dict[str, str]]:
     folder.chmod(0o700)
     with ExitStack() as programs:
         screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1400x900x24", "-dpi", "96", "-nolisten", "tcp"]
+        screen.append("-noreset")  # else it begins anew whenever the last program leaves, and takes others with it
         number = first_line(programs.enter_context(program(screen, {**os.environ})))
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("DBUS_", "QT_", "XDG_"))}
         environment = {

@@ -16,20 +16,9 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.home.welcome import Welcome
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
-from desktop.views.window.parts import in_tab_order
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
-from tests.desktop.reading import (
-    Role,
-    against_reading,
-    controls,
-    faults,
-    focused,
-    reached_from_here,
-    read,
-    tab_round,
-    takes_tab,
-)
+from tests.desktop.reading import Role, against_reading, controls, faults, focused, reached_from_here, read, tab_round
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import Row
 from tests.desktop.services.waiting import until
@@ -60,9 +49,13 @@ def reached(shell: Shell, qtbot: QtBot) -> list[QWidget]:
 
 
 def jumps(shell: Shell) -> list[str]:
-    """Where Tab goes against reading, within a part of the window."""
+    """Where Tab goes against reading, within a part of the window; through the editor as if it did not take Tab."""
     parts = (shell.window.sidebar, shell.window.pages, shell.window.tasks_panel)
-    return [jump for part in parts for jump in against_reading([one for one in in_tab_order(part) if takes_tab(one)])]
+    editor = shell.window.studio.editor
+    editor.setTabChangesFocus(True)
+    stops = tab_round()
+    editor.setTabChangesFocus(False)
+    return [jump for part in parts for jump in against_reading([one for one in stops if part.isAncestorOf(one)])]
 
 
 def show_page(shell: Shell, page: str) -> None:

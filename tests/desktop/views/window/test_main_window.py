@@ -121,6 +121,7 @@ class TestPages:
         window.build_pages()
         qtbot.waitUntil(lambda: bool(window.findChildren(SettingsPanel)) and bool(window.findChildren(HistoryPanel)))
         assert window.page == STUDIO
+        window.studio.editor.show_text("print(1)")  # what else is in the window is still known to Python
         window.show_page("history")
         assert only(window, HistoryPanel).isVisible()
 
