@@ -44,6 +44,11 @@ def breakable(path: str) -> str:
     return re.sub(r"([/\\])", "\\1\u200b", path)
 
 
+def tooltip(text: str) -> str:
+    """A text for a tooltip, which would read it as markup if it looked like that."""
+    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+
+
 class ElidedLabel(QLabel):
     """One line that is shortened with an ellipsis when there is no room; the tooltip then holds all of it."""
 
@@ -70,7 +75,7 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         metrics = self.fontMetrics()
         shown = metrics.elidedText(self.text(), self._mode, self.width())
-        self.setToolTip(self.text() if shown != self.text() else "")
+        self.setToolTip(tooltip(self.text()) if shown != self.text() else "")
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.rect(), int(self.alignment() | Qt.AlignmentFlag.AlignVCenter), shown)

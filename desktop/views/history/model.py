@@ -17,6 +17,7 @@ from contracts.tasks import TaskView
 from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, HistoryPage, OrderKey
+from desktop.ui.labels import tooltip
 from desktop.views.history.wording import cell_text, column_name, spoken_row
 
 TASK_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -173,7 +174,8 @@ class HistoryModel(QAbstractTableModel):
             return "…" if index.column() == Column.NAME else None
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STATE:
             return spoken_row(task)
-        return cell_text(task, index.column())
+        text = cell_text(task, index.column())
+        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
 
     def _want(self, number: int) -> None:
         if number not in self._loading:
@@ -275,4 +277,6 @@ class HistoryModel(QAbstractTableModel):
         }
 
 
-_ROLES = frozenset({Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, TASK_ROLE})
+_ROLES = frozenset(
+    {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole, TASK_ROLE}
+)

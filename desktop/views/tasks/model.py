@@ -12,10 +12,11 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 from contracts.tasks import TaskView
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
+from desktop.ui.labels import tooltip
 from desktop.ui.translation import number
 from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
 from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
-from desktop.views.tasks.wording import group_name, spoken
+from desktop.views.tasks.wording import group_name, item_sentence, spoken
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 """The TaskItem of a line."""
@@ -212,7 +213,9 @@ class TaskListModel(QAbstractItemModel):
             return item
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
-        return spoken(item) if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole) else None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(f"{item.title}\n{item_sentence(item)}")
+        return spoken(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _group_data(self, group: _Group, role: int) -> object:
         name = group_name(group.key, self._today())

@@ -47,6 +47,10 @@ class TestElidedLabel:
     def test_text_without_room_is_in_the_tooltip(self, theme: Theme, qtbot: QtBot) -> None:
         assert self.make(theme, qtbot, LONG, 90).toolTip() == LONG
 
+    def test_markup_stays_text_there_too(self, theme: Theme, qtbot: QtBot) -> None:
+        made = self.make(theme, qtbot, "<b>bold</b> & a long name.luau", 40)
+        assert made.toolTip() == "<span>&lt;b&gt;bold&lt;/b&gt; &amp; a long name.luau</span>"
+
     def test_text_with_room_needs_no_tooltip(self, theme: Theme, qtbot: QtBot) -> None:
         made = self.make(theme, qtbot, LONG, 90)
         made.resize(made.sizeHint().width() + 2, 20)

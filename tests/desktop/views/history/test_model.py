@@ -99,6 +99,7 @@ class TestData:
         assert clock in cells[Column.STARTED]
         spoken = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.startswith("task-0999, completed, Script, ")
+        assert model.index(0, Column.NAME).data(Qt.ItemDataRole.ToolTipRole) == "task-0999"
 
     def test_the_head_of_the_sorted_column_has_an_arrow(self, model: HistoryModel) -> None:
         heads = [model.headerData(column, Qt.Orientation.Horizontal) for column in Column]

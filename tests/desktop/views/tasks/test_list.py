@@ -201,3 +201,7 @@ class TestSpokenText:
     def test_holds_name_state_sentence_and_figures(self, cards: TaskProgressList) -> None:
         spoken = cards._model.index_of("running").data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken == "script.luau, processing, Step 10, 10 %"
+
+    def test_a_name_without_room_is_whole_in_the_tooltip(self, cards: TaskProgressList) -> None:
+        tip = cards._model.index_of("running").data(Qt.ItemDataRole.ToolTipRole)
+        assert tip == "script.luau\nStep 10"
