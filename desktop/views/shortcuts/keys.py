@@ -35,7 +35,7 @@ def action_groups(pages: Sequence[QAction], others: Sequence[QAction]) -> list[S
 
 def documented_groups() -> list[ShortcutGroup]:
     """Keys that no action stands for."""
-    return [_tasks(), _details(), _comparison(), _editor(), _palette()]
+    return [_tasks(), _history(), _details(), _comparison(), _editor(), _palette()]
 
 
 def _tasks() -> ShortcutGroup:
@@ -49,6 +49,20 @@ def _tasks() -> ShortcutGroup:
             _row(tr("Fold or unfold a group"), "Left", "Right"),
             _row(tr("Everything that can be done with a task"), "Menu", "Shift+F10"),
             _row(tr("Find a task"), "Ctrl+F"),
+        ),
+    )
+
+
+def _history() -> ShortcutGroup:
+    return ShortcutGroup(
+        _tr("History"),
+        (
+            _row(_tr("Open the result"), "Return"),
+            _row(_tr("Delete what is chosen"), "Del"),
+            _row(_tr("Choose several"), "Shift+Up", "Shift+Down"),
+            _row(_tr("Everything that can be done with a run"), "Menu", "Shift+F10"),
+            _row(_tr("Search the history"), "Ctrl+F"),
+            _row(_tr("Leave the comparison"), "Esc"),
         ),
     )
 

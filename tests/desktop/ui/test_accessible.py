@@ -13,6 +13,7 @@ from desktop.ui.banner import Banner, BannerText
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.theme import Theme
+from desktop.ui.toast import Toast, ToastText
 from desktop.ui.tone import BadgeText, Tone
 from tests.desktop.reading import Role, read
 
@@ -34,9 +35,11 @@ class TestRoles:
     def test_of_widgets_that_paint_themselves(self, theme: Theme, qtbot: QtBot) -> None:
         badge, banner = Badge(theme, BadgeText(Tone.GOOD, "check", "done")), Banner(theme)
         levels = SegmentedControl(theme, "Level", ["Low", "High"])
+        toast = Toast(theme, ToastText(Tone.GOOD, "Saved", "a.luau"), banner)
         for widget in (badge, banner, levels):
             qtbot.addWidget(widget)
-        assert [read(widget).role for widget in (badge, banner, levels)] == [
+        assert [read(widget).role for widget in (toast, badge, banner, levels)] == [
+            Role.Notification,
             Role.StaticText,
             Role.AlertMessage,
             Role.Grouping,

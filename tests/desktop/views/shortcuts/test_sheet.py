@@ -35,6 +35,7 @@ class TestRows:
         assert rows[0] == "Save…: Ctrl+S"
         assert "Next change: Alt+Down" in rows
         assert "Leave the editor: F6, Shift+F6" in rows
+        assert "Search the history: Ctrl+F" in rows
         assert not any("Ctrl+J" in row or "About" in row for row in rows)
 
     def test_the_keys_are_read_aloud(self, sheet: ShortcutSheet) -> None:

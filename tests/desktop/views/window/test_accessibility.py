@@ -1,6 +1,7 @@
 """What a screen reader says of every page and dialog, and that the keyboard alone reaches everything on them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,9 @@ def jumps(shell: Shell) -> list[str]:
     editor.setTabChangesFocus(True)
     stops = tab_round()
     editor.setTabChangesFocus(False)
+    order = [number for stop in stops for number, part in enumerate(parts) if part.isAncestorOf(stop)]
+    changes = sum(one != other for one, other in pairwise([*order, order[0]]))
+    assert changes == len(parts), f"Tab leaves a part and comes back to it: {order}"
     return [jump for part in parts for jump in against_reading([one for one in stops if part.isAncestorOf(one)])]
 
 
