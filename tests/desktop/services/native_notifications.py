@@ -21,7 +21,8 @@ class Session:
     """The service as seen from the test."""
 
     def __init__(self) -> None:
-        self.notifications = SystemNotifications("App", Path("/icons/app.svg"), JobRunner())
+        self.jobs = JobRunner()
+        self.notifications = SystemNotifications("App", Path("/icons/app.svg"), self.jobs)
         self.chosen: list[str] = recorded(self.notifications.chosen)
 
     async def seen(self) -> dict[str, Any]:
@@ -114,7 +115,16 @@ def main() -> None:
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        print(json.dumps(loop.run_until_complete(SCENARIOS[sys.argv[1]](Session()))))
+        print(json.dumps(loop.run_until_complete(_play(SCENARIOS[sys.argv[1]]))))
+
+
+async def _play(scenario: Callable[[Session], Coroutine[Any, Any, dict[str, object]]]) -> dict[str, object]:
+    """To its end, and that of what it started."""
+    session = Session()
+    try:
+        return await scenario(session)
+    finally:
+        await session.jobs.close()
 
 
 if __name__ == "__main__":
