@@ -3056,6 +3056,10 @@
         <translation>Zeile wählen</translation>
     </message>
     <message>
+        <source>Choose several</source>
+        <translation>Mehrere auswählen</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3086,6 +3090,10 @@
     <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Delete what is chosen</source>
+        <translation>Ausgewähltes löschen</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -3134,6 +3142,10 @@
     <message>
         <source>Every line looks as if it could be made faster, and every such edit would break it. None is made.</source>
         <translation>Jede Zeile sieht aus, als ließe sie sich beschleunigen, und jede solche Änderung würde sie kaputt machen. Keine wird vorgenommen.</translation>
+    </message>
+    <message>
+        <source>Everything that can be done with a run</source>
+        <translation>Alles, was mit einem Lauf möglich ist</translation>
     </message>
     <message>
         <source>Everything that can be done with a task</source>
@@ -3234,6 +3246,10 @@
     <message>
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Leave the comparison</source>
+        <translation>Vergleich verlassen</translation>
     </message>
     <message>
         <source>Leave the editor</source>
@@ -3364,6 +3380,10 @@
         <translation>Nur wenn die Adresse einen verlangt. Er geht an diese Adresse und nirgendwohin sonst.</translation>
     </message>
     <message>
+        <source>Open the result</source>
+        <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
         <source>Open the result, or fold a group</source>
         <translation>Ergebnis öffnen oder Gruppe zuklappen</translation>
     </message>
@@ -3474,6 +3494,10 @@
     <message>
         <source>Script optimization</source>
         <translation>Skriptoptimierung</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Verlauf durchsuchen</translation>
     </message>
     <message>
         <source>Secrets are kept in {name}.</source>

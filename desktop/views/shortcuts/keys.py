@@ -55,14 +55,14 @@ def _tasks() -> ShortcutGroup:
 
 def _history() -> ShortcutGroup:
     return ShortcutGroup(
-        _tr("History"),
+        tr("History"),
         (
-            _row(_tr("Open the result"), "Return"),
-            _row(_tr("Delete what is chosen"), "Del"),
-            _row(_tr("Choose several"), "Shift+Up", "Shift+Down"),
-            _row(_tr("Everything that can be done with a run"), "Menu", "Shift+F10"),
-            _row(_tr("Search the history"), "Ctrl+F"),
-            _row(_tr("Leave the comparison"), "Esc"),
+            _row(tr("Open the result"), "Return"),
+            _row(tr("Delete what is chosen"), "Del"),
+            _row(tr("Choose several"), "Shift+Up", "Shift+Down"),
+            _row(tr("Everything that can be done with a run"), "Menu", "Shift+F10"),
+            _row(tr("Search the history"), "Ctrl+F"),
+            _row(tr("Leave the comparison"), "Esc"),
         ),
     )
 
