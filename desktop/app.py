@@ -64,6 +64,7 @@ NEEDED_NEXT = (
 """What the services that start after the first frame import."""
 NEEDED_SOON = (
     "pysher",
+    "desktop.views.roblox_studio.result_view",
     "desktop.views.history.panel",
     "desktop.views.history.presenter",
     "desktop.views.settings.ai_presenter",

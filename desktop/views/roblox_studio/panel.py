@@ -1,6 +1,8 @@
 """The Roblox Studio page."""
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
@@ -23,17 +25,22 @@ from desktop.ui.code.editor import CodeEditor, copy_files, local_file
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
+from desktop.ui.tab_order import order_tabs
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
-from desktop.views.roblox_studio.result_view import ResultView
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.status_line import StatusLine
 from desktop.views.tasks.wording import problem_text
 
+if TYPE_CHECKING:
+    from desktop.views.roblox_studio.result_view import ResultView
+
 _LEVELS = list(OptimizationLevel)
+_RESULT = 2
+"""Its place among the pages of the card: after the empty one and the editor."""
 _DRAFT_MS = 800
 """What is typed is on disk after this time."""
 
@@ -48,6 +55,7 @@ class RobloxStudioPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._grammar = grammar
         self._presenter = presenter
         self._problem: Problem | None = None
         self._typing = False
@@ -57,7 +65,6 @@ class RobloxStudioPanel(QWidget):
         self.banner = Banner(theme)
         self.editor = CodeEditor(theme, grammar, MAX_SCRIPT_BYTES)
         self.editor.setAccessibleName(self.tr("Script"))
-        self.result = ResultView(theme, grammar)
         self.copy_button = Button(theme, self.tr("Copy"), icon_name="copy")
         self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
@@ -88,10 +95,25 @@ class RobloxStudioPanel(QWidget):
         dialog.fileSelected.connect(lambda path: save(Path(path)))
         self._show_dialog(dialog)
 
+    @cached_property
+    def result(self) -> "ResultView":
+        """Built when it is first asked for: no first frame shows one."""
+        from desktop.views.roblox_studio.result_view import ResultView
+
+        view = ResultView(self._theme, self._grammar)
+        self._stack.addWidget(view)
+        order_tabs([self.editor, view.diff, view.changes, view.details, self.save_button])
+        return view
+
+    def build_result(self) -> None:
+        """Ahead of the first one, so that it is there at once."""
+        self.result.ensurePolished()
+
     def take_focus(self) -> None:
         """Puts the keyboard where work goes on: in the editor, the result, or on the way to a first script."""
-        places = (self._open_button, self.editor, self.result.changes)
-        places[self._stack.currentIndex()].setFocus(Qt.FocusReason.OtherFocusReason)
+        shown = self._stack.currentIndex()
+        place = self.result.changes if shown == _RESULT else (self._open_button, self.editor)[shown]
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keep_draft_now(self) -> str:
         """Keeps the text for the next start; why that failed, or empty."""
@@ -149,7 +171,6 @@ class RobloxStudioPanel(QWidget):
         editor_column.setContentsMargins(1, space.s, 1, space.s)
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
-        self._stack.addWidget(self.result)
         self._buttons = QWidget()
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, space.xs, 0, 0)
@@ -287,7 +308,7 @@ class RobloxStudioPanel(QWidget):
         result = presenter.result
         if presenter.page is Page.RESULT and result is not None:
             self.header.title.setText(result.script.shown_name)
-            self._stack.setCurrentIndex(2)
+            self._stack.setCurrentWidget(self.result)
             if not presenter.running:
                 self.status.show_result(result.document)
         else:

@@ -16,7 +16,7 @@ from desktop.ui.labels import tooltip
 from desktop.ui.translation import number
 from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
 from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
-from desktop.views.tasks.wording import group_name, item_sentence, spoken
+from desktop.views.tasks.wording import group_name, item_figures, item_sentence, spoken
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
 """The TaskItem of a line."""
@@ -214,7 +214,7 @@ class TaskListModel(QAbstractItemModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return item.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return tooltip(f"{item.title}\n{item_sentence(item)}")
+            return tooltip("\n".join(filter(None, (item.title, item_sentence(item), item_figures(item)))))
         return spoken(item) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def _group_data(self, group: _Group, role: int) -> object:

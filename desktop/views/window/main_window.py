@@ -1,7 +1,6 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
 from collections.abc import Callable, Coroutine
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +17,7 @@ from desktop.ui.accessible import Role, announce
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.sentences import localized
 from desktop.ui.sidebar import Sidebar
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import ToastOverlay, ToastText
 from desktop.ui.tone import Tone
@@ -32,7 +32,7 @@ from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
 from desktop.views.window.pages import BuiltPage, WindowPage
-from desktop.views.window.parts import WindowPart, WindowParts, tab_stops
+from desktop.views.window.parts import WindowPart, WindowParts
 
 if TYPE_CHECKING:
     from desktop.views.history.panel import HistoryPanel
@@ -160,6 +160,7 @@ class MainWindow(QWidget):
                 self._built_page(page.key)
                 QTimer.singleShot(0, self, self.build_pages)
                 return
+        self.studio.build_result()
 
     def _built_page(self, key: str) -> tuple[int, BuiltPage]:
         number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
@@ -282,8 +283,7 @@ class MainWindow(QWidget):
     def _order_tabs(self, after: list[QWidget]) -> None:
         """After what came last: tasks panel, sidebar, and from there on the pages again."""
         stops = [*after[-1:], *tab_stops(self.tasks_panel), *self.sidebar.items, self.sidebar.menu_button]
-        for one, next_one in pairwise(stops):
-            self.setTabOrder(one, next_one)
+        order_tabs(stops)
 
     def _mark_theme(self) -> None:
         """Also when it was chosen in the settings."""

@@ -15,21 +15,6 @@ class WindowPart:
     take_focus: Callable[[], None]
 
 
-def tab_stops(part: QWidget) -> list[QWidget]:
-    """What takes the keyboard in a part, in the order in which it was laid out.
-
-    Qt's own focus chain is not asked: PySide 6.11 takes the answer for a part of what it was asked of, and counts it
-    as deleted when that goes.
-    """
-    return [
-        widget
-        for widget in part.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.focusProxy() is None
-        and widget.window() is part.window()
-    ]
-
-
 class WindowParts(QObject):
     """Parts in the order of the screen; hidden ones are passed over. Each remembers where the keyboard was last."""
 

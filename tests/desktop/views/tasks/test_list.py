@@ -204,4 +204,4 @@ class TestSpokenText:
 
     def test_a_name_without_room_is_whole_in_the_tooltip(self, cards: TaskProgressList) -> None:
         tip = cards._model.index_of("running").data(Qt.ItemDataRole.ToolTipRole)
-        assert tip == "script.luau\nStep 10"
+        assert tip == "script.luau\nStep 10\n10 %"
