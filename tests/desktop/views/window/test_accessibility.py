@@ -100,6 +100,17 @@ class TestStudio:
         assert jumps(shell) == []
         return [read(stop).name for stop in reached(shell, qtbot)]
 
+    def choose(self, studio: Studio, shell: Shell, task_id: str) -> None:
+        panel = shell.window.tasks_panel
+        fresh = shell.window._workspace.tracker.get(task_id)
+
+        def shown() -> bool:
+            item = panel._presenter.model.item(task_id)
+            return item is not None and item.task == fresh
+
+        studio.wait(shown, "the list to be as fresh as the page")
+        panel.list.choose(task_id)
+
     def test_an_open_script(self, studio: Studio, shell: Shell, qtbot: QtBot) -> None:
         studio.open(studio.file("a.luau", CODE))
         assert "Script" in self.audit(shell, qtbot)
@@ -111,14 +122,14 @@ class TestStudio:
         studio.ledger.advance(task_id, Phase.STARTED)
         studio.ledger.advance(task_id, Phase.PROGRESS)
         studio.wait(lambda: "10 %" in shell.window.studio.status._figures.text(), "the progress")
-        shell.window.tasks_panel.list.choose(task_id)
+        self.choose(studio, shell, task_id)
         assert {"Cancel", "Cancel this run", "Tasks"} <= set(self.audit(shell, qtbot))
 
     def test_a_result(self, studio: Studio, shell: Shell, qtbot: QtBot) -> None:
         shell.window.show_tasks_panel(True)
         studio.open(studio.file("a.luau", CODE))
         task_id = studio.optimized(document(CODE.replace("name:len()", "#name"), change(line=2)))
-        shell.window.tasks_panel.list.choose(task_id)
+        self.choose(studio, shell, task_id)
         found = self.audit(shell, qtbot)
         assert {"Changes", "About the chosen change", "Original and optimized script"} <= set(found)
 
