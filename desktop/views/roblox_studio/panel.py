@@ -308,7 +308,10 @@ class RobloxStudioPanel(QWidget):
         result = presenter.result
         if presenter.page is Page.RESULT and result is not None:
             self.header.title.setText(result.script.shown_name)
+            had_focus = self.editor.hasFocus()
             self._stack.setCurrentWidget(self.result)
+            if had_focus:
+                self.take_focus()
             if not presenter.running:
                 self.status.show_result(result.document)
         else:

@@ -268,3 +268,15 @@ class TestServerThatGoesAway:
         assert away.problem == ""
         away.complete(running, RESULT)
         away.wait(lambda: away.shows(running), "the result")
+
+
+class TestKeyboard:
+    def test_goes_from_the_editor_to_the_changes(self, ready: Studio) -> None:
+        ready.panel.editor.setFocus()
+        ready.optimized(RESULT)
+        assert ready.panel.result.changes.hasFocus()
+
+    def test_stays_with_what_it_is_in(self, ready: Studio) -> None:
+        ready.panel.header.open.setFocus()
+        ready.optimized(RESULT)
+        assert ready.panel.header.open.hasFocus()
