@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from contracts.optimization import OptimizationLevel
 from contracts.session import RealtimeConfig
@@ -23,6 +23,7 @@ from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.theme import ThemeChoice
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.screenshots import ledger as morning
@@ -35,6 +36,8 @@ SETTLED_SECONDS = 0.35
 SIZES = ((1280, 800), (1920, 1080))
 FLAT = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 COLOURS = 256
+FREQUENT = 96
+CORNER = 0xF0F0F0
 SMALLEST = 0
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 NO_AI = "http://127.0.0.1:9/v1"
@@ -50,14 +53,17 @@ class Stage:
     serving: ExitStack
     out: Path
 
-    async def picture(self, name: str) -> None:
-        """The window as it is now, in each theme and size."""
+    async def picture(self, name: str, at: QWidget | None = None) -> None:
+        """The window as it is now, in each theme and size, scrolled to where `at` stands."""
         window = self.desktop.window
         for theme in THEMES:
             window.choose_theme(theme)
             for width, height in SIZES:
                 window.resize(width, height)
                 await asyncio.sleep(SETTLED_SECONDS)
+                if at is not None:
+                    _scroll_to(at)
+                    await asyncio.sleep(0)
                 shown = with_few_colours(window.grab().toImage())
                 assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
 
@@ -65,6 +71,11 @@ class Stage:
         """A page as it is now."""
         self.desktop.window.show_page(key)
         await self.picture(name)
+
+    async def endpoint(self, name: str) -> None:
+        """The settings, at the section of the AI endpoint."""
+        self.desktop.window.show_page(SETTINGS)
+        await self.picture(name, _child(self.desktop, SettingsPanel).ai)
 
     async def until(self, look: Callable[[], object], what: str) -> None:
         """Returns when `look` gives something true."""
@@ -154,7 +165,7 @@ async def busy(stage: Stage) -> None:
     await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")
     stage.ai.test()
     await stage.until(lambda: stage.ai.state.testing, "the test")
-    await stage.page(SETTINGS, "settings-busy")
+    await stage.endpoint("settings-busy")
     late.answer.set()
 
 
@@ -167,7 +178,7 @@ async def error(stage: Stage) -> None:
     stage.ai.test()
     await stage.until(lambda: stage.ai.state.problem, "the failed test")
     await stage.quiet()
-    await stage.page(SETTINGS, "settings-error")
+    await stage.endpoint("settings-error")
     task_id = await stage.optimize("spawner.luau", morning.BROKEN)
     morning.fail(stage.ledger, task_id)
     await stage.shown(task_id, TaskStatus.FAILED)
@@ -205,10 +216,28 @@ def realtime(ledger: LedgerApp, port: int, key: str, channel: str) -> RealtimeCo
 
 
 def with_few_colours(image: QImage) -> QImage:
-    """The picture in its most frequent colours, which takes a quarter of the room and looks the same."""
+    """The picture in 256 of its colours, which takes a third of the room and looks the same.
+
+    The most frequent ones are kept as they are; of the others the most frequent of each corner of the colour cube.
+    """
     full = image.convertToFormat(QImage.Format.Format_RGB32)
-    frequent = Counter(memoryview(full.constBits()).cast("I")).most_common(COLOURS)
-    return full.convertToFormat(QImage.Format.Format_Indexed8, [colour for colour, _ in frequent], FLAT)
+    frequent = [colour for colour, _ in Counter(memoryview(full.constBits()).cast("I")).most_common()]
+    kept = frequent[:FREQUENT]
+    corners = {colour & CORNER: colour for colour in reversed(frequent[FREQUENT:])}
+    kept += sorted(corners.values(), key=frequent.index)[: COLOURS - len(kept)]
+    return full.convertToFormat(QImage.Format.Format_Indexed8, kept, FLAT)
+
+
+def _scroll_to(widget: QWidget) -> None:
+    """So that it begins at the top, as far as there is enough below it."""
+    area = widget.parentWidget()
+    while not isinstance(area, QScrollArea):
+        assert area is not None
+        area = area.parentWidget()
+    bar = area.verticalScrollBar()
+    inside = area.widget()
+    assert inside is not None
+    bar.setValue(widget.mapTo(inside, QPoint(0, 0)).y())
 
 
 def _child(desktop: Desktop, kind: type[Q]) -> Q:
