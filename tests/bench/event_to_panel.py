@@ -12,14 +12,12 @@ from pathlib import Path
 
 from contracts.discovery import SERVER_FILE, ServerFile
 from contracts.events import Phase, TaskEvent
-from contracts.session import RealtimeConfig
-from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.realtime.sender import PusherSender, SenderConfig
 from server.realtime.signatures import channel_auth
 from server.serving import bind
 from tests.bench.children import child, data_directory
 from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
-from tests.desktop.services.hub_process import CONFIG, hub_process
+from tests.desktop.services.hub_process import CONFIG, hub_process, realtime_of
 from tests.desktop.services.ledger_app import CHANNEL, TOKEN, LedgerApp, create_app
 from tests.desktop.services.serving import served
 
@@ -108,16 +106,7 @@ def _once() -> list[tuple[Sent, float]]:
     """Each event with its way in milliseconds."""
     port = _free_port()
     ledger = LedgerApp()
-    ledger.realtime = RealtimeConfig(
-        key=CONFIG.key,
-        host=HOST,
-        port=port,
-        secure=False,
-        cluster=None,
-        channel=CHANNEL,
-        auth_path="/pusher/auth",
-        event_prefixes=[SCRIPT_OPTIMIZATION],
-    )
+    ledger.realtime = realtime_of(port, CHANNEL)
     ledger.sign = lambda socket_id, channel: channel_auth(CONFIG.key, CONFIG.secret, socket_id, channel)
     with data_directory() as folder, hub_process(port), _watched_window(ledger, folder) as window:
         config = SenderConfig(CONFIG.app_id, CONFIG.key, CONFIG.secret, host=HOST, port=port, secure=False)

@@ -11,11 +11,11 @@ from desktop.app import Desktop, run_desktop
 from server.realtime.sender import PusherSender, SenderConfig
 from server.realtime.signatures import channel_auth
 from server.serving import bind
-from tests.desktop.services.hub_process import CONFIG, hub_process
+from tests.desktop.services.hub_process import CONFIG, hub_process, realtime_of
 from tests.desktop.services.ledger_app import CHANNEL, announce, create_app
 from tests.desktop.services.serving import served
 from tests.screenshots import ledger as morning
-from tests.screenshots.scenes import SCENES, Stage, damaged_history, quieten, realtime
+from tests.screenshots.scenes import SCENES, Stage, damaged_history, quieten
 from tests.screenshots.standing_clock import stop_the_clock
 
 DATA_DIR = Path("ToolBoxAI Companion")
@@ -55,7 +55,7 @@ def _join_hub(ledger: morning.Morning, hub: ExitStack) -> None:
     with bind("127.0.0.1", 0) as listener:
         port = int(listener.getsockname()[1])
     hub.enter_context(hub_process(port))
-    ledger.realtime = realtime(ledger, port, CONFIG.key, CHANNEL)
+    ledger.realtime = realtime_of(port, CHANNEL)
     ledger.sign = lambda socket_id, channel: channel_auth(CONFIG.key, CONFIG.secret, socket_id, channel)
     sender = PusherSender(SenderConfig(CONFIG.app_id, CONFIG.key, CONFIG.secret, "127.0.0.1", port, secure=False))
     ledger.publish = lambda event: sender.send(CHANNEL, event.event, event.model_dump(mode="json", exclude_none=True))

@@ -14,8 +14,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from contracts.optimization import OptimizationLevel
-from contracts.session import RealtimeConfig
-from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus
+from contracts.tasks import TaskStatus
 from desktop.app import Desktop
 from desktop.services.local.database import FILE_NAME
 from desktop.services.script_files import Script
@@ -25,7 +24,6 @@ from desktop.views.history.panel import HistoryPanel
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
-from tests.desktop.services.ledger_app import LedgerApp
 from tests.screenshots import ledger as morning
 
 Q = TypeVar("Q", bound=QObject)
@@ -199,20 +197,6 @@ def damaged_history(data_dir: Path) -> None:
 
 Play = Callable[[Stage], Awaitable[None]]
 SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error}
-
-
-def realtime(ledger: LedgerApp, port: int, key: str, channel: str) -> RealtimeConfig:
-    """Events of every kind come from a hub on this port."""
-    return RealtimeConfig(
-        key=key,
-        host="127.0.0.1",
-        port=port,
-        secure=False,
-        cluster=None,
-        channel=channel,
-        auth_path="/pusher/auth",
-        event_prefixes=[SCRIPT_OPTIMIZATION],
-    )
 
 
 def with_few_colours(image: QImage) -> QImage:

@@ -9,10 +9,26 @@ from pathlib import Path
 
 import uvicorn
 
+from contracts.session import RealtimeConfig
+from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.realtime.app import create_hub_app
 from server.realtime.hub import HubConfig
 
 CONFIG = HubConfig(app_id="1", key="test-key", secret="test-secret")
+
+
+def realtime_of(port: int, channel: str) -> RealtimeConfig:
+    """How a client finds this hub, with the events of scripts."""
+    return RealtimeConfig(
+        key=CONFIG.key,
+        host="127.0.0.1",
+        port=port,
+        secure=False,
+        cluster=None,
+        channel=channel,
+        auth_path="/pusher/auth",
+        event_prefixes=[SCRIPT_OPTIMIZATION],
+    )
 
 
 @contextmanager

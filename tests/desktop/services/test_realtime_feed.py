@@ -15,7 +15,6 @@ from starlette.websockets import WebSocket
 
 from contracts.events import Phase, TaskEvent
 from contracts.session import RealtimeConfig
-from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
 from desktop.services.pysher_attempt import Arrived, Ended
@@ -24,7 +23,7 @@ from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from server.realtime.app import create_hub_app
 from server.realtime.signatures import channel_auth
 from tests.desktop.conftest import Run
-from tests.desktop.services.hub_process import CONFIG, hub_process
+from tests.desktop.services.hub_process import CONFIG, hub_process, realtime_of
 from tests.desktop.services.ledger_app import CHANNEL, LedgerApp, Refused
 from tests.desktop.services.samples import ORGANIZATION
 from tests.desktop.services.serving import served
@@ -44,16 +43,7 @@ def port() -> int:
 
 @pytest.fixture
 def config(port: int) -> RealtimeConfig:
-    return RealtimeConfig(
-        key=CONFIG.key,
-        host="127.0.0.1",
-        port=port,
-        secure=False,
-        cluster=None,
-        channel=CHANNEL,
-        auth_path="/pusher/auth",
-        event_prefixes=[SCRIPT_OPTIMIZATION],
-    )
+    return realtime_of(port, CHANNEL)
 
 
 @pytest.fixture
