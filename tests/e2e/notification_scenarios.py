@@ -27,6 +27,8 @@ class Elsewhere:
     async def __aenter__(self) -> None:
         command = [sys.executable, "-m", "tests.e2e.other_window"]
         self._process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+        assert self._process.stdout is not None
+        assert await asyncio.to_thread(self._process.stdout.readline) == "ready\n"
         await self._driver.until(lambda: not self._driver.window.isActiveWindow())
 
     async def __aexit__(self, *_error: object) -> None:

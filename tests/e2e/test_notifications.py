@@ -1,6 +1,7 @@
 """A real window that is not in front, a session bus of its own, and a tray that is there or not."""
 
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,20 +12,25 @@ from typing import Any
 import pytest
 
 from tests.desktop.services.notification_session import ROOT, session
+from tests.e2e.outside.session import first_line, manages_windows, program
+from tests.e2e.running_server import wait_for
 
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="bus and tray of Linux desktops")
 
 
 @pytest.fixture
-def own_display() -> Iterator[str]:
-    """A screen that no tray of another test is on."""
-    command = ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-dpi", "96", "-nolisten", "tcp"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
-        assert server.stdout is not None
-        number = server.stdout.readline().strip()
-        assert number, "the virtual screen did not start"
-        yield f":{number}"
-        server.terminate()
+def own_display(tmp_path: Path) -> Iterator[str]:
+    """A screen that no tray of another test is on, with a window manager: a window alone may ask for the keyboard at a
+    time that the screen takes for past.
+    """
+    settings = tmp_path / "jwmrc"
+    settings.write_text("<JWM></JWM>")  # no tray of its own
+    screen = ["Xvfb", "-displayfd", "1", "-screen", "0", "1920x1080x24", "-dpi", "96", "-nolisten", "tcp", "-noreset"]
+    with program(screen, {**os.environ}) as server:
+        environment = {**os.environ, "DISPLAY": f":{first_line(server)}"}
+        with program(["jwm", "-f", str(settings)], environment):
+            wait_for(lambda: manages_windows(environment), "the window manager")
+            yield environment["DISPLAY"]
 
 
 @contextmanager
