@@ -3644,6 +3644,10 @@
         <translation>Ansehen</translation>
     </message>
     <message>
+        <source>Waiting for a server</source>
+        <translation>Wartet auf einen Server</translation>
+    </message>
+    <message>
         <source>Will be sent when the server is back</source>
         <translation>Wird gesendet, wenn der Server da ist</translation>
     </message>
