@@ -251,6 +251,13 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen loslassen</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Clear</source>
