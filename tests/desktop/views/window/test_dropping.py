@@ -1,6 +1,6 @@
 """A script that is dragged over the window: where it can be let go, and what comes of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,11 +77,11 @@ OUTSIDE = pytest.mark.parametrize("place", [sidebar, tasks, page])
 
 
 @pytest.fixture
-def window(shell: Shell) -> Iterator[MainWindow]:
+def window(shell: Shell) -> MainWindow:
     """On the page of scripts, with one in the editor."""
     shell.window.show_tasks_panel(True)
     shell.window.studio._begin_typing()
-    yield shell.window
+    return shell.window
 
 
 @pytest.fixture
