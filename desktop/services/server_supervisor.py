@@ -27,9 +27,13 @@ _log = logging.getLogger(__name__)
 
 
 class SupervisorPhase(StrEnum):
-    """Where the server stands, seen from the window. FAILED: it cannot be started at all on this computer."""
+    """Where the server stands, seen from the window.
+
+    WAITING: another server holds the data folder and does not answer. FAILED: none can be started on this computer.
+    """
 
     STARTING = "starting"
+    WAITING = "waiting"
     READY = "ready"
     RESTARTING = "restarting"
     FAILED = "failed"
@@ -188,7 +192,7 @@ class ServerSupervisor(QObject):
             self._enter(SupervisorPhase.FAILED, message, self._timing.longest_pause)
             await self._pause(self._timing.longest_pause)
         elif end.another_server_runs:
-            self._enter(SupervisorPhase.STARTING, "Another server holds the data folder. Waiting for its answer.")
+            self._enter(SupervisorPhase.WAITING, "Another server holds the data folder. Waiting for its answer.")
             await self._pause(self._timing.first_pause)
         else:
             pause = self._backoff.next()

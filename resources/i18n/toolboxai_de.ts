@@ -251,6 +251,13 @@
     </message>
 </context>
 <context>
+    <name>Dropping</name>
+    <message>
+        <source>Drop to open</source>
+        <translation>Zum Öffnen loslassen</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message>
         <source>Clear</source>
@@ -3642,6 +3649,10 @@
     <message>
         <source>View</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Waiting for a server</source>
+        <translation>Wartet auf einen Server</translation>
     </message>
     <message>
         <source>Will be sent when the server is back</source>

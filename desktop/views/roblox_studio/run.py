@@ -46,7 +46,8 @@ class Run(QObject):
     @property
     def waits_for_server(self) -> bool:
         """Whether the request stays in the outbox because the server is away; not while it is merely starting."""
-        away = self._workspace.supervisor.state.phase in (SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
+        phase = self._workspace.supervisor.state.phase
+        away = phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
         return away and not self._over and not self.task_id and self._workspace.session is None
 
     def start(self) -> None:

@@ -35,6 +35,8 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
         return ConnectionWords(Tone.NEUTRAL, tr("Server stopped"))
     if state.phase is SupervisorPhase.RESTARTING:
         return ConnectionWords(Tone.CAUTION, tr("Server restarting"))
+    if state.phase is SupervisorPhase.WAITING:
+        return ConnectionWords(Tone.CAUTION, tr("Waiting for a server"))
     if state.phase is SupervisorPhase.STARTING or not signed_in:
         return ConnectionWords(Tone.CAUTION, tr("Server starting"))
     if live is Live.YES:
@@ -50,9 +52,11 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
 
 def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None:
     """Nothing while all is well or the first start is under way. `waiting`: requests that will be sent later."""
-    if state.phase not in (SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
+    if state.phase not in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
         return None
     text = f"{localized(state.message)} {meanwhile(waiting)}"
+    if state.phase is SupervisorPhase.WAITING:
+        return BannerText(Tone.NEUTRAL, text)
     if state.phase is SupervisorPhase.RESTARTING:
         return BannerText(Tone.CAUTION, text, tr("Retry now"))
     return BannerText(Tone.DANGER, text, tr("Retry"))

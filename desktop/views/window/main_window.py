@@ -31,6 +31,7 @@ from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
 from desktop.views.window.connection import Live, connection_words, supervisor_banner
+from desktop.views.window.dropping import Dropping
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.parts import WindowPart, WindowParts
 
@@ -95,6 +96,8 @@ class MainWindow(QWidget):
         self.setMinimumSize(_SMALLEST)
         self._lay_out()
         self.toasts = ToastOverlay(theme, self.pages, lambda: preferences.toast_seconds)
+        self.dropping = Dropping(theme, self, self.pages, (studio_panel, studio_panel.editor.viewport()))
+        self.dropping.dropped.connect(self.open_files)
         self._fill_sidebar()
         self._connect_actions(studio)
         self._connect_workspace(jobs)

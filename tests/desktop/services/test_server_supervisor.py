@@ -186,7 +186,7 @@ class TestAnotherServer:
         holder.start()
         run(until(lambda: ready, "the server of the other"))
         phases = {state.phase for state in states}
-        assert phases == {SupervisorPhase.STARTING, SupervisorPhase.READY}
+        assert phases == {SupervisorPhase.STARTING, SupervisorPhase.WAITING, SupervisorPhase.READY}
 
     def test_is_watched_over_one_connection(self, make: Make, run: Run[Any], tmp_path: Path, ledger: LedgerApp) -> None:
         app, checks = create_app(ledger), list[tuple[str, int]]()

@@ -236,7 +236,7 @@ class Stage:
         self.shell.dialogs.tell_unexpected_end()
         window._notices = ["The damaged file is kept as qq."]
         window._show_notice()
-        for phase in (SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
+        for phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
             text = "The server ended with code 3 and is being restarted. Your tasks are kept."
             banner = supervisor_banner(SupervisorState(phase, text), 2)
             assert banner is not None
