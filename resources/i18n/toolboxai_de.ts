@@ -244,6 +244,25 @@
     </message>
 </context>
 <context>
+    <name>DiagnosticsSection</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>Diagnose</translation>
+    </message>
+    <message>
+        <source>Logs and report</source>
+        <translation>Protokolle und Bericht</translation>
+    </message>
+    <message>
+        <source>Open the logs</source>
+        <translation>Protokolle öffnen</translation>
+    </message>
+    <message>
+        <source>What the window and the server have noted. A report can be saved for whoever is to help, without tokens, addresses, names of people and script text.</source>
+        <translation>Was Fenster und Server festgehalten haben. Ein Bericht lässt sich für alle speichern, die helfen sollen: ohne Zugangsdaten, Adressen, Namen von Personen und Skripttext.</translation>
+    </message>
+</context>
+<context>
     <name>DiffView</name>
     <message>
         <source>Original and optimized script</source>

@@ -1,6 +1,6 @@
 """The settings page: one calm column."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +10,7 @@ from desktop.ui.theme import Theme
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.ai_section import AiSection
 from desktop.views.settings.data_section import DataSection
+from desktop.views.settings.diagnostics_section import DiagnosticsSection
 from desktop.views.settings.everyday_sections import LookSection, OptimizationSection, ToastSection
 from desktop.views.settings.presenter import SettingsPresenter
 
@@ -18,6 +19,8 @@ _COLUMN = 720
 
 class SettingsPanel(QWidget):
     """Every change holds at once; there is nothing to save. Made when it is first needed, not for the first frame."""
+
+    logs_wanted = Signal()
 
     def __init__(
         self, theme: Theme, presenter: SettingsPresenter, ai: AiPresenter, parent: QWidget | None = None
@@ -51,6 +54,8 @@ class SettingsPanel(QWidget):
         self.optimization = OptimizationSection(theme, presenter)
         self.ai = AiSection(theme, self._ai)
         self.data = DataSection(theme, presenter)
+        self.diagnostics = DiagnosticsSection(theme)
+        self.diagnostics.logs_wanted.connect(self.logs_wanted)
         self._area = ScrollArea(self.tr("Settings"))
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._column())
@@ -64,7 +69,7 @@ class SettingsPanel(QWidget):
         column.setContentsMargins(space.xl, 20, space.xl, space.xl)
         column.setSpacing(space.xl)
         column.addWidget(label(self._theme, self.tr("Settings"), size="title", weight=QFont.Weight.DemiBold))
-        for section in (self.look, self.toasts, self.optimization, self.ai, self.data):
+        for section in (self.look, self.toasts, self.optimization, self.ai, self.data, self.diagnostics):
             column.addWidget(section)
         column.addStretch()
         ground = QWidget()

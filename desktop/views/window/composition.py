@@ -70,6 +70,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         settings = SettingsPresenter(theme, preferences, jobs, services.data_dir)
         ai = AiPresenter(services.ai(), workspace, jobs)
         panel = SettingsPanel(theme, settings, ai)
+        panel.logs_wanted.connect(window.actions_.log.trigger)
         settings.setParent(panel)
         ai.setParent(panel)
         return BuiltPage(panel, panel.take_focus)

@@ -16,8 +16,9 @@ from desktop.views.diagnostics.dialog import LogDialog
 from desktop.views.help.dialog import HelpDialog
 from desktop.views.palette.palette import CommandPalette
 from desktop.views.shortcuts.sheet import ShortcutSheet
+from desktop.views.window.main_window import SETTINGS
 from tests.desktop.conftest import Run
-from tests.desktop.looking import only
+from tests.desktop.looking import button, click, only
 from tests.desktop.services.samples import Row
 from tests.desktop.services.waiting import until
 from tests.desktop.views.window.conftest import Shell
@@ -90,6 +91,11 @@ class TestShortcuts:
 
 
 class TestOthers:
+    def test_the_settings_lead_to_the_logs(self, shell: Shell) -> None:
+        shell.window.show_page(SETTINGS)
+        click(button(shell.window, "Open the logs"))
+        assert only(shell.window, LogDialog).isVisible()
+
     def test_help_logs_and_about_open_from_their_actions(self, shell: Shell, run: Run[Any]) -> None:
         QTest.keyClick(shell.window, Qt.Key.Key_F1)
         assert only(shell.window, HelpDialog).isVisible()
