@@ -73,7 +73,7 @@ NEEDED_SOON = (
     "desktop.views.palette.palette",
     "desktop.views.palette.sources",
 )
-"""What pages and panels import that nobody has asked for yet."""
+"""What pages import that are built when they are first shown."""
 
 _log = logging.getLogger(__name__)
 
@@ -271,13 +271,14 @@ async def _start_services(desktop: Desktop) -> None:
     """In this order: who follows the workspace must be there when it connects."""
     await import_ahead(NEEDED_NEXT)
     desktop.ai()
-    desktop.history().start()
+    history = desktop.history()
+    history.set_aside.connect(desktop.window.tell_set_aside)
+    history.start()
     desktop.workspace.start()
     desktop.tell_outside()
     await build_models_ahead()
     await import_ahead(NEEDED_SOON)
     gc.freeze()  # what has been imported stays for good, and need not be looked through again
-    desktop.window.build_pages()
 
 
 async def _until_closed(desktop: Desktop) -> int:

@@ -720,6 +720,10 @@
         <translation>Im Hintergrund fertigstellen</translation>
     </message>
     <message>
+        <source>It was set aside as {name}, and is being read again from the server.</source>
+        <translation>Er wurde als {name} beiseitegelegt und wird vom Server neu gelesen.</translation>
+    </message>
+    <message>
         <source>On this computer</source>
         <translation>Dieser Computer</translation>
     </message>
@@ -754,6 +758,10 @@
     <message>
         <source>The editor holds text that is in no file, and it could not be kept: {reason}.</source>
         <translation>Im Editor steht Text, der in keiner Datei ist, und er ließ sich nicht aufbewahren: {reason}.</translation>
+    </message>
+    <message>
+        <source>The history on this computer was damaged</source>
+        <translation>Der Verlauf auf diesem Computer war beschädigt</translation>
     </message>
 </context>
 <context>

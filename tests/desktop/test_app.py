@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import NO_DISPLAY, Desktop, compose
+from desktop.services.local.database import FILE_NAME
 from desktop.services.preferences import Preferences
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.language import LANGUAGE_VARIABLE
@@ -88,6 +89,15 @@ async def work(desktop):
     print("" if content is None else content.text)
     return 0
 """
+TOASTS = """
+async def work(desktop):
+    for _ in range(500):
+        await asyncio.sleep(0.01)
+        if desktop.window.toasts.toasts:
+            break
+    print(*(toast.accessibleName() for toast in desktop.window.toasts.toasts))
+    return 0
+"""
 ENDS = """
 async def work(desktop):
     return 0
@@ -115,6 +125,13 @@ class TestRunDesktop:
         assert "INFO desktop.test: before the end" in (tmp_path / "logs" / "app.log").read_text()
         assert session(tmp_path, TELLS) == "The app ended unexpectedly last time."
         assert not (tmp_path / "session.running").exists()
+
+    def test_a_damaged_history_is_set_aside_and_that_is_said_wherever_one_is(self, tmp_path: Path) -> None:
+        (tmp_path / FILE_NAME).write_bytes(b"This was a database once. " * 100)
+        told = session(tmp_path, TOASTS)
+        (aside,) = tmp_path.glob("desktop.damaged-*.db")
+        assert told.startswith("The history on this computer was damaged.")
+        assert aside.name in told
 
     def test_after_a_clean_end_there_is_no_trace_of_one(self, tmp_path: Path) -> None:
         session(tmp_path, ENDS)

@@ -105,10 +105,6 @@ class RobloxStudioPanel(QWidget):
         order_tabs([self.editor, view.diff, view.changes, view.details, self.save_button])
         return view
 
-    def build_result(self) -> None:
-        """Ahead of the first one, so that it is there at once."""
-        self.result.ensurePolished()
-
     def take_focus(self) -> None:
         """Puts the keyboard where work goes on: in the editor, the result, or on the way to a first script."""
         shown = self._stack.currentIndex()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -156,15 +156,6 @@ class MainWindow(QWidget):
         self.toasts.raise_toasts()
         page.take_focus()
 
-    def build_pages(self) -> None:
-        """Builds what has not been needed yet, a page at a time between other work."""
-        for page in self._pages:
-            if page.key not in self._built:
-                self._built_page(page.key)
-                QTimer.singleShot(0, self, self.build_pages)
-                return
-        self.studio.build_result()
-
     def _built_page(self, key: str) -> tuple[int, BuiltPage]:
         number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
         if key not in self._built:
@@ -205,6 +196,12 @@ class MainWindow(QWidget):
         """The one place for failures that no view has taken."""
         title, message = failure_words(error)
         self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
+
+    def tell_set_aside(self, path: str) -> None:
+        """The history was damaged: what became of it, and that it comes back."""
+        title = self.tr("The history on this computer was damaged")
+        text = self.tr("It was set aside as {name}, and is being read again from the server.")
+        self.toasts.show_toast(ToastText(Tone.CAUTION, title, text.format(name=Path(path).name)))
 
     def _ask_to_lose_draft(self, reason: str) -> None:
         box = QMessageBox(self)
