@@ -16,7 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from desktop.services.background_server import start_background_server
+from desktop.services.background_server import start_successor
 from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
@@ -113,13 +113,15 @@ class Desktop:
 
     async def close(self) -> None:
         """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
-        await self.workspace.close()
-        if self.window.finish_in_background:
-            start_background_server(self.data_dir)
-        await self.window.end()
-        await self.history().close()
-        await self.database.close()  # before the jobs: what was to be written is written
-        await self.jobs.close()
+        try:
+            if self.window.finish_in_background:
+                start_successor(self.data_dir)  # before anything that waits: this process may be ended meanwhile
+        finally:
+            await self.workspace.close()
+            await self.window.end()
+            await self.history().close()
+            await self.database.close()  # before the jobs: what was to be written is written
+            await self.jobs.close()
 
 
 Work = Callable[[Desktop], Coroutine[Any, Any, int]]

@@ -52,7 +52,7 @@ def serve(options: argparse.Namespace) -> int:
     if len(token) < 64:
         raise StartupError("A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.")
     data_dir = _data_dir()
-    lock = _lock(data_dir)
+    lock = _lock(data_dir, options.wait or 0)
     try:
         return _run(options, host, token, data_dir)
     finally:
@@ -100,6 +100,9 @@ def _parser() -> argparse.ArgumentParser:
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"
     )
     parser.add_argument("--idle-exit", type=_seconds, metavar="SECONDS", help="end after this long without work")
+    parser.add_argument(
+        "--wait", type=_seconds, metavar="SECONDS", help="wait this long for another server to leave the data folder"
+    )
     return parser
 
 
@@ -139,17 +142,28 @@ def _data_dir() -> Path:
         raise _unusable(path, error) from error
 
 
-def _lock(data_dir: Path) -> FileLock:
+def _lock(data_dir: Path, seconds: float) -> FileLock:
     path = data_dir / LOCK_FILE
     try:
         path.open("ab").close()  # the lock takes a folder without room or permission for one that is held
         lock = FileLock(path)
-        lock.acquire(timeout=0)
+        _acquire(lock, data_dir, seconds)
     except Timeout as taken:
         raise StartupError(f"Another server is running on {data_dir}.", ANOTHER_SERVER_EXIT) from taken
     except OSError as error:
         raise _unusable(data_dir, error) from error
     return lock
+
+
+def _acquire(lock: FileLock, data_dir: Path, seconds: float) -> None:
+    """At once, or within so many seconds, and says so. Raises Timeout."""
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        if not seconds:
+            raise
+        print(f"Another server is running on {data_dir}. Waiting for it to end.", file=sys.stderr, flush=True)
+        lock.acquire(timeout=seconds)
 
 
 def _unusable(path: Path, error: OSError) -> StartupError:

@@ -9,6 +9,8 @@ from desktop.services.data_directory import DataDirectoryUnusable
 from desktop.services.server_locator import server_command, server_working_directory
 
 IDLE_EXIT_SECONDS = "60"
+HANDOVER_SECONDS = "60"
+"""More than a server may take to end before it is killed."""
 LOG_FILE = "server.log"
 _WINDOWS_DETACHED_PROCESS = 0x00000008
 _WINDOWS_CREATE_NO_WINDOW = 0x08000000
@@ -17,6 +19,11 @@ _WINDOWS_CREATE_NO_WINDOW = 0x08000000
 def start_background_server(data_dir: Path) -> "subprocess.Popen[bytes]":
     """Starts it and returns at once; it is ready when it has announced itself. Raises DataDirectoryUnusable."""
     return start_server(data_dir, "--idle-exit", IDLE_EXIT_SECONDS, detach=True)
+
+
+def start_successor(data_dir: Path) -> "subprocess.Popen[bytes]":
+    """As above, to go on when the server that runs now has ended, whether or not this process lives to see that."""
+    return start_server(data_dir, "--wait", HANDOVER_SECONDS, "--idle-exit", IDLE_EXIT_SECONDS, detach=True)
 
 
 def start_server(data_dir: Path, *mode: str, detach: bool) -> "subprocess.Popen[bytes]":

@@ -38,6 +38,30 @@ class TestStart:
         assert second.returncode == 3
         assert "Another server is running" in second.stderr
 
+    def test_a_second_server_that_waits_follows_the_first(self, tmp_path: Path) -> None:
+        said = tmp_path / "second.log"
+        with running_server(tmp_path) as first, said.open("wb") as log:
+            second = subprocess.Popen(
+                [sys.executable, "-m", "toolboxai", "serve", "--port", "0", "--wait", "60"],
+                cwd=ROOT,
+                env={**os.environ, "TOOLBOXAI_DATA_DIR": str(tmp_path)},
+                stdin=subprocess.DEVNULL,
+                stderr=log,
+            )
+            try:
+                wait_for(lambda: "Waiting for it to end." in said.read_text(), "the second server to wait")
+                first.stop()
+                wait_for(lambda: (tmp_path / "server.json").exists(), "its turn")
+            finally:
+                second.terminate()
+                assert second.wait(30) == 0
+
+    def test_a_second_server_does_not_wait_for_ever(self, tmp_path: Path) -> None:
+        with running_server(tmp_path):
+            second = serve(tmp_path, "--port", "0", "--wait", "0.1")
+        assert second.returncode == 3
+        assert "Waiting for it to end." in second.stderr
+
     def test_a_taken_port_is_said_with_the_way_out(self, tmp_path: Path) -> None:
         with socket.socket() as taken:
             taken.bind(("127.0.0.1", 0))

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from contracts.discovery import ServerFile
 from desktop.services.server_locator import read_server_file
 from tests.e2e.running_server import ROOT, engines_of, is_gone, running_server, signed_in, wait_for
 from tests.e2e.window_scenarios import QUICK
@@ -56,6 +57,23 @@ def window(display: str) -> Window:
     return run
 
 
+def finished_by_a_successor(data_dir: Path, before: int) -> bool:
+    """Whether another server completes the job. It is stopped after that."""
+
+    def successor() -> ServerFile | None:
+        server = read_server_file(data_dir)
+        return server if server is not None and server.pid != before else None
+
+    server = wait_for(successor, "the server in the background")
+    try:
+        with signed_in(server) as client:
+            (task_id,) = {event.task_id for event in client.events().events}
+            return client.wait_for_status(task_id, "completed", "failed").status == "completed"
+    finally:
+        os.kill(server.pid, signal.SIGTERM)
+        wait_for(lambda: is_gone(server.pid), "the server to end")
+
+
 class TestMainJob:
     def test_by_keyboard_from_paste_to_copy(self, window: Window, tmp_path: Path) -> None:
         seen = window("main_job", tmp_path)
@@ -87,16 +105,16 @@ class TestClose:
     ) -> None:
         seen = window("closed_and_finished", tmp_path)
         assert is_gone(seen["server_pid"])
-        wait_for(lambda: read_server_file(tmp_path) is not None, "the server in the background")
-        server = read_server_file(tmp_path)
-        assert server is not None
-        try:
-            with signed_in(server) as client:
-                (task_id,) = {event.task_id for event in client.events().events}
-                assert client.wait_for_status(task_id, "completed", "failed").status == "completed"
-        finally:
-            os.kill(server.pid, signal.SIGTERM)
-            wait_for(lambda: is_gone(server.pid), "the server to end")
+        assert finished_by_a_successor(tmp_path, seen["server_pid"])
+
+    def test_in_the_background_it_is_finished_also_when_the_window_is_ended_meanwhile(
+        self, display: str, tmp_path: Path
+    ) -> None:
+        with window_process("closed_and_ended", tmp_path, display) as process:
+            assert process.stdout is not None
+            server_pid = json.loads(process.stdout.readline())["server_pid"]
+            assert process.wait(PATIENCE_SECONDS) == -signal.SIGTERM
+        assert finished_by_a_successor(tmp_path, server_pid)
 
     def test_a_server_of_somebody_else_is_left_running(self, window: Window, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:

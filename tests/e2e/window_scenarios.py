@@ -43,6 +43,7 @@ class Driver:
         assert isinstance(studio, RobloxStudioPresenter)
         self.studio = studio
         self.seen: dict[str, object] = {}
+        self.ending: asyncio.Task[None] | None = None
 
     async def until(self, condition: Callable[[], object]) -> None:
         """Lets the window live until the condition holds."""
@@ -149,6 +150,21 @@ async def closed_and_finished(driver: Driver, data_dir: Path) -> None:
     await driver.close_and_answer("Finish in the background")
 
 
+async def closed_and_ended(driver: Driver, data_dir: Path) -> None:
+    """As before, but the session ends, and with it the window, while the window waits for its server to stop."""
+    await in_the_middle(driver, data_dir)
+    await driver.close_and_answer("Finish in the background")
+    sys.stdout.write(json.dumps(driver.seen) + "\n")
+    sys.stdout.flush()
+    supervisor = driver.desktop.workspace.supervisor
+
+    async def end_with_the_session() -> None:
+        await driver.until(lambda: supervisor._job is None)  # it is being stopped
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    driver.ending = asyncio.create_task(end_with_the_session())
+
+
 async def second_start(driver: Driver, data_dir: Path) -> None:
     """The app is started once more, with a script."""
     await driver.ready()
@@ -203,6 +219,7 @@ SCENARIOS = {
         server_killed,
         closed_and_stopped,
         closed_and_finished,
+        closed_and_ended,
         left_open,
         attached,
         second_start,

@@ -147,6 +147,23 @@ class TestDetails:
         filled.settle()
         assert filled.chosen == ["one"]
 
+    def test_tab_goes_through_the_earlier_and_later_runs_as_they_follow_and_on_to_the_buttons(
+        self, filled: HistoryPage
+    ) -> None:
+        for minute, status in ((10, TaskStatus.FAILED), (11, TaskStatus.CANCELLED)):
+            filled.keep(task(f"later {minute}", title="Shop.luau", minute=minute, status=status, root_task_id="one"))
+        details = filled.panel.details
+        filled.choose(filled.names.index("Fractions") + 1)
+        assert filled.chosen == ["three"]
+        details._scroll.setFocus()
+        reached: list[str] = []
+        while filled.panel.focusWidget() is not details.open_button and len(reached) < 8:
+            filled.press(Qt.Key.Key_Tab)
+            focused = filled.panel.focusWidget()
+            assert isinstance(focused, QAbstractButton)
+            reached.append(focused.text().rpartition(", ")[2])
+        assert reached == ["completed", "failed", "cancelled", "Open result"]
+
     def test_what_still_runs_can_neither_be_opened_nor_deleted(self, filled: HistoryPage) -> None:
         filled.keep(RUNNING)
         filled.choose(0)
