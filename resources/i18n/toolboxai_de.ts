@@ -1329,7 +1329,7 @@
     </message>
     <message>
         <source>Another server is running on {1}. Waiting for it to end.</source>
-        <translation>Ein anderer Server läuft bereits über {1}. Warten, bis er endet.</translation>
+        <translation>Ein anderer Server läuft auf {1}. Warten, bis er endet.</translation>
     </message>
     <message>
         <source>Another test of the endpoint is running. Wait for its end.</source>
