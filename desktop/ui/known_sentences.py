@@ -25,6 +25,7 @@ KNOWN_SENTENCES = (
     "An interpolated string in place of `..` is slower, and accepts nil where `..` reports it",
     "Another server holds the data folder. Waiting for its answer.",
     "Another server is running on {1}.",
+    "Another server is running on {1}. Waiting for it to end.",
     "Another test of the endpoint is running. Wait for its end.",
     "Appending to an array",
     "At most {1} MB can be sent in one request.",

@@ -1355,6 +1355,10 @@
         <translation>Ein anderer Server läuft auf {1}.</translation>
     </message>
     <message>
+        <source>Another server is running on {1}. Waiting for it to end.</source>
+        <translation>Ein anderer Server läuft auf {1}. Warten, bis er endet.</translation>
+    </message>
+    <message>
         <source>Another test of the endpoint is running. Wait for its end.</source>
         <translation>Ein anderer Test des Endpunkts läuft. Warten Sie auf sein Ende.</translation>
     </message>
