@@ -13,7 +13,7 @@ from contracts.tasks import TaskError
 from server.domain.ai.service import AiService
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
-from tests.screenshots.standing_clock import NOW
+from tests.screenshots.standing_still import NOW
 
 STEPS = ("Reading the script", "Looking for changes", "Compiling", "Running before and after")
 RESULT = Path(__file__).with_name("leaderboard.json")

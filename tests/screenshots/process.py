@@ -16,7 +16,7 @@ from tests.desktop.services.ledger_app import CHANNEL, announce, create_app
 from tests.desktop.services.serving import served
 from tests.screenshots import ledger as morning
 from tests.screenshots.scenes import SCENES, Stage, damaged_history, quieten
-from tests.screenshots.standing_clock import stop_the_clock
+from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
 
 DATA_DIR = Path("ToolBoxAI Companion")
 """Relative: the settings show where the data is, and every picture shall show the same place."""
@@ -26,6 +26,7 @@ def play(scene: str, out: Path) -> int:
     """Pictures the scene; the exit code."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     stop_the_clock()
+    stop_the_disk()
     ledger = morning.Morning()
     if scene != "empty":
         morning.with_past(ledger)

@@ -7,7 +7,7 @@ import pytest
 from tests.screenshots.taking import KEPT, ROOT, SCENES, difference, take
 
 TOLERANCE = 0.0005
-"""Share of the pixels: the size of the data, which the settings tell, differs from run to run."""
+"""Share of the pixels: so much changes where one letter does."""
 MOVING = {"settings-busy": 0.0015}
 """A bar that goes to and fro as long as the test of the endpoint lasts."""
 PAGES = 4

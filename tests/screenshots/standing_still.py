@@ -1,13 +1,18 @@
-"""A clock that stands still for the app, so that two pictures of one state are the same picture."""
+"""A clock and a disk that stand still for the app, so that two pictures of one state are the same picture."""
 
 import importlib
 import os
 import time
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
+
+from desktop.services.data_usage import DataUsage
+from desktop.views.settings import presenter as settings
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 """A Tuesday morning."""
 
+USAGE = DataUsage(tasks=412_000, history=1_240_000, logs=18_000, other=2_000)
 _TELLS_TIME = (
     "desktop.services.history",
     "desktop.services.history_store",
@@ -40,3 +45,12 @@ def stop_the_clock() -> None:
         module = importlib.import_module(name)
         assert module.__dict__["datetime"] is datetime, name
         module.__dict__["datetime"] = StandingClock
+
+
+def stop_the_disk() -> None:
+    """The data is as large in each run."""
+
+    async def measured(_data_dir: Path) -> DataUsage:
+        return USAGE
+
+    settings.__dict__["measured"] = measured
