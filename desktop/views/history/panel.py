@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskView
 from desktop.ui.banner import Banner, BannerText
@@ -53,7 +53,7 @@ class HistoryPanel(QWidget):
         self._found.setContentsMargins(0, theme.tokens.space.xs, 0, 0)  # on the line of the title
         self._lay_out()
         self._connect()
-        self._on_listed()
+        presenter.show()
 
     def take_focus(self) -> None:
         """Puts the keyboard into the list, into the search where nothing matches, or on the way to a first run."""
@@ -221,11 +221,15 @@ class HistoryPanel(QWidget):
         total, narrowed = self._presenter.model.rowCount(), self._presenter.filter.narrows
         self._found.setText(found_text(total, narrowed=narrowed) if total else "")
         page = self._filled if total else (self._no_match if narrowed else self._empty)
+        before, focus = self._body.currentWidget(), QApplication.focusWidget()
+        had_keyboard = before is not None and before is not page and focus is not None and before.isAncestorOf(focus)
         self._body.setCurrentWidget(page)
         self.filters.setVisible(bool(total) or narrowed)
         self.export_button.setVisible(bool(total) or narrowed)
         self.export_button.setEnabled(bool(total) and not self._presenter.exporting)
         self._select_again(total)
+        if had_keyboard:
+            self.take_focus()
 
     def _select_again(self, total: int) -> None:
         """After a new list: what was shown, or what took the place of what was deleted."""

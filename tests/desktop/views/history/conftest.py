@@ -42,7 +42,6 @@ def page(
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
     page = HistoryPage(panel, presenter, history, run)
-    presenter.show()
     page.settle()
     yield page
     run(presenter.close())

@@ -7,12 +7,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QWidget
+from pytestqt.qtbot import QtBot
 
 from contracts.tasks import TaskStatus
+from desktop.services.job_runner import JobRunner
 from desktop.services.local.database import LocalStoreFailed
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, OrderKey
 from desktop.services.script_files import Script
+from desktop.ui.code.grammar import Grammar
+from desktop.ui.theme import Theme
 from desktop.views.history.list import ROW_HEIGHT
+from desktop.views.history.panel import HistoryPanel
+from desktop.views.history.presenter import HistoryPresenter
 from tests.desktop.looking import button, click, only
 from tests.desktop.services.history_samples import OTHERS, task
 from tests.desktop.services.waiting import recorded
@@ -33,6 +39,24 @@ def filled(page: HistoryPage) -> HistoryPage:
     page.keep(EARLIER, FAILED, AGAIN, LESSON)
     assert page.names == ["Fractions", "Shop.luau", "Door.luau", "Shop.luau"]
     return page
+
+
+class TestFirstShown:
+    def test_later_than_the_history_was_opened_it_shows_the_list(
+        self, filled: HistoryPage, theme: Theme, grammar: Grammar, jobs: JobRunner, qtbot: QtBot
+    ) -> None:
+        presenter = HistoryPresenter(filled.history, jobs, grammar)
+        panel = HistoryPanel(theme, grammar, presenter)
+        presenter.setParent(panel)
+        qtbot.addWidget(panel)
+        late = HistoryPage(panel, presenter, filled.history, filled.run)
+        late.wait(lambda: len(late.names) == 4, "the list")
+
+    def test_the_keyboard_goes_from_what_is_away_to_what_is_there(self, page: HistoryPage) -> None:
+        page.panel.take_focus()
+        assert page.panel.focusWidget() is button(page.panel, "Optimize a script")
+        page.keep(EARLIER)
+        assert page.panel.focusWidget() is page.panel.list
 
 
 class TestEmpty:
