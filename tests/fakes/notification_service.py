@@ -113,7 +113,7 @@ def main() -> None:
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     if sys.argv[1:] == ["deaf"]:
-        time.sleep(600)
+        time.sleep(600)  # it is on the bus and never answers; the session that holds it ends it
     app.exec()
 
 
