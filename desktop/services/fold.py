@@ -28,8 +28,10 @@ def fold(task: TaskView | None, event: TaskEvent) -> TaskView:
 def freshest(known: TaskView | None, fetched: TaskView) -> TaskView:
     """Joins a fetched view with what events have told meanwhile. Both must come from the same epoch."""
     view = TaskView.model_validate({name: getattr(fetched, name) for name in TaskView.model_fields})
-    if known is None or _age(view) >= _age(known):
+    if known is None:
         return view
+    if _age(view) >= _age(known):
+        return known if view == known else view  # whoever shows it sees at a glance that nothing has changed
     return view.model_copy(update={name: getattr(known, name) for name in _LIVING})
 
 

@@ -162,8 +162,10 @@ class Outbox(QObject):
             return
         # What was submitted meanwhile is newer than the disk.
         made_here = {key: entry for key, entry in self._entries.items() if key not in {one.entry_id for one in stored}}
-        self._entries = {one.entry_id: self._entries.get(one.entry_id, one) for one in stored} | made_here
-        self.reset.emit()
+        now = {one.entry_id: self._entries.get(one.entry_id, one) for one in stored} | made_here
+        if list(now.items()) != list(self._entries.items()):
+            self._entries = now
+            self.reset.emit()
 
     async def _drain(self, api: ApiClient, newcomer: Partition | None = None) -> None:
         if newcomer is not None:

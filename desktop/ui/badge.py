@@ -27,7 +27,7 @@ class Badge(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         theme.changed.connect(self.update)
-        self.show_badge(badge)
+        self.setAccessibleName(badge.text)
 
     @property
     def text(self) -> str:
@@ -36,6 +36,8 @@ class Badge(QWidget):
 
     def show_badge(self, badge: BadgeText) -> None:
         """Changes what it says."""
+        if badge == self._badge:
+            return
         self._badge = badge
         self.setAccessibleName(badge.text)
         self.updateGeometry()

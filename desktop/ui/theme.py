@@ -1,9 +1,10 @@
 """The look of the app: light, dark or as the system is, each also in high contrast; switchable while it runs."""
 
+from functools import lru_cache
 from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
 from desktop.ui.accessible import install_roles
@@ -42,6 +43,9 @@ class Theme(QObject):
         self._choice: ThemeChoice = choice
         self.animations = True
         """Whether things may move; read when a movement begins."""
+        self._fonts = lru_cache(maxsize=64)(interface_font)
+        self._metrics = lru_cache(maxsize=64)(lambda *font: QFontMetricsF(self._fonts(*font)))
+        self._widths = lru_cache(maxsize=512)(lambda text, *font: self._metrics(*font).horizontalAdvance(text))
         load_fonts()
         install_roles()
         app.setStyle(QStyleFactory.create("Fusion"))
@@ -84,8 +88,16 @@ class Theme(QObject):
         return QColor(getattr(self.colours, role))
 
     def font(self, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        """The interface font at a named size of the type scale."""
-        return interface_font(getattr(self.tokens.type, size), weight)
+        """The interface font at a named size of the type scale. Shared: whoever changes it takes a copy."""
+        return self._fonts(getattr(self.tokens.type, size), weight)
+
+    def metrics(self, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> QFontMetricsF:
+        """Measures of `font`."""
+        return self._metrics(getattr(self.tokens.type, size), weight)
+
+    def width(self, text: str, size: str, weight: QFont.Weight = QFont.Weight.Normal) -> float:
+        """Pixels that a word takes in `font`; for words that come again, which are kept."""
+        return self._widths(text, getattr(self.tokens.type, size), weight)
 
     def code_font(self) -> QFont:
         """The font of code."""

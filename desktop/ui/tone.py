@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from desktop.ui.icons import paint_icon
 from desktop.ui.theme import Theme
@@ -13,6 +13,7 @@ BADGE_HEIGHT = 20
 _PADDING = 9
 _ICON = 12
 _ICON_GAP = 4
+_FONT = ("small", QFont.Weight.Medium)
 
 
 class Tone(StrEnum):
@@ -34,14 +35,9 @@ class BadgeText:
     text: str
 
 
-def badge_font(theme: Theme) -> QFont:
-    """The font of every badge."""
-    return theme.font("small", QFont.Weight.Medium)
-
-
 def badge_size(theme: Theme, badge: BadgeText) -> QSizeF:
     """Room that the badge takes."""
-    width = QFontMetricsF(badge_font(theme)).horizontalAdvance(badge.text)
+    width = theme.width(badge.text, *_FONT)
     icon_width = _ICON + _ICON_GAP if badge.icon else 0
     return QSizeF(width + icon_width + 2 * _PADDING, BADGE_HEIGHT)
 
@@ -65,8 +61,8 @@ def paint_badge(
         paint_icon(painter, badge.icon, foreground, x, rect.y() + (BADGE_HEIGHT - _ICON) / 2, _ICON)
         x += _ICON + _ICON_GAP
     painter.setPen(foreground)
-    painter.setFont(badge_font(theme))
-    metrics = QFontMetricsF(painter.font())
+    painter.setFont(theme.font(*_FONT))
+    metrics = theme.metrics(*_FONT)
     text = badge.text
     if rect.width() < size.width():
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.right() - _PADDING - x)

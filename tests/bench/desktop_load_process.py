@@ -17,6 +17,7 @@ from desktop.app import Desktop, run_desktop
 from desktop.services.event_order import Position
 from desktop.services.local.partition import Partition
 from tests.bench.children import pss_bytes
+from tests.bench.window_process import live
 from tests.desktop.services.samples import Row
 
 EPOCH = "bench"
@@ -178,7 +179,7 @@ WORK: dict[str, Callable[[Desktop, float], Any]] = {"load": load, "hour": hour}
 
 
 async def _measure(desktop: Desktop) -> int:
-    await asyncio.sleep(0.1)
+    await live(desktop)
     await desktop.workspace.close()  # the load is made here; a server would only add its own
     sys.stdout.write(json.dumps(await WORK[sys.argv[1]](desktop, float(sys.argv[3]))) + "\n")
     return 0

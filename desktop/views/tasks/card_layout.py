@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QFont
 
 from desktop.ui.theme import Theme
 from desktop.ui.tone import badge_size
@@ -19,6 +19,7 @@ SPACE = 8
 ACTION_GAP = 14
 HEADING_HEIGHT = 34
 MORE_HEIGHT = 34
+_ACTION_FONT = ("small", QFont.Weight.Medium)
 SHORT_SENTENCE = 40
 """Characters that fit on one line of the panel in any case."""
 
@@ -52,10 +53,9 @@ class CardLayout:
 
     def actions(self) -> Iterator[tuple[TaskAction, QRectF]]:
         """Buttons of the foot, from the right; each rectangle is what the mouse may hit."""
-        metrics = QFontMetricsF(action_font(self._theme))
         right = self.foot.right()
         for action in reversed(actions_of(self._item)):
-            width = metrics.horizontalAdvance(action_text(action, self._item))
+            width = self._theme.width(action_text(action, self._item), *_ACTION_FONT)
             yield action, QRectF(right - width, self.foot.top() - 3, width, LINE + 6)
             right -= width + ACTION_GAP
 
@@ -70,7 +70,7 @@ class CardLayout:
 
 def action_font(theme: Theme) -> QFont:
     """The font of the buttons."""
-    return theme.font("small", QFont.Weight.Medium)
+    return theme.font(*_ACTION_FONT)
 
 
 def sentence_lines(item: TaskItem) -> int:

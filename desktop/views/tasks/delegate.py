@@ -6,13 +6,14 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPen, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.icons import paint_icon
@@ -32,6 +33,7 @@ from desktop.views.tasks.card_layout import (
 )
 from desktop.views.tasks.item import TaskItem
 from desktop.views.tasks.model import GROUP_ROLE, HIDDEN_ROLE, ITEM_ROLE, ShownGroup
+from desktop.views.tasks.painted_cards import CardLook, PaintedCards
 from desktop.views.tasks.wording import TaskAction, action_text, item_figures, item_sentence, state_badge
 
 _CHEVRON = 14
@@ -50,6 +52,8 @@ class TaskDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self._pressed: tuple[str, TaskAction] | None = None
+        self._pictures = PaintedCards()
+        theme.changed.connect(self._pictures.clear)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item = index.data(ITEM_ROLE)
@@ -62,7 +66,7 @@ class TaskDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         item, group = index.data(ITEM_ROLE), index.data(GROUP_ROLE)
         if isinstance(item, TaskItem):
-            self._paint_card(painter, option, item)
+            self._draw_card(painter, option, item)
         elif isinstance(group, ShownGroup):
             self._paint_heading(painter, option, group)
         elif index.data(HIDDEN_ROLE):
@@ -121,26 +125,39 @@ class TaskDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(room.adjusted(1, 1, -1, -1), 6, 6)
 
-    def _paint_card(self, painter: QPainter, option: QStyleOptionViewItem, item: TaskItem) -> None:
-        parts = self.layout_of(item, option.rect)
-        self._paint_ground(painter, parts.card, option)
+    def _draw_card(self, painter: QPainter, option: QStyleOptionViewItem, item: TaskItem) -> None:
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        focused = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
+        look = CardLook(option.rect.size(), selected, focused, painter.device().devicePixelRatio())
+        ground = self._theme.colour("side")
+        self._pictures.draw(
+            painter,
+            item,
+            option.rect,
+            look,
+            ground,
+            lambda on: self._paint_card(on, QRect(QPoint(), look.size), item, look),
+        )
+
+    def _paint_card(self, painter: QPainter, row: QRect, item: TaskItem, look: CardLook) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        parts = self.layout_of(item, row)
+        self._paint_ground(painter, parts.card, look)
         paint_badge(painter, self._theme, state_badge(item.state), parts.badge.topLeft())
         painter.setFont(self._theme.font("body", QFont.Weight.DemiBold))
         painter.setPen(self._theme.colour("text"))
         elide = Qt.TextElideMode.ElideMiddle
-        title = QFontMetricsF(painter.font()).elidedText(item.title, elide, parts.title.width())
+        title = self._theme.metrics("body", QFont.Weight.DemiBold).elidedText(item.title, elide, parts.title.width())
         painter.drawText(parts.title, _LEFT, title)
         if parts.bar is not None and item.task is not None:
             self._paint_bar(painter, parts.bar, item.task.progress)
         self._paint_sentence(painter, parts, item)
         self._paint_foot(painter, parts, item)
 
-    def _paint_ground(self, painter: QPainter, card: QRectF, option: QStyleOptionViewItem) -> None:
+    def _paint_ground(self, painter: QPainter, card: QRectF, look: CardLook) -> None:
         radius = self._theme.tokens.radius.card
-        selected = bool(option.state & QStyle.StateFlag.State_Selected)
-        focused = selected and bool(option.state & QStyle.StateFlag.State_HasFocus)
-        edge = QPen(self._theme.colour("border_strong" if selected else "border"), 1)
-        if focused:
+        edge = QPen(self._theme.colour("border_strong" if look.selected else "border"), 1)
+        if look.focused:
             edge = QPen(self._theme.colour("focus"), 2)
         painter.setPen(edge)
         painter.setBrush(self._theme.colour("raised"))
@@ -184,12 +201,12 @@ class TaskDelegate(QStyledItemDelegate):
     def _paint_line(self, painter: QPainter, room: QRectF, text: str) -> None:
         painter.setFont(self._theme.font("small"))
         painter.setPen(self._theme.colour("text_muted"))
-        shown = QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = self._theme.metrics("small").elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, _LEFT, shown)
 
     def _figures_left(self, parts: CardLayout, item: TaskItem) -> float:
         """Where figures begin that stand beside a sentence."""
-        metrics = QFontMetricsF(self._theme.font("small"))
+        metrics = self._theme.metrics("small")
         return parts.buttons_left() - ACTION_GAP - metrics.horizontalAdvance(item_figures(item))
 
     def _paint_foot(self, painter: QPainter, parts: CardLayout, item: TaskItem) -> None:
@@ -198,7 +215,7 @@ class TaskDelegate(QStyledItemDelegate):
         right = parts.buttons_left() - ACTION_GAP
         room = QRectF(parts.foot)
         room.setRight(right)
-        elide, metrics = Qt.TextElideMode.ElideRight, QFontMetricsF(painter.font())
+        elide, metrics = Qt.TextElideMode.ElideRight, self._theme.metrics("small")
         figures = metrics.elidedText(item_figures(item), elide, room.width())  # the tooltip has all of it
         painter.drawText(room, _LEFT if has_foot(item) else _RIGHT, figures)
         painter.setFont(action_font(self._theme))

@@ -48,6 +48,11 @@ class TaskItem:
     task: TaskView | None = None
     entry: OutboxEntry | None = None
 
+    @property
+    def source(self) -> TaskView | OutboxEntry | None:
+        """What this was made of."""
+        return self.task or self.entry
+
 
 def item_of_task(task: TaskView) -> TaskItem:
     """A task as a line."""

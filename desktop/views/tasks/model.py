@@ -10,6 +10,7 @@ from operator import attrgetter
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from contracts.tasks import TaskView
+from desktop.services.local.outbox_rows import OutboxEntry
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
 from desktop.ui.labels import tooltip
@@ -25,8 +26,8 @@ GROUP_ROLE = Qt.ItemDataRole.UserRole + 2
 HIDDEN_ROLE = Qt.ItemDataRole.UserRole + 3
 """On the last line of a long group: how many more it holds."""
 
-FLUSH_MS = 20
-"""Changes are shown at most fifty times a second: 20 of the 50 ms that an event may take; painting needs the rest."""
+FLUSH_MS = 10
+"""Changes are shown at most a hundred times a second; of the 50 ms that an event may take, painting needs the most."""
 
 PAGE = 100
 """Lines of a group that are laid out at first, and that each wish for more adds: layout takes time for every line."""
@@ -37,6 +38,9 @@ MOST_SINGLE = 300
 Index = QModelIndex | QPersistentModelIndex
 
 _NO_PARENT = QModelIndex()
+_OF_A_GROUP = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_OF_A_LINE = _OF_A_GROUP | Qt.ItemFlag.ItemNeverHasChildren
+_NONE = Qt.ItemFlag.NoItemFlags
 
 
 @dataclass(frozen=True)
@@ -92,6 +96,7 @@ class TaskListModel(QAbstractItemModel):
         self._items: dict[str, TaskItem] = {}
         self._places: dict[str, _Group] = {}
         self._groups: list[_Group] = []
+        self._by_number: dict[int, _Group] = {}
         self._numbers = 0
         self._states: Counter[ItemState] = Counter()
         self._active = 0
@@ -104,8 +109,8 @@ class TaskListModel(QAbstractItemModel):
             source.connect(self._on_changed)
         for source in (outbox.added, outbox.changed, outbox.removed):
             source.connect(self._on_changed)
-        tracker.reset.connect(self._rebuild)
-        outbox.reset.connect(self._rebuild)
+        tracker.reset.connect(self._compare)
+        outbox.reset.connect(self._compare)
         self._rebuild()
 
     @property
@@ -173,15 +178,14 @@ class TaskListModel(QAbstractItemModel):
             self._tell()
 
     def index(self, row: int, column: int, parent: Index = _NO_PARENT) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not by `hasIndex`, which asks twice more: laying out asks for every line.
+        if row < 0 or column != 0 or row >= self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, self._groups[parent.row()].number if parent.isValid() else 0)
+        return self.createIndex(row, 0, self._groups[parent.row()].number if parent.isValid() else 0)
 
     def parent(self, index: Index = _NO_PARENT) -> QModelIndex:  # type: ignore[override]  # the other overload is QObject's
-        if not index.isValid() or index.internalId() == 0:
-            return QModelIndex()
-        number = index.internalId()
-        return self._index_of_group(next(group for group in self._groups if group.number == number))
+        number = index.internalId() if index.isValid() else 0
+        return self._index_of_group(self._by_number[number]) if number else QModelIndex()
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         if not parent.isValid():
@@ -196,16 +200,16 @@ class TaskListModel(QAbstractItemModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         if not index.isValid():
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self.hasChildren(index) else flags | Qt.ItemFlag.ItemNeverHasChildren
+            return _NONE
+        return _OF_A_LINE if index.internalId() else _OF_A_GROUP
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        if index.internalId() == 0:
+        number = index.internalId()
+        if number == 0:
             return self._group_data(self._groups[index.row()], role)
-        group = self._groups[index.parent().row()]
+        group = self._by_number[number]
         if index.row() >= group.laid_out:
             return self._more_data(group, role)
         item = self._items[group.lines[index.row()]]
@@ -307,7 +311,7 @@ class TaskListModel(QAbstractItemModel):
         if len(group.lines) == 1:
             at = self._groups.index(group)
             self.beginRemoveRows(QModelIndex(), at, at)
-            del self._groups[at]
+            del self._groups[at], self._by_number[group.number]
             self.endRemoveRows()
             return
         if row < group.laid_out:
@@ -366,7 +370,17 @@ class TaskListModel(QAbstractItemModel):
 
     def _new_group(self, key: GroupKey) -> _Group:
         self._numbers += 1
-        return _Group(self._numbers, key, wanted=PAGE)
+        made = self._by_number[self._numbers] = _Group(self._numbers, key, wanted=PAGE)
+        return made
+
+    def _compare(self) -> None:
+        """Anything may differ, and after a snapshot of the server hardly anything does."""
+        now: dict[str, TaskView | OutboxEntry] = {entry.entry_id: entry for entry in self._outbox.entries()}
+        now.update((task.task_id, task) for task in self._tracker.unsorted())
+        items = self._items
+        self._dirty.update((key, None) for key in items if key not in now)
+        self._dirty.update((key, None) for key, one in now.items() if key not in items or items[key].source is not one)
+        self._flush_and_pause()
 
     def _rebuild(self) -> None:
         self.beginResetModel()
@@ -376,6 +390,7 @@ class TaskListModel(QAbstractItemModel):
         self._states = Counter(item.state for item in made)
         self._dirty.clear()
         self._places.clear()
+        self._by_number.clear()
         groups: dict[GroupKey, _Group] = {}
         for item in sorted(made, key=attrgetter("order"), reverse=True):
             if self._filter.lets_through(item):

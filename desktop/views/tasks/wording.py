@@ -1,6 +1,7 @@
 """What is said about a task: its state, its figures, its next steps."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -30,15 +31,18 @@ class TaskAction(StrEnum):
 
 def state_badge(state: ItemState) -> BadgeText:
     """The state as icon, word and colour."""
-    return {
-        ItemState.WAITING: BadgeText(Tone.CAUTION, "clock", tr("waits for the server")),
-        ItemState.QUEUED: BadgeText(Tone.NEUTRAL, "clock", tr("queued")),
-        ItemState.PROCESSING: BadgeText(Tone.ACCENT, "spinner", tr("processing")),
-        ItemState.CANCELLING: BadgeText(Tone.CAUTION, "stop", tr("cancelling")),
-        ItemState.COMPLETED: BadgeText(Tone.GOOD, "check", tr("completed")),
-        ItemState.FAILED: BadgeText(Tone.DANGER, "cross", tr("failed")),
-        ItemState.CANCELLED: BadgeText(Tone.NEUTRAL, "dash", tr("cancelled")),
-    }[state]
+    return _BADGES[state]()
+
+
+_BADGES: dict[ItemState, Callable[[], BadgeText]] = {
+    ItemState.WAITING: lambda: BadgeText(Tone.CAUTION, "clock", tr("waits for the server")),
+    ItemState.QUEUED: lambda: BadgeText(Tone.NEUTRAL, "clock", tr("queued")),
+    ItemState.PROCESSING: lambda: BadgeText(Tone.ACCENT, "spinner", tr("processing")),
+    ItemState.CANCELLING: lambda: BadgeText(Tone.CAUTION, "stop", tr("cancelling")),
+    ItemState.COMPLETED: lambda: BadgeText(Tone.GOOD, "check", tr("completed")),
+    ItemState.FAILED: lambda: BadgeText(Tone.DANGER, "cross", tr("failed")),
+    ItemState.CANCELLED: lambda: BadgeText(Tone.NEUTRAL, "dash", tr("cancelled")),
+}
 
 
 def status_badge(status: TaskStatus) -> BadgeText:
