@@ -21,6 +21,7 @@ from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
 from desktop.services.drafts import DraftStore
 from desktop.services.errors import ServiceError
+from desktop.services.idle_collection import IdleCollection
 from desktop.services.imports_ahead import build_models_ahead, import_ahead
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -135,7 +136,13 @@ def main(arguments: Sequence[str]) -> int:
     return run_desktop(_until_closed, paths=[Path(argument).absolute() for argument in arguments])
 
 
-def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] = ()) -> int:
+def run_desktop(
+    work: Work,
+    data_dir: Path | None = None,
+    paths: Sequence[Path] = (),
+    *,
+    make_app: Callable[[list[str]], QApplication] = QApplication,
+) -> int:
     """Composes the app, runs `work` on its event loop, and closes everything after it."""
     if not has_display():
         sys.stderr.write(NO_DISPLAY + "\n")
@@ -147,7 +154,7 @@ def run_desktop(work: Work, data_dir: Path | None = None, paths: Sequence[Path] 
     for handler in logging.getLogger().handlers:
         handler.setLevel(logging.WARNING)  # the log file takes more
     logging.getLogger("websocket").setLevel(logging.CRITICAL)  # it calls every end of a connection an error
-    app = QApplication(sys.argv[:1])
+    app = make_app(sys.argv[:1])
     app.setApplicationName(PRODUCT)
     app.setWindowIcon(QIcon(str(resource("icons", "app.svg"))))
     app.setQuitOnLastWindowClosed(False)  # the event loop ends after the services have, not before
@@ -281,6 +288,7 @@ async def _start_services(desktop: Desktop) -> None:
     await build_models_ahead()
     await import_ahead(NEEDED_SOON)
     gc.freeze()  # what has been imported stays for good, and need not be looked through again
+    IdleCollection(lambda: desktop.workspace.tracker.running, desktop.window).begin()
 
 
 async def _until_closed(desktop: Desktop) -> int:

@@ -19,7 +19,7 @@ from desktop.ui.language import LANGUAGE_VARIABLE
 from desktop.ui.theme import ThemeChoice
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
-from desktop.views.tasks.model import FLUSH_MS
+from desktop.views.tasks.model import LONGEST_FLUSH_MS
 from desktop.views.window.main_window import HISTORY, HOME, STUDIO
 
 SIZES = ((1280, 800), (1920, 1080))
@@ -174,7 +174,7 @@ class Tour:
         seen: list[str] = []
         self.studio.run_changed.connect(lambda run: seen.append(run.text) if run is not None else None)
         await self._until(lambda: len(set(seen)) > 3 or not self.studio.running, "named steps")
-        await asyncio.sleep(2 * FLUSH_MS / 1000)  # cards follow at fifty pictures a second
+        await asyncio.sleep(2 * LONGEST_FLUSH_MS / 1000)  # cards follow at fifty pictures a second or more
         self.desktop.window.grab().save(str(self.out / "running.png"))
         self._check("named steps are shown while it runs", len(set(seen)) > 2, ", ".join(dict.fromkeys(seen)))
 

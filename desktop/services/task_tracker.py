@@ -88,6 +88,11 @@ class TaskTracker(QObject):
         return self._live
 
     @property
+    def running(self) -> bool:
+        """Whether any task has not ended yet."""
+        return any(not task.status.is_terminal for task in self._tasks.values())
+
+    @property
     def position(self) -> Position | None:
         """How far the organization's log is known."""
         return self._order.position
@@ -246,7 +251,7 @@ class TaskTracker(QObject):
             self._asked_again = False
             if not await self._replay(api):
                 await self._load_snapshot(api)
-            if self._feed.state is not FeedState.LIVE and self._running_tasks():
+            if self._feed.state is not FeedState.LIVE and self.running:
                 # The log holds transitions only; without live events progress has to be asked for.
                 self._refresh(await api.tasks(limit=PAGE))
 
@@ -346,9 +351,6 @@ class TaskTracker(QObject):
         elif after.status is TaskStatus.PROCESSING and _shown_progress(before) != _shown_progress(after):
             self.progress.emit(after.task_id)
 
-    def _running_tasks(self) -> bool:
-        return any(not task.status.is_terminal for task in self._tasks.values())
-
     def _update_live(self) -> None:
         live = self._api is not None and self._up_to_date and self._feed.state is FeedState.LIVE
         if live is not self._live:
@@ -359,7 +361,7 @@ class TaskTracker(QObject):
         """Sets the next look at the log: soon while that is how changes are seen, else every half minute."""
         if self._api is None:
             return
-        soon = not self._up_to_date or (self._feed.state is not FeedState.LIVE and self._running_tasks())
+        soon = not self._up_to_date or (self._feed.state is not FeedState.LIVE and self.running)
         wait = _milliseconds(self._timing.polling if soon else self._timing.heartbeat)
         if not self._heartbeat.isActive() or self._heartbeat.remainingTime() > wait:
             self._heartbeat.start(wait)

@@ -12,13 +12,13 @@ SECONDS = 60
 HOUR_OF_EVENTS = 180_000
 LOAD = "10,000 tasks in the window and 200 events a second for 60 s, whatever the number of runs"
 OVER = Spec(
-    "ui_turns_over_16_ms",
-    "turns",
-    f"{LOAD}: turns of the event loop in which the window's thread spent more than 16 ms of its own CPU. A turn holds "
-    "one slot or several.",
+    "ui_slots_over_16_ms",
+    "slots",
+    f"{LOAD}: what the event loop delivers (a timer, a queued signal, a paint of the window), and what of it took more "
+    "than 16 ms of the thread's own CPU. A delivery holds one slot, or several that call each other.",
     target=1,
 )
-WORST = Spec("ui_worst_turn", "ms", f"{LOAD}: the most CPU that one turn of the event loop took.", target=16.0)
+WORST = Spec("ui_worst_slot", "ms", f"{LOAD}: the most CPU that one delivery took.", target=16.0)
 GROWTH = Spec(
     "memory_growth_in_an_hour",
     "%",
@@ -64,7 +64,7 @@ def _measure(_runs: int) -> dict[str, Taken]:
     growth = 100 * (hour["after_mb"] / hour["before_mb"] - 1)
     return {
         OVER.name: Taken([float(load["over"])], load),
-        WORST.name: Taken([load["worst_ms"]], {"turns": load["turns"]}),
+        WORST.name: Taken([load["worst_ms"]], {"slots": load["slots"]}),
         GROWTH.name: Taken([growth], hour),
         CLOSED.name: Taken([not any(left.values())], left),
     }

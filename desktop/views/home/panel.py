@@ -141,6 +141,9 @@ class _Row(Card):
         self._badge: Badge | None = None
         self._theme = theme
         self.button = Button(theme, action)
+        policy = self.button.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or every row below would move when a run begins and ends
+        self.button.setSizePolicy(policy)
         space = theme.tokens.space
         words = QVBoxLayout()
         words.setSpacing(2)

@@ -30,7 +30,7 @@ class ItemState(StrEnum):
         return self in (ItemState.PROCESSING, ItemState.CANCELLING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TaskItem:
     """Exactly one of `task` and `entry` is set. `key` is the task's or the entry's id.
 

@@ -53,6 +53,7 @@ class TaskProgressList(QTreeView):
         self.expanded.connect(lambda index: self._on_folded(index, folded=False))
         self._model.rowsInserted.connect(self._on_inserted)
         self._model.modelReset.connect(self._on_reset)
+        self._model.shown_changed.connect(self.executeDelayedItemsLayout)  # not while painting, which has enough to do
         self.selectionModel().currentChanged.connect(self._on_current)
         theme.changed.connect(self.doItemsLayout)
         self._unfold(0, self._model.rowCount() - 1)

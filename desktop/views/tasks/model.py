@@ -27,10 +27,16 @@ HIDDEN_ROLE = Qt.ItemDataRole.UserRole + 3
 """On the last line of a long group: how many more it holds."""
 
 FLUSH_MS = 10
-"""Changes are shown at most a hundred times a second; of the 50 ms that an event may take, painting needs the most."""
+"""So long the next changes are collected; of the 50 ms that an event may take, painting needs the most."""
 
-PAGE = 100
-"""Lines of a group that are laid out at first, and that each wish for more adds: layout takes time for every line."""
+LONGEST_FLUSH_MS = 20
+"""So long when many change: a list that is painted fifty times a second leaves the window time for the rest."""
+
+PAGE = 40
+"""Lines of a group that are laid out at first: laying out takes time for every line, whenever one comes or goes."""
+
+MORE = 100
+"""Lines that each wish for more adds."""
 
 MOST_SINGLE = 300
 """More changes than this at once are shown by laying everything out anew."""
@@ -103,7 +109,6 @@ class TaskListModel(QAbstractItemModel):
         self._dirty: dict[str, None] = {}
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.setInterval(FLUSH_MS)
         self._timer.timeout.connect(self._on_pause_over)
         for source in (tracker.task_added, tracker.task_changed, tracker.task_removed):
             source.connect(self._on_changed)
@@ -163,7 +168,7 @@ class TaskListModel(QAbstractItemModel):
     def show_more(self, wanted: GroupKey) -> None:
         """Lays out more lines of a long group."""
         group = next(one for one in self._groups if one.key == wanted)
-        group.wanted = group.laid_out + PAGE
+        group.wanted = group.laid_out + MORE
         self._settle(group)
 
     def flush(self) -> None:
@@ -246,7 +251,7 @@ class TaskListModel(QAbstractItemModel):
             self._flush_and_pause()
 
     def _flush_and_pause(self) -> None:
-        self._timer.start()
+        self._timer.start(min(FLUSH_MS * max(len(self._dirty), 1), LONGEST_FLUSH_MS))
         self.flush()
 
     def _current(self, key: str) -> TaskItem | None:

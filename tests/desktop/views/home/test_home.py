@@ -4,7 +4,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
@@ -115,6 +116,21 @@ class TestRecent:
         with qtbot.waitSignal(presenter.changed):
             live(tracker, 1, Phase.STARTED, Phase.COMPLETED)
         assert row.button.isVisible()
+
+    def test_nothing_moves_when_a_run_begins_or_ends(
+        self, panel: HomePanel, presenter: HomePresenter, tracker: TaskTracker, qtbot: QtBot
+    ) -> None:
+        with qtbot.waitSignal(presenter.changed):
+            for number in (1, 2):
+                live(tracker, number, Phase.STARTED, Phase.COMPLETED)
+        places: list[list[QRect]] = []
+        for phases in ((), (Phase.STARTED,), (Phase.STARTED, Phase.COMPLETED)):
+            with qtbot.waitSignal(presenter.changed):
+                live(tracker, 3, *phases)
+            QApplication.sendPostedEvents()
+            places.append([row.geometry() for row in panel._recent_rows if row.isVisible()])
+        assert len(places[0]) == 3
+        assert places[0] == places[1] == places[2]
 
     def test_follow_what_is_removed_and_what_is_older(
         self, panel: HomePanel, presenter: HomePresenter, tracker: TaskTracker, qtbot: QtBot

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
 from contracts.tasks import SCRIPT_OPTIMIZATION
+from desktop.services.event_order import Position
 from desktop.services.local.outbox_rows import NewTask
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
@@ -19,6 +20,7 @@ from desktop.views.tasks.grouping import GroupKey, Show, TaskFilter, group_of
 from desktop.views.tasks.item import TaskItem, item_of_task
 from desktop.views.tasks.model import GROUP_ROLE, HIDDEN_ROLE, ITEM_ROLE, PAGE, ShownGroup, TaskListModel
 from tests.desktop.services.samples import Row
+from tests.desktop.services.waiting import recorded
 from tests.desktop.views.tasks.conftest import NOON, TODAY, Put
 
 DONE = (Phase.STARTED, Phase.COMPLETED)
@@ -103,7 +105,7 @@ class TestLongGroups:
             put(f"{number:03}", *DONE, minute=number)
         model.flush()
         lines = shown(model)["Earlier today"]
-        assert (len(lines), lines[0], lines[-1]) == (PAGE + 1, "149.luau", "50")
+        assert (len(lines), lines[0], lines[-1]) == (PAGE + 1, f"{PAGE + 49:03}.luau", "50")
         model.show_more(GroupKey(TODAY))
         lines = shown(model)["Earlier today"]
         assert (len(lines), lines[-1]) == (PAGE + 50, "000.luau")
@@ -138,6 +140,36 @@ class TestPace:
         assert item(model, "a") == item_of_task(row.view())
 
 
+class TestReset:
+    def test_a_snapshot_in_which_little_changed_lays_out_little(
+        self, model: TaskListModel, tracker: TaskTracker, put: Put, qtbot: QtBot
+    ) -> None:
+        rows = [put(name, Phase.STARTED) for name in ("a", "b", "c")]
+        model.flush()
+        tracker.forget("c")
+        model.flush()
+        rebuilt, changed = recorded(model.modelReset), recorded(model.dataChanged)
+        views = [row.view() for row in rows[:2]]
+        rows[0].advance(Phase.COMPLETED, 9, NOON)
+        tracker._take_snapshot(Position("e", 9), [rows[0].view(), views[1]])
+        model.flush()
+        assert rebuilt == []
+        assert shown(model) == {"Active": ["b.luau"], "Earlier today": ["a.luau"]}
+        changed.clear()
+        tracker._take_snapshot(Position("e", 9), [rows[0].view(), views[1]])
+        model.flush()
+        assert (rebuilt, changed) == ([], [])
+
+    def test_one_in_which_much_changed_rebuilds_the_list(
+        self, model: TaskListModel, tracker: TaskTracker, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("desktop.views.tasks.model.MOST_SINGLE", 2)
+        rebuilt = recorded(model.modelReset)
+        tracker._take_snapshot(Position("e", 9), [_row(number, DONE, 0).view() for number in range(3)])
+        model.flush()
+        assert (len(rebuilt), model.total) == (1, 3)
+
+
 STEPS = st.tuples(
     st.sampled_from(["put", "put", "put", "forget", "filter", "more", "flush"]),
     st.integers(0, 7),
@@ -160,6 +192,7 @@ class TestAnyOrder:
         steps: list[tuple[str, int, Phases, int]],
     ) -> None:
         monkeypatch.setattr("desktop.views.tasks.model.PAGE", 3)
+        monkeypatch.setattr("desktop.views.tasks.model.MORE", 3)
         for task in tracker.tasks():
             tracker.forget(task.task_id)
         model = TaskListModel(tracker, outbox, today=lambda: TODAY)
