@@ -1,12 +1,14 @@
 """The rules. Each file holds one, with its condition and its rewrite."""
 
 from server.engines.luau.rules import (
+    arguments,
     constructor,
     floor_division,
     foreach,
     global_to_local,
     hoist_function,
     hoist_table,
+    single_byte,
     string_call,
     string_length,
     unused_local,
@@ -26,4 +28,6 @@ def all_rules() -> tuple[Rule, ...]:
         constructor.RULE,
         foreach.RULE,
         unused_local.RULE,
+        arguments.RULE,
+        single_byte.RULE,
     )
