@@ -11,6 +11,7 @@ from server.engines.luau.rules import (
     single_byte,
     string_call,
     string_length,
+    table_size,
     unused_local,
 )
 from server.engines.luau.rules.rule import Rule
@@ -27,6 +28,7 @@ def all_rules() -> tuple[Rule, ...]:
         hoist_function.RULE,
         constructor.RULE,
         foreach.RULE,
+        table_size.RULE,
         unused_local.RULE,
         arguments.RULE,
         single_byte.RULE,
