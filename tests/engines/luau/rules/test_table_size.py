@@ -186,7 +186,7 @@ class TestWhatItRestsOn:
         for i = 1, 40 do t[i] = i end
         local u = table.create(40)
         for i = 1, 40 do u[i] = i end
-        t[32], u[32] = nil, nil
+        t[33], u[33] = nil, nil
         print(#t == #u)
         """
         assert printed(script) == ["false"]
