@@ -8,6 +8,7 @@ from server.engines.luau.rules import (
     global_to_local,
     hoist_function,
     hoist_table,
+    plain_pcall,
     single_byte,
     string_call,
     string_length,
@@ -31,5 +32,6 @@ def all_rules() -> tuple[Rule, ...]:
         table_size.RULE,
         unused_local.RULE,
         arguments.RULE,
+        plain_pcall.RULE,
         single_byte.RULE,
     )
