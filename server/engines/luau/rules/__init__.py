@@ -2,6 +2,7 @@
 
 from server.engines.luau.rules import (
     arguments,
+    assert_message,
     constructor,
     floor_division,
     foreach,
@@ -33,5 +34,6 @@ def all_rules() -> tuple[Rule, ...]:
         unused_local.RULE,
         arguments.RULE,
         plain_pcall.RULE,
+        assert_message.RULE,
         single_byte.RULE,
     )

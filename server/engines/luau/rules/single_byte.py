@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from server.engines.luau.analysis.literals import string_bytes
+from server.engines.luau.analysis.repeatable import is_repeatable
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace, shorten
-from server.engines.luau.syntax.nodes import Binary, Call, Expr, MethodCall, NameRef, Number, Paren, Unary
-
-_ARITHMETIC = frozenset(("+", "-", "*"))
+from server.engines.luau.syntax.nodes import Binary, Call, Expr, MethodCall
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -65,25 +64,8 @@ def _taken_apart(script: Script, call: Expr) -> tuple[Expr, Expr, Expr, tuple[Ed
 
 
 def _is_same_position(script: Script, first: Expr, last: Expr) -> bool:
-    return script.text(first) == script.text(last) and _is_calm(script, first) and script.proofs.is_number(first)
-
-
-def _is_calm(script: Script, expr: Expr) -> bool:
-    """Whether the expression gives the same number each time, does nothing else and cannot fail.
-
-    With anything but a number the two functions differ: string.byte takes nil for the first position.
-    """
-    if isinstance(expr, Paren):
-        return _is_calm(script, expr.expr)
-    if isinstance(expr, Unary):
-        if expr.op == "#":
-            return isinstance(expr.operand, NameRef) and script.proofs.is_string(expr.operand)
-        return expr.op == "-" and _is_calm(script, expr.operand)
-    if isinstance(expr, Binary):
-        return expr.op in _ARITHMETIC and _is_calm(script, expr.left) and _is_calm(script, expr.right)
-    if isinstance(expr, NameRef):
-        return script.binding(expr) is not None and script.proofs.is_number(expr)
-    return isinstance(expr, Number)
+    """With anything but a number the two functions differ: string.byte takes nil for the first position."""
+    return script.text(first) == script.text(last) and is_repeatable(script, first)
 
 
 RULE = Rule(
