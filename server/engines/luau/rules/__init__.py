@@ -9,6 +9,7 @@ from server.engines.luau.rules import (
     global_to_local,
     hoist_function,
     hoist_table,
+    interpolation,
     plain_pcall,
     single_byte,
     string_call,
@@ -36,4 +37,5 @@ def all_rules() -> tuple[Rule, ...]:
         plain_pcall.RULE,
         assert_message.RULE,
         single_byte.RULE,
+        interpolation.RULE,
     )
