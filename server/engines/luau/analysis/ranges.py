@@ -1,11 +1,23 @@
 """Between which whole numbers a value stays, where the text tells."""
 
+from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.syntax.nodes import Binary, Expr, Function, Local, NameRef, Number, NumericFor, Paren, Unary
+from server.engines.luau.syntax.nodes import (
+    Binary,
+    Call,
+    Expr,
+    Function,
+    Local,
+    NameRef,
+    Number,
+    NumericFor,
+    Paren,
+    Unary,
+)
 
 LARGEST = 1_000_000
-"""No range goes beyond it. What a string or table is measured to be is taken to stay below: it is in memory."""
+"""No range goes beyond it. Lengths and counts of arguments are taken to stay below: what they count is in memory."""
 _DEEPEST = 40
 """How many variables and operators are followed."""
 
@@ -41,6 +53,8 @@ class Ranges:
         if isinstance(expr, Binary):
             left, right = self.of(expr.left), self.of(expr.right)
             return None if left is None or right is None else _combined(expr.op, left, right)
+        if isinstance(expr, Call):
+            return (0, LARGEST) if self._counts_arguments(expr) else None
         binding = self._script.binding(expr)
         return self._variable(binding) if binding is not None else None
 
@@ -50,6 +64,11 @@ class Ranges:
             return False
         use = self._script.tables.use_of_expr(operand)
         return self._script.proofs.is_string(operand) or (use is not None and not use.escapes)
+
+    def _counts_arguments(self, call: Call) -> bool:
+        """`select("#", …)`."""
+        first = call.args[0] if call.args else None
+        return first is not None and string_bytes(first) == b"#" and self._script.builtin(call.func) == "select"
 
     def _variable(self, binding: Binding) -> Range | None:
         """A variable that is never assigned again. One that depends on itself has no range."""

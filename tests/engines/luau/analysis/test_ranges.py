@@ -31,6 +31,7 @@ KNOWN = {
     "a loop that never runs": ("for i = 5, 1 do probe(i) end", (5, 5)),
     "a parameter": ("local function f(n) probe(n) end f(3) f(20)", (3, 20)),
     "the length of a string": ("local s = 'abc' probe(#s)", (0, LARGEST)),
+    "the number of arguments": ("local function f(...) local n = select('#', ...) probe(n) end", (0, LARGEST)),
     "the length of a table": ("local t = { 1 } table.insert(t, 2) probe(#t)", (0, LARGEST)),
 }
 
@@ -51,6 +52,8 @@ UNKNOWN = {
     "a remainder": "probe(5 % 3)",
     "a power": "probe(2 ^ 3)",
     "a call": "probe(f())",
+    "an argument": "local function f(...) probe(select(1, ...)) end",
+    "another select": "local select = f local function g(...) probe(select('#', ...)) end",
     "the counter of steps": "for i = 1, 20, 2 do probe(i) end",
     "a counter that is assigned": "for i = 1, 20 do i = f() probe(i) end",
     "a counter to an unknown end": "for i = 1, n do probe(i) end",
