@@ -74,8 +74,9 @@ class Programs:
         )
         use = self._pick(
             "print(#t)", "for k, v in t do print(k) end", "t[33] = nil print(#t)", "print(t[1], t[40], t[41])",
-            "holes(t, 33)", "t[41] = 1 print(t[41])", "table.insert(t, 1) print(#t)", "print(pcall(table.concat, t))", "holes(t, 3)",
-            "print(select('#', table.unpack(t)))", "t.x = 1 for k in pairs(t) do print(k) end", "print(next(t))",
+            "holes(t, 33)", "t[41] = 1 print(t[41])", "table.insert(t, 1) print(#t)", "print(next(t))", "holes(t, 3)",
+            "print(select('#', table.unpack(t)))", "t.x = 1 for k in pairs(t) do print(k) end",
+            "print(pcall(table.concat, t))",
         )  # fmt: skip
         body = f"for i = 1, {count} do {fill.replace('V', value)} end {use}"
         head = self._pick(
