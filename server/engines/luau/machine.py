@@ -1,9 +1,10 @@
 """The Luau VM as the optimizer sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from server.engines.luau.exercise.cases import Case, Target
 from server.engines.luau.report import RunEnd
 
 
@@ -18,6 +19,16 @@ class CompileError:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A call that does something else after the edits. `position` is its place among the calls, from 0."""
+
+    position: int
+    call: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Whether two scripts were shown to do the same. `equivalent` is None when neither was shown nor refuted."""
 
@@ -28,6 +39,9 @@ class Comparison:
     """How both runs ended, when they were equal."""
     stack_overflow: bool = False
     """A difference was found, but the original uses up its stack, and where that happens any edit may move."""
+    calls: int = 0
+    """How many calls of its functions were made and compared as well."""
+    counterexample: Counterexample | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,10 @@ class VirtualMachine(Protocol):
 
     def bytecode(self, source: str) -> bytes:
         """Bytecode at -O2 without debug information."""
+        ...
+
+    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]]) -> None:
+        """Take up calls of what the script hands out: from now on `compare` and `executed` make them as well."""
         ...
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:

@@ -1,11 +1,13 @@
 """`VirtualMachine` over pluau."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from server.engines.luau.exercise.cases import Case, Target, chunk_of
 from server.engines.luau.machine import Comparison, CompileError, Timing
+from server.engines.luau.vm.calls import targets_of, usable_cases
 from server.engines.luau.vm.compare import compare
 from server.engines.luau.vm.measure import measure
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
@@ -32,6 +34,17 @@ class PluauMachine:
         self._limits = limits or Limits()
         self._stubs = compile_stubs(self._pluau)
         self._runs: dict[tuple[str, int], Run] = {}
+        self._cases: list[Case] = []
+
+    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]]) -> None:
+        """Find out what the script hands out, and what of `plan`, called, comes to its end within the limits.
+
+        From then on every run that is compared or watched ends with these calls.
+        """
+        self._cases = []
+        self._runs.clear()
+        self._cases = usable_cases(self._exercised, source, plan(targets_of(self._discovered(source))))
+        self._runs.clear()
 
     def compile_error(self, source: str) -> CompileError | None:
         """The first error that the Luau compiler finds, with its line. None when it compiles."""
@@ -55,12 +68,13 @@ class PluauMachine:
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
         """Run both, the original several times, and compare their effect logs."""
-        return compare(before, after, line_map, self._run, self._overflows)
+        return compare(before, after, line_map, self._run, self._overflows, self._cases)
 
     def executed(self, instrumented: str) -> frozenset[int]:
         """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.add_probes()
+        self._add_cases(session)
         return session.run(instrumented).hits
 
     def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
@@ -69,14 +83,30 @@ class PluauMachine:
             before,
             after,
             runs,
-            check=lambda source: self._run(source, 0),
+            check=lambda source: Session(self._pluau, self._stubs, self._limits).run(source),
             session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
         )
 
     def _overflows(self, source: str) -> bool:
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.watch_overflows()
+        self._add_cases(session)
         return session.run(source).overflowed
+
+    def _add_cases(self, session: Session) -> None:
+        if self._cases:
+            session.exercise(chunk_of(self._cases))
+
+    def _discovered(self, source: str) -> Run:
+        session = Session(self._pluau, self._stubs, self._limits)
+        session.discover()
+        return session.run(source)
+
+    def _exercised(self, source: str, cases: Sequence[Case], salt: int) -> Run:
+        session = Session(self._pluau, self._stubs, self._limits)
+        session.perturb(salt)
+        session.exercise(chunk_of(cases))
+        return session.run(source)
 
     def _run(self, source: str, salt: int) -> Run:
         """The last few runs are kept: the same original is compared with one edit after another."""
@@ -86,5 +116,6 @@ class PluauMachine:
                 del self._runs[next(iter(self._runs))]
             session = Session(self._pluau, self._stubs, self._limits)
             session.perturb(salt)
+            self._add_cases(session)
             self._runs[key] = session.run(source)
         return self._runs[key]

@@ -125,6 +125,14 @@ class Session:
         lua.set_type_metatable(self._pluau.LuaType.Vector, vector_metatable)
         return host
 
+    def discover(self) -> None:
+        """Record which functions could be called from outside, once the script has come to its end."""
+        self._host.set("discovering", True)
+
+    def exercise(self, cases: str) -> None:
+        """Call functions of the script afterwards; `cases` is a chunk as `exercise.cases.chunk_of` makes it."""
+        self._host.set("cases", self._lua.load_chunk(cases, name="=cases", is_binary_chunk=False)()[0])
+
     def add_probes(self) -> None:
         """Define `__hit__`, which marks a place of an instrumented script as reached, or a value as a string."""
         self._probes = self._lua.create_table()
