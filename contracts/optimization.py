@@ -83,6 +83,14 @@ class RunEnd(WireModel):
     message: str = ""
 
 
+class Counterexample(WireModel):
+    """A call of one of the script's functions, and the first effect that differs before and after an edit."""
+
+    call: str
+    before: str
+    after: str
+
+
 class Behaviour(WireModel):
     """Whether the optimized script was shown to do the same. None: neither shown nor refuted."""
 
@@ -93,6 +101,13 @@ class Behaviour(WireModel):
     """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
     stack_overflow: bool = False
     """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
+    cases: int = Field(default=0, ge=0)
+    """Calls of its functions and event handlers, with made-up arguments, that did the same before and after."""
+    edited_lines: int = Field(default=0, ge=0)
+    edited_lines_executed: int = Field(default=0, ge=0)
+    """Of the edited lines, those that the run or these calls executed. Both 0 when the script was not run."""
+    counterexample: Counterexample | None = None
+    """What told an edit that was left out from the original."""
 
 
 class Measurement(WireModel):

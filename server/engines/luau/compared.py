@@ -6,7 +6,7 @@ from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.probes import Probes, instrument
 from server.engines.luau.proven import ALREADY_DONE, GainCheck
-from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
+from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Counterexample
 from server.engines.luau.revision import Revision, edited
 from server.engines.luau.rules.rule import Candidate
 
@@ -26,6 +26,8 @@ class Compared:
 
     applied: list[Change] = field(default_factory=list)
     refused: list[Change] = field(default_factory=list)
+    counterexample: Counterexample | None = None
+    """The first call that told a refused edit of the latest round from the original."""
     comparison: Comparison | None = None
     """The comparison that covers the revision as it is; None when nothing has been applied."""
 
@@ -40,7 +42,7 @@ class Comparer:
 
     def round(self, revision: Revision, outcome: Compared) -> bool:
         """Try what the rules propose for the current text. Returns whether anything was applied."""
-        outcome.refused = []
+        outcome.refused, outcome.counterexample = [], None
         candidates = self._useful(revision, outcome)
         if not candidates:
             return False
@@ -86,6 +88,7 @@ class Comparer:
                 continue
             alone, doubts = self._try(revision, [candidate])
             reason = doubts[0] if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
+            outcome.counterexample = outcome.counterexample or alone.counterexample
             if not reason:
                 kept.append(candidate)
                 continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from server.engines.luau.exercise.cases import Case, Target
-from server.engines.luau.report import RunEnd
+from server.engines.luau.report import Counterexample, RunEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,16 +16,6 @@ class CompileError:
     message: str
     in_every_version: bool = False
     """The syntax is understood and the script still cannot run, as with more than 200 locals in a function."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counterexample:
-    """A call that does something else after the edits. `position` is its place among the calls, from 0."""
-
-    position: int
-    call: str
-    before: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,13 @@
 """Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from server.engines.luau.analysis.script import Script
 from server.engines.luau.blame import Place, places, without_the_guilty
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
+from server.engines.luau.coverage import coverage
+from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.probes import PROBE
@@ -43,12 +46,14 @@ def optimize(
     vm: VirtualMachine,
     on_step: Steps,
     run_scripts: bool = True,
+    seed: int = 0,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
-    `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured.
+    `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured. `seed`
+    chooses the arguments with which functions are called that nothing calls.
     """
-    return _Optimization(file, level, vm, on_step, run_scripts).run(source)
+    return _Optimization(file, level, vm, on_step, run_scripts, seed).run(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +65,13 @@ class _Attempt:
 
 
 class _Optimization:
-    def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool) -> None:
+    def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool, seed: int) -> None:
         self._file = file
         self._level = level
         self._vm = vm
         self._on_step = on_step
         self._run_scripts = run_scripts
+        self._seed = seed
         self._notes: list[str] = []
 
     def run(self, source: bytes | str) -> Report:
@@ -96,16 +102,26 @@ class _Optimization:
 
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(COMPILING, 35)
+        if self._run_scripts and revision.plan().candidates:
+            self._prepare_calls(script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
             result = self._attempt(Revision(script.text), TOGETHER)
         if result.behaviour.equivalent is False:
             result = self._without_the_guilty(script, result)
         applied = [*result.proven.applied, *result.compared.applied]
+        result = replace(result, behaviour=self._covered(result, applied))
         others = [*result.proven.refused.values(), *result.compared.refused, *_advice(result.revision)]
         if not applied:
             return self._completed(script, script.text, others, UNCHANGED)
         return self._measured(script, result.revision, [*applied, *others], result.behaviour)
+
+    def _prepare_calls(self, source: str, script: Script) -> None:
+        def plan(targets: Sequence[Target]) -> list[Case]:
+            with recursion_room():
+                return plan_cases(script, targets, self._seed)
+
+        self._vm.prepare(source, plan)
 
     def _attempt(self, revision: Revision, why_not_run: str, proven_at: frozenset[Place] | None = None) -> _Attempt:
         """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.
@@ -143,15 +159,23 @@ class _Optimization:
             return Behaviour(True, PROVEN, "The script was not run.")
         comparison = self._vm.compare(revision.original, revision.text, revision.current_line)
         if compared.applied:
-            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end)
+            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end, cases=comparison.calls)
         if comparison.stack_overflow:
             return Behaviour(None, PROVEN, comparison.detail, stack_overflow=True)
         if comparison.equivalent is None:
             return Behaviour(True, PROVEN, f"A run could not add to that. {comparison.detail}")
         if comparison.equivalent:
             detail = f"Also run before and after, with the same result. {comparison.detail}"
-            return Behaviour(True, PROVEN, detail, comparison.end)
+            return Behaviour(True, PROVEN, detail, comparison.end, cases=comparison.calls)
         return Behaviour(False, comparison.method, comparison.detail)
+
+    def _covered(self, result: _Attempt, applied: list[Change]) -> Behaviour:
+        """With how many of the edited lines were executed, and what spoke against an edit that was left out."""
+        behaviour = replace(result.behaviour, counterexample=result.compared.counterexample)
+        if not self._run_scripts or not applied or PROBE in result.revision.text:
+            return behaviour
+        lines = coverage(result.revision, applied, self._vm.executed)
+        return replace(behaviour, edited_lines=lines.edited, edited_lines_executed=lines.executed)
 
     def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
         """A run has refuted what rules prove. Keep the edits with which it is equal."""

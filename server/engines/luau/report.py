@@ -37,6 +37,15 @@ class RunEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A call that does something else after the edits: its text, and the first effect that differs."""
+
+    call: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Behaviour:
     equivalent: bool | None
     method: str
@@ -45,6 +54,13 @@ class Behaviour:
     """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
     stack_overflow: bool = False
     """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
+    cases: int = 0
+    """Calls of its functions and event handlers, with made-up arguments, that did the same before and after."""
+    edited_lines: int = 0
+    edited_lines_executed: int = 0
+    """Of the edited lines, those that the run or these calls executed. Both 0 when the script was not run."""
+    counterexample: Counterexample | None = None
+    """What told an edit that was left out from the original."""
 
 
 @dataclass(frozen=True, slots=True)

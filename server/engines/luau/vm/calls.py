@@ -3,19 +3,21 @@
 from collections.abc import Callable, Sequence
 
 from server.engines.luau.exercise.cases import Case, Target, without
-from server.engines.luau.machine import Counterexample
+from server.engines.luau.report import Counterexample
 from server.engines.luau.vm.session import Run
 from server.engines.luau.vm.trace import Difference, Effect, first_difference
 
 CASE = "case"
 MOST_TRIES = 12
 """Runs that may go into leaving out calls that do not come to their end."""
-MOST_TICKS = 600_000
+MOST_TICKS = 400_000
 """Steps that all calls together may take in the original, over those of the run before them."""
 QUOTE = 160
 
-Exercise = Callable[[str, Sequence[Case], int], Run]
-"""(source, calls, salt) → run. Another salt lays the heap out differently."""
+Exercise = Callable[[Sequence[Case], int, int], Run]
+"""(calls, salt, ticks) → run of the original with these calls, stopped after so many steps; 0 leaves the usual limit.
+Another salt lays the heap out differently.
+"""
 
 
 def targets_of(run: Run) -> list[Target]:
@@ -30,33 +32,25 @@ def targets_of(run: Run) -> list[Target]:
     return found
 
 
-def usable_cases(run: Exercise, source: str, wanted: list[Case]) -> list[Case]:
+def usable_cases(run: Exercise, wanted: list[Case]) -> list[Case]:
     """The calls that the original gets through, and through which it does the same each time.
 
-    Those of a function that does not are left out, and of too much work only the first part is kept.
+    Those of a function that does not are left out; when there are many such functions, all from there on.
     """
-    alone = run(source, [], 0)
+    alone = run([], 0, 0)
     if not alone.ending.by_itself:
         return []
-    cases = wanted
-    for _ in range(MOST_TRIES):
+    cases, most = wanted, alone.ticks + MOST_TICKS
+    for number in range(MOST_TRIES):
         if not cases:
-            return []
-        made = run(source, cases, 0)
-        if not made.ending.by_itself:
-            cases = without(cases, max(_last_case(made.effects), 0))
-        elif made.ticks - alone.ticks > MOST_TICKS:
-            cases = cases[: len(cases) // 2]
-        elif any(effect.kind == "incomplete" for effect in made.effects):
-            cases = cases[: _first(made.effects, "incomplete")]
-        else:
-            difference = first_difference(made.effects, run(source, cases, 1).effects, lambda line: line)
-            if difference is None:
-                return cases
-            position = _last_case(made.effects[: difference.index])
-            if position < 0:
-                return []
-            cases = without(cases, position)
+            break
+        made = run(cases, 0, most)
+        culprit = _culprit(made, run(cases, 1, most))
+        if culprit is None:
+            return cases
+        if culprit < 0:
+            break
+        cases = without(cases, culprit) if number < MOST_TRIES // 2 else cases[:culprit]
     return []
 
 
@@ -66,7 +60,7 @@ def counterexample_of(before: Run, difference: Difference, cases: Sequence[Case]
     if position < 0:
         return None
     case = cases[min(position, len(cases) - 1)]
-    return Counterexample(position, case.text(), _quoted(difference.before), _quoted(difference.after))
+    return Counterexample(case.text(), _quoted(difference.before), _quoted(difference.after))
 
 
 def _last_case(effects: Sequence[Effect]) -> int:
@@ -75,10 +69,17 @@ def _last_case(effects: Sequence[Effect]) -> int:
     return int(last) - 1
 
 
-def _first(effects: Sequence[Effect], kind: str) -> int:
-    """How many calls were over when an effect of this kind first came."""
-    index = next(number for number, effect in enumerate(effects) if effect.kind == kind)
-    return max(_last_case(effects[:index]), 0)
+def _culprit(made: Run, again: Run) -> int | None:
+    """The call at which a run was stopped, could not be described, or did something else the second time; -1 when that
+    was before the first, None when there is none.
+    """
+    if not made.ending.by_itself:
+        return _last_case(made.effects)
+    incomplete = next((at for at, effect in enumerate(made.effects) if effect.kind == "incomplete"), None)
+    if incomplete is not None:
+        return _last_case(made.effects[:incomplete])
+    difference = first_difference(made.effects, again.effects, lambda line: line)
+    return _last_case(made.effects[: difference.index]) if difference is not None else None
 
 
 def _quoted(effect: Effect | None) -> str:

@@ -43,7 +43,8 @@ class PluauMachine:
         """
         self._cases = []
         self._runs.clear()
-        self._cases = usable_cases(self._exercised, source, plan(targets_of(self._discovered(source))))
+        wanted = plan(targets_of(self._discovered(source)))
+        self._cases = usable_cases(lambda cases, salt, ticks: self._exercised(source, cases, salt, ticks), wanted)
         self._runs.clear()
 
     def compile_error(self, source: str) -> CompileError | None:
@@ -102,8 +103,9 @@ class PluauMachine:
         session.discover()
         return session.run(source)
 
-    def _exercised(self, source: str, cases: Sequence[Case], salt: int) -> Run:
-        session = Session(self._pluau, self._stubs, self._limits)
+    def _exercised(self, source: str, cases: Sequence[Case], salt: int, ticks: int) -> Run:
+        limits = replace(self._limits, ticks=min(ticks or self._limits.ticks, self._limits.ticks))
+        session = Session(self._pluau, self._stubs, limits)
         session.perturb(salt)
         session.exercise(chunk_of(cases))
         return session.run(source)
