@@ -35,6 +35,12 @@ class OptimizeScriptRequest(WireModel):
     optimization_level: OptimizationLevel = OptimizationLevel.BALANCED
     preserve_comments: Literal[True] = True
     generate_report: bool = True
+    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+    """Chooses the arguments with which functions are called that nothing calls. The same seed makes the same calls."""
+    driver_code: str | None = None
+    """A script that uses what this one returns (`local module = ...`); it is run to compare and to time. It may
+    be as large as a script.
+    """
 
 
 class Outcome(StrEnum):

@@ -1571,6 +1571,10 @@
         <translation>Zeile {1} enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
     <message>
+        <source>Line {1} of the driver:</source>
+        <translation>Zeile {1} des Treibers:</translation>
+    </message>
+    <message>
         <source>Looking for changes</source>
         <translation>Änderungen werden gesucht</translation>
     </message>
@@ -1855,6 +1859,10 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
+        <source>The call {1} does something else</source>
+        <translation>Der Aufruf {1} tut etwas anderes</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as {1}.</source>
         <translation>Die beschädigte Datei bleibt als {1} erhalten.</translation>
     </message>
@@ -1865,6 +1873,22 @@
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The driver is larger than {1} KB.</source>
+        <translation>Der Treiber ist größer als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The driver stopped with an error: {1}. What it would have done was not compared.</source>
+        <translation>Der Treiber hielt mit einem Fehler an: {1}. Was er getan hätte, wurde nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The driver:</source>
+        <translation>Der Treiber:</translation>
+    </message>
+    <message>
+        <source>The driver: {1}</source>
+        <translation>Der Treiber: {1}</translation>
     </message>
     <message>
         <source>The edited script</source>
@@ -2057,6 +2081,18 @@
     <message>
         <source>The worker was lost, trying again</source>
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
+    </message>
+    <message>
+        <source>Then the driver did the same.</source>
+        <translation>Danach tat der Treiber dasselbe.</translation>
+    </message>
+    <message>
+        <source>Then the driver stopped with the same error: {1}.</source>
+        <translation>Danach hielt der Treiber mit demselben Fehler an: {1}.</translation>
+    </message>
+    <message>
+        <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
+        <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
     </message>
     <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
@@ -2673,6 +2709,10 @@
     <message>
         <source>this, or a part of it, is a file, not a folder. Move that file away</source>
         <translation>dies, oder ein Teil davon, ist eine Datei, kein Ordner. Verschieben Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>thread error</source>
+        <translation>Fehler in einem Thread</translation>
     </message>
     <message>
         <source>to close the type arguments</source>

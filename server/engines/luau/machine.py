@@ -57,8 +57,12 @@ class VirtualMachine(Protocol):
         """Bytecode at -O2 without debug information."""
         ...
 
-    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]]) -> None:
-        """Take up calls of what the script hands out: from now on `compare` and `executed` make them as well."""
+    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]], driver: str = "") -> str:
+        """Take up calls of what the script hands out: from now on `compare` and `executed` make them as well.
+
+        A `driver` is a script that is run before them, and when the script is timed; it gets what the script returned.
+        Gives the error with which the driver stops, if it does.
+        """
         ...
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:

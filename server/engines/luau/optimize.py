@@ -47,13 +47,15 @@ def optimize(
     on_step: Steps,
     run_scripts: bool = True,
     seed: int = 0,
+    driver: str = "",
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
     `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured. `seed`
-    chooses the arguments with which functions are called that nothing calls.
+    chooses the arguments with which functions are called that nothing calls; `driver` is a script that uses what the
+    script returns, run with it to compare and to time it.
     """
-    return _Optimization(file, level, vm, on_step, run_scripts, seed).run(source)
+    return _Optimization(file, level, vm, on_step, run_scripts, seed, driver).run(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,16 @@ class _Attempt:
 
 
 class _Optimization:
-    def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool, seed: int) -> None:
+    def __init__(
+        self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool, seed: int, driver: str
+    ) -> None:
         self._file = file
         self._level = level
         self._vm = vm
         self._on_step = on_step
         self._run_scripts = run_scripts
         self._seed = seed
+        self._driver = driver
         self._notes: list[str] = []
 
     def run(self, source: bytes | str) -> Report:
@@ -84,6 +89,9 @@ class _Optimization:
             return self._failed(ScriptError("NotLuauText", str(error)))
         except LuauSyntaxError as error:
             return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
+        problem = self._problem_of_driver()
+        if problem is not None:
+            return self._failed(problem)
         self._on_step(LOOKING, 20)
         refusal = self._vm.compile_error(script.text)
         if refusal is not None and refusal.in_every_version:
@@ -99,6 +107,19 @@ class _Optimization:
             left = [revision.change(candidate, NOT_SHOWN_SAFE, False, reason) for candidate in plan.candidates]
             return self._completed(script, script.text, [*left, *_advice(revision)], UNCHANGED)
         return self._edited(script, revision)
+
+    def _problem_of_driver(self) -> ScriptError | None:
+        if not self._driver:
+            return None
+        try:
+            self._driver = read_source(self._driver).text
+        except NotLuauText as error:
+            return ScriptError("DriverError", f"The driver: {error}")
+        refusal = self._vm.compile_error(self._driver)
+        if refusal is None:
+            return None
+        where = f"Line {refusal.line} of the driver: " if refusal.line else "The driver: "
+        return ScriptError("DriverError", f"{where}{refusal.message}")
 
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(COMPILING, 35)
@@ -121,7 +142,9 @@ class _Optimization:
             with recursion_room():
                 return plan_cases(script, targets, self._seed)
 
-        self._vm.prepare(source, plan)
+        error = self._vm.prepare(source, plan, self._driver)
+        if error:
+            self._notes.append(f"The driver stopped with an error: {error}. What it would have done was not compared.")
 
     def _attempt(self, revision: Revision, why_not_run: str, proven_at: frozenset[Place] | None = None) -> _Attempt:
         """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.

@@ -44,10 +44,14 @@ _SIMPLEST = {
 
 
 class Arguments:
-    """Makes arguments. `edge` asks for the values at which code goes wrong: nothing, not a number, holes."""
+    """Makes arguments for one function. `edge` asks for values at which code goes wrong: not a number, nothing, holes.
+
+    Each list of values is dealt like a pack of cards, so that none comes twice before all have come.
+    """
 
     def __init__(self, random: Random) -> None:
         self._random = random
+        self._decks: dict[tuple[str, ...], list[str]] = {}
 
     def expression(self, shape: Shape, *, edge: bool, depth: int = 0) -> str:
         """A Luau expression that makes such a value anew each time."""
@@ -131,7 +135,11 @@ class Arguments:
         return self._random.random() < 0.6
 
     def _chosen(self, among: tuple[str, ...]) -> str:
-        return self._random.choice(among)
+        deck = self._decks.setdefault(among, [])
+        if not deck:
+            deck.extend(among)
+            self._random.shuffle(deck)
+        return deck.pop()
 
 
 def simpler(shape: Shape) -> tuple[str, ...]:

@@ -74,12 +74,13 @@ def plan_cases(script: Script, targets: Sequence[Target], seed: int) -> list[Cas
     random = Random(seed)  # noqa: S311 - repeatable choice, not secrecy
     shapes = _Shapes(script)
     each = min(MOST_EACH, max(FEWEST_EACH, MOST_CASES // len(targets)))
-    first = [_case(target, shapes.of(target), random, edge=False) for target in targets if _makes(target)]
+    makers = {target: _Maker(target, shapes.of(target), Random(f"{seed} {target.path}")) for target in targets}  # noqa: S311
+    first = [makers[target].case(edge=False) for target in targets if _makes(target)]
     rounds: list[Case] = []
     for number in range(each):
         turn = list(targets)
         random.shuffle(turn)
-        rounds += [_case(target, shapes.of(target), random, edge=number >= each * EDGE_FROM) for target in turn]
+        rounds += [makers[target].case(edge=number >= each * EDGE_FROM) for target in turn]
     return [*first, *rounds][:MOST_CASES]
 
 
@@ -147,15 +148,23 @@ class _Shapes:
         return isinstance(parent, FunctionStat) and parent.method
 
 
-def _case(target: Target, shapes: tuple[Shape, ...], random: Random, *, edge: bool) -> Case:
-    arguments = Arguments(random)
-    made = tuple(
-        f'values.object("{shape.text}")' if shape.kind == "object" else arguments.expression(shape, edge=edge)
-        for shape in shapes
-    )
-    if target.variadic:
-        made = made[: len(made) - random.randrange(3)]
-    return Case(target.path, made, shapes, _makes(target))
+class _Maker:
+    """Makes the calls of one function."""
+
+    def __init__(self, target: Target, shapes: tuple[Shape, ...], random: Random) -> None:
+        self._target = target
+        self._shapes = shapes
+        self._random = random
+        self._arguments = Arguments(random)
+
+    def case(self, *, edge: bool) -> Case:
+        made = tuple(
+            f'values.object("{shape.text}")' if shape.kind == "object" else self._arguments.expression(shape, edge=edge)
+            for shape in self._shapes
+        )
+        if self._target.variadic:
+            made = made[: len(made) - self._random.randrange(3)]
+        return Case(self._target.path, made, self._shapes, _makes(self._target))
 
 
 def _owner(path: str) -> str:

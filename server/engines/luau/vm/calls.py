@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from server.engines.luau.exercise.cases import Case, Target, without
 from server.engines.luau.report import Counterexample
-from server.engines.luau.vm.session import Run
+from server.engines.luau.vm.session import MEMORY_ERROR, Ending, Run
 from server.engines.luau.vm.trace import Difference, Effect, first_difference
 
 CASE = "case"
@@ -73,6 +73,9 @@ def _culprit(made: Run, again: Run) -> int | None:
     """The call at which a run was stopped, could not be described, or did something else the second time; -1 when that
     was before the first, None when there is none.
     """
+    if made.ending is Ending.MEMORY:
+        failed = (at for at, effect in enumerate(made.effects) if MEMORY_ERROR in effect.text)
+        return _last_case(made.effects[: next(failed, len(made.effects))])
     if not made.ending.by_itself:
         return _last_case(made.effects)
     incomplete = next((at for at, effect in enumerate(made.effects) if effect.kind == "incomplete"), None)

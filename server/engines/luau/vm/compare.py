@@ -12,6 +12,7 @@ from server.engines.luau.vm.session import Ending, Run
 from server.engines.luau.vm.trace import CHUNK_NAME, Effect, first_difference, first_line
 
 METHOD = "run before and after"
+DRIVER = "driver"
 REPEATS = 2
 """Runs of the original before anything is compared with it: one alone cannot show that it repeats itself."""
 DOUBT_REPEATS = 3
@@ -41,6 +42,8 @@ def compare(
     run: Runner,
     overflows: Callable[[str], bool],
     cases: Sequence[Case] = (),
+    *,
+    driven: bool = False,
 ) -> Comparison:
     """Compare by effect log. `line_map` takes a line of `before` to its line in `after`. Each run ends with `cases`.
 
@@ -59,7 +62,7 @@ def compare(
         return Comparison(None, METHOD, refusal)
     difference = first_difference(first.effects, edited.effects, line_map)
     if difference is None and first.ending == edited.ending:
-        return Comparison(True, METHOD, _summary(first, len(cases)), _end(first), calls=len(cases))
+        return Comparison(True, METHOD, _summary(first, len(cases), driven), _end(first), calls=len(cases))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
     if overflows(before):
@@ -93,9 +96,9 @@ def _end(run: Run) -> RunEnd:
     return RunEnd(run.ending.value, first_line(error.text), _shorten(_AROUND_MESSAGE.sub("", error.text)))
 
 
-def _summary(run: Run, calls: int) -> str:
+def _summary(run: Run, calls: int, driven: bool) -> str:
     """What the equality covers, and what it does not."""
-    of_the_run = takewhile(lambda effect: effect.kind != CASE, run.effects)
+    of_the_run = takewhile(lambda effect: effect.kind not in (CASE, DRIVER), run.effects)
     count = sum(effect.kind != "missing" for effect in of_the_run)
     sentences = [f"{count} effect{'' if count == 1 else 's'} in the same order."]
     error = next((effect for effect in run.effects if effect.kind == "error"), None)
@@ -110,6 +113,8 @@ def _summary(run: Run, calls: int) -> str:
     missing = sorted({_shorten(effect.text) for effect in run.effects if effect.kind == "missing"})
     if missing:
         sentences.append(f"Not available outside Roblox: {', '.join(missing)}.")
+    if driven:
+        sentences.append(_of_the_driver(run))
     if calls:
         sentences.append(f"Then {calls} calls of its functions and event handlers with made-up arguments did the same.")
         return " ".join(sentences)
@@ -118,6 +123,23 @@ def _summary(run: Run, calls: int) -> str:
     if any(effect.kind == "connect" for effect in run.effects):
         sentences.append(ONLY_EVENTS_HERE)
     return " ".join(sentences)
+
+
+def driver_error(run: Run) -> str:
+    """The error with which a run's driver stopped; empty when it came to its end."""
+    begun = False
+    for effect in run.effects:
+        begun = begun or effect.kind == DRIVER
+        if effect.kind == CASE:
+            break
+        if begun and effect.kind == "thread error":
+            return _shorten(_AROUND_MESSAGE.sub("", effect.text))
+    return ""
+
+
+def _of_the_driver(run: Run) -> str:
+    error = driver_error(run)
+    return f"Then the driver stopped with the same error: {error}." if error else "Then the driver did the same."
 
 
 def _holds_code(effect: Effect) -> bool:

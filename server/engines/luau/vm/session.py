@@ -12,6 +12,7 @@ from server.engines.luau.vm.trace import CHUNK_NAME, Effect, without_addresses
 WALL_CHECK_INTERVAL = 16
 """Interrupts between two looks at the clock: one interrupt may follow a library call of milliseconds."""
 
+DRIVER_NAME = "driver"
 MEMORY_ERROR = "not enough memory"
 STACK_ERRORS = ("stack overflow", "error in error handling")
 """What Luau says when calls nest too deep, also those of C, and when there is no room to handle an error either."""
@@ -132,6 +133,12 @@ class Session:
     def exercise(self, cases: str) -> None:
         """Call functions of the script afterwards; `cases` is a chunk as `exercise.cases.chunk_of` makes it."""
         self._host.set("cases", self._lua.load_chunk(cases, name="=cases", is_binary_chunk=False)()[0])
+
+    def drive(self, driver: str) -> None:
+        """Run a creator's driver after the script, with what the script returned as its arguments. It must compile."""
+        compiler = self._pluau.Compiler(2, 1, 1, 0)
+        chunk = self._lua.load_chunk(driver, name=f"={DRIVER_NAME}", is_binary_chunk=False, compiler=compiler)
+        self._host.set("driver", chunk)
 
     def add_probes(self) -> None:
         """Define `__hit__`, which marks a place of an instrumented script as reached, or a value as a string."""
