@@ -1,24 +1,20 @@
 """One script through the whole optimizer."""
 
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from server.engines.luau.analysis.script import Script
 from server.engines.luau.blame import MAX_TRIES
 from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGETHER
-from server.engines.luau.edits import Edit
-from server.engines.luau.machine import Comparison, CompileError, Timing
+from server.engines.luau.machine import Comparison, CompileError
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
 from server.engines.luau.proven import ALREADY_DONE, REFUTED
 from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report, RunEnd
 from server.engines.luau.revision import MOST_SHOWN
-from server.engines.luau.rules import all_rules
-from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
-from tests.engines.luau.running import SMALL, applied, code, nothing, printed, proven_only, seen
+from tests.engines.luau.checked import CheckedMachine, balanced
+from tests.engines.luau.running import applied, code, nothing, printed, proven_only, seen
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "leaderboard.luau"
 PROVEN = "local s = tostring(1)\nprint(s:len())\n"
@@ -26,31 +22,6 @@ COMPARED = "local function f(s: string)\n\treturn s:len()\nend\nprint(f(x or 'ab
 GREETING = "local function given(who: string)\n\tprint(who:sub(1, 1))\nend\nlocal greet = given\n"
 """By its other name anyone may call it with anything, so nothing about `who` is proven."""
 LARGE = Limits()
-
-
-class CheckedMachine(PluauMachine):
-    """The real machine without its timing; `verdict` may overrule a comparison."""
-
-    def __init__(self, limits: Limits = SMALL) -> None:
-        super().__init__(limits)
-        self.verdict: Callable[[str], Comparison | None] = lambda after: None
-        self.compared = 0
-
-    def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
-        self.compared += 1
-        return self.verdict(after) or super().compare(before, after, line_map)
-
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        return "Not timed in this test."
-
-
-@pytest.fixture
-def checked() -> CheckedMachine:
-    return CheckedMachine()
-
-
-def balanced(machine: PluauMachine, source: str | bytes, run_scripts: bool = True) -> Report:
-    return optimize(source, file="script.luau", level="balanced", vm=machine, on_step=nothing, run_scripts=run_scripts)
 
 
 def refused(report: Report) -> list[Change]:
@@ -459,92 +430,3 @@ class TestReport:
 
     def test_the_run_is_that_of_the_result(self, machine: PluauMachine) -> None:
         assert seen(code(proven_only(machine, PROVEN))) == seen(PROVEN)
-
-
-class TestCalls:
-    """Functions that nobody calls are called."""
-
-    MODULE = (
-        "local Names = {}\n"
-        "function Names.first(name: string)\n\treturn name:sub(1, 1)\nend\n"
-        "function Names.size(name: string, mark)\n\tif mark == 3 then\n\t\treturn name:len()\n\tend\nend\n"
-        "return Names\n"
-    )
-
-    def test_edits_in_them_are_applied_with_calls_as_evidence(self, checked: CheckedMachine) -> None:
-        report = balanced(checked, self.MODULE)
-        assert applied(report) == ["string-call", "string-length"]
-        assert report.behaviour.cases == 120
-        assert (report.behaviour.edited_lines, report.behaviour.edited_lines_executed) == (2, 2)
-        assert "120 calls" in report.changes[0].evidence
-
-    def test_without_runs_nothing_is_called_or_counted(self, checked: CheckedMachine) -> None:
-        report = balanced(checked, self.MODULE, run_scripts=False)
-        assert (applied(report), report.behaviour.cases, report.behaviour.edited_lines) == ([], 0, 0)
-
-    def test_an_edit_that_a_call_refutes_stays_out_and_the_call_is_shown(
-        self, checked: CheckedMachine, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        def find(script: Script) -> Iterator[Candidate]:
-            start = script.source.find("return name:len()")
-            if start >= 0:
-                edit = Edit(start, start + 17, "return name:len() + 1")
-                yield Candidate("wrong", "B", start, start + 17, (edit,), "Wrong", "It is wrong.")
-
-        wrong = Rule("wrong", "Wrong", "", "", "", (), find)
-        monkeypatch.setattr("server.engines.luau.plan.all_rules", lambda: (*all_rules(), wrong))
-        report = balanced(checked, self.MODULE)
-        assert "wrong" not in applied(report)
-        (refusal,) = [change for change in report.changes if change.rule == "wrong"]
-        shown = report.behaviour.counterexample
-        assert shown is not None
-        assert shown.call.startswith("module.size(")
-        assert shown.call.endswith(", 3)")
-        assert refusal.message.startswith(f"It is wrong. Not applied: the call {shown.call} does something else")
-        assert report.behaviour.equivalent is True
-
-    def test_another_seed_makes_other_calls(self, checked: CheckedMachine) -> None:
-        cases = []
-        for seed in (1, 1, 2):
-            optimize(self.MODULE, file="a", level="balanced", vm=checked, on_step=nothing, run_scripts=True, seed=seed)
-            cases.append(list(checked._cases))
-        assert cases[0] == cases[1] != cases[2]
-
-
-class TestDriver:
-    def test_edits_that_only_it_reaches_are_applied(self, checked: CheckedMachine) -> None:
-        source = "local M = {}\nlocal function size(s: string)\n\treturn s:len()\nend\nM[true] = size\nreturn M\n"
-        alone = balanced(checked, source)
-        driven = optimize(
-            source,
-            file="a",
-            level="balanced",
-            vm=checked,
-            on_step=nothing,
-            run_scripts=True,
-            driver="print((...)[true]('abc'))",
-        )
-        assert (applied(alone), applied(driven)) == ([], ["string-length"])
-
-    @pytest.mark.parametrize(
-        ("driver", "problem"),
-        [
-            ("local x = = 1", "Line 1 of the driver: Expected identifier when parsing expression, got '='"),
-            ("x = '\0'", "The driver: This is a binary file (it contains NUL bytes), not a Luau script."),
-        ],
-    )
-    def test_one_that_is_no_luau_is_told(self, checked: CheckedMachine, driver: str, problem: str) -> None:
-        report = optimize(
-            PROVEN, file="a", level="balanced", vm=checked, on_step=nothing, run_scripts=True, driver=driver
-        )
-        assert report.error is not None
-        assert (report.status, report.error.error, report.error.detail) == ("failed", "DriverError", problem)
-
-    def test_one_that_stops_with_an_error_is_noted(self, checked: CheckedMachine) -> None:
-        report = optimize(
-            PROVEN, file="a", level="balanced", vm=checked, on_step=nothing, run_scripts=True, driver="error('no')"
-        )
-        assert report.notes == [
-            "The driver stopped with an error: driver:1: no. What it would have done was not compared."
-        ]
-        assert applied(report) == ["string-length"]
