@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from contracts.base import WireModel
 
@@ -11,6 +11,9 @@ MAX_SCRIPT_BYTES = 512 * 1024
 """Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
 
 MAX_NAME_LENGTH = 255
+
+LEAST_GAIN = 1.03
+"""A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
 
 NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
@@ -75,6 +78,11 @@ class Change(WireModel):
     after: str = ""
     count: int = Field(default=1, ge=1)
     """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
+    speedup: float | None = None
+    """How many times faster the script is with this change than with all the others; None: not measured by itself."""
+    speedup_low: float | None = None
+    speedup_high: float | None = None
+    """95 % bootstrap interval of `speedup`."""
 
 
 class RunEnd(WireModel):
@@ -117,15 +125,26 @@ class Behaviour(WireModel):
 
 
 class Measurement(WireModel):
-    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds."""
+    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds.
+
+    `opt_level` is that of Luau's compiler: 2 as in a live game, 1 as in Studio. Ticks are calls and loop back-edges.
+    """
 
     before_ms: float
     after_ms: float
     speedup: float
     runs: int
-    low: float | None = None
-    high: float | None = None
-    """95 % bootstrap interval of the speed-up."""
+    ci_low: float | None = Field(default=None, validation_alias=AliasChoices("ci_low", "low"))
+    ci_high: float | None = Field(default=None, validation_alias=AliasChoices("ci_high", "high"))
+    """95 % bootstrap interval of the speed-up. Results of earlier versions call the bounds low and high."""
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
+
+    @property
+    def shows_gain(self) -> bool:
+        """Whether a gain may be claimed: even the low end of the interval is one."""
+        return self.ci_low is not None and self.ci_low >= LEAST_GAIN
 
 
 class ScriptError(WireModel):
@@ -148,6 +167,9 @@ class OptimizationDocument(WireModel):
     changes: list[Change]
     behaviour: Behaviour
     measurement: Measurement | None
+    """As compiled for a live game."""
+    studio_measurement: Measurement | None = None
+    """As compiled in Studio, which optimizes less."""
     measurement_note: str = ""
     """Why there is no measurement (`The script stops with an error here.`), or what it covers."""
     notes: list[str] = []

@@ -1419,10 +1419,6 @@
         <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
     </message>
     <message>
-        <source>Compiling</source>
-        <translation>Wird übersetzt</translation>
-    </message>
-    <message>
         <source>Constant table {1} built once</source>
         <translation>Konstante Tabelle {1} nur einmal gebaut</translation>
     </message>
@@ -1553,6 +1549,10 @@
     <message>
         <source>Leaving out tostring for a number before `..` changes nothing</source>
         <translation>tostring bei einer Zahl vor `..` wegzulassen ändert nichts</translation>
+    </message>
+    <message>
+        <source>Left out: measured on this script, it is {1} times as fast with it.</source>
+        <translation>Weggelassen: an diesem Skript gemessen, ist es damit {1}-mal so schnell.</translation>
     </message>
     <message>
         <source>Length operator in place of table.getn</source>
@@ -1777,6 +1777,10 @@
     <message>
         <source>Remainders by two</source>
         <translation>Reste bei Division durch zwei</translation>
+    </message>
+    <message>
+        <source>Rewriting</source>
+        <translation>Umschreiben</translation>
     </message>
     <message>
         <source>Run before and after in Luau {1}: {2} This place was executed.</source>
@@ -2201,6 +2205,10 @@
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Bericht schreiben</translation>
     </message>
     <message>
         <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
@@ -3398,6 +3406,14 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Measured by itself on this script: no gain larger than the noise.</source>
+        <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
+    </message>
+    <message>
+        <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
+        <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3440,6 +3456,10 @@
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
         <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not measured by itself.</source>
+        <translation>Nicht für sich gemessen.</translation>
     </message>
     <message>
         <source>Not shown safe</source>

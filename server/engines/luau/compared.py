@@ -1,7 +1,9 @@
 """Applies edits that are run before and after in the VM and compared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from server.engines.luau.blame import Place
 from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.probes import Probes, instrument
@@ -35,10 +37,13 @@ class Compared:
 class Comparer:
     """Tries edits in the machine. `allowed` is empty, or the reason why no script may be run."""
 
-    def __init__(self, machine: VirtualMachine, check: GainCheck, allowed: str) -> None:
+    def __init__(
+        self, machine: VirtualMachine, check: GainCheck, allowed: str, gainless: Mapping[Place, str] | None = None
+    ) -> None:
         self._machine = machine
         self._check = check
         self._refusal = allowed
+        self._gainless = gainless or {}
 
     def round(self, revision: Revision, outcome: Compared) -> bool:
         """Try what the rules propose for the current text. Returns whether anything was applied."""
@@ -63,10 +68,14 @@ class Comparer:
         wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
-            if gains:
-                useful.append(candidate)
+            reason = "" if gains else ALREADY_DONE
+            if gains and self._gainless:
+                place = revision.change(candidate, NO_GAIN, False)
+                reason = self._gainless.get((place.rule, place.line), "")
+            if reason:
+                outcome.refused.append(revision.change(candidate, NO_GAIN, False, reason))
             else:
-                outcome.refused.append(revision.change(candidate, NO_GAIN, False, ALREADY_DONE))
+                useful.append(candidate)
         return compatible(useful)
 
     def _not_comparable(self, original: str) -> str:

@@ -1,6 +1,6 @@
 """Which of the edited lines a run executed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from server.engines.luau.edits import Edit, apply_edits
@@ -32,6 +32,14 @@ def coverage(revision: Revision, applied: Iterable[Change], executed: Callable[[
     reached = executed(instrumented)
     hit = {line for line, probe in probes.items() if probe in reached}
     return LineCoverage(len(edited), sum(place in hit for place in places.values()))
+
+
+def weights(revision: Revision, applied: Iterable[Change], counts: Callable[[str], Mapping[int, int]]) -> list[int]:
+    """How often the busiest line of each change is reached when the optimized text is run as it is timed."""
+    lines = [[revision.current_line(line) for line in range(change.line, change.end_line + 1)] for change in applied]
+    instrumented, probes = _instrumented(revision.text, sorted({line for some in lines for line in some}))
+    reached = counts(instrumented)
+    return [max((reached.get(probes[line], 0) for line in some if line in probes), default=0) for some in lines]
 
 
 def _instrumented(text: str, lines: list[int]) -> tuple[str, dict[int, int]]:

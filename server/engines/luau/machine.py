@@ -1,6 +1,6 @@
 """The Luau VM as the optimizer sees it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -36,7 +36,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence."""
+    """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence.
+
+    Ticks are calls and loop back-edges, the same count on every machine.
+    """
 
     before_ms: float
     after_ms: float
@@ -44,6 +47,9 @@ class Timing:
     runs: int
     low: float
     high: float
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
 
 
 class VirtualMachine(Protocol):
@@ -77,6 +83,15 @@ class VirtualMachine(Protocol):
         """
         ...
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        """Time both; a string says why that was not possible."""
+    def counts(self, instrumented: str) -> Mapping[int, int]:
+        """How often each probe of `instrumented` is reached while the script is run as it is timed."""
+        ...
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 2.5, opt_level: int = 2
+    ) -> Timing | str:
+        """Time both within about so many seconds; a string says why that was not possible.
+
+        `opt_level` is Luau's: 1 as in Roblox Studio, 2 as in a live game.
+        """
         ...

@@ -25,6 +25,10 @@ class Change:
     after: str = ""
     count: int = 1
     """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
+    speedup: float | None = None
+    """How many times faster the script is with this change than with all the others; None: not measured by itself."""
+    speedup_low: float | None = None
+    speedup_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,11 @@ class Measurement:
     after_ms: float
     speedup: float
     runs: int
-    low: float | None = None
-    high: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +98,7 @@ class Report:
     changes: list[Change]
     behaviour: Behaviour
     measurement: Measurement | None = None
+    studio_measurement: Measurement | None = None
     measurement_note: str = ""
     notes: list[str] = field(default_factory=list)
     error: ScriptError | None = None

@@ -1,7 +1,7 @@
 """`VirtualMachine` over pluau."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,7 +9,7 @@ from server.engines.luau.exercise.cases import Case, Target, chunk_of
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.vm.calls import targets_of, usable_cases
 from server.engines.luau.vm.compare import compare, driver_error
-from server.engines.luau.vm.measure import measure
+from server.engines.luau.vm.measure import BUDGET_SECONDS, measure
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
 from server.engines.luau.vm.session import Limits, Run, Session
 from server.engines.luau.vm.stubs import compile_stubs
@@ -81,14 +81,26 @@ class PluauMachine:
         self._add_cases(session)
         return session.run(instrumented).hits
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+    def counts(self, instrumented: str) -> Mapping[int, int]:
+        """How often each probe is reached by the script and its driver, without the calls made for comparing."""
+        limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
+        session = Session(self._pluau, self._stubs, limits)
+        session.add_probes()
+        self._add_driver(session)
+        return session.run(instrumented).counts
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = BUDGET_SECONDS, opt_level: int = 2
+    ) -> Timing | str:
         """Time both, interleaved; a sentence when that is not possible."""
         return measure(
             before,
             after,
             runs,
-            check=lambda source: self._timed_session(quiet=False).run(source),
-            session=lambda: self._timed_session(quiet=True),
+            seconds,
+            check=lambda source: self._timed_session(quiet=False, opt_level=opt_level).run(source),
+            session=lambda: self._timed_session(quiet=True, opt_level=opt_level),
+            opt_level=opt_level,
         )
 
     def _overflows(self, source: str) -> bool:
@@ -111,8 +123,8 @@ class PluauMachine:
         session.discover()
         return session.run(source)
 
-    def _timed_session(self, *, quiet: bool) -> Session:
-        session = Session(self._pluau, self._stubs, self._limits, quiet=quiet)
+    def _timed_session(self, *, quiet: bool, opt_level: int) -> Session:
+        session = Session(self._pluau, self._stubs, self._limits, quiet=quiet, opt_level=opt_level)
         self._add_driver(session)
         return session
 
