@@ -15,6 +15,8 @@ from tests.engines.luau.patterns import Programs
 from tests.engines.luau.programs import programs
 from tests.engines.luau.running import SMALL, Seen, applied, code, nothing, proven_only, seen
 
+NEED_A_RUN = {"array-loop"}
+"""Rules of the balanced level, which never prove an edit by themselves."""
 BY_ITSELF = ("ended", "failed")
 seeds = st.integers(0, 2**32)
 
@@ -90,7 +92,7 @@ class TestProvenEdits:
         """Many end by themselves, and every rule that can prove its edits does so somewhere."""
         sources = [compiling(machine, seed) for seed in range(40)]
         fired = {rule for source in sources for rule in applied(proven_only(machine, source))}
-        assert fired == {rule.id for rule in all_rules()} - {"hoist-function"}
+        assert fired == {rule.id for rule in all_rules()} - {"hoist-function"} - NEED_A_RUN
         assert sum(seen(source).ending == "ended" for source in sources) > 10
 
 
@@ -119,8 +121,8 @@ class TestComparedEdits:
         assert (untimed.compile_error(after) is None) == (untimed.compile_error(source) is None)
         if report.behaviour.equivalent and after != source:
             before, now = seen(source), seen(after)
-            assert before.ending not in BY_ITSELF or _without_lines(before) == _without_lines(now)
+            assert before.ending not in BY_ITSELF or without_lines(before) == without_lines(now)
 
 
-def _without_lines(run: Seen) -> Seen:
+def without_lines(run: Seen) -> Seen:
     return Seen(run.ending, tuple((kind, re.sub(r"script:\d+", "script", text)) for kind, text in run.effects))

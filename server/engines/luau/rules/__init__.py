@@ -1,6 +1,7 @@
 """The rules. Each file holds one, with its condition and its rewrite."""
 
 from server.engines.luau.rules import (
+    array_loop,
     constructor,
     floor_division,
     foreach,
@@ -20,6 +21,7 @@ def all_rules() -> tuple[Rule, ...]:
         string_length.RULE,
         string_call.RULE,
         floor_division.RULE,
+        array_loop.RULE,
         global_to_local.RULE,
         hoist_table.RULE,
         hoist_function.RULE,
