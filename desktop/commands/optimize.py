@@ -10,6 +10,7 @@ from contracts.optimization import OptimizationDocument, OptimizationLevel, Opti
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_text import as_lines
+from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.printable import escaped
@@ -175,7 +176,8 @@ def _seed(text: str) -> int:
 async def _answer(api: ApiClient, task: TaskView, path: Path, level: OptimizationLevel, luau_version: str) -> Answer:
     if task.status is TaskStatus.COMPLETED:
         document = await api.optimization(task.task_id)
-        return Answer({**document.model_dump(mode="json"), "file": str(path), "task_id": task.task_id}, Exit.DONE)
+        views = {"not_applied": not_applied(document), "advice": advice(document), "task_id": task.task_id}
+        return Answer({**document.model_dump(mode="json"), "file": str(path), **views}, Exit.DONE)
     error = ScriptError(
         error=task.error.error if task.error else "Cancelled",
         detail=task.error.message if task.error else task.message,
@@ -229,7 +231,7 @@ def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
         if answer.document["status"] == "failed":
             complain(_problem(answer))
             continue
-        known = {name: value for name, value in answer.document.items() if name != "task_id"}
+        known = {name: value for name, value in answer.document.items() if name in OptimizationDocument.model_fields}
         document = OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
         for line in as_lines(document, in_place=in_place):
             say(line)

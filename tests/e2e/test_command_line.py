@@ -103,6 +103,16 @@ class TestOptimize:
         statuses = [file["status"] for file in document(result)["files"]]
         assert (result.returncode, statuses) == (1, ["completed", "failed"])
 
+    def test_json_lists_what_was_left_out_and_what_to_decide(self, tool: Tool, tmp_path: Path) -> None:
+        source = b"print(x ^ 2)\nlocal function f(t: string)\n\treturn t:len()\nend\nf(x or 'a')\ngetfenv()\n"
+        found = document(tool("optimize", script(tmp_path, "m.luau", source), "--level", "conservative", "--json"))
+        assert {change["rule"] for change in found["changes"] if not change["applied"]} == {
+            one["rule"] for one in (*found["not_applied"], *found["advice"])
+        }
+        assert all(one["reason"] for one in found["not_applied"])
+        assert [one["rule"] for one in found["advice"]] == ["environment"]
+        assert found["not_applied"]
+
     def test_a_driver_reaches_what_nobody_else_does(self, tool: Tool, tmp_path: Path) -> None:
         module = script(tmp_path, "m.luau", b"return { [true] = function(s: string) return s:len() end }")
         driver = script(tmp_path, "drive.luau", b"print((...)[true]('abc'))")
