@@ -36,7 +36,8 @@ class OptimizeScriptRequest(WireModel):
         default="script.luau", min_length=1, max_length=MAX_NAME_LENGTH, pattern=f"^[^{NOT_IN_A_NAME}]+$"
     )
     optimization_level: OptimizationLevel = OptimizationLevel.BALANCED
-    preserve_comments: Literal[True] = True
+    preserve_comments: bool = True
+    """Without them the lines stay where they are, and so do `--!strict` and the like."""
     generate_report: bool = True
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     """Chooses the arguments with which functions are called that nothing calls. The same seed makes the same calls."""

@@ -35,6 +35,7 @@ class Wish:
     level: OptimizationLevel
     seed: int = 0
     driver: str | None = None
+    comments: bool = True
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -43,6 +44,7 @@ class Wish:
             optimization_level=self.level,
             seed=self.seed,
             driver_code=self.driver,
+            preserve_comments=self.comments,
         )
 
 
@@ -65,6 +67,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_seed, default=0, help="chooses the made-up arguments with which functions are called"
     )
+    parser.add_argument(
+        "--strip-comments", action="store_true", help="take the comments out; lines stay where they are"
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -79,7 +84,7 @@ async def run(options: argparse.Namespace) -> Exit:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
         return _bad_input("DriverError", f"{options.driver}: {error.reason}", options)
-    wish = Wish(OptimizationLevel(options.level), options.seed, driver)
+    wish = Wish(OptimizationLevel(options.level), options.seed, driver, not options.strip_comments)
     paths = find_scripts(options.paths)
     readable, refused = _read_all(paths, wish.level)
     if not readable and not refused:

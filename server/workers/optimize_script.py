@@ -27,6 +27,7 @@ class OptimizeScriptWork:
                 level=context.params["optimization_level"],
                 seed=context.params.get("seed", 0),
                 driver=context.params.get("driver_code") or "",
+                preserve_comments=context.params.get("preserve_comments", True),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )

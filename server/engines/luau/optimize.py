@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.blame import Place, places, without_the_guilty
+from server.engines.luau.comments import without_comments
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
 from server.engines.luau.coverage import coverage, weights
 from server.engines.luau.exercise.cases import Case, Target, plan_cases
@@ -52,6 +53,7 @@ def optimize(
     run_scripts: bool = True,
     seed: int = 0,
     driver: str = "",
+    preserve_comments: bool = True,
     time_budget: float = TIME_BUDGET,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
@@ -59,9 +61,10 @@ def optimize(
     `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured. `seed`
     chooses the arguments with which functions are called that nothing calls; `driver` is a script that uses what the
     script returns, run with it to compare and to time it.
-    `time_budget`, in seconds, is what timing may take.
+    `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
     """
-    return _Optimization(file, level, vm, on_step, run_scripts, seed, driver, time_budget).run(source)
+    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, time_budget).run(source)
+    return report if preserve_comments else _without_comments(report, vm)
 
 
 def forward_only(on_step: Steps) -> Steps:
@@ -336,6 +339,18 @@ class _Optimization:
             behaviour=Behaviour(None, "not read"),
             error=error,
         )
+
+
+def _without_comments(report: Report, vm: VirtualMachine) -> Report:
+    """The result without comments, if Luau takes it for the same program."""
+    code = report.optimized_code
+    if code is None or vm.compile_error(read_source(code).text) is not None:
+        return report
+    script = read_source(code)
+    bare = without_comments(script.text)
+    if vm.bytecode(bare) != vm.bytecode(script.text):
+        return replace(report, notes=[*report.notes, "The comments were kept: without them it would not be the same."])
+    return replace(report, optimized_code=script.restored(bare))
 
 
 def _measurement(timing: Timing) -> Measurement:
