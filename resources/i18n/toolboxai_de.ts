@@ -1463,10 +1463,6 @@
         <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
     </message>
     <message>
-        <source>Compiling</source>
-        <translation>Wird übersetzt</translation>
-    </message>
-    <message>
         <source>Connections made in a loop</source>
         <translation>Verbindungen, die in einer Schleife entstehen</translation>
     </message>
@@ -1615,6 +1611,10 @@
         <translation>tostring bei einer Zahl vor `..` wegzulassen ändert nichts</translation>
     </message>
     <message>
+        <source>Left out: measured on this script, it is {1} times as fast with it.</source>
+        <translation>Weggelassen: an diesem Skript gemessen, ist es damit {1}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Length operator in place of table.getn</source>
         <translation>Längenoperator anstelle von table.getn</translation>
     </message>
@@ -1631,8 +1631,16 @@
         <translation>Zeile {1} enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
     <message>
+        <source>Line {1} of the driver:</source>
+        <translation>Zeile {1} des Treibers:</translation>
+    </message>
+    <message>
         <source>Looking for changes</source>
         <translation>Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Loop over the elements of {1}</source>
+        <translation>Schleife über die Elemente von {1}</translation>
     </message>
     <message>
         <source>Loops over pairs and ipairs</source>
@@ -1851,6 +1859,10 @@
         <translation>Reste bei Division durch zwei</translation>
     </message>
     <message>
+        <source>Rewriting</source>
+        <translation>Umschreiben</translation>
+    </message>
+    <message>
         <source>Run before and after in Luau {1}: {2} This place was executed.</source>
         <translation>Vorher und nachher in Luau {1} ausgeführt: {2} Diese Stelle wurde ausgeführt.</translation>
     </message>
@@ -1935,6 +1947,14 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
+        <source>The call {1} does something else</source>
+        <translation>Der Aufruf {1} tut etwas anderes</translation>
+    </message>
+    <message>
+        <source>The comments were kept: without them it would not be the same.</source>
+        <translation>Die Kommentare blieben stehen: Ohne sie wäre es nicht dasselbe Programm.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as {1}.</source>
         <translation>Die beschädigte Datei bleibt als {1} erhalten.</translation>
     </message>
@@ -1945,6 +1965,22 @@
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The driver is larger than {1} KB.</source>
+        <translation>Der Treiber ist größer als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The driver stopped with an error: {1}. What it would have done was not compared.</source>
+        <translation>Der Treiber hielt mit einem Fehler an: {1}. Was er getan hätte, wurde nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The driver:</source>
+        <translation>Der Treiber:</translation>
+    </message>
+    <message>
+        <source>The driver: {1}</source>
+        <translation>Der Treiber: {1}</translation>
     </message>
     <message>
         <source>The edited script</source>
@@ -2005,6 +2041,10 @@
     <message>
         <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow ({3} as fast).</source>
         <translation>Die Schleife füllt `{1}` mit {2} Elementen; mit Platz für sie angelegt, muss die Tabelle nicht wachsen ({3} so schnell).</translation>
+    </message>
+    <message>
+        <source>The loop hands out each element itself, with no look-up by its number ({1} as fast).</source>
+        <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen ({1} so schnell).</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2147,6 +2187,18 @@
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
     </message>
     <message>
+        <source>Then the driver did the same.</source>
+        <translation>Danach tat der Treiber dasselbe.</translation>
+    </message>
+    <message>
+        <source>Then the driver stopped with the same error: {1}.</source>
+        <translation>Danach hielt der Treiber mit demselben Fehler an: {1}.</translation>
+    </message>
+    <message>
+        <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
+        <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
+    </message>
+    <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
@@ -2261,6 +2313,10 @@
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
+    </message>
+    <message>
+        <source>Writing the report</source>
+        <translation>Bericht schreiben</translation>
     </message>
     <message>
         <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
@@ -2829,6 +2885,10 @@
     <message>
         <source>this, or a part of it, is a file, not a folder. Move that file away</source>
         <translation>dies, oder ein Teil davon, ist eine Datei, kein Ordner. Verschieben Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>thread error</source>
+        <translation>Fehler in einem Thread</translation>
     </message>
     <message>
         <source>to close the type arguments</source>
@@ -3518,6 +3578,14 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Measured by itself on this script: no gain larger than the noise.</source>
+        <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
+    </message>
+    <message>
+        <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
+        <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3560,6 +3628,10 @@
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
         <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not measured by itself.</source>
+        <translation>Nicht für sich gemessen.</translation>
     </message>
     <message>
         <source>Not shown safe</source>

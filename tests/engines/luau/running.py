@@ -50,7 +50,9 @@ def proven_only(machine: PluauMachine, source: str | bytes) -> Report:
 class UntimedMachine(PluauMachine):
     """The real machine, but for the timing, which takes seconds and decides nothing."""
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 0, opt_level: int = 2
+    ) -> Timing | str:
         return "Not timed in this test."
 
 

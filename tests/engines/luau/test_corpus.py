@@ -14,6 +14,7 @@ from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.optimize import optimize
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.rules import all_rules
+from server.engines.luau.rules.array_loop import counted_table
 from server.engines.luau.rules.unused_local import is_pure
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.nodes import (
@@ -148,6 +149,21 @@ def unused_locals_without_effect(script: Script) -> Iterator[Node]:
     return (node for node in unused_locals(script) if node.values and all(is_pure(script, one) for one in node.values))
 
 
+def counted_loops(script: Script) -> Iterator[NumericFor]:
+    """`for i = 1, #t` of a local variable."""
+    for node in script.of(NumericFor):
+        assert isinstance(node, NumericFor)
+        if counted_table(script, node) is not None:
+            yield node
+
+
+def counted_loops_over_sequences(script: Script) -> Iterator[Node]:
+    for node in counted_loops(script):
+        table = counted_table(script, node)
+        if table is not None and script.sequences.is_sequence(table):
+            yield node
+
+
 def filled_in_order(script: Script) -> Iterator[NumericFor]:
     """Counting loops that assign `t[i]`, i being their variable."""
     for node in script.of(NumericFor):
@@ -190,6 +206,7 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     "string-length": ((lambda script: methods(script, "len"), 0), (lambda script: calls(script, "string.len"), 0)),
     "string-call": ((lambda script: methods(script, "byte", "sub"), 0),),
     "floor-division": ((lambda script: calls(script, "math.floor"), 0),),
+    "array-loop": ((counted_loops, 1), (counted_loops_over_sequences, 0)),
     "global-to-local": ((global_assignments, 2), (global_assignments_without_getfenv, 0)),
     "hoist-table": ((tables_in_functions, 22), (constant_tables_in_functions, 0)),
     "hoist-function": (

@@ -9,6 +9,7 @@ from server.engines.luau.analysis.heap import Heap
 from server.engines.luau.analysis.names import Binding, Names
 from server.engines.luau.analysis.proofs import Proofs
 from server.engines.luau.analysis.resolver import resolve
+from server.engines.luau.analysis.sequences import Sequences
 from server.engines.luau.analysis.stability import Stability
 from server.engines.luau.analysis.tables import Tables
 from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Repeat, Stat
@@ -43,6 +44,10 @@ class Script:
     @cached_property
     def stability(self) -> Stability:
         return Stability(self.names, self.proofs, self.tables, self.heap, self.effects)
+
+    @cached_property
+    def sequences(self) -> Sequences:
+        return Sequences(self.names, self.builtins, self.proofs, self.heap, self.stability)
 
     @property
     def observes_collection(self) -> bool:

@@ -67,15 +67,16 @@ class Stability:
         home, here = binding.scope.function, self.function_of(region)
         return any(here is not home or self._names.functions[ref] is not home for ref in binding.writes)
 
-    def may_change(self, obj: Expr, field: str | None, region: Node) -> bool:
+    def may_change(self, obj: Expr, field: str | None, region: Node, apart_from: Node | None = None) -> bool:
         """Whether the table that `obj` gives may be changed meanwhile: in its field, or anywhere without one.
 
-        True also for tables that are not in view.
+        True also for tables that are not in view. The statement `apart_from` does not count.
         """
         if not self._heap.is_plain(obj):
             return True
         effect = self._effects.of(region)
-        if any(self._touches(store, obj, field) for store in effect.stores):
+        stores = [store for store in effect.stores if self._names.parents[store.node] is not apart_from]
+        if any(self._touches(store, obj, field) for store in stores):
             return True
         if not (effect.runs_unknown or effect.yields):
             return False

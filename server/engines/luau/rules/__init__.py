@@ -2,6 +2,7 @@
 
 from server.engines.luau.rules import (
     arguments,
+    array_loop,
     assert_message,
     constructor,
     floor_division,
@@ -26,6 +27,7 @@ def all_rules() -> tuple[Rule, ...]:
         string_length.RULE,
         string_call.RULE,
         floor_division.RULE,
+        array_loop.RULE,
         global_to_local.RULE,
         hoist_table.RULE,
         hoist_function.RULE,
