@@ -1,15 +1,29 @@
 """How long a text can come out, where the script tells, for texts that cost nothing but time to make."""
 
+import re
+
 from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.names import Binding
+from server.engines.luau.analysis.proofs import BOOLEAN
 from server.engines.luau.analysis.repeatable import is_repeatable
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.syntax.nodes import Binary, Call, Expr, Function, Interpolated, Local, Paren, String
+from server.engines.luau.syntax.nodes import (
+    Binary,
+    Call,
+    Expr,
+    Function,
+    Interpolated,
+    Local,
+    MethodCall,
+    Paren,
+    String,
+)
 
 _NUMBER = 32
-"""A number as text takes at most 24 bytes (`%.17g`)."""
+"""A number as text takes at most 24 bytes (`%.17g`), and 20 as a whole one."""
 _TYPE = 64
 """The name of a type; those of Roblox have up to 40 letters."""
+_FORMAT = re.compile(rb"%[sd%]|[^%]")
 _DEEPEST = 40
 """How many variables and operators are followed."""
 
@@ -45,8 +59,8 @@ class Lengths:
         if isinstance(expr, Interpolated):
             text = self._script.text(expr)
             return self._sum(len(text.encode()), expr.values) if _is_plain(text) else None
-        if isinstance(expr, Call):
-            return self._named(expr)
+        if isinstance(expr, (Call, MethodCall)):
+            return self._called(expr)
         if is_repeatable(self._script, expr):
             return _NUMBER
         binding = self._script.binding(expr)
@@ -60,10 +74,37 @@ class Lengths:
             total += most
         return total
 
-    def _named(self, call: Call) -> int | None:
-        """`type(x)` and `typeof(x)` of a variable."""
-        known = self._script.builtin(call.func) in ("type", "typeof") and len(call.args) == 1
-        return _TYPE if known and self._script.binding(call.args[0]) is not None else None
+    def _called(self, call: Call | MethodCall) -> int | None:
+        """`type(x)` and `typeof(x)` of a variable, `tostring(x)` of what has no code of its own, and string.format."""
+        if isinstance(call, MethodCall):
+            usable = call.name == "format" and isinstance(call.obj, Paren) and self._script.builtins.usable("string")
+            return self._formatted(call.obj.expr, call.args) if usable and isinstance(call.obj, Paren) else None
+        name = self._script.builtin(call.func)
+        if name == "string.format" and call.args:
+            return self._formatted(call.args[0], call.args[1:])
+        if len(call.args) != 1:
+            return None
+        value = call.args[0]
+        if name == "tostring":
+            is_boolean = self._script.binding(value) is not None and self._script.proofs.type_of(value) == BOOLEAN
+            return _NUMBER if is_boolean else self.most(value)
+        return _TYPE if name in ("type", "typeof") and self._script.binding(value) is not None else None
+
+    def _formatted(self, pattern: Expr, values: list[Expr]) -> int | None:
+        """Nothing but `%s` for texts and numbers, `%d` for numbers, and `%%`."""
+        data = string_bytes(pattern)
+        if data is None or b"\0" in data:
+            return None
+        pieces = _FORMAT.findall(data)
+        wanted = [piece for piece in pieces if piece in (b"%s", b"%d")]
+        if b"".join(pieces) != data or len(wanted) != len(values):
+            return None
+        if any(
+            piece == b"%d" and not is_repeatable(self._script, value)
+            for piece, value in zip(wanted, values, strict=True)
+        ):
+            return None
+        return self._sum(len(data), values)
 
     def _variable(self, binding: Binding) -> int | None:
         """A variable that is never assigned again. One that depends on itself has no bound."""

@@ -8,7 +8,7 @@ from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_primary, is_statement
 from server.engines.luau.rules.rule import Candidate, Rule, replace, shorten
-from server.engines.luau.syntax.nodes import Binary, Call, Expr, Interpolated, Unary
+from server.engines.luau.syntax.nodes import Binary, Call, Expr, Interpolated, MethodCall, Unary
 
 LONGEST = 500
 """Bytes of a message. assert cuts it off after 511 (`LUA_BUFFERSIZE` in `luaO_pushvfstring`), error does not."""
@@ -33,9 +33,11 @@ def find(script: Script) -> Iterator[Candidate]:
 
 def _is_made_each_time(message: Expr) -> bool:
     """A constant message costs nothing."""
-    return (isinstance(message, Binary) and message.op == "..") or (
-        isinstance(message, Interpolated) and bool(message.values)
-    )
+    if isinstance(message, Interpolated):
+        return bool(message.values)
+    if isinstance(message, Binary):
+        return message.op == ".."
+    return isinstance(message, (Call, MethodCall))
 
 
 def _is_short(lengths: Lengths, message: Expr) -> bool:
@@ -71,9 +73,9 @@ RULE = Rule(
     title="Message made only when it is needed",
     pattern='assert(c, "text" .. x) as a statement',
     condition=(
-        "the message is put together from literals, numbers and names of types that are at hand, so that making it can "
-        "neither fail nor do anything else; it is at most 500 bytes long and holds no NUL, where assert would cut it "
-        "off; assert and error are Luau's own; all on one line without a comment"
+        "the message is put together, or formatted with %s and %d, from literals, numbers and names of types that are "
+        "at hand, so that making it can neither fail nor do anything else; it is at most 500 bytes long and holds no "
+        "NUL, where assert would cut it off; assert and error are Luau's own; all on one line without a comment"
     ),
     rewrite='if not c then error("text" .. x) end',
     measurements=("assert_msg",),

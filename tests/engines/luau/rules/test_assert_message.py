@@ -28,6 +28,17 @@ REWRITTEN = {
     ),
     "arithmetic": ("assert(v, 'x' .. (n + 1) * 2)", "if not v then error('x' .. (n + 1) * 2) end"),
     "an interpolated string": ("assert(v, `at {n}, a {type(v)}`)", "if not v then error(`at {n}, a {type(v)}`) end"),
+    "tostring of a number": ("assert(v, 'x' .. tostring(n))", "if not v then error('x' .. tostring(n)) end"),
+    "tostring of a boolean": (
+        "local b = n > 1 assert(v, 'x' .. tostring(b))",
+        "local b = n > 1 if not v then error('x' .. tostring(b)) end",
+    ),
+    "a formatted text": (
+        "assert(v, string.format('%s at %d%%', type(v), n))",
+        "if not v then error(string.format('%s at %d%%', type(v), n)) end",
+    ),
+    "a method of the format": ("assert(v, ('at %d'):format(n))", "if not v then error(('at %d'):format(n)) end"),
+    "the name of a type alone": ("assert(v, type(n))", "if not v then error(type(n)) end"),
     "a constant text in a local": (
         "local name = 'speed' assert(v, name .. ' is missing')",
         "local name = 'speed' if not v then error(name .. ' is missing') end",
@@ -49,6 +60,19 @@ LEFT_ALONE = {
     "more arguments": N + "assert(v, 'x' .. n, 1)",
     "a message from a call": N + "assert(v, 'x' .. f())",
     "tostring, which may run code": N + "assert(v, 'x' .. tostring(v))",
+    "tostring of nil or something else": N + "local m if v then m = 1 end assert(v, 'x' .. tostring(m))",
+    "a tostring of its own": N + "local function tostring(a) return f(a) end assert(v, 'x' .. tostring(n))",
+    "a format that may fail": N + "assert(v, string.format('%d', v))",
+    "a format of something unknown": N + "assert(v, string.format('%s', v))",
+    "a format with too few values": N + "assert(v, string.format('%s %s', n))",
+    "a format with too many values": N + "assert(v, string.format('%s', n, f()))",
+    "another format, which may be long": N + "assert(v, string.format('%f', n))",
+    "a width, which may be long": N + "assert(v, string.format('%99d', n))",
+    "a format that ends in the middle": N + "assert(v, string.format('%s %', n))",
+    "a format with a NUL": N + "assert(v, string.format('%s\\0', n))",
+    "a format that is too long": N + f"assert(v, string.format('%s{'x' * LONGEST}', n))",
+    "a format of its own": N + "string.format = f assert(v, string.format('%s', n))",
+    "a method of a field": N + "assert(v, v.text:format(n))",
     "a field in the message, which may fail": N + "assert(v, 'x' .. v.name)",
     "something unknown in the message": N + "assert(v, 'x' .. v)",
     "a global in the message": N + "assert(v, 'x' .. y)",
@@ -141,7 +165,7 @@ class TestWhatItRestsOn:
         script = """
         local longest = 0
         for _, n in { 1 / 3, -1 / 3, 1e308 / 3, -5e-324, 2^53, -2^53 + 1, -1.7976931348623157e308, 1e15 + 0.3 } do
-            longest = math.max(longest, #("" .. n), #`{n}`)
+            longest = math.max(longest, #("" .. n), #`{n}`, #string.format("%d", n), #tostring(n))
         end
         print(longest <= 32)
         """

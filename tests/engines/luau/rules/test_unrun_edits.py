@@ -109,7 +109,9 @@ class Programs:
             "n", "s", "odd", "type(n)", "typeof(odd)", "'b'", "n * 1e300", "nil", "n.x.y", "name", "-0", "0/0"
         )
         literal = self._pick("'at '", "'\\0'", f"'{'x' * 505}'", "''", '"it\'s "')
-        message = self._pick(f"{literal} .. {part}", f"{part} .. {literal}", f"`a {{{part}}}`", literal, part)
+        message = self._pick(f"{literal} .. {part}", f"{part} .. {literal}", f"`a {{{part}}}`", literal, part,
+            f"string.format('%s is %d', {part}, n)", f"('%d%%'):format({part})", f"'b' .. tostring({part})",
+        )  # fmt: skip
         statement = f"{self._pick('', '', 'local v = ', 'return ')}assert({condition}, {message})"
         calls = self._pick("print(pcall(f, 1, 'q'))", "f(true, 'q')", f"f(true, '{'y' * 600}')", "f(1, 'q') f(1, 'r')")
         return f"do local function f(c, name) {statement} end print(pcall(function() {calls} end)) end"
