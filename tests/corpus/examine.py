@@ -95,23 +95,13 @@ def line_map(before: str, after: str) -> LineMap:
 
 
 def strayed(source: str, report: Report) -> tuple[int, ...]:
-    """Lines that no applied change names, and that are neither as they were nor only have a moved statement in front."""
-    code = report.optimized_code or ""
-    old, new = source.split("\n"), code.split("\n")
+    """The first line that no applied change names and that is not there, in its order, in the result.
+
+    A statement that was moved may stand in front of it.
+    """
     named = {line for one in report.changes if one.applied for line in range(one.line, one.end_line + 1)}
-    changed = _pairs(old, new)
-    return tuple(
-        line for line, beside in changed if line not in named and not any(one.endswith(old[line - 1]) for one in beside)
-    )
-
-
-def _pairs(old: list[str], new: list[str]) -> list[tuple[int, list[str]]]:
-    """The numbers of the old lines that are no more, each with what stands in their place."""
-    if len(old) == len(new):
-        lines = enumerate(zip(old, new, strict=True), start=1)
-        return [(line, [after]) for line, (before, after) in lines if before != after]
-    found: list[tuple[int, list[str]]] = []
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind not in ("equal", "insert"):
-            found += [(line + 1, new[new_start:new_end]) for line in range(start, end)]
-    return found
+    rest = iter((report.optimized_code or "").split("\n"))
+    for number, line in enumerate(source.split("\n"), start=1):
+        if number not in named and not any(after.endswith(line) for after in rest):
+            return (number,)
+    return ()
