@@ -48,10 +48,10 @@ def sample(size: int, seed: int) -> list[Program]:
     return sorted(chosen, key=lambda program: program.name)
 
 
-def read(path: Path) -> Program:
+def read(path: Path, folder: Path = FOLDER) -> Program:
     text = path.read_text(encoding="utf-8")
     marks = [mark for number, line in enumerate(text.split("\n"), start=1) for mark in _marks(line, number)]
-    name = path.relative_to(FOLDER).with_suffix("").as_posix()
+    name = path.relative_to(folder).with_suffix("").as_posix()
     return Program(name, _MARK.sub("", text), tuple(marks))
 
 
