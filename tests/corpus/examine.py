@@ -94,12 +94,17 @@ def line_map(before: str, after: str) -> LineMap:
     return lambda line: places.get(line, line)
 
 
+def _lines(change: Change) -> range:
+    """The lines that a change names, and those that it shows as they were before."""
+    return range(change.line, max(change.end_line, change.line + change.before.count("\n")) + 1)
+
+
 def strayed(source: str, report: Report) -> tuple[int, ...]:
     """The first line that no applied change names and that is not there, in its order, in the result.
 
     A statement that was moved may stand in front of it.
     """
-    named = {line for one in report.changes if one.applied for line in range(one.line, one.end_line + 1)}
+    named = {line for one in report.changes if one.applied for line in _lines(one)}
     rest = iter((report.optimized_code or "").split("\n"))
     for number, line in enumerate(source.split("\n"), start=1):
         if number not in named and not any(after.endswith(line) for after in rest):
