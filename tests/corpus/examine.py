@@ -83,15 +83,22 @@ def _applied(changes: Sequence[Change], mark: Mark) -> bool:
 
 
 def line_map(before: str, after: str) -> LineMap:
-    """Where a line went, from the texts alone: the same number of lines means that none may have moved."""
+    """Where a line went, from the texts alone; one that is nowhere went to behind the line before it."""
     old, new = before.split("\n"), after.split("\n")
-    if len(old) == len(new):
-        return lambda line: line
     places: dict[int, int] = {}
-    for _, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        for line in range(old_start, old_end):
-            places[line + 1] = min(new_start + line - old_start, max(new_end - 1, 0)) + 1
-    return lambda line: places.get(line, line)
+    arrived: dict[str, list[int]] = {}
+    gone: list[int] = []
+    for kind, old_start, old_end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if kind == "equal":
+            places.update(zip(range(old_start, old_end), range(new_start, new_end), strict=True))
+            continue
+        gone += range(old_start, old_end)
+        for line in range(new_start, new_end):
+            arrived.setdefault(new[line].strip(), []).append(line)
+    for line in gone:
+        same = arrived.get(old[line].strip())
+        places[line] = same.pop(0) if same else places.get(line - 1, -1) + 1
+    return lambda line: places.get(line - 1, line - 1) + 1
 
 
 def _lines(change: Change) -> range:
