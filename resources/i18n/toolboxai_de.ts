@@ -1279,6 +1279,10 @@
 <context>
     <name>sentences</name>
     <message>
+        <source>#{...} to select('#', ...)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>'(' after the generic parameters of a function type</source>
         <translation>'(' nach den generischen Parametern eines Funktionstyps</translation>
     </message>
@@ -1347,6 +1351,10 @@
         <translation>Eine interpolierte Zeichenkette anstelle von `..` ist langsamer und nimmt nil hin, wo `..` es meldet</translation>
     </message>
     <message>
+        <source>An interpolated string puts numbers into a text with less work than `%s` ({1} as fast).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Another server holds the data folder. Waiting for its answer.</source>
         <translation>Ein anderer Server belegt den Datenordner. Warten auf seine Antwort.</translation>
     </message>
@@ -1367,6 +1375,14 @@
         <translation>Anhängen an ein Array</translation>
     </message>
     <message>
+        <source>Arguments collected by a table constructor</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arguments counted without a table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At most {1} MB can be sent in one request.</source>
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
@@ -1385,6 +1401,10 @@
     <message>
         <source>Built-in functions kept in locals</source>
         <translation>Eingebaute Funktionen in lokalen Variablen</translation>
+    </message>
+    <message>
+        <source>Byte compared in place of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
@@ -1417,10 +1437,6 @@
     <message>
         <source>Comparing by hand in place of math.max or math.min is slower, and treats not-a-number differently</source>
         <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
-    </message>
-    <message>
-        <source>Compiling</source>
-        <translation>Wird übersetzt</translation>
     </message>
     <message>
         <source>Constant table {1} built once</source>
@@ -1491,6 +1507,10 @@
         <translation>Ein-/Ausgabefehler</translation>
     </message>
     <message>
+        <source>Interpolated string in place of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Is a directory</source>
         <translation>Das ist ein Ordner</translation>
     </message>
@@ -1555,6 +1575,10 @@
         <translation>tostring bei einer Zahl vor `..` wegzulassen ändert nichts</translation>
     </message>
     <message>
+        <source>Left out: measured on this script, it is {1} times as fast with it.</source>
+        <translation>Weggelassen: an diesem Skript gemessen, ist es damit {1}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Length operator in place of table.getn</source>
         <translation>Längenoperator anstelle von table.getn</translation>
     </message>
@@ -1571,8 +1595,16 @@
         <translation>Zeile {1} enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
     <message>
+        <source>Line {1} of the driver:</source>
+        <translation>Zeile {1} des Treibers:</translation>
+    </message>
+    <message>
         <source>Looking for changes</source>
         <translation>Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Loop over the elements of {1}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Loops over pairs and ipairs</source>
@@ -1593,6 +1625,10 @@
     <message>
         <source>Measuring</source>
         <translation>Wird gemessen</translation>
+    </message>
+    <message>
+        <source>Message made only when {1} fails</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -1775,6 +1811,10 @@
         <translation>Reste bei Division durch zwei</translation>
     </message>
     <message>
+        <source>Rewriting</source>
+        <translation>Umschreiben</translation>
+    </message>
+    <message>
         <source>Run before and after in Luau {1}: {2} This place was executed.</source>
         <translation>Vorher und nachher in Luau {1} ausgeführt: {2} Diese Stelle wurde ausgeführt.</translation>
     </message>
@@ -1823,6 +1863,10 @@
         <translation>Schüler können das nicht tun.</translation>
     </message>
     <message>
+        <source>Table {1} made with room for all its elements</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
         <translation>Auf nil zu prüfen statt `x = x or value` zu schreiben ist nicht schneller und verhält sich bei false anders</translation>
     </message>
@@ -1855,6 +1899,14 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
+        <source>The call {1} does something else</source>
+        <translation>Der Aufruf {1} tut etwas anderes</translation>
+    </message>
+    <message>
+        <source>The comments were kept: without them it would not be the same.</source>
+        <translation>Die Kommentare blieben stehen: Ohne sie wäre es nicht dasselbe Programm.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as {1}.</source>
         <translation>Die beschädigte Datei bleibt als {1} erhalten.</translation>
     </message>
@@ -1865,6 +1917,22 @@
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The driver is larger than {1} KB.</source>
+        <translation>Der Treiber ist größer als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The driver stopped with an error: {1}. What it would have done was not compared.</source>
+        <translation>Der Treiber hielt mit einem Fehler an: {1}. Was er getan hätte, wurde nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The driver:</source>
+        <translation>Der Treiber:</translation>
+    </message>
+    <message>
+        <source>The driver: {1}</source>
+        <translation>Der Treiber: {1}</translation>
     </message>
     <message>
         <source>The edited script</source>
@@ -1917,6 +1985,14 @@
     <message>
         <source>The local workspace is missing.</source>
         <translation>Der lokale Arbeitsbereich fehlt.</translation>
+    </message>
+    <message>
+        <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow ({3} as fast).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loop hands out each element itself, with no look-up by its number ({1} as fast).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2059,6 +2135,18 @@
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
     </message>
     <message>
+        <source>Then the driver did the same.</source>
+        <translation>Danach tat der Treiber dasselbe.</translation>
+    </message>
+    <message>
+        <source>Then the driver stopped with the same error: {1}.</source>
+        <translation>Danach hielt der Treiber mit demselben Fehler an: {1}.</translation>
+    </message>
+    <message>
+        <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
+        <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
+    </message>
+    <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
@@ -2167,6 +2255,10 @@
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
     </message>
     <message>
+        <source>Writing the report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
         <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
@@ -2189,6 +2281,10 @@
     <message>
         <source>`t[#t + 1] = v` and table.insert(t, v) measure about the same; table.insert says what it does</source>
         <translation>`t[#t + 1] = v` und table.insert(t, v) messen sich etwa gleich; table.insert sagt, was es tut</translation>
+    </message>
+    <message>
+        <source>`{ ... }` makes the table without a function call ({1} as fast). The count in `{2}.n`, which only table.pack sets, is not used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>`{1}` and `{2}`</source>
@@ -2339,6 +2435,14 @@
         <translation>antwortet mit etwas, das sich nicht lesen lässt</translation>
     </message>
     <message>
+        <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assert(c, 'm' .. i) to if not c then error('m' .. i) end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>at column {1#}</source>
         <translation>in Spalte {1#}</translation>
     </message>
@@ -2463,8 +2567,16 @@
         <translation>globale Variable zu lokaler</translation>
     </message>
     <message>
+        <source>handed on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>has nothing under this path</source>
         <translation>hat unter diesem Pfad nichts</translation>
+    </message>
+    <message>
+        <source>if {1} then error({2}) end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in a type alias</source>
@@ -2501,6 +2613,10 @@
     <message>
         <source>it takes too long to run</source>
         <translation>es läuft zu lange</translation>
+    </message>
+    <message>
+        <source>looked at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>math.floor to a local of it</source>
@@ -2571,6 +2687,18 @@
         <translation>pairs(t) zu in t, großes Array</translation>
     </message>
     <message>
+        <source>pcall of {1} without a function around it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pcall passes arguments on, so no function has to be made and called for it ({1} as fast).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pcall(function() f(x) end) to pcall(f, x)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
     </message>
@@ -2591,6 +2719,10 @@
         <translation>s:len() zu #s</translation>
     </message>
     <message>
+        <source>s:sub(i, i) == 'a' to string.byte(s, i) == 97</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>s:sub(i, i) to string.sub(s, i, i)</source>
         <translation>s:sub(i, i) zu string.sub(s, i, i)</translation>
     </message>
@@ -2599,8 +2731,16 @@
         <translation>Skript mit getfenv() zu einem ohne</translation>
     </message>
     <message>
+        <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>select in a loop</source>
         <translation>select in einer Schleife</translation>
+    </message>
+    <message>
+        <source>select("#", ...)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>select(i, ...) in a loop to {...}</source>
@@ -2611,8 +2751,20 @@
         <translation>hat sich unerwartet beendet</translation>
     </message>
     <message>
+        <source>string.byte looks at one character without making a string of it ({1} as fast); {2} is the byte {3}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>string.format('%s:%s', a, b) to an interpolated string</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>string.len(s) to #s</source>
         <translation>string.len(s) zu #s</translation>
+    </message>
+    <message>
+        <source>string.sub(s, i, i) == 'a' to string.byte(s, i) == 97</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>t = {}, t.a =, t.b = to one constructor</source>
@@ -2629,6 +2781,10 @@
     <message>
         <source>table.insert(t, v) to t[#t + 1] = v</source>
         <translation>table.insert(t, v) zu t[#t + 1] = v</translation>
+    </message>
+    <message>
+        <source>table.pack(...) to {...}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>table.unpack is the same function as unpack</source>
@@ -2673,6 +2829,10 @@
     <message>
         <source>this, or a part of it, is a file, not a folder. Move that file away</source>
         <translation>dies, oder ein Teil davon, ist eine Datei, kein Ordner. Verschieben Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>thread error</source>
+        <translation>Fehler in einem Thread</translation>
     </message>
     <message>
         <source>to close the type arguments</source>
@@ -2857,6 +3017,10 @@
     <message>
         <source>{1}{2}. Make it a folder that you can write to</source>
         <translation>{1}{2}. Machen Sie daraus einen Ordner, in den Sie schreiben können</translation>
+    </message>
+    <message>
+        <source>{} to table.create(n), filled in order</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3522,14 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Measured by itself on this script: no gain larger than the noise.</source>
+        <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
+    </message>
+    <message>
+        <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
+        <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3400,6 +3572,10 @@
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
         <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not measured by itself.</source>
+        <translation>Nicht für sich gemessen.</translation>
     </message>
     <message>
         <source>Not shown safe</source>

@@ -23,6 +23,9 @@ def optimize_script(
     source: str,
     file: str,
     level: str,
+    seed: int = 0,
+    driver: str = "",
+    preserve_comments: bool = True,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -38,7 +41,15 @@ def optimize_script(
     def attempt(run_scripts: bool) -> EngineResult:
         return pool.run(
             JOB,
-            {"source": source, "file": file, "level": level, "run_scripts": run_scripts},
+            {
+                "source": source,
+                "file": file,
+                "level": level,
+                "run_scripts": run_scripts,
+                "seed": seed,
+                "driver": driver,
+                "preserve_comments": preserve_comments,
+            },
             timeout_seconds=full_seconds if run_scripts else PROOF_SECONDS,
             on_step=steps,
             cancelled=cancelled,

@@ -25,6 +25,9 @@ class OptimizeScriptWork:
                 source=context.params["script_code"],
                 file=context.params["script_name"],
                 level=context.params["optimization_level"],
+                seed=context.params.get("seed", 0),
+                driver=context.params.get("driver_code") or "",
+                preserve_comments=context.params.get("preserve_comments", True),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )

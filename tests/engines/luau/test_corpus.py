@@ -8,22 +8,29 @@ from pathlib import Path
 
 import pytest
 
+from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.optimize import optimize
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.rules import all_rules
+from server.engines.luau.rules.array_loop import counted_table
 from server.engines.luau.rules.unused_local import is_pure
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.nodes import (
     Assign,
+    Binary,
     Call,
+    Function,
     Index,
+    IndexExpr,
     Local,
     LocalFunction,
     MethodCall,
     Node,
+    NumericFor,
     Table,
+    Unary,
     descendants,
 )
 from server.engines.luau.vm.machine import PluauMachine
@@ -142,13 +149,64 @@ def unused_locals_without_effect(script: Script) -> Iterator[Node]:
     return (node for node in unused_locals(script) if node.values and all(is_pure(script, one) for one in node.values))
 
 
+def counted_loops(script: Script) -> Iterator[NumericFor]:
+    """`for i = 1, #t` of a local variable."""
+    for node in script.of(NumericFor):
+        assert isinstance(node, NumericFor)
+        if counted_table(script, node) is not None:
+            yield node
+
+
+def counted_loops_over_sequences(script: Script) -> Iterator[Node]:
+    for node in counted_loops(script):
+        table = counted_table(script, node)
+        if table is not None and script.sequences.is_sequence(table):
+            yield node
+
+
+def filled_in_order(script: Script) -> Iterator[NumericFor]:
+    """Counting loops that assign `t[i]`, i being their variable."""
+    for node in script.of(NumericFor):
+        assert isinstance(node, NumericFor)
+        targets = [one.targets[0] for one in node.block.body if isinstance(one, Assign)]
+        if any(isinstance(one, IndexExpr) and script.text(one.key) == node.var.name for one in targets):
+            yield node
+
+
+def filled_after_an_empty_table(script: Script) -> Iterator[Node]:
+    for node in filled_in_order(script):
+        block = script.block_of(node)
+        assert block is not None
+        position = block.body.index(node)
+        before = block.body[position - 1] if position else None
+        if isinstance(before, Local) and isinstance(before.values[0], Table):
+            yield node
+
+
+def counted_arguments(script: Script) -> Iterator[Node]:
+    return (node for node in script.of(Unary) if isinstance(node, Unary) and isinstance(node.operand, Table))
+
+
+def calls_of_new_functions(script: Script) -> Iterator[Node]:
+    found = (node for node in calls(script, "pcall") if isinstance(node, Call))
+    return (node for node in found if isinstance(node.args[0], Function))
+
+
+def single_letters(script: Script) -> Iterator[Node]:
+    for node in script.of(Binary):
+        assert isinstance(node, Binary)
+        if node.op in ("==", "~=") and any(len(string_bytes(side) or b"") == 1 for side in (node.left, node.right)):
+            yield node
+
+
 Miss = tuple[Callable[[Script], Iterator[Node]], int]
-FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0)
+FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0) | {"assert-message": 2}
 """How many candidates each rule has in this code: well-kept libraries, which do by hand what the rules would do."""
 MISSES: dict[str, tuple[Miss, ...]] = {
     "string-length": ((lambda script: methods(script, "len"), 0), (lambda script: calls(script, "string.len"), 0)),
     "string-call": ((lambda script: methods(script, "byte", "sub"), 0),),
     "floor-division": ((lambda script: calls(script, "math.floor"), 0),),
+    "array-loop": ((counted_loops, 1), (counted_loops_over_sequences, 0)),
     "global-to-local": ((global_assignments, 2), (global_assignments_without_getfenv, 0)),
     "hoist-table": ((tables_in_functions, 22), (constant_tables_in_functions, 0)),
     "hoist-function": (
@@ -163,6 +221,15 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     ),
     "foreach": ((lambda script: calls(script, "table.foreach", "table.foreachi", "table.getn"), 0),),
     # all of them keep the result of a require, which runs a module
+    # the one that is left hands its table on, and its size is no power of two
+    "table-size": ((filled_in_order, 2), (filled_after_an_empty_table, 1)),
+    "arguments": ((counted_arguments, 0), (lambda script: calls(script, "table.pack"), 0)),
+    "plain-pcall": ((lambda script: calls(script, "pcall", "xpcall"), 8), (calls_of_new_functions, 0)),
+    "single-byte": ((single_letters, 0), (lambda script: methods(script, "sub"), 0)),
+    "interpolation": (
+        (lambda script: calls(script, "string.format"), 0),
+        (lambda script: methods(script, "format"), 0),
+    ),
     "unused-local": ((unused_locals, 30), (unused_locals_without_effect, 0)),
 }
 """Why a rule does not fire: how often its pattern occurs, and how often with the first thing that it asks."""

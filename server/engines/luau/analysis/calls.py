@@ -10,6 +10,7 @@ class Calls:
     def __init__(self, names: Names) -> None:
         self._names = names
         self._known: dict[Function, list[Call]] = {}
+        self._functions: dict[Binding, Function] = {}
         if "debug" in names.globals:
             return  # debug.info can hand out any running function
         for binding in names.bindings:
@@ -19,6 +20,11 @@ class Calls:
             calls = self._calls(binding)
             if calls is not None:
                 self._known[function] = calls
+                self._functions[binding] = function
+
+    def function_of(self, binding: Binding) -> Function | None:
+        """The function in a local variable, if every call of it stands in the script."""
+        return self._functions.get(binding)
 
     def reaching(self, function: Function) -> list[Call] | None:
         """Every call of the function, or None when it may also be called from elsewhere."""

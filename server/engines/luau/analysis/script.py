@@ -1,11 +1,16 @@
 """A parsed script with everything that is known about it."""
 
 from bisect import bisect_left
+from functools import cached_property
 
 from server.engines.luau.analysis.builtins import Builtins
+from server.engines.luau.analysis.effects import Effects
+from server.engines.luau.analysis.heap import Heap
 from server.engines.luau.analysis.names import Binding, Names
 from server.engines.luau.analysis.proofs import Proofs
 from server.engines.luau.analysis.resolver import resolve
+from server.engines.luau.analysis.sequences import Sequences
+from server.engines.luau.analysis.stability import Stability
 from server.engines.luau.analysis.tables import Tables
 from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Repeat, Stat
 from server.engines.luau.syntax.parser import Tree
@@ -26,6 +31,23 @@ class Script:
         self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
         self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
         self._token_starts = [token.start for token in tree.tokens]
+
+    @cached_property
+    def heap(self) -> Heap:
+        """Which tables there are. Computed for the rules that ask; the first question needs the recursion room."""
+        return Heap(self.names, self.builtins, self.proofs)
+
+    @cached_property
+    def effects(self) -> Effects:
+        return Effects(self.names, self.builtins, self.proofs, self.heap)
+
+    @cached_property
+    def stability(self) -> Stability:
+        return Stability(self.names, self.proofs, self.tables, self.heap, self.effects)
+
+    @cached_property
+    def sequences(self) -> Sequences:
+        return Sequences(self.names, self.builtins, self.proofs, self.heap, self.stability)
 
     @property
     def observes_collection(self) -> bool:

@@ -1,14 +1,21 @@
 """The rules. Each file holds one, with its condition and its rewrite."""
 
 from server.engines.luau.rules import (
+    arguments,
+    array_loop,
+    assert_message,
     constructor,
     floor_division,
     foreach,
     global_to_local,
     hoist_function,
     hoist_table,
+    interpolation,
+    plain_pcall,
+    single_byte,
     string_call,
     string_length,
+    table_size,
     unused_local,
 )
 from server.engines.luau.rules.rule import Rule
@@ -20,10 +27,17 @@ def all_rules() -> tuple[Rule, ...]:
         string_length.RULE,
         string_call.RULE,
         floor_division.RULE,
+        array_loop.RULE,
         global_to_local.RULE,
         hoist_table.RULE,
         hoist_function.RULE,
         constructor.RULE,
         foreach.RULE,
+        table_size.RULE,
         unused_local.RULE,
+        arguments.RULE,
+        plain_pcall.RULE,
+        assert_message.RULE,
+        single_byte.RULE,
+        interpolation.RULE,
     )

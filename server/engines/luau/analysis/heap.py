@@ -1,0 +1,452 @@
+"""Which tables an expression may give, over the tables that the script makes in view.
+
+A points-to analysis in the manner of Andersen: it knows no order of execution and no single fields. A table that goes
+where the text cannot follow it (an unknown function, a global, a metatable) escapes; from then on anything may hold
+it, change it or give it a metatable. All other tables are plain: no metamethod, and no change but those in view.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from server.engines.luau.analysis.builtins import CHANGES_TABLE, ITERATORS, Builtins
+from server.engines.luau.analysis.calls import Calls
+from server.engines.luau.analysis.names import Binding, Definition, Names
+from server.engines.luau.analysis.proofs import BOOLEAN, NUMBER, STRING, Proofs
+from server.engines.luau.analysis.tables import may_be_many
+from server.engines.luau.syntax.nodes import (
+    Assertion,
+    Assign,
+    Binary,
+    Boolean,
+    Call,
+    CallStat,
+    CompoundAssign,
+    Expr,
+    Function,
+    FunctionStat,
+    GenericFor,
+    IfExpr,
+    Index,
+    IndexExpr,
+    Instantiation,
+    Interpolated,
+    MethodCall,
+    NameRef,
+    Nil,
+    Node,
+    Number,
+    Paren,
+    Return,
+    String,
+    Table,
+    TableItem,
+    Unary,
+)
+from server.engines.luau.words import words
+
+_MAKES_TABLE = frozenset(("table.create", "table.clone", "table.pack", "string.split"))
+_KEEPS_NOTHING = words(
+    """
+    type typeof rawlen rawequal rawget tostring table.find table.concat table.maxn table.getn table.clear
+    table.isfrozen table.remove
+    """
+)
+"""They keep none of their arguments; of the contents they hand out at most what the call gives."""
+_SPILLS = words("table.sort table.unpack unpack next table.foreach table.foreachi")
+"""They hand the contents of their first argument on, but not the table itself."""
+_NO_TABLE = words("tonumber type typeof rawlen rawequal table.find table.concat table.maxn table.getn table.isfrozen")
+_NO_TABLE_LIBRARIES = ("string.", "math.", "bit32.", "utf8.")
+_PRIMITIVE = frozenset((NUMBER, STRING, BOOLEAN))
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """What an expression may give: some of `tables`, `other` things without a metatable, or anything `unknown`."""
+
+    tables: frozenset[Expr] = frozenset()
+    unknown: bool = False
+    other: bool = False
+
+    def __or__(self, more: "Values") -> "Values":
+        return Values(self.tables | more.tables, self.unknown or more.unknown, self.other or more.other)
+
+
+NOTHING = Values()
+OTHER = Values(other=True)
+UNKNOWN = Values(unknown=True, other=True)
+
+
+class Heap:
+    """The answers hold for the whole run of a script."""
+
+    def __init__(self, names: Names, builtins: Builtins, proofs: Proofs) -> None:
+        self._names = names
+        self._builtins = builtins
+        self._proofs = proofs
+        self._calls = Calls(names)
+        self._held: dict[Binding, Values] = dict.fromkeys(names.bindings, NOTHING)
+        self._contents: dict[Expr, Values] = {}
+        self._returned: dict[Function, Values] = {}
+        self._escaped: set[Expr] = set()
+        self._stores: list[tuple[Expr, str | None]] = []
+        """Where tables are changed, with the field, or None for any."""
+        self._asked: set[Index] = set()
+        """The fields whose values are being looked up, which may lead in a circle."""
+        self._changed = False
+        self._flows: list[Callable[[], None]] = []
+        for node in list(names.parents):
+            self._collect(node)
+        self._solve()
+
+    def values(self, expr: Expr) -> Values:
+        """What the expression may give as its first value."""
+        found = self._value(expr)
+        return found if self._is_plain(found) else found | UNKNOWN
+
+    def contents(self, table: Expr) -> Values:
+        """What the fields of a table may hold. `table` is one of `Values.tables`."""
+        return UNKNOWN if table in self._escaped else self._contents.get(table, NOTHING) | OTHER
+
+    def is_plain(self, expr: Expr) -> bool:
+        """Whether whatever the expression gives has no metamethods: no table or object from out of view."""
+        return self._is_plain(self._value(expr))
+
+    def is_table(self, expr: Expr) -> bool:
+        """Whether the expression can only give tables without a metatable, which are also never frozen."""
+        found = self._value(expr)
+        if not self._is_plain(found) or not found.tables:
+            return False
+        return not found.other or (isinstance(expr, Index) and self._is_kept_table(expr))
+
+    def _is_kept_table(self, access: Index) -> bool:
+        """Whether the field holds, in every table that it may be of, the table that its constructor put there."""
+        if access in self._asked or not self.is_table(access.obj):
+            return False
+        holders = self._value(access.obj).tables
+        for obj, field in self._stores:
+            if field in (access.name, None) and not holders.isdisjoint(self._value(obj).tables):
+                return False
+        self._asked.add(access)
+        kept = all(self._is_built_in(holder, access.name) for holder in holders)
+        self._asked.discard(access)
+        return kept
+
+    def _is_built_in(self, holder: Expr, name: str) -> bool:
+        if not isinstance(holder, Table) or any(not isinstance(item.key, Number | None) for item in holder.items):
+            return False
+        items = [item for item in holder.items if item.name == name]
+        return bool(items) and self.is_table(items[-1].value)
+
+    def _is_plain(self, found: Values) -> bool:
+        return not found.unknown and self._escaped.isdisjoint(found.tables)
+
+    # Solving
+
+    def _solve(self) -> None:
+        self._changed = True
+        while self._changed:
+            self._changed = False
+            for binding in self._names.bindings:
+                for definition in binding.definitions:
+                    self._hold(binding, self._defined(binding, definition))
+            for flow in self._flows:
+                flow()
+            for table in list(self._escaped):
+                self._escape(self._contents.get(table, NOTHING))
+
+    def _hold(self, binding: Binding, found: Values) -> None:
+        joined = self._held[binding] | found
+        if joined != self._held[binding]:
+            self._held[binding] = joined
+            self._changed = True
+
+    def _put(self, tables: Iterable[Expr], found: Values) -> None:
+        for table in tables:
+            before = self._contents.get(table, NOTHING)
+            joined = before | found
+            if joined != before:
+                self._contents[table] = joined
+                self._changed = True
+
+    def _escape(self, found: Values) -> None:
+        if not found.tables <= self._escaped:
+            self._escaped |= found.tables
+            self._changed = True
+
+    def _store(self, obj: Expr, found: Values) -> None:
+        """The value goes into whatever `obj` is."""
+        holders = self._value(obj)
+        self._put(holders.tables, found)
+        if holders.unknown:
+            self._escape(found)
+
+    def _spill(self, obj: Expr) -> None:
+        for table in self._value(obj).tables:
+            self._escape(self._contents.get(table, NOTHING))
+
+    # Values
+
+    def _value(self, expr: Expr) -> Values:
+        if isinstance(expr, NameRef):
+            return self._named(expr)
+        if isinstance(expr, Table):
+            return Values(frozenset((expr,)))
+        if isinstance(expr, (Paren, Assertion)):
+            return self._value(expr.expr)
+        if isinstance(expr, (Index, IndexExpr)):
+            return self._indexed(expr)
+        if isinstance(expr, (Call, MethodCall)):
+            return self._called(expr)
+        if isinstance(expr, (Number, String, Boolean, Nil, Interpolated, Function)):
+            return OTHER
+        if isinstance(expr, IfExpr):
+            return _joined(self._value(part) for part in (*expr.parts[1::2], expr.parts[-1]))
+        if isinstance(expr, Unary):
+            return OTHER if expr.op in ("not", "#") else self._computed(expr.operand)
+        if isinstance(expr, Binary):
+            if expr.op in ("and", "or"):
+                left = OTHER if expr.op == "and" else self._value(expr.left)  # only nil and false get past `and`
+                return left | self._value(expr.right)
+            comparison = expr.op in ("==", "~=", "<", "<=", ">", ">=")
+            return OTHER if comparison else self._computed(expr.left, expr.right)
+        return UNKNOWN
+
+    def _named(self, ref: NameRef) -> Values:
+        if self._proofs.type_of(ref) in _PRIMITIVE:
+            return OTHER
+        binding = self._names.binding_of.get(ref)
+        return UNKNOWN if binding is None else self._held[binding]
+
+    def _computed(self, *operands: Expr) -> Values:
+        """Without a metamethod an operator gives a number or a string, or raises."""
+        return OTHER if all(self._is_plain(self._value(one)) for one in operands) else UNKNOWN
+
+    def _indexed(self, expr: Index | IndexExpr) -> Values:
+        if self._proofs.type_of(expr) in _PRIMITIVE:
+            return OTHER
+        return self._inside(self._value(expr.obj))
+
+    def _inside(self, holders: Values) -> Values:
+        if not self._is_plain(holders):
+            return UNKNOWN
+        return _joined(self._contents.get(table, NOTHING) for table in holders.tables) | OTHER
+
+    def _called(self, expr: Call | MethodCall) -> Values:
+        if isinstance(expr, MethodCall):
+            if not self._proofs.is_string(expr.obj) or not self._builtins.usable("string"):
+                return UNKNOWN
+            name: str | None = f"string.{expr.name}"
+        else:
+            name = self._builtins.name_of(expr.func)
+        if name is None:
+            function = self._known_function(expr)
+            return UNKNOWN if function is None else self._returned.get(function, NOTHING) | OTHER
+        if name in _MAKES_TABLE:
+            if name == "table.clone" and not (len(expr.args) == 1 and self.is_plain(expr.args[0])):
+                return UNKNOWN  # it copies the metatable as well
+            return Values(frozenset((expr,)))
+        if name in ("table.remove", "rawget") and expr.args:
+            return self._inside(self._value(expr.args[0]))
+        if name in _NO_TABLE or name.startswith(_NO_TABLE_LIBRARIES) or self._proofs.type_of(expr) in _PRIMITIVE:
+            return OTHER
+        return UNKNOWN
+
+    def _known_function(self, call: Expr) -> Function | None:
+        """The function that is called, if all of its calls are in view."""
+        if not isinstance(call, Call) or not isinstance(call.func, NameRef):
+            return None
+        binding = self._names.binding_of.get(call.func)
+        return None if binding is None else self._calls.function_of(binding)
+
+    def _listed(self, values: list[Expr], position: int) -> Values:
+        if position < len(values):
+            return self._value(values[position])
+        return UNKNOWN if values and may_be_many(values[-1]) else OTHER
+
+    def _defined(self, binding: Binding, definition: Definition) -> Values:
+        how, statement = definition.how, definition.statement
+        if how in ("counter", "function"):
+            return OTHER
+        if how == "compound":
+            assert isinstance(statement, CompoundAssign)
+            return self._computed(statement.target, statement.value)
+        if how == "iterated":
+            assert isinstance(statement, GenericFor)
+            return self._iterated(statement, definition.position)
+        if how == "argument":
+            assert isinstance(statement, Function)
+            calls = self._calls.reaching(statement)
+            if binding.decl is None or calls is None:
+                return UNKNOWN
+            return _joined(self._listed(call.args, definition.position) for call in calls)
+        return self._listed(definition.values, definition.position)
+
+    def _iterated(self, loop: GenericFor, position: int) -> Values:
+        """`in f` calls a function, whose results are out of view."""
+        subject, name = self.iterated_table(loop)
+        if subject is None or position > 1:
+            return UNKNOWN
+        if position == 1:
+            found = self._value(subject)
+            return UNKNOWN if name is None and found.other else self._inside(found)
+        return OTHER if name == "ipairs" else UNKNOWN
+
+    def iterated_table(self, loop: GenericFor) -> tuple[Expr | None, str | None]:
+        """What `in t`, `in pairs(t)`, `in ipairs(t)` or `in next, t` goes over, and the name of the iterator."""
+        first = loop.values[0]
+        if len(loop.values) == 1:
+            name = self._builtins.name_of(first.func) if isinstance(first, Call) else None
+            if isinstance(first, Call) and name in ITERATORS and len(first.args) == 1:
+                return first.args[0], name
+            return first, None
+        if len(loop.values) == 2 and self._builtins.name_of(first) == "next":
+            return loop.values[1], "next"
+        return None, None
+
+    # Flows
+
+    def _collect(self, node: Node) -> None:
+        if isinstance(node, Call):
+            self._collect_call(node)
+        elif isinstance(node, MethodCall):
+            self._sink(node.obj, *node.args)
+        elif isinstance(node, Assign):
+            for position, target in enumerate(node.targets):
+                self._collect_target(target, node.values, position)
+        elif isinstance(node, CompoundAssign):
+            self._sink(node.value, node.target)
+            if not isinstance(node.target, NameRef):
+                self._collect_compound(node)
+        elif isinstance(node, Binary) and node.op not in ("and", "or", "==", "~="):
+            self._sink(node.left, node.right)
+        elif isinstance(node, Unary) and node.op == "-":
+            self._sink(node.operand)
+        elif isinstance(node, IndexExpr):
+            self._flows.append(lambda: self._use_key(node))
+        elif isinstance(node, Table):
+            self._collect_items(node)
+        elif isinstance(node, Return):
+            self._collect_return(node)
+        elif isinstance(node, FunctionStat):
+            if isinstance(node.target, (Index, IndexExpr)):
+                self._note_store(node.target)
+        elif isinstance(node, GenericFor):
+            if self.iterated_table(node)[0] is None:
+                self._sink(*node.values)
+        elif isinstance(node, Instantiation):
+            self._sink(node.expr)
+
+    def _sink(self, *exprs: Expr) -> None:
+        """The expressions' values go out of view. Most kinds of expression never give a table that is in view."""
+        for expr in exprs:
+            if isinstance(expr, (NameRef, Table, Paren, Assertion, Index, IndexExpr, Call, IfExpr)) or (
+                isinstance(expr, Binary) and expr.op in ("and", "or")
+            ):
+                self._flows.append(self._escaping(expr))
+
+    def _escaping(self, expr: Expr) -> Callable[[], None]:
+        return lambda: self._escape(self._value(expr))
+
+    def _use_key(self, access: IndexExpr) -> None:
+        """An `__index` function would be handed the key. Keys that are stored are dealt with where that happens."""
+        if not self._is_plain(self._value(access.obj)):
+            self._escape(self._value(access.key))
+
+    def _collect_target(self, target: Expr, values: list[Expr], position: int) -> None:
+        if isinstance(target, NameRef):
+            if target not in self._names.binding_of:
+                self._flows.append(lambda: self._escape(self._listed(values, position)))
+        elif isinstance(target, (Index, IndexExpr)):
+            obj = target.obj
+            self._note_store(target)
+            self._flows.append(lambda: self._store(obj, self._listed(values, position)))
+            if isinstance(target, IndexExpr):
+                self._sink(target.key)
+
+    def _note_store(self, target: Index | IndexExpr) -> None:
+        self._stores.append((target.obj, target.name if isinstance(target, Index) else None))
+
+    def _collect_compound(self, node: CompoundAssign) -> None:
+        target = node.target
+        if isinstance(target, (Index, IndexExpr)):
+            obj = target.obj
+            self._note_store(target)
+            self._flows.append(lambda: self._store(obj, self._computed(target, node.value)))
+            if isinstance(target, IndexExpr):
+                self._sink(target.key)
+
+    def _collect_items(self, table: Table) -> None:
+        for item in table.items:
+            self._flows.append(self._filling(table, item))
+            if item.key is not None:
+                self._sink(item.key)
+
+    def _filling(self, table: Table, item: TableItem) -> Callable[[], None]:
+        return lambda: self._put((table,), self._item(table, item))
+
+    def _item(self, table: Table, item: TableItem) -> Values:
+        positional = item.key is None and not item.name
+        many = positional and item is table.items[-1] and may_be_many(item.value)
+        return self._value(item.value) | (UNKNOWN if many else NOTHING)
+
+    def _collect_return(self, node: Return) -> None:
+        function = self._function_around(node)
+        known = function if function is not None and self._calls.reaching(function) is not None else None
+        rest = node.values
+        if known is not None and node.values:
+            first, rest = node.values[0], node.values[1:]
+            self._flows.append(lambda: self._give(known, self._value(first)))
+        self._sink(*rest)
+
+    def _give(self, function: Function, found: Values) -> None:
+        before = self._returned.get(function, NOTHING)
+        joined = before | found
+        if joined != before:
+            self._returned[function] = joined
+            self._changed = True
+
+    def _function_around(self, node: Node) -> Function | None:
+        current: Node | None = node
+        while current is not None and not isinstance(current, Function):
+            current = self._names.parents.get(current)
+        return current
+
+    def _collect_call(self, call: Call) -> None:
+        name, args = self._builtins.name_of(call.func), call.args
+        if name in CHANGES_TABLE and args:
+            self._stores.append((args[0], None))
+        many = bool(args) and may_be_many(args[-1])
+        if name is None:
+            function = self._known_function(call)
+            self._sink(*(args if function is None else args[len(function.params) :]))
+        elif name in _KEEPS_NOTHING or (name in ITERATORS and self._is_header(call)):
+            return
+        elif name in _SPILLS and args:
+            self._flows.append(lambda: self._spill(args[0]))
+            self._sink(*args[1:])
+        elif name == "table.clone" and len(args) == 1:
+            self._flows.append(lambda: self._put((call,), self._inside(self._value(args[0]))))
+        elif name == "table.insert" and len(args) in (2, 3) and not many:
+            self._flows.append(lambda: self._store(args[0], self._value(args[-1])))
+        elif name == "rawset" and len(args) == 3 and isinstance(self._names.parents[call], CallStat):
+            self._flows.append(lambda: self._store(args[0], self._value(args[2]) | OTHER))
+            self._sink(args[1])
+        elif name in ("table.create", "table.pack"):
+            self._flows.append(lambda: self._put((call,), self._packed(args)))
+        else:
+            self._sink(*args)
+
+    def _packed(self, args: list[Expr]) -> Values:
+        many = bool(args) and may_be_many(args[-1])
+        return _joined(map(self._value, args)) | (UNKNOWN if many else NOTHING)
+
+    def _is_header(self, call: Call) -> bool:
+        parent = self._names.parents[call]
+        return isinstance(parent, GenericFor) and parent.values == [call]
+
+
+def _joined(found: Iterable[Values]) -> Values:
+    joined = NOTHING
+    for one in found:
+        joined = joined | one
+    return joined

@@ -1,0 +1,34 @@
+"""The loop rules' own conditions, without the run that the engine adds: all edits are made, and nothing changes."""
+
+from collections import Counter
+
+from server.engines.luau.plan import compatible, make_plan
+from server.engines.luau.revision import edited
+from server.engines.luau.vm.machine import PluauMachine
+from tests.engines.luau.loops import LoopPrograms
+from tests.engines.luau.running import seen
+from tests.engines.luau.test_properties import NEED_A_RUN, without_lines
+
+PROGRAMS = 600
+
+
+def after_all_edits(source: str, fired: Counter[str]) -> str:
+    for _ in range(4):
+        chosen = compatible([one for one in make_plan(source).candidates if one.rule in NEED_A_RUN])
+        if not chosen:
+            break
+        fired.update(one.rule for one in chosen)
+        source = edited(source, chosen)
+    return source
+
+
+def test_edits_change_nothing(machine: PluauMachine) -> None:
+    fired: Counter[str] = Counter()
+    for seed in range(PROGRAMS):
+        source = LoopPrograms(seed).program()
+        assert machine.compile_error(source) is None, source
+        after = after_all_edits(source, fired)
+        if after != source:
+            assert machine.compile_error(after) is None, after
+            assert without_lines(seen(source)) == without_lines(seen(after)), f"{source}\n--- became ---\n{after}"
+    assert all(fired[rule] >= 5 for rule in NEED_A_RUN), fired
