@@ -67,8 +67,8 @@ class LoopPrograms:
     def _part(self, number: int) -> str:
         loop = self._loop()
         kind = self._random.randint(0, 3)
-        if kind == 0:
-            return f"do\n{loop}end\n"
+        if kind == 0 and "return" not in loop:
+            return loop if self._odd() else f"do\n{loop}end\n"
         if kind == 1:
             return f"print(pcall(function()\n{loop}end))\n"
         if kind == 2:

@@ -8,6 +8,7 @@ from server.engines.luau.rules import (
     global_to_local,
     hoist_function,
     hoist_table,
+    repeated_access,
     string_call,
     string_length,
     unused_local,
@@ -28,4 +29,5 @@ def all_rules() -> tuple[Rule, ...]:
         constructor.RULE,
         foreach.RULE,
         unused_local.RULE,
+        repeated_access.RULE,
     )
