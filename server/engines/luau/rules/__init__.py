@@ -2,6 +2,7 @@
 
 from server.engines.luau.rules import (
     array_loop,
+    concat_buffer,
     constructor,
     floor_division,
     foreach,
@@ -29,5 +30,6 @@ def all_rules() -> tuple[Rule, ...]:
         constructor.RULE,
         foreach.RULE,
         unused_local.RULE,
+        concat_buffer.RULE,
         repeated_access.RULE,
     )

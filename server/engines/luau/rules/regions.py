@@ -18,6 +18,7 @@ from server.engines.luau.syntax.nodes import (
     While,
     children,
 )
+from server.engines.luau.syntax.tokens import COMMENT, SPACE
 
 Loop = While | Repeat | NumericFor | GenericFor
 
@@ -70,3 +71,31 @@ def line_break(script: Script, statement: Stat) -> str:
         return " "
     ending = "\r\n" if source[: start + 1].endswith("\r\n", 0, start) else "\n"
     return ending + indent
+
+
+def line_after(script: Script, statement: Stat) -> tuple[int, str] | None:
+    """Where a new statement can go behind this one, and what to put in front of it.
+
+    A comment at the end of the line stays with the statement. None where the new statement would read on into the one
+    that follows.
+    """
+    block = script.block_of(statement)
+    assert block is not None
+    end = block.ends[block.body.index(statement)]
+    if script.next_token(end) == "(":
+        return None
+    separator = line_break(script, statement)
+    source = script.source
+    stop = source.find("\n", end)
+    stop = len(source) if stop < 0 else stop
+    stop -= source[end:stop].endswith("\r")
+    if separator == " " or script.inside_token(stop) or _holds_code(script, end, stop):
+        return end, " "
+    return stop, separator
+
+
+def _holds_code(script: Script, start: int, stop: int) -> bool:
+    """Whether anything but blanks and comments stands in a span."""
+    tokens = script.tree.tokens
+    span = tokens[script.token_index(start) : script.token_index(stop)]
+    return any(token.kind is not SPACE and token.kind is not COMMENT for token in span)
