@@ -84,7 +84,7 @@ class Heap:
     def values(self, expr: Expr) -> Values:
         """What the expression may give as its first value."""
         found = self._value(expr)
-        return found if self._is_plain(found) else found | UNKNOWN
+        return found if self.are_plain(found) else found | UNKNOWN
 
     def contents(self, table: Expr) -> Values:
         """What the fields of a table may hold. `table` is one of `Values.tables`."""
@@ -92,12 +92,12 @@ class Heap:
 
     def is_plain(self, expr: Expr) -> bool:
         """Whether whatever the expression gives has no metamethods: no table or object from out of view."""
-        return self._is_plain(self._value(expr))
+        return self.are_plain(self._value(expr))
 
     def is_table(self, expr: Expr) -> bool:
         """Whether the expression can only give tables without a metatable, which are also never frozen."""
         found = self._value(expr)
-        if not self._is_plain(found) or not found.tables:
+        if not self.are_plain(found) or not found.tables:
             return False
         return not found.other or (isinstance(expr, Index) and self._is_kept_table(expr))
 
@@ -120,7 +120,8 @@ class Heap:
         items = [item for item in holder.items if item.name == name]
         return bool(items) and self.is_table(items[-1].value)
 
-    def _is_plain(self, found: Values) -> bool:
+    def are_plain(self, found: Values) -> bool:
+        """Whether none of the values has metamethods."""
         return not found.unknown and self._escaped.isdisjoint(found.tables)
 
     # Solving
@@ -195,7 +196,7 @@ class Heap:
 
     def _computed(self, *operands: Expr) -> Values:
         """Without a metamethod an operator gives a number or a string, or raises."""
-        return OTHER if all(self._is_plain(self._value(one)) for one in operands) else UNKNOWN
+        return OTHER if all(self.are_plain(self._value(one)) for one in operands) else UNKNOWN
 
     def _indexed(self, expr: Index | IndexExpr) -> Values:
         if self._proofs.type_of(expr) in _PRIMITIVE:
@@ -209,7 +210,7 @@ class Heap:
 
     def _inside(self, holders: Values, field: str) -> Values:
         found = joined(self._contents.of(table, field) for table in holders.tables)
-        return found | (OTHER if self._is_plain(holders) else UNKNOWN)
+        return found | (OTHER if self.are_plain(holders) else UNKNOWN)
 
     def _called(self, expr: Call | MethodCall) -> Values:
         if isinstance(expr, MethodCall):
@@ -330,7 +331,7 @@ class Heap:
 
     def _use_key(self, access: IndexExpr) -> None:
         """An `__index` function would be handed the key. Keys that are stored are dealt with where that happens."""
-        if not self._is_plain(self._value(access.obj)):
+        if not self.are_plain(self._value(access.obj)):
             self._escape(self._value(access.key))
 
     def _collect_target(self, target: Expr, values: list[Expr], position: int) -> None:

@@ -12,6 +12,9 @@ from server.engines.luau.rules import (
     repeated_access,
     string_call,
     string_length,
+    table_clone,
+    table_find,
+    table_move,
     unused_local,
 )
 from server.engines.luau.rules.rule import Rule
@@ -32,4 +35,7 @@ def all_rules() -> tuple[Rule, ...]:
         unused_local.RULE,
         concat_buffer.RULE,
         repeated_access.RULE,
+        table_clone.RULE,
+        table_move.RULE,
+        table_find.RULE,
     )
