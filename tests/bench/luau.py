@@ -173,7 +173,7 @@ def _claims(findings: Iterable[Finding]) -> list[_Claim]:
     claims: list[_Claim] = []
     for finding in findings:
         measured = finding.report.measurement
-        if measured is None or measured.low is None or measured.low < CLAIMED:
+        if measured is None or measured.ci_low is None or measured.ci_low < CLAIMED:
             continue
         again = machine.measure(finding.program.source, finding.code)
         if isinstance(again, Timing):
