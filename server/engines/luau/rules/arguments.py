@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
@@ -34,10 +35,10 @@ def find(script: Script) -> Iterator[Candidate]:
         assert isinstance(node, Unary)
         if node.op == "#" and _collects(node.operand):
             yield from _count(script, node)
-    for node in script.of(Local):
-        assert isinstance(node, Local)
-        if len(node.names) == len(node.values) == 1:
-            yield from _packed(script, node, node.values[0])
+    for binding in script.names.bindings:
+        statement = binding.statement
+        if isinstance(statement, Local) and len(statement.names) == len(statement.values) == 1:
+            yield from _packed(script, binding, statement.values[0])
 
 
 def _collects(expr: Expr) -> bool:
@@ -66,12 +67,11 @@ def _count(script: Script, length: Unary) -> Iterator[Candidate]:
     )
 
 
-def _packed(script: Script, statement: Local, call: Expr) -> Iterator[Candidate]:
+def _packed(script: Script, binding: Binding, call: Expr) -> Iterator[Candidate]:
     if not isinstance(call, Call) or script.builtin(call.func) != "table.pack" or call.open < 0:
         return
     if len(call.args) != 1 or not isinstance(call.args[0], Varargs) or not script.is_plain(call.start, call.end):
         return
-    (binding,) = (one for one in script.names.bindings if one.decl is statement.names[0])
     counted = _none_is_nil(script, call)
     if binding.writes or not all(_ignores_count(script, ref, counted) for ref in binding.reads):
         return
