@@ -1280,7 +1280,7 @@
     <name>sentences</name>
     <message>
         <source>#{...} to select('#', ...)</source>
-        <translation type="unfinished"></translation>
+        <translation>#{...} zu select('#', ...)</translation>
     </message>
     <message>
         <source>'(' after the generic parameters of a function type</source>
@@ -1319,6 +1319,10 @@
         <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
     </message>
     <message>
+        <source>A RemoteEvent is fired in every frame, about 60 messages a second for each player. Send only when something has changed, or a few times a second</source>
+        <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
+    </message>
+    <message>
         <source>A for loop runs its body in place, with no function call per element ({1} as fast).</source>
         <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element ({1} so schnell).</translation>
     </message>
@@ -1339,8 +1343,16 @@
         <translation>Eine Einstellung in der Umgebung stimmt nicht: {1}.</translation>
     </message>
     <message>
+        <source>A table that grows with every player</source>
+        <translation>Eine Tabelle, die mit jedem Spieler wächst</translation>
+    </message>
+    <message>
         <source>Also run before and after, with the same result. {1}</source>
         <translation>Auch vorher und nachher ausgeführt, mit gleichem Ergebnis. {1}</translation>
+    </message>
+    <message>
+        <source>An entry is made for every player who joins and none is ever taken out, so it grows as long as the server runs, and may keep players in memory who left. Set the entry to nil in PlayerRemoving</source>
+        <translation>Für jeden Spieler, der beitritt, entsteht ein Eintrag, und keiner wird je entfernt; die Tabelle wächst, solange der Server läuft, und hält vielleicht Spieler im Speicher, die gegangen sind. Setzen Sie den Eintrag in PlayerRemoving auf nil</translation>
     </message>
     <message>
         <source>An if expression in place of `a and b or c` reads better and measures about the same</source>
@@ -1352,7 +1364,7 @@
     </message>
     <message>
         <source>An interpolated string puts numbers into a text with less work than `%s` ({1} as fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine interpolierte Zeichenkette setzt Zahlen mit weniger Arbeit in einen Text ein als `%s` ({1} so schnell).</translation>
     </message>
     <message>
         <source>Another server holds the data folder. Waiting for its answer.</source>
@@ -1376,11 +1388,11 @@
     </message>
     <message>
         <source>Arguments collected by a table constructor</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente mit einem Tabellenkonstruktor gesammelt</translation>
     </message>
     <message>
         <source>Arguments counted without a table</source>
-        <translation type="unfinished"></translation>
+        <translation>Argumente ohne Tabelle gezählt</translation>
     </message>
     <message>
         <source>At most {1} MB can be sent in one request.</source>
@@ -1404,19 +1416,31 @@
     </message>
     <message>
         <source>Byte compared in place of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte verglichen statt {1}</translation>
     </message>
     <message>
         <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
         <translation>Mit vollem Namen aufgerufen, gehört string.{1} zu den Funktionen, die Luau ohne die Kosten eines Aufrufs ausführt ({2} so schnell wie die Methodenform).</translation>
     </message>
     <message>
+        <source>Calls of delay</source>
+        <translation>Aufrufe von delay</translation>
+    </message>
+    <message>
         <source>Calls of math.max and math.min</source>
         <translation>Aufrufe von math.max und math.min</translation>
     </message>
     <message>
+        <source>Calls of spawn</source>
+        <translation>Aufrufe von spawn</translation>
+    </message>
+    <message>
         <source>Calls of unpack</source>
         <translation>Aufrufe von unpack</translation>
+    </message>
+    <message>
+        <source>Calls of wait</source>
+        <translation>Aufrufe von wait</translation>
     </message>
     <message>
         <source>Cancelled before it started</source>
@@ -1437,6 +1461,14 @@
     <message>
         <source>Comparing by hand in place of math.max or math.min is slower, and treats not-a-number differently</source>
         <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
+    </message>
+    <message>
+        <source>Connections made in a loop</source>
+        <translation>Verbindungen, die in einer Schleife entstehen</translation>
+    </message>
+    <message>
+        <source>Connections that outlive a player</source>
+        <translation>Verbindungen, die einen Spieler überdauern</translation>
     </message>
     <message>
         <source>Constant table {1} built once</source>
@@ -1475,6 +1507,10 @@
         <translation>Geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>Every round connects one more function to the same event, and nothing can disconnect it: each event then runs all of them. Connect once before the loop, or keep the connection and disconnect it</source>
+        <translation>Jede Runde verbindet eine weitere Funktion mit demselben Ereignis, und nichts kann sie wieder trennen: Jedes Ereignis führt dann alle aus. Verbinden Sie einmal vor der Schleife, oder merken Sie sich die Verbindung und trennen Sie sie</translation>
+    </message>
+    <message>
         <source>Fields of {1} set in its constructor</source>
         <translation>Felder von {1} im Konstruktor gesetzt</translation>
     </message>
@@ -1508,7 +1544,7 @@
     </message>
     <message>
         <source>Interpolated string in place of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Interpolierte Zeichenkette statt {1}</translation>
     </message>
     <message>
         <source>Is a directory</source>
@@ -1604,11 +1640,15 @@
     </message>
     <message>
         <source>Loop over the elements of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>Schleife über die Elemente von {1}</translation>
     </message>
     <message>
         <source>Loops over pairs and ipairs</source>
         <translation>Schleifen über pairs und ipairs</translation>
+    </message>
+    <message>
+        <source>Loops that wait for a condition</source>
+        <translation>Schleifen, die auf eine Bedingung warten</translation>
     </message>
     <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
@@ -1628,7 +1668,11 @@
     </message>
     <message>
         <source>Message made only when {1} fails</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung nur erzeugt, wenn {1} fehlschlägt</translation>
+    </message>
+    <message>
+        <source>Messages sent in every frame</source>
+        <translation>Nachrichten in jedem Frame</translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -1775,6 +1819,10 @@
         <translation>Nichts zu gewinnen, unverändert gelassen</translation>
     </message>
     <message>
+        <source>Objects looked up or made in every frame</source>
+        <translation>Objekte in jedem Frame gesucht oder erzeugt</translation>
+    </message>
+    <message>
         <source>One run takes too long to repeat it often enough.</source>
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
@@ -1864,7 +1912,7 @@
     </message>
     <message>
         <source>Table {1} made with room for all its elements</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabelle {1} mit Platz für alle ihre Elemente angelegt</translation>
     </message>
     <message>
         <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
@@ -1987,12 +2035,16 @@
         <translation>Der lokale Arbeitsbereich fehlt.</translation>
     </message>
     <message>
+        <source>The loop asks again and again and finds out late. Wait for the event that announces the change: `signal:Wait()`, GetPropertyChangedSignal, or WaitForChild for an object that is still to come</source>
+        <translation>Die Schleife fragt immer wieder nach und erfährt es spät. Warten Sie auf das Ereignis, das die Änderung meldet: `signal:Wait()`, GetPropertyChangedSignal, oder WaitForChild für ein Objekt, das noch kommt</translation>
+    </message>
+    <message>
         <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow ({3} as fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schleife füllt `{1}` mit {2} Elementen; mit Platz für sie angelegt, muss die Tabelle nicht wachsen ({3} so schnell).</translation>
     </message>
     <message>
         <source>The loop hands out each element itself, with no look-up by its number ({1} as fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen ({1} so schnell).</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2187,6 +2239,14 @@
         <translation>Das ist zu lang für einen Schlüssel.</translation>
     </message>
     <message>
+        <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
+        <translation>Das läuft mit jedem Spieler oder Charakter, der kommt, erneut und verbindet eine weitere Funktion mit einem Objekt, das bleibt, wenn er geht. Merken Sie sich die Verbindung und trennen Sie sie in PlayerRemoving, oder verbinden Sie einmal außerhalb</translation>
+    </message>
+    <message>
+        <source>This runs in every frame. Look the object up once outside and keep it in a local; make objects once and use them again</source>
+        <translation>Das läuft in jedem Frame. Suchen Sie das Objekt einmal außerhalb und behalten Sie es in einer lokalen Variablen; erzeugen Sie Objekte einmal und verwenden Sie sie wieder</translation>
+    </message>
+    <message>
         <source>This server answers only to its own address.</source>
         <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
     </message>
@@ -2279,12 +2339,24 @@
         <translation>`a ~= b` wird zu demselben Code übersetzt wie `not (a == b)`</translation>
     </message>
     <message>
+        <source>`delay` is deprecated: it comes late when much is going on. Use task.delay</source>
+        <translation>`delay` ist veraltet: Es kommt spät, wenn viel los ist. Verwenden Sie task.delay</translation>
+    </message>
+    <message>
+        <source>`spawn` is deprecated: it waits before it runs the function, and waits longer when much is going on. Use task.spawn to run it at once, or task.defer to run it at the end of the frame's step</source>
+        <translation>`spawn` ist veraltet: Es wartet, bevor es die Funktion ausführt, und länger, wenn viel los ist. Verwenden Sie task.spawn, um sie sofort auszuführen, oder task.defer, um sie am Ende des Schritts im Frame auszuführen</translation>
+    </message>
+    <message>
         <source>`t[#t + 1] = v` and table.insert(t, v) measure about the same; table.insert says what it does</source>
         <translation>`t[#t + 1] = v` und table.insert(t, v) messen sich etwa gleich; table.insert sagt, was es tut</translation>
     </message>
     <message>
+        <source>`wait` is deprecated: it comes back late when much is going on, at 30 times a second at best. task.wait comes back in the first frame after the time is up. Use task.wait; it returns only the time that passed</source>
+        <translation>`wait` ist veraltet: Es kommt spät zurück, wenn viel los ist, höchstens 30-mal in der Sekunde. task.wait kommt im ersten Frame zurück, nachdem die Zeit um ist. Verwenden Sie task.wait; es gibt nur die vergangene Zeit zurück</translation>
+    </message>
+    <message>
         <source>`{ ... }` makes the table without a function call ({1} as fast). The count in `{2}.n`, which only table.pack sets, is not used.</source>
-        <translation type="unfinished"></translation>
+        <translation>`{ ... }` legt die Tabelle ohne Funktionsaufruf an ({1} so schnell). Die Anzahl in `{2}.n`, die nur table.pack setzt, wird nicht verwendet.</translation>
     </message>
     <message>
         <source>`{1}` and `{2}`</source>
@@ -2436,11 +2508,11 @@
     </message>
     <message>
         <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
-        <translation type="unfinished"></translation>
+        <translation>assert bekommt seine Meldung auch dann erzeugt, wenn alles in Ordnung ist. Jetzt entsteht sie nur, wenn sie gebraucht wird ({1} so schnell), und der Fehler sagt dasselbe in derselben Zeile.</translation>
     </message>
     <message>
         <source>assert(c, 'm' .. i) to if not c then error('m' .. i) end</source>
-        <translation type="unfinished"></translation>
+        <translation>assert(c, 'm' .. i) zu if not c then error('m' .. i) end</translation>
     </message>
     <message>
         <source>at column {1#}</source>
@@ -2567,16 +2639,8 @@
         <translation>globale Variable zu lokaler</translation>
     </message>
     <message>
-        <source>handed on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>has nothing under this path</source>
         <translation>hat unter diesem Pfad nichts</translation>
-    </message>
-    <message>
-        <source>if {1} then error({2}) end</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in a type alias</source>
@@ -2613,10 +2677,6 @@
     <message>
         <source>it takes too long to run</source>
         <translation>es läuft zu lange</translation>
-    </message>
-    <message>
-        <source>looked at</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>math.floor to a local of it</source>
@@ -2688,15 +2748,15 @@
     </message>
     <message>
         <source>pcall of {1} without a function around it</source>
-        <translation type="unfinished"></translation>
+        <translation>pcall von {1} ohne eine Funktion darum</translation>
     </message>
     <message>
         <source>pcall passes arguments on, so no function has to be made and called for it ({1} as fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>pcall gibt Argumente weiter, es muss also keine Funktion dafür erzeugt und aufgerufen werden ({1} so schnell).</translation>
     </message>
     <message>
         <source>pcall(function() f(x) end) to pcall(f, x)</source>
-        <translation type="unfinished"></translation>
+        <translation>pcall(function() f(x) end) zu pcall(f, x)</translation>
     </message>
     <message>
         <source>proven by rule</source>
@@ -2720,7 +2780,7 @@
     </message>
     <message>
         <source>s:sub(i, i) == 'a' to string.byte(s, i) == 97</source>
-        <translation type="unfinished"></translation>
+        <translation>s:sub(i, i) == 'a' zu string.byte(s, i) == 97</translation>
     </message>
     <message>
         <source>s:sub(i, i) to string.sub(s, i, i)</source>
@@ -2732,15 +2792,11 @@
     </message>
     <message>
         <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
-        <translation type="unfinished"></translation>
+        <translation>select zählt die Argumente, wo sie sind, und keine Tabelle entsteht ({1} so schnell).</translation>
     </message>
     <message>
         <source>select in a loop</source>
         <translation>select in einer Schleife</translation>
-    </message>
-    <message>
-        <source>select("#", ...)</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>select(i, ...) in a loop to {...}</source>
@@ -2752,11 +2808,11 @@
     </message>
     <message>
         <source>string.byte looks at one character without making a string of it ({1} as fast); {2} is the byte {3}.</source>
-        <translation type="unfinished"></translation>
+        <translation>string.byte sieht sich ein Zeichen an, ohne eine Zeichenkette daraus zu machen ({1} so schnell); {2} ist das Byte {3}.</translation>
     </message>
     <message>
         <source>string.format('%s:%s', a, b) to an interpolated string</source>
-        <translation type="unfinished"></translation>
+        <translation>string.format('%s:%s', a, b) zu einer interpolierten Zeichenkette</translation>
     </message>
     <message>
         <source>string.len(s) to #s</source>
@@ -2764,7 +2820,7 @@
     </message>
     <message>
         <source>string.sub(s, i, i) == 'a' to string.byte(s, i) == 97</source>
-        <translation type="unfinished"></translation>
+        <translation>string.sub(s, i, i) == 'a' zu string.byte(s, i) == 97</translation>
     </message>
     <message>
         <source>t = {}, t.a =, t.b = to one constructor</source>
@@ -2784,7 +2840,7 @@
     </message>
     <message>
         <source>table.pack(...) to {...}</source>
-        <translation type="unfinished"></translation>
+        <translation>table.pack(...) zu {...}</translation>
     </message>
     <message>
         <source>table.unpack is the same function as unpack</source>
@@ -3020,7 +3076,7 @@
     </message>
     <message>
         <source>{} to table.create(n), filled in order</source>
-        <translation type="unfinished"></translation>
+        <translation>{} zu table.create(n), der Reihe nach gefüllt</translation>
     </message>
 </context>
 <context>

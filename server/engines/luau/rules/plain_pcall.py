@@ -37,22 +37,23 @@ _HANDED_IN = frozenset(("Event", "Invoke", "OnInvoke"))
 
 def find(script: Script) -> Iterator[Candidate]:
     wanted = [node for node in script.of(Call) if isinstance(node, Call) and script.builtin(node.func) == "pcall"]
-    if not wanted or not _runs_only_its_own_code(script):
+    if not wanted or observes_frames(script):
         return
+    alone = _runs_only_its_own_code(script)
     for node in wanted:
         function = node.args[0] if len(node.args) == 1 else None
         if isinstance(function, Function) and node.open >= 0:
             inner = _only_call(script, function)
-            if inner is not None and _fits(script, node, function, inner):
+            if inner is not None and _fits(script, node, function, inner, alone):
                 yield _candidate(script, node, function, inner)
 
 
 def _runs_only_its_own_code(script: Script) -> bool:
-    """Whether every Luau function that may be running is the script's own, and none looks at who called it.
+    """Whether every Luau function that may be running is the script's own, where none looks at who called it.
 
     `error(message, 3)` in a function that f calls names a line of the function around f, which the edit takes away.
     """
-    if observes_frames(script) or any(name in script.names.globals for name in _FOREIGN):
+    if any(name in script.names.globals for name in _FOREIGN):
         return False
     if any(node.name in _HANDED_IN for node in script.of(Index, MethodCall) if isinstance(node, (Index, MethodCall))):
         return False
@@ -82,10 +83,12 @@ def _only_call(script: Script, function: Function) -> Call | None:
     return call if isinstance(call, Call) else None
 
 
-def _fits(script: Script, outer: Call, function: Function, inner: Call) -> bool:
+def _fits(script: Script, outer: Call, function: Function, inner: Call, alone: bool) -> bool:
     binding = script.binding(inner.func)
     called = function_in(binding) if binding is not None and not binding.writes else None
     if called is None or not all(_is_simple(script, value) for value in inner.args):
+        return False
+    if not alone and script.effects.of(called).runs_unknown:
         return False
     if script.has_comment(outer.start, outer.end) or script.line(inner.start) != script.line(inner.end):
         return False
@@ -143,8 +146,9 @@ RULE = Rule(
     pattern="pcall(function() return f(x) end), pcall(function() f(x) end)",
     condition=(
         "f is a local function of the script that is never assigned again; its arguments are locals and constants. "
-        "Without return: only the first result of pcall is used, or f returns nothing. The script runs no Luau code of "
-        "others (no module, no require), uses no debug and no error level above 1"
+        "Without return: only the first result of pcall is used, or f returns nothing. Neither the script nor what f "
+        "runs uses debug or an error level above 1: f runs no code of others, or the script has none (no require, and "
+        "it is no module)"
     ),
     rewrite="pcall(f, x)",
     measurements=("pcall_closure",),

@@ -1,6 +1,7 @@
 """Rule 10: `table.create(n)` in place of `{}` for a table that a loop fills from 1 to n."""
 
 from collections.abc import Iterator
+from enum import Enum, auto
 
 from server.engines.luau.analysis.builtins import ITERATORS, READS_TABLE_ONLY
 from server.engines.luau.analysis.names import Binding
@@ -39,6 +40,16 @@ from server.engines.luau.syntax.nodes import (
 COUNTED_BY_COMPILER = 16
 """Luau itself makes room for as many elements when it sees the bound of the loop (`TableShape.cpp`)."""
 _SOMETHING = frozenset((NUMBER, STRING, BOOLEAN, FUNCTION))
+
+
+class _Use(Enum):
+    """What one mention does to the table."""
+
+    READ = auto()
+    WRITTEN = auto()
+    SEEN_WHOLE = auto()
+    """Measured, looped over or the like, without change."""
+    HANDED_ON = auto()
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -129,11 +140,11 @@ def _hides_room(script: Script, binding: Binding, loop: NumericFor, fill: Assign
     target = fill.targets[0]
     others = [ref for ref in binding.reads if script.parent(ref) is not target]
     uses = {_use(script, ref) for ref in others}
-    if uses <= {"read", "written"}:
+    if uses <= {_Use.READ, _Use.WRITTEN}:
         return True
-    if "written" in uses or not _is_something(script, fill.values[0]):
+    if _Use.WRITTEN in uses or not _is_something(script, fill.values[0]):
         return False
-    if uses <= {"read", "looked at"}:
+    if uses <= {_Use.READ, _Use.SEEN_WHOLE}:
         return True
     return _comes_out_full(loop) and all(ref.start > loop.end for ref in others)
 
@@ -148,22 +159,21 @@ def _comes_out_full(loop: NumericFor) -> bool:
     return isinstance(last, Number) and last.text.isdecimal() and int(last.text).bit_count() == 1
 
 
-def _use(script: Script, ref: NameRef) -> str:
-    """What one mention does to the table: "read", "written", "looked at" as a whole without change, or "handed on"."""
+def _use(script: Script, ref: NameRef) -> _Use:
     parent = script.parent(ref)
     if isinstance(parent, (Index, IndexExpr)) and parent.obj is ref:
-        return "written" if _is_assigned(script, parent) else "read"
+        return _Use.WRITTEN if _is_assigned(script, parent) else _Use.READ
     if isinstance(parent, Unary) and parent.op == "#":
-        return "looked at"
+        return _Use.SEEN_WHOLE
     if isinstance(parent, GenericFor) and parent.values == [ref]:
-        return "looked at"
+        return _Use.SEEN_WHOLE
     if not isinstance(parent, Call) or parent.args[:1] != [ref]:
-        return "handed on"
+        return _Use.HANDED_ON
     name = script.builtin(parent.func)
     if name in ITERATORS:
         loop = script.parent(parent)
-        return "looked at" if isinstance(loop, GenericFor) and loop.values == [parent] else "handed on"
-    return "looked at" if name in READS_TABLE_ONLY else "handed on"
+        return _Use.SEEN_WHOLE if isinstance(loop, GenericFor) and loop.values == [parent] else _Use.HANDED_ON
+    return _Use.SEEN_WHOLE if name in READS_TABLE_ONLY else _Use.HANDED_ON
 
 
 def _is_assigned(script: Script, access: Expr) -> bool:

@@ -6,7 +6,7 @@ from tests.engines.luau.looking import rewritten, tiers
 from tests.engines.luau.running import applied, code, compared, printed
 
 RULE = "plain-pcall"
-F = "local function f(a, b) return a, b end local x, y = g(), g() "
+F = "local function f(a, b) return g(a), b end local x, y = g(), g() "
 NOTHING = "local function f(a) if a then return end g(a) end local x = g() "
 
 REWRITTEN = {
@@ -137,6 +137,17 @@ def test_without_return_when_the_function_returns_nothing() -> None:
 @pytest.mark.parametrize("source", LEFT_ALONE.values(), ids=LEFT_ALONE)
 def test_left_alone(source: str) -> None:
     assert rewritten(source, RULE) == source
+
+
+@pytest.mark.parametrize("ending", [" return {}", " require(x)", " _G.h = f", " x.Event:Connect(g)"])
+def test_in_a_module_when_the_function_runs_only_what_is_known(ending: str) -> None:
+    known = "local function k(n) if n > 3 then error('large') end return tostring(n) end local n = g() "
+    moved = f"{known}local function f(a) return {{ a }}, k(5) end print(pcall(CALL)){ending}"
+    before = moved.replace("CALL", "function() return f(n) end")
+    assert rewritten(before, RULE) == moved.replace("CALL", "f, n")
+    for unknown in ("g(a)", "a.x", "a + 1", "a()", "{ a }, a == n, a < n", "`{a}`"):
+        other = before.replace("{ a }", unknown)
+        assert rewritten(other, RULE) == other
 
 
 def test_it_is_run_and_applied_and_later_lines_are_followed() -> None:

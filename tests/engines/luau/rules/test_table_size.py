@@ -46,6 +46,9 @@ LEFT_ALONE = {
     "as many as Luau counts by itself": "local t = {} for i = 1, 16 do t[i] = x end return t[1]",
     "an unknown number": "local t = {} for i = 1, n do t[i] = x end return t[1]",
     "a negative number": "local n = 3 local t = {} for i = 1, n - 50 do t[i] = x end return t[1]",
+    "a number that is negative in one call": (
+        "local function f(n) local t = {} for i = 1, n do t[i] = x end g(t[1]) end local a = 3 f(40) f(a - 50)"
+    ),
     "a fraction": "local t = {} for i = 1, 40.5 do t[i] = x end return t[1]",
     "no end": "local t = {} for i = 1, math.huge do t[i] = x end return t[1]",
     "too many": "local t = {} for i = 1, 2000000 do t[i] = x end return t[1]",
