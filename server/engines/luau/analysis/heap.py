@@ -12,7 +12,7 @@ from server.engines.luau.analysis.calls import Calls
 from server.engines.luau.analysis.names import Binding, Definition, Names
 from server.engines.luau.analysis.proofs import BOOLEAN, NUMBER, STRING, Proofs
 from server.engines.luau.analysis.tables import may_be_many
-from server.engines.luau.analysis.values import ANY, NOTHING, NUMBERS, OTHER, UNKNOWN, Contents, Values, joined
+from server.engines.luau.analysis.values import ANY, NOTHING, NUMBERS, NUMERIC, OTHER, UNKNOWN, Contents, Values, joined
 from server.engines.luau.syntax.nodes import (
     Assertion,
     Assign,
@@ -56,7 +56,6 @@ _SPILLS = words("table.sort table.unpack unpack next table.foreach table.foreach
 """They hand the contents of their first argument on, but not the table itself."""
 _NO_TABLE = words("tonumber type typeof rawlen rawequal table.find table.concat table.maxn table.getn table.isfrozen")
 _NO_TABLE_LIBRARIES = ("string.", "math.", "bit32.", "utf8.")
-_PRIMITIVE = frozenset((NUMBER, STRING, BOOLEAN))
 
 
 class Heap:
@@ -73,6 +72,9 @@ class Heap:
         self._escaped: set[Expr] = set()
         self._stores: list[tuple[Expr, str | None]] = []
         """Where tables are changed, with the field, or None for any."""
+        self._settled: dict[Expr, Values] = {}
+        self._is_settled = False
+        self._cleared: list[Expr] = []
         self._asked: set[Index] = set()
         """The fields whose values are being looked up, which may lead in a circle."""
         self._changed = False
@@ -80,6 +82,7 @@ class Heap:
         for node in list(names.parents):
             self._collect(node)
         self._solve()
+        self._is_settled = True
 
     def values(self, expr: Expr) -> Values:
         """What the expression may give as its first value."""
@@ -99,7 +102,25 @@ class Heap:
         found = self._value(expr)
         if not self.are_plain(found) or not found.tables:
             return False
-        return not found.other or (isinstance(expr, Index) and self._is_kept_table(expr))
+        return not (found.other or found.number) or (isinstance(expr, Index) and self._is_kept_table(expr))
+
+    def is_number(self, expr: Expr) -> bool:
+        """Whether the expression can only give numbers, or raise."""
+        if self._value(expr).only_numbers or self._proofs.is_number(expr):
+            return True
+        if isinstance(expr, Paren):
+            return self.is_number(expr.expr)
+        if not isinstance(expr, Index) or not self.is_table(expr.obj):
+            return False
+        holders = self._value(expr.obj).tables
+        if any(not holders.isdisjoint(self._value(obj).tables) for obj in self._cleared):
+            return False
+        return all(self._always_holds_number(holder, expr.name) for holder in holders)
+
+    def _always_holds_number(self, holder: Expr, name: str) -> bool:
+        """Whether the constructor sets the field, and nothing but numbers is ever put into it."""
+        set_at_once = isinstance(holder, Table) and any(item.name == name for item in holder.items)
+        return set_at_once and self._contents.put_in(holder, name).only_numbers
 
     def _is_kept_table(self, access: Index) -> bool:
         """Whether the field holds, in every table that it may be of, the table that its constructor put there."""
@@ -164,6 +185,14 @@ class Heap:
     # Values
 
     def _value(self, expr: Expr) -> Values:
+        known = self._settled.get(expr)
+        if known is None:
+            known = self._evaluate(expr)
+            if self._is_settled:
+                self._settled[expr] = known
+        return known
+
+    def _evaluate(self, expr: Expr) -> Values:
         if isinstance(expr, NameRef):
             return self._named(expr)
         if isinstance(expr, Table):
@@ -174,34 +203,47 @@ class Heap:
             return self._indexed(expr)
         if isinstance(expr, (Call, MethodCall)):
             return self._called(expr)
-        if isinstance(expr, (Number, String, Boolean, Nil, Interpolated, Function)):
+        if isinstance(expr, Number):
+            return NUMERIC
+        if isinstance(expr, (String, Boolean, Nil, Interpolated, Function)):
             return OTHER
         if isinstance(expr, IfExpr):
             return joined(self._value(part) for part in (*expr.parts[1::2], expr.parts[-1]))
         if isinstance(expr, Unary):
-            return OTHER if expr.op in ("not", "#") else self._computed(expr.operand)
+            if expr.op == "-":
+                return self._computed("-", expr.operand)
+            return OTHER if expr.op == "not" else NUMERIC
         if isinstance(expr, Binary):
             if expr.op in ("and", "or"):
                 left = OTHER if expr.op == "and" else self._value(expr.left)  # only nil and false get past `and`
                 return left | self._value(expr.right)
             comparison = expr.op in ("==", "~=", "<", "<=", ">", ">=")
-            return OTHER if comparison else self._computed(expr.left, expr.right)
+            return OTHER if comparison else self._computed(expr.op, expr.left, expr.right)
         return UNKNOWN
 
     def _named(self, ref: NameRef) -> Values:
-        if self._proofs.type_of(ref) in _PRIMITIVE:
-            return OTHER
+        primitive = self._primitive(ref)
+        if primitive is not None:
+            return primitive
         binding = self._names.binding_of.get(ref)
         return UNKNOWN if binding is None else self._held[binding]
 
-    def _computed(self, *operands: Expr) -> Values:
-        """Without a metamethod an operator gives a number or a string, or raises."""
-        return OTHER if all(self.are_plain(self._value(one)) for one in operands) else UNKNOWN
+    def _primitive(self, expr: Expr) -> Values | None:
+        """What is known without any table."""
+        kind = self._proofs.type_of(expr)
+        if kind == NUMBER:
+            return NUMERIC
+        return OTHER if kind in (STRING, BOOLEAN) else None
+
+    def _computed(self, op: str, *operands: Expr) -> Values:
+        """Without a metamethod an operator gives a number, or `..` a string, or raises."""
+        if not all(self.are_plain(self._value(one)) for one in operands):
+            return UNKNOWN
+        return OTHER if op == ".." else NUMERIC
 
     def _indexed(self, expr: Index | IndexExpr) -> Values:
-        if self._proofs.type_of(expr) in _PRIMITIVE:
-            return OTHER
-        return self._inside(self._value(expr.obj), self._field(expr))
+        primitive = self._primitive(expr)
+        return primitive or self._inside(self._value(expr.obj), self._field(expr))
 
     def _field(self, access: Index | IndexExpr) -> str:
         if isinstance(access, Index):
@@ -228,9 +270,10 @@ class Heap:
             return made | UNKNOWN if copies_metatable else made
         if name in ("table.remove", "rawget") and expr.args:
             return self._inside(self._value(expr.args[0]), NUMBERS if name == "table.remove" else ANY)
-        if name in _NO_TABLE or name.startswith(_NO_TABLE_LIBRARIES) or self._proofs.type_of(expr) in _PRIMITIVE:
-            return OTHER
-        return UNKNOWN
+        primitive = self._primitive(expr)
+        if primitive is not None:
+            return primitive
+        return OTHER if name in _NO_TABLE or name.startswith(_NO_TABLE_LIBRARIES) else UNKNOWN
 
     def _known_function(self, call: Expr) -> Function | None:
         """The function that is called, if all of its calls are in view."""
@@ -246,11 +289,13 @@ class Heap:
 
     def _defined(self, binding: Binding, definition: Definition) -> Values:
         how, statement = definition.how, definition.statement
-        if how in ("counter", "function"):
+        if how == "counter":
+            return NUMERIC
+        if how == "function":
             return OTHER
         if how == "compound":
             assert isinstance(statement, CompoundAssign)
-            return self._computed(statement.target, statement.value)
+            return self._computed(statement.op, statement.target, statement.value)
         if how == "iterated":
             assert isinstance(statement, GenericFor)
             return self._iterated(statement, definition.position)
@@ -269,9 +314,11 @@ class Heap:
             return UNKNOWN
         if position == 1:
             found = self._value(subject)
-            inside = self._inside(found, NUMBERS if name == "ipairs" else ANY)
-            return inside | UNKNOWN if name is None and found.other else inside
-        return OTHER if name == "ipairs" else UNKNOWN
+            field = NUMBERS if name == "ipairs" else ANY
+            inside = joined(self._contents.put_in(table, field) for table in found.tables)
+            called = name is None and (found.other or found.number)
+            return inside if self.are_plain(found) and not called else inside | UNKNOWN
+        return NUMERIC if name == "ipairs" else UNKNOWN
 
     def iterated_table(self, loop: GenericFor) -> tuple[Expr | None, str | None]:
         """What `in t`, `in pairs(t)`, `in ipairs(t)` or `in next, t` goes over, and the name of the iterator."""
@@ -310,8 +357,8 @@ class Heap:
         elif isinstance(node, Return):
             self._collect_return(node)
         elif isinstance(node, FunctionStat):
-            if isinstance(node.target, (Index, IndexExpr)):
-                self._note_store(node.target)
+            if isinstance(node.target, Index):
+                self._collect_target(node.target, [node.function], 0)
         elif isinstance(node, GenericFor):
             if self.iterated_table(node)[0] is None:
                 self._sink(*node.values)
@@ -353,7 +400,9 @@ class Heap:
         if isinstance(target, (Index, IndexExpr)):
             obj = target.obj
             self._note_store(target)
-            self._flows.append(lambda: self._store(obj, self._field(target), self._computed(target, node.value)))
+            self._flows.append(
+                lambda: self._store(obj, self._field(target), self._computed(node.op, target, node.value))
+            )
             if isinstance(target, IndexExpr):
                 self._sink(target.key)
 
@@ -398,6 +447,8 @@ class Heap:
         name, args = self._builtins.name_of(call.func), call.args
         if name in CHANGES_TABLE and args:
             self._stores.append((args[0], None))
+            if name == "table.clear":
+                self._cleared.append(args[0])
         many = bool(args) and may_be_many(args[-1])
         if name is None:
             function = self._known_function(call)

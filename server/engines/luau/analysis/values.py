@@ -13,19 +13,30 @@ ANY = "*"
 
 @dataclass(frozen=True, slots=True)
 class Values:
-    """What an expression may give: some of `tables`, `other` things without a metatable, or anything `unknown`."""
+    """What an expression may give: some of `tables`, numbers, `other` things without a metatable, or the `unknown`."""
 
     tables: frozenset[Expr] = frozenset()
     unknown: bool = False
     other: bool = False
+    number: bool = False
+
+    @property
+    def only_numbers(self) -> bool:
+        return self.number and not (self.tables or self.unknown or self.other)
 
     def __or__(self, more: "Values") -> "Values":
-        return Values(self.tables | more.tables, self.unknown or more.unknown, self.other or more.other)
+        return Values(
+            self.tables | more.tables,
+            self.unknown or more.unknown,
+            self.other or more.other,
+            self.number or more.number,
+        )
 
 
 NOTHING = Values()
 OTHER = Values(other=True)
-UNKNOWN = Values(unknown=True, other=True)
+NUMERIC = Values(number=True)
+UNKNOWN = Values(unknown=True, other=True, number=True)
 
 
 def joined(found: Iterable[Values]) -> Values:
@@ -57,7 +68,11 @@ class Contents:
 
     def of(self, table: Expr, field: str) -> Values:
         """What a field may hold. A field that is not there gives nil, which is always possible."""
+        return self.put_in(table, field) | OTHER
+
+    def put_in(self, table: Expr, field: str) -> Values:
+        """What is ever put into a field: what it may hold if it is there."""
         fields = self._fields.get(table, {})
         if field == ANY:
-            return joined(fields.values()) | OTHER
-        return fields.get(field, NOTHING) | fields.get(ANY, NOTHING) | OTHER
+            return joined(fields.values())
+        return fields.get(field, NOTHING) | fields.get(ANY, NOTHING)

@@ -69,8 +69,8 @@ def line_break(script: Script, statement: Stat) -> str:
     indent = source[start : statement.start]
     if indent.strip():
         return " "
-    ending = "\r\n" if source[: start + 1].endswith("\r\n", 0, start) else "\n"
-    return ending + indent
+    nearest = start - 1 if start else source.find("\n", statement.start)
+    return ("\r\n" if source[:nearest].endswith("\r") else "\n") + indent
 
 
 def line_after(script: Script, statement: Stat) -> tuple[int, str] | None:

@@ -53,7 +53,7 @@ def find(script: Script) -> Iterator[Candidate]:
 
 def _is_worth_it(access: Access) -> bool:
     """Two look-ups, or one by a computed key; a single field by name measured no clear gain."""
-    return _shape_of(access) is not None and (
+    return shape_of(access) is not None and (
         isinstance(access, IndexExpr) or isinstance(access.obj, (Index, IndexExpr))
     )
 
@@ -98,42 +98,42 @@ def _is_inside(node: Node, block: Block) -> bool:
 
 def _alike(script: Script, access: Access, region: Node) -> list[Access]:
     """The reads of the same thing in the region, in source order."""
-    wanted = _shape(script, access)
+    wanted = shape(script, access)
     return [
         node
         for node in own_nodes(region)
-        if isinstance(node, (Index, IndexExpr)) and not _is_target(script, node) and _shape(script, node) == wanted
+        if isinstance(node, (Index, IndexExpr)) and not _is_target(script, node) and shape(script, node) == wanted
     ]
 
 
-def _shape_of(expr: Expr) -> tuple[NameRef, ...] | None:
+def shape_of(expr: Expr) -> tuple[NameRef, ...] | None:
     """The names in a chain of fields and simple keys; None for anything else."""
     if isinstance(expr, NameRef):
         return (expr,)
     if isinstance(expr, (Number, String)):
         return ()
     if isinstance(expr, Index):
-        return _shape_of(expr.obj)
+        return shape_of(expr.obj)
     if isinstance(expr, IndexExpr):
-        pair = (_shape_of(expr.obj), _shape_of(expr.key))
+        pair = (shape_of(expr.obj), shape_of(expr.key))
     elif isinstance(expr, Binary) and expr.op in ("+", "-"):
-        pair = (_shape_of(expr.left), _shape_of(expr.right))
+        pair = (shape_of(expr.left), shape_of(expr.right))
     else:
         return None
     left, right = pair
     return None if left is None or right is None else left + right
 
 
-def _shape(script: Script, expr: Expr) -> _Shape:
+def shape(script: Script, expr: Expr) -> _Shape:
     """Equal for two chains that read the same variables and fields."""
     if isinstance(expr, NameRef):
         return ("name", script.binding(expr) or expr)
     if isinstance(expr, Index):
-        return ("field", _shape(script, expr.obj), expr.name)
+        return ("field", shape(script, expr.obj), expr.name)
     if isinstance(expr, IndexExpr):
-        return ("key", _shape(script, expr.obj), _shape(script, expr.key))
+        return ("key", shape(script, expr.obj), shape(script, expr.key))
     if isinstance(expr, Binary) and expr.op in ("+", "-"):
-        return (expr.op, _shape(script, expr.left), _shape(script, expr.right))
+        return (expr.op, shape(script, expr.left), shape(script, expr.right))
     if isinstance(expr, (Number, String)):
         return ("constant", expr.text)
     return ("other", expr)

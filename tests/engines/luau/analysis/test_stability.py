@@ -87,7 +87,7 @@ CHANGES = [
     "local e = g for i = 1, 2 do end",
     "local e = os.clock() for i = 1, 2 do end",
     "local e = t.x.y for i = 1, 2 do end",
-    "local e = t.x + 1 for i = 1, 2 do end",
+    "local e = rows[1] + 1 for i = 1, 2 do end",
 ]
 
 
