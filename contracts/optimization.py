@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from contracts.base import WireModel
 
@@ -11,6 +11,11 @@ MAX_SCRIPT_BYTES = 512 * 1024
 """Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
 
 MAX_NAME_LENGTH = 255
+
+TIME_BUDGET_SECONDS = 6.0
+
+LEAST_GAIN = 1.03
+"""A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
 
 NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
@@ -33,8 +38,17 @@ class OptimizeScriptRequest(WireModel):
         default="script.luau", min_length=1, max_length=MAX_NAME_LENGTH, pattern=f"^[^{NOT_IN_A_NAME}]+$"
     )
     optimization_level: OptimizationLevel = OptimizationLevel.BALANCED
-    preserve_comments: Literal[True] = True
+    preserve_comments: bool = True
+    """Without them the lines stay where they are, and so do `--!strict` and the like."""
     generate_report: bool = True
+    seed: int = Field(default=0, ge=0, le=2**31 - 1)
+    """Chooses the arguments with which functions are called that nothing calls. The same seed makes the same calls."""
+    time_budget_seconds: float = Field(default=TIME_BUDGET_SECONDS, ge=1, le=60)
+    """What timing may take in all. More of it makes the intervals narrower."""
+    driver_code: str | None = None
+    """A script that uses what this one returns (`local module = ...`); it is run to compare and to time. It may
+    be as large as a script.
+    """
 
 
 class Outcome(StrEnum):
@@ -69,6 +83,11 @@ class Change(WireModel):
     after: str = ""
     count: int = Field(default=1, ge=1)
     """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
+    speedup: float | None = None
+    """How many times faster the script is with this change than with all the others; None: not measured by itself."""
+    speedup_low: float | None = None
+    speedup_high: float | None = None
+    """95 % bootstrap interval of `speedup`."""
 
 
 class RunEnd(WireModel):
@@ -83,6 +102,14 @@ class RunEnd(WireModel):
     message: str = ""
 
 
+class Counterexample(WireModel):
+    """A call of one of the script's functions, and the first effect that differs before and after an edit."""
+
+    call: str
+    before: str
+    after: str
+
+
 class Behaviour(WireModel):
     """Whether the optimized script was shown to do the same. None: neither shown nor refuted."""
 
@@ -93,18 +120,36 @@ class Behaviour(WireModel):
     """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
     stack_overflow: bool = False
     """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
+    cases: int = Field(default=0, ge=0)
+    """Calls of its functions and event handlers, with made-up arguments, that did the same before and after."""
+    edited_lines: int = Field(default=0, ge=0)
+    edited_lines_executed: int = Field(default=0, ge=0)
+    """Of the edited lines, those that the run or these calls executed. Both 0 when the script was not run."""
+    counterexample: Counterexample | None = None
+    """What told an edit that was left out from the original."""
 
 
 class Measurement(WireModel):
-    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds."""
+    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds.
+
+    `opt_level` is that of Luau's compiler: 2 as in a live game, 1 as in Studio. Ticks are calls and loop back-edges.
+    """
 
     before_ms: float
     after_ms: float
     speedup: float
     runs: int
-    low: float | None = None
-    high: float | None = None
-    """95 % bootstrap interval of the speed-up."""
+    ci_low: float | None = Field(default=None, validation_alias=AliasChoices("ci_low", "low"))
+    ci_high: float | None = Field(default=None, validation_alias=AliasChoices("ci_high", "high"))
+    """95 % bootstrap interval of the speed-up. Results of earlier versions call the bounds low and high."""
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
+
+    @property
+    def shows_gain(self) -> bool:
+        """Whether a gain may be claimed: even the low end of the interval is one."""
+        return self.ci_low is not None and self.ci_low >= LEAST_GAIN
 
 
 class ScriptError(WireModel):
@@ -127,6 +172,9 @@ class OptimizationDocument(WireModel):
     changes: list[Change]
     behaviour: Behaviour
     measurement: Measurement | None
+    """As compiled for a live game."""
+    studio_measurement: Measurement | None = None
+    """As compiled in Studio, which optimizes less."""
     measurement_note: str = ""
     """Why there is no measurement (`The script stops with an error here.`), or what it covers."""
     notes: list[str] = []

@@ -6,10 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest, ScriptError
+from contracts.optimization import (
+    TIME_BUDGET_SECONDS,
+    OptimizationDocument,
+    OptimizationLevel,
+    OptimizeScriptRequest,
+    ScriptError,
+)
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_text import as_lines
+from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.printable import escaped
@@ -28,6 +35,28 @@ INPUT_ERRORS = frozenset({"BinaryFile", "ScriptTooLarge"})
 
 
 @dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for, whatever the script. `driver` is the text of a script that uses the optimized one."""
+
+    level: OptimizationLevel
+    seed: int = 0
+    driver: str | None = None
+    comments: bool = True
+    time_budget: float = TIME_BUDGET_SECONDS
+
+    def request(self, script: Script) -> OptimizeScriptRequest:
+        return OptimizeScriptRequest(
+            script_code=script.raw,
+            script_name=script.sendable_name,
+            optimization_level=self.level,
+            seed=self.seed,
+            driver_code=self.driver,
+            preserve_comments=self.comments,
+            time_budget_seconds=self.time_budget,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What became of one path."""
 
@@ -40,6 +69,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("paths", nargs="+", metavar="PATH", help="a Luau script, or a folder of them")
     levels = [level.value for level in OptimizationLevel]
     parser.add_argument("--level", choices=levels, default=OptimizationLevel.BALANCED.value)
+    parser.add_argument(
+        "--driver", metavar="FILE", type=Path, help="a script that uses what PATH returns; run to compare and to time"
+    )
+    parser.add_argument(
+        "--seed", type=_seed, default=0, help="chooses the made-up arguments with which functions are called"
+    )
+    parser.add_argument(
+        "--time-budget",
+        metavar="SECONDS",
+        type=_seconds,
+        default=TIME_BUDGET_SECONDS,
+        help="what timing may take, 1 to 60 s; more makes the figures surer",
+    )
+    parser.add_argument(
+        "--strip-comments", action="store_true", help="take the comments out; lines stay where they are"
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -50,17 +95,22 @@ async def run(options: argparse.Namespace) -> Exit:
     if options.detach and options.in_place:
         detail = "--detach returns before there is a result to write; leave out one of --detach and --in-place."
         return _bad_input("BadUsage", detail, options)
-    level = OptimizationLevel(options.level)
+    try:
+        driver = read_script(options.driver).raw if options.driver is not None else None
+    except UnreadableScript as error:
+        return _bad_input("DriverError", f"{options.driver}: {error.reason}", options)
+    comments = not options.strip_comments
+    wish = Wish(OptimizationLevel(options.level), options.seed, driver, comments, options.time_budget)
     paths = find_scripts(options.paths)
-    readable, refused = _read_all(paths, level)
+    readable, refused = _read_all(paths, wish.level)
     if not readable and not refused:
         return _bad_input("NoScripts", "There is no .luau or .lua file in what was given.", options)
     if options.detach:
-        return await _detach(readable, refused, level, as_json=options.json)
+        return await _detach(readable, refused, wish, as_json=options.json)
     answers = dict(refused)
     if readable:
         async with connected() as api:
-            answers.update(await _optimize_all(api, readable, level))
+            answers.update(await _optimize_all(api, readable, wish))
     ordered = [answers[path] for path in paths]
     if options.in_place:
         known = {script.path: script for script in readable}
@@ -89,14 +139,12 @@ def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script]
     return readable, refused
 
 
-async def _detach(
-    readable: list[Script], refused: dict[Path, Answer], level: OptimizationLevel, *, as_json: bool
-) -> Exit:
+async def _detach(readable: list[Script], refused: dict[Path, Answer], wish: Wish, *, as_json: bool) -> Exit:
     accepted: list[dict[str, str]] = []
     if readable:
         async with connected(detach=True) as api:
             for script in readable:
-                task = await api.optimize_script(_request(script, level), idempotency_key=new_idempotency_key())
+                task = await api.optimize_script(wish.request(script), idempotency_key=new_idempotency_key())
                 accepted.append(
                     {"task_id": task.task_id, "file": script.path or script.name, "status": task.status.value}
                 )
@@ -112,14 +160,14 @@ async def _detach(
     return Exit.BAD_INPUT if refused else Exit.DONE
 
 
-async def _optimize_all(api: ApiClient, readable: list[Script], level: OptimizationLevel) -> dict[Path, Answer]:
+async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> dict[Path, Answer]:
     session = await api.session()
     waiting: dict[str, Script] = {}
     answers: dict[Path, Answer] = {}
     progress = ProgressPrinter()
     try:
         for script in readable:
-            task = await api.optimize_script(_request(script, level), idempotency_key=new_idempotency_key())
+            task = await api.optimize_script(wish.request(script), idempotency_key=new_idempotency_key())
             waiting[task.task_id] = script
         while waiting:
             for task_id, script in list(waiting.items()):
@@ -128,7 +176,7 @@ async def _optimize_all(api: ApiClient, readable: list[Script], level: Optimizat
                 if view.status.is_terminal:
                     del waiting[task_id]
                     path = Path(script.path or script.name)
-                    answers[path] = await _answer(api, view, path, level, session.luau_version)
+                    answers[path] = await _answer(api, view, path, wish.level, session.luau_version)
             if waiting:
                 await asyncio.sleep(FOLLOW_SECONDS)
     except asyncio.CancelledError:
@@ -140,14 +188,27 @@ async def _optimize_all(api: ApiClient, readable: list[Script], level: Optimizat
     return answers
 
 
-def _request(script: Script, level: OptimizationLevel) -> OptimizeScriptRequest:
-    return OptimizeScriptRequest(script_code=script.raw, script_name=script.sendable_name, optimization_level=level)
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 1 to 60")
+    return seconds
+
+
+def _seed(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) >= 2**31:
+        raise argparse.ArgumentTypeError(f"{text!r} is no whole number from 0 to {2**31 - 1}")
+    return int(text)
 
 
 async def _answer(api: ApiClient, task: TaskView, path: Path, level: OptimizationLevel, luau_version: str) -> Answer:
     if task.status is TaskStatus.COMPLETED:
         document = await api.optimization(task.task_id)
-        return Answer({**document.model_dump(mode="json"), "file": str(path), "task_id": task.task_id}, Exit.DONE)
+        views = {"not_applied": not_applied(document), "advice": advice(document), "task_id": task.task_id}
+        return Answer({**document.model_dump(mode="json"), "file": str(path), **views}, Exit.DONE)
     error = ScriptError(
         error=task.error.error if task.error else "Cancelled",
         detail=task.error.message if task.error else task.message,
@@ -201,7 +262,7 @@ def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
         if answer.document["status"] == "failed":
             complain(_problem(answer))
             continue
-        known = {name: value for name, value in answer.document.items() if name != "task_id"}
+        known = {name: value for name, value in answer.document.items() if name in OptimizationDocument.model_fields}
         document = OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
         for line in as_lines(document, in_place=in_place):
             say(line)

@@ -1,6 +1,6 @@
 """An optimization as text for a terminal."""
 
-from contracts.optimization import Change, OptimizationDocument, Outcome, RunEnd
+from contracts.optimization import LEAST_GAIN, Change, OptimizationDocument, Outcome, RunEnd
 
 TIERS = {"P": "proven by rule", "B": "run and compared"}
 OUTCOMES = {
@@ -59,11 +59,18 @@ def _speed(document: OptimizationDocument) -> str:
     if measured is None:
         note = document.measurement_note.rstrip(".")
         return f"not measured ({note[:1].lower()}{note[1:]})" if note else "not measured"
-    if measured.low is not None and measured.low <= 1.0:
-        return f"no difference measured in {measured.runs} runs"
+    if not measured.shows_gain:
+        return f"no gain measured in {measured.runs} runs"
     return f"{measured.speedup:.2f}× faster ({measured.before_ms:.1f} → {measured.after_ms:.1f} ms)"
 
 
 def _line(change: Change) -> str:
     how = TIERS[change.tier] if change.applied and change.tier else OUTCOMES.get(change.outcome, change.outcome.value)
-    return f"  line {change.line:>4}  {change.title}  [{how}]"
+    return f"  line {change.line:>4}  {change.title}  [{how}]{_gain(change)}"
+
+
+def _gain(change: Change) -> str:
+    low, high = change.speedup_low, change.speedup_high
+    if low is None or high is None or low < LEAST_GAIN:
+        return ""
+    return f" {low:.2f} to {high:.2f}× by itself"

@@ -1279,6 +1279,10 @@
 <context>
     <name>sentences</name>
     <message>
+        <source>#{...} to select('#', ...)</source>
+        <translation>#{...} zu select('#', ...)</translation>
+    </message>
+    <message>
         <source>'(' after the generic parameters of a function type</source>
         <translation>'(' nach den generischen Parametern eines Funktionstyps</translation>
     </message>
@@ -1315,12 +1319,20 @@
         <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
     </message>
     <message>
+        <source>A RemoteEvent is fired in every frame, about 60 messages a second for each player. Send only when something has changed, or a few times a second</source>
+        <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
+    </message>
+    <message>
         <source>A for loop runs its body in place, with no function call per element ({1} as fast).</source>
         <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element ({1} so schnell).</translation>
     </message>
     <message>
         <source>A global is looked up by name each time; a local is read directly ({1} as fast in a loop).</source>
         <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen ({1} so schnell in einer Schleife).</translation>
+    </message>
+    <message>
+        <source>A local is read and written directly, a field is looked up each time ({1} as fast where the loop does little else).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1335,8 +1347,16 @@
         <translation>Eine Einstellung in der Umgebung stimmt nicht: {1}.</translation>
     </message>
     <message>
+        <source>A table that grows with every player</source>
+        <translation>Eine Tabelle, die mit jedem Spieler wächst</translation>
+    </message>
+    <message>
         <source>Also run before and after, with the same result. {1}</source>
         <translation>Auch vorher und nachher ausgeführt, mit gleichem Ergebnis. {1}</translation>
+    </message>
+    <message>
+        <source>An entry is made for every player who joins and none is ever taken out, so it grows as long as the server runs, and may keep players in memory who left. Set the entry to nil in PlayerRemoving</source>
+        <translation>Für jeden Spieler, der beitritt, entsteht ein Eintrag, und keiner wird je entfernt; die Tabelle wächst, solange der Server läuft, und hält vielleicht Spieler im Speicher, die gegangen sind. Setzen Sie den Eintrag in PlayerRemoving auf nil</translation>
     </message>
     <message>
         <source>An if expression in place of `a and b or c` reads better and measures about the same</source>
@@ -1345,6 +1365,10 @@
     <message>
         <source>An interpolated string in place of `..` is slower, and accepts nil where `..` reports it</source>
         <translation>Eine interpolierte Zeichenkette anstelle von `..` ist langsamer und nimmt nil hin, wo `..` es meldet</translation>
+    </message>
+    <message>
+        <source>An interpolated string puts numbers into a text with less work than `%s` ({1} as fast).</source>
+        <translation>Eine interpolierte Zeichenkette setzt Zahlen mit weniger Arbeit in einen Text ein als `%s` ({1} so schnell).</translation>
     </message>
     <message>
         <source>Another server holds the data folder. Waiting for its answer.</source>
@@ -1367,6 +1391,14 @@
         <translation>Anhängen an ein Array</translation>
     </message>
     <message>
+        <source>Arguments collected by a table constructor</source>
+        <translation>Argumente mit einem Tabellenkonstruktor gesammelt</translation>
+    </message>
+    <message>
+        <source>Arguments counted without a table</source>
+        <translation>Argumente ohne Tabelle gezählt</translation>
+    </message>
+    <message>
         <source>At most {1} MB can be sent in one request.</source>
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
@@ -1387,16 +1419,32 @@
         <translation>Eingebaute Funktionen in lokalen Variablen</translation>
     </message>
     <message>
+        <source>Byte compared in place of {1}</source>
+        <translation>Byte verglichen statt {1}</translation>
+    </message>
+    <message>
         <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
         <translation>Mit vollem Namen aufgerufen, gehört string.{1} zu den Funktionen, die Luau ohne die Kosten eines Aufrufs ausführt ({2} so schnell wie die Methodenform).</translation>
+    </message>
+    <message>
+        <source>Calls of delay</source>
+        <translation>Aufrufe von delay</translation>
     </message>
     <message>
         <source>Calls of math.max and math.min</source>
         <translation>Aufrufe von math.max und math.min</translation>
     </message>
     <message>
+        <source>Calls of spawn</source>
+        <translation>Aufrufe von spawn</translation>
+    </message>
+    <message>
         <source>Calls of unpack</source>
         <translation>Aufrufe von unpack</translation>
+    </message>
+    <message>
+        <source>Calls of wait</source>
+        <translation>Aufrufe von wait</translation>
     </message>
     <message>
         <source>Cancelled before it started</source>
@@ -1419,8 +1467,12 @@
         <translation>Von Hand zu vergleichen statt math.max oder math.min zu verwenden ist langsamer und behandelt NaN anders</translation>
     </message>
     <message>
-        <source>Compiling</source>
-        <translation>Wird übersetzt</translation>
+        <source>Connections made in a loop</source>
+        <translation>Verbindungen, die in einer Schleife entstehen</translation>
+    </message>
+    <message>
+        <source>Connections that outlive a player</source>
+        <translation>Verbindungen, die einen Spieler überdauern</translation>
     </message>
     <message>
         <source>Constant table {1} built once</source>
@@ -1447,6 +1499,10 @@
         <translation>pairs oder ipairs im Schleifenkopf wegzulassen bringt bei echten Tabellen nichts und ändert, welche Tabellen funktionieren</translation>
     </message>
     <message>
+        <source>Each `..` copies the whole string so far. Collecting the pieces and joining them once was measured {1} as fast with 8 pieces and {2} with 4,000.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each was shown safe in the way that its rule states.</source>
         <translation>Jede wurde so als sicher gezeigt, wie ihre Regel es angibt.</translation>
     </message>
@@ -1457,6 +1513,10 @@
     <message>
         <source>Enter one.</source>
         <translation>Geben Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>Every round connects one more function to the same event, and nothing can disconnect it: each event then runs all of them. Connect once before the loop, or keep the connection and disconnect it</source>
+        <translation>Jede Runde verbindet eine weitere Funktion mit demselben Ereignis, und nichts kann sie wieder trennen: Jedes Ereignis führt dann alle aus. Verbinden Sie einmal vor der Schleife, oder merken Sie sich die Verbindung und trennen Sie sie</translation>
     </message>
     <message>
         <source>Fields of {1} set in its constructor</source>
@@ -1489,6 +1549,10 @@
     <message>
         <source>Input/output error</source>
         <translation>Ein-/Ausgabefehler</translation>
+    </message>
+    <message>
+        <source>Interpolated string in place of {1}</source>
+        <translation>Interpolierte Zeichenkette statt {1}</translation>
     </message>
     <message>
         <source>Is a directory</source>
@@ -1531,6 +1595,10 @@
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>It is the same all the time, so one look-up and a local do ({1} as fast where the loop does little else).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It was not written: {1}. The file is unchanged.</source>
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
     </message>
@@ -1555,6 +1623,10 @@
         <translation>tostring bei einer Zahl vor `..` wegzulassen ändert nichts</translation>
     </message>
     <message>
+        <source>Left out: measured on this script, it is {1} times as fast with it.</source>
+        <translation>Weggelassen: an diesem Skript gemessen, ist es damit {1}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Length operator in place of table.getn</source>
         <translation>Längenoperator anstelle von table.getn</translation>
     </message>
@@ -1571,16 +1643,40 @@
         <translation>Zeile {1} enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
     <message>
+        <source>Line {1} of the driver:</source>
+        <translation>Zeile {1} des Treibers:</translation>
+    </message>
+    <message>
         <source>Looking for changes</source>
         <translation>Änderungen werden gesucht</translation>
+    </message>
+    <message>
+        <source>Loop over the elements of {1}</source>
+        <translation>Schleife über die Elemente von {1}</translation>
     </message>
     <message>
         <source>Loops over pairs and ipairs</source>
         <translation>Schleifen über pairs und ipairs</translation>
     </message>
     <message>
+        <source>Loops that wait for a condition</source>
+        <translation>Schleifen, die auf eine Bedingung warten</translation>
+    </message>
+    <message>
+        <source>Luau copies a whole table in one go ({1} as fast as the loop).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
         <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht ({2} so schnell).</translation>
+    </message>
+    <message>
+        <source>Luau moves all the elements in one go ({1} as fast as the loop).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Luau searches an array by itself ({1} as fast as the loop).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain.</source>
@@ -1593,6 +1689,14 @@
     <message>
         <source>Measuring</source>
         <translation>Wird gemessen</translation>
+    </message>
+    <message>
+        <source>Message made only when {1} fails</source>
+        <translation>Meldung nur erzeugt, wenn {1} fehlschlägt</translation>
+    </message>
+    <message>
+        <source>Messages sent in every frame</source>
+        <translation>Nachrichten in jedem Frame</translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -1739,6 +1843,10 @@
         <translation>Nichts zu gewinnen, unverändert gelassen</translation>
     </message>
     <message>
+        <source>Objects looked up or made in every frame</source>
+        <translation>Objekte in jedem Frame gesucht oder erzeugt</translation>
+    </message>
+    <message>
         <source>One run takes too long to repeat it often enough.</source>
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
@@ -1753,6 +1861,10 @@
     <message>
         <source>Permission denied</source>
         <translation>Zugriff verweigert</translation>
+    </message>
+    <message>
+        <source>Pieces of {1} joined once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
@@ -1775,12 +1887,20 @@
         <translation>Reste bei Division durch zwei</translation>
     </message>
     <message>
+        <source>Rewriting</source>
+        <translation>Umschreiben</translation>
+    </message>
+    <message>
         <source>Run before and after in Luau {1}: {2} This place was executed.</source>
         <translation>Vorher und nachher in Luau {1} ausgeführt: {2} Diese Stelle wurde ausgeführt.</translation>
     </message>
     <message>
         <source>Running before and after</source>
         <translation>Läufe vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Search in {1} by table.find</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Send the body as {1}.</source>
@@ -1823,6 +1943,10 @@
         <translation>Schüler können das nicht tun.</translation>
     </message>
     <message>
+        <source>Table {1} made with room for all its elements</source>
+        <translation>Tabelle {1} mit Platz für alle ihre Elemente angelegt</translation>
+    </message>
+    <message>
         <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
         <translation>Auf nil zu prüfen statt `x = x or value` zu schreiben ist nicht schneller und verhält sich bei false anders</translation>
     </message>
@@ -1855,6 +1979,14 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
+        <source>The call {1} does something else</source>
+        <translation>Der Aufruf {1} tut etwas anderes</translation>
+    </message>
+    <message>
+        <source>The comments were kept: without them it would not be the same.</source>
+        <translation>Die Kommentare blieben stehen: Ohne sie wäre es nicht dasselbe Programm.</translation>
+    </message>
+    <message>
         <source>The damaged file is kept as {1}.</source>
         <translation>Die beschädigte Datei bleibt als {1} erhalten.</translation>
     </message>
@@ -1865,6 +1997,22 @@
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>The driver is larger than {1} KB.</source>
+        <translation>Der Treiber ist größer als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The driver stopped with an error: {1}. What it would have done was not compared.</source>
+        <translation>Der Treiber hielt mit einem Fehler an: {1}. Was er getan hätte, wurde nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>The driver:</source>
+        <translation>Der Treiber:</translation>
+    </message>
+    <message>
+        <source>The driver: {1}</source>
+        <translation>Der Treiber: {1}</translation>
     </message>
     <message>
         <source>The edited script</source>
@@ -1917,6 +2065,18 @@
     <message>
         <source>The local workspace is missing.</source>
         <translation>Der lokale Arbeitsbereich fehlt.</translation>
+    </message>
+    <message>
+        <source>The loop asks again and again and finds out late. Wait for the event that announces the change: `signal:Wait()`, GetPropertyChangedSignal, or WaitForChild for an object that is still to come</source>
+        <translation>Die Schleife fragt immer wieder nach und erfährt es spät. Warten Sie auf das Ereignis, das die Änderung meldet: `signal:Wait()`, GetPropertyChangedSignal, oder WaitForChild für ein Objekt, das noch kommt</translation>
+    </message>
+    <message>
+        <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow ({3} as fast).</source>
+        <translation>Die Schleife füllt `{1}` mit {2} Elementen; mit Platz für sie angelegt, muss die Tabelle nicht wachsen ({3} so schnell).</translation>
+    </message>
+    <message>
+        <source>The loop hands out each element itself, with no look-up by its number ({1} as fast).</source>
+        <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen ({1} so schnell).</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2059,6 +2219,18 @@
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
     </message>
     <message>
+        <source>Then the driver did the same.</source>
+        <translation>Danach tat der Treiber dasselbe.</translation>
+    </message>
+    <message>
+        <source>Then the driver stopped with the same error: {1}.</source>
+        <translation>Danach hielt der Treiber mit demselben Fehler an: {1}.</translation>
+    </message>
+    <message>
+        <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
+        <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
+    </message>
+    <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
@@ -2097,6 +2269,14 @@
     <message>
         <source>This is too long to be a key.</source>
         <translation>Das ist zu lang für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
+        <translation>Das läuft mit jedem Spieler oder Charakter, der kommt, erneut und verbindet eine weitere Funktion mit einem Objekt, das bleibt, wenn er geht. Merken Sie sich die Verbindung und trennen Sie sie in PlayerRemoving, oder verbinden Sie einmal außerhalb</translation>
+    </message>
+    <message>
+        <source>This runs in every frame. Look the object up once outside and keep it in a local; make objects once and use them again</source>
+        <translation>Das läuft in jedem Frame. Suchen Sie das Objekt einmal außerhalb und behalten Sie es in einer lokalen Variablen; erzeugen Sie Objekte einmal und verwenden Sie sie wieder</translation>
     </message>
     <message>
         <source>This server answers only to its own address.</source>
@@ -2167,6 +2347,10 @@
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
     </message>
     <message>
+        <source>Writing the report</source>
+        <translation>Bericht schreiben</translation>
+    </message>
+    <message>
         <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
@@ -2187,8 +2371,24 @@
         <translation>`a ~= b` wird zu demselben Code übersetzt wie `not (a == b)`</translation>
     </message>
     <message>
+        <source>`delay` is deprecated: it comes late when much is going on. Use task.delay</source>
+        <translation>`delay` ist veraltet: Es kommt spät, wenn viel los ist. Verwenden Sie task.delay</translation>
+    </message>
+    <message>
+        <source>`spawn` is deprecated: it waits before it runs the function, and waits longer when much is going on. Use task.spawn to run it at once, or task.defer to run it at the end of the frame's step</source>
+        <translation>`spawn` ist veraltet: Es wartet, bevor es die Funktion ausführt, und länger, wenn viel los ist. Verwenden Sie task.spawn, um sie sofort auszuführen, oder task.defer, um sie am Ende des Schritts im Frame auszuführen</translation>
+    </message>
+    <message>
         <source>`t[#t + 1] = v` and table.insert(t, v) measure about the same; table.insert says what it does</source>
         <translation>`t[#t + 1] = v` und table.insert(t, v) messen sich etwa gleich; table.insert sagt, was es tut</translation>
+    </message>
+    <message>
+        <source>`wait` is deprecated: it comes back late when much is going on, at 30 times a second at best. task.wait comes back in the first frame after the time is up. Use task.wait; it returns only the time that passed</source>
+        <translation>`wait` ist veraltet: Es kommt spät zurück, wenn viel los ist, höchstens 30-mal in der Sekunde. task.wait kommt im ersten Frame zurück, nachdem die Zeit um ist. Verwenden Sie task.wait; es gibt nur die vergangene Zeit zurück</translation>
+    </message>
+    <message>
+        <source>`{ ... }` makes the table without a function call ({1} as fast). The count in `{2}.n`, which only table.pack sets, is not used.</source>
+        <translation>`{ ... }` legt die Tabelle ohne Funktionsaufruf an ({1} so schnell). Die Anzahl in `{2}.n`, die nur table.pack setzt, wird nicht verwendet.</translation>
     </message>
     <message>
         <source>`{1}` and `{2}`</source>
@@ -2339,6 +2539,22 @@
         <translation>antwortet mit etwas, das sich nicht lesen lässt</translation>
     </message>
     <message>
+        <source>array appended by a loop to table.move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>array copied by a loop to table.clone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
+        <translation>assert bekommt seine Meldung auch dann erzeugt, wenn alles in Ordnung ist. Jetzt entsteht sie nur, wenn sie gebraucht wird ({1} so schnell), und der Fehler sagt dasselbe in derselben Zeile.</translation>
+    </message>
+    <message>
+        <source>assert(c, 'm' .. i) to if not c then error('m' .. i) end</source>
+        <translation>assert(c, 'm' .. i) zu if not c then error('m' .. i) end</translation>
+    </message>
+    <message>
         <source>at column {1#}</source>
         <translation>in Spalte {1#}</translation>
     </message>
@@ -2449,6 +2665,10 @@
     <message>
         <source>function in a function to script level</source>
         <translation>Funktion aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>g[y][x] in an inner loop to a local row</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>generic pack</source>
@@ -2571,6 +2791,18 @@
         <translation>pairs(t) zu in t, großes Array</translation>
     </message>
     <message>
+        <source>pcall of {1} without a function around it</source>
+        <translation>pcall von {1} ohne eine Funktion darum</translation>
+    </message>
+    <message>
+        <source>pcall passes arguments on, so no function has to be made and called for it ({1} as fast).</source>
+        <translation>pcall gibt Argumente weiter, es muss also keine Funktion dafür erzeugt und aufgerufen werden ({1} so schnell).</translation>
+    </message>
+    <message>
+        <source>pcall(function() f(x) end) to pcall(f, x)</source>
+        <translation>pcall(function() f(x) end) zu pcall(f, x)</translation>
+    </message>
+    <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
     </message>
@@ -2583,12 +2815,24 @@
         <translation>vorher und nachher ausgeführt</translation>
     </message>
     <message>
+        <source>s = s .. x 4,000 times to table.concat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>s = s .. x 8 times to table.concat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>s:byte(i) to string.byte(s, i)</source>
         <translation>s:byte(i) zu string.byte(s, i)</translation>
     </message>
     <message>
         <source>s:len() to #s</source>
         <translation>s:len() zu #s</translation>
+    </message>
+    <message>
+        <source>s:sub(i, i) == 'a' to string.byte(s, i) == 97</source>
+        <translation>s:sub(i, i) == 'a' zu string.byte(s, i) == 97</translation>
     </message>
     <message>
         <source>s:sub(i, i) to string.sub(s, i, i)</source>
@@ -2599,6 +2843,14 @@
         <translation>Skript mit getfenv() zu einem ohne</translation>
     </message>
     <message>
+        <source>search by a loop to table.find</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
+        <translation>select zählt die Argumente, wo sie sind, und keine Tabelle entsteht ({1} so schnell).</translation>
+    </message>
+    <message>
         <source>select in a loop</source>
         <translation>select in einer Schleife</translation>
     </message>
@@ -2607,20 +2859,56 @@
         <translation>select(i, ...) in einer Schleife zu {...}</translation>
     </message>
     <message>
+        <source>self.a.b read in a loop to a local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self.a.b.c read four times to a local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>self.n += v in a loop to a local and back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped unexpectedly</source>
         <translation>hat sich unerwartet beendet</translation>
+    </message>
+    <message>
+        <source>string.byte looks at one character without making a string of it ({1} as fast); {2} is the byte {3}.</source>
+        <translation>string.byte sieht sich ein Zeichen an, ohne eine Zeichenkette daraus zu machen ({1} so schnell); {2} ist das Byte {3}.</translation>
+    </message>
+    <message>
+        <source>string.format('%s:%s', a, b) to an interpolated string</source>
+        <translation>string.format('%s:%s', a, b) zu einer interpolierten Zeichenkette</translation>
     </message>
     <message>
         <source>string.len(s) to #s</source>
         <translation>string.len(s) zu #s</translation>
     </message>
     <message>
+        <source>string.sub(s, i, i) == 'a' to string.byte(s, i) == 97</source>
+        <translation>string.sub(s, i, i) == 'a' zu string.byte(s, i) == 97</translation>
+    </message>
+    <message>
         <source>t = {}, t.a =, t.b = to one constructor</source>
         <translation>t = {}, t.a =, t.b = zu einem Konstruktor</translation>
     </message>
     <message>
+        <source>t[i] read three times to a local</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table copied by pairs to table.clone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>table.find to a local of it</source>
         <translation>table.find zu einer lokalen Variablen davon</translation>
+    </message>
+    <message>
+        <source>table.find({1}, {2})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>table.foreach(t, f) to a for loop</source>
@@ -2629,6 +2917,18 @@
     <message>
         <source>table.insert(t, v) to t[#t + 1] = v</source>
         <translation>table.insert(t, v) zu t[#t + 1] = v</translation>
+    </message>
+    <message>
+        <source>table.insert({1}, {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table.move({1}, 1, #{2}, #{3} + 1, {4})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>table.pack(...) to {...}</source>
+        <translation>table.pack(...) zu {...}</translation>
     </message>
     <message>
         <source>table.unpack is the same function as unpack</source>
@@ -2673,6 +2973,10 @@
     <message>
         <source>this, or a part of it, is a file, not a folder. Move that file away</source>
         <translation>dies, oder ein Teil davon, ist eine Datei, kein Ordner. Verschieben Sie diese Datei</translation>
+    </message>
+    <message>
+        <source>thread error</source>
+        <translation>Fehler in einem Thread</translation>
     </message>
     <message>
         <source>to close the type arguments</source>
@@ -2743,6 +3047,10 @@
         <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
     </message>
     <message>
+        <source>{1} appended to {2} by table.move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1} are first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
         <translation>{1} werden hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokalen Variablen sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
     </message>
@@ -2793,6 +3101,18 @@
     <message>
         <source>{1} is never read or assigned again, and computing its value can neither fail nor do anything.</source>
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
+    </message>
+    <message>
+        <source>{1} kept in a local during the loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} made by table.clone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} read once</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} refused the request (HTTP {2}).</source>
@@ -2855,8 +3175,16 @@
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>{1}{2} ..= table.concat({3})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1}{2}. Make it a folder that you can write to</source>
         <translation>{1}{2}. Machen Sie daraus einen Ordner, in den Sie schreiben können</translation>
+    </message>
+    <message>
+        <source>{} to table.create(n), filled in order</source>
+        <translation>{} zu table.create(n), der Reihe nach gefüllt</translation>
     </message>
 </context>
 <context>
@@ -3358,6 +3686,14 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Measured by itself on this script: no gain larger than the noise.</source>
+        <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
+    </message>
+    <message>
+        <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
+        <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3400,6 +3736,10 @@
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
         <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not measured by itself.</source>
+        <translation>Nicht für sich gemessen.</translation>
     </message>
     <message>
         <source>Not shown safe</source>

@@ -32,7 +32,7 @@ def load_selftest() -> Job:
 
 
 def load_luau_optimize() -> Job:
-    """Parameters: source, file, level, run_scripts. Returns the report as plain data."""
+    """Parameters: those of `optimize`, but for the machine. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
     from server.engines.luau.vm.machine import PluauMachine
 
@@ -44,6 +44,10 @@ def load_luau_optimize() -> Job:
             vm=PluauMachine(),
             on_step=on_step,
             run_scripts=params["run_scripts"],
+            seed=params["seed"],
+            driver=params["driver"],
+            preserve_comments=params["preserve_comments"],
+            time_budget=params["time_budget"],
         )
         return asdict(report)
 

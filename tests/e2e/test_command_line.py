@@ -103,6 +103,49 @@ class TestOptimize:
         statuses = [file["status"] for file in document(result)["files"]]
         assert (result.returncode, statuses) == (1, ["completed", "failed"])
 
+    def test_json_lists_what_was_left_out_and_what_to_decide(self, tool: Tool, tmp_path: Path) -> None:
+        source = b"print(x ^ 2)\nlocal function f(t: string)\n\treturn t:len()\nend\nf(x or 'a')\ngetfenv()\n"
+        found = document(tool("optimize", script(tmp_path, "m.luau", source), "--level", "conservative", "--json"))
+        assert {change["rule"] for change in found["changes"] if not change["applied"]} == {
+            one["rule"] for one in (*found["not_applied"], *found["advice"])
+        }
+        assert all(one["reason"] for one in found["not_applied"])
+        assert [one["rule"] for one in found["advice"]] == ["environment"]
+        assert found["not_applied"]
+
+    def test_a_driver_reaches_what_nobody_else_does(self, tool: Tool, tmp_path: Path) -> None:
+        module = script(tmp_path, "m.luau", b"return { [true] = function(s: string) return s:len() end }")
+        driver = script(tmp_path, "drive.luau", b"print((...)[true]('abc'))")
+        for options, applied in ([], []), (["--driver", driver, "--seed", "7"], ["string-length"]):
+            found = document(tool("optimize", module, "--json", *options))
+            assert [change["rule"] for change in found["changes"] if change["applied"]] == applied
+        assert (found["behaviour"]["edited_lines"], found["behaviour"]["edited_lines_executed"]) == (1, 1)
+
+    def test_a_driver_that_is_no_script_is_told(self, tool: Tool, tmp_path: Path) -> None:
+        module = script(tmp_path, "m.luau", b"return 1")
+        missing = tool("optimize", module, "--driver", str(tmp_path / "none.luau"), "--json")
+        assert (missing.returncode, document(missing)["error"]["error"]) == (2, "DriverError")
+        broken = tool("optimize", module, "--driver", script(tmp_path, "d.luau", b"local = 1"), "--json")
+        assert broken.returncode == 1
+        assert document(broken)["error"]["detail"].startswith("Line 1 of the driver: ")
+
+    @pytest.mark.parametrize("seed", ["-1", "1.5", "x", "2147483648"])
+    def test_a_seed_is_a_whole_number(self, tool: Tool, tmp_path: Path, seed: str) -> None:
+        result = tool("optimize", script(tmp_path, "m.luau", b"return 1"), "--seed", seed)
+        assert result.returncode == 2
+        assert "whole number from 0 to 2147483647" in result.stderr
+
+    @pytest.mark.parametrize("seconds", ["0.5", "61", "x", "nan"])
+    def test_a_time_budget_is_a_number_of_seconds(self, tool: Tool, tmp_path: Path, seconds: str) -> None:
+        result = tool("optimize", script(tmp_path, "m.luau", b"return 1"), "--time-budget", seconds)
+        assert result.returncode == 2
+        assert "number of seconds from 1 to 60" in result.stderr
+
+    def test_comments_go_where_that_is_wished(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "m.luau", b"--!strict\n-- why\nprint(1) -- here\n")
+        found = document(tool("optimize", path, "--strip-comments", "--time-budget", "2", "--json"))
+        assert found["optimized_code"] == "--!strict\n\nprint(1)\n"
+
     def test_a_folder_means_every_script_in_it(self, tool: Tool, tmp_path: Path) -> None:
         folder = tmp_path / "place"
         (folder / "inner").mkdir(parents=True)

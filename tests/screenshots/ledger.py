@@ -15,7 +15,7 @@ from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
 from tests.screenshots.standing_still import NOW
 
-STEPS = ("Reading the script", "Looking for changes", "Compiling", "Running before and after")
+STEPS = ("Reading the script", "Looking for changes", "Rewriting", "Running before and after")
 RESULT = Path(__file__).with_name("leaderboard.json")
 BROKEN = "local function spawn()\n    if ready then\n        print('go')\nend\n"
 CANNOT_BE_READ = TaskError(

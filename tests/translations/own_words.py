@@ -57,6 +57,11 @@ class _Words(ast.NodeVisitor):
         self.generic_visit(node)
         self._functions -= 1
 
+    def visit_Lambda(self, node: ast.Lambda) -> None:
+        self._functions += 1
+        self.generic_visit(node)
+        self._functions -= 1
+
     def visit_Call(self, node: ast.Call) -> None:
         function = node.func
         if isinstance(function, ast.Name) and function.id == "tr":

@@ -8,6 +8,7 @@ from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label, with_code
 from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.wording import gain_sentence
 
 _HEIGHT = 92
 _LEAST_HEIGHT = 40
@@ -58,8 +59,9 @@ class ChangeDetails(ScrollArea):
         """Message and evidence; of what was not applied, also the edit that was considered."""
         self._say(self._message, localized(change.message))
         self._message.show()
-        self._say(self._evidence, localized(change.evidence))
-        self._evidence.setVisible(bool(change.evidence))
+        evidence = " ".join(filter(None, (localized(change.evidence), gain_sentence(change))))
+        self._say(self._evidence, evidence)
+        self._evidence.setVisible(bool(evidence))
         considered = f"{change.before} → {change.after}" if change.before and change.after else ""
         self._code.setText(considered)
         self._code.setVisible(bool(considered) and not change.applied)

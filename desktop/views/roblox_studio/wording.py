@@ -2,7 +2,15 @@
 
 from PySide6.QtCore import QLocale
 
-from contracts.optimization import Behaviour, Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from contracts.optimization import (
+    LEAST_GAIN,
+    Behaviour,
+    Change,
+    Measurement,
+    OptimizationDocument,
+    OptimizationLevel,
+    Outcome,
+)
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, number, tr
@@ -150,13 +158,25 @@ def _reason(note: str) -> str:
 def _speed_badge(measurement: Measurement | None) -> BadgeText:
     if measurement is None:
         return BadgeText(Tone.NEUTRAL, "clock", tr("not measured"))
-    low, high = measurement.low, measurement.high
-    if low is not None and low > 1:
+    if measurement.shows_gain:
         return BadgeText(Tone.ACCENT, "faster", tr("{times}× faster").format(times=_times(measurement.speedup)))
-    if high is not None and high < 1:
+    if measurement.ci_high is not None and measurement.ci_high < 1:
         slower = _times(1 / measurement.speedup)
         return BadgeText(Tone.CAUTION, "warning", tr("{times}× slower").format(times=slower))
     return BadgeText(Tone.NEUTRAL, "equal", tr("no measurable difference"))
+
+
+def gain_sentence(change: Change) -> str:
+    """What the change was measured to gain by itself; nothing is claimed that lies within the noise."""
+    if not change.applied:
+        return ""
+    low, high = change.speedup_low, change.speedup_high
+    if low is None or high is None:
+        return tr("Not measured by itself.")
+    if low < LEAST_GAIN:
+        return tr("Measured by itself on this script: no gain larger than the noise.")
+    interval = tr("Measured by itself on this script: {low} to {high} times as fast with it.")
+    return interval.format(low=number(low, 2), high=number(high, 2))
 
 
 def _unchanged() -> BadgeText:

@@ -1,7 +1,6 @@
 """What is said about a task: its state, its figures, its next steps."""
 
 import re
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
@@ -30,19 +29,22 @@ class TaskAction(StrEnum):
 
 
 def state_badge(state: ItemState) -> BadgeText:
-    """The state as icon, word and colour."""
-    return _BADGES[state]()
-
-
-_BADGES: dict[ItemState, Callable[[], BadgeText]] = {
-    ItemState.WAITING: lambda: BadgeText(Tone.CAUTION, "clock", tr("waits for the server")),
-    ItemState.QUEUED: lambda: BadgeText(Tone.NEUTRAL, "clock", tr("queued")),
-    ItemState.PROCESSING: lambda: BadgeText(Tone.ACCENT, "spinner", tr("processing")),
-    ItemState.CANCELLING: lambda: BadgeText(Tone.CAUTION, "stop", tr("cancelling")),
-    ItemState.COMPLETED: lambda: BadgeText(Tone.GOOD, "check", tr("completed")),
-    ItemState.FAILED: lambda: BadgeText(Tone.DANGER, "cross", tr("failed")),
-    ItemState.CANCELLED: lambda: BadgeText(Tone.NEUTRAL, "dash", tr("cancelled")),
-}
+    """The state as icon, word and colour. Asked for with every card, so only its own word is translated."""
+    match state:
+        case ItemState.WAITING:
+            return BadgeText(Tone.CAUTION, "clock", tr("waits for the server"))
+        case ItemState.QUEUED:
+            return BadgeText(Tone.NEUTRAL, "clock", tr("queued"))
+        case ItemState.PROCESSING:
+            return BadgeText(Tone.ACCENT, "spinner", tr("processing"))
+        case ItemState.CANCELLING:
+            return BadgeText(Tone.CAUTION, "stop", tr("cancelling"))
+        case ItemState.COMPLETED:
+            return BadgeText(Tone.GOOD, "check", tr("completed"))
+        case ItemState.FAILED:
+            return BadgeText(Tone.DANGER, "cross", tr("failed"))
+        case ItemState.CANCELLED:
+            return BadgeText(Tone.NEUTRAL, "dash", tr("cancelled"))
 
 
 def status_badge(status: TaskStatus) -> BadgeText:

@@ -49,12 +49,16 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
     }
 
 
+def _kilobytes(text: str) -> int:
+    return -(-len(text.encode("utf-8", "surrogatepass")) // 1024)
+
+
 def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
-    size = len(request.script_code.encode("utf-8", "surrogatepass"))
-    if size > MAX_SCRIPT_BYTES:
-        raise ScriptTooLarge(
-            f"The script has {size // 1024} KB. At most {MAX_SCRIPT_BYTES // 1024} KB can be optimized at once."
-        )
+    size, most = _kilobytes(request.script_code), MAX_SCRIPT_BYTES // 1024
+    if size > most:
+        raise ScriptTooLarge(f"The script has {size} KB. At most {most} KB can be optimized at once.")
+    if _kilobytes(request.driver_code or "") > most:
+        raise ScriptTooLarge(f"The driver is larger than {most} KB.")
     return NewTask(
         kind=SCRIPT_OPTIMIZATION,
         resource_id=request.script_id,

@@ -1,12 +1,14 @@
 """Applies edits that are run before and after in the VM and compared."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from server.engines.luau.blame import Place
 from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.probes import Probes, instrument
 from server.engines.luau.proven import ALREADY_DONE, GainCheck
-from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
+from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Counterexample
 from server.engines.luau.revision import Revision, edited
 from server.engines.luau.rules.rule import Candidate
 
@@ -26,6 +28,8 @@ class Compared:
 
     applied: list[Change] = field(default_factory=list)
     refused: list[Change] = field(default_factory=list)
+    counterexample: Counterexample | None = None
+    """The first call that told a refused edit of the latest round from the original."""
     comparison: Comparison | None = None
     """The comparison that covers the revision as it is; None when nothing has been applied."""
 
@@ -33,14 +37,17 @@ class Compared:
 class Comparer:
     """Tries edits in the machine. `allowed` is empty, or the reason why no script may be run."""
 
-    def __init__(self, machine: VirtualMachine, check: GainCheck, allowed: str) -> None:
+    def __init__(
+        self, machine: VirtualMachine, check: GainCheck, allowed: str, gainless: Mapping[Place, str] | None = None
+    ) -> None:
         self._machine = machine
         self._check = check
         self._refusal = allowed
+        self._gainless = gainless or {}
 
     def round(self, revision: Revision, outcome: Compared) -> bool:
         """Try what the rules propose for the current text. Returns whether anything was applied."""
-        outcome.refused = []
+        outcome.refused, outcome.counterexample = [], None
         candidates = self._useful(revision, outcome)
         if not candidates:
             return False
@@ -61,10 +68,14 @@ class Comparer:
         wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
-            if gains:
-                useful.append(candidate)
+            reason = "" if gains else ALREADY_DONE
+            if gains and self._gainless:
+                place = revision.change(candidate, NO_GAIN, False)
+                reason = self._gainless.get((place.rule, place.line), "")
+            if reason:
+                outcome.refused.append(revision.change(candidate, NO_GAIN, False, reason))
             else:
-                outcome.refused.append(revision.change(candidate, NO_GAIN, False, ALREADY_DONE))
+                useful.append(candidate)
         return compatible(useful)
 
     def _not_comparable(self, original: str) -> str:
@@ -86,6 +97,7 @@ class Comparer:
                 continue
             alone, doubts = self._try(revision, [candidate])
             reason = doubts[0] if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
+            outcome.counterexample = outcome.counterexample or alone.counterexample
             if not reason:
                 kept.append(candidate)
                 continue

@@ -1,10 +1,11 @@
 """The Luau VM as the optimizer sees it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from server.engines.luau.report import RunEnd
+from server.engines.luau.exercise.cases import Case, Target
+from server.engines.luau.report import Counterexample, RunEnd
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +29,17 @@ class Comparison:
     """How both runs ended, when they were equal."""
     stack_overflow: bool = False
     """A difference was found, but the original uses up its stack, and where that happens any edit may move."""
+    calls: int = 0
+    """How many calls of its functions were made and compared as well."""
+    counterexample: Counterexample | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence."""
+    """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence.
+
+    Ticks are calls and loop back-edges, the same count on every machine.
+    """
 
     before_ms: float
     after_ms: float
@@ -40,6 +47,9 @@ class Timing:
     runs: int
     low: float
     high: float
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
 
 
 class VirtualMachine(Protocol):
@@ -51,6 +61,14 @@ class VirtualMachine(Protocol):
 
     def bytecode(self, source: str) -> bytes:
         """Bytecode at -O2 without debug information."""
+        ...
+
+    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]], driver: str = "") -> str:
+        """Take up calls of what the script hands out: from now on `compare` and `executed` make them as well.
+
+        A `driver` is a script that is run before them, and when the script is timed; it gets what the script returned.
+        Gives the error with which the driver stops, if it does.
+        """
         ...
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
@@ -65,6 +83,15 @@ class VirtualMachine(Protocol):
         """
         ...
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        """Time both; a string says why that was not possible."""
+    def counts(self, instrumented: str) -> Mapping[int, int]:
+        """How often each probe of `instrumented` is reached while the script is run as it is timed."""
+        ...
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 2.5, opt_level: int = 2
+    ) -> Timing | str:
+        """Time both within about so many seconds; a string says why that was not possible.
+
+        `opt_level` is Luau's: 1 as in Roblox Studio, 2 as in a live game.
+        """
         ...

@@ -1,12 +1,17 @@
 """Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from server.engines.luau.analysis.script import Script
 from server.engines.luau.blame import Place, places, without_the_guilty
+from server.engines.luau.comments import without_comments
 from server.engines.luau.compared import TOGETHER, Compared, Comparer
+from server.engines.luau.coverage import coverage, weights
+from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
-from server.engines.luau.machine import VirtualMachine
+from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, time_places, with_speedups
+from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.probes import PROBE
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
 from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Report, ScriptError
@@ -18,12 +23,15 @@ from server.engines.luau.syntax.errors import LuauSyntaxError
 
 READING = "Reading the script"
 LOOKING = "Looking for changes"
-COMPILING = "Compiling"
+REWRITING = "Rewriting"
 RUNNING = "Running before and after"
 MEASURING = "Measuring"
+REPORTING = "Writing the report"
 
 CONSERVATIVE = "conservative"
 MAX_ROUNDS = 6
+TIME_BUDGET = 6.0
+"""Seconds."""
 UNCHANGED = Behaviour(True, "unchanged")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
@@ -43,12 +51,33 @@ def optimize(
     vm: VirtualMachine,
     on_step: Steps,
     run_scripts: bool = True,
+    seed: int = 0,
+    driver: str = "",
+    preserve_comments: bool = True,
+    time_budget: float = TIME_BUDGET,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
-    `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured.
+    `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured. `seed`
+    chooses the arguments with which functions are called that nothing calls; `driver` is a script that uses what the
+    script returns, run with it to compare and to time it.
+    `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
     """
-    return _Optimization(file, level, vm, on_step, run_scripts).run(source)
+    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, time_budget).run(source)
+    return report if preserve_comments else _without_comments(report, vm)
+
+
+def forward_only(on_step: Steps) -> Steps:
+    """Passes on what is further than all before: parts of the work are repeated."""
+    furthest = 0
+
+    def step(name: str, percent: int) -> None:
+        nonlocal furthest
+        if percent > furthest:
+            furthest = percent
+            on_step(name, percent)
+
+    return step
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +87,31 @@ class _Attempt:
     compared: Compared
     behaviour: Behaviour
 
+    @property
+    def applied(self) -> list[Change]:
+        return [*self.proven.applied, *self.compared.applied]
+
 
 class _Optimization:
-    def __init__(self, file: str, level: str, vm: VirtualMachine, on_step: Steps, run_scripts: bool) -> None:
+    def __init__(
+        self,
+        file: str,
+        level: str,
+        vm: VirtualMachine,
+        on_step: Steps,
+        run_scripts: bool,
+        seed: int,
+        driver: str,
+        time_budget: float,
+    ) -> None:
         self._file = file
         self._level = level
         self._vm = vm
-        self._on_step = on_step
+        self._on_step = forward_only(on_step)
         self._run_scripts = run_scripts
+        self._seed = seed
+        self._driver = driver
+        self._budget = TimeBudget.of(time_budget)
         self._notes: list[str] = []
 
     def run(self, source: bytes | str) -> Report:
@@ -78,6 +124,9 @@ class _Optimization:
             return self._failed(ScriptError("NotLuauText", str(error)))
         except LuauSyntaxError as error:
             return self._failed(ScriptError("LuauSyntaxError", str(error), error.line, error.column))
+        problem = self._problem_of_driver()
+        if problem is not None:
+            return self._failed(problem)
         self._on_step(LOOKING, 20)
         refusal = self._vm.compile_error(script.text)
         if refusal is not None and refusal.in_every_version:
@@ -94,27 +143,89 @@ class _Optimization:
             return self._completed(script, script.text, [*left, *_advice(revision)], UNCHANGED)
         return self._edited(script, revision)
 
+    def _problem_of_driver(self) -> ScriptError | None:
+        if not self._driver:
+            return None
+        try:
+            self._driver = read_source(self._driver).text
+        except NotLuauText as error:
+            return ScriptError("DriverError", f"The driver: {error}")
+        refusal = self._vm.compile_error(self._driver)
+        if refusal is None:
+            return None
+        where = f"Line {refusal.line} of the driver: " if refusal.line else "The driver: "
+        return ScriptError("DriverError", f"{where}{refusal.message}")
+
     def _edited(self, script: SourceText, revision: Revision) -> Report:
-        self._on_step(COMPILING, 35)
+        self._on_step(REWRITING, 35)
+        if self._run_scripts and revision.plan().candidates:
+            self._prepare_calls(script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
             result = self._attempt(Revision(script.text), TOGETHER)
         if result.behaviour.equivalent is False:
             result = self._without_the_guilty(script, result)
-        applied = [*result.proven.applied, *result.compared.applied]
+        timings: dict[Place, Timing] = {}
+        if self._run_scripts and result.applied:
+            self._on_step(MEASURING, 75)
+            timings = self._timed_alone(result)
+            result = self._without_the_gainless(script, result, timings)
         others = [*result.proven.refused.values(), *result.compared.refused, *_advice(result.revision)]
-        if not applied:
+        if not result.applied:
             return self._completed(script, script.text, others, UNCHANGED)
-        return self._measured(script, result.revision, [*applied, *others], result.behaviour)
+        changes = [*with_speedups(result.applied, timings), *others]
+        return self._measured(script, result.revision, changes, self._covered(result))
 
-    def _attempt(self, revision: Revision, why_not_run: str, proven_at: frozenset[Place] | None = None) -> _Attempt:
+    def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
+        """What the changes whose places are reached most gain by themselves."""
+        if len(places(result.applied)) < 2:
+            return {}
+        original, text = result.revision.original, result.revision.text
+        if isinstance(self._vm.measure(original, text, runs=1, seconds=self._budget.each_change), str):
+            return {}
+        found = busiest(result.applied, weights(result.revision, result.applied, self._vm.counts))
+
+        def without(place: Place) -> str:
+            return self._attempt(Revision(original), self._why_not_run(original), gainless={place: ""}).revision.text
+
+        return time_places(found, text, without, self._vm, self._budget.each_change)
+
+    def _without_the_gainless(self, script: SourceText, result: _Attempt, timings: Mapping[Place, Timing]) -> _Attempt:
+        """The changes that were measured to gain nothing are left out, if the rest is shown safe without them."""
+        gainless = {
+            place: f"Left out: measured on this script, it is {said(timing)} times as fast with it."
+            for place, timing in timings.items()
+            if gains_nothing(timing)
+        }
+        if not gainless:
+            return result
+        other = self._attempt(Revision(script.text), self._why_not_run(script.text), gainless=gainless)
+        return other if other.behaviour.equivalent else result
+
+    def _prepare_calls(self, source: str, script: Script) -> None:
+        def plan(targets: Sequence[Target]) -> list[Case]:
+            with recursion_room():
+                return plan_cases(script, targets, self._seed)
+
+        error = self._vm.prepare(source, plan, self._driver)
+        if error:
+            self._notes.append(f"The driver stopped with an error: {error}. What it would have done was not compared.")
+
+    def _attempt(
+        self,
+        revision: Revision,
+        why_not_run: str,
+        proven_at: frozenset[Place] | None = None,
+        gainless: Mapping[Place, str] | None = None,
+    ) -> _Attempt:
         """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.
 
-        `proven_at` limits the proven edits to these places.
+        `proven_at` limits the proven edits to these places. Those at places of `gainless` are left out for the reason
+        that stands there.
         """
-        proven, compared = Proven(proven_at), Compared()
+        proven, compared = Proven(proven_at, gainless or {}), Compared()
         check = GainCheck(self._vm)
-        comparer = Comparer(self._vm, check, why_not_run)
+        comparer = Comparer(self._vm, check, why_not_run, gainless)
         apply_proven(revision, check, proven)
         if self._run_scripts:
             self._on_step(RUNNING, 60)
@@ -143,15 +254,23 @@ class _Optimization:
             return Behaviour(True, PROVEN, "The script was not run.")
         comparison = self._vm.compare(revision.original, revision.text, revision.current_line)
         if compared.applied:
-            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end)
+            return Behaviour(comparison.equivalent, COMPARED, comparison.detail, comparison.end, cases=comparison.calls)
         if comparison.stack_overflow:
             return Behaviour(None, PROVEN, comparison.detail, stack_overflow=True)
         if comparison.equivalent is None:
             return Behaviour(True, PROVEN, f"A run could not add to that. {comparison.detail}")
         if comparison.equivalent:
             detail = f"Also run before and after, with the same result. {comparison.detail}"
-            return Behaviour(True, PROVEN, detail, comparison.end)
+            return Behaviour(True, PROVEN, detail, comparison.end, cases=comparison.calls)
         return Behaviour(False, comparison.method, comparison.detail)
+
+    def _covered(self, result: _Attempt) -> Behaviour:
+        """With how many of the edited lines were executed, and what spoke against an edit that was left out."""
+        behaviour = replace(result.behaviour, counterexample=result.compared.counterexample)
+        if not self._run_scripts or PROBE in result.revision.text:
+            return behaviour
+        lines = coverage(result.revision, result.applied, self._vm.executed)
+        return replace(behaviour, edited_lines=lines.edited, edited_lines_executed=lines.executed)
 
     def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
         """A run has refuted what rules prove. Keep the edits with which it is equal."""
@@ -175,17 +294,16 @@ class _Optimization:
         if not self._run_scripts:
             note = "The script was not run."
             return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
-        self._on_step(MEASURING, 80)
-        timing = self._vm.measure(revision.original, revision.text)
-        if isinstance(timing, str):
-            return self._completed(script, revision.text, changes, behaviour, measurement_note=timing)
-        measurement = Measurement(
-            timing.before_ms, timing.after_ms, timing.speedup, timing.runs, timing.low, timing.high
-        )
+        self._on_step(MEASURING, 85)
+        live = self._vm.measure(revision.original, revision.text, seconds=self._budget.whole)
+        if isinstance(live, str):
+            return self._completed(script, revision.text, changes, behaviour, measurement_note=live)
+        studio = self._vm.measure(revision.original, revision.text, seconds=self._budget.studio, opt_level=1)
         note = (
             f"Measured over the whole script, in the Luau {self._vm.version} interpreter of this app, outside Roblox."
         )
-        return self._completed(script, revision.text, changes, behaviour, measurement, note)
+        report = self._completed(script, revision.text, changes, behaviour, _measurement(live), note)
+        return report if isinstance(studio, str) else replace(report, studio_measurement=_measurement(studio))
 
     def _completed(
         self,
@@ -196,6 +314,7 @@ class _Optimization:
         measurement: Measurement | None = None,
         measurement_note: str = "",
     ) -> Report:
+        self._on_step(REPORTING, 97)
         return Report(
             file=self._file,
             level=self._level,
@@ -220,6 +339,32 @@ class _Optimization:
             behaviour=Behaviour(None, "not read"),
             error=error,
         )
+
+
+def _without_comments(report: Report, vm: VirtualMachine) -> Report:
+    """The result without comments, if Luau takes it for the same program."""
+    code = report.optimized_code
+    if code is None or vm.compile_error(read_source(code).text) is not None:
+        return report
+    script = read_source(code)
+    bare = without_comments(script.text)
+    if vm.bytecode(bare) != vm.bytecode(script.text):
+        return replace(report, notes=[*report.notes, "The comments were kept: without them it would not be the same."])
+    return replace(report, optimized_code=script.restored(bare))
+
+
+def _measurement(timing: Timing) -> Measurement:
+    return Measurement(
+        timing.before_ms,
+        timing.after_ms,
+        timing.speedup,
+        timing.runs,
+        timing.low,
+        timing.high,
+        timing.opt_level,
+        timing.ticks_before,
+        timing.ticks_after,
+    )
 
 
 def _advice(revision: Revision) -> list[Change]:

@@ -1,5 +1,6 @@
 """Applies the edits that are proven by rule."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.engines.luau.blame import Place
@@ -45,9 +46,13 @@ class GainCheck:
 
 @dataclass(slots=True)
 class Proven:
-    """What became of the proven edits of one round. Only those at the `allowed` places are made, if that is given."""
+    """What became of the proven edits of one round. Only those at the `allowed` places are made, if that is given.
+
+    Those at the places of `gainless` are left out for the reason that stands there.
+    """
 
     allowed: frozenset[Place] | None = None
+    gainless: Mapping[Place, str] = field(default_factory=dict)
     applied: list[Change] = field(default_factory=list)
     refused: dict[tuple[str, int, str], Change] = field(default_factory=dict)
 
@@ -99,9 +104,12 @@ def _refuse(outcome: Proven, change: Change) -> None:
 
 
 def _is_refused(revision: Revision, outcome: Proven, candidate: Candidate) -> bool:
-    if not outcome.refused and outcome.allowed is None:
+    if not outcome.refused and outcome.allowed is None and not outcome.gainless:
         return False
     change = revision.change(candidate, NOT_SHOWN_SAFE, False, REFUTED)
-    if outcome.allowed is not None and (change.rule, change.line) not in outcome.allowed:
+    reason = outcome.gainless.get((change.rule, change.line))
+    if reason is not None:
+        _refuse(outcome, revision.change(candidate, NO_GAIN, False, reason))
+    elif outcome.allowed is not None and (change.rule, change.line) not in outcome.allowed:
         _refuse(outcome, change)
     return (change.rule, change.line, change.before) in outcome.refused

@@ -25,6 +25,10 @@ class Change:
     after: str = ""
     count: int = 1
     """How many changes this entry stands for: more than one where too many alike are not listed one by one."""
+    speedup: float | None = None
+    """How many times faster the script is with this change than with all the others; None: not measured by itself."""
+    speedup_low: float | None = None
+    speedup_high: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,15 @@ class RunEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterexample:
+    """A call that does something else after the edits: its text, and the first effect that differs."""
+
+    call: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Behaviour:
     equivalent: bool | None
     method: str
@@ -45,6 +58,13 @@ class Behaviour:
     """How far the equality of the runs reaches. None when runs were not compared, or not equal."""
     stack_overflow: bool = False
     """The edits are proven, but a run came out different where the script uses up its stack (endless recursion)."""
+    cases: int = 0
+    """Calls of its functions and event handlers, with made-up arguments, that did the same before and after."""
+    edited_lines: int = 0
+    edited_lines_executed: int = 0
+    """Of the edited lines, those that the run or these calls executed. Both 0 when the script was not run."""
+    counterexample: Counterexample | None = None
+    """What told an edit that was left out from the original."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +73,11 @@ class Measurement:
     after_ms: float
     speedup: float
     runs: int
-    low: float | None = None
-    high: float | None = None
+    ci_low: float | None = None
+    ci_high: float | None = None
+    opt_level: int = 2
+    ticks_before: int = 0
+    ticks_after: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +98,7 @@ class Report:
     changes: list[Change]
     behaviour: Behaviour
     measurement: Measurement | None = None
+    studio_measurement: Measurement | None = None
     measurement_note: str = ""
     notes: list[str] = field(default_factory=list)
     error: ScriptError | None = None

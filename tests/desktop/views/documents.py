@@ -43,7 +43,7 @@ def change(
 def measurement(speedup: float, low: float | None, high: float | None, **figures: float) -> Measurement:
     """Fifteen pairs."""
     before = figures.get("before", 10.0)
-    return Measurement(before_ms=before, after_ms=before / speedup, speedup=speedup, runs=15, low=low, high=high)
+    return Measurement(before_ms=before, after_ms=before / speedup, speedup=speedup, runs=15, ci_low=low, ci_high=high)
 
 
 def document(

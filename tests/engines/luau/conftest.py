@@ -3,8 +3,14 @@
 import pytest
 
 from server.engines.luau.vm.machine import PluauMachine
+from tests.engines.luau.checked import CheckedMachine
 
 
 @pytest.fixture(scope="session")
 def machine() -> PluauMachine:
     return PluauMachine()
+
+
+@pytest.fixture
+def checked() -> CheckedMachine:
+    return CheckedMachine()

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from server.engines.luau.machine import Timing
 from server.engines.luau.optimize import optimize
 from server.engines.luau.report import Report
 from server.engines.luau.vm.machine import PluauMachine
@@ -44,6 +45,21 @@ def nothing(step: str, percent: int) -> None:
 def proven_only(machine: PluauMachine, source: str | bytes) -> Report:
     """Optimize without running anything."""
     return optimize(source, file="script.luau", level="conservative", vm=machine, on_step=nothing, run_scripts=False)
+
+
+class UntimedMachine(PluauMachine):
+    """The real machine, but for the timing, which takes seconds and decides nothing."""
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 0, opt_level: int = 2
+    ) -> Timing | str:
+        return "Not timed in this test."
+
+
+def compared(source: str | bytes, limits: Limits = SMALL) -> Report:
+    """Optimize at the level that runs the script before and after."""
+    machine = UntimedMachine(limits)
+    return optimize(source, file="script.luau", level="balanced", vm=machine, on_step=nothing, run_scripts=True)
 
 
 def code(report: Report) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.optimize import optimize
@@ -23,6 +24,7 @@ from server.engines.luau.syntax.nodes import (
     Binary,
     Call,
     CompoundAssign,
+    Function,
     If,
     Index,
     IndexExpr,
@@ -34,6 +36,7 @@ from server.engines.luau.syntax.nodes import (
     NumericFor,
     Return,
     Table,
+    Unary,
     descendants,
 )
 from server.engines.luau.vm.machine import PluauMachine
@@ -245,8 +248,43 @@ def any_table(found: Callable[[Script], Iterator[Walk]]) -> Callable[[Script], I
     return lambda script: (walk.loop for walk in found(script))
 
 
+def filled_in_order(script: Script) -> Iterator[NumericFor]:
+    """Counting loops that assign `t[i]`, i being their variable."""
+    for node in script.of(NumericFor):
+        assert isinstance(node, NumericFor)
+        targets = [one.targets[0] for one in node.block.body if isinstance(one, Assign)]
+        if any(isinstance(one, IndexExpr) and script.text(one.key) == node.var.name for one in targets):
+            yield node
+
+
+def filled_after_an_empty_table(script: Script) -> Iterator[Node]:
+    for node in filled_in_order(script):
+        block = script.block_of(node)
+        assert block is not None
+        position = block.body.index(node)
+        before = block.body[position - 1] if position else None
+        if isinstance(before, Local) and isinstance(before.values[0], Table):
+            yield node
+
+
+def counted_arguments(script: Script) -> Iterator[Node]:
+    return (node for node in script.of(Unary) if isinstance(node, Unary) and isinstance(node.operand, Table))
+
+
+def calls_of_new_functions(script: Script) -> Iterator[Node]:
+    found = (node for node in calls(script, "pcall") if isinstance(node, Call))
+    return (node for node in found if isinstance(node.args[0], Function))
+
+
+def single_letters(script: Script) -> Iterator[Node]:
+    for node in script.of(Binary):
+        assert isinstance(node, Binary)
+        if node.op in ("==", "~=") and any(len(string_bytes(side) or b"") == 1 for side in (node.left, node.right)):
+            yield node
+
+
 Miss = tuple[Callable[[Script], Iterator[Node]], int]
-FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0)
+FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0) | {"assert-message": 2}
 """How many candidates each rule has in this code: well-kept libraries, which do by hand what the rules would do."""
 MISSES: dict[str, tuple[Miss, ...]] = {
     "string-length": ((lambda script: methods(script, "len"), 0), (lambda script: calls(script, "string.len"), 0)),
@@ -277,6 +315,15 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     "table-move": ((any_table(appending_walks), 11), (known(appending_walks), 3)),
     "table-find": ((any_table(searching_walks), 12), (known(searching_walks), 0)),
     # all of them keep the result of a require, which runs a module
+    # the one that is left hands its table on, and its size is no power of two
+    "table-size": ((filled_in_order, 2), (filled_after_an_empty_table, 1)),
+    "arguments": ((counted_arguments, 0), (lambda script: calls(script, "table.pack"), 0)),
+    "plain-pcall": ((lambda script: calls(script, "pcall", "xpcall"), 8), (calls_of_new_functions, 0)),
+    "single-byte": ((single_letters, 0), (lambda script: methods(script, "sub"), 0)),
+    "interpolation": (
+        (lambda script: calls(script, "string.format"), 0),
+        (lambda script: methods(script, "format"), 0),
+    ),
     "unused-local": ((unused_locals, 30), (unused_locals_without_effect, 0)),
 }
 """Why a rule does not fire: how often its pattern occurs, and how often with the first thing that it asks."""

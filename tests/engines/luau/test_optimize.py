@@ -1,20 +1,20 @@
 """One script through the whole optimizer."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from server.engines.luau.blame import MAX_TRIES
 from server.engines.luau.compared import MAX_ALONE, NO_STRING, NOT_REACHED, TOGETHER
-from server.engines.luau.machine import Comparison, CompileError, Timing
+from server.engines.luau.machine import Comparison, CompileError
 from server.engines.luau.optimize import NOT_RUN, WRONG_LEVEL, optimize
 from server.engines.luau.proven import ALREADY_DONE, REFUTED
 from server.engines.luau.report import ADVICE, APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change, Report, RunEnd
 from server.engines.luau.revision import MOST_SHOWN
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
-from tests.engines.luau.running import SMALL, applied, code, nothing, printed, proven_only, seen
+from tests.engines.luau.checked import CheckedMachine, balanced
+from tests.engines.luau.running import applied, code, nothing, printed, proven_only, seen
 
 SAMPLE = Path(__file__).parents[3] / "resources" / "samples" / "leaderboard.luau"
 PROVEN = "local s = tostring(1)\nprint(s:len())\n"
@@ -22,31 +22,6 @@ COMPARED = "local function f(s: string)\n\treturn s:len()\nend\nprint(f(x or 'ab
 GREETING = "local function given(who: string)\n\tprint(who:sub(1, 1))\nend\nlocal greet = given\n"
 """By its other name anyone may call it with anything, so nothing about `who` is proven."""
 LARGE = Limits()
-
-
-class CheckedMachine(PluauMachine):
-    """The real machine without its timing; `verdict` may overrule a comparison."""
-
-    def __init__(self, limits: Limits = SMALL) -> None:
-        super().__init__(limits)
-        self.verdict: Callable[[str], Comparison | None] = lambda after: None
-        self.compared = 0
-
-    def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
-        self.compared += 1
-        return self.verdict(after) or super().compare(before, after, line_map)
-
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
-        return "Not timed in this test."
-
-
-@pytest.fixture
-def checked() -> CheckedMachine:
-    return CheckedMachine()
-
-
-def balanced(machine: PluauMachine, source: str | bytes, run_scripts: bool = True) -> Report:
-    return optimize(source, file="script.luau", level="balanced", vm=machine, on_step=nothing, run_scripts=run_scripts)
 
 
 def refused(report: Report) -> list[Change]:
@@ -91,12 +66,13 @@ class TestLevelsAndTiers:
     def test_the_steps_come_in_order(self, checked: CheckedMachine) -> None:
         steps: list[tuple[str, int]] = []
         optimize(PROVEN, file="a", level="balanced", vm=checked, on_step=lambda *step: steps.append(step))
-        assert [name for name, _ in steps] == [
+        assert list(dict.fromkeys(name for name, _ in steps)) == [
             "Reading the script",
             "Looking for changes",
-            "Compiling",
+            "Rewriting",
             "Running before and after",
             "Measuring",
+            "Writing the report",
         ]
         assert [percent for _, percent in steps] == sorted(percent for _, percent in steps)
 

@@ -62,7 +62,7 @@ class Proofs:
         self._names = names
         self._builtins = builtins
         self._tables = tables
-        self._calls = Calls(names)
+        self.calls = Calls(names)
         self._types: dict[Binding, str] = dict.fromkeys(names.bindings, UNREACHED)
         changed = True
         while changed:
@@ -142,7 +142,7 @@ class Proofs:
         """A parameter has the types that all calls give it, if all calls are known."""
         function = definition.statement
         assert isinstance(function, Function)
-        calls = self._calls.reaching(function)
+        calls = self.calls.reaching(function)
         if calls is None:
             return UNKNOWN
         found = UNREACHED

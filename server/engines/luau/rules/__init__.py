@@ -1,7 +1,9 @@
 """The rules. Each file holds one, with its condition and its rewrite."""
 
 from server.engines.luau.rules import (
+    arguments,
     array_loop,
+    assert_message,
     concat_buffer,
     constructor,
     field_accumulator,
@@ -10,12 +12,16 @@ from server.engines.luau.rules import (
     global_to_local,
     hoist_function,
     hoist_table,
+    interpolation,
+    plain_pcall,
     repeated_access,
+    single_byte,
     string_call,
     string_length,
     table_clone,
     table_find,
     table_move,
+    table_size,
     unused_local,
 )
 from server.engines.luau.rules.rule import Rule
@@ -33,11 +39,17 @@ def all_rules() -> tuple[Rule, ...]:
         hoist_function.RULE,
         constructor.RULE,
         foreach.RULE,
+        table_size.RULE,
         unused_local.RULE,
+        arguments.RULE,
         concat_buffer.RULE,
         repeated_access.RULE,
         field_accumulator.RULE,
+        plain_pcall.RULE,
+        assert_message.RULE,
+        single_byte.RULE,
         table_clone.RULE,
         table_move.RULE,
         table_find.RULE,
+        interpolation.RULE,
     )

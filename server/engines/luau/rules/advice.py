@@ -6,6 +6,7 @@ from server.engines.luau.analysis.builtins import ENVIRONMENT_TOUCHERS
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.report import ADVICE, NO_GAIN, Change
 from server.engines.luau.rules.folklore import FOLKLORE, Folklore
+from server.engines.luau.rules.habits import HABITS, Habit
 from server.engines.luau.rules.measurements import FIGURES
 from server.engines.luau.syntax.nodes import Node
 
@@ -13,7 +14,15 @@ from server.engines.luau.syntax.nodes import Node
 def advice(script: Script) -> list[Change]:
     """One entry per kind of finding, at its first place in the script."""
     found = [_no_gain(script, folklore) for folklore in FOLKLORE]
+    found += [_habit(script, habit) for habit in HABITS]
     return [*(change for change in found if change is not None), *_environment(script)]
+
+
+def _habit(script: Script, habit: Habit) -> Change | None:
+    places = sorted(habit.find(script), key=lambda node: node.start)
+    if not places:
+        return None
+    return _change(script, f"advice-{habit.id}", places[0], ADVICE, habit.title, f"{habit.advice}.{_more(places)}")
 
 
 def _no_gain(script: Script, folklore: Folklore) -> Change | None:

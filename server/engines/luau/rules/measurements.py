@@ -28,6 +28,16 @@ FIGURES = {
     "strlen_fn": Figures("string.len(s) to #s", (2.10, 1.14, 1.89, 1.07), 0.94),
     "str_method": Figures("s:byte(i) to string.byte(s, i)", (3.78, 3.00, 3.35, 2.55), 5.11),
     "str_sub_m": Figures("s:sub(i, i) to string.sub(s, i, i)", (2.35, 2.32, 1.51, 1.55), 3.29),
+    "sub_byte": Figures("s:sub(i, i) == 'a' to string.byte(s, i) == 97", (2.72, 2.35, 3.31, 3.66), 17.57),
+    "sub_byte2": Figures("string.sub(s, i, i) == 'a' to string.byte(s, i) == 97", (1.25, 1.25, 2.01, 2.01), 1.98),
+    "va_count": Figures("#{...} to select('#', ...)", (2.45, 2.56, 2.96, 2.79), 3.00),
+    "tpack": Figures("table.pack(...) to {...}", (1.41, 1.42, 1.44, 1.42), 1.52),
+    "tcreate": Figures("{} to table.create(n), filled in order", (1.26, 1.48, 1.10, 1.78), 4.18),
+    "pcall_closure": Figures("pcall(function() f(x) end) to pcall(f, x)", (1.83, 1.56, 1.80, 1.64), 1.48),
+    "assert_msg": Figures(
+        "assert(c, 'm' .. i) to if not c then error('m' .. i) end", (11.22, 13.20, 17.93, 17.08), 148.97
+    ),
+    "fmt_interp": Figures("string.format('%s:%s', a, b) to an interpolated string", (1.63, 1.61, 1.72, 1.77), 1.64),
     "floordiv": Figures("math.floor(a / b) to a // b", (1.14, 1.25, 1.41, 1.21), 1.00),
     "numfor_gen": Figures("for i = 1, #t with t[i] to for i, v in t", (1.47, 1.39, 1.66, 1.85), 1.11),
     "global_var": Figures("global variable to local", (2.02, 1.82, 3.00, 2.63), 4.55),

@@ -30,13 +30,18 @@ class Stat(Node):
 
 @dataclass(slots=True, eq=False)
 class TypeNode(Node):
-    """A type, kept only as far as the optimizer asks: its kind, its name if it has one, and what it contains."""
+    """A type, kept only as far as the optimizer asks: its kind, its name if it has one, and what it contains.
+
+    A table type has a label for each part: the name of a field, "[" and "]" for the two sides of an indexer, "" for
+    the element of an array. A union that ends in `?` or `| nil` may be nil; the label "?" says so of the first.
+    """
 
     CHILDREN: ClassVar[tuple[str, ...]] = ("parts",)
 
     kind: str
     name: str
     parts: "list[Node]"
+    labels: tuple[str, ...] = ()
 
 
 @dataclass(slots=True, eq=False)

@@ -1,14 +1,18 @@
 """Runs a script before and after its edits and compares what they did."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import takewhile
 
+from server.engines.luau.exercise.cases import Case
 from server.engines.luau.machine import Comparison
 from server.engines.luau.report import RunEnd
+from server.engines.luau.vm.calls import CASE, counterexample_of
 from server.engines.luau.vm.session import Ending, Run
 from server.engines.luau.vm.trace import CHUNK_NAME, Effect, first_difference, first_line
 
 METHOD = "run before and after"
+DRIVER = "driver"
 REPEATS = 2
 """Runs of the original before anything is compared with it: one alone cannot show that it repeats itself."""
 DOUBT_REPEATS = 3
@@ -32,9 +36,16 @@ Runner = Callable[[str, int], Run]
 
 
 def compare(
-    before: str, after: str, line_map: Callable[[int], int], run: Runner, overflows: Callable[[str], bool]
+    before: str,
+    after: str,
+    line_map: Callable[[int], int],
+    run: Runner,
+    overflows: Callable[[str], bool],
+    cases: Sequence[Case] = (),
+    *,
+    driven: bool = False,
 ) -> Comparison:
-    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`.
+    """Compare by effect log. `line_map` takes a line of `before` to its line in `after`. Each run ends with `cases`.
 
     `overflows` runs a script once more to see whether it ever uses up its stack. If the original does, a difference
     says nothing about the edit.
@@ -51,7 +62,7 @@ def compare(
         return Comparison(None, METHOD, refusal)
     difference = first_difference(first.effects, edited.effects, line_map)
     if difference is None and first.ending == edited.ending:
-        return Comparison(True, METHOD, _summary(first), _end(first))
+        return Comparison(True, METHOD, _summary(first, len(cases), driven), _end(first), calls=len(cases))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
     if overflows(before):
@@ -59,7 +70,11 @@ def compare(
     if difference is None:
         return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
     place = f"Effect {difference.index + 1} differs"
-    return Comparison(False, METHOD, f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}.")
+    shown = counterexample_of(first, difference, cases)
+    if shown is not None:
+        place = f"The call {_shorten(shown.call)} does something else"
+    detail = f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}."
+    return Comparison(False, METHOD, detail, calls=len(cases), counterexample=shown)
 
 
 def _differ(runs: list[Run]) -> bool:
@@ -81,9 +96,10 @@ def _end(run: Run) -> RunEnd:
     return RunEnd(run.ending.value, first_line(error.text), _shorten(_AROUND_MESSAGE.sub("", error.text)))
 
 
-def _summary(run: Run) -> str:
+def _summary(run: Run, calls: int, driven: bool) -> str:
     """What the equality covers, and what it does not."""
-    count = sum(effect.kind != "missing" for effect in run.effects)
+    of_the_run = takewhile(lambda effect: effect.kind not in (CASE, DRIVER), run.effects)
+    count = sum(effect.kind != "missing" for effect in of_the_run)
     sentences = [f"{count} effect{'' if count == 1 else 's'} in the same order."]
     error = next((effect for effect in run.effects if effect.kind == "error"), None)
     if error is not None:
@@ -97,11 +113,33 @@ def _summary(run: Run) -> str:
     missing = sorted({_shorten(effect.text) for effect in run.effects if effect.kind == "missing"})
     if missing:
         sentences.append(f"Not available outside Roblox: {', '.join(missing)}.")
+    if driven:
+        sentences.append(_of_the_driver(run))
+    if calls:
+        sentences.append(f"Then {calls} calls of its functions and event handlers with made-up arguments did the same.")
+        return " ".join(sentences)
     if any(effect.kind == "return" and _holds_code(effect) for effect in run.effects):
         sentences.append(NOT_CALLED)
     if any(effect.kind == "connect" for effect in run.effects):
         sentences.append(ONLY_EVENTS_HERE)
     return " ".join(sentences)
+
+
+def driver_error(run: Run) -> str:
+    """The error with which a run's driver stopped; empty when it came to its end."""
+    begun = False
+    for effect in run.effects:
+        begun = begun or effect.kind == DRIVER
+        if effect.kind == CASE:
+            break
+        if begun and effect.kind == "thread error":
+            return _shorten(_AROUND_MESSAGE.sub("", effect.text))
+    return ""
+
+
+def _of_the_driver(run: Run) -> str:
+    error = driver_error(run)
+    return f"Then the driver stopped with the same error: {error}." if error else "Then the driver did the same."
 
 
 def _holds_code(effect: Effect) -> bool:

@@ -1,13 +1,15 @@
 """`VirtualMachine` over pluau."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from server.engines.luau.exercise.cases import Case, Target, chunk_of
 from server.engines.luau.machine import Comparison, CompileError, Timing
-from server.engines.luau.vm.compare import compare
-from server.engines.luau.vm.measure import measure
+from server.engines.luau.vm.calls import targets_of, usable_cases
+from server.engines.luau.vm.compare import compare, driver_error
+from server.engines.luau.vm.measure import BUDGET_SECONDS, measure
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
 from server.engines.luau.vm.session import Limits, Run, Session
 from server.engines.luau.vm.stubs import compile_stubs
@@ -32,6 +34,21 @@ class PluauMachine:
         self._limits = limits or Limits()
         self._stubs = compile_stubs(self._pluau)
         self._runs: dict[tuple[str, int], Run] = {}
+        self._cases: list[Case] = []
+        self._driver = ""
+
+    def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]], driver: str = "") -> str:
+        """Find out what the script hands out, and what of `plan`, called, comes to its end within the limits.
+
+        From then on every run that is compared or watched ends with the driver, which must compile, and these calls;
+        what is timed ends with the driver. Gives the error with which the driver stops, if it does.
+        """
+        self._cases, self._driver = [], driver
+        self._runs.clear()
+        wanted = plan(targets_of(self._discovered(source)))
+        self._cases = usable_cases(lambda cases, salt, ticks: self._exercised(source, cases, salt, ticks), wanted)
+        self._runs.clear()
+        return driver_error(self._run(source, 0)) if driver else ""
 
     def compile_error(self, source: str) -> CompileError | None:
         """The first error that the Luau compiler finds, with its line. None when it compiles."""
@@ -55,28 +72,69 @@ class PluauMachine:
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
         """Run both, the original several times, and compare their effect logs."""
-        return compare(before, after, line_map, self._run, self._overflows)
+        return compare(before, after, line_map, self._run, self._overflows, self._cases, driven=bool(self._driver))
 
     def executed(self, instrumented: str) -> frozenset[int]:
         """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.add_probes()
+        self._add_cases(session)
         return session.run(instrumented).hits
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+    def counts(self, instrumented: str) -> Mapping[int, int]:
+        """How often each probe is reached by the script and its driver, without the calls made for comparing."""
+        limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
+        session = Session(self._pluau, self._stubs, limits)
+        session.add_probes()
+        self._add_driver(session)
+        return session.run(instrumented).counts
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = BUDGET_SECONDS, opt_level: int = 2
+    ) -> Timing | str:
         """Time both, interleaved; a sentence when that is not possible."""
         return measure(
             before,
             after,
             runs,
-            check=lambda source: self._run(source, 0),
-            session=lambda: Session(self._pluau, self._stubs, self._limits, quiet=True),
+            seconds,
+            check=lambda source: self._timed_session(quiet=False, opt_level=opt_level).run(source),
+            session=lambda: self._timed_session(quiet=True, opt_level=opt_level),
+            opt_level=opt_level,
         )
 
     def _overflows(self, source: str) -> bool:
         session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.watch_overflows()
+        self._add_cases(session)
         return session.run(source).overflowed
+
+    def _add_cases(self, session: Session) -> None:
+        self._add_driver(session)
+        if self._cases:
+            session.exercise(chunk_of(self._cases))
+
+    def _add_driver(self, session: Session) -> None:
+        if self._driver:
+            session.drive(self._driver)
+
+    def _discovered(self, source: str) -> Run:
+        session = Session(self._pluau, self._stubs, self._limits)
+        session.discover()
+        return session.run(source)
+
+    def _timed_session(self, *, quiet: bool, opt_level: int) -> Session:
+        session = Session(self._pluau, self._stubs, self._limits, quiet=quiet, opt_level=opt_level)
+        self._add_driver(session)
+        return session
+
+    def _exercised(self, source: str, cases: Sequence[Case], salt: int, ticks: int) -> Run:
+        limits = replace(self._limits, ticks=min(ticks or self._limits.ticks, self._limits.ticks))
+        session = Session(self._pluau, self._stubs, limits)
+        session.perturb(salt)
+        self._add_driver(session)
+        session.exercise(chunk_of(cases))
+        return session.run(source)
 
     def _run(self, source: str, salt: int) -> Run:
         """The last few runs are kept: the same original is compared with one edit after another."""
@@ -86,5 +144,6 @@ class PluauMachine:
                 del self._runs[next(iter(self._runs))]
             session = Session(self._pluau, self._stubs, self._limits)
             session.perturb(salt)
+            self._add_cases(session)
             self._runs[key] = session.run(source)
         return self._runs[key]

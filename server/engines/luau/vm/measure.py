@@ -3,7 +3,7 @@
 import random
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 
 from server.engines.luau.machine import Timing
@@ -11,6 +11,8 @@ from server.engines.luau.vm.session import Ending, Run, Session
 
 BUDGET_SECONDS = 2.5
 """Time for all samples together."""
+LEAST_MS = 1.0
+"""Less work than this is lost in the noise of a machine."""
 SHORT_SAMPLE_MS = 5.0
 SHORTEST_RUN = 3.0
 """Runs of an empty script. Below this, starting the script weighs as much as the script does."""
@@ -32,25 +34,34 @@ class _Cost:
 
 
 def measure(
-    before: str, after: str, runs: int, *, check: Callable[[str], Run], session: Callable[[], Session]
+    before: str,
+    after: str,
+    runs: int,
+    seconds: float,
+    *,
+    check: Callable[[str], Run],
+    session: Callable[[], Session],
+    opt_level: int,
 ) -> Timing | str:
     """Interleaved pairs in fresh VMs without an interrupt; medians, and a bootstrap interval of the speed-up."""
-    for source, name in ((before, "The script"), (after, "The edited script")):
-        refusal = _refusal(check(source), name)
+    checked = check(before), check(after)
+    for run, name in zip(checked, ("The script", "The edited script"), strict=True):
+        refusal = _refusal(run, name)
         if refusal:
             return refusal
     cost = _cost(before, session)
-    if cost.wall_seconds * 2 * FEWEST_RUNS > BUDGET_SECONDS:
+    if cost.wall_seconds * 2 * FEWEST_RUNS > seconds:
         return TOO_LONG
-    if cost.run_ms < SHORTEST_RUN * cost.empty_ms:
+    if cost.run_ms < max(SHORTEST_RUN * cost.empty_ms, LEAST_MS + cost.empty_ms):
         return "The script ends too soon to be timed."
     repeats = min(MOST_REPEATS, max(1, round(SHORT_SAMPLE_MS / cost.run_ms)))
     pair_seconds = (cost.wall_seconds + _cost(after, session).wall_seconds) * repeats
-    affordable = int(BUDGET_SECONDS / pair_seconds)
+    affordable = int(seconds / pair_seconds)
     if affordable < FEWEST_RUNS:
         return TOO_LONG
     pairs = [_pair(before, after, repeats, session, swap=index % 2 == 1) for index in range(min(runs, affordable))]
-    return _timing(pairs)
+    timing = _timing(pairs)
+    return replace(timing, opt_level=opt_level, ticks_before=checked[0].ticks, ticks_after=checked[1].ticks)
 
 
 def _refusal(run: Run, name: str) -> str | None:

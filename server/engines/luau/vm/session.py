@@ -1,7 +1,7 @@
 """One run of one script in a VM of its own: sandboxed, limited, recorded."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -12,6 +12,7 @@ from server.engines.luau.vm.trace import CHUNK_NAME, Effect, without_addresses
 WALL_CHECK_INTERVAL = 16
 """Interrupts between two looks at the clock: one interrupt may follow a library call of milliseconds."""
 
+DRIVER_NAME = "driver"
 MEMORY_ERROR = "not enough memory"
 STACK_ERRORS = ("stack overflow", "error in error handling")
 """What Luau says when calls nest too deep, also those of C, and when there is no room to handle an error either."""
@@ -54,6 +55,8 @@ class Run:
     hits: frozenset[int]
     overflowed: bool = False
     """Whether a call failed for want of stack, where that was watched for."""
+    counts: Mapping[int, int] = field(default_factory=dict)
+    """How often each probe was reached."""
 
 
 @dataclass(slots=True)
@@ -101,15 +104,19 @@ def _text(value: Any) -> str:
 class Session:
     """A VM with the stand-ins in place and the sandbox closed. Serves one run."""
 
-    def __init__(self, pluau: Any, stubs: Sequence[StubChunk], limits: Limits, *, quiet: bool = False) -> None:
-        """`quiet` records nothing, for timing."""
+    def __init__(
+        self, pluau: Any, stubs: Sequence[StubChunk], limits: Limits, *, quiet: bool = False, opt_level: int = 2
+    ) -> None:
+        """`quiet` records nothing, for timing. `opt_level` is that of Luau's compiler."""
         self._pluau = pluau
+        self._opt_level = opt_level
         self._limits = limits
         self._recorder = _Recorder(limits, deadline=0.0)
         self._lua = pluau.Lua()
         self._lua.set_memory_limit(limits.memory_bytes)
         self._host = self._install(stubs, quiet)
         self._probes: Any = None
+        self._counts: Any = ()
         self._overflows: Any = ()
 
     def _install(self, stubs: Sequence[StubChunk], quiet: bool) -> Any:
@@ -125,10 +132,24 @@ class Session:
         lua.set_type_metatable(self._pluau.LuaType.Vector, vector_metatable)
         return host
 
+    def discover(self) -> None:
+        """Record which functions could be called from outside, once the script has come to its end."""
+        self._host.set("discovering", True)
+
+    def exercise(self, cases: str) -> None:
+        """Call functions of the script afterwards; `cases` is a chunk as `exercise.cases.chunk_of` makes it."""
+        self._host.set("cases", self._lua.load_chunk(cases, name="=cases", is_binary_chunk=False)()[0])
+
+    def drive(self, driver: str) -> None:
+        """Run a creator's driver after the script, with what the script returned as its arguments. It must compile."""
+        compiler = self._pluau.Compiler(self._opt_level, 1, 1, 0)
+        chunk = self._lua.load_chunk(driver, name=f"={DRIVER_NAME}", is_binary_chunk=False, compiler=compiler)
+        self._host.set("driver", chunk)
+
     def add_probes(self) -> None:
         """Define `__hit__`, which marks a place of an instrumented script as reached, or a value as a string."""
-        self._probes = self._lua.create_table()
-        self._lua.load_chunk(_PROBE, name="=probes", is_binary_chunk=False)(self._probes)
+        self._probes, self._counts = self._lua.create_table(), self._lua.create_table()
+        self._lua.load_chunk(_PROBE, name="=probes", is_binary_chunk=False)(self._probes, self._counts)
 
     def watch_overflows(self) -> None:
         """See every error of a call, also where the script catches it. The scheduler's own resumes count too."""
@@ -145,7 +166,7 @@ class Session:
         for _, table in self._host.get("writable"):
             table.readonly = False
         self._host.set("loading", True)
-        compiler = self._pluau.Compiler(2, 1, 1, 0)
+        compiler = self._pluau.Compiler(self._opt_level, 1, 1, 0)
         script = self._lua.load_chunk(source, name=f"={CHUNK_NAME}", is_binary_chunk=False, compiler=compiler)
         self._host.set("loading", False)
         return script
@@ -164,7 +185,8 @@ class Session:
         self._lua.set_interrupt(lambda _lua: stop if recorder.must_stop() else proceed)
         ending = self._resume(thread, script)
         overflowed = any(True for _ in self._overflows)
-        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits(ending), overflowed)
+        counts = {int(probe): int(count) for probe, count in self._counts}
+        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits(ending), overflowed, counts)
 
     def _resume(self, thread: Any, script: Any) -> Ending:
         try:
@@ -189,9 +211,10 @@ class Session:
 
 
 _PROBE = """
-local states = ...
+local states, counts = ...
 local type, select = type, select
 function __hit__(probe, ...)
+    counts[probe] = (counts[probe] or 0) + 1
     if select("#", ...) == 0 then
         states[probe] = "reached"
         return

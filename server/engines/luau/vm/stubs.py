@@ -11,6 +11,7 @@ LOAD_ORDER = (
     "clock",
     "userdata",
     "scheduler",
+    "exercise",
     "signal",
     "values",
     "geometry",

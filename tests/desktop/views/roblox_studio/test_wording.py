@@ -7,7 +7,7 @@ from desktop.views.roblox_studio.wording import _speed_badge, level_names, level
 
 
 def measured(low: float | None, speedup: float, high: float | None) -> Measurement:
-    return Measurement(before_ms=10 * speedup, after_ms=10, speedup=speedup, runs=15, low=low, high=high)
+    return Measurement(before_ms=10 * speedup, after_ms=10, speedup=speedup, runs=15, ci_low=low, ci_high=high)
 
 
 class TestSpeed:

@@ -24,11 +24,12 @@ class TypeParser(Cursor):
         """The unions, intersections and question marks that follow `first`."""
         parts: list[Node] = [first]
         union, intersection = leading == "|", leading == "&"
+        optional = False
         while True:
             kind = self.token.kind
             if kind == "?":
                 self.advance()
-                union = True
+                union = optional = True
             elif kind in ("|", "&"):
                 self.advance()
                 union, intersection = union or kind == "|", intersection or kind == "&"
@@ -41,7 +42,8 @@ class TypeParser(Cursor):
                 )
         if not union and not intersection:
             return first
-        return TypeNode(first.start, self.previous_end, "union" if union else "intersection", "", parts)
+        labels = ("?",) if optional else ()
+        return TypeNode(first.start, self.previous_end, "union" if union else "intersection", "", parts, labels)
 
     def _simple(self) -> TypeNode:
         token = self.token
@@ -163,35 +165,39 @@ class TypeParser(Cursor):
     def _table(self) -> TypeNode:
         opener = self.expect("{", "before a table type")
         parts: list[Node] = []
+        labels: list[str] = []
         indexers = 0
         while self.token.kind != "}":
             access = self.token.text in ("read", "write") and self.token.kind is NAME and self.ahead().kind != ":"
             if access:
                 self.advance()
             if self.token.kind == "[":
-                indexers += self._bracketed_field(parts)
+                indexers += self._bracketed_field(parts, labels)
                 if indexers > 1:
                     raise self.problem(self.token, "found a second indexer in a table type, which may have one only")
             elif not parts and not (self.token.kind is NAME and self.ahead().kind == ":"):
                 parts.append(self.type_())
+                labels.append("")
                 break
             else:
-                self.expect_name("of a table field")
+                labels.append(self.expect_name("of a table field").text)
                 self.expect(":", "after the field name")
                 parts.append(self.type_())
             if not self.take(",") and not self.take(";"):
                 break
         self.close("}", opener)
-        return TypeNode(opener.start, self.previous_end, "table", "", parts)
+        return TypeNode(opener.start, self.previous_end, "table", "", parts, tuple(labels))
 
-    def _bracketed_field(self, parts: list[Node]) -> int:
+    def _bracketed_field(self, parts: list[Node], labels: list[str]) -> int:
         """`["name"]: T` or `[K]: V`. Returns how many indexers that was."""
         opener = self.advance()
         literal = self.token.kind is STRING and self.ahead().kind == "]"
         if literal:
-            self.check_escapes(self.advance())
+            self.check_escapes(self.token)
+            labels.append(self.advance().text[1:-1])
         else:
             parts.append(self.type_())
+            labels.extend(("[", "]"))
         self.close("]", opener)
         self.expect(":", "after the key")
         parts.append(self.type_())

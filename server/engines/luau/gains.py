@@ -1,0 +1,70 @@
+"""What each change gains by itself: the script with it is timed against the script without it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from server.engines.luau.blame import Place
+from server.engines.luau.machine import Timing, VirtualMachine
+from server.engines.luau.report import Change
+
+MOST_TIMED = 5
+"""Changes that are timed by themselves: those whose place is reached most often."""
+LEAST_GAIN = 1.03
+"""A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
+NO_DIFFERENCE = 1.01
+"""Where even the high end of the interval is no larger, a change is measured to gain nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBudget:
+    """Seconds for timing: the whole script as in a live game, as in Studio, and single changes."""
+
+    whole: float
+    studio: float
+    each_change: float
+
+    @staticmethod
+    def of(seconds: float) -> "TimeBudget":
+        return TimeBudget(seconds * 0.3, seconds * 0.2, seconds * 0.5 / MOST_TIMED)
+
+
+def busiest(changes: Sequence[Change], weights: Sequence[int]) -> list[Place]:
+    """The places of the changes that are reached most often, at most MOST_TIMED, the busiest first."""
+    weight: dict[Place, int] = {}
+    for change, count in zip(changes, weights, strict=True):
+        place = (change.rule, change.line)
+        weight[place] = max(weight.get(place, 0), count)
+    return sorted((place for place in weight if weight[place]), key=lambda place: -weight[place])[:MOST_TIMED]
+
+
+def time_places(
+    found: Sequence[Place], text: str, without: Callable[[Place], str], vm: VirtualMachine, seconds: float
+) -> dict[Place, Timing]:
+    """Each place with how the script without its change compares to `text`, which has them all."""
+    timings: dict[Place, Timing] = {}
+    for place in found:
+        other = without(place)
+        timing = vm.measure(other, text, seconds=seconds) if other != text else ""
+        if isinstance(timing, Timing):
+            timings[place] = timing
+    return timings
+
+
+def gains_nothing(timing: Timing) -> bool:
+    return timing.high <= NO_DIFFERENCE
+
+
+def with_speedups(changes: Sequence[Change], timings: Mapping[Place, Timing]) -> list[Change]:
+    """The changes with what was measured of each."""
+    return [_with_speedup(change, timings.get((change.rule, change.line))) for change in changes]
+
+
+def _with_speedup(change: Change, timing: Timing | None) -> Change:
+    if timing is None:
+        return change
+    return replace(change, speedup=timing.speedup, speedup_low=timing.low, speedup_high=timing.high)
+
+
+def said(timing: Timing) -> str:
+    """The interval for a message."""
+    return f"{timing.low:.2f} to {timing.high:.2f}"
