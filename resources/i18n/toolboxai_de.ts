@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>A local is read and written directly, a field is looked up each time ({1} as fast where the loop does little else).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1500,7 +1500,7 @@
     </message>
     <message>
         <source>Each `..` copies the whole string so far. Collecting the pieces and joining them once was measured {1} as fast with 8 pieces and {2} with 4,000.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jedes `..` kopiert die ganze bisherige Zeichenkette. Die Stücke zu sammeln und einmal zu verbinden war gemessen {1} so schnell bei 8 Stücken und {2} bei 4.000.</translation>
     </message>
     <message>
         <source>Each was shown safe in the way that its rule states.</source>
@@ -1596,7 +1596,7 @@
     </message>
     <message>
         <source>It is the same all the time, so one look-up and a local do ({1} as fast where the loop does little else).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -1664,7 +1664,7 @@
     </message>
     <message>
         <source>Luau copies a whole table in one go ({1} as fast as the loop).</source>
-        <translation type="unfinished"></translation>
+        <translation>Luau kopiert eine ganze Tabelle auf einmal ({1} so schnell wie die Schleife).</translation>
     </message>
     <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
@@ -1672,11 +1672,11 @@
     </message>
     <message>
         <source>Luau moves all the elements in one go ({1} as fast as the loop).</source>
-        <translation type="unfinished"></translation>
+        <translation>Luau fügt alle Elemente auf einmal an ({1} so schnell wie die Schleife).</translation>
     </message>
     <message>
         <source>Luau searches an array by itself ({1} as fast as the loop).</source>
-        <translation type="unfinished"></translation>
+        <translation>Luau durchsucht ein Array selbst ({1} so schnell wie die Schleife).</translation>
     </message>
     <message>
         <source>Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain.</source>
@@ -1864,7 +1864,7 @@
     </message>
     <message>
         <source>Pieces of {1} joined once</source>
-        <translation type="unfinished"></translation>
+        <translation>Stücke von {1} einmal verbunden</translation>
     </message>
     <message>
         <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
@@ -1900,7 +1900,7 @@
     </message>
     <message>
         <source>Search in {1} by table.find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche in {1} mit table.find</translation>
     </message>
     <message>
         <source>Send the body as {1}.</source>
@@ -2540,11 +2540,11 @@
     </message>
     <message>
         <source>array appended by a loop to table.move</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Schleife angefügtes Array zu table.move</translation>
     </message>
     <message>
         <source>array copied by a loop to table.clone</source>
-        <translation type="unfinished"></translation>
+        <translation>in einer Schleife kopiertes Array zu table.clone</translation>
     </message>
     <message>
         <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
@@ -2668,7 +2668,7 @@
     </message>
     <message>
         <source>g[y][x] in an inner loop to a local row</source>
-        <translation type="unfinished"></translation>
+        <translation>g[y][x] in einer inneren Schleife zu einer lokalen Zeile</translation>
     </message>
     <message>
         <source>generic pack</source>
@@ -2816,11 +2816,11 @@
     </message>
     <message>
         <source>s = s .. x 4,000 times to table.concat</source>
-        <translation type="unfinished"></translation>
+        <translation>s = s .. x 4.000-mal zu table.concat</translation>
     </message>
     <message>
         <source>s = s .. x 8 times to table.concat</source>
-        <translation type="unfinished"></translation>
+        <translation>s = s .. x 8-mal zu table.concat</translation>
     </message>
     <message>
         <source>s:byte(i) to string.byte(s, i)</source>
@@ -2844,7 +2844,7 @@
     </message>
     <message>
         <source>search by a loop to table.find</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche in einer Schleife zu table.find</translation>
     </message>
     <message>
         <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
@@ -2860,15 +2860,15 @@
     </message>
     <message>
         <source>self.a.b read in a loop to a local</source>
-        <translation type="unfinished"></translation>
+        <translation>self.a.b, in einer Schleife gelesen, zu einer lokalen Variable</translation>
     </message>
     <message>
         <source>self.a.b.c read four times to a local</source>
-        <translation type="unfinished"></translation>
+        <translation>self.a.b.c, viermal gelesen, zu einer lokalen Variable</translation>
     </message>
     <message>
         <source>self.n += v in a loop to a local and back</source>
-        <translation type="unfinished"></translation>
+        <translation>self.n += v in einer Schleife zu einer lokalen Variable und zurück</translation>
     </message>
     <message>
         <source>stopped unexpectedly</source>
@@ -2896,19 +2896,15 @@
     </message>
     <message>
         <source>t[i] read three times to a local</source>
-        <translation type="unfinished"></translation>
+        <translation>t[i], dreimal gelesen, zu einer lokalen Variable</translation>
     </message>
     <message>
         <source>table copied by pairs to table.clone</source>
-        <translation type="unfinished"></translation>
+        <translation>mit pairs kopierte Tabelle zu table.clone</translation>
     </message>
     <message>
         <source>table.find to a local of it</source>
         <translation>table.find zu einer lokalen Variablen davon</translation>
-    </message>
-    <message>
-        <source>table.find({1}, {2})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>table.foreach(t, f) to a for loop</source>
@@ -2917,14 +2913,6 @@
     <message>
         <source>table.insert(t, v) to t[#t + 1] = v</source>
         <translation>table.insert(t, v) zu t[#t + 1] = v</translation>
-    </message>
-    <message>
-        <source>table.insert({1}, {2}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>table.move({1}, 1, #{2}, #{3} + 1, {4})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>table.pack(...) to {...}</source>
@@ -3048,7 +3036,7 @@
     </message>
     <message>
         <source>{1} appended to {2} by table.move</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} mit table.move an {2} angefügt</translation>
     </message>
     <message>
         <source>{1} are first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
@@ -3104,15 +3092,15 @@
     </message>
     <message>
         <source>{1} kept in a local during the loop</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} während der Schleife in einer lokalen Variable gehalten</translation>
     </message>
     <message>
         <source>{1} made by table.clone</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} mit table.clone erzeugt</translation>
     </message>
     <message>
         <source>{1} read once</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} einmal gelesen</translation>
     </message>
     <message>
         <source>{1} refused the request (HTTP {2}).</source>
@@ -3173,10 +3161,6 @@
     <message>
         <source>{1}: {2}. Nothing was changed.</source>
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>{1}{2} ..= table.concat({3})</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1}{2}. Make it a folder that you can write to</source>
