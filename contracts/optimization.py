@@ -12,6 +12,8 @@ MAX_SCRIPT_BYTES = 512 * 1024
 
 MAX_NAME_LENGTH = 255
 
+TIME_BUDGET_SECONDS = 6.0
+
 LEAST_GAIN = 1.03
 """A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
 
@@ -41,6 +43,8 @@ class OptimizeScriptRequest(WireModel):
     generate_report: bool = True
     seed: int = Field(default=0, ge=0, le=2**31 - 1)
     """Chooses the arguments with which functions are called that nothing calls. The same seed makes the same calls."""
+    time_budget_seconds: float = Field(default=TIME_BUDGET_SECONDS, ge=1, le=60)
+    """What timing may take in all. More of it makes the intervals narrower."""
     driver_code: str | None = None
     """A script that uses what this one returns (`local module = ...`); it is run to compare and to time. It may
     be as large as a script.

@@ -6,7 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest, ScriptError
+from contracts.optimization import (
+    TIME_BUDGET_SECONDS,
+    OptimizationDocument,
+    OptimizationLevel,
+    OptimizeScriptRequest,
+    ScriptError,
+)
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_text import as_lines
@@ -36,6 +42,7 @@ class Wish:
     seed: int = 0
     driver: str | None = None
     comments: bool = True
+    time_budget: float = TIME_BUDGET_SECONDS
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -45,6 +52,7 @@ class Wish:
             seed=self.seed,
             driver_code=self.driver,
             preserve_comments=self.comments,
+            time_budget_seconds=self.time_budget,
         )
 
 
@@ -68,6 +76,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--seed", type=_seed, default=0, help="chooses the made-up arguments with which functions are called"
     )
     parser.add_argument(
+        "--time-budget",
+        metavar="SECONDS",
+        type=_seconds,
+        default=TIME_BUDGET_SECONDS,
+        help="what timing may take, 1 to 60 s; more makes the figures surer",
+    )
+    parser.add_argument(
         "--strip-comments", action="store_true", help="take the comments out; lines stay where they are"
     )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
@@ -84,7 +99,8 @@ async def run(options: argparse.Namespace) -> Exit:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
         return _bad_input("DriverError", f"{options.driver}: {error.reason}", options)
-    wish = Wish(OptimizationLevel(options.level), options.seed, driver, not options.strip_comments)
+    comments = not options.strip_comments
+    wish = Wish(OptimizationLevel(options.level), options.seed, driver, comments, options.time_budget)
     paths = find_scripts(options.paths)
     readable, refused = _read_all(paths, wish.level)
     if not readable and not refused:
@@ -170,6 +186,16 @@ async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> d
     finally:
         progress.clear()
     return answers
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = 0.0
+    if not 1 <= seconds <= 60:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 1 to 60")
+    return seconds
 
 
 def _seed(text: str) -> int:

@@ -1331,6 +1331,10 @@
         <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen ({1} so schnell in einer Schleife).</translation>
     </message>
     <message>
+        <source>A local is read and written directly, a field is looked up each time ({1} as fast where the loop does little else).</source>
+        <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
+    </message>
+    <message>
         <source>A run could not add to that. {1}</source>
         <translation>Ein Lauf konnte dazu nichts beitragen. {1}</translation>
     </message>
@@ -1495,6 +1499,10 @@
         <translation>pairs oder ipairs im Schleifenkopf wegzulassen bringt bei echten Tabellen nichts und ändert, welche Tabellen funktionieren</translation>
     </message>
     <message>
+        <source>Each `..` copies the whole string so far. Collecting the pieces and joining them once was measured {1} as fast with 8 pieces and {2} with 4,000.</source>
+        <translation>Jedes `..` kopiert die ganze bisherige Zeichenkette. Die Stücke zu sammeln und einmal zu verbinden war gemessen {1} so schnell bei 8 Stücken und {2} bei 4.000.</translation>
+    </message>
+    <message>
         <source>Each was shown safe in the way that its rule states.</source>
         <translation>Jede wurde so als sicher gezeigt, wie ihre Regel es angibt.</translation>
     </message>
@@ -1587,6 +1595,10 @@
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>It is the same all the time, so one look-up and a local do ({1} as fast where the loop does little else).</source>
+        <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
+    </message>
+    <message>
         <source>It was not written: {1}. The file is unchanged.</source>
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
     </message>
@@ -1651,8 +1663,20 @@
         <translation>Schleifen, die auf eine Bedingung warten</translation>
     </message>
     <message>
+        <source>Luau copies a whole table in one go ({1} as fast as the loop).</source>
+        <translation>Luau kopiert eine ganze Tabelle auf einmal ({1} so schnell wie die Schleife).</translation>
+    </message>
+    <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
         <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht ({2} so schnell).</translation>
+    </message>
+    <message>
+        <source>Luau moves all the elements in one go ({1} as fast as the loop).</source>
+        <translation>Luau fügt alle Elemente auf einmal an ({1} so schnell wie die Schleife).</translation>
+    </message>
+    <message>
+        <source>Luau searches an array by itself ({1} as fast as the loop).</source>
+        <translation>Luau durchsucht ein Array selbst ({1} so schnell wie die Schleife).</translation>
     </message>
     <message>
         <source>Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain.</source>
@@ -1839,6 +1863,10 @@
         <translation>Zugriff verweigert</translation>
     </message>
     <message>
+        <source>Pieces of {1} joined once</source>
+        <translation>Stücke von {1} einmal verbunden</translation>
+    </message>
+    <message>
         <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
         <translation>Port {1} auf {2} ist belegt oder nicht erlaubt ({3}). Wählen Sie mit --port einen anderen oder mit --port 0 irgendeinen freien.</translation>
     </message>
@@ -1869,6 +1897,10 @@
     <message>
         <source>Running before and after</source>
         <translation>Läufe vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Search in {1} by table.find</source>
+        <translation>Suche in {1} mit table.find</translation>
     </message>
     <message>
         <source>Send the body as {1}.</source>
@@ -2507,6 +2539,14 @@
         <translation>antwortet mit etwas, das sich nicht lesen lässt</translation>
     </message>
     <message>
+        <source>array appended by a loop to table.move</source>
+        <translation>in einer Schleife angefügtes Array zu table.move</translation>
+    </message>
+    <message>
+        <source>array copied by a loop to table.clone</source>
+        <translation>in einer Schleife kopiertes Array zu table.clone</translation>
+    </message>
+    <message>
         <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
         <translation>assert bekommt seine Meldung auch dann erzeugt, wenn alles in Ordnung ist. Jetzt entsteht sie nur, wenn sie gebraucht wird ({1} so schnell), und der Fehler sagt dasselbe in derselben Zeile.</translation>
     </message>
@@ -2625,6 +2665,10 @@
     <message>
         <source>function in a function to script level</source>
         <translation>Funktion aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>g[y][x] in an inner loop to a local row</source>
+        <translation>g[y][x] in einer inneren Schleife zu einer lokalen Zeile</translation>
     </message>
     <message>
         <source>generic pack</source>
@@ -2771,6 +2815,14 @@
         <translation>vorher und nachher ausgeführt</translation>
     </message>
     <message>
+        <source>s = s .. x 4,000 times to table.concat</source>
+        <translation>s = s .. x 4.000-mal zu table.concat</translation>
+    </message>
+    <message>
+        <source>s = s .. x 8 times to table.concat</source>
+        <translation>s = s .. x 8-mal zu table.concat</translation>
+    </message>
+    <message>
         <source>s:byte(i) to string.byte(s, i)</source>
         <translation>s:byte(i) zu string.byte(s, i)</translation>
     </message>
@@ -2791,6 +2843,10 @@
         <translation>Skript mit getfenv() zu einem ohne</translation>
     </message>
     <message>
+        <source>search by a loop to table.find</source>
+        <translation>Suche in einer Schleife zu table.find</translation>
+    </message>
+    <message>
         <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
         <translation>select zählt die Argumente, wo sie sind, und keine Tabelle entsteht ({1} so schnell).</translation>
     </message>
@@ -2801,6 +2857,18 @@
     <message>
         <source>select(i, ...) in a loop to {...}</source>
         <translation>select(i, ...) in einer Schleife zu {...}</translation>
+    </message>
+    <message>
+        <source>self.a.b read in a loop to a local</source>
+        <translation>self.a.b, in einer Schleife gelesen, zu einer lokalen Variable</translation>
+    </message>
+    <message>
+        <source>self.a.b.c read four times to a local</source>
+        <translation>self.a.b.c, viermal gelesen, zu einer lokalen Variable</translation>
+    </message>
+    <message>
+        <source>self.n += v in a loop to a local and back</source>
+        <translation>self.n += v in einer Schleife zu einer lokalen Variable und zurück</translation>
     </message>
     <message>
         <source>stopped unexpectedly</source>
@@ -2825,6 +2893,14 @@
     <message>
         <source>t = {}, t.a =, t.b = to one constructor</source>
         <translation>t = {}, t.a =, t.b = zu einem Konstruktor</translation>
+    </message>
+    <message>
+        <source>t[i] read three times to a local</source>
+        <translation>t[i], dreimal gelesen, zu einer lokalen Variable</translation>
+    </message>
+    <message>
+        <source>table copied by pairs to table.clone</source>
+        <translation>mit pairs kopierte Tabelle zu table.clone</translation>
     </message>
     <message>
         <source>table.find to a local of it</source>
@@ -2959,6 +3035,10 @@
         <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
     </message>
     <message>
+        <source>{1} appended to {2} by table.move</source>
+        <translation>{1} mit table.move an {2} angefügt</translation>
+    </message>
+    <message>
         <source>{1} are first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
         <translation>{1} werden hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokalen Variablen sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
     </message>
@@ -3009,6 +3089,18 @@
     <message>
         <source>{1} is never read or assigned again, and computing its value can neither fail nor do anything.</source>
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
+    </message>
+    <message>
+        <source>{1} kept in a local during the loop</source>
+        <translation>{1} während der Schleife in einer lokalen Variable gehalten</translation>
+    </message>
+    <message>
+        <source>{1} made by table.clone</source>
+        <translation>{1} mit table.clone erzeugt</translation>
+    </message>
+    <message>
+        <source>{1} read once</source>
+        <translation>{1} einmal gelesen</translation>
     </message>
     <message>
         <source>{1} refused the request (HTTP {2}).</source>

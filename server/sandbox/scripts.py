@@ -5,12 +5,13 @@ from collections.abc import Callable
 
 import structlog
 
+from contracts.optimization import TIME_BUDGET_SECONDS
 from server.sandbox.errors import EngineCrashed, EngineTimeout
 from server.sandbox.pool import EnginePool, EngineResult
 
 JOB = "luau.optimize"
 FULL_SECONDS = 90.0
-"""With running the script. Each single run has its own, far smaller limits inside the engine."""
+"""With running the script, but for timing it. Each single run has its own, far smaller limits inside the engine."""
 PROOF_SECONDS = 45.0
 """Without running anything."""
 
@@ -26,6 +27,7 @@ def optimize_script(
     seed: int = 0,
     driver: str = "",
     preserve_comments: bool = True,
+    time_budget: float = TIME_BUDGET_SECONDS,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -49,8 +51,9 @@ def optimize_script(
                 "seed": seed,
                 "driver": driver,
                 "preserve_comments": preserve_comments,
+                "time_budget": time_budget,
             },
-            timeout_seconds=full_seconds if run_scripts else PROOF_SECONDS,
+            timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,
             cancelled=cancelled,
         )

@@ -47,6 +47,7 @@ def load_luau_optimize() -> Job:
             seed=params["seed"],
             driver=params["driver"],
             preserve_comments=params["preserve_comments"],
+            time_budget=params["time_budget"],
         )
         return asdict(report)
 

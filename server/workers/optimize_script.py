@@ -1,6 +1,6 @@
 """The work of `optimize_roblox_script`: supervises an engine subprocess and turns what it says into an outcome."""
 
-from contracts.optimization import OptimizationDocument
+from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationDocument
 from contracts.tasks import TaskError
 from server.domain.scripts.service import summary_of
 from server.domain.tasks.execution import Outcome
@@ -28,6 +28,7 @@ class OptimizeScriptWork:
                 seed=context.params.get("seed", 0),
                 driver=context.params.get("driver_code") or "",
                 preserve_comments=context.params.get("preserve_comments", True),
+                time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )

@@ -18,6 +18,14 @@ PROMISED = {
     "event_to_panel_p99": 50.0,
     "parse_and_rules": 0.5,
     "memory_at_rest": 350.0,
+    "luau_same_behaviour": True,
+    "luau_opportunities_left": 0.1,
+    "luau_traps_left_alone": True,
+    "luau_idempotent": True,
+    "luau_lines_kept": True,
+    "luau_time_left": 1 / 1.3,
+    "luau_claims_faded": 0.02,
+    "luau_claims_not_refuted": True,
 }
 FIELDS = {"name", "unit", "what", "target", "judged_by", "value", "median", "met", "samples", "detail", "load_average"}
 HEADER = {"python", "os", "machine", "cpu_count", "runs", "started_at", "load_average_before", "load_average_after"}

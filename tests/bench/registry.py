@@ -6,6 +6,8 @@ from tests.bench import (
     event_to_panel,
     first_painted_frame,
     history_open,
+    luau,
+    luau_prover,
     memory_at_rest,
     parse_and_rules,
     server_ready,
@@ -20,6 +22,8 @@ MEASUREMENTS = (
     event_to_panel.MEASUREMENT,
     desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
+    luau.MEASUREMENT,
+    luau_prover.MEASUREMENT,
     history_open.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -135,6 +135,17 @@ class TestOptimize:
         assert result.returncode == 2
         assert "whole number from 0 to 2147483647" in result.stderr
 
+    @pytest.mark.parametrize("seconds", ["0.5", "61", "x", "nan"])
+    def test_a_time_budget_is_a_number_of_seconds(self, tool: Tool, tmp_path: Path, seconds: str) -> None:
+        result = tool("optimize", script(tmp_path, "m.luau", b"return 1"), "--time-budget", seconds)
+        assert result.returncode == 2
+        assert "number of seconds from 1 to 60" in result.stderr
+
+    def test_comments_go_where_that_is_wished(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "m.luau", b"--!strict\n-- why\nprint(1) -- here\n")
+        found = document(tool("optimize", path, "--strip-comments", "--time-budget", "2", "--json"))
+        assert found["optimized_code"] == "--!strict\n\nprint(1)\n"
+
     def test_a_folder_means_every_script_in_it(self, tool: Tool, tmp_path: Path) -> None:
         folder = tmp_path / "place"
         (folder / "inner").mkdir(parents=True)

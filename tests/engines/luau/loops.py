@@ -46,6 +46,30 @@ USEFUL = (
     "for x = 1, #g[n] do total += g[n][x] end", "print(t[i], t[i], t[i])", "out[#out + 1] = t[i]",
     "table.insert(out, t[i])", "out[i] = t[i]", "if t[i] == n then print(i) break end", "total += #t", "total += u[i]",
 )  # fmt: skip
+COPIES = (
+    "local w = {}\nfor k, v in t do w[k] = v end\n",
+    "local w = {}\nfor k, v in pairs(t) do w[k] = v end\n",
+    "local w = {}\nfor k, v in pairs(c) do w[k] = v end\n",
+    "local w = {}\nfor k, v in ipairs(u) do w[k] = v end\n",
+    "local w = {}\nfor k = 1, #t do w[k] = t[k] end\n",
+    "for k = 1, #t do table.insert(out, t[k]) end\nlocal w = out\n",
+    "for k = 1, #u do out[#out + 1] = u[k] end\nlocal w = {}\n",
+    "for k, v in t do table.insert(t, v) if k > 5 then break end end\nlocal w = out\n",
+    "local w = u\nfor _, v in t do table.insert(w, v) end\n",
+    "local w = { 1 }\nfor _, v in ipairs(t) do w[#w + 1] = v end\n",
+    "local w = t\nfor k, v in t do if v == 2 then return k end end do return nil end\n",
+    "local function at(x)\nfor k = 1, #u do if u[k] == x then return k end end\nreturn nil\nend\n"
+    "local w = { at(6), at(1) }\n",
+    "local function has(x)\nfor _, v in ipairs(t) do if x == v then return true end end\nreturn false\nend\n"
+    "print(has(1), has(0), has(0 / 0), has(nil), has(t)) local w = u\n",
+    "local function at(x)\nfor k, v in g do if v == x then return k end end\nreturn -1\nend\n"
+    "local w = { at(6), at(g[2]) }\n",
+)
+USES = (
+    "print(w[1], w[2], w.n, #w)", "print(w.n, w[1])", "w[1] = 4 print(w[1])", "show(w)", "w[2] = nil print(#w)",
+    "w.x = 1",
+    "table.insert(w, 5) print(#w)", "setmetatable(w, {})", "keep.w = w", "for k, v in w do print(k, v) end",
+)  # fmt: skip
 HEADERS = (
     "for i = 1, #t do", "for i = 1, #t do", "for i = 1, #u do", "for i = 1, 3 do", "for i = 1, n do",
     "for i = 1, #g do",
@@ -65,10 +89,10 @@ class LoopPrograms:
         return f"local keep, f = {{}}, nil\n{HEAD}{known}{body}{TAIL}for _, later in keep do pcall(later) end\n"
 
     def _part(self, number: int) -> str:
-        loop = self._loop()
+        loop = self._copy() if self._random.random() < 0.3 else self._loop()
         kind = self._random.randint(0, 3)
-        if kind == 0:
-            return f"do\n{loop}end\n"
+        if kind == 0 and "return" not in loop:
+            return loop if self._odd() else f"do\n{loop}end\n"
         if kind == 1:
             return f"print(pcall(function()\n{loop}end))\n"
         if kind == 2:
@@ -84,6 +108,11 @@ class LoopPrograms:
 
     def _odd(self) -> bool:
         return self._random.random() < 0.5
+
+    def _copy(self) -> str:
+        spoiler = f"{self._random.choice(HOSTILE)}\n" if self._random.random() < 0.1 else ""
+        uses = "".join(f"do {self._random.choice(USES)} end\n" for _ in range(self._random.randint(1, 2)))
+        return f"local i = 1 {self._random.choice(COPIES)}{uses}while i < 3 do i += 1 {spoiler}end\n"
 
     def _loop(self) -> str:
         lines = [self._random.choice(USEFUL) for _ in range(self._random.randint(1, 2))]

@@ -9,6 +9,7 @@ from tests.engines.luau.loops import LoopPrograms
 from tests.engines.luau.running import seen
 from tests.engines.luau.test_properties import NEED_A_RUN, without_lines
 
+ENDS = ("ended", "failed", "waiting")
 PROGRAMS = 600
 
 
@@ -30,5 +31,7 @@ def test_edits_change_nothing(machine: PluauMachine) -> None:
         after = after_all_edits(source, fired)
         if after != source:
             assert machine.compile_error(after) is None, after
-            assert without_lines(seen(source)) == without_lines(seen(after)), f"{source}\n--- became ---\n{after}"
+            before = seen(source)
+            if before.ending in ENDS:
+                assert without_lines(before) == without_lines(seen(after)), f"{source}\n--- became ---\n{after}"
     assert all(fired[rule] >= 5 for rule in NEED_A_RUN), fired

@@ -15,7 +15,15 @@ from tests.engines.luau.programs import programs
 from tests.engines.luau.running import SMALL, Seen, UntimedMachine, applied, code, nothing, proven_only, seen
 
 BY_ITSELF = ("ended", "failed")
-NEED_A_RUN = {"array-loop"}
+NEED_A_RUN = {
+    "array-loop",
+    "concat-buffer",
+    "field-accumulator",
+    "table-clone",
+    "table-move",
+    "table-find",
+    "repeated-access",
+}
 """Rules of the balanced level, which never prove an edit by themselves."""
 ALWAYS_RUN = {
     "arguments", "assert-message", "interpolation", "plain-pcall", "single-byte", "table-size"

@@ -109,7 +109,7 @@ class Effects:
             self._iteration(node, effect)
         elif isinstance(node, NumericFor):
             bounds = (node.first, node.last, *(() if node.step is None else (node.step,)))
-            effect.raises = effect.raises or not all(map(self._proofs.is_number, bounds))
+            effect.raises = effect.raises or not all(map(self._heap.is_number, bounds))
         elif isinstance(node, (Table, Function)):
             effect.makes_objects = True
         elif isinstance(node, TableItem):
@@ -177,15 +177,13 @@ class Effects:
             if not any(map(self._heap.is_plain, operands)):
                 effect.may_call_metamethod()
             return
-        if node.op in ("<", "<=", ">", ">="):
-            types = set(map(self._proofs.type_of, operands))
-            if types in ({NUMBER}, {STRING}):
-                return
+        if node.op in ("<", "<=", ">", ">=") and all(map(self._proofs.is_string, operands)):
+            return
         self._arithmetic(node.op, operands, effect)
 
     def _arithmetic(self, op: str, operands: list[Expr], effect: Effect) -> None:
         allowed = (NUMBER, STRING) if op == ".." else (NUMBER,)
-        if all(self._proofs.type_of(one) in allowed for one in operands):
+        if all(self._heap.is_number(one) or self._proofs.type_of(one) in allowed for one in operands):
             return
         effect.raises = True
         if not all(map(self._heap.is_plain, operands)):
@@ -200,7 +198,8 @@ class Effects:
     def _iteration(self, loop: GenericFor, effect: Effect) -> None:
         subject, name = self._heap.iterated_table(loop)
         if subject is not None and (name is not None or self._heap.is_table(subject)):
-            effect.raises = True  # a table that loses a field meanwhile can confuse `next`
+            # a table that loses a field meanwhile can confuse `next`
+            effect.raises = effect.raises or name == "next" or not self._heap.is_table(subject)
         else:
             effect.may_call_metamethod()
             effect.may_do_anything()

@@ -5,14 +5,14 @@ where the text cannot follow it (an unknown function, a global, a metatable) esc
 it, change it or give it a metatable. All other tables are plain: no metamethod, and no change but those in view.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from server.engines.luau.analysis.builtins import CHANGES_TABLE, ITERATORS, Builtins
 from server.engines.luau.analysis.calls import Calls
 from server.engines.luau.analysis.names import Binding, Definition, Names
 from server.engines.luau.analysis.proofs import BOOLEAN, NUMBER, STRING, Proofs
 from server.engines.luau.analysis.tables import may_be_many
+from server.engines.luau.analysis.values import ANY, NOTHING, NUMBERS, NUMERIC, OTHER, UNKNOWN, Contents, Values, joined
 from server.engines.luau.syntax.nodes import (
     Assertion,
     Assign,
@@ -56,24 +56,6 @@ _SPILLS = words("table.sort table.unpack unpack next table.foreach table.foreach
 """They hand the contents of their first argument on, but not the table itself."""
 _NO_TABLE = words("tonumber type typeof rawlen rawequal table.find table.concat table.maxn table.getn table.isfrozen")
 _NO_TABLE_LIBRARIES = ("string.", "math.", "bit32.", "utf8.")
-_PRIMITIVE = frozenset((NUMBER, STRING, BOOLEAN))
-
-
-@dataclass(frozen=True, slots=True)
-class Values:
-    """What an expression may give: some of `tables`, `other` things without a metatable, or anything `unknown`."""
-
-    tables: frozenset[Expr] = frozenset()
-    unknown: bool = False
-    other: bool = False
-
-    def __or__(self, more: "Values") -> "Values":
-        return Values(self.tables | more.tables, self.unknown or more.unknown, self.other or more.other)
-
-
-NOTHING = Values()
-OTHER = Values(other=True)
-UNKNOWN = Values(unknown=True, other=True)
 
 
 class Heap:
@@ -85,11 +67,14 @@ class Heap:
         self._proofs = proofs
         self._calls = Calls(names)
         self._held: dict[Binding, Values] = dict.fromkeys(names.bindings, NOTHING)
-        self._contents: dict[Expr, Values] = {}
+        self._contents = Contents()
         self._returned: dict[Function, Values] = {}
         self._escaped: set[Expr] = set()
         self._stores: list[tuple[Expr, str | None]] = []
         """Where tables are changed, with the field, or None for any."""
+        self._settled: dict[Expr, Values] = {}
+        self._is_settled = False
+        self._cleared: list[Expr] = []
         self._asked: set[Index] = set()
         """The fields whose values are being looked up, which may lead in a circle."""
         self._changed = False
@@ -97,26 +82,45 @@ class Heap:
         for node in list(names.parents):
             self._collect(node)
         self._solve()
+        self._is_settled = True
 
     def values(self, expr: Expr) -> Values:
         """What the expression may give as its first value."""
         found = self._value(expr)
-        return found if self._is_plain(found) else found | UNKNOWN
+        return found if self.are_plain(found) else found | UNKNOWN
 
     def contents(self, table: Expr) -> Values:
         """What the fields of a table may hold. `table` is one of `Values.tables`."""
-        return UNKNOWN if table in self._escaped else self._contents.get(table, NOTHING) | OTHER
+        return UNKNOWN if table in self._escaped else self._contents.of(table, ANY)
 
     def is_plain(self, expr: Expr) -> bool:
         """Whether whatever the expression gives has no metamethods: no table or object from out of view."""
-        return self._is_plain(self._value(expr))
+        return self.are_plain(self._value(expr))
 
     def is_table(self, expr: Expr) -> bool:
         """Whether the expression can only give tables without a metatable, which are also never frozen."""
         found = self._value(expr)
-        if not self._is_plain(found) or not found.tables:
+        if not self.are_plain(found) or not found.tables:
             return False
-        return not found.other or (isinstance(expr, Index) and self._is_kept_table(expr))
+        return not (found.other or found.number) or (isinstance(expr, Index) and self._is_kept_table(expr))
+
+    def is_number(self, expr: Expr) -> bool:
+        """Whether the expression can only give numbers, or raise."""
+        if self._value(expr).only_numbers or self._proofs.is_number(expr):
+            return True
+        if isinstance(expr, Paren):
+            return self.is_number(expr.expr)
+        if not isinstance(expr, Index) or not self.is_table(expr.obj):
+            return False
+        holders = self._value(expr.obj).tables
+        if any(not holders.isdisjoint(self._value(obj).tables) for obj in self._cleared):
+            return False
+        return all(self._always_holds_number(holder, expr.name) for holder in holders)
+
+    def _always_holds_number(self, holder: Expr, name: str) -> bool:
+        """Whether the constructor sets the field, and nothing but numbers is ever put into it."""
+        set_at_once = isinstance(holder, Table) and any(item.name == name for item in holder.items)
+        return set_at_once and self._contents.put_in(holder, name).only_numbers
 
     def _is_kept_table(self, access: Index) -> bool:
         """Whether the field holds, in every table that it may be of, the table that its constructor put there."""
@@ -137,7 +141,8 @@ class Heap:
         items = [item for item in holder.items if item.name == name]
         return bool(items) and self.is_table(items[-1].value)
 
-    def _is_plain(self, found: Values) -> bool:
+    def are_plain(self, found: Values) -> bool:
+        """Whether none of the values has metamethods."""
         return not found.unknown and self._escaped.isdisjoint(found.tables)
 
     # Solving
@@ -145,14 +150,15 @@ class Heap:
     def _solve(self) -> None:
         self._changed = True
         while self._changed:
-            self._changed = False
+            self._changed = self._contents.changed = False
             for binding in self._names.bindings:
                 for definition in binding.definitions:
                     self._hold(binding, self._defined(binding, definition))
             for flow in self._flows:
                 flow()
             for table in list(self._escaped):
-                self._escape(self._contents.get(table, NOTHING))
+                self._escape(self._contents.of(table, ANY))
+            self._changed = self._changed or self._contents.changed
 
     def _hold(self, binding: Binding, found: Values) -> None:
         joined = self._held[binding] | found
@@ -160,33 +166,33 @@ class Heap:
             self._held[binding] = joined
             self._changed = True
 
-    def _put(self, tables: Iterable[Expr], found: Values) -> None:
-        for table in tables:
-            before = self._contents.get(table, NOTHING)
-            joined = before | found
-            if joined != before:
-                self._contents[table] = joined
-                self._changed = True
-
     def _escape(self, found: Values) -> None:
         if not found.tables <= self._escaped:
             self._escaped |= found.tables
             self._changed = True
 
-    def _store(self, obj: Expr, found: Values) -> None:
+    def _store(self, obj: Expr, field: str, found: Values) -> None:
         """The value goes into whatever `obj` is."""
         holders = self._value(obj)
-        self._put(holders.tables, found)
+        self._contents.put(holders.tables, field, found)
         if holders.unknown:
             self._escape(found)
 
     def _spill(self, obj: Expr) -> None:
         for table in self._value(obj).tables:
-            self._escape(self._contents.get(table, NOTHING))
+            self._escape(self._contents.of(table, ANY))
 
     # Values
 
     def _value(self, expr: Expr) -> Values:
+        known = self._settled.get(expr)
+        if known is None:
+            known = self._evaluate(expr)
+            if self._is_settled:
+                self._settled[expr] = known
+        return known
+
+    def _evaluate(self, expr: Expr) -> Values:
         if isinstance(expr, NameRef):
             return self._named(expr)
         if isinstance(expr, Table):
@@ -197,39 +203,56 @@ class Heap:
             return self._indexed(expr)
         if isinstance(expr, (Call, MethodCall)):
             return self._called(expr)
-        if isinstance(expr, (Number, String, Boolean, Nil, Interpolated, Function)):
+        if isinstance(expr, Number):
+            return NUMERIC
+        if isinstance(expr, (String, Boolean, Nil, Interpolated, Function)):
             return OTHER
         if isinstance(expr, IfExpr):
-            return _joined(self._value(part) for part in (*expr.parts[1::2], expr.parts[-1]))
+            return joined(self._value(part) for part in (*expr.parts[1::2], expr.parts[-1]))
         if isinstance(expr, Unary):
-            return OTHER if expr.op in ("not", "#") else self._computed(expr.operand)
+            if expr.op == "-":
+                return self._computed("-", expr.operand)
+            return OTHER if expr.op == "not" else NUMERIC
         if isinstance(expr, Binary):
             if expr.op in ("and", "or"):
                 left = OTHER if expr.op == "and" else self._value(expr.left)  # only nil and false get past `and`
                 return left | self._value(expr.right)
             comparison = expr.op in ("==", "~=", "<", "<=", ">", ">=")
-            return OTHER if comparison else self._computed(expr.left, expr.right)
+            return OTHER if comparison else self._computed(expr.op, expr.left, expr.right)
         return UNKNOWN
 
     def _named(self, ref: NameRef) -> Values:
-        if self._proofs.type_of(ref) in _PRIMITIVE:
-            return OTHER
+        primitive = self._primitive(ref)
+        if primitive is not None:
+            return primitive
         binding = self._names.binding_of.get(ref)
         return UNKNOWN if binding is None else self._held[binding]
 
-    def _computed(self, *operands: Expr) -> Values:
-        """Without a metamethod an operator gives a number or a string, or raises."""
-        return OTHER if all(self._is_plain(self._value(one)) for one in operands) else UNKNOWN
+    def _primitive(self, expr: Expr) -> Values | None:
+        """What is known without any table."""
+        kind = self._proofs.type_of(expr)
+        if kind == NUMBER:
+            return NUMERIC
+        return OTHER if kind in (STRING, BOOLEAN) else None
+
+    def _computed(self, op: str, *operands: Expr) -> Values:
+        """Without a metamethod an operator gives a number, or `..` a string, or raises."""
+        if not all(self.are_plain(self._value(one)) for one in operands):
+            return UNKNOWN
+        return OTHER if op == ".." else NUMERIC
 
     def _indexed(self, expr: Index | IndexExpr) -> Values:
-        if self._proofs.type_of(expr) in _PRIMITIVE:
-            return OTHER
-        return self._inside(self._value(expr.obj))
+        primitive = self._primitive(expr)
+        return primitive or self._inside(self._value(expr.obj), self._field(expr))
 
-    def _inside(self, holders: Values) -> Values:
-        if not self._is_plain(holders):
-            return UNKNOWN
-        return _joined(self._contents.get(table, NOTHING) for table in holders.tables) | OTHER
+    def _field(self, access: Index | IndexExpr) -> str:
+        if isinstance(access, Index):
+            return access.name
+        return NUMBERS if self._proofs.is_number(access.key) else ANY
+
+    def _inside(self, holders: Values, field: str) -> Values:
+        found = joined(self._contents.of(table, field) for table in holders.tables)
+        return found | (OTHER if self.are_plain(holders) else UNKNOWN)
 
     def _called(self, expr: Call | MethodCall) -> Values:
         if isinstance(expr, MethodCall):
@@ -242,14 +265,15 @@ class Heap:
             function = self._known_function(expr)
             return UNKNOWN if function is None else self._returned.get(function, NOTHING) | OTHER
         if name in _MAKES_TABLE:
-            if name == "table.clone" and not (len(expr.args) == 1 and self.is_plain(expr.args[0])):
-                return UNKNOWN  # it copies the metatable as well
-            return Values(frozenset((expr,)))
+            made = Values(frozenset((expr,)))
+            copies_metatable = name == "table.clone" and not (len(expr.args) == 1 and self.is_plain(expr.args[0]))
+            return made | UNKNOWN if copies_metatable else made
         if name in ("table.remove", "rawget") and expr.args:
-            return self._inside(self._value(expr.args[0]))
-        if name in _NO_TABLE or name.startswith(_NO_TABLE_LIBRARIES) or self._proofs.type_of(expr) in _PRIMITIVE:
-            return OTHER
-        return UNKNOWN
+            return self._inside(self._value(expr.args[0]), NUMBERS if name == "table.remove" else ANY)
+        primitive = self._primitive(expr)
+        if primitive is not None:
+            return primitive
+        return OTHER if name in _NO_TABLE or name.startswith(_NO_TABLE_LIBRARIES) else UNKNOWN
 
     def _known_function(self, call: Expr) -> Function | None:
         """The function that is called, if all of its calls are in view."""
@@ -265,11 +289,13 @@ class Heap:
 
     def _defined(self, binding: Binding, definition: Definition) -> Values:
         how, statement = definition.how, definition.statement
-        if how in ("counter", "function"):
+        if how == "counter":
+            return NUMERIC
+        if how == "function":
             return OTHER
         if how == "compound":
             assert isinstance(statement, CompoundAssign)
-            return self._computed(statement.target, statement.value)
+            return self._computed(statement.op, statement.target, statement.value)
         if how == "iterated":
             assert isinstance(statement, GenericFor)
             return self._iterated(statement, definition.position)
@@ -278,7 +304,7 @@ class Heap:
             calls = self._calls.reaching(statement)
             if binding.decl is None or calls is None:
                 return UNKNOWN
-            return _joined(self._listed(call.args, definition.position) for call in calls)
+            return joined(self._listed(call.args, definition.position) for call in calls)
         return self._listed(definition.values, definition.position)
 
     def _iterated(self, loop: GenericFor, position: int) -> Values:
@@ -288,8 +314,11 @@ class Heap:
             return UNKNOWN
         if position == 1:
             found = self._value(subject)
-            return UNKNOWN if name is None and found.other else self._inside(found)
-        return OTHER if name == "ipairs" else UNKNOWN
+            field = NUMBERS if name == "ipairs" else ANY
+            inside = joined(self._contents.put_in(table, field) for table in found.tables)
+            called = name is None and (found.other or found.number)
+            return inside if self.are_plain(found) and not called else inside | UNKNOWN
+        return NUMERIC if name == "ipairs" else UNKNOWN
 
     def iterated_table(self, loop: GenericFor) -> tuple[Expr | None, str | None]:
         """What `in t`, `in pairs(t)`, `in ipairs(t)` or `in next, t` goes over, and the name of the iterator."""
@@ -328,8 +357,8 @@ class Heap:
         elif isinstance(node, Return):
             self._collect_return(node)
         elif isinstance(node, FunctionStat):
-            if isinstance(node.target, (Index, IndexExpr)):
-                self._note_store(node.target)
+            if isinstance(node.target, Index):
+                self._collect_target(node.target, [node.function], 0)
         elif isinstance(node, GenericFor):
             if self.iterated_table(node)[0] is None:
                 self._sink(*node.values)
@@ -349,7 +378,7 @@ class Heap:
 
     def _use_key(self, access: IndexExpr) -> None:
         """An `__index` function would be handed the key. Keys that are stored are dealt with where that happens."""
-        if not self._is_plain(self._value(access.obj)):
+        if not self.are_plain(self._value(access.obj)):
             self._escape(self._value(access.key))
 
     def _collect_target(self, target: Expr, values: list[Expr], position: int) -> None:
@@ -359,7 +388,7 @@ class Heap:
         elif isinstance(target, (Index, IndexExpr)):
             obj = target.obj
             self._note_store(target)
-            self._flows.append(lambda: self._store(obj, self._listed(values, position)))
+            self._flows.append(lambda: self._store(obj, self._field(target), self._listed(values, position)))
             if isinstance(target, IndexExpr):
                 self._sink(target.key)
 
@@ -371,7 +400,9 @@ class Heap:
         if isinstance(target, (Index, IndexExpr)):
             obj = target.obj
             self._note_store(target)
-            self._flows.append(lambda: self._store(obj, self._computed(target, node.value)))
+            self._flows.append(
+                lambda: self._store(obj, self._field(target), self._computed(node.op, target, node.value))
+            )
             if isinstance(target, IndexExpr):
                 self._sink(target.key)
 
@@ -382,7 +413,8 @@ class Heap:
                 self._sink(item.key)
 
     def _filling(self, table: Table, item: TableItem) -> Callable[[], None]:
-        return lambda: self._put((table,), self._item(table, item))
+        field = item.name or (NUMBERS if item.key is None or self._proofs.is_number(item.key) else ANY)
+        return lambda: self._contents.put((table,), field, self._item(table, item))
 
     def _item(self, table: Table, item: TableItem) -> Values:
         positional = item.key is None and not item.name
@@ -415,6 +447,8 @@ class Heap:
         name, args = self._builtins.name_of(call.func), call.args
         if name in CHANGES_TABLE and args:
             self._stores.append((args[0], None))
+            if name == "table.clear":
+                self._cleared.append(args[0])
         many = bool(args) and may_be_many(args[-1])
         if name is None:
             function = self._known_function(call)
@@ -425,28 +459,25 @@ class Heap:
             self._flows.append(lambda: self._spill(args[0]))
             self._sink(*args[1:])
         elif name == "table.clone" and len(args) == 1:
-            self._flows.append(lambda: self._put((call,), self._inside(self._value(args[0]))))
+            self._flows.append(lambda: self._copy(args[0], call))
         elif name == "table.insert" and len(args) in (2, 3) and not many:
-            self._flows.append(lambda: self._store(args[0], self._value(args[-1])))
+            self._flows.append(lambda: self._store(args[0], NUMBERS, self._value(args[-1])))
         elif name == "rawset" and len(args) == 3 and isinstance(self._names.parents[call], CallStat):
-            self._flows.append(lambda: self._store(args[0], self._value(args[2]) | OTHER))
+            self._flows.append(lambda: self._store(args[0], ANY, self._value(args[2])))
             self._sink(args[1])
         elif name in ("table.create", "table.pack"):
-            self._flows.append(lambda: self._put((call,), self._packed(args)))
+            self._flows.append(lambda: self._contents.put((call,), ANY, self._packed(args)))
         else:
             self._sink(*args)
 
+    def _copy(self, source: Expr, target: Expr) -> None:
+        for table in self._value(source).tables:
+            self._contents.copy(table, target)
+
     def _packed(self, args: list[Expr]) -> Values:
         many = bool(args) and may_be_many(args[-1])
-        return _joined(map(self._value, args)) | (UNKNOWN if many else NOTHING)
+        return joined(map(self._value, args)) | (UNKNOWN if many else NOTHING)
 
     def _is_header(self, call: Call) -> bool:
         parent = self._names.parents[call]
         return isinstance(parent, GenericFor) and parent.values == [call]
-
-
-def _joined(found: Iterable[Values]) -> Values:
-    joined = NOTHING
-    for one in found:
-        joined = joined | one
-    return joined

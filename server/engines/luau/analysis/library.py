@@ -85,6 +85,8 @@ class Library:
     def _cannot_fail(self, name: str, args: list[Expr]) -> bool:
         if name in ("math.max", "math.min"):
             return bool(args) and all(map(self._proofs.is_number, args)) and not may_be_many(args[-1])
+        if name in ITERATORS:
+            return len(args) == 1 and self._heap.is_table(args[0])
         if name == "string.len":
             return len(args) == 1 and self._proofs.is_string(args[0])
         return name in PURE_NUMERIC and len(args) == 1 and self._proofs.is_number(args[0])

@@ -28,6 +28,8 @@ class Script:
         self.tables = Tables(self.names, self.builtins)
         self.proofs = Proofs(self.names, self.builtins, self.tables)
         self.nodes = _by_type(tree.root, self.names)
+        self.claimed: list[tuple[str, int, int]] = []
+        """Names that candidates for this text would declare, and the spans in which these would be visible."""
         self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
         self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
         self._token_starts = [token.start for token in tree.tokens]

@@ -7,18 +7,17 @@ from server.engines.luau.edits import Edit
 from server.engines.luau.rules.fresh_name import fresh_name, same_local
 from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.measurements import spread
+from server.engines.luau.rules.regions import own_nodes
 from server.engines.luau.rules.removal import removal
 from server.engines.luau.rules.rule import Candidate, Rule, replace
 from server.engines.luau.syntax.nodes import (
     Expr,
-    Function,
     IndexExpr,
     Local,
     NameRef,
     Node,
     NumericFor,
     Unary,
-    children,
 )
 
 NAMES = ("v", "value", "item", "element")
@@ -30,7 +29,7 @@ def find(script: Script) -> Iterator[Candidate]:
         table = counted_table(script, node)
         if table is None or not script.is_plain(node.var.end, node.last.end):
             continue
-        reads = [access for access in _own_nodes(node.block) if is_element(script, access, node, table)]
+        reads = [access for access in own_nodes(node.block) if is_element(script, access, node, table)]
         if not reads or not _is_unchanged_sequence(script, node, table):
             continue
         edits = _with_its_local(script, node, table, reads) or _in_place(script, node, table, reads)
@@ -63,15 +62,6 @@ def _is_unchanged_sequence(script: Script, loop: NumericFor, table: NameRef) -> 
     return not script.stability.may_change(table, None, loop)
 
 
-def _own_nodes(node: Node) -> Iterator[Node]:
-    """The node and what is below it, without the functions inside, which may be called later."""
-    stack = [node]
-    while stack:
-        current = stack.pop()
-        yield current
-        stack.extend(child for child in children(current) if not isinstance(child, Function))
-
-
 def _with_its_local(script: Script, loop: NumericFor, table: NameRef, reads: list[Node]) -> tuple[Edit, ...]:
     """`local v = t[i]` at the top of the loop becomes its variable."""
     first = loop.block.body[0]
@@ -89,8 +79,11 @@ def _with_its_local(script: Script, loop: NumericFor, table: NameRef, reads: lis
 
 def _in_place(script: Script, loop: NumericFor, table: NameRef, reads: list[Node]) -> tuple[Edit, ...]:
     """Each `t[i]` becomes a new variable of the loop."""
-    name = fresh_name(NAMES, [loop.block, loop.var])
-    if name is None or not all(_may_be_replaced(script, read) for read in reads):
+    if not all(_may_be_replaced(script, read) for read in reads):
+        return ()
+    wishes = [name for name in NAMES if name != loop.var.name]
+    name = fresh_name(script, wishes, loop.block, loop.block.start)
+    if name is None:
         return ()
     header = Edit(loop.var.end, loop.last.end, f", {name} in {table.name}")
     return (header, *(replace(read, name) for read in reads))

@@ -6,6 +6,7 @@ from server.engines.luau.analysis.builtins import ITERATORS, NEVER_YIELDS
 from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
+from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.lines import spreads_operations, stays_on_line
 from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
@@ -45,7 +46,11 @@ def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None])
         return
     if not script.builtins.usable(iterator) or script.visible(iterator, call) is not None:
         return
+    if observes_frames(script):
+        return
     subject, function = call.args
+    if not _walks_alike(script, subject, iterator):
+        return
     if not isinstance(function, Function) or not _is_plain_callback(script, function, assigned):
         return
     tail = function.end - len("end")
@@ -57,7 +62,7 @@ def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None])
         return
     yield Candidate(
         rule=RULE.id,
-        tier=_loop_tier(script, call, function, iterator),
+        tier=_loop_tier(script, function),
         start=call.start,
         end=call.end,
         edits=(
@@ -98,11 +103,21 @@ def _own_nodes(node: Node) -> Iterator[Node]:
         stack.extend(child for child in children(current) if not isinstance(child, Function))
 
 
-def _loop_tier(script: Script, call: Call, function: Function, iterator: str) -> Tier:
-    use = script.tables.use_of_expr(call.args[0])
-    if use is None or not use.sealed or spreads_operations(script, function.body):
-        return "B"
-    if iterator == "ipairs" and not (use.is_array and all(_is_something(script, item) for item in use.items)):
+def _walks_alike(script: Script, subject: Expr, iterator: str) -> bool:
+    """Whether the loop is certain to visit what the call visits, wherever the script runs.
+
+    Without a table the error names the function that was called, and ipairs stops at nil where table.foreachi does not.
+    """
+    if isinstance(subject, Table) and iterator == "pairs":
+        return True
+    use = script.tables.use_of_expr(subject)
+    if use is None or not use.sealed:
+        return False
+    return iterator == "pairs" or (use.is_array and all(_is_something(script, item) for item in use.items))
+
+
+def _loop_tier(script: Script, function: Function) -> Tier:
+    if spreads_operations(script, function.body):
         return "B"
     return "P" if all(_cannot_wait(script, node) for node in descendants(function.body)) else "B"
 
@@ -135,9 +150,11 @@ def _length(script: Script, call: Call) -> Iterator[Candidate]:
         return
     outer, inner = unary_needs_parentheses(script, call), not is_primary(subject)
     use = script.tables.use_of_expr(subject)
+    if use is None or use.escapes:
+        return  # a metatable may count in another way, also where no run comes
     yield Candidate(
         rule=RULE.id,
-        tier="P" if use is not None and not use.escapes else "B",
+        tier="P",
         start=call.start,
         end=call.end,
         edits=(
@@ -155,9 +172,10 @@ RULE = Rule(
     title="For loop in place of table.foreach",
     pattern="table.foreach(t, function), table.foreachi(t, function), table.getn(t)",
     condition=(
-        "a function written in place, at most two parameters, no return, no varargs. Proven when t is a table of the "
-        "script that never changes or escapes (nor holds nil, for foreachi), and the function calls nothing that could "
-        "wait and has no operation over several lines; otherwise it needs a run"
+        "a function written in place, at most two parameters, no return, no varargs; t is a table of the script that "
+        "never changes or escapes (nor holds nil, for foreachi); nothing looks at stack frames. Proven when the "
+        "function calls nothing that could wait and has no operation over several lines; otherwise it needs a run. For "
+        "the length, t may change, but not escape"
     ),
     rewrite="for k, v in pairs(t) do, for i, v in ipairs(t) do, #t",
     measurements=("foreach",),

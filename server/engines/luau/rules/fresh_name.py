@@ -15,13 +15,18 @@ KEYWORDS = words(
 )
 
 
-def fresh_name(wishes: Iterable[str], places: Iterable[Node]) -> str | None:
-    """The first of the names that nothing in these places mentions or declares, also not as the root of a type.
+def fresh_name(script: Script, wishes: Iterable[str], scope: Node, start: int) -> str | None:
+    """The first of the names that nothing in `scope` mentions or declares, also not as the root of a type.
 
-    `places` must hold everything that would see the new variable.
+    The new variable is visible from `start` to the end of the scope. No other candidate gets the name there.
     """
-    taken = {name for place in places for node in descendants(place) for name in _names(node)}
-    return next((wish for wish in wishes if wish not in taken and wish not in PROVIDED and wish not in KEYWORDS), None)
+    taken = {name for node in descendants(scope) for name in _names(node)}
+    taken.update(name for name, first, last in script.claimed if first < scope.end and start < last)
+    free = (wish for wish in wishes if wish not in taken and wish not in PROVIDED and wish not in KEYWORDS)
+    name = next(free, None)
+    if name is not None:
+        script.claimed.append((name, start, scope.end))
+    return name
 
 
 def _names(node: Node) -> Iterable[str]:

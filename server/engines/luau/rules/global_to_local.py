@@ -48,6 +48,8 @@ def find(script: Script) -> Iterator[Candidate]:
             continue
         if frames and _holds_function(statement):
             continue
+        if not all(stays_on_line(script, ref) for known in names for ref in known.reads):
+            continue  # an operation over several lines would name another one, also where no run fails
         budget -= len(names)
         hidden = _keeps_lines(script, statement, names, inlining)
         yield _candidate(statement, [name.name for name in names], "P" if hidden else "B")
@@ -92,8 +94,6 @@ def _holds_function(statement: Stat) -> bool:
 
 def _keeps_lines(script: Script, statement: Stat, names: list[GlobalName], inlining: Inlining) -> bool:
     """Whether no error can name another line once the names are locals, which Luau inlines and folds."""
-    if not all(stays_on_line(script, ref) for known in names for ref in known.reads):
-        return False
     if isinstance(statement, FunctionStat):
         return _inlining_hides(script, statement.function, names[0])
     assert isinstance(statement, Assign)
@@ -145,7 +145,8 @@ RULE = Rule(
     pattern="x = value, function f() (top level of the script)",
     condition=(
         "the first mention of the name, in the script's own block; read somewhere; not a name of Luau's or Roblox's; "
-        "no _G, getfenv, setfenv, loadstring or weak tables; for functions nothing that looks at stack frames. Proven "
+        "no _G, getfenv, setfenv, loadstring or weak tables; not read where an operation over several lines would name "
+        "another line; for functions nothing that looks at stack frames. Proven "
         "when no operation could report another line once Luau inlines the function or folds the value; otherwise it "
         "needs a run"
     ),

@@ -42,6 +42,10 @@ NOTHING = [
     "local a = not u",
     "local a = tostring(n)",
     "local a = string.len",
+    "local a = -t.x",
+    "for i = 1, t.x do end",
+    "for k, v in t do end",
+    "for k, v in pairs(t) do end",
 ]
 COMPUTES = [
     "local a = t[n] + 1",
@@ -50,15 +54,13 @@ COMPUTES = [
     "local a = s:upper()",
     "local a = tonumber(s)",
     "local a = t.x < t[1]",
-    "local a = -t.x",
     "local a = #t[1]",
-    "for k, v in t do end",
-    "for k, v in pairs(t) do end",
     "for k, v in pairs(u) do end",
     "for k, v in next, u do end",
     "error('x')",
     "local a = rawget(u, 1)",
-    "for i = 1, t.x do end",
+    "for i = 1, t.y do end",
+    "local a = -t.y",
 ]
 METAMETHODS = [
     "local a = u.x",
@@ -124,6 +126,33 @@ class TestWhatItMayDo:
         assert may("math.floor = f local a = math.floor(1)") == ANYTHING
         assert may("local math = f() local a = math.floor(1)") == ANYTHING | METAMETHOD
         assert may("getfenv() local a = math.floor(1)") == ANYTHING | METAMETHOD
+
+
+NO_NUMBER = {
+    "taken away": "c.n = nil",
+    "a string": "c.n = 'x'",
+    "a function": "function c.n() end",
+    "anything": "c.n = f()",
+    "the second of a call": "c.a, c.n = f()",
+    "any field": "c[f()] = 'x'",
+    "raw": "rawset(c, 'n', 'x')",
+    "cleared": "table.clear(c)",
+    "by another name": "local d = c d.n = 'x'",
+    "added to by the unknown": "c.n += f()",
+    "not there at first": "c = { a = 1 }",
+    "another table": "c = f()",
+    "out of view": "f(c)",
+}
+
+
+class TestNumbersInFields:
+    def test_only_numbers_are_put_in(self) -> None:
+        assert may("local c = { n = 0 } c.n = c.n * 2 c.n += #'x' c.m = 'y' local a = c.n + 1") == set()
+        assert may("local t, c = { 1, 2 }, { n = 0 } for _, v in t do c.n += v end") == set()
+
+    @pytest.mark.parametrize("spoiler", NO_NUMBER.values(), ids=NO_NUMBER)
+    def test_anything_else_is(self, spoiler: str) -> None:
+        assert "raises" in may(f"local c = {{ n = 0 }} {spoiler} local a = c.n + 1")
 
 
 class TestCalls:

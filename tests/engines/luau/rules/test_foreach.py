@@ -14,6 +14,10 @@ PROVEN = {
     ),
     "key only": ("table.foreach(t, function(k) print(k) end)", "for k in pairs(t) do print(k) end"),
     "neither": ("table.foreach(t, function() print('x') end)", "for _ in pairs(t) do print('x') end"),
+    "a literal in place": (
+        "table.foreach({ 1, x = t }, function(k) print(k) end)",
+        "for k in pairs({ 1, x = t }) do print(k) end",
+    ),
     "an array": (
         "table.foreachi(t, function(i, v) print(i, v) end)",
         "for i, v in ipairs(t) do print(i, v) end",
@@ -54,29 +58,29 @@ PROVEN = {
 }
 
 NEEDS_A_RUN = {
-    "an unknown table": "table.foreach(u, function(k) print(k) end)",
-    "the length of an unknown table": "print(table.getn(u))",
-    "a table with a metatable": T + "setmetatable(t, m) table.foreach(t, function(k) print(k) end)",
-    "the length of a table with a metatable": T + "setmetatable(t, m) print(table.getn(t))",
-    "a table that someone else has": T + "f(t) table.foreach(t, function(k) print(k) end)",
-    "a table that changes meanwhile": T + "table.foreach(t, function(k) t[k] = 1 end)",
-    "a literal in place": "table.foreach({ 1 }, function(k) print(k) end)",
-    "an array with a hole": "local t = { 1, nil, 3 } table.foreachi(t, function(k) print(k) end)",
-    "an array that may hold nil": "local a local t = { 1, a, 3 } table.foreachi(t, function(k) print(k) end)",
-    "an array of unknown values": "local t = { f(), 3 } table.foreachi(t, function(k) print(k) end)",
-    "an array of unknown length": "local t = { 1, f() } table.foreachi(t, function(k) print(k) end)",
-    "fields, which an array has not": "local t = { a = 1 } table.foreachi(t, function(k) print(k) end)",
     "an unknown call that may wait": T + "table.foreach(t, function(k) f(k) end)",
     "an unknown method that may wait": T + "table.foreach(t, function(k) k:f() end)",
     "a wait": T + "table.foreach(t, function(k) task.wait() end)",
     "a yield": T + "table.foreach(t, function(k) coroutine.yield(k) end)",
     "gsub, which calls back": T + "table.foreach(t, function(k) print(string.gsub('x', 'x', f)) end)",
     "an iterator that may wait": T + "table.foreach(t, function(k) for a in f do end end)",
-    "an error, whose level counts frames": T + "table.foreach(t, function(k) error('x', 2) end)",
     "an operation over two lines": T + "local a = f() table.foreach(t, function(k) print(k +\na) end)",
 }
 
 LEFT_ALONE = {
+    "an array in place": "table.foreachi({ f() }, function(k) print(k) end)",
+    "an unknown table": "table.foreach(u, function(k) print(k) end)",
+    "the length of an unknown table": "print(table.getn(u))",
+    "a table with a metatable": T + "setmetatable(t, m) table.foreach(t, function(k) print(k) end)",
+    "the length of a table with a metatable": T + "setmetatable(t, m) print(table.getn(t))",
+    "a table that someone else has": T + "f(t) table.foreach(t, function(k) print(k) end)",
+    "a table that changes meanwhile": T + "table.foreach(t, function(k) t[k] = 1 end)",
+    "an array with a hole": "local t = { 1, nil, 3 } table.foreachi(t, function(k) print(k) end)",
+    "an array that may hold nil": "local a local t = { 1, a, 3 } table.foreachi(t, function(k) print(k) end)",
+    "an array of unknown values": "local t = { f(), 3 } table.foreachi(t, function(k) print(k) end)",
+    "an array of unknown length": "local t = { 1, f() } table.foreachi(t, function(k) print(k) end)",
+    "fields, which an array has not": "local t = { a = 1 } table.foreachi(t, function(k) print(k) end)",
+    "an error, whose level counts frames": T + "table.foreach(t, function(k) error('x', 2) end)",
     "a return": T + "table.foreach(t, function(k) return k end)",
     "a return in a branch": T + "table.foreach(t, function(k) if k then return 1 end end)",
     "varargs": T + "table.foreach(t, function(...) print(...) end)",

@@ -32,6 +32,7 @@ REWRITTEN = {
 }
 
 LEFT_ALONE = {
+    "a constant read on the second line of an operation": "x = 1 print(y +\nx)",
     "read before": "print(x) x = 1 print(x)",
     "read by an earlier function": "local function f() return x end x = 1 f()",
     "assigned by an earlier function": "local function f() x = 1 end x = 2 print(x)",
@@ -70,7 +71,6 @@ NEEDS_A_RUN = {
     "a function whose result changes a variable": "function g() end local n = 0 n += g()",
     "a function with an operation over two lines": "function g(a, b) return a +\nb end g(1)",
     "a variable with a function whose result is added to": "g = function() end print(1 + g())",
-    "a constant read on the second line of an operation": "x = 1 print(y +\nx)",
     "a constant that goes to a function that Luau may inline": "x = 1 local function f(a) return a end print(1 + f(x))",
     "a constant that becomes another": "x = 1 local n = x print(y +\nn)",
 }
