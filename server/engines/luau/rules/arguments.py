@@ -7,7 +7,6 @@ from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRIN
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, replace
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -63,7 +62,7 @@ def _count(script: Script, length: Unary) -> Iterator[Candidate]:
         end=length.end,
         edits=(replace(length, 'select("#", ...)'),),
         title="Arguments counted without a table",
-        message=f"select counts the arguments where they are, and no table is made ({spread('va_count')} as fast).",
+        message="select counts the arguments where they are, and no table is made.",
     )
 
 
@@ -83,7 +82,7 @@ def _packed(script: Script, binding: Binding, call: Expr) -> Iterator[Candidate]
         edits=(replace(call, "{ ... }"),),
         title="Arguments collected by a table constructor",
         message=(
-            f"`{{ ... }}` makes the table without a function call ({spread('tpack')} as fast). The count in "
+            f"`{{ ... }}` makes the table without a function call. The count in "
             f"`{binding.name}.n`, which only table.pack sets, is not used."
         ),
     )

@@ -9,7 +9,6 @@ from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRIN
 from server.engines.luau.analysis.ranges import Ranges
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, replace, shorten
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -196,7 +195,7 @@ def _candidate(script: Script, binding: Binding, literal: Table, last: Expr, roo
         title=f"Table {binding.name} made with room for all its elements",
         message=(
             f"The loop fills `{binding.name}` with {shorten(script.text(last))} elements; made with room for them, the "
-            f"table does not have to grow ({spread('tcreate')} as fast)."
+            "table does not have to grow."
         ),
     )
 
