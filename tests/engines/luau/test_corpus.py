@@ -15,20 +15,26 @@ from server.engines.luau.optimize import optimize
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.rules import all_rules
 from server.engines.luau.rules.array_loop import counted_table
+from server.engines.luau.rules.copying import Walk, appended, walks
+from server.engines.luau.rules.regions import loops_around
 from server.engines.luau.rules.unused_local import is_pure
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.nodes import (
     Assign,
     Binary,
     Call,
+    CompoundAssign,
     Function,
+    If,
     Index,
     IndexExpr,
     Local,
     LocalFunction,
     MethodCall,
+    NameRef,
     Node,
     NumericFor,
+    Return,
     Table,
     Unary,
     descendants,
@@ -164,6 +170,84 @@ def counted_loops_over_sequences(script: Script) -> Iterator[Node]:
             yield node
 
 
+def appends_to_a_local(script: Script) -> Iterator[Assign | CompoundAssign]:
+    """`s ..= x` and `s = s .. x` in a loop."""
+    for node in script.of(Assign, CompoundAssign):
+        assert isinstance(node, (Assign, CompoundAssign))
+        target = node.target if isinstance(node, CompoundAssign) else node.targets[0]
+        value = node.value if isinstance(node, CompoundAssign) else node.values[0]
+        joins = isinstance(node, CompoundAssign) and node.op == ".."
+        if isinstance(value, Binary) and value.op == ".." and script.text(value.left) == script.text(target):
+            joins = True
+        if joins and isinstance(target, NameRef) and any(loops_around(script, node)):
+            yield node
+
+
+def appends_to_a_string(script: Script) -> Iterator[Node]:
+    for node in appends_to_a_local(script):
+        target = node.target if isinstance(node, CompoundAssign) else node.targets[0]
+        if script.proofs.is_string(target):
+            yield node
+
+
+def chains_in_loops(script: Script) -> Iterator[Index | IndexExpr]:
+    for node in script.of(Index, IndexExpr):
+        assert isinstance(node, (Index, IndexExpr))
+        if any(loops_around(script, node)) and script.builtin(node) is None:
+            yield node
+
+
+def chains_of_known_tables_in_loops(script: Script) -> Iterator[Index | IndexExpr]:
+    return (node for node in chains_in_loops(script) if script.heap.is_table(node.obj))
+
+
+def chains_that_stay_in_loops(script: Script) -> Iterator[Node]:
+    for node in chains_of_known_tables_in_loops(script):
+        loop = next(loops_around(script, node))
+        if script.stability.stays(node, loop):
+            yield node
+
+
+def fields_added_to_in_loops(script: Script) -> Iterator[Index]:
+    for node in script.of(CompoundAssign):
+        assert isinstance(node, CompoundAssign)
+        if isinstance(node.target, Index) and any(loops_around(script, node)):
+            yield node.target
+
+
+def known_fields_added_to_in_loops(script: Script) -> Iterator[Node]:
+    return (target for target in fields_added_to_in_loops(script) if script.heap.is_table(target.obj))
+
+
+def copying_walks(script: Script) -> Iterator[Walk]:
+    for walk in walks(script):
+        target = walk.body.targets[0] if isinstance(walk.body, Assign) else None
+        if isinstance(target, IndexExpr) and walk.is_key(script, target.key):
+            yield walk
+
+
+def appending_walks(script: Script) -> Iterator[Walk]:
+    return (walk for walk in walks(script) if appended(script, walk.body) is not None)
+
+
+def searching_walks(script: Script) -> Iterator[Walk]:
+    return (walk for walk in walks(script) if isinstance(walk.body, If) and isinstance(first_of(walk.body), Return))
+
+
+def first_of(branches: If) -> Node | None:
+    inside = branches.clauses[0].block.body
+    return inside[0] if inside else None
+
+
+def known(found: Callable[[Script], Iterator[Walk]]) -> Callable[[Script], Iterator[Node]]:
+    """Those over a table that was made in view."""
+    return lambda script: (walk.loop for walk in found(script) if script.heap.is_table(walk.table))
+
+
+def any_table(found: Callable[[Script], Iterator[Walk]]) -> Callable[[Script], Iterator[Node]]:
+    return lambda script: (walk.loop for walk in found(script))
+
+
 def filled_in_order(script: Script) -> Iterator[NumericFor]:
     """Counting loops that assign `t[i]`, i being their variable."""
     for node in script.of(NumericFor):
@@ -220,6 +304,16 @@ MISSES: dict[str, tuple[Miss, ...]] = {
         (empty_tables_with_two_fields_behind, 0),
     ),
     "foreach": ((lambda script: calls(script, "table.foreach", "table.foreachi", "table.getn"), 0),),
+    "concat-buffer": ((appends_to_a_local, 0), (appends_to_a_string, 0)),
+    "repeated-access": (
+        (chains_in_loops, 281),
+        (chains_of_known_tables_in_loops, 25),
+        (chains_that_stay_in_loops, 0),
+    ),
+    "field-accumulator": ((fields_added_to_in_loops, 1), (known_fields_added_to_in_loops, 0)),
+    "table-clone": ((any_table(copying_walks), 9), (known(copying_walks), 0)),
+    "table-move": ((any_table(appending_walks), 11), (known(appending_walks), 3)),
+    "table-find": ((any_table(searching_walks), 12), (known(searching_walks), 0)),
     # all of them keep the result of a require, which runs a module
     # the one that is left hands its table on, and its size is no power of two
     "table-size": ((filled_in_order, 2), (filled_after_an_empty_table, 1)),
