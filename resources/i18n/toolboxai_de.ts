@@ -1323,16 +1323,16 @@
         <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
     </message>
     <message>
-        <source>A for loop runs its body in place, with no function call per element ({1} as fast).</source>
-        <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element ({1} so schnell).</translation>
+        <source>A for loop runs its body in place, with no function call per element.</source>
+        <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element.</translation>
     </message>
     <message>
-        <source>A global is looked up by name each time; a local is read directly ({1} as fast in a loop).</source>
-        <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen ({1} so schnell in einer Schleife).</translation>
+        <source>A global is looked up by name each time; a local is read directly.</source>
+        <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen.</translation>
     </message>
     <message>
-        <source>A local is read and written directly, a field is looked up each time ({1} as fast where the loop does little else).</source>
-        <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
+        <source>A local is read and written directly, a field is looked up each time.</source>
+        <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen.</translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1367,8 +1367,8 @@
         <translation>Eine interpolierte Zeichenkette anstelle von `..` ist langsamer und nimmt nil hin, wo `..` es meldet</translation>
     </message>
     <message>
-        <source>An interpolated string puts numbers into a text with less work than `%s` ({1} as fast).</source>
-        <translation>Eine interpolierte Zeichenkette setzt Zahlen mit weniger Arbeit in einen Text ein als `%s` ({1} so schnell).</translation>
+        <source>An interpolated string puts numbers into a text with less work than `%s`.</source>
+        <translation>Eine interpolierte Zeichenkette setzt Zahlen mit weniger Arbeit in einen Text ein als `%s`.</translation>
     </message>
     <message>
         <source>Another server holds the data folder. Waiting for its answer.</source>
@@ -1399,6 +1399,10 @@
         <translation>Argumente ohne Tabelle gezählt</translation>
     </message>
     <message>
+        <source>As a client in Studio, at another time:</source>
+        <translation>Als Client in Studio, zu einer anderen Zeit:</translation>
+    </message>
+    <message>
         <source>At most {1} MB can be sent in one request.</source>
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
@@ -1423,8 +1427,8 @@
         <translation>Byte verglichen statt {1}</translation>
     </message>
     <message>
-        <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
-        <translation>Mit vollem Namen aufgerufen, gehört string.{1} zu den Funktionen, die Luau ohne die Kosten eines Aufrufs ausführt ({2} so schnell wie die Methodenform).</translation>
+        <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call.</source>
+        <translation>Mit vollem Namen aufgerufen, gehört string.{1} zu den Funktionen, die Luau ohne die Kosten eines Aufrufs ausführt.</translation>
     </message>
     <message>
         <source>Calls of delay</source>
@@ -1499,8 +1503,8 @@
         <translation>pairs oder ipairs im Schleifenkopf wegzulassen bringt bei echten Tabellen nichts und ändert, welche Tabellen funktionieren</translation>
     </message>
     <message>
-        <source>Each `..` copies the whole string so far. Collecting the pieces and joining them once was measured {1} as fast with 8 pieces and {2} with 4,000.</source>
-        <translation>Jedes `..` kopiert die ganze bisherige Zeichenkette. Die Stücke zu sammeln und einmal zu verbinden war gemessen {1} so schnell bei 8 Stücken und {2} bei 4.000.</translation>
+        <source>Each `..` copies the whole string so far. The pieces are collected and joined once; the more pieces there are, the more that saves.</source>
+        <translation>Jedes `..` kopiert die ganze bisherige Zeichenkette. Die Stücke werden gesammelt und einmal verbunden; je mehr Stücke es sind, desto mehr spart das.</translation>
     </message>
     <message>
         <source>Each was shown safe in the way that its rule states.</source>
@@ -1595,8 +1599,8 @@
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
     </message>
     <message>
-        <source>It is the same all the time, so one look-up and a local do ({1} as fast where the loop does little else).</source>
-        <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also ({1} so schnell, wo die Schleife sonst wenig tut).</translation>
+        <source>It is the same all the time, so one look-up and a local do.</source>
+        <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also.</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -1663,20 +1667,20 @@
         <translation>Schleifen, die auf eine Bedingung warten</translation>
     </message>
     <message>
-        <source>Luau copies a whole table in one go ({1} as fast as the loop).</source>
-        <translation>Luau kopiert eine ganze Tabelle auf einmal ({1} so schnell wie die Schleife).</translation>
+        <source>Luau copies a whole table in one go.</source>
+        <translation>Luau kopiert eine ganze Tabelle auf einmal.</translation>
     </message>
     <message>
-        <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
-        <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht ({2} so schnell).</translation>
+        <source>Luau makes a table of the right size when it sees all {1} fields at once.</source>
+        <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht.</translation>
     </message>
     <message>
-        <source>Luau moves all the elements in one go ({1} as fast as the loop).</source>
-        <translation>Luau fügt alle Elemente auf einmal an ({1} so schnell wie die Schleife).</translation>
+        <source>Luau moves all the elements in one go.</source>
+        <translation>Luau fügt alle Elemente auf einmal an.</translation>
     </message>
     <message>
-        <source>Luau searches an array by itself ({1} as fast as the loop).</source>
-        <translation>Luau durchsucht ein Array selbst ({1} so schnell wie die Schleife).</translation>
+        <source>Luau searches an array by itself.</source>
+        <translation>Luau durchsucht ein Array selbst.</translation>
     </message>
     <message>
         <source>Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain.</source>
@@ -1835,8 +1839,8 @@
         <translation>Unter {1} antwortet nichts. Prüfen Sie die Adresse, das Netz und ob der Dienst läuft.</translation>
     </message>
     <message>
-        <source>Nothing reads {1}, so computing it was wasted ({2} as fast without it).</source>
-        <translation>Nichts liest {1}, die Berechnung war also verschwendet ({2} so schnell ohne sie).</translation>
+        <source>Nothing reads {1}, so computing it was wasted.</source>
+        <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
     <message>
         <source>Nothing to gain, left unchanged</source>
@@ -2039,8 +2043,8 @@
         <translation>Die Datei ist zu groß</translation>
     </message>
     <message>
-        <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it ({1} as fast).</source>
-        <translation>Die Funktion wurde bei jedem Aufruf der umgebenden neu erzeugt, von der sie nichts verwendet. Auf oberster Ebene wird sie einmal erzeugt, und Luau kann sie einsetzen ({1} so schnell).</translation>
+        <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it.</source>
+        <translation>Die Funktion wurde bei jedem Aufruf der umgebenden neu erzeugt, von der sie nichts verwendet. Auf oberster Ebene wird sie einmal erzeugt, und Luau kann sie einsetzen.</translation>
     </message>
     <message>
         <source>The functions that it returns were compared by name and not called; what they keep inside was not compared.</source>
@@ -2071,12 +2075,12 @@
         <translation>Die Schleife fragt immer wieder nach und erfährt es spät. Warten Sie auf das Ereignis, das die Änderung meldet: `signal:Wait()`, GetPropertyChangedSignal, oder WaitForChild für ein Objekt, das noch kommt</translation>
     </message>
     <message>
-        <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow ({3} as fast).</source>
-        <translation>Die Schleife füllt `{1}` mit {2} Elementen; mit Platz für sie angelegt, muss die Tabelle nicht wachsen ({3} so schnell).</translation>
+        <source>The loop fills `{1}` with {2} elements; made with room for them, the table does not have to grow.</source>
+        <translation>Die Schleife füllt `{1}` mit {2} Elementen; mit Platz für sie angelegt, muss die Tabelle nicht wachsen.</translation>
     </message>
     <message>
-        <source>The loop hands out each element itself, with no look-up by its number ({1} as fast).</source>
-        <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen ({1} so schnell).</translation>
+        <source>The loop hands out each element itself, with no look-up by its number.</source>
+        <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2105,6 +2109,10 @@
     <message>
         <source>The run is gone</source>
         <translation>Der Lauf ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>The same as a client in Studio, at another time.</source>
+        <translation>Dasselbe auch als Client in Studio, zu einer anderen Zeit.</translation>
     </message>
     <message>
         <source>The same holds for {1} more place.</source>
@@ -2191,8 +2199,8 @@
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
     </message>
     <message>
-        <source>The table was built again at every call. It now stands at the top level of the script and is built once ({1} as fast).</source>
-        <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut ({1} so schnell).</translation>
+        <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
+        <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut.</translation>
     </message>
     <message>
         <source>The task history in {1} cannot be opened: {2}. Check that the disk has free space and that the folder can be written.</source>
@@ -2355,16 +2363,16 @@
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
     <message>
-        <source>`#` asks the string for its length directly, with no function call ({1} as fast).</source>
-        <translation>`#` fragt die Zeichenkette direkt nach ihrer Länge, ohne Funktionsaufruf ({1} so schnell).</translation>
+        <source>`#` asks the string for its length directly, with no function call.</source>
+        <translation>`#` fragt die Zeichenkette direkt nach ihrer Länge, ohne Funktionsaufruf.</translation>
     </message>
     <message>
         <source>`#` is what table.getn was replaced by; it needs no function call.</source>
         <translation>`#` hat table.getn abgelöst; es braucht keinen Funktionsaufruf.</translation>
     </message>
     <message>
-        <source>`//` divides and rounds down in one step ({1} as fast).</source>
-        <translation>`//` teilt und rundet in einem Schritt ab ({1} so schnell).</translation>
+        <source>`//` divides and rounds down in one step.</source>
+        <translation>`//` teilt und rundet in einem Schritt ab.</translation>
     </message>
     <message>
         <source>`a ~= b` compiles to the same code as `not (a == b)`</source>
@@ -2387,8 +2395,8 @@
         <translation>`wait` ist veraltet: Es kommt spät zurück, wenn viel los ist, höchstens 30-mal in der Sekunde. task.wait kommt im ersten Frame zurück, nachdem die Zeit um ist. Verwenden Sie task.wait; es gibt nur die vergangene Zeit zurück</translation>
     </message>
     <message>
-        <source>`{ ... }` makes the table without a function call ({1} as fast). The count in `{2}.n`, which only table.pack sets, is not used.</source>
-        <translation>`{ ... }` legt die Tabelle ohne Funktionsaufruf an ({1} so schnell). Die Anzahl in `{2}.n`, die nur table.pack setzt, wird nicht verwendet.</translation>
+        <source>`{ ... }` makes the table without a function call. The count in `{1}.n`, which only table.pack sets, is not used.</source>
+        <translation>`{ ... }` legt die Tabelle ohne Funktionsaufruf an. Die Anzahl in `{1}.n`, die nur table.pack setzt, wird nicht verwendet.</translation>
     </message>
     <message>
         <source>`{1}` and `{2}`</source>
@@ -2547,8 +2555,8 @@
         <translation>in einer Schleife kopiertes Array zu table.clone</translation>
     </message>
     <message>
-        <source>assert gets its message made even when all is well. Now it is made only when it is needed ({1} as fast), and the error says the same on the same line.</source>
-        <translation>assert bekommt seine Meldung auch dann erzeugt, wenn alles in Ordnung ist. Jetzt entsteht sie nur, wenn sie gebraucht wird ({1} so schnell), und der Fehler sagt dasselbe in derselben Zeile.</translation>
+        <source>assert gets its message made even when all is well. Now it is made only when it is needed, and the error says the same on the same line.</source>
+        <translation>assert bekommt seine Meldung auch dann erzeugt, wenn alles in Ordnung ist. Jetzt entsteht sie nur, wenn sie gebraucht wird, und der Fehler sagt dasselbe in derselben Zeile.</translation>
     </message>
     <message>
         <source>assert(c, 'm' .. i) to if not c then error('m' .. i) end</source>
@@ -2795,8 +2803,8 @@
         <translation>pcall von {1} ohne eine Funktion darum</translation>
     </message>
     <message>
-        <source>pcall passes arguments on, so no function has to be made and called for it ({1} as fast).</source>
-        <translation>pcall gibt Argumente weiter, es muss also keine Funktion dafür erzeugt und aufgerufen werden ({1} so schnell).</translation>
+        <source>pcall passes arguments on, so no function has to be made and called for it.</source>
+        <translation>pcall gibt Argumente weiter, es muss also keine Funktion dafür erzeugt und aufgerufen werden.</translation>
     </message>
     <message>
         <source>pcall(function() f(x) end) to pcall(f, x)</source>
@@ -2847,8 +2855,8 @@
         <translation>Suche in einer Schleife zu table.find</translation>
     </message>
     <message>
-        <source>select counts the arguments where they are, and no table is made ({1} as fast).</source>
-        <translation>select zählt die Argumente, wo sie sind, und keine Tabelle entsteht ({1} so schnell).</translation>
+        <source>select counts the arguments where they are, and no table is made.</source>
+        <translation>select zählt die Argumente, wo sie sind, und keine Tabelle entsteht.</translation>
     </message>
     <message>
         <source>select in a loop</source>
@@ -2875,8 +2883,8 @@
         <translation>hat sich unerwartet beendet</translation>
     </message>
     <message>
-        <source>string.byte looks at one character without making a string of it ({1} as fast); {2} is the byte {3}.</source>
-        <translation>string.byte sieht sich ein Zeichen an, ohne eine Zeichenkette daraus zu machen ({1} so schnell); {2} ist das Byte {3}.</translation>
+        <source>string.byte looks at one character without making a string of it; {1} is the byte {2}.</source>
+        <translation>string.byte sieht sich ein Zeichen an, ohne eine Zeichenkette daraus zu machen; {1} ist das Byte {2}.</translation>
     </message>
     <message>
         <source>string.format('%s:%s', a, b) to an interpolated string</source>

@@ -7,6 +7,7 @@ from tests.bench import (
     first_painted_frame,
     history_open,
     luau,
+    luau_prover,
     memory_at_rest,
     parse_and_rules,
     server_ready,
@@ -22,6 +23,7 @@ MEASUREMENTS = (
     desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
     luau.MEASUREMENT,
+    luau_prover.MEASUREMENT,
     history_open.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

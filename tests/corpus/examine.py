@@ -20,7 +20,9 @@ MARKED_LEVEL = "balanced"
 class Untimed(PluauMachine):
     """The engine's VM without its clock, where only behaviour is asked for."""
 
-    def measure(self, before: str, after: str, runs: int = 15) -> Timing | str:
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 0.0, opt_level: int = 2
+    ) -> Timing | str:
         return "Not measured here."
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, replace
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -34,10 +34,10 @@ def find(script: Script) -> Iterator[Candidate]:
         assert isinstance(node, Unary)
         if node.op == "#" and _collects(node.operand):
             yield from _count(script, node)
-    for node in script.of(Local):
-        assert isinstance(node, Local)
-        if len(node.names) == len(node.values) == 1:
-            yield from _packed(script, node, node.values[0])
+    for binding in script.names.bindings:
+        statement = binding.statement
+        if isinstance(statement, Local) and len(statement.names) == len(statement.values) == 1:
+            yield from _packed(script, binding, statement.values[0])
 
 
 def _collects(expr: Expr) -> bool:
@@ -62,16 +62,15 @@ def _count(script: Script, length: Unary) -> Iterator[Candidate]:
         end=length.end,
         edits=(replace(length, 'select("#", ...)'),),
         title="Arguments counted without a table",
-        message=f"select counts the arguments where they are, and no table is made ({spread('va_count')} as fast).",
+        message="select counts the arguments where they are, and no table is made.",
     )
 
 
-def _packed(script: Script, statement: Local, call: Expr) -> Iterator[Candidate]:
+def _packed(script: Script, binding: Binding, call: Expr) -> Iterator[Candidate]:
     if not isinstance(call, Call) or script.builtin(call.func) != "table.pack" or call.open < 0:
         return
     if len(call.args) != 1 or not isinstance(call.args[0], Varargs) or not script.is_plain(call.start, call.end):
         return
-    (binding,) = (one for one in script.names.bindings if one.decl is statement.names[0])
     counted = _none_is_nil(script, call)
     if binding.writes or not all(_ignores_count(script, ref, counted) for ref in binding.reads):
         return
@@ -83,7 +82,7 @@ def _packed(script: Script, statement: Local, call: Expr) -> Iterator[Candidate]
         edits=(replace(call, "{ ... }"),),
         title="Arguments collected by a table constructor",
         message=(
-            f"`{{ ... }}` makes the table without a function call ({spread('tpack')} as fast). The count in "
+            f"`{{ ... }}` makes the table without a function call. The count in "
             f"`{binding.name}.n`, which only table.pack sets, is not used."
         ),
     )

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.lengths import Lengths
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_primary, is_statement
 from server.engines.luau.rules.rule import Candidate, Rule, replace, shorten
 from server.engines.luau.syntax.nodes import Binary, Call, Expr, Interpolated, Unary
@@ -53,8 +52,8 @@ def _candidate(script: Script, call: Call, condition: Expr, message: Expr) -> Ca
         edits=(replace(call, f"if {_failed(script, condition)} then error({script.text(message)}) end"),),
         title=f"Message made only when {shorten(text, 30)} fails",
         message=(
-            "assert gets its message made even when all is well. Now it is made only when it is needed "
-            f"({spread('assert_msg')} as fast), and the error says the same on the same line."
+            "assert gets its message made even when all is well. Now it is made only when it is needed, and the error "
+            "says the same on the same line."
         ),
     )
 

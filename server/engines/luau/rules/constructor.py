@@ -8,7 +8,6 @@ from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -174,10 +173,7 @@ def _candidate(
         end=last.end,
         edits=edits,
         title=f"Fields of {binding.name} set in its constructor",
-        message=(
-            f"Luau makes a table of the right size when it sees all {len(fields)} fields at once "
-            f"({spread('literal')} as fast)."
-        ),
+        message=(f"Luau makes a table of the right size when it sees all {len(fields)} fields at once."),
         evidence=(
             f"The fields are set one after the other right after `{binding.name}` is made, no value mentions it, the "
             "values are computed in the same order on the same lines, and nothing iterates over the table or passes "

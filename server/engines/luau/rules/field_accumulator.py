@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.fresh_name import fresh_name
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.regions import Loop, is_conditional, line_after, line_break, loops_around, own_nodes
 from server.engines.luau.rules.repeated_access import shape, shape_of
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace
@@ -125,10 +124,7 @@ def _candidate(script: Script, target: Index, accesses: list[Index], loop: Loop)
             insert(place, f"{separator}{text} = {name}"),
         ),
         title=f"{text} kept in a local during the loop",
-        message=(
-            f"A local is read and written directly, a field is looked up each time ({spread('field_acc')} as fast "
-            "where the loop does little else)."
-        ),
+        message=("A local is read and written directly, a field is looked up each time."),
     )
 
 

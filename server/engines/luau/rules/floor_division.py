@@ -6,7 +6,6 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.inlining import may_be_folded, spreads
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_statement, operator_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, shorten
 from server.engines.luau.syntax.nodes import Binary, Call
@@ -44,7 +43,7 @@ def _candidate(script: Script, call: Call, division: Binary, tier: Tier) -> Cand
             Edit(division.end, call.end, ")" if wrapped else ""),
         ),
         title=f"Floor division in place of {shorten(script.text(call), 30)}",
-        message=f"`//` divides and rounds down in one step ({spread('floordiv')} as fast).",
+        message="`//` divides and rounds down in one step.",
         evidence=(
             f"`{left}` and `{right}` can only be numbers here, and for numbers `a // b` is math.floor(a / b), "
             "also for negative, infinite and not-a-number values."

@@ -8,7 +8,6 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.lines import spreads_operations, stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
 from server.engines.luau.syntax.nodes import (
@@ -71,7 +70,7 @@ def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None])
             Edit(tail, call.end, "end"),
         ),
         title=f"For loop in place of {name}",
-        message=f"A for loop runs its body in place, with no function call per element ({spread('foreach')} as fast).",
+        message="A for loop runs its body in place, with no function call per element.",
         evidence=(
             f"`{script.text(subject)}` is a table that never changes and has no metatable; the function returns "
             "nothing, and nothing in it can wait or call back."

@@ -35,6 +35,9 @@ def objects_looked_up(script: Script) -> Iterator[Node]:
 
 
 def remotes_fired(script: Script) -> Iterator[Node]:
+    """An UnreliableRemoteEvent is made for that, and which of a script's remotes is one cannot be told from it."""
+    if "Unreliable" in script.source:
+        return iter(())
     return _in_every_frame(script, lambda node: _is_method(script, node, _FIRING))
 
 

@@ -14,7 +14,6 @@ from server.engines.luau.rules.inlining import (
     spreads,
 )
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use
 from server.engines.luau.syntax.nodes import Assign, Function, FunctionStat, NameRef, Stat
@@ -127,10 +126,7 @@ def _candidate(statement: Stat, names: list[str], tier: Tier) -> Candidate:
         end=statement.target.end if isinstance(statement, FunctionStat) else statement.end,
         edits=(insert(statement.start, "local "),),
         title=f"{'Function' if function else 'Variable'} {listed.replace('`', '')} made local",
-        message=(
-            f"A global is looked up by name each time; a local is read directly "
-            f"({spread('global_fn' if function else 'global_var')} as fast in a loop)."
-        ),
+        message=("A global is looked up by name each time; a local is read directly."),
         evidence=(
             f"{listed} {'are' if len(names) > 1 else 'is'} first mentioned here, at the top level of the script, so "
             "every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them "

@@ -8,7 +8,6 @@ from server.engines.luau.edits import Edit
 from server.engines.luau.rules.closures import stay_in
 from server.engines.luau.rules.hoist_table import name_is_free
 from server.engines.luau.rules.inlining import observes_frames
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use, moved_lines, shown_move
 from server.engines.luau.rules.type_scope import keeps_its_types
@@ -80,7 +79,7 @@ def _candidate(script: Script, statement: LocalFunction, edits: tuple[Edit, ...]
         title=f"Function {name} made once",
         message=(
             "The function was made again at every call of the one around it, from which it uses nothing. At the top "
-            f"level it is made once, and Luau can inline it ({spread('local_fn_hoist')} as fast)."
+            "level it is made once, and Luau can inline it."
         ),
         shown=shown_move(script, header, script.top_statement(statement)),
     )

@@ -9,7 +9,6 @@ from server.engines.luau.edits import Edit
 from server.engines.luau.rules.closures import stay_in
 from server.engines.luau.rules.global_to_local import PROVIDED
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.removal import removal
 from server.engines.luau.rules.repetition import is_repeated
 from server.engines.luau.rules.rule import Candidate, Rule, Tier
@@ -87,8 +86,7 @@ def _candidate(script: Script, statement: Local, tier: Tier, edits: tuple[Edit, 
         edits=edits,
         title=f"Constant table {name} built once",
         message=(
-            f"The table was built again at every call. It now stands at the top level of the script and is built "
-            f"once ({spread('tbl_hoist')} as fast)."
+            "The table was built again at every call. It now stands at the top level of the script and is built once."
         ),
         evidence=(
             f"`{name}` holds literal constants only; the script only reads its fields, never changes it, hands it on "

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.proofs import NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_statement
 from server.engines.luau.rules.rule import Candidate, Rule, replace, shorten
 from server.engines.luau.syntax.nodes import Call, Expr, MethodCall, Paren, String
@@ -76,10 +75,7 @@ def _candidate(script: Script, call: Call | MethodCall, text: str) -> Candidate:
         end=call.end,
         edits=(replace(call, text),),
         title=f"Interpolated string in place of {shorten(script.text(call), 30)}",
-        message=(
-            f"An interpolated string puts numbers into a text with less work than `%s` ({spread('fmt_interp')} as "
-            "fast)."
-        ),
+        message=("An interpolated string puts numbers into a text with less work than `%s`."),
     )
 
 

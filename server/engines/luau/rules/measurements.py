@@ -81,9 +81,3 @@ FIGURES = {
     "select_loop": Figures("select(i, ...) in a loop to {...}", (0.82, 0.86, 0.76, 0.70), 0.61),
 }
 """Rows of the measurement table, by its row ids."""
-
-
-def spread(*rows: str) -> str:
-    """The range over several rows, such as `1.1 to 3.6 times`."""
-    values = [value for row in rows for value in FIGURES[row].interpreted]
-    return f"{min(values):.1f} to {max(values):.1f} times"

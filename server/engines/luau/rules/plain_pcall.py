@@ -8,7 +8,6 @@ from server.engines.luau.analysis.tables import is_constant
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.lines import operations_after, stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, shorten
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -133,10 +132,7 @@ def _candidate(script: Script, outer: Call, function: Function, inner: Call) -> 
             *((Edit(last, function.end, ""),) if inner.args else ()),
         ),
         title=f"pcall of {shorten(name)} without a function around it",
-        message=(
-            f"pcall passes arguments on, so no function has to be made and called for it ({spread('pcall_closure')} "
-            "as fast)."
-        ),
+        message=("pcall passes arguments on, so no function has to be made and called for it."),
     )
 
 

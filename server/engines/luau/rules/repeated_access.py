@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.fresh_name import fresh_name
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.regions import Loop, is_conditional, line_break, loops_around, own_nodes
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace, shorten
 from server.engines.luau.syntax.nodes import (
@@ -77,7 +76,7 @@ def _before_a_loop(script: Script, access: Access) -> tuple[Candidate | None, li
     reads = _alike(script, access, chosen)
     if all(is_conditional(script, read, chosen) for read in reads):
         return None
-    return _candidate(script, access, reads, chosen, spread(*_rows(access))), reads
+    return _candidate(script, access, reads, chosen), reads
 
 
 def _in_a_round(script: Script, access: Access) -> tuple[Candidate | None, list[Access]] | None:
@@ -89,7 +88,7 @@ def _in_a_round(script: Script, access: Access) -> tuple[Candidate | None, list[
     certain = sum(not is_conditional(script, read, loop.block) for read in reads)
     if len(reads) < FEWEST_IN_A_ROUND or certain < FEWEST_IN_A_ROUND - 1:
         return None
-    return _candidate(script, access, reads, loop.block.body[0], spread("cse_idx")), reads
+    return _candidate(script, access, reads, loop.block.body[0]), reads
 
 
 def _is_inside(node: Node, block: Block) -> bool:
@@ -139,7 +138,7 @@ def shape(script: Script, expr: Expr) -> _Shape:
     return ("other", expr)
 
 
-def _candidate(script: Script, access: Access, reads: list[Access], before: Stat, gain: str) -> Candidate | None:
+def _candidate(script: Script, access: Access, reads: list[Access], before: Stat) -> Candidate | None:
     block = script.block_of(before)
     if block is None or not all(_may_be_replaced(script, read) for read in reads):
         return None
@@ -159,10 +158,7 @@ def _candidate(script: Script, access: Access, reads: list[Access], before: Stat
         end=max(read.end for read in reads),
         edits=(insert(before.start, declaration), *(replace(read, name) for read in reads)),
         title=f"{shorten(text)} read once",
-        message=(
-            f"It is the same all the time, so one look-up and a local do ({gain} as fast where the loop does little "
-            "else)."
-        ),
+        message="It is the same all the time, so one look-up and a local do.",
     )
 
 
@@ -178,10 +174,6 @@ def _wishes(script: Script, access: Access) -> Iterable[str]:
     parent = script.parent(access)
     indexed = isinstance(parent, (Index, IndexExpr)) and parent.obj is access
     return ("row", "entry", "current") if indexed else ("value", "current", "entry")
-
-
-def _rows(access: Access) -> tuple[str, ...]:
-    return ("cse_grid",) if isinstance(access, IndexExpr) else ("field_hoist", "multi_idx")
 
 
 RULE = Rule(

@@ -7,7 +7,6 @@ from server.engines.luau.analysis.repeatable import is_repeatable
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace, shorten
 from server.engines.luau.syntax.nodes import Binary, Call, Expr, MethodCall
 
@@ -41,7 +40,7 @@ def _candidate(script: Script, comparison: Binary, call: Expr, literal: Expr, by
         edits=(*name_edits, Edit(first.end, last.end, ""), replace(literal, str(byte))),
         title=f"Byte compared in place of {shorten(script.text(call), 30)}",
         message=(
-            f"string.byte looks at one character without making a string of it ({spread('sub_byte2')} as fast); "
+            f"string.byte looks at one character without making a string of it; "
             f"{byte} is the byte {shorten(script.text(literal))}."
         ),
         strings=() if proven else ((subject.start, subject.end),),

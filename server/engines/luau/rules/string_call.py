@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert, shorten
 from server.engines.luau.syntax.nodes import MethodCall
 
@@ -32,7 +31,7 @@ def find(script: Script) -> Iterator[Candidate]:
             title=f"Direct call of string.{node.name} in place of {text}",
             message=(
                 f"Called by its full name, string.{node.name} is one of the functions that Luau runs without "
-                f"the cost of a call ({spread(ROWS[node.name])} as fast as the method form)."
+                "the cost of a call."
             ),
             evidence=(
                 f"`{shorten(script.text(node.obj))}` can only be a string here, and `string` is Luau's own library: "

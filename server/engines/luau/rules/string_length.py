@@ -6,7 +6,6 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.inlining import may_be_folded, spreads
 from server.engines.luau.rules.lines import stays_on_line
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.placement import is_prefix, is_primary, is_statement, unary_needs_parentheses
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert, shorten
 from server.engines.luau.syntax.nodes import Call, Expr, MethodCall
@@ -16,14 +15,14 @@ def find(script: Script) -> Iterator[Candidate]:
     for node in script.of(MethodCall):
         assert isinstance(node, MethodCall)
         if node.name == "len" and not node.args and not node.type_args:
-            yield from _candidate(script, node, node.obj, "str_len")
+            yield from _candidate(script, node, node.obj)
     for node in script.of(Call):
         assert isinstance(node, Call)
         if len(node.args) == 1 and script.builtin(node.func) == "string.len":
-            yield from _candidate(script, node, node.args[0], "strlen_fn")
+            yield from _candidate(script, node, node.args[0])
 
 
-def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[Candidate]:
+def _candidate(script: Script, call: Expr, subject: Expr) -> Iterator[Candidate]:
     tier = _tier(script, call, subject)
     if tier is None or is_prefix(script, call) or is_statement(script, call) or not stays_on_line(script, call):
         return
@@ -42,7 +41,7 @@ def _candidate(script: Script, call: Expr, subject: Expr, row: str) -> Iterator[
         end=call.end,
         edits=(head, Edit(subject.end, call.end, after)),
         title=f"Length operator in place of {shorten(script.text(call), 30)}",
-        message=f"`#` asks the string for its length directly, with no function call ({spread(row)} as fast).",
+        message="`#` asks the string for its length directly, with no function call.",
         evidence=f"`{name}` can only be a string here, and for a string both forms give its length in bytes.",
         strings=() if script.proofs.is_string(subject) else ((subject.start, subject.end),),
     )

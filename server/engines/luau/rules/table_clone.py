@@ -7,7 +7,6 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.copying import Walk, library_is_there, walks
 from server.engines.luau.rules.fresh_name import same_local
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, replace
 from server.engines.luau.syntax.nodes import Assign, Index, IndexExpr, Local, NameRef, Table
 
@@ -79,7 +78,7 @@ def _candidate(before: Local, walk: Walk, binding: Binding, edits: tuple[Edit, .
         end=walk.loop.end,
         edits=edits,
         title=f"{binding.name} made by table.clone",
-        message=f"Luau copies a whole table in one go ({spread('copy_clone', 'copy_pairs')} as fast as the loop).",
+        message="Luau copies a whole table in one go.",
     )
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.copying import Walk, library_is_there, walks
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.syntax.nodes import (
     Binary,
@@ -42,7 +41,7 @@ def find(script: Script) -> Iterator[Candidate]:
             end=after.end,
             edits=(Edit(walk.loop.start, after.end, f"return {answer}"),),
             title=f"Search in {walk.table.name} by table.find",
-            message=f"Luau searches an array by itself ({spread('find')} as fast as the loop).",
+            message="Luau searches an array by itself.",
         )
 
 

@@ -9,7 +9,6 @@ from server.engines.luau.analysis.proofs import BOOLEAN, FUNCTION, NUMBER, STRIN
 from server.engines.luau.analysis.ranges import Ranges
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.rule import Candidate, Rule, replace, shorten
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -67,8 +66,11 @@ def find(script: Script) -> Iterator[Candidate]:
         loop = _loop_behind(block, statement)
         if loop is None or not script.is_plain(literal.start, literal.end):
             continue
-        if script.visible("table", statement) is None and _fits(script, ranges, binding, loop):
-            yield _candidate(script, binding, literal, loop.last)
+        if script.visible("table", statement) is not None:
+            continue
+        room = _room(script, ranges, binding, loop)
+        if room is not None:
+            yield _candidate(script, binding, literal, loop.last, room)
 
 
 def _loop_behind(block: Block, statement: Local) -> NumericFor | None:
@@ -85,16 +87,23 @@ def _is_trivial(value: Expr) -> bool:
     return is_constant(value) or (isinstance(value, Table) and not value.items)
 
 
-def _fits(script: Script, ranges: Ranges, binding: Binding, loop: NumericFor) -> bool:
+def _room(script: Script, ranges: Ranges, binding: Binding, loop: NumericFor) -> str | None:
+    """How much room to ask for; None when the rule does not fit."""
     if not _is_one(loop.first) or (loop.step is not None and not _is_one(loop.step)):
-        return False
+        return None
     count = ranges.of(loop.last)
     if count is None or count[0] < 0 or count[1] <= COUNTED_BY_COMPILER or not _means_the_same(script, binding, loop):
-        return False
+        return None
     fill = _fill(script, binding, loop)
     if fill is None or any(isinstance(node, (Break, Continue, Return)) for node in _own_nodes(loop.block)):
-        return False
-    return _hides_room(script, binding, loop, fill)
+        return None
+    others = [ref for ref in binding.reads if script.parent(ref) is not fill.targets[0]]
+    uses = {_use(script, ref) for ref in others}
+    if _hides_room(script, uses, fill.values[0]):
+        return script.text(loop.last)
+    if count[0] < count[1] or _Use.WRITTEN in uses or any(ref.start < loop.end for ref in others):
+        return None
+    return str(_grown(count[0])) if _is_something(script, fill.values[0]) else None
 
 
 def _is_one(expr: Expr) -> bool:
@@ -132,31 +141,23 @@ def _own_nodes(block: Block) -> Iterator[Node]:
         stack.extend(child for child in children(current) if not isinstance(child, Function))
 
 
-def _hides_room(script: Script, binding: Binding, loop: NumericFor, fill: Assign) -> bool:
-    """Whether nothing can tell how much room the table was made with.
+def _hides_room(script: Script, uses: set[_Use], value: Expr) -> bool:
+    """Whether nothing can tell how much room the table was made with, whatever that is.
 
     The length of a table with holes tells, and so does the order of a loop over one that grew further.
     """
-    target = fill.targets[0]
-    others = [ref for ref in binding.reads if script.parent(ref) is not target]
-    uses = {_use(script, ref) for ref in others}
     if uses <= {_Use.READ, _Use.WRITTEN}:
         return True
-    if _Use.WRITTEN in uses or not _is_something(script, fill.values[0]):
-        return False
-    if uses <= {_Use.READ, _Use.SEEN_WHOLE}:
-        return True
-    return _comes_out_full(loop) and all(ref.start > loop.end for ref in others)
+    return uses <= {_Use.READ, _Use.SEEN_WHOLE} and _is_something(script, value)
+
+
+def _grown(count: int) -> int:
+    """How much room the table ends with when it grows step by step: Luau doubles it (`rehash` in `ltable.cpp`)."""
+    return 1 << (count - 1).bit_length()
 
 
 def _is_something(script: Script, value: Expr) -> bool:
     return isinstance(value, Table) or script.proofs.type_of(value) in _SOMETHING
-
-
-def _comes_out_full(loop: NumericFor) -> bool:
-    """Whether the table, growing step by step, ends with exactly as much room: Luau doubles it."""
-    last = loop.last
-    return isinstance(last, Number) and last.text.isdecimal() and int(last.text).bit_count() == 1
 
 
 def _use(script: Script, ref: NameRef) -> _Use:
@@ -183,19 +184,18 @@ def _is_assigned(script: Script, access: Expr) -> bool:
     return isinstance(statement, (CompoundAssign, FunctionStat)) and statement.target is access
 
 
-def _candidate(script: Script, binding: Binding, literal: Table, last: Expr) -> Candidate:
+def _candidate(script: Script, binding: Binding, literal: Table, last: Expr, room: str) -> Candidate:
     statement: Stat = script.statement_of(literal)
-    count = script.text(last)
     return Candidate(
         rule=RULE.id,
         tier="B",
         start=statement.start,
         end=statement.end,
-        edits=(replace(literal, f"table.create({count})"),),
+        edits=(replace(literal, f"table.create({room})"),),
         title=f"Table {binding.name} made with room for all its elements",
         message=(
-            f"The loop fills `{binding.name}` with {shorten(count)} elements; made with room for them, the table does "
-            f"not have to grow ({spread('tcreate')} as fast)."
+            f"The loop fills `{binding.name}` with {shorten(script.text(last))} elements; made with room for them, the "
+            "table does not have to grow."
         ),
     )
 
@@ -207,7 +207,7 @@ RULE = Rule(
     condition=(
         "n is known to be a whole number from 0 to a million, and more than Luau counts by itself; the loop never ends "
         "early; and nothing can tell how much room there was: only elements of t are used, or t is only looked at and "
-        "no element is nil, or n is a power of two and t is handed on after the loop"
+        "no element is nil, or t is handed on after the loop, n is constant, and t gets the room it would have grown to"
     ),
     rewrite="local t = table.create(n)",
     measurements=("tcreate",),

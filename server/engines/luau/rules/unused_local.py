@@ -6,7 +6,6 @@ from server.engines.luau.analysis.builtins import PURE_NUMERIC
 from server.engines.luau.analysis.proofs import BOOLEAN, NIL, NUMBER, STRING
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
-from server.engines.luau.rules.measurements import spread
 from server.engines.luau.rules.removal import removal
 from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.syntax.nodes import (
@@ -55,7 +54,7 @@ def _candidate(node: Local, edit: Edit) -> Candidate:
         end=node.end,
         edits=(edit,),
         title="Unused local variable removed",
-        message=f"Nothing reads {names}, so computing it was wasted ({spread('deadlocal')} as fast without it).",
+        message=f"Nothing reads {names}, so computing it was wasted.",
         evidence=f"{names} is never read or assigned again, and computing its value can neither fail nor do anything.",
     )
 

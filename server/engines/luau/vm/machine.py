@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from server.engines.luau.exercise.cases import Case, Target, chunk_of
@@ -21,7 +22,9 @@ _BEYOND_SYNTAX = re.compile(
 """What Luau's compiler raises about a script that its parser has read, and the one such thing that its parser says."""
 PROBE_COST = 4
 """How many times more ticks a watched run may use: each probe, and each watched `pcall`, is a call more."""
-KEPT_RUNS = 8
+KEPT_RUNS = 16
+ELSEWHERE = "As a client in Studio, at another time:"
+ALSO_ELSEWHERE = "The same as a client in Studio, at another time."
 
 
 class PluauMachine:
@@ -33,7 +36,8 @@ class PluauMachine:
         self._pluau: Any = load_pluau()
         self._limits = limits or Limits()
         self._stubs = compile_stubs(self._pluau)
-        self._runs: dict[tuple[str, int], Run] = {}
+        self._runs: dict[tuple[str, int, bool], Run] = {}
+        self._elsewhere = False  # whether the last comparison held in the other world too
         self._cases: list[Case] = []
         self._driver = ""
 
@@ -71,15 +75,32 @@ class PluauMachine:
         return bytes(self._pluau.Compiler(2, 0, 0, 0).compile(source))
 
     def compare(self, before: str, after: str, line_map: Callable[[int], int]) -> Comparison:
-        """Run both, the original several times, and compare their effect logs."""
-        return compare(before, after, line_map, self._run, self._overflows, self._cases, driven=bool(self._driver))
+        """Run both, the original several times, and compare their effect logs; then all of it in another world.
+
+        Where the original cannot be compared there, the first world alone decides.
+        """
+        self._elsewhere = False
+        here = compare(before, after, line_map, self._run, self._overflows, self._cases, driven=bool(self._driver))
+        if here.equivalent is not True:
+            return here
+        run = partial(self._run, elsewhere=True)
+        there = compare(before, after, line_map, run, self._overflows, self._cases, driven=bool(self._driver))
+        if there.equivalent is False:
+            return replace(there, detail=f"{ELSEWHERE} {there.detail}")
+        self._elsewhere = there.equivalent is True
+        return replace(here, detail=f"{here.detail} {ALSO_ELSEWHERE}") if self._elsewhere else here
 
     def executed(self, instrumented: str) -> frozenset[int]:
         """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
-        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        runs = [self._watched(instrumented, elsewhere=elsewhere) for elsewhere in (False, True)[: 1 + self._elsewhere]]
+        return frozenset[int]().union(*(run.hits for run in runs)).difference(*(run.doubts for run in runs))
+
+    def _watched(self, instrumented: str, *, elsewhere: bool) -> Run:
+        limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
+        session = Session(self._pluau, self._stubs, limits, elsewhere=elsewhere)
         session.add_probes()
         self._add_cases(session)
-        return session.run(instrumented).hits
+        return session.run(instrumented)
 
     def counts(self, instrumented: str) -> Mapping[int, int]:
         """How often each probe is reached by the script and its driver, without the calls made for comparing."""
@@ -136,13 +157,13 @@ class PluauMachine:
         session.exercise(chunk_of(cases))
         return session.run(source)
 
-    def _run(self, source: str, salt: int) -> Run:
+    def _run(self, source: str, salt: int, *, elsewhere: bool = False) -> Run:
         """The last few runs are kept: the same original is compared with one edit after another."""
-        key = (source, salt)
+        key = (source, salt, elsewhere)
         if key not in self._runs:
             if len(self._runs) == KEPT_RUNS:
                 del self._runs[next(iter(self._runs))]
-            session = Session(self._pluau, self._stubs, self._limits)
+            session = Session(self._pluau, self._stubs, self._limits, elsewhere=elsewhere)
             session.perturb(salt)
             self._add_cases(session)
             self._runs[key] = session.run(source)

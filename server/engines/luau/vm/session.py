@@ -57,6 +57,8 @@ class Run:
     """Whether a call failed for want of stack, where that was watched for."""
     counts: Mapping[int, int] = field(default_factory=dict)
     """How often each probe was reached."""
+    doubts: frozenset[int] = frozenset()
+    """Probes through which something passed that was no string."""
 
 
 @dataclass(slots=True)
@@ -105,25 +107,37 @@ class Session:
     """A VM with the stand-ins in place and the sandbox closed. Serves one run."""
 
     def __init__(
-        self, pluau: Any, stubs: Sequence[StubChunk], limits: Limits, *, quiet: bool = False, opt_level: int = 2
+        self,
+        pluau: Any,
+        stubs: Sequence[StubChunk],
+        limits: Limits,
+        *,
+        quiet: bool = False,
+        opt_level: int = 2,
+        elsewhere: bool = False,
     ) -> None:
-        """`quiet` records nothing, for timing. `opt_level` is that of Luau's compiler."""
+        """`quiet` records nothing, for timing. `opt_level` is that of Luau's compiler.
+
+        `elsewhere` is a second world, in which what Roblox decides comes out differently: a client in Studio with a
+        player before it, at another time, with other chances.
+        """
         self._pluau = pluau
         self._opt_level = opt_level
         self._limits = limits
         self._recorder = _Recorder(limits, deadline=0.0)
         self._lua = pluau.Lua()
         self._lua.set_memory_limit(limits.memory_bytes)
-        self._host = self._install(stubs, quiet)
+        self._host = self._install(stubs, quiet, elsewhere)
         self._probes: Any = None
         self._counts: Any = ()
         self._overflows: Any = ()
 
-    def _install(self, stubs: Sequence[StubChunk], quiet: bool) -> Any:
+    def _install(self, stubs: Sequence[StubChunk], quiet: bool, elsewhere: bool) -> Any:
         """Run the stub chunks on the global table, before `load` closes the sandbox: after it they are ignored."""
         lua = self._lua
         host = lua.create_table()
         host.set("quiet", quiet)
+        host.set("elsewhere", elsewhere)
         host.set("emit", lua.create_function(self._recorder.emit))
         host.set("newUserdata", lua.create_function(lambda vm, arguments: (vm.create_userdata(None, arguments[0]),)))
         for stub in stubs:
@@ -186,7 +200,8 @@ class Session:
         ending = self._resume(thread, script)
         overflowed = any(True for _ in self._overflows)
         counts = {int(probe): int(count) for probe, count in self._counts}
-        return Run(ending, without_addresses(recorder.effects), recorder.ticks, self._hits(ending), overflowed, counts)
+        effects = without_addresses(recorder.effects)
+        return Run(ending, effects, recorder.ticks, self._hits(ending), overflowed, counts, self._doubts())
 
     def _resume(self, thread: Any, script: Any) -> Ending:
         try:
@@ -202,6 +217,10 @@ class Session:
         if any(MEMORY_ERROR in effect.text for effect in self._recorder.effects if effect.kind.endswith("error")):
             return Ending.MEMORY
         return Ending(_text(results[0]))
+
+    def _doubts(self) -> frozenset[int]:
+        states = () if self._probes is None else self._probes
+        return frozenset(int(probe) for probe, state in states if _text(state) == "other")
 
     def _hits(self, ending: Ending) -> frozenset[int]:
         if self._probes is None:

@@ -131,6 +131,9 @@ NOT_FOUND = {
     ),
     "a new value that is no object": "RunService.Heartbeat:Connect(function() f(Vector3.new(1, 2, 3)) end)",
     "a message now and then": "RunService.Heartbeat:Connect(function() if due() then Remote:FireServer() end end)",
+    "a message that may get lost": (
+        "local Unreliable = f() RunService.Heartbeat:Connect(function() Unreliable:FireServer() end)"
+    ),
     "a message behind continue": (
         "RunService.Stepped:Connect(function() for _, p in t do if f(p) then continue end Remote:FireServer() end end)"
     ),

@@ -31,8 +31,16 @@ REWRITTEN = {
     "a type": "local t: { number } = {} for i = 1, 40 do t[i] = x end return t[1]",
     "a semicolon": "local t = {}; for i = 1, 40 do t[i] = x end return t[1]",
     "a comment in between": "local t = {} -- all\nfor i = 1, 40 do t[i] = x end return t[1]",
-    "a power of two, handed on": "local t = {} for i = 1, 64 do t[i] = 0 end return t",
-    "a power of two, changed by others": "local t = {} for i = 1, 64 do t[i] = 0 end table.insert(t, 1) g(t)",
+}
+
+HANDED_ON = {
+    "returned": ("40", "return t"),
+    "changed by others": ("40", "table.insert(t, 1) table.remove(t) g(t) return #t"),
+    "given a metatable": ("100", "setmetatable(t, m)"),
+    "captured": ("33", "return function() return t end"),
+    "a power of two": ("64", "return t"),
+    "by another name": ("17", "local u = t u[9] = nil return #u"),
+    "a constant of the script": ("n", "return t"),
 }
 
 COUNTS = {
@@ -78,20 +86,22 @@ LEFT_ALONE = {
         "local n = 50 local t = {} local n = 40 for i = 1, n do t[i] = x end return t[1]"
     ),
     "a bound of the same name": "local n = {} for i = 1, #n do n[i] = x end return n[1]",
-    "handed on": "local t = {}" + FILL + "return t",
-    "a power of two whose elements may be nil, handed on": "local t = {} for i = 1, 64 do t[i] = x end return t",
-    "a power of two by arithmetic, handed on": "local n = 64 local t = {} for i = 1, n do t[i] = 1 end return t",
-    "a power of two, changed here and handed on": "local t = {} for i = 1, 64 do t[i] = 1 end t.n = 64 return t",
-    "a power of two, handed on in the loop": "local t = {} for i = 1, 64 do t[i] = 1 g(t) end",
-    "a power of two, measured in the loop and handed on": "local t = {} for i = 1, 64 do t[i] = #t end return t",
+    "handed on with elements that may be nil": "local t = {}" + FILL + "return t",
+    "handed on with a size that varies": (
+        "local function f(n) local t = {} for i = 1, n do t[i] = 1 end return t end f(40) f(50)"
+    ),
+    "handed on with the size of a text": "local s = tostring(x) local t = {} for i = 1, #s do t[i] = 1 end return t",
+    "changed here and handed on": "local t = {} for i = 1, 40 do t[i] = 1 end t.n = 40 return t",
+    "handed on in the loop": "local t = {} for i = 1, 40 do t[i] = 1 g(t) end",
+    "measured in the loop and handed on": "local t = {} for i = 1, 40 do t[i] = #t end return t",
+    "captured in the loop and handed on": "local t = {} for i = 1, 40 do t[i] = function() g(t) end end return t",
     "measured, but elements may be nil": "local t = {}" + FILL + "return #t",
     "measured after a hole was made": "local t = {} for i = 1, 40 do t[i] = 1 end t[20] = nil return #t",
     "looped over after more was added": "local t = {} for i = 1, 40 do t[i] = 1 end t.n = 1 for k in t do f(k) end",
     "a field function": "local t = {} for i = 1, 40 do t[i] = 1 end function t.f() end return #t",
-    "inserted into": "local t = {} for i = 1, 40 do t[i] = 1 end table.insert(t, 1) return #t",
-    "removed from": "local t = {} for i = 1, 40 do t[i] = 1 end table.remove(t) return #t",
-    "a metatable": "local t = {} for i = 1, 40 do t[i] = 1 end setmetatable(t, m)",
-    "pairs outside of a loop": "local t = {} for i = 1, 40 do t[i] = 1 end return pairs(t)",
+    "inserted into in the loop": "local t = {} for i = 1, 40 do t[i] = 1 table.insert(t, 1) end return #t",
+    "a metatable and elements that may be nil": "local t = {} for i = 1, 40 do t[i] = x end setmetatable(t, m)",
+    "pairs outside of a loop": "local t = {} for i = 1, 40 do t[i] = x end return pairs(t)",
     "a local called table": "local table = x local t = {}" + FILL + "return t[1]",
     "a global called table": "table = x local t = {}" + FILL + "return t[1]",
     "a field of table": "table.create = x local t = {}" + FILL + "return t[1]",
@@ -114,8 +124,15 @@ print(squares(20), squares(0), squares(100))
 
 @pytest.mark.parametrize("source", REWRITTEN.values(), ids=REWRITTEN)
 def test_rewritten(source: str) -> None:
-    count = "64" if "64" in source else "40"
-    assert rewritten(source, RULE) == source.replace("= {}", f"= table.create({count})", 1)
+    assert rewritten(source, RULE) == source.replace("= {}", "= table.create(40)", 1)
+    assert tiers(source, RULE) == ["B"]
+
+
+@pytest.mark.parametrize(("count", "use"), HANDED_ON.values(), ids=HANDED_ON)
+def test_what_is_handed_on_is_as_large_as_it_would_have_grown(count: str, use: str) -> None:
+    source = f"local n = 40 local t = {{}} for i = 1, {count} do t[i] = i end {use}"
+    room = {"17": 32, "33": 64, "40": 64, "64": 64, "100": 128, "n": 64}[count]
+    assert rewritten(source, RULE) == source.replace("{}", f"table.create({room})", 1)
     assert tiers(source, RULE) == ["B"]
 
 
@@ -151,12 +168,10 @@ class TestWhatItRestsOn:
 
     @settings(deadline=None, max_examples=40)
     @given(
-        st.sampled_from([32, 64, 128, 256]),
+        st.integers(17, 260),
         st.lists(st.tuples(st.integers(-1, 270), st.booleans()), max_size=60),
     )
-    def test_a_power_of_two_comes_out_the_same_to_the_last_slot(
-        self, count: int, changes: list[tuple[int, bool]]
-    ) -> None:
+    def test_it_comes_out_the_same_to_the_last_slot(self, count: int, changes: list[tuple[int, bool]]) -> None:
         """Whatever is done with the table later: its length, with holes, and its order stay those of the other."""
         steps = ", ".join(f"{{ {key}, {'1' if kept else 'nil'} }}" for key, kept in changes)
         script = f"""
@@ -175,7 +190,7 @@ class TestWhatItRestsOn:
         for i = 1, {count} do
             t[i] = i
         end
-        local u = table.create({count})
+        local u = table.create({1 << (count - 1).bit_length()})
         for i = 1, {count} do
             u[i] = i
         end
@@ -183,7 +198,7 @@ class TestWhatItRestsOn:
         """
         assert printed(script) == ["true"]
 
-    def test_another_number_does_not(self) -> None:
+    def test_with_other_room_it_does_not(self) -> None:
         script = """
         local t = {}
         for i = 1, 40 do t[i] = i end

@@ -139,3 +139,53 @@ class TestNotShown:
         result = compared(machine, "print(1)", "print(1) while true do end")
         assert result.equivalent is None
         assert "the edited script was stopped" in result.detail
+
+
+class TestElsewhere:
+    """What a script is told by Roblox comes out differently in a second world."""
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [
+            ("print(if game:GetService('RunService'):IsServer() then 1 else 2)", "print(1)"),
+            ("print(if game:GetService('RunService'):IsStudio() then 1 else 2)", "print(2)"),
+            ("print(os.time() > 1650000000)", "print(true)"),
+            ("print(DateTime.now().UnixTimestamp > 1650000000)", "print(true)"),
+            ("print(math.random(1, 1000000) == math.random(1, 1000000))", "print(math.random() > 2, nil == 1)"),
+            ("print(#game.Players:GetPlayers())", "print(0)"),
+            ("print(game.Players.LocalPlayer == nil)", "print(true)"),
+        ],
+    )
+    def test_an_edit_that_holds_in_one_only_is_refused(self, machine: PluauMachine, before: str, after: str) -> None:
+        result = compared(machine, before, after)
+        assert result.equivalent is False
+
+    def test_chance_is_another_chance_there(self, machine: PluauMachine) -> None:
+        before = "local n = math.random(1, 1000000) print(n)"
+        first = machine._run(before, 0).effects[0].text
+        second = machine._run(before, 0, elsewhere=True).effects[0].text
+        assert first != second
+        assert compared(machine, before, f"print({first})").detail.startswith(
+            "As a client in Studio, at another time: "
+        )
+
+    def test_equality_says_that_it_holds_there_too(self, machine: PluauMachine) -> None:
+        assert compared(machine, "print(1)", "print(2 - 1)").detail.endswith(
+            "The same as a client in Studio, at another time."
+        )
+
+    def test_where_the_original_cannot_be_compared_the_first_world_decides(self, machine: PluauMachine) -> None:
+        before = "if not game:GetService('RunService'):IsServer() then while true do end end print(1)"
+        result = compared(machine, before, before.replace("print(1)", "print(2 - 1)"))
+        assert result.equivalent is True
+        assert "client in Studio" not in result.detail
+
+    def test_a_place_that_only_the_second_world_reaches_counts(self, machine: PluauMachine) -> None:
+        source = "if game:GetService('RunService'):IsClient() then print(1) end"
+        assert machine.compare(source, source, lambda line: line).equivalent is True
+        assert machine.executed(source.replace("print", "__hit__(4) print")) == frozenset([4])
+
+    def test_a_value_must_be_a_string_in_both(self, machine: PluauMachine) -> None:
+        source = "local x = if game:GetService('RunService'):IsClient() then 1 else 'a' print(x)"
+        assert machine.compare(source, source, lambda line: line).equivalent is True
+        assert machine.executed(source.replace("print(x)", "print(__hit__(2, x))")) == frozenset()
