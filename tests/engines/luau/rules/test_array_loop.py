@@ -118,7 +118,7 @@ def test_applied_after_a_run() -> None:
         "\treturn total\nend\nprint(sum(data), sum({ 1, 2 }))\n"
     )
     report = optimize(source, file="x", level="balanced", vm=machine, on_step=nothing)
-    assert applied(report) == [RULE]
+    assert applied(report).count(RULE) == 1
     assert "\tfor i, v in list do\n\t\ttotal += v\n" in code(report)
     assert printed(code(report)) == printed(source)
     assert applied(optimize(source, file="x", level="conservative", vm=machine, on_step=nothing)) == []
