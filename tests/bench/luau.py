@@ -27,7 +27,7 @@ TIMED = "balanced, timed"
 BEHAVIOUR = Spec(
     "luau_same_behaviour",
     "truth per level",
-    "Every program of the corpus does the same before and after, seen by a runner of its own in two worlds.",
+    "Every program of the corpus does the same before and after, seen by a runner of its own in several worlds.",
     target=True,
     judged_by="all",
 )

@@ -19,7 +19,7 @@ WALL_SECONDS = 20.0
 """For the runs of one process together. A program of the corpus takes well under a second."""
 MEMORY_BYTES = 512 * 1024 * 1024
 NAME = "program"
-WORLDS = (1, 2)
+WORLDS = (1, 2, 3)
 """What is not the program's own doing differs between them; see `prelude.luau`."""
 _LINE = re.compile(rf"\b{NAME}:(\d+)")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}")
@@ -44,7 +44,7 @@ class Same:
 
 
 def run(*sources: str, wall_seconds: float = WALL_SECONDS) -> list[Outcome]:
-    """Run each program in both worlds, in a VM of its own, all in one process that dies with the first that hangs."""
+    """Run each program in every world, in VMs of their own, all in one process that dies with the first that hangs."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.corpus.runner"]
     try:

@@ -70,8 +70,8 @@ class Heap:
         self._contents = Contents()
         self._returned: dict[Function, Values] = {}
         self._escaped: set[Expr] = set()
-        self._stores: list[tuple[Expr, str | None]] = []
-        """Where tables are changed, with the field, or None for any."""
+        self._stores: dict[str | None, list[Expr]] = {}
+        """Where tables are changed, by field, or None for any."""
         self._settled: dict[Expr, Values] = {}
         self._is_settled = False
         self._cleared: list[Expr] = []
@@ -127,8 +127,8 @@ class Heap:
         if access in self._asked or not self.is_table(access.obj):
             return False
         holders = self._value(access.obj).tables
-        for obj, field in self._stores:
-            if field in (access.name, None) and not holders.isdisjoint(self._value(obj).tables):
+        for obj in (*self._stores.get(access.name, ()), *self._stores.get(None, ())):
+            if not holders.isdisjoint(self._value(obj).tables):
                 return False
         self._asked.add(access)
         kept = all(self._is_built_in(holder, access.name) for holder in holders)
@@ -148,10 +148,12 @@ class Heap:
     # Solving
 
     def _solve(self) -> None:
+        primitive = (NUMBER, STRING, BOOLEAN)
+        doubtful = [one for one in self._names.bindings if self._proofs.type_of_binding(one) not in primitive]
         self._changed = True
         while self._changed:
             self._changed = self._contents.changed = False
-            for binding in self._names.bindings:
+            for binding in doubtful:
                 for definition in binding.definitions:
                     self._hold(binding, self._defined(binding, definition))
             for flow in self._flows:
@@ -368,6 +370,8 @@ class Heap:
     def _sink(self, *exprs: Expr) -> None:
         """The expressions' values go out of view. Most kinds of expression never give a table that is in view."""
         for expr in exprs:
+            if isinstance(expr, NameRef) and self._primitive(expr) is not None:
+                continue
             if isinstance(expr, (NameRef, Table, Paren, Assertion, Index, IndexExpr, Call, IfExpr)) or (
                 isinstance(expr, Binary) and expr.op in ("and", "or")
             ):
@@ -393,7 +397,7 @@ class Heap:
                 self._sink(target.key)
 
     def _note_store(self, target: Index | IndexExpr) -> None:
-        self._stores.append((target.obj, target.name if isinstance(target, Index) else None))
+        self._stores.setdefault(target.name if isinstance(target, Index) else None, []).append(target.obj)
 
     def _collect_compound(self, node: CompoundAssign) -> None:
         target = node.target
@@ -408,7 +412,11 @@ class Heap:
 
     def _collect_items(self, table: Table) -> None:
         for item in table.items:
-            self._flows.append(self._filling(table, item))
+            fill = self._filling(table, item)
+            if isinstance(item.value, (Number, String, Boolean, Nil, Function)):
+                fill()  # it never gives more than now
+            else:
+                self._flows.append(fill)
             if item.key is not None:
                 self._sink(item.key)
 
@@ -446,7 +454,7 @@ class Heap:
     def _collect_call(self, call: Call) -> None:
         name, args = self._builtins.name_of(call.func), call.args
         if name in CHANGES_TABLE and args:
-            self._stores.append((args[0], None))
+            self._stores.setdefault(None, []).append(args[0])
             if name == "table.clear":
                 self._cleared.append(args[0])
         many = bool(args) and may_be_many(args[-1])

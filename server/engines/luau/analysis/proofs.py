@@ -83,6 +83,10 @@ class Proofs:
     def is_string(self, expr: Expr) -> bool:
         return self.type_of(expr) == STRING
 
+    def type_of_binding(self, binding: Binding) -> str:
+        """The type of all that the variable ever holds."""
+        return self._types[binding]
+
     def annotated_as_string(self, expr: Expr) -> bool:
         """A variable that its author annotated `: string`. Nothing checks that when the script runs."""
         if not isinstance(expr, NameRef):

@@ -12,7 +12,7 @@ from server.engines.luau.analysis.resolver import resolve
 from server.engines.luau.analysis.sequences import Sequences
 from server.engines.luau.analysis.stability import Stability
 from server.engines.luau.analysis.tables import Tables
-from server.engines.luau.syntax.nodes import Block, Expr, Function, NameRef, Node, Repeat, Stat
+from server.engines.luau.syntax.nodes import Block, Expr, Function, NameDecl, NameRef, Node, Repeat, Stat
 from server.engines.luau.syntax.parser import Tree
 from server.engines.luau.syntax.tokens import COMMENT, SPACE
 
@@ -33,6 +33,11 @@ class Script:
         self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
         self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
         self._token_starts = [token.start for token in tree.tokens]
+
+    @cached_property
+    def declared(self) -> dict[NameDecl, Binding]:
+        """The local variable that each declaration makes."""
+        return {binding.decl: binding for binding in self.names.bindings if binding.decl is not None}
 
     @cached_property
     def heap(self) -> Heap:

@@ -43,7 +43,7 @@ def counted_table(script: Script, loop: NumericFor) -> NameRef | None:
         return None
     if not isinstance(last, Unary) or last.op != "#" or not isinstance(last.operand, NameRef):
         return None
-    counter = next(one for one in script.names.bindings if one.decl is loop.var)
+    counter = script.declared[loop.var]
     return last.operand if script.binding(last.operand) is not None and not counter.writes else None
 
 
@@ -68,7 +68,7 @@ def _with_its_local(script: Script, loop: NumericFor, table: NameRef, reads: lis
         return ()
     if first.values[0] not in reads or first.names[0].name == loop.var.name:
         return ()
-    binding = next(one for one in script.names.bindings if one.decl is first.names[0])
+    binding = script.declared[first.names[0]]
     removed = removal(script, first)
     if binding.writes or removed is None:
         return ()

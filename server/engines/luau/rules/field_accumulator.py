@@ -124,7 +124,7 @@ def _candidate(script: Script, target: Index, accesses: list[Index], loop: Loop)
             insert(place, f"{separator}{text} = {name}"),
         ),
         title=f"{text} kept in a local during the loop",
-        message=("A local is read and written directly, a field is looked up each time."),
+        message="A local is read and written directly, a field is looked up each time.",
     )
 
 

@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "array-loop"
 T = "local t, n = { 1, 2, 3 }, 0 "
@@ -111,7 +110,8 @@ def test_left_alone(source: str) -> None:
     assert rewritten(T + source, RULE) == T + source
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local data = {}\nfor i = 1, 50 do\n\tdata[i] = i * 2\nend\n"
         "local function sum(list)\n\tlocal total = 0\n\tfor i = 1, #list do\n\t\ttotal += list[i]\n\tend\n"

@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "concat-buffer"
 S = "local s = '' "
@@ -125,7 +124,8 @@ def test_left_alone(source: str) -> None:
     assert rewritten(S + source, RULE) == S + source
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local function list(n)\n\tlocal s = '['\n\tfor i = 1, n do\n\t\ts ..= i .. ','\n\tend\n"
         "\treturn s .. ']'\nend\n"

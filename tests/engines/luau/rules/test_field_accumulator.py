@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "field-accumulator"
 C = "local c, t = { n = 0, m = 1, in_ = { k = 1 } }, { 1, 2 } "
@@ -109,7 +108,8 @@ def test_carriage_returns_from_the_first_line_on() -> None:
     assert "\n" not in rewritten(before, RULE).replace("\r\n", "")
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = "local stats = { total = 0 }\nfor i = 1, 50 do\n\tstats.total += i\nend\nprint(stats.total)\n"
     report = optimize(source, file="x", level="balanced", vm=machine, on_step=nothing)
     assert applied(report) == [RULE]

@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "repeated-access"
 KNOWN = "local t, g, n = { a = { k = 1, b = { x = 2 } } }, { { 1, 2 }, { 3, 4 } }, 0 "
@@ -134,7 +133,8 @@ def test_left_alone(source: str) -> None:
     assert rewritten(KNOWN + source, RULE) == KNOWN + source
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local grid = {}\nfor y = 1, 20 do\n\tgrid[y] = {}\n\tfor x = 1, 20 do\n\t\tgrid[y][x] = x * y\n\tend\nend\n"
         "local config = { world = { scale = 2, offset = 1 } }\n"

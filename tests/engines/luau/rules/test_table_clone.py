@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "table-clone"
 T = "local t, d = { 1, 2, 3 }, { x = 1, y = 2, 3 } "
@@ -88,7 +87,8 @@ def test_left_alone(source: str) -> None:
     assert rewritten(T + source + USED, RULE) == T + source + USED
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local t = { 3, 4, 5 }\nlocal c = {}\nfor i, v in t do\n\tc[i] = v\nend\nc[1] += 1\nprint(c[1], t[1], #c)\n"
     )

@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "table-find"
 T = "local t = { 1, 2, 3 } "
@@ -91,7 +90,8 @@ def test_a_global_called_table() -> None:
     assert rewritten(f"table = f {source}", RULE) == f"table = f {source}"
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local t = { 3, 4, 5, 0 }\nlocal function at(x)\n\tfor i, v in ipairs(t) do\n\t\tif v == x then\n"
         "\t\t\treturn i\n\t\tend\n\tend\n\treturn nil\nend\nprint(at(4), at(7), at(-0), at(0 / 0), at(nil), at(t))\n"

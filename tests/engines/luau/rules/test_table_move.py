@@ -3,9 +3,8 @@
 import pytest
 
 from server.engines.luau.optimize import optimize
-from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.looking import rewritten, tiers
-from tests.engines.luau.running import applied, code, nothing, printed
+from tests.engines.luau.running import SMALL, UntimedMachine, applied, code, nothing, printed
 
 RULE = "table-move"
 AB = "local a, b = { 1, 2, 3 }, { 9 } "
@@ -57,7 +56,8 @@ def test_left_alone(source: str) -> None:
     assert rewritten(AB + source, RULE) == AB + source
 
 
-def test_applied_after_a_run(machine: PluauMachine) -> None:
+def test_applied_after_a_run() -> None:
+    machine = UntimedMachine(SMALL)
     source = (
         "local a, b, e = { 1, 2 }, { 9 }, {}\nfor _, v in a do\n\ttable.insert(b, v)\nend\n"
         "for _, v in e do\n\ttable.insert(b, v)\nend\nprint(#b, b[1], b[2], b[3])\nerror('x')\n"
