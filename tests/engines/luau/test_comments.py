@@ -6,6 +6,8 @@ from hypothesis import strategies as st
 
 from server.engines.luau.comments import without_comments
 from server.engines.luau.optimize import optimize
+from server.engines.luau.syntax.lexer import tokenize
+from server.engines.luau.syntax.tokens import COMMENT
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.checked import CheckedMachine
 from tests.engines.luau.programs import programs
@@ -51,7 +53,7 @@ def test_the_bytecode_is_the_same(machine: PluauMachine, program: str, places: l
     if machine.compile_error(commented) is None:
         bare = without_comments(commented)
         assert machine.bytecode(bare) == machine.bytecode(commented)
-        assert "--" not in bare
+        assert all(token.kind is not COMMENT for token in tokenize(bare))  # a long string may hold one as text
         assert bare.count("\n") == commented.count("\n")
 
 
