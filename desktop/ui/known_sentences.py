@@ -38,7 +38,7 @@ KNOWN_SENTENCES = (
     "Arguments counted without a table",
     "As a client in Studio, at another time:",
     "At most {1} MB can be sent in one request.",
-    "Both still go on after 10 seconds of virtual time; what comes later was not run.",
+    "Both still go on after 30 seconds of virtual time; what comes later was not run.",
     "Both stop with the same error{1}: {2}.",
     "Both wait for something that never comes here; what comes after was not run.",
     "Built-in functions kept in locals",

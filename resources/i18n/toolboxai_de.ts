@@ -1407,8 +1407,8 @@
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
     <message>
-        <source>Both still go on after 10 seconds of virtual time; what comes later was not run.</source>
-        <translation>Beide laufen nach 10 Sekunden virtueller Zeit noch; was später kommt, wurde nicht ausgeführt.</translation>
+        <source>Both still go on after 30 seconds of virtual time; what comes later was not run.</source>
+        <translation>Beide laufen nach 30 Sekunden virtueller Zeit noch; was später kommt, wurde nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Both stop with the same error{1}: {2}.</source>

@@ -107,7 +107,7 @@ def _summary(run: Run, calls: int, driven: bool) -> str:
         where = f" at line {line}" if line is not None else ""
         sentences.append(f"Both stop with the same error{where}: {_shorten(error.text)}.")
     if run.ending is Ending.HORIZON:
-        sentences.append("Both still go on after 10 seconds of virtual time; what comes later was not run.")
+        sentences.append("Both still go on after 30 seconds of virtual time; what comes later was not run.")
     if run.ending is Ending.WAITING:
         sentences.append("Both wait for something that never comes here; what comes after was not run.")
     missing = sorted({_shorten(effect.text) for effect in run.effects if effect.kind == "missing"})

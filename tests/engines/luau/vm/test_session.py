@@ -129,7 +129,7 @@ class TestEnding:
         assert run("coroutine.yield()").ending is Ending.WAITING
 
     def test_a_script_that_goes_on_reaches_the_horizon(self, run: Runner) -> None:
-        result = run("while true do task.wait(4) print('beat') end")
+        result = run("while true do task.wait(13) print('beat') end")
         assert result.ending is Ending.HORIZON
         assert [effect.text for effect in result.effects] == ["beat", "beat"]
 
