@@ -48,7 +48,7 @@ def change_sections(changes: Sequence[Placed]) -> list[Element]:
     others = [entry for entry in changes if not entry.change.applied]
     myths = [entry for entry in others if is_myth(entry.change)]
     advice = [entry for entry in others if entry.change.outcome is Outcome.ADVICE]
-    left_out = [entry for entry in others if entry not in myths and entry not in advice]
+    left_out = [entry for entry in others if not is_myth(entry.change) and entry.change.outcome is not Outcome.ADVICE]
     sections: list[Element] = []
     if applied:
         note = tr("Figures in a description come from small loops that hold only what the rule is about.")

@@ -10,7 +10,7 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from contracts.optimization import OptimizationDocument, OptimizationLevel, ScriptError
 from desktop.report.changes import anchors_of, change_sections, placed
 from desktop.report.diff import diff_of
-from desktop.report.markup import Child, element, page_text, paragraph, shown
+from desktop.report.markup import Child, element, page_text, paragraph
 from desktop.report.reported import Reported
 from desktop.report.style import policy_for, style_sheet
 from desktop.report.verdict import behaviour_card, facts, speed_card
@@ -85,7 +85,7 @@ def _in_short(document: OptimizationDocument) -> str:
         behaviour_claim(document)[1],
         speed_claim(document.measurement)[1],
     ]
-    return ", ".join(words)
+    return " · ".join(words)
 
 
 def _article(report: Reported, name: str, paper: Paper) -> Element:
@@ -139,7 +139,7 @@ def _failure(error: ScriptError | None, original: str | None) -> Element:
             words = tr("Line {line}, column {column}").format(line=error.line, column=error.column)
         parts.append(element("p", words))
         if 1 <= error.line <= len(lines):
-            parts.append(element("pre", shown(lines[error.line - 1])))
+            parts.append(element("pre", lines[error.line - 1]))
     return element("section", *parts, class_="card")
 
 

@@ -153,5 +153,7 @@ def _interval(measured: Measurement) -> str:
 
 
 def _ticks(measured: Measurement) -> str:
+    if not measured.ticks_before:
+        return tr("none")
     before, after = number(measured.ticks_before, 0), number(measured.ticks_after, 0)
     return tr("{before} → {after}").format(before=before, after=after)
