@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest, ScriptError
+from contracts.optimization import OptimizationLevel, OptimizeScriptRequest, ScriptError
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_text import as_lines
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
-from desktop.commands.report import ReportRefused, check_report_path, save_report
+from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
 from desktop.services.api_client import ApiClient, new_idempotency_key
-from desktop.services.printable import escaped
 from desktop.services.script_files import (
     NotWritten,
     Script,
@@ -238,9 +237,7 @@ def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
         if answer.document["status"] == "failed":
             complain(_problem(answer))
             continue
-        known = {name: value for name, value in answer.document.items() if name != "task_id"}
-        document = OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
-        for line in as_lines(document, in_place=in_place):
+        for line in as_lines(read_document(answer.document), in_place=in_place):
             say(line)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from contracts.optimization import OptimizationDocument
 from desktop.commands.output import Exit, complain
+from desktop.services.printable import escaped
 from desktop.services.script_files import NotWritten, Script
 from desktop.ui.language import LANGUAGE_VARIABLE, LANGUAGES, PSEUDO, speak_language
 
@@ -48,7 +49,7 @@ def save_report(report: Path | None, documents: Sequence[dict[str, Any]], origin
     speak_language(app, language if language in (*LANGUAGES, PSEUDO) else "en")
     ended = datetime.now().astimezone()
     reports = [
-        Reported(_document(document), None if original is None else original.raw, ended)
+        Reported(read_document(document), None if original is None else original.raw, ended)
         for document, original in zip(documents, originals, strict=True)
     ]
     try:
@@ -59,8 +60,10 @@ def save_report(report: Path | None, documents: Sequence[dict[str, Any]], origin
     return Exit.DONE
 
 
-def _document(printed: dict[str, Any]) -> OptimizationDocument:
-    return OptimizationDocument.model_validate({name: value for name, value in printed.items() if name != "task_id"})
+def read_document(printed: dict[str, Any]) -> OptimizationDocument:
+    """A document as it is printed; the file's name may hold what is no text."""
+    known = {name: value for name, value in printed.items() if name != "task_id"}
+    return OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
 
 
 def _same(one: Path, other: Path) -> bool:
