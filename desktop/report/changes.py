@@ -78,7 +78,7 @@ def _applied_table(changes: Sequence[Placed]) -> Element:
             entry,
             (heads[1], [*_what(entry.change), _edit(entry.change)], "wide"),
             (heads[2], [_evidence_words(entry.change), paragraph(localized(entry.change.evidence))], ""),
-            (heads[3], [paragraph(gain_sentence(entry.change))], ""),
+            (heads[3], [paragraph(gain_sentence(entry.change))], "gain-of-it"),
         )
         for entry in changes
     ]

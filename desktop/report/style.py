@@ -98,7 +98,7 @@ table { border-collapse: collapse; width: 100%; }
 .rows thead th, .figures thead th, .figures thead td { border-top: none; color: var(--text_muted); font-weight: 500; }
 .rows tbody tr:target { background: var(--accent_soft); }
 .rows .line { width: 6rem; white-space: nowrap; font-weight: 500; }
-.rows .wide { width: 46%; }
+.rows .wide { width: 42%; } .rows .gain-of-it { width: 16%; }
 .rows p:last-child, .rows details:last-child { margin-bottom: 0; }
 .figures { width: auto; min-width: min(100%, 30rem); }
 .figures th[scope=row] { font-weight: 500; }
@@ -130,9 +130,10 @@ $syntax
   .rows thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .rows tbody tr { border-top: 1px solid var(--border_strong); padding: ${xs}px 0; }
   .rows tbody tr:first-child { border-top: none; }
-  .rows th, .rows td, .rows .line, .rows .wide { border-top: none; width: 100%; padding: ${xs}px ${m}px; }
-  .rows td[data-label]::before { content: attr(data-label); display: block; color: var(--text_muted);
-    font-size: 13px; }
+  .rows th, .rows td, .rows .line, .rows .wide, .rows .gain-of-it { border-top: none; width: 100%;
+    padding: ${xs}px ${m}px; }
+  .rows td[data-label]::before { content: attr(data-label); display: block;
+    color: var(--text_muted); font-size: 13px; }
   .figures { min-width: 100%; } .figures th, .figures td { padding: ${xs}px ${s}px; }
   .diff, .diff tbody { display: block; } .diff colgroup { display: none; }
   .diff thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
@@ -142,11 +143,13 @@ $syntax
   .diff tr.changed td.gap, .diff tr.changed td.number:has(+ td.gap) { display: none; }
 }
 @media print {
+  @page { margin: 14mm; }
   html, body { background: none; } body { max-width: none; padding: 0; font-size: 10pt; }
   .bar, .claim, .diff td, code { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .card, .facts, .rows tr, figure, .figures { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
   article + article { break-before: page; border-top: none; }
+  .table { overflow: visible; } .muted { break-after: avoid; }
   nav { display: none; } .diff .text, .diff .number, code, pre { font-size: 8.5pt; }
 }
 @media (forced-colors: active) { .claim { border: 1px solid; } .chart .bar { forced-color-adjust: none; } }

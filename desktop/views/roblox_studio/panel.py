@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QMessageBox,
     QStackedWidget,
@@ -32,6 +31,7 @@ from desktop.ui.translation import counted
 from desktop.views.report.dialog import report_dialog
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
+from desktop.views.roblox_studio.result_buttons import ResultButtons
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.status_line import StatusLine
 from desktop.views.tasks.wording import problem_text
@@ -175,13 +175,8 @@ class RobloxStudioPanel(QWidget):
         editor_column.setContentsMargins(1, space.s, 1, space.s)
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, space.xs, 0, 0)
-        row.setSpacing(space.s)
-        for button in (self.save_button, self.copy_button, self.report_button, self.edit_button):
-            row.addWidget(button)
-        row.addStretch()
+        buttons = [self.save_button, self.copy_button, self.report_button, self.edit_button]
+        self._buttons = ResultButtons(self._theme, buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, 20, space.xl, 20)
         column.setSpacing(space.m)
