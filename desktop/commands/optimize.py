@@ -6,20 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from contracts.optimization import (
-    TIME_BUDGET_SECONDS,
-    OptimizationDocument,
-    OptimizationLevel,
-    OptimizeScriptRequest,
-    ScriptError,
-)
+from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationLevel, OptimizeScriptRequest, ScriptError
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_text import as_lines
 from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
+from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
 from desktop.services.api_client import ApiClient, new_idempotency_key
-from desktop.services.printable import escaped
 from desktop.services.script_files import (
     NotWritten,
     Script,
@@ -86,6 +80,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--strip-comments", action="store_true", help="take the comments out; lines stay where they are"
     )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
+    parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
@@ -102,6 +97,10 @@ async def run(options: argparse.Namespace) -> Exit:
     comments = not options.strip_comments
     wish = Wish(OptimizationLevel(options.level), options.seed, driver, comments, options.time_budget)
     paths = find_scripts(options.paths)
+    try:
+        check_report_path(options.report, [*paths, options.driver], detach=options.detach)
+    except ReportRefused as error:
+        return _bad_input("BadUsage", str(error), options)
     readable, refused = _read_all(paths, wish.level)
     if not readable and not refused:
         return _bad_input("NoScripts", "There is no .luau or .lua file in what was given.", options)
@@ -112,11 +111,14 @@ async def run(options: argparse.Namespace) -> Exit:
         async with connected() as api:
             answers.update(await _optimize_all(api, readable, wish))
     ordered = [answers[path] for path in paths]
+    known = {script.path: script for script in readable}
+    originals = [known.get(str(path)) for path in paths]
+    results = [answer.document for answer in ordered]
     if options.in_place:
-        known = {script.path: script for script in readable}
-        ordered = [_write_back(answer, path, known.get(str(path))) for path, answer in zip(paths, ordered, strict=True)]
+        ordered = [_write_back(*each) for each in zip(ordered, paths, originals, strict=True)]
     _show(ordered, as_json=options.json, in_place=options.in_place)
-    return max(answer.exit for answer in ordered)
+    reported = save_report(options.report, results, originals)
+    return max(reported, *(answer.exit for answer in ordered))
 
 
 def _bad_input(error: str, detail: str, options: argparse.Namespace) -> Exit:
@@ -262,9 +264,7 @@ def _show(answers: list[Answer], *, as_json: bool, in_place: bool) -> None:
         if answer.document["status"] == "failed":
             complain(_problem(answer))
             continue
-        known = {name: value for name, value in answer.document.items() if name in OptimizationDocument.model_fields}
-        document = OptimizationDocument.model_validate({**known, "file": escaped(known["file"])})
-        for line in as_lines(document, in_place=in_place):
+        for line in as_lines(read_document(answer.document), in_place=in_place):
             say(line)
 
 

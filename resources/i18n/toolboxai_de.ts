@@ -860,6 +860,10 @@
         <translation>Text ersetzen?</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
     </message>
@@ -882,6 +886,10 @@
     <message>
         <source>The editor holds text that is in no file. Open {name} in its place?</source>
         <translation>Im Editor steht Text, der in keiner Datei ist. Soll {name} an seiner Stelle geöffnet werden?</translation>
+    </message>
+    <message>
+        <source>This run was started without a report.</source>
+        <translation>Dieser Lauf wurde ohne Bericht gestartet.</translation>
     </message>
     <message>
         <source>Try a sample</source>
@@ -3182,6 +3190,14 @@
 <context>
     <name>window</name>
     <message numerus="yes">
+        <source>1 call with made-up arguments, the same before and after</source>
+        <comment>{n} calls with made-up arguments, all the same before and after</comment>
+        <translation>
+            <numerusform>1 Aufruf mit erdachten Argumenten, vorher und nachher gleich</numerusform>
+            <numerusform>{n} Aufrufe mit erdachten Argumenten, alle vorher und nachher gleich</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 change</source>
         <comment>{n} changes</comment>
         <translation>
@@ -3254,6 +3270,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 script</source>
+        <comment>{n} scripts</comment>
+        <translation>
+            <numerusform>1 Skript</numerusform>
+            <numerusform>{n} Skripte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 stretch of lines differs</source>
         <comment>{n} stretches of lines differ</comment>
         <translation>
@@ -3284,6 +3308,18 @@
             <numerusform>1 Aufgabe läuft</numerusform>
             <numerusform>{n} Aufgaben laufen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 unchanged line</source>
+        <comment>{n} unchanged lines</comment>
+        <translation>
+            <numerusform>1 unveränderte Zeile</numerusform>
+            <numerusform>{n} unveränderte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>95 % interval</source>
+        <translation>95-%-Intervall</translation>
     </message>
     <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
@@ -3326,12 +3362,28 @@
         <translation>Rat</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>After: {time} ms</source>
+        <translation>Nachher: {time} ms</translation>
+    </message>
+    <message>
+        <source>After: {time} ms ({low} to {high})</source>
+        <translation>Nachher: {time} ms ({low} bis {high})</translation>
+    </message>
+    <message>
         <source>Aggressive</source>
         <translation>Aggressiv</translation>
     </message>
     <message>
         <source>All</source>
         <translation>Alle</translation>
+    </message>
+    <message>
+        <source>An edit that was left out changed this</source>
+        <translation>Eine weggelassene Änderung hätte dies verändert</translation>
     </message>
     <message>
         <source>Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.</source>
@@ -3370,6 +3422,22 @@
         <translation>Ausgewogen</translation>
     </message>
     <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>Before and after</source>
+        <translation>Vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Before divided by after</source>
+        <translation>Vorher geteilt durch nachher</translation>
+    </message>
+    <message>
+        <source>Before: {time} ms</source>
+        <translation>Vorher: {time} ms</translation>
+    </message>
+    <message>
         <source>Behaviour</source>
         <translation>Verhalten</translation>
     </message>
@@ -3380,6 +3448,22 @@
     <message>
         <source>Behaviour not compared</source>
         <translation>Verhalten nicht verglichen</translation>
+    </message>
+    <message>
+        <source>Both runs came to the script's end.</source>
+        <translation>Beide Läufe kamen bis ans Ende des Skripts.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Aufruf</translation>
+    </message>
+    <message>
+        <source>Calls and loop passes</source>
+        <translation>Aufrufe und Schleifendurchgänge</translation>
+    </message>
+    <message>
+        <source>Calls of its functions</source>
+        <translation>Aufrufe seiner Funktionen</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3398,8 +3482,20 @@
         <translation>Wird abgebrochen</translation>
     </message>
     <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
         <source>Change {number} of {count}.</source>
         <translation>Änderung {number} von {count}.</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes applied</source>
+        <translation>Übernommene Änderungen</translation>
     </message>
     <message>
         <source>Changes arrive by themselves.</source>
@@ -3418,6 +3514,10 @@
         <translation>Mehrere auswählen</translation>
     </message>
     <message>
+        <source>Claim</source>
+        <translation>Aussage</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
@@ -3428,6 +3528,10 @@
     <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
+    </message>
+    <message>
+        <source>Compiler level</source>
+        <translation>Stufe des Compilers</translation>
     </message>
     <message>
         <source>Completed</source>
@@ -3482,12 +3586,20 @@
         <translation>Bearbeiten und erneut ausführen</translation>
     </message>
     <message>
+        <source>Edited lines executed</source>
+        <translation>Ausgeführte geänderte Zeilen</translation>
+    </message>
+    <message>
         <source>Editor</source>
         <translation>Editor</translation>
     </message>
     <message>
         <source>Empty the field</source>
         <translation>Feld leeren</translation>
+    </message>
+    <message>
+        <source>End of the runs</source>
+        <translation>Ende der Läufe</translation>
     </message>
     <message>
         <source>Ended {time}</source>
@@ -3514,12 +3626,20 @@
         <translation>Überall</translation>
     </message>
     <message>
+        <source>Evidence</source>
+        <translation>Nachweis</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
     <message>
         <source>Failed or cancelled</source>
         <translation>Fehlgeschlagen oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
     </message>
     <message>
         <source>Find a task</source>
@@ -3538,6 +3658,10 @@
         <translation>Gruppe zu- oder aufklappen</translation>
     </message>
     <message>
+        <source>Habit</source>
+        <translation>Gewohnheit</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>Hilfe</translation>
     </message>
@@ -3548,6 +3672,10 @@
     <message>
         <source>Home</source>
         <translation>Start</translation>
+    </message>
+    <message>
+        <source>How it was shown</source>
+        <translation>Wie es gezeigt wurde</translation>
     </message>
     <message>
         <source>In force now, from the environment of the server: {url}</source>
@@ -3638,8 +3766,24 @@
         <translation>Hell</translation>
     </message>
     <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Line {line}</source>
+        <translation>Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}</source>
+        <translation>Zeile {line}, Spalte {column}</translation>
+    </message>
+    <message>
         <source>Line {line}: {message}</source>
         <translation>Zeile {line}: {message}</translation>
+    </message>
+    <message>
+        <source>Live game</source>
+        <translation>Laufendes Spiel</translation>
     </message>
     <message>
         <source>Live updates are about to begin.</source>
@@ -3678,12 +3822,24 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Luau version</source>
+        <translation>Luau-Version</translation>
+    </message>
+    <message>
+        <source>Made by ToolBoxAI Companion {version} on {date}.</source>
+        <translation>Erstellt von ToolBoxAI Companion {version} am {date}.</translation>
+    </message>
+    <message>
         <source>Measured by itself on this script: no gain larger than the noise.</source>
         <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
     </message>
     <message>
         <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
         <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Myths met</source>
+        <translation>Angetroffene Mythen</translation>
     </message>
     <message>
         <source>Name</source>
@@ -3718,6 +3874,10 @@
         <translation>Keiner</translation>
     </message>
     <message>
+        <source>Not applied</source>
+        <translation>Nicht übernommen</translation>
+    </message>
+    <message>
         <source>Not available: no notification service runs in this session, and there is no tray.</source>
         <translation>Nicht verfügbar: In dieser Sitzung läuft kein Benachrichtigungsdienst, und es gibt keinen Infobereich.</translation>
     </message>
@@ -3742,12 +3902,28 @@
         <translation>Nichts zu gewinnen</translation>
     </message>
     <message>
+        <source>Nothing was applied, so there is nothing to compare.</source>
+        <translation>Es wurde nichts übernommen, also gibt es nichts zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Nothing was applied. The script stays as it is.</source>
+        <translation>Es wurde nichts übernommen. Das Skript bleibt, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
     <message>
         <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
         <translation>Nur wenn die Adresse einen verlangt. Er geht an diese Adresse und nirgendwohin sonst.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -3762,8 +3938,28 @@
         <translation>Öffnen …</translation>
     </message>
     <message>
+        <source>Optimization report</source>
+        <translation>Optimierungsbericht</translation>
+    </message>
+    <message>
+        <source>Optimization report: {file}</source>
+        <translation>Optimierungsbericht: {file}</translation>
+    </message>
+    <message>
         <source>Optimize</source>
         <translation>Optimieren</translation>
+    </message>
+    <message>
+        <source>Optimized</source>
+        <translation>Optimiert</translation>
+    </message>
+    <message>
+        <source>Optimized on</source>
+        <translation>Optimiert am</translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation>Original</translation>
     </message>
     <message>
         <source>Page</source>
@@ -3772,6 +3968,10 @@
     <message>
         <source>Pages</source>
         <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>Paired runs</source>
+        <translation>Gepaarte Läufe</translation>
     </message>
     <message>
         <source>Previous change</source>
@@ -3804,6 +4004,10 @@
     <message>
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Report saved</source>
+        <translation>Bericht gespeichert</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -3854,6 +4058,10 @@
         <translation>Bericht speichern</translation>
     </message>
     <message>
+        <source>Save the report</source>
+        <translation>Bericht speichern</translation>
+    </message>
+    <message>
         <source>Save…</source>
         <translation>Speichern …</translation>
     </message>
@@ -3864,6 +4072,10 @@
     <message>
         <source>Script optimization</source>
         <translation>Skriptoptimierung</translation>
+    </message>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
     </message>
     <message>
         <source>Search the history</source>
@@ -3906,6 +4118,18 @@
         <translation>Tempo</translation>
     </message>
     <message>
+        <source>Speed-up</source>
+        <translation>Gewinn</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stands for 1 change.</source>
+        <comment>Stands for {n} changes that are alike.</comment>
+        <translation>
+            <numerusform>Steht für 1 Änderung.</numerusform>
+            <numerusform>Steht für {n} gleichartige Änderungen.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Started</source>
         <translation>Gestartet</translation>
     </message>
@@ -3920,6 +4144,10 @@
     <message>
         <source>State, Z to A</source>
         <translation>Status, Z bis A</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -3950,12 +4178,28 @@
         <translation>Der Schlüsselbund</translation>
     </message>
     <message>
+        <source>The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.</source>
+        <translation>Der Strich am Ende eines Balkens ist das 95-%-Intervall: die Zeit vorher, geteilt durch das des Gewinns.</translation>
+    </message>
+    <message>
+        <source>The report could not be opened</source>
+        <translation>Der Bericht konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
         <source>The same</source>
         <translation>Gleich</translation>
     </message>
     <message>
+        <source>The script could not be optimized</source>
+        <translation>Das Skript konnte nicht optimiert werden</translation>
+    </message>
+    <message>
         <source>The server is not connected yet; the test goes through it.</source>
         <translation>Der Server ist noch nicht verbunden; der Test läuft über ihn.</translation>
+    </message>
+    <message>
+        <source>The whole script, before and after</source>
+        <translation>Das ganze Skript, vorher und nachher</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -3964,6 +4208,10 @@
     <message>
         <source>Theme: {choice}</source>
         <translation>Design: {choice}</translation>
+    </message>
+    <message>
+        <source>There is no result.</source>
+        <translation>Es gibt kein Ergebnis.</translation>
     </message>
     <message>
         <source>There is nothing to test without an address.</source>
@@ -3976,6 +4224,14 @@
     <message>
         <source>Time</source>
         <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Time of one run before and after</source>
+        <translation>Zeit eines Laufs vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Time of one run of the whole script in Luau {version}, outside Roblox. Shorter is faster.</source>
+        <translation>Zeit eines Laufs des ganzen Skripts in Luau {version}, außerhalb von Roblox. Kürzer ist schneller.</translation>
     </message>
     <message>
         <source>To the first or last line</source>
@@ -4016,6 +4272,34 @@
     <message>
         <source>Waiting for a server</source>
         <translation>Wartet auf einen Server</translation>
+    </message>
+    <message>
+        <source>Web pages (*.html *.htm)</source>
+        <translation>Webseiten (*.html *.htm)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is true of it</source>
+        <translation>Was daran stimmt</translation>
+    </message>
+    <message>
+        <source>What the runs showed</source>
+        <translation>Was die Läufe zeigten</translation>
+    </message>
+    <message>
+        <source>What was thought of:</source>
+        <translation>Was erwogen wurde:</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation>Warum nicht</translation>
     </message>
     <message>
         <source>Will be sent when the server is back</source>
@@ -4110,6 +4394,10 @@
         <translation>abgeschlossen</translation>
     </message>
     <message>
+        <source>could not be optimized</source>
+        <translation>konnte nicht optimiert werden</translation>
+    </message>
+    <message>
         <source>d MMM</source>
         <translation>d. MMM</translation>
     </message>
@@ -4146,6 +4434,10 @@
         <translation>kein messbarer Unterschied</translation>
     </message>
     <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
@@ -4160,6 +4452,10 @@
     <message>
         <source>nothing</source>
         <translation>nichts</translation>
+    </message>
+    <message>
+        <source>nothing was applied</source>
+        <translation>nichts wurde übernommen</translation>
     </message>
     <message>
         <source>only edits that a rule proves</source>
@@ -4190,6 +4486,10 @@
         <translation>das Skript ruft sich endlos selbst auf und hält an anderer Stelle an als zuvor</translation>
     </message>
     <message>
+        <source>the script was not run</source>
+        <translation>das Skript wurde nicht ausgeführt</translation>
+    </message>
+    <message>
         <source>under 0.1 s</source>
         <translation>unter 0,1 s</translation>
     </message>
@@ -4200,6 +4500,10 @@
     <message>
         <source>will be tried again</source>
         <translation>wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
     </message>
     <message>
         <source>{before} → {after} ms</source>
@@ -4222,6 +4526,10 @@
         <translation>{end}. {reason}</translation>
     </message>
     <message>
+        <source>{executed} of {edited}</source>
+        <translation>{executed} von {edited}</translation>
+    </message>
+    <message>
         <source>{factor}× as fast</source>
         <translation>{factor}-mal so schnell</translation>
     </message>
@@ -4232,6 +4540,10 @@
     <message>
         <source>{kind}, started {time}</source>
         <translation>{kind}, gestartet {time}</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>{low} bis {high}</translation>
     </message>
     <message>
         <source>{low} to {high} left</source>
@@ -4264,6 +4576,10 @@
     <message>
         <source>{times}× slower</source>
         <translation>{times}× langsamer</translation>
+    </message>
+    <message>
+        <source>{time} ms</source>
+        <translation>{time} ms</translation>
     </message>
     <message>
         <source>{title} failed</source>

@@ -47,6 +47,18 @@ class TestCommandLine:
     def test_it_imports_no_server_library_and_no_widgets(self) -> None:
         assert imported_by("import desktop.cli") & SERVER_ONLY == set()
 
+    def test_a_report_needs_no_part_of_qt_that_draws(self) -> None:
+        parts = "print(sorted(name for name in sys.modules if name.startswith('PySide6.Qt')))"
+        code = f"import sys, desktop.cli, desktop.report.paper\n{parts}"
+        result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert result.stdout.strip() == "['PySide6.QtCore']"
+
+    def test_it_loads_what_makes_reports_with_the_first_one(self) -> None:
+        for start in ("desktop.cli", "desktop.app"):
+            code = f"import sys, {start}\nprint('desktop.report.page' in sys.modules)"
+            result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+            assert result.stdout.strip() == "False", start
+
 
 class TestServerProcess:
     def test_it_imports_no_desktop_library(self) -> None:

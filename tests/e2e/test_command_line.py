@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from desktop.services.printable import escaped
+from tests.desktop.report.reading_page import facts, read_page
 from tests.e2e.running_server import ROOT, running_server
 
 WASTE = 'local s = "abc"\nlocal n = 0\nfor i = 1, 10 do\n    n = n + s:len() + math.floor(i / 2)\nend\nprint(n)\n'
@@ -186,6 +188,73 @@ class TestOptimize:
         paths = [script(tmp_path, "b.luau", b"\0"), script(tmp_path, "a.luau", b"print(1)\n"), str(tmp_path / "none")]
         told = [file["file"] for file in document(tool("optimize", *paths, "--json"))["files"]]
         assert told == paths
+
+
+class TestReport:
+    def test_is_one_page_about_every_script_in_the_order_given(self, tool: Tool, tmp_path: Path) -> None:
+        strange = tmp_path / os.fsdecode(b'"><script>\xe9.luau'.replace(b"/", b""))
+        strange.write_bytes(WASTE.encode())
+        bad, none = script(tmp_path, "bad.luau", b"local = 1\n"), str(tmp_path / "none.luau")
+        target = tmp_path / "out.html"
+        result = tool("optimize", bad, str(strange), none, "--report", str(target), "--json")
+        found = document(result)["files"]
+        page = read_page(target.read_text(encoding="utf-8"))
+        assert result.returncode == 2
+        assert [head.text for head in page.one("main").all("h2")] == [bad, escaped(str(strange)), none]
+        assert [len(part.all("svg")) for part in page.all("article")][0::2] == [0, 0]
+        assert found[0]["error"]["detail"] in page.all("article")[0].text
+        assert page.all("article")[0].one("pre").text == "local = 1"
+        applied = [change for change in found[1]["changes"] if change["applied"]]
+        assert facts(page.all("article")[1])["Changes applied"] == str(len(applied)) != "0"
+        assert page.all("script") == []
+
+    def test_tells_of_the_original_also_where_that_was_written_over(self, tool: Tool, tmp_path: Path) -> None:
+        path, target = script(tmp_path, "a.luau", WASTE.encode()), tmp_path / "a.html"
+        result = tool("optimize", path, "--in-place", "--report", str(target), "--level", "conservative")
+        assert result.returncode == 0, result.stderr
+        assert b"math.floor" not in Path(path).read_bytes()
+        removed = "".join(line.text for line in read_page(target.read_text(encoding="utf-8")).all("del"))
+        assert "math.floor(i / 2)" in removed
+
+    @pytest.mark.parametrize(("language", "title"), [("", "Optimization report"), ("de", "Optimierungsbericht")])
+    def test_is_english_unless_the_environment_says_otherwise(
+        self, tool: Tool, tmp_path: Path, language: str, title: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TOOLBOXAI_LANGUAGE", language)
+        monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+        target = tmp_path / "a.html"
+        tool("optimize", script(tmp_path, "a.luau", WASTE.encode()), "--report", str(target))
+        page = read_page(target.read_text(encoding="utf-8"))
+        assert page.one("h1").text == title
+        assert (page.one("html").attributes["lang"] or "")[:2] == (language or "en")
+
+    @pytest.mark.parametrize(
+        ("options", "problem"),
+        [
+            (["--report", "out.luau"], "does not end in .html"),
+            (["--report", "a.HTML", "--detach"], "leave out one of"),
+            (["--report", "{folder}.html"], "is a folder"),
+            (["--report", "{script}"], "is one of the scripts"),
+            (["--report", "{link}"], "is one of the scripts"),
+        ],
+    )
+    def test_that_cannot_be_meant_is_refused_before_anything_is_done(
+        self, tool: Tool, tmp_path: Path, options: list[str], problem: str
+    ) -> None:
+        path = script(tmp_path, "page.html", b"print(1)\n")
+        (tmp_path / "folder.html").mkdir()
+        (tmp_path / "link.html").symlink_to(path)
+        places = {"folder": tmp_path / "folder", "script": path, "link": tmp_path / "link.html"}
+        result = tool("optimize", path, *(option.format(**places) for option in options), "--json")
+        assert (result.returncode, document(result)["error"]["error"]) == (2, "BadUsage")
+        assert problem in document(result)["error"]["detail"]
+        assert Path(path).read_bytes() == b"print(1)\n"
+
+    def test_that_cannot_be_written_does_not_hide_the_result(self, tool: Tool, tmp_path: Path) -> None:
+        target = tmp_path / "none" / "out.html"
+        result = tool("optimize", script(tmp_path, "a.luau", WASTE.encode()), "--report", str(target), "--json")
+        assert (result.returncode, document(result)["status"]) == (1, "completed")
+        assert "The report was not written." in result.stderr
 
 
 class TestTasks:

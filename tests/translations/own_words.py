@@ -10,7 +10,7 @@ from pathlib import Path
 from desktop.ui.translation import CONTEXT
 from tests.translations.catalogue import ROOT, Message
 
-FOLDERS = ("desktop/ui", "desktop/views")
+FOLDERS = ("desktop/ui", "desktop/views", "desktop/report")
 PLUMBING = frozenset({"translation.py", "language.py"})
 """They hand on what others ask for."""
 

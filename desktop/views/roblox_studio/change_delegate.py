@@ -5,12 +5,13 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from contracts.optimization import Change
+from desktop.report.wording import change_title, line_words
 from desktop.ui.icons import paint_icon
 from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.roblox_studio.model import CHANGE_ROLE
-from desktop.views.roblox_studio.wording import change_badge, change_lines, change_title, line_words
+from desktop.views.roblox_studio.wording import change_badge, change_lines
 
 ROW_HEIGHT = 28
 _PADDING = 16

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
+from desktop.report.wording import gain_sentence
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label, with_code
 from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.wording import gain_sentence
 
 _HEIGHT = 92
 _LEAST_HEIGHT = 40

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from desktop.report.wording import level_names
 from desktop.ui.buttons import Button
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.wording import level_names, level_tips
+from desktop.views.roblox_studio.wording import level_tips
 
 _NARROW = 640
 """Width in pixels below which the levels move to a line of their own."""

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from contracts.optimization import Change
-from desktop.views.roblox_studio.wording import change_title, spoken_change
+from desktop.report.wording import change_title
+from desktop.views.roblox_studio.wording import spoken_change
 
 CHANGE_ROLE = Qt.ItemDataRole.UserRole + 1
 """The Change itself."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEven
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QMessageBox,
     QStackedWidget,
@@ -29,8 +28,10 @@ from desktop.ui.tab_order import order_tabs
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
+from desktop.views.report.dialog import report_dialog
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
+from desktop.views.roblox_studio.result_buttons import ResultButtons
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.status_line import StatusLine
 from desktop.views.tasks.wording import problem_text
@@ -67,6 +68,7 @@ class RobloxStudioPanel(QWidget):
         self.editor.setAccessibleName(self.tr("Script"))
         self.copy_button = Button(theme, self.tr("Copy"), icon_name="copy")
         self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
+        self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -94,6 +96,12 @@ class RobloxStudioPanel(QWidget):
         save = self._presenter.saver(self.editor.text())
         dialog.fileSelected.connect(lambda path: save(Path(path)))
         self._show_dialog(dialog)
+
+    def ask_report(self) -> None:
+        """Shows the dialog that asks where a report of the result goes."""
+        report = self._presenter.reporter()
+        if report is not None:
+            self._show_dialog(report_dialog(self, self._presenter.suggested_report_path, report))
 
     @cached_property
     def result(self) -> "ResultView":
@@ -167,13 +175,8 @@ class RobloxStudioPanel(QWidget):
         editor_column.setContentsMargins(1, space.s, 1, space.s)
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
-        self._buttons = QWidget()
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, space.xs, 0, 0)
-        row.setSpacing(space.s)
-        for button in (self.save_button, self.copy_button, self.edit_button):
-            row.addWidget(button)
-        row.addStretch()
+        buttons = [self.save_button, self.copy_button, self.report_button, self.edit_button]
+        self._buttons = ResultButtons(self._theme, buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, 20, space.xl, 20)
         column.setSpacing(space.m)
@@ -218,6 +221,7 @@ class RobloxStudioPanel(QWidget):
         self.header.optimize.clicked.connect(self.optimize)
         self.copy_button.clicked.connect(self.copy)
         self.save_button.clicked.connect(self.ask_save)
+        self.report_button.clicked.connect(self.ask_report)
         self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
         self.banner.action_clicked.connect(self._go_to_problem)
@@ -321,6 +325,9 @@ class RobloxStudioPanel(QWidget):
     def _show_controls(self) -> None:
         self.header.optimize.setEnabled(self._presenter.can_start and not self.editor.document().isEmpty())
         self._buttons.setVisible(self._presenter.page is Page.RESULT)
+        self.report_button.setEnabled(self._presenter.can_report)
+        why = "" if self._presenter.can_report else self.tr("This run was started without a report.")
+        self.report_button.setToolTip(why)
         self.state_changed.emit()
 
     def _hint(self, *, empty: bool) -> str:

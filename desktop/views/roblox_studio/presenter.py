@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizationLevel, ScriptError
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
+from desktop.report.reported import Reported
 from desktop.services.drafts import Draft, DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.local.history_filter import HistoryEntry
@@ -24,6 +25,7 @@ from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.failure import failure_words
+from desktop.views.report.saving import may_report, report_path, report_saved, save_report
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult
@@ -222,6 +224,24 @@ class RobloxStudioPresenter(QObject):
             return partial(self._write, self._result.optimized, None)
         return partial(self._write, self._script.edited(editor_text).raw, editor_text)
 
+    @property
+    def can_report(self) -> bool:
+        """Whether a report of the result that is shown may be made."""
+        return self._page is Page.RESULT and self._result is not None and self._result.may_report
+
+    @property
+    def suggested_report_path(self) -> str:
+        """Where the dialog for a report begins."""
+        return str(report_path(Path(self.suggested_path)))
+
+    def reporter(self) -> Callable[[Path], None] | None:
+        """Saves a report of what is shown now, once there is a path; None where there is none to be made."""
+        result = self._result
+        if result is None or not self.can_report:
+            return None
+        reported = Reported(result.document, result.script.raw, result.ended_at)
+        return lambda path: self._save_report(path, reported)
+
     def copied(self) -> None:
         """The panel has put the result on the clipboard."""
         self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Copied"), self.tr("The script is on the clipboard.")))
@@ -277,7 +297,7 @@ class RobloxStudioPresenter(QObject):
             self.open_task(task_id)
             return
         self._jobs.start(
-            self._compared(task_id, _script_of_entry(entry), document),
+            self._compared(entry.task, _script_of_entry(entry), document, may_report(entry.params)),
             name=f"show stored result of {task_id}",
             on_success=self._on_result,
             on_failure=self._on_error,
@@ -347,6 +367,16 @@ class RobloxStudioPresenter(QObject):
             owner=self,
         )
 
+    def _save_report(self, path: Path, reported: Reported) -> None:
+        self._preferences.last_folder = str(path.parent)
+        self._jobs.start(
+            asyncio.to_thread(save_report, path, reported),
+            name=f"save the report {path.name}",
+            on_success=lambda _: self.toast_wanted.emit(report_saved(path)),
+            on_failure=self._on_error,
+            owner=self,
+        )
+
     def _read(self, path: Path, *, keep_path: bool) -> None:
         self._jobs.start(
             asyncio.to_thread(read_script, path),
@@ -368,7 +398,7 @@ class RobloxStudioPresenter(QObject):
         if run is None:
             return
         if task.status is TaskStatus.COMPLETED:
-            self._load(task.task_id, run.script)
+            self._load(task, run.script)
             return
         self._end_run()
         if task.status is TaskStatus.FAILED:
@@ -382,26 +412,28 @@ class RobloxStudioPresenter(QObject):
 
     def _on_detail(self, detail: TaskDetail) -> None:
         if detail.status is TaskStatus.COMPLETED:
-            self._load(detail.task_id, _script_of(detail))
+            self._load(detail, _script_of(detail), reports=may_report(detail.params))
         elif detail.status.is_terminal:
             self._on_edit(detail)
 
-    def _load(self, task_id: str, script: Script) -> None:
+    def _load(self, task: TaskView, script: Script, *, reports: bool = True) -> None:
         self._jobs.start(
-            self._fetch_result(task_id, script),
-            name=f"show result of {task_id}",
+            self._fetch_result(task, script, reports),
+            name=f"show result of {task.task_id}",
             on_success=self._on_result,
-            on_failure=lambda error: self._on_not_loaded(task_id, error),
+            on_failure=lambda error: self._on_not_loaded(task.task_id, error),
             owner=self,
         )
 
-    async def _fetch_result(self, task_id: str, script: Script) -> ShownResult:
-        return await self._compared(task_id, script, await self._workspace.document(task_id))
+    async def _fetch_result(self, task: TaskView, script: Script, reports: bool) -> ShownResult:
+        return await self._compared(task, script, await self._workspace.document(task.task_id), reports)
 
-    async def _compared(self, task_id: str, script: Script, document: OptimizationDocument) -> ShownResult:
+    async def _compared(
+        self, task: TaskView, script: Script, document: OptimizationDocument, reports: bool
+    ) -> ShownResult:
         after = script.raw if document.optimized_code is None else document.optimized_code
         comparison = await asyncio.to_thread(compare, script.raw, after, self._grammar)
-        return ShownResult(task_id, script, document, comparison)
+        return ShownResult(task.task_id, script, document, comparison, task.finished_at, reports)
 
     def _is_run(self, task_id: str) -> bool:
         """Whether the run on its way is this task; the results of others leave it alone."""

@@ -1,6 +1,7 @@
 """What the presenter hands to the panel."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from contracts.optimization import OptimizationDocument
 from desktop.services.script_files import Script
@@ -35,6 +36,9 @@ class ShownResult:
     script: Script
     document: OptimizationDocument
     comparison: Comparison
+    ended_at: datetime | None = None
+    may_report: bool = True
+    """False where the run was started without a report."""
 
     @property
     def optimized(self) -> str:

@@ -1,31 +1,39 @@
-"""What is said about a result. A speed-up is claimed only when its whole interval lies above 1."""
+"""What the page says about a result; its claims are those of a report."""
 
-from PySide6.QtCore import QLocale
-
-from contracts.optimization import (
-    LEAST_GAIN,
-    Behaviour,
-    Change,
-    Measurement,
-    OptimizationDocument,
-    OptimizationLevel,
-    Outcome,
+from contracts.optimization import Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from desktop.report.wording import (
+    Verdict,
+    applied_count,
+    behaviour_claim,
+    change_title,
+    how_known,
+    line_words,
+    milliseconds,
+    reach,
+    speed_claim,
+    stopped_early,
 )
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
-from desktop.ui.translation import counted, number, tr
+from desktop.ui.translation import counted, tr
 
-PRECISE_BELOW = 10
-
-
-def level_names() -> list[str]:
-    """The levels as a person reads them, in the order of the enumeration."""
-    words = {
-        OptimizationLevel.CONSERVATIVE: tr("Conservative"),
-        OptimizationLevel.BALANCED: tr("Balanced"),
-        OptimizationLevel.AGGRESSIVE: tr("Aggressive"),
-    }
-    return [words[level] for level in OptimizationLevel]
+_BEHAVIOUR_LOOKS = {
+    Verdict.GOOD: (Tone.GOOD, "check"),
+    Verdict.DANGER: (Tone.DANGER, "cross"),
+    Verdict.CAUTION: (Tone.CAUTION, "question"),
+}
+_SPEED_LOOKS = {
+    Verdict.GAIN: (Tone.ACCENT, "faster"),
+    Verdict.CAUTION: (Tone.CAUTION, "warning"),
+    Verdict.NEUTRAL: (Tone.NEUTRAL, "equal"),
+}
+_OUTCOME_LOOKS = {
+    Outcome.APPLIED: (Tone.GOOD, "check"),
+    Outcome.NO_GAIN: (Tone.NEUTRAL, "equal"),
+    Outcome.NOT_SHOWN_SAFE: (Tone.CAUTION, "question"),
+    Outcome.ADVICE: (Tone.ACCENT, "lightbulb"),
+}
+_TIER_ICONS = {"P": "proof", "B": "compare"}
 
 
 def level_tips() -> list[str]:
@@ -36,11 +44,6 @@ def level_tips() -> list[str]:
         OptimizationLevel.AGGRESSIVE: tr("as Balanced for now; edits that change the shape of the code come later"),
     }
     return [words[level] for level in OptimizationLevel]
-
-
-def applied_count(document: OptimizationDocument) -> int:
-    """How many changes are in the optimized script."""
-    return document.count(Outcome.APPLIED)
 
 
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
@@ -57,11 +60,11 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [counted("1 change", "{n} changes", applied)]
     if others:
         parts[0] += ", " + counted("1 note", "{n} notes", others)
-    if applied and (reach := _reach(document.behaviour)):
-        parts.append(reach)
+    if applied and (where := reach(document.behaviour)):
+        parts.append(where)
     if document.measurement is not None:
         parts.append(_timing(document.measurement))
-    elif applied and document.measurement_note and not _stopped_early(document.behaviour):
+    elif applied and document.measurement_note and not stopped_early(document.behaviour):
         parts.append(_reason(document.measurement_note))  # the badge beside it says that nothing was measured
     if applied and document.behaviour.method:
         parts.append(localized(document.behaviour.method))
@@ -78,21 +81,10 @@ def notes_text(document: OptimizationDocument) -> str:
 
 def change_badge(change: Change) -> BadgeText:
     """How a change is known to be safe, or why it was left out."""
-    if change.applied and change.tier == "P":
-        return BadgeText(Tone.GOOD, "proof", tr("proven by rule"))
-    if change.applied and change.tier == "B":
-        return BadgeText(Tone.GOOD, "compare", tr("run and compared"))
-    return {
-        Outcome.APPLIED: BadgeText(Tone.GOOD, "check", tr("applied")),
-        Outcome.NO_GAIN: BadgeText(Tone.NEUTRAL, "equal", tr("no gain")),
-        Outcome.NOT_SHOWN_SAFE: BadgeText(Tone.CAUTION, "question", tr("not shown safe")),
-        Outcome.ADVICE: BadgeText(Tone.ACCENT, "lightbulb", tr("advice")),
-    }[change.outcome]
-
-
-def change_title(change: Change) -> str:
-    """What was done, or would be; names of the script stand between backticks."""
-    return localized(change.title)
+    tone, icon = _OUTCOME_LOOKS[change.outcome]
+    if change.applied and change.tier is not None:
+        icon = _TIER_ICONS[change.tier]
+    return BadgeText(tone, icon, how_known(change))
 
 
 def change_lines(change: Change) -> str:
@@ -100,53 +92,9 @@ def change_lines(change: Change) -> str:
     return line_words(change.line)
 
 
-def line_words(line: int) -> str:
-    """A line of a script."""
-    return tr("line {line}").format(line=line)
-
-
 def spoken_change(change: Change) -> str:
     """A row of the list in one sentence."""
     return f"{change_lines(change)}, {change_title(change).replace('`', '')}, {change_badge(change).text}"
-
-
-def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
-    if document.behaviour.stack_overflow:
-        return BadgeText(Tone.CAUTION, "question", tr("Same until the stack overflows"))
-    if document.behaviour.equivalent is True and _hangs_on_the_run(document):
-        return BadgeText(Tone.GOOD, "check", tr("Same behaviour as far as it ran"))
-    if document.behaviour.equivalent is True:
-        return BadgeText(Tone.GOOD, "check", tr("Same behaviour"))
-    if document.behaviour.equivalent is False:
-        return BadgeText(Tone.DANGER, "cross", tr("Behaviour differs"))
-    return BadgeText(Tone.CAUTION, "question", tr("Behaviour not compared"))
-
-
-def _hangs_on_the_run(document: OptimizationDocument) -> bool:
-    """Whether an edit was shown safe by a run alone, and that run did not come to the script's end."""
-    compared = any(change.applied and change.tier == "B" for change in document.changes)
-    return compared and _stopped_early(document.behaviour)
-
-
-def _stopped_early(behaviour: Behaviour) -> bool:
-    """Then nothing can be measured either, and how it stopped says why."""
-    return behaviour.run_end is not None and behaviour.run_end.how != "ended"
-
-
-def _reach(behaviour: Behaviour) -> str:
-    """Where the runs stopped, if they did not come to the script's end."""
-    if behaviour.stack_overflow:
-        return tr("the script recurses without end, and stops elsewhere than before")
-    end = behaviour.run_end
-    if end is None or end.how == "ended":
-        return ""
-    if end.how == "waiting":
-        return tr("both runs wait for something that never comes outside Roblox")
-    if end.how == "horizon":
-        return tr("both runs still went on when their virtual time was over")
-    if end.line is None:
-        return tr("both runs stopped with an error ({message})").format(message=end.message)
-    return tr("both runs stopped at line {line} ({message})").format(line=end.line, message=end.message)
 
 
 def _reason(note: str) -> str:
@@ -155,43 +103,22 @@ def _reason(note: str) -> str:
     return (note[:1].lower() + note[1:] if shown == note else shown).rstrip(".")
 
 
-def _speed_badge(measurement: Measurement | None) -> BadgeText:
-    if measurement is None:
-        return BadgeText(Tone.NEUTRAL, "clock", tr("not measured"))
-    if measurement.shows_gain:
-        return BadgeText(Tone.ACCENT, "faster", tr("{times}× faster").format(times=_times(measurement.speedup)))
-    if measurement.ci_high is not None and measurement.ci_high < 1:
-        slower = _times(1 / measurement.speedup)
-        return BadgeText(Tone.CAUTION, "warning", tr("{times}× slower").format(times=slower))
-    return BadgeText(Tone.NEUTRAL, "equal", tr("no measurable difference"))
-
-
-def gain_sentence(change: Change) -> str:
-    """What the change was measured to gain by itself; nothing is claimed that lies within the noise."""
-    if not change.applied:
-        return ""
-    low, high = change.speedup_low, change.speedup_high
-    if low is None or high is None:
-        return tr("Not measured by itself.")
-    if low < LEAST_GAIN:
-        return tr("Measured by itself on this script: no gain larger than the noise.")
-    interval = tr("Measured by itself on this script: {low} to {high} times as fast with it.")
-    return interval.format(low=number(low, 2), high=number(high, 2))
-
-
 def _unchanged() -> BadgeText:
     return BadgeText(Tone.GOOD, "check", tr("Left unchanged"))
 
 
 def _timing(measurement: Measurement) -> str:
     text = tr("{before} → {after} ms, {runs} paired runs")
-    before, after = _milliseconds(measurement.before_ms), _milliseconds(measurement.after_ms)
+    before, after = milliseconds(measurement.before_ms), milliseconds(measurement.after_ms)
     return text.format(before=before, after=after, runs=measurement.runs)
 
 
-def _milliseconds(value: float) -> str:
-    return number(value, 0) if value >= 100 else QLocale().toString(value, "g", 3)
+def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
+    verdict, words = behaviour_claim(document)
+    return BadgeText(*_BEHAVIOUR_LOOKS[verdict], words)
 
 
-def _times(value: float) -> str:
-    return number(value, 2 if value < PRECISE_BELOW else 0)
+def _speed_badge(measurement: Measurement | None) -> BadgeText:
+    verdict, words = speed_claim(measurement)
+    tone, icon = _SPEED_LOOKS[verdict]
+    return BadgeText(tone, icon if measurement is not None else "clock", words)

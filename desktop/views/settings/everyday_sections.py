@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from contracts.optimization import OptimizationLevel
+from desktop.report.wording import level_names
 from desktop.services.notifications import ServiceState
 from desktop.services.preferences import TOAST_SECONDS
 from desktop.ui.fields import CheckBox, ComboBox, SpinBox
@@ -10,7 +11,7 @@ from desktop.ui.language import LANGUAGES, LanguageChoice
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme, ThemeChoice
 from desktop.ui.toast import UNTIL_CLOSED
-from desktop.views.roblox_studio.wording import level_names, level_tips
+from desktop.views.roblox_studio.wording import level_tips
 from desktop.views.settings.presenter import SettingsPresenter
 from desktop.views.settings.rows import Row, Section, side_by_side
 from desktop.views.settings.wording import notification_words, tray_words

@@ -4,8 +4,8 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.session import SessionView
@@ -24,6 +24,7 @@ from desktop.ui.tone import Tone
 from desktop.views.failure import failure_words
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
+from desktop.views.report.saving import file_of, not_opened
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.tasks.panel import TasksPanel
@@ -347,7 +348,7 @@ class MainWindow(QWidget):
         self.tasks_panel.history_requested.connect(lambda: self.show_page(HISTORY))
         tasks.edit_requested.connect(lambda task_id: self._on_page(studio.edit_task, task_id))
         tasks.edit_waiting_requested.connect(lambda entry_id: self._on_page(studio.edit_waiting, entry_id))
-        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self.open_task(key))
+        self.toasts.action_chosen.connect(lambda key: tasks.undo_forget() if key == UNDO else self._on_toast(key))
         self._open_in_studio = studio.open_task
         self._open_file = studio.open_file
 
@@ -391,6 +392,14 @@ class MainWindow(QWidget):
     def _ask_open(self) -> None:
         self.show_page(STUDIO)
         self.studio.ask_open()
+
+    def _on_toast(self, key: str) -> None:
+        """A toast leads to a file that was written, or to a task."""
+        path = file_of(key)
+        if path is None:
+            self.open_task(key)
+        elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.toasts.show_toast(not_opened(path))
 
     def open_task(self, task_id: str) -> None:
         """Shows what came of a task."""

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.optimization import Measurement, OptimizationLevel, Outcome, RunEnd
+from desktop.report.wording import level_names
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.wording import (
     change_badge,
-    level_names,
     level_tips,
     notes_text,
     result_badges,

@@ -3,7 +3,8 @@
 import pytest
 
 from contracts.optimization import Measurement
-from desktop.views.roblox_studio.wording import _speed_badge, level_names, level_tips
+from desktop.report.wording import level_names
+from desktop.views.roblox_studio.wording import _speed_badge, level_tips
 
 
 def measured(low: float | None, speedup: float, high: float | None) -> Measurement:

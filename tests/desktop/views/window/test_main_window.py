@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -29,6 +29,7 @@ from desktop.ui.banner import Banner
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.history.panel import HistoryPanel
+from desktop.views.report.saving import report_saved
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.main_window import HOME, SETTINGS, STUDIO, MainWindow
 from tests.desktop.conftest import Run
@@ -265,6 +266,40 @@ class TestToasts:
         toast = window.toasts.show_toast(ToastText(Tone.GOOD, "Saved", "a.luau"))
         window.show_page(HOME)
         assert window.pages.childAt(toast.geometry().center()) in (toast, *toast.findChildren(QWidget))
+
+    def test_of_a_saved_report_opens_it(self, window: MainWindow, tmp_path: Path) -> None:
+        opened = _Browser()
+        QDesktopServices.setUrlHandler("file", opened, "show")  # type: ignore[arg-type]  # takes no bytes
+        try:
+            self.open_report(window, tmp_path / "a b#c.html")
+        finally:
+            QDesktopServices.unsetUrlHandler("file")
+        assert opened.shown == [tmp_path / "a b#c.html"]
+        assert window.page == HOME, "a file is no task"
+
+    def test_of_a_report_that_nothing_can_show_says_where_it_is(
+        self, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: False)
+        self.open_report(window, tmp_path / "a.html")
+        said = window.toasts.toasts[-1].content
+        assert (said.title, said.text) == ("The report could not be opened", str(tmp_path / "a.html"))
+
+    def open_report(self, window: MainWindow, path: Path) -> None:
+        """Chooses the action of the toast."""
+        window.show_page(HOME)
+        toast = window.toasts.show_toast(report_saved(path))
+        click(button(toast, f"Open: {toast.content.title}"))
+
+
+class _Browser(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[Path] = []
+
+    @Slot(QUrl)
+    def show(self, address: QUrl) -> None:
+        self.shown.append(Path(address.toLocalFile()))
 
 
 def only_button(box: QMessageBox, text: str) -> QAbstractButton:

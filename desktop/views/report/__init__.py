@@ -1,0 +1,1 @@
+"""Saving the report of an optimization, from wherever its result is shown."""
