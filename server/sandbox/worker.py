@@ -32,7 +32,7 @@ def load_selftest() -> Job:
 
 
 def load_luau_optimize() -> Job:
-    """Parameters: source, file, level, run_scripts, seed, driver. Returns the report as plain data."""
+    """Parameters: source, file, level, run_scripts, seed, driver, modernise. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
     from server.engines.luau.vm.machine import PluauMachine
 
@@ -46,6 +46,7 @@ def load_luau_optimize() -> Job:
             run_scripts=params["run_scripts"],
             seed=params["seed"],
             driver=params["driver"],
+            modernise=params["modernise"],
         )
         return asdict(report)
 

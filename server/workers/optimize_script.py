@@ -27,6 +27,7 @@ class OptimizeScriptWork:
                 level=context.params["optimization_level"],
                 seed=context.params.get("seed", 0),
                 driver=context.params.get("driver_code") or "",
+                modernise=context.params.get("modernise", False),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )
