@@ -34,6 +34,7 @@ class Wish:
     level: OptimizationLevel
     seed: int = 0
     driver: str | None = None
+    modernise: bool = False
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -42,6 +43,7 @@ class Wish:
             optimization_level=self.level,
             seed=self.seed,
             driver_code=self.driver,
+            modernise=self.modernise,
         )
 
 
@@ -64,6 +66,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--seed", type=_seed, default=0, help="chooses the made-up arguments with which functions are called"
     )
+    parser.add_argument(
+        "--modernise",
+        action="store_true",
+        help="first put current Roblox API in place of old API; can change what a script does, and says how",
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
@@ -78,7 +85,7 @@ async def run(options: argparse.Namespace) -> Exit:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
         return _bad_input("DriverError", f"{options.driver}: {error.reason}", options)
-    wish = Wish(OptimizationLevel(options.level), options.seed, driver)
+    wish = Wish(OptimizationLevel(options.level), options.seed, driver, options.modernise)
     paths = find_scripts(options.paths)
     readable, refused = _read_all(paths, wish.level)
     if not readable and not refused:
@@ -202,7 +209,7 @@ def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: Scri
 def _write_back(answer: Answer, path: Path, original: Script | None) -> Answer:
     """Writes over the file as it was read; one that somebody has saved meanwhile is left alone."""
     code = answer.document["optimized_code"]
-    if answer.exit is not Exit.DONE or code is None or not any(c["applied"] for c in answer.document["changes"]):
+    if answer.exit is not Exit.DONE or code is None or not _is_edited(answer.document):
         return answer
     try:
         if read_script(path) != original:
@@ -213,6 +220,10 @@ def _write_back(answer: Answer, path: Path, original: Script | None) -> Answer:
     except ScriptFileError as error:
         return _not_written(answer, f"It was not written. {error.reason}")
     return answer
+
+
+def _is_edited(document: dict[str, Any]) -> bool:
+    return bool(document["modernised"]) or any(change["applied"] for change in document["changes"])
 
 
 def _not_written(answer: Answer, detail: str) -> Answer:

@@ -44,13 +44,15 @@ class OptimizeScriptWork:
         return Outcome(
             document=document.model_dump_json(),
             summary=summary,
-            message=_message(summary["applied"]),
+            message=_message(summary["applied"], summary["modernised"]),
             cpu_seconds=result.cpu_seconds,
             peak_memory_bytes=result.peak_memory_bytes,
         )
 
 
-def _message(applied: int) -> str:
+def _message(applied: int, modernised: int) -> str:
+    if modernised:
+        return f"{modernised} place{'s' if modernised > 1 else ''} modernised, {applied} changes applied"
     if applied == 0:
         return "Nothing to gain, left unchanged"
     return "1 change applied" if applied == 1 else f"{applied} changes applied"

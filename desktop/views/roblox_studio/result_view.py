@@ -14,7 +14,7 @@ from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT, ChangeDelega
 from desktop.views.roblox_studio.change_details import ChangeDetails
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.shown import ShownResult
-from desktop.views.roblox_studio.wording import notes_text
+from desktop.views.roblox_studio.wording import notes_text, shown_changes
 
 _ROWS_SHOWN = 5
 
@@ -47,10 +47,11 @@ class ResultView(QWidget):
 
     def show_result(self, result: ShownResult) -> None:
         """Shows another result; its first applied change is chosen."""
+        changes = shown_changes(result.document)
         self.diff.show_comparison(result.comparison)
-        self.model.show_changes(result.document.changes)
+        self.model.show_changes(changes)
         self.details.show_notes(notes_text(result.document))
-        self._lower.setVisible(bool(result.document.changes) or bool(notes_text(result.document)))
+        self._lower.setVisible(bool(changes) or bool(notes_text(result.document)))
         first = self.model.change(0)
         if first is not None:
             self.changes.setCurrentIndex(self.model.index(0))

@@ -7,6 +7,7 @@ from contracts.optimization import (
     Behaviour,
     Change,
     Measurement,
+    Modernised,
     OptimizationDocument,
     OptimizationLevel,
     Outcome,
@@ -16,6 +17,8 @@ from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, number, tr
 
 PRECISE_BELOW = 10
+MODERNISED = "modernised"
+"""Stands for the rule of a modernised place in the list."""
 
 
 def level_names() -> list[str]:
@@ -38,6 +41,13 @@ def level_tips() -> list[str]:
     return [words[level] for level in OptimizationLevel]
 
 
+def modernise_tip() -> str:
+    """What the box beside the levels asks for."""
+    return tr(
+        "first put current Roblox API in place of old API; this can change what the script does, and it is told how"
+    )
+
+
 def applied_count(document: OptimizationDocument) -> int:
     """How many changes are in the optimized script."""
     return document.count(Outcome.APPLIED)
@@ -45,6 +55,8 @@ def applied_count(document: OptimizationDocument) -> int:
 
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
     """Behaviour first, then speed."""
+    if applied_count(document) == 0 and document.modernised:
+        return [BadgeText(Tone.ACCENT, "pencil", tr("Modernised")), _not_shown()]
     if applied_count(document) == 0:
         return [BadgeText(Tone.NEUTRAL, "equal", tr("Nothing to gain")), _unchanged()]
     return [_behaviour_badge(document), _speed_badge(document.measurement)]
@@ -57,6 +69,8 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [counted("1 change", "{n} changes", applied)]
     if others:
         parts[0] += ", " + counted("1 note", "{n} notes", others)
+    if document.modernised:
+        parts.insert(0, counted("1 place modernised", "{n} places modernised", len(document.modernised)))
     if applied and (reach := _reach(document.behaviour)):
         parts.append(reach)
     if document.measurement is not None:
@@ -76,8 +90,30 @@ def notes_text(document: OptimizationDocument) -> str:
     return "\n".join(map(localized, notes))
 
 
+def shown_changes(document: OptimizationDocument) -> list[Change]:
+    """All that was done and said, with the modernised places as changes of their own."""
+    return [*map(_as_change, document.modernised), *document.changes]
+
+
+def _as_change(one: Modernised) -> Change:
+    return Change(
+        rule=MODERNISED,
+        line=one.line,
+        end_line=one.line,
+        applied=True,
+        outcome=Outcome.APPLIED,
+        title=one.title,
+        message=one.difference,
+        evidence=tr("Not shown to behave the same. Roblox's reference: {address}").format(address=one.source),
+        before=one.before,
+        after=one.after,
+    )
+
+
 def change_badge(change: Change) -> BadgeText:
     """How a change is known to be safe, or why it was left out."""
+    if change.rule == MODERNISED:
+        return BadgeText(Tone.CAUTION, "pencil", tr("modernised"))
     if change.applied and change.tier == "P":
         return BadgeText(Tone.GOOD, "proof", tr("proven by rule"))
     if change.applied and change.tier == "B":
@@ -113,6 +149,8 @@ def spoken_change(change: Change) -> str:
 def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
     if document.behaviour.stack_overflow:
         return BadgeText(Tone.CAUTION, "question", tr("Same until the stack overflows"))
+    if document.behaviour.equivalent is True and document.modernised:
+        return _same_as_modernised(document)
     if document.behaviour.equivalent is True and _hangs_on_the_run(document):
         return BadgeText(Tone.GOOD, "check", tr("Same behaviour as far as it ran"))
     if document.behaviour.equivalent is True:
@@ -120,6 +158,13 @@ def _behaviour_badge(document: OptimizationDocument) -> BadgeText:
     if document.behaviour.equivalent is False:
         return BadgeText(Tone.DANGER, "cross", tr("Behaviour differs"))
     return BadgeText(Tone.CAUTION, "question", tr("Behaviour not compared"))
+
+
+def _same_as_modernised(document: OptimizationDocument) -> BadgeText:
+    """The claim is about the optimizer's own edits, which begin where modernising ended."""
+    if _hangs_on_the_run(document):
+        return BadgeText(Tone.GOOD, "check", tr("Same as the modernised script, as far as it ran"))
+    return BadgeText(Tone.GOOD, "check", tr("Same as the modernised script"))
 
 
 def _hangs_on_the_run(document: OptimizationDocument) -> bool:
@@ -168,7 +213,7 @@ def _speed_badge(measurement: Measurement | None) -> BadgeText:
 
 def gain_sentence(change: Change) -> str:
     """What the change was measured to gain by itself; nothing is claimed that lies within the noise."""
-    if not change.applied:
+    if not change.applied or change.rule == MODERNISED:
         return ""
     low, high = change.speedup_low, change.speedup_high
     if low is None or high is None:
@@ -177,6 +222,10 @@ def gain_sentence(change: Change) -> str:
         return tr("Measured by itself on this script: no gain larger than the noise.")
     interval = tr("Measured by itself on this script: {low} to {high} times as fast with it.")
     return interval.format(low=number(low, 2), high=number(high, 2))
+
+
+def _not_shown() -> BadgeText:
+    return BadgeText(Tone.CAUTION, "question", tr("Not shown to behave the same"))
 
 
 def _unchanged() -> BadgeText:

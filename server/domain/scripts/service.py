@@ -42,6 +42,7 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
         "not_shown_safe": document.count(Outcome.NOT_SHOWN_SAFE),
         "no_gain": document.count(Outcome.NO_GAIN),
         "advice": document.count(Outcome.ADVICE),
+        "modernised": len(document.modernised),
         "equivalent": document.behaviour.equivalent,
         "speedup": round(measured.speedup, 3) if measured else None,
         "before_ms": round(measured.before_ms, 3) if measured else None,

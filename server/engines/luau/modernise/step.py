@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from server.engines.luau.edits import apart
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.modernise.api import api
-from server.engines.luau.modernise.table import Entry, old_names
+from server.engines.luau.modernise.table import SAME, Entry, old_names
 from server.engines.luau.modernise.uses import Use, find_uses
 from server.engines.luau.plan import compatible
 from server.engines.luau.report import ADVICE, Change, Modernised
@@ -14,8 +15,8 @@ from server.engines.luau.revision import Revision
 from server.engines.luau.rules.rule import Candidate
 from server.engines.luau.syntax.depth import recursion_room
 
-PASSES = 5
-"""One edit can stand inside another: `Game.Workspace`."""
+PASSES = 8
+"""One edit can stand inside another: `Game.Workspace`, `math.pow(math.pow(x, 2), 2)`."""
 MOST_LISTED = 500
 """Edits that are listed one by one, and places that are advised on."""
 MOST_LINES = 12
@@ -37,7 +38,7 @@ def modernise(text: str, machine: VirtualMachine) -> Step:
     made: list[Modernised] = []
     entries: dict[str, tuple[Entry, str, list[int]]] = {}
     for _ in range(PASSES):
-        uses = [use for use in _uses(revision) if use.edits]
+        uses = _innermost([use for use in _uses(revision) if use.edits])
         by_candidate = {_candidate(revision, use): use for use in uses}
         chosen = compatible(list(by_candidate))
         if not chosen:
@@ -65,6 +66,13 @@ def left_to_a_person(revision: Revision) -> list[Change]:
 def _uses(revision: Revision) -> list[Use]:
     with recursion_room():
         return find_uses(revision.plan().script, old_names(), api())
+
+
+def _innermost(uses: list[Use]) -> list[Use]:
+    """Without rewrites around another rewrite: whether its operands need parentheses is known only after that one."""
+    rewrites = [use for use in uses if use.entry.how == "rewrite"]
+    around = {one.node for one, inner in pairwise(rewrites) if inner.node.start < one.node.end}
+    return [use for use in uses if use.node not in around]
 
 
 def _candidate(revision: Revision, use: Use) -> Candidate:
@@ -98,9 +106,23 @@ def _notes(count: int, entries: Iterable[tuple[Entry, str, list[int]]]) -> list[
         f"{places} They were not shown to behave the same. What is said about speed and behaviour compares with the "
         "modernised script."
     ]
+    same: dict[str, int] = {}
     for entry, old, lines in entries:
-        notes.append(f"`{old}` became `{entry.replacement}` in {_lines(sorted(set(lines)))}. {entry.difference}")
-    return notes
+        if entry.difference == SAME:
+            same[entry.replacement] = same.get(entry.replacement, 0) + len(lines)
+        else:
+            notes.append(f"`{old}` became `{entry.replacement}` in {_lines(sorted(set(lines)))}. {entry.difference}")
+    return [*notes, *_other_names(same)]
+
+
+def _other_names(same: dict[str, int]) -> list[str]:
+    """One note for all that only has another name."""
+    if not same:
+        return []
+    names, count = ", ".join(f"`{name}`" for name in same), sum(same.values())
+    if count == 1:
+        return [f"1 of them is the same thing under its current name: {names}."]
+    return [f"{count} of them are the same things under their current names: {names}."]
 
 
 def _lines(lines: list[int]) -> str:

@@ -10,6 +10,8 @@ from server.engines.luau.vm.stubs import resource_folder
 
 Kind = Literal["function", "value", "method", "property", "argument", "class"]
 How = Literal["rename", "rewrite", "report"]
+SAME = "It is the same thing under its current name."
+"""The difference of an entry that has none."""
 
 
 @dataclass(frozen=True, slots=True)
