@@ -786,6 +786,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Modernise</source>
+        <translation>Modernisieren</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
@@ -1311,6 +1315,10 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
+        <source>1 of them is the same thing under its current name: {1}.</source>
+        <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
+    </message>
+    <message>
         <source>A NUL character. Luau would silently ignore everything after it.</source>
         <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
     </message>
@@ -1367,8 +1375,20 @@
         <translation>Anhängen an ein Array</translation>
     </message>
     <message>
+        <source>AssemblyAngularVelocity belongs to all parts that are joined together.</source>
+        <translation>AssemblyAngularVelocity gehört zu allen Parts, die miteinander verbunden sind.</translation>
+    </message>
+    <message>
+        <source>AssemblyLinearVelocity belongs to all parts that are joined together, and to the middle of their mass.</source>
+        <translation>AssemblyLinearVelocity gehört zu allen Parts, die miteinander verbunden sind, und zum Mittelpunkt ihrer Masse.</translation>
+    </message>
+    <message>
         <source>At most {1} MB can be sent in one request.</source>
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
+        <translation>Beste Freunde gibt es nicht mehr. IsFriendsWith fragt nach allen Freunden.</translation>
     </message>
     <message>
         <source>Both still go on after 10 seconds of virtual time; what comes later was not run.</source>
@@ -1385,6 +1405,10 @@
     <message>
         <source>Built-in functions kept in locals</source>
         <translation>Eingebaute Funktionen in lokalen Variablen</translation>
+    </message>
+    <message>
+        <source>CFrame is where the part is drawn today.</source>
+        <translation>CFrame ist heute die Stelle, an der das Part gezeichnet wird.</translation>
     </message>
     <message>
         <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call ({2} as fast as the method form).</source>
@@ -1429,6 +1453,10 @@
     <message>
         <source>Default values with or</source>
         <translation>Standardwerte mit or</translation>
+    </message>
+    <message>
+        <source>Destroy also cuts all connections and locks Parent, so the object cannot come back. To keep it for later, set Parent to nil.</source>
+        <translation>Destroy trennt auch alle Verbindungen und sperrt Parent, sodass das Objekt nicht zurückkommen kann. Um es für später zu behalten, setze Parent auf nil.</translation>
     </message>
     <message>
         <source>Direct call of string.{1} in place of {2}</source>
@@ -1479,6 +1507,30 @@
         <translation>Funktion {1} nur einmal erzeugt</translation>
     </message>
     <message>
+        <source>GetBadgeInfoAsync answers with a table, whose IsEnabled says the opposite of IsDisabled.</source>
+        <translation>GetBadgeInfoAsync antwortet mit einer Tabelle, deren IsEnabled das Gegenteil von IsDisabled sagt.</translation>
+    </message>
+    <message>
+        <source>GetCharacterAppearanceInfoAsync answers with a table about the appearance and not with a model of it.</source>
+        <translation>GetCharacterAppearanceInfoAsync antwortet mit einer Tabelle über das Aussehen und nicht mit einem Modell davon.</translation>
+    </message>
+    <message>
+        <source>GetExtentsSize takes its place. Compare the sizes once, since the old one may have been measured along other axes.</source>
+        <translation>GetExtentsSize tritt an seine Stelle. Vergleiche die Größen einmal, denn die alte wurde vielleicht entlang anderer Achsen gemessen.</translation>
+    </message>
+    <message>
+        <source>GetPartBoundsInBox takes a CFrame, a size and OverlapParams, and answers with a list; the region is empty when the list is.</source>
+        <translation>GetPartBoundsInBox nimmt einen CFrame, eine Größe und OverlapParams und antwortet mit einer Liste; der Bereich ist leer, wenn die Liste es ist.</translation>
+    </message>
+    <message>
+        <source>GetPartBoundsInBox takes a CFrame, a size and OverlapParams, and has no limit of 20 parts by default.</source>
+        <translation>GetPartBoundsInBox nimmt einen CFrame, eine Größe und OverlapParams und ist nicht von sich aus auf 20 Parts begrenzt.</translation>
+    </message>
+    <message>
+        <source>GetPivot gives the pivot of the model, which is its primary part unless somebody has moved the pivot. Without a primary part it works, where the old name raised an error.</source>
+        <translation>GetPivot gibt den Pivot des Modells, also sein PrimaryPart, außer jemand hat den Pivot verschoben. Ohne PrimaryPart geht es auch, während der alte Name einen Fehler auslöste.</translation>
+    </message>
+    <message>
         <source>Goes on when the server is back</source>
         <translation>Geht weiter, sobald der Server wieder da ist</translation>
     </message>
@@ -1491,12 +1543,52 @@
         <translation>Das ist ein Ordner</translation>
     </message>
     <message>
+        <source>It also breaks welds and other joints that were made on purpose. Destroy the joints that you mean.</source>
+        <translation>Es löst auch Welds und andere Verbindungen, die mit Absicht gemacht wurden. Zerstöre die Verbindungen, die du meinst.</translation>
+    </message>
+    <message>
+        <source>It always answers true, so it can go.</source>
+        <translation>Es antwortet immer mit true und kann deshalb weg.</translation>
+    </message>
+    <message>
+        <source>It always answers with an empty text, and nothing takes its place.</source>
+        <translation>Es antwortet immer mit einem leeren Text, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to a debugger that is gone, and nothing takes its place.</source>
+        <translation>Es gehört zu einem Debugger, den es nicht mehr gibt, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to an old way of saving, and nothing takes its place.</source>
+        <translation>Es gehört zu einer alten Art zu speichern, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to an old way of saving. DataStoreService takes its place, with keys and error handling of its own.</source>
+        <translation>Es gehört zu einer alten Art zu speichern. DataStoreService tritt an seine Stelle, mit eigenen Schlüsseln und eigener Fehlerbehandlung.</translation>
+    </message>
+    <message>
+        <source>It can no longer be set; Debris always keeps at most 1,000 objects.</source>
+        <translation>Es lässt sich nicht mehr setzen; Debris behält immer höchstens 1.000 Objekte.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {1}. Nothing was changed.</source>
         <translation>Sie ist nicht lesbar: {1}. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>It counts the list of players, which is made anew each time.</source>
+        <translation>Es zählt die Liste der Spieler, die jedes Mal neu gemacht wird.</translation>
+    </message>
+    <message>
         <source>It does not exist.</source>
         <translation>Sie existiert nicht.</translation>
+    </message>
+    <message>
+        <source>It does nothing any more.</source>
+        <translation>Es tut nichts mehr.</translation>
+    </message>
+    <message>
+        <source>It gave a middle of the model that could not be relied on. GetPivot gives the pivot.</source>
+        <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
     <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
@@ -1525,6 +1617,46 @@
     <message>
         <source>It is not UTF-8 text: see line {1}. Save it as UTF-8 and try again.</source>
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>It is the same request under its current name, which says that it waits for an answer.</source>
+        <translation>Es ist dieselbe Anfrage unter dem heutigen Namen, der sagt, dass sie auf eine Antwort wartet.</translation>
+    </message>
+    <message>
+        <source>It is the same thing under its current name.</source>
+        <translation>Es ist dasselbe unter dem heutigen Namen.</translation>
+    </message>
+    <message>
+        <source>It only prints how much the script is allowed to do, and nothing takes its place.</source>
+        <translation>Es gibt nur aus, wie viel das Skript darf, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It tells the version of Roblox, and nothing takes its place.</source>
+        <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: it is not called here by its name.</source>
+        <translation>Es blieb, wie es ist: Es wird hier nicht mit seinem Namen aufgerufen.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: its second result, which the replacement does not have, may be used here.</source>
+        <translation>Es blieb, wie es ist: Sein zweites Ergebnis, das der Ersatz nicht hat, wird hier vielleicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the function may use the times that only the old name gives it.</source>
+        <translation>Es blieb, wie es ist: Die Funktion braucht vielleicht die Zeiten, die nur der alte Name ihr gibt.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the replacement returns a thread here, where the old name returns nothing.</source>
+        <translation>Es blieb, wie es ist: Der Ersatz gibt hier einen Thread zurück, der alte Name nichts.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the replacement takes these arguments differently.</source>
+        <translation>Es blieb, wie es ist: Der Ersatz nimmt diese Argumente anders.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: what stands around it does not allow the replacement.</source>
+        <translation>Es blieb, wie es ist: Was darum herum steht, lässt den Ersatz nicht zu.</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -1583,6 +1715,14 @@
         <translation>Schleifen über pairs und ipairs</translation>
     </message>
     <message>
+        <source>Luau has it for old scripts only. A loop may wait and may leave early, and it does not stop at a value that the function returns.</source>
+        <translation>Luau hat es nur noch für alte Skripte. Eine Schleife darf warten und früher enden, und sie hört nicht bei einem Wert auf, den die Funktion zurückgibt.</translation>
+    </message>
+    <message>
+        <source>Luau has it for old scripts only. The length operator asks the table's metatable, which table.getn does not.</source>
+        <translation>Luau hat es nur noch für alte Skripte. Der Längenoperator fragt die Metatabelle der Tabelle, table.getn tut das nicht.</translation>
+    </message>
+    <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once ({2} as fast).</source>
         <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht ({2} so schnell).</translation>
     </message>
@@ -1597,6 +1737,10 @@
     <message>
         <source>Measuring</source>
         <translation>Wird gemessen</translation>
+    </message>
+    <message>
+        <source>Modernised places were not shown to behave the same. What is said about speed and behaviour compares with the modernised script.</source>
+        <translation>Für modernisierte Stellen ist nicht gezeigt, dass sie sich gleich verhalten. Was über Tempo und Verhalten gesagt wird, vergleicht mit dem modernisierten Skript.</translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -1743,8 +1887,20 @@
         <translation>Nichts zu gewinnen, unverändert gelassen</translation>
     </message>
     <message>
+        <source>Nothing was modernised: the script would no longer compile.</source>
+        <translation>Nichts wurde modernisiert: Das Skript ließe sich nicht mehr kompilieren.</translation>
+    </message>
+    <message>
         <source>One run takes too long to repeat it often enough.</source>
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Only old R6 characters have this part in this way. RootPart is the part that moves the character.</source>
+        <translation>Nur alte R6-Figuren haben dieses Part auf diese Weise. RootPart ist das Part, das die Figur bewegt.</translation>
+    </message>
+    <message>
+        <source>Only the count of used memory works in Roblox, and gcinfo gives it in whole kilobytes.</source>
+        <translation>In Roblox geht nur die Angabe des belegten Speichers, und gcinfo gibt sie in ganzen Kilobyte.</translation>
     </message>
     <message>
         <source>Only the owner of this server can do this.</source>
@@ -1759,12 +1915,20 @@
         <translation>Zugriff verweigert</translation>
     </message>
     <message>
+        <source>PivotTo moves the pivot of the model there, which is its primary part unless somebody has moved the pivot. Without a primary part it works, where the old name raised an error.</source>
+        <translation>PivotTo bewegt den Pivot des Modells dorthin, also sein PrimaryPart, außer jemand hat den Pivot verschoben. Ohne PrimaryPart geht es auch, während der alte Name einen Fehler auslöste.</translation>
+    </message>
+    <message>
         <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
         <translation>Port {1} auf {2} ist belegt oder nicht erlaubt ({3}). Wählen Sie mit --port einen anderen oder mit --port 0 irgendeinen freien.</translation>
     </message>
     <message>
         <source>Powers of two</source>
         <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Raycast takes origin, direction and RaycastParams, and answers with one RaycastResult, or nil when nothing is hit.</source>
+        <translation>Raycast nimmt Ursprung, Richtung und RaycastParams und antwortet mit einem RaycastResult oder mit nil, wenn nichts getroffen wird.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -1831,12 +1995,28 @@
         <translation>Schüler können das nicht tun.</translation>
     </message>
     <message>
+        <source>Surfaces no longer join parts. Use a WeldConstraint or a HingeConstraint.</source>
+        <translation>Oberflächen verbinden keine Parts mehr. Nimm einen WeldConstraint oder einen HingeConstraint.</translation>
+    </message>
+    <message>
+        <source>TeleportAsync takes a list of players and TeleportOptions, and works on the server only.</source>
+        <translation>TeleportAsync nimmt eine Liste von Spielern und TeleportOptions und geht nur auf dem Server.</translation>
+    </message>
+    <message>
         <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
         <translation>Auf nil zu prüfen statt `x = x or value` zu schreiben ist nicht schneller und verhält sich bei false anders</translation>
     </message>
     <message>
         <source>The AI endpoint cannot be used</source>
         <translation>Der KI-Endpunkt lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The Animator of the humanoid knows its animations now. It has to be there, so the script must find it first.</source>
+        <translation>Der Animator des Humanoid kennt jetzt dessen Animationen. Er muss da sein, deshalb muss das Skript ihn zuerst finden.</translation>
+    </message>
+    <message>
+        <source>The Animator of the humanoid loads animations now. It has to be there, so the script must find or make it first.</source>
+        <translation>Der Animator des Humanoid lädt jetzt die Animationen. Er muss da sein, deshalb muss das Skript ihn zuerst finden oder anlegen.</translation>
     </message>
     <message>
         <source>The Luau virtual machine (package pluau) is not installed.</source>
@@ -1935,8 +2115,16 @@
         <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
     </message>
     <message>
+        <source>The last digit of a result can differ.</source>
+        <translation>Die letzte Stelle eines Ergebnisses kann anders sein.</translation>
+    </message>
+    <message>
         <source>The lease ran out without a heartbeat.</source>
         <translation>Die Zuteilung lief ohne Lebenszeichen ab.</translation>
+    </message>
+    <message>
+        <source>The libraries that it loaded are gone, so the call fails. Require a module of your own in its place.</source>
+        <translation>Die Bibliotheken, die es lud, gibt es nicht mehr, deshalb schlägt der Aufruf fehl. Nimm stattdessen ein eigenes Modul mit require.</translation>
     </message>
     <message>
         <source>The list was not exported</source>
@@ -1949,6 +2137,10 @@
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
         <translation>Der Name des Modells enthält ein Zeichen, das sich nicht darstellen lässt.</translation>
+    </message>
+    <message>
+        <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
+        <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -2187,6 +2379,10 @@
         <translation>{1} bremst das ganze Skript</translation>
     </message>
     <message>
+        <source>UserHasBadgeAsync has limits of its own on how often it may be asked.</source>
+        <translation>UserHasBadgeAsync hat eigene Grenzen dafür, wie oft es gefragt werden darf.</translation>
+    </message>
+    <message>
         <source>Using the server that is already running.</source>
         <translation>Der bereits laufende Server wird verwendet.</translation>
     </message>
@@ -2201,6 +2397,10 @@
     <message>
         <source>Web pages of other sites may not use this server.</source>
         <translation>Webseiten anderer Anbieter dürfen diesen Server nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
+        <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setze zuerst die Eigenschaften und Parent zuletzt.</translation>
     </message>
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
@@ -2243,6 +2443,14 @@
         <translation>`{1}` und `{2}` können hier nur Zahlen sein, und für Zahlen ist `a // b` dasselbe wie math.floor(a / b), auch für negative, unendliche und NaN-Werte.</translation>
     </message>
     <message>
+        <source>`{1}` became `{2}` in line {3}.</source>
+        <translation>`{1}` wurde zu `{2}` in Zeile {3}.</translation>
+    </message>
+    <message>
+        <source>`{1}` became `{2}` in {3} places.</source>
+        <translation>`{1}` wurde zu `{2}` an {3} Stellen.</translation>
+    </message>
+    <message>
         <source>`{1}` can only be a string here, and `string` is Luau's own library: the method and the function are the same function with the same arguments.</source>
         <translation>`{1}` kann hier nur eine Zeichenkette sein, und `string` ist Luaus eigene Bibliothek: Methode und Funktion sind dieselbe Funktion mit denselben Argumenten.</translation>
     </message>
@@ -2255,12 +2463,20 @@
         <translation>`{1}` enthält nur Konstanten; das Skript liest nur ihre Felder, ändert sie nie, gibt sie nicht weiter und vergleicht sie nicht; und der Name bedeutet dazwischen nichts anderes.</translation>
     </message>
     <message>
+        <source>`{1}` in place of `{2}`</source>
+        <translation>`{1}` anstelle von `{2}`</translation>
+    </message>
+    <message>
         <source>`{1}` is a table that gets no metatable, so both count the same way.</source>
         <translation>`{1}` ist eine Tabelle, die keine Metatabelle bekommt; darum zählen beide Formen gleich.</translation>
     </message>
     <message>
         <source>`{1}` is a table that never changes and has no metatable; the function returns nothing, and nothing in it can wait or call back.</source>
         <translation>`{1}` ist eine Tabelle, die sich nie ändert und keine Metatabelle hat; die Funktion gibt nichts zurück, und nichts in ihr kann warten oder zurückrufen.</translation>
+    </message>
+    <message>
+        <source>`{1}` is no longer recommended</source>
+        <translation>`{1}` wird nicht mehr empfohlen</translation>
     </message>
     <message>
         <source>`{1}` makes Luau give up its optimizations of globals for the whole script. A script without it measured {2} times as fast. Rules that rely on globals were not used here.</source>
@@ -2421,6 +2637,10 @@
     <message>
         <source>constant table in a function to script level</source>
         <translation>konstante Tabelle aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>elapsedTime counts from the start of Roblox and os.clock from another moment, so all places that compare times have to change together.</source>
+        <translation>elapsedTime zählt vom Start von Roblox an und os.clock von einem anderen Zeitpunkt, deshalb müssen alle Stellen, die Zeiten vergleichen, zusammen geändert werden.</translation>
     </message>
     <message>
         <source>end of file</source>
@@ -2679,6 +2899,18 @@
         <translation>table.unpack ist dieselbe Funktion wie unpack</translation>
     </message>
     <message>
+        <source>task.defer runs the function later in the same frame. spawn waits at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.defer führt die Funktion später im selben Frame aus. spawn wartet mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
+        <source>task.delay runs the function in the first frame after the time is up. delay needs at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.delay führt die Funktion im ersten Frame aus, nachdem die Zeit um ist. delay braucht mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
+        <source>task.wait goes on in the first frame after the time is up. wait needs at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.wait macht im ersten Frame weiter, nachdem die Zeit um ist. wait braucht mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
         <source>the arguments of a method call</source>
         <translation>die Argumente eines Methodenaufrufs</translation>
     </message>
@@ -2721,6 +2953,10 @@
     <message>
         <source>thread error</source>
         <translation>Fehler in einem Thread</translation>
+    </message>
+    <message>
+        <source>tick follows the clock and the time zone of the device. os.clock measures spans of time and os.time gives the date, but they count from another moment, so all places that compare times have to change together.</source>
+        <translation>tick folgt der Uhr und der Zeitzone des Geräts. os.clock misst Zeitspannen und os.time gibt das Datum, aber sie zählen von einem anderen Zeitpunkt an, deshalb müssen alle Stellen, die Zeiten vergleichen, zusammen geändert werden.</translation>
     </message>
     <message>
         <source>to close the type arguments</source>
@@ -2843,6 +3079,26 @@
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
     </message>
     <message>
+        <source>{1} of them are the same things under their current names: {2}.</source>
+        <translation>{1} davon sind dasselbe unter den heutigen Namen: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} place modernised</source>
+        <translation>{1} Stelle modernisiert</translation>
+    </message>
+    <message>
+        <source>{1} place was modernised, as you asked.</source>
+        <translation>{1} Stelle wurde modernisiert, wie gewünscht.</translation>
+    </message>
+    <message>
+        <source>{1} places modernised</source>
+        <translation>{1} Stellen modernisiert</translation>
+    </message>
+    <message>
+        <source>{1} places were modernised, as you asked.</source>
+        <translation>{1} Stellen wurden modernisiert, wie gewünscht.</translation>
+    </message>
+    <message>
         <source>{1} refused the request (HTTP {2}).</source>
         <translation>{1} hat die Anfrage abgelehnt (HTTP {2}).</translation>
     </message>
@@ -2881,6 +3137,14 @@
     <message>
         <source>{1}, by which clients find this server, cannot be written: {2}.</source>
         <translation>{1}, worüber dieser Server gefunden wird, lässt sich nicht schreiben: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}, {2} change applied</source>
+        <translation>{1}, {2} Änderung übernommen</translation>
+    </message>
+    <message>
+        <source>{1}, {2} changes applied</source>
+        <translation>{1}, {2} Änderungen übernommen</translation>
     </message>
     <message>
         <source>{1}. Measured: {2} (1 is no difference).{3}</source>
@@ -2939,6 +3203,14 @@
         <translation>
             <numerusform>1 Hinweis</numerusform>
             <numerusform>{n} Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 place modernised</source>
+        <comment>{n} places modernised</comment>
+        <translation>
+            <numerusform>1 Stelle modernisiert</numerusform>
+            <numerusform>{n} Stellen modernisiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3414,6 +3686,10 @@
         <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
     </message>
     <message>
+        <source>Modernised</source>
+        <translation>Modernisiert</translation>
+    </message>
+    <message>
         <source>Name</source>
         <translation>Name</translation>
     </message>
@@ -3464,6 +3740,14 @@
     <message>
         <source>Not shown safe</source>
         <translation>Nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown to behave the same</source>
+        <translation>Gleiches Verhalten nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown to behave the same. Roblox's reference: {address}</source>
+        <translation>Gleiches Verhalten nicht gezeigt. Roblox-Referenz: {address}</translation>
     </message>
     <message>
         <source>Nothing to gain</source>
@@ -3564,6 +3848,14 @@
     <message>
         <source>Run with changes</source>
         <translation>Mit Änderungen ausführen</translation>
+    </message>
+    <message>
+        <source>Same as the modernised script</source>
+        <translation>Wie das modernisierte Skript</translation>
+    </message>
+    <message>
+        <source>Same as the modernised script, as far as it ran</source>
+        <translation>Wie das modernisierte Skript, soweit es lief</translation>
     </message>
     <message>
         <source>Same behaviour</source>
@@ -3858,12 +4150,20 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>first put current Roblox API in place of old API; this can change what the script does, and it is told how</source>
+        <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
+    </message>
+    <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
     </message>
     <message>
         <source>line {line}, {text}</source>
         <translation>Zeile {line}, {text}</translation>
+    </message>
+    <message>
+        <source>modernised</source>
+        <translation>modernisiert</translation>
     </message>
     <message>
         <source>no gain</source>

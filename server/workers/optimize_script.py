@@ -52,7 +52,8 @@ class OptimizeScriptWork:
 
 def _message(applied: int, modernised: int) -> str:
     if modernised:
-        return f"{modernised} place{'s' if modernised > 1 else ''} modernised, {applied} changes applied"
+        places = f"{modernised} place{'s' if modernised > 1 else ''} modernised"
+        return f"{places}, {applied} change{'' if applied == 1 else 's'} applied"
     if applied == 0:
         return "Nothing to gain, left unchanged"
     return "1 change applied" if applied == 1 else f"{applied} changes applied"

@@ -19,6 +19,7 @@ SOURCES = (
     "server/core/database.py",
     "server/domain/**/*.py",
     "server/engines/luau/*.py",
+    "server/engines/luau/modernise/*.py",
     "server/engines/luau/rules/*.py",
     "server/engines/luau/syntax/**/*.py",
     "server/engines/luau/vm/*.py",
@@ -73,6 +74,7 @@ LEFT_OUT = frozenset(
         "Credential Manager",
         "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
         "environment that is not right, 3 another server holds the data folder already.",
+        "Instance.new(…, parent)",
         "JetBrains Mono",
         "KeyringBackend | None",
         "License ::",

@@ -19,8 +19,10 @@ PASSES = 8
 """One edit can stand inside another: `Game.Workspace`, `math.pow(math.pow(x, 2), 2)`."""
 MOST_LISTED = 500
 """Edits that are listed one by one, and places that are advised on."""
-MOST_LINES = 12
-"""Lines that a note names."""
+CAVEAT = (
+    "Modernised places were not shown to behave the same. What is said about speed and behaviour compares with the "
+    "modernised script."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def left_to_a_person(revision: Revision) -> list[Change]:
     """What old API is still there in the text as it is now: one entry per name, at its first place."""
     first: dict[str, tuple[Use, int]] = {}
     for use in _uses(revision):
+        if use.entry.basis == "alternative":
+            continue  # both ways are current
         known, count = first.get(use.entry.id, (use, 0))
         first[use.entry.id] = known, count + 1
     return [_advice(revision, use, count) for use, count in first.values()]
@@ -102,16 +106,13 @@ def _notes(count: int, entries: Iterable[tuple[Entry, str, list[int]]]) -> list[
     if not count:
         return []
     places = f"{count} place{'s' if count > 1 else ''} {'were' if count > 1 else 'was'} modernised, as you asked."
-    notes = [
-        f"{places} They were not shown to behave the same. What is said about speed and behaviour compares with the "
-        "modernised script."
-    ]
+    notes = [f"{places} {CAVEAT}"]
     same: dict[str, int] = {}
     for entry, old, lines in entries:
         if entry.difference == SAME:
             same[entry.replacement] = same.get(entry.replacement, 0) + len(lines)
         else:
-            notes.append(f"`{old}` became `{entry.replacement}` in {_lines(sorted(set(lines)))}. {entry.difference}")
+            notes.append(f"{_became(old, entry.replacement, lines)} {entry.difference}")
     return [*notes, *_other_names(same)]
 
 
@@ -125,11 +126,10 @@ def _other_names(same: dict[str, int]) -> list[str]:
     return [f"{count} of them are the same things under their current names: {names}."]
 
 
-def _lines(lines: list[int]) -> str:
+def _became(old: str, new: str, lines: list[int]) -> str:
     if len(lines) == 1:
-        return f"line {lines[0]}"
-    named = ", ".join(map(str, lines[:MOST_LINES]))
-    return f"lines {named} and more" if len(lines) > MOST_LINES else f"lines {named}"
+        return f"`{old}` became `{new}` in line {lines[0]}."
+    return f"`{old}` became `{new}` in {len(lines)} places."
 
 
 def _advice(revision: Revision, use: Use, count: int) -> Change:
@@ -145,7 +145,7 @@ def _advice(revision: Revision, use: Use, count: int) -> Change:
         applied=False,
         outcome=ADVICE,
         tier=None,
-        title=f"`{use.old}` is out of date",
+        title=f"`{use.old}` is no longer recommended",
         message=" ".join(filter(None, (entry.difference, use.reason, rest))),
         before=script.text(use.node).split("\n", 1)[0].rstrip("\r")[:400],
     )
