@@ -2443,12 +2443,12 @@
         <translation>`{1}` und `{2}` können hier nur Zahlen sein, und für Zahlen ist `a // b` dasselbe wie math.floor(a / b), auch für negative, unendliche und NaN-Werte.</translation>
     </message>
     <message>
-        <source>`{1}` became `{2}` in line {3}.</source>
-        <translation>`{1}` wurde zu `{2}` in Zeile {3}.</translation>
+        <source>`{1}` became `{2}` in line {3}: {4}</source>
+        <translation>`{1}` wurde in Zeile {3} zu `{2}`: {4}</translation>
     </message>
     <message>
-        <source>`{1}` became `{2}` in {3} places.</source>
-        <translation>`{1}` wurde zu `{2}` an {3} Stellen.</translation>
+        <source>`{1}` became `{2}` in {3} places: {4}</source>
+        <translation>`{1}` wurde an {3} Stellen zu `{2}`: {4}</translation>
     </message>
     <message>
         <source>`{1}` can only be a string here, and `string` is Luau's own library: the method and the function are the same function with the same arguments.</source>
@@ -2777,6 +2777,10 @@
     <message>
         <source>math.max(a, b) to an if expression</source>
         <translation>math.max(a, b) zu if-Ausdruck</translation>
+    </message>
+    <message>
+        <source>modernised, not compared</source>
+        <translation>modernisiert, nicht verglichen</translation>
     </message>
     <message>
         <source>more edits of this rule were made</source>

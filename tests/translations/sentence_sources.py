@@ -74,7 +74,6 @@ LEFT_OUT = frozenset(
         "Credential Manager",
         "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
         "environment that is not right, 3 another server holds the data folder already.",
-        "Instance.new(…, parent)",
         "JetBrains Mono",
         "KeyringBackend | None",
         "License ::",

@@ -43,7 +43,7 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
         "no_gain": document.count(Outcome.NO_GAIN),
         "advice": document.count(Outcome.ADVICE),
         "modernised": len(document.modernised),
-        "equivalent": document.behaviour.equivalent,
+        "equivalent": None if document.modernised else document.behaviour.equivalent,
         "speedup": round(measured.speedup, 3) if measured else None,
         "before_ms": round(measured.before_ms, 3) if measured else None,
         "after_ms": round(measured.after_ms, 3) if measured else None,

@@ -33,6 +33,7 @@ MAX_ROUNDS = 6
 TIME_BUDGET = 6.0
 """Seconds."""
 UNCHANGED = Behaviour(True, "unchanged")
+ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
@@ -185,7 +186,7 @@ class _Optimization:
             result = self._without_the_gainless(script, result, timings)
         others = [*result.proven.refused.values(), *result.compared.refused, *self._advice(result.revision)]
         if not result.applied:
-            return self._completed(script, script.text, others, UNCHANGED)
+            return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
         changes = [*with_speedups(result.applied, timings), *others]
         return self._measured(script, result.revision, changes, self._covered(result))
 

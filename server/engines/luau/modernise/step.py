@@ -112,7 +112,7 @@ def _notes(count: int, entries: Iterable[tuple[Entry, str, list[int]]]) -> list[
         if entry.difference == SAME:
             same[entry.replacement] = same.get(entry.replacement, 0) + len(lines)
         else:
-            notes.append(f"{_became(old, entry.replacement, lines)} {entry.difference}")
+            notes.append(_became(old, entry, lines))
     return [*notes, *_other_names(same)]
 
 
@@ -126,10 +126,10 @@ def _other_names(same: dict[str, int]) -> list[str]:
     return [f"{count} of them are the same things under their current names: {names}."]
 
 
-def _became(old: str, new: str, lines: list[int]) -> str:
+def _became(old: str, entry: Entry, lines: list[int]) -> str:
     if len(lines) == 1:
-        return f"`{old}` became `{new}` in line {lines[0]}."
-    return f"`{old}` became `{new}` in {len(lines)} places."
+        return f"`{old}` became `{entry.replacement}` in line {lines[0]}: {entry.difference}"
+    return f"`{old}` became `{entry.replacement}` in {len(lines)} places: {entry.difference}"
 
 
 def _advice(revision: Revision, use: Use, count: int) -> Change:

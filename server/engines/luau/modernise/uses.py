@@ -87,7 +87,7 @@ class _Finder:
             yield Use(of_class, call, made)
         parented = self._names.member("Instance.new", "parent", "argument")
         if parented is not None and len(call.args) > 1 and not isinstance(call.args[1], Nil):
-            yield Use(parented, call, "Instance.new(…, parent)")
+            yield Use(parented, call, "Instance.new(…,parent)")
 
     def _member(self, node: MethodCall | Index) -> Iterator[Use]:
         kind: Kind = "method" if isinstance(node, MethodCall) else "property"

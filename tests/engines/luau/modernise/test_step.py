@@ -51,7 +51,7 @@ class TestOn:
     def test_the_notes_say_that_nothing_was_shown_and_state_each_difference(self, checked: CheckedMachine) -> None:
         first, *rest = optimized(checked, OLD, asked=True).notes
         assert first.startswith("2 places were modernised, as you asked. Modernised places were not shown to behave")
-        assert rest[0].startswith("`wait` became `task.wait` in line 2. task.wait goes on")
+        assert rest[0].startswith("`wait` became `task.wait` in line 2: task.wait goes on")
         assert rest[1:] == ["1 of them is the same thing under its current name: `GetChildren`."]
 
     def test_the_notes_gather_what_only_has_another_name(self, checked: CheckedMachine) -> None:
@@ -70,7 +70,7 @@ class TestOn:
     def test_only_modernised(self, checked: CheckedMachine) -> None:
         report = optimized(checked, "wait(1)\n", asked=True)
         assert (code(report), applied(report)) == ("task.wait(1)\n", [])
-        assert report.behaviour.method == "unchanged"
+        assert (report.behaviour.equivalent, report.behaviour.method) == (None, "modernised, not compared")
 
     def test_byte_order_mark_line_ends_and_layout_stay(self, checked: CheckedMachine) -> None:
         source = "\ufeffwait( 1 ) -- a\r\n\tworkspace --[[b]] :children()\r\n".encode()
@@ -115,7 +115,7 @@ class TestLimits:
         step = modernise("wait(1)\n" * (MOST_LISTED + 100), machine)
         assert len(step.modernised) == MOST_LISTED
         assert step.notes[0].startswith(f"{MOST_LISTED + 100} places were modernised")
-        assert step.notes[1].startswith(f"`wait` became `task.wait` in {MOST_LISTED + 100} places. ")
+        assert step.notes[1].startswith(f"`wait` became `task.wait` in {MOST_LISTED + 100} places: ")
         assert step.text == "task.wait(1)\n" * (MOST_LISTED + 100)
 
     def test_long_chains_of_variables_and_calls_end(self, machine: PluauMachine) -> None:
