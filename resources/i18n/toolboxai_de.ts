@@ -1456,7 +1456,7 @@
     </message>
     <message>
         <source>Destroy also cuts all connections and locks Parent, so the object cannot come back. To keep it for later, set Parent to nil.</source>
-        <translation>Destroy trennt auch alle Verbindungen und sperrt Parent, sodass das Objekt nicht zurückkommen kann. Um es für später zu behalten, setze Parent auf nil.</translation>
+        <translation>Destroy trennt auch alle Verbindungen und sperrt Parent, sodass das Objekt nicht zurückkommen kann. Um es für später zu behalten, setzen Sie Parent auf nil.</translation>
     </message>
     <message>
         <source>Direct call of string.{1} in place of {2}</source>
@@ -1516,7 +1516,7 @@
     </message>
     <message>
         <source>GetExtentsSize takes its place. Compare the sizes once, since the old one may have been measured along other axes.</source>
-        <translation>GetExtentsSize tritt an seine Stelle. Vergleiche die Größen einmal, denn die alte wurde vielleicht entlang anderer Achsen gemessen.</translation>
+        <translation>GetExtentsSize tritt an seine Stelle. Vergleichen Sie die Größen einmal, denn die alte wurde vielleicht entlang anderer Achsen gemessen.</translation>
     </message>
     <message>
         <source>GetPartBoundsInBox takes a CFrame, a size and OverlapParams, and answers with a list; the region is empty when the list is.</source>
@@ -1544,7 +1544,7 @@
     </message>
     <message>
         <source>It also breaks welds and other joints that were made on purpose. Destroy the joints that you mean.</source>
-        <translation>Es löst auch Welds und andere Verbindungen, die mit Absicht gemacht wurden. Zerstöre die Verbindungen, die du meinst.</translation>
+        <translation>Es löst auch Welds und andere Verbindungen, die mit Absicht gemacht wurden. Zerstören Sie die Verbindungen, die Sie meinen.</translation>
     </message>
     <message>
         <source>It always answers true, so it can go.</source>
@@ -1996,7 +1996,7 @@
     </message>
     <message>
         <source>Surfaces no longer join parts. Use a WeldConstraint or a HingeConstraint.</source>
-        <translation>Oberflächen verbinden keine Parts mehr. Nimm einen WeldConstraint oder einen HingeConstraint.</translation>
+        <translation>Oberflächen verbinden keine Parts mehr. Nehmen Sie einen WeldConstraint oder einen HingeConstraint.</translation>
     </message>
     <message>
         <source>TeleportAsync takes a list of players and TeleportOptions, and works on the server only.</source>
@@ -2124,7 +2124,7 @@
     </message>
     <message>
         <source>The libraries that it loaded are gone, so the call fails. Require a module of your own in its place.</source>
-        <translation>Die Bibliotheken, die es lud, gibt es nicht mehr, deshalb schlägt der Aufruf fehl. Nimm stattdessen ein eigenes Modul mit require.</translation>
+        <translation>Die Bibliotheken, die es lud, gibt es nicht mehr, deshalb schlägt der Aufruf fehl. Nehmen Sie stattdessen ein eigenes Modul mit require.</translation>
     </message>
     <message>
         <source>The list was not exported</source>
@@ -2400,7 +2400,7 @@
     </message>
     <message>
         <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
-        <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setze zuerst die Eigenschaften und Parent zuletzt.</translation>
+        <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setzen Sie zuerst die Eigenschaften und Parent zuletzt.</translation>
     </message>
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
