@@ -161,6 +161,13 @@ STAYS = {
     "what a call returns": "workspace:Invoke():children() f(workspace):children()",
     "a second result": "local a, b = workspace:FindFirstChild('x') b:children()",
     "a parameter that others give": "local function f(w) w:children() end f(workspace) f(t)",
+    "a listener that is also called with something else": (
+        "local function f(p) print(p.userId) end game.Players.PlayerAdded:Connect(f) f(t)"
+    ),
+    "a listener of an unknown event too": (
+        "local function f(p) print(p.userId) end f(game.Players.LocalPlayer) other:Connect(f)"
+    ),
+    "a variable that a call may have set": "local w, v = f() v = workspace v:children()",
     "a parameter that is handed on": "local function f(w) w:children() end f(workspace) g(f)",
     "a parameter of a public function": "local m = {} function m.f(w) w:children() end m.f(workspace) return m",
     "a function that debug may hand out": "local function f(w) w:children() end f(workspace) print(debug.info(1, 'f'))",
