@@ -50,6 +50,10 @@ class OptimizeScriptRequest(WireModel):
     be as large as a script.
     """
 
+    modernise: bool = False
+    """Put current Roblox API in place of old API first. That can change what the script does; each difference is told.
+    """
+
 
 class Outcome(StrEnum):
     """What became of a change: only `applied` ones are in the optimized code."""
@@ -88,6 +92,21 @@ class Change(WireModel):
     speedup_low: float | None = None
     speedup_high: float | None = None
     """95 % bootstrap interval of `speedup`."""
+
+
+class Modernised(WireModel):
+    """One place where current Roblox API was put in place of old API, before the optimizer began.
+
+    It was not shown to behave the same: `difference` says what is other. `before` and `after` are whole lines.
+    """
+
+    line: int
+    before: str
+    after: str
+    title: str
+    difference: str
+    source: str
+    """Address of the page of Roblox's reference, at the commit at which it was read."""
 
 
 class RunEnd(WireModel):
@@ -179,6 +198,10 @@ class OptimizationDocument(WireModel):
     """Why there is no measurement (`The script stops with an error here.`), or what it covers."""
     notes: list[str] = []
     """Sentences about the script as a whole, such as syntax newer than the bundled VM."""
+    modernised: list[Modernised] = []
+    """Empty unless the request asked for it. `optimized_code` holds these edits, and `behaviour` and `measurement`
+    compare with the script that has them already.
+    """
     error: ScriptError | None = None
 
     def count(self, outcome: Outcome) -> int:

@@ -37,6 +37,7 @@ class Wish:
     driver: str | None = None
     comments: bool = True
     time_budget: float = TIME_BUDGET_SECONDS
+    modernise: bool = False
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -47,6 +48,7 @@ class Wish:
             driver_code=self.driver,
             preserve_comments=self.comments,
             time_budget_seconds=self.time_budget,
+            modernise=self.modernise,
         )
 
 
@@ -79,6 +81,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--strip-comments", action="store_true", help="take the comments out; lines stay where they are"
     )
+    parser.add_argument(
+        "--modernise",
+        action="store_true",
+        help="first put current Roblox API in place of old API; can change what a script does, and says how",
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
@@ -94,8 +101,7 @@ async def run(options: argparse.Namespace) -> Exit:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
         return _bad_input("DriverError", f"{options.driver}: {error.reason}", options)
-    comments = not options.strip_comments
-    wish = Wish(OptimizationLevel(options.level), options.seed, driver, comments, options.time_budget)
+    wish = _wish(options, driver)
     paths = find_scripts(options.paths)
     try:
         check_report_path(options.report, [*paths, options.driver], detach=options.detach)
@@ -190,6 +196,17 @@ async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> d
     return answers
 
 
+def _wish(options: argparse.Namespace, driver: str | None) -> Wish:
+    return Wish(
+        OptimizationLevel(options.level),
+        options.seed,
+        driver,
+        comments=not options.strip_comments,
+        time_budget=options.time_budget,
+        modernise=options.modernise,
+    )
+
+
 def _seconds(text: str) -> float:
     try:
         seconds = float(text)
@@ -237,7 +254,7 @@ def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: Scri
 def _write_back(answer: Answer, path: Path, original: Script | None) -> Answer:
     """Writes over the file as it was read; one that somebody has saved meanwhile is left alone."""
     code = answer.document["optimized_code"]
-    if answer.exit is not Exit.DONE or code is None or not any(c["applied"] for c in answer.document["changes"]):
+    if answer.exit is not Exit.DONE or code is None or not _is_edited(answer.document):
         return answer
     try:
         if read_script(path) != original:
@@ -248,6 +265,10 @@ def _write_back(answer: Answer, path: Path, original: Script | None) -> Answer:
     except ScriptFileError as error:
         return _not_written(answer, f"It was not written. {error.reason}")
     return answer
+
+
+def _is_edited(document: dict[str, Any]) -> bool:
+    return bool(document["modernised"]) or any(change["applied"] for change in document["changes"])
 
 
 def _not_written(answer: Answer, detail: str) -> Answer:

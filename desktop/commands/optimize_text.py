@@ -1,6 +1,6 @@
 """An optimization as text for a terminal."""
 
-from contracts.optimization import LEAST_GAIN, Change, OptimizationDocument, Outcome, RunEnd
+from contracts.optimization import LEAST_GAIN, Change, Modernised, OptimizationDocument, Outcome, RunEnd
 
 TIERS = {"P": "proven by rule", "B": "run and compared"}
 OUTCOMES = {
@@ -15,17 +15,20 @@ def as_lines(document: OptimizationDocument, *, in_place: bool) -> list[str]:
     applied = [change for change in document.changes if change.applied]
     others = [change for change in document.changes if not change.applied]
     lines = [f"{document.file}: {_headline(document, document.count(Outcome.APPLIED))}"]
+    lines += [_modernised(one) for one in document.modernised]
     lines += [_line(change) for change in (*applied, *others)]
     lines += [f"  {note}" for note in document.notes]
-    if applied:
+    if applied or document.modernised:
         lines.append("  Written to the file." if in_place else "  Not written; use --in-place, or --json for the code.")
     return lines
 
 
 def _headline(document: OptimizationDocument, applied: int) -> str:
+    places = len(document.modernised)
+    words = [f"{places} place{'s' if places > 1 else ''} modernised"] if places else []
     if not applied:
-        return "nothing applied, the script stays as it is"
-    words = [f"{applied} change{'s' if applied > 1 else ''} applied"]
+        return ", ".join([*words, "nothing else applied"]) if words else "nothing applied, the script stays as it is"
+    words.append(f"{applied} change{'s' if applied > 1 else ''} applied")
     words += _behaviour(document)
     words.append(_speed(document))
     return ", ".join(words)
@@ -41,7 +44,8 @@ def _behaviour(document: OptimizationDocument) -> list[str]:
     reach = _reach(behaviour.run_end)
     how = f"{behaviour.method}; {reach}" if reach else behaviour.method
     compared = any(change.applied and change.tier == "B" for change in document.changes)
-    return [f"same behaviour{' as far as it ran' if reach and compared else ''} ({how})"]
+    modern = " as the modernised script" if document.modernised else ""
+    return [f"same behaviour{modern}{' as far as it ran' if reach and compared else ''} ({how})"]
 
 
 def _reach(end: RunEnd | None) -> str:
@@ -62,6 +66,10 @@ def _speed(document: OptimizationDocument) -> str:
     if not measured.shows_gain:
         return f"no gain measured in {measured.runs} runs"
     return f"{measured.speedup:.2f}× faster ({measured.before_ms:.1f} → {measured.after_ms:.1f} ms)"
+
+
+def _modernised(one: Modernised) -> str:
+    return f"  line {one.line:>4}  {one.title}  [modernised, not shown to behave the same]"
 
 
 def _line(change: Change) -> str:

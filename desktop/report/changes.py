@@ -7,7 +7,14 @@ from xml.etree.ElementTree import Element
 from contracts.optimization import Change, OptimizationDocument, Outcome
 from desktop.report.diff import line_id
 from desktop.report.markup import element, paragraph, prose
-from desktop.report.wording import change_title, gain_sentence, how_known, whole_sentence
+from desktop.report.wording import (
+    MODERNISED,
+    change_title,
+    gain_sentence,
+    how_known,
+    shown_changes,
+    whole_sentence,
+)
 from desktop.ui.sentences import localized
 from desktop.ui.translation import counted, tr
 
@@ -26,7 +33,7 @@ class Placed:
 
 def placed(document: OptimizationDocument, name: str, lines: int) -> list[Placed]:
     """Every change, by line. `lines`: how many the original has."""
-    numbered = enumerate(document.changes, start=1)
+    numbered = enumerate(shown_changes(document), start=1)
     return [
         Placed(change, f"{name}-change-{number}", line_id(name, change.line) if 1 <= change.line <= lines else "")
         for number, change in sorted(numbered, key=lambda entry: entry[1].line)
@@ -44,12 +51,15 @@ def anchors_of(changes: Sequence[Placed]) -> dict[int, str]:
 
 def change_sections(changes: Sequence[Placed]) -> list[Element]:
     """Applied changes with their evidence; myths; what was left out; advice. Empty ones are not there."""
-    applied = [entry for entry in changes if entry.change.applied]
+    modernised = [entry for entry in changes if entry.change.rule == MODERNISED]
+    applied = [entry for entry in changes if entry.change.applied and entry.change.rule != MODERNISED]
     others = [entry for entry in changes if not entry.change.applied]
     myths = [entry for entry in others if is_myth(entry.change)]
     advice = [entry for entry in others if entry.change.outcome is Outcome.ADVICE]
     left_out = [entry for entry in others if not is_myth(entry.change) and entry.change.outcome is not Outcome.ADVICE]
     sections: list[Element] = []
+    if modernised:
+        sections.append(_section(tr("Modernised"), _table(modernised, tr("Place"), tr("What may behave differently"))))
     if applied:
         sections.append(_section(tr("Changes"), _applied_table(applied)))
     if myths:

@@ -9,6 +9,7 @@ from contracts.optimization import (
     Behaviour,
     Change,
     Measurement,
+    Modernised,
     OptimizationDocument,
     OptimizationLevel,
     Outcome,
@@ -17,6 +18,8 @@ from desktop.ui.sentences import localized
 from desktop.ui.translation import number, tr
 
 PRECISE_BELOW = 10
+MODERNISED = "modernised"
+"""Stands for the rule of a modernised place in a list of changes."""
 
 
 class Verdict(StrEnum):
@@ -44,6 +47,26 @@ def applied_count(document: OptimizationDocument) -> int:
     return document.count(Outcome.APPLIED)
 
 
+def shown_changes(document: OptimizationDocument) -> list[Change]:
+    """All that was done and said, with the modernised places as changes of their own."""
+    return [*map(_as_change, document.modernised), *document.changes]
+
+
+def _as_change(one: Modernised) -> Change:
+    return Change(
+        rule=MODERNISED,
+        line=one.line,
+        end_line=one.line,
+        applied=True,
+        outcome=Outcome.APPLIED,
+        title=one.title,
+        message=one.difference,
+        evidence=tr("Not shown to behave the same. Roblox's reference: {address}").format(address=one.source),
+        before=one.before,
+        after=one.after,
+    )
+
+
 def how_known(change: Change) -> str:
     """How a change is known to be safe, or why it was left out."""
     if change.applied and change.tier == "P":
@@ -62,6 +85,8 @@ def behaviour_claim(document: OptimizationDocument) -> tuple[Verdict, str]:
     """Whether a script with applied changes was shown to do the same."""
     if document.behaviour.stack_overflow:
         return Verdict.CAUTION, tr("Same until the stack overflows")
+    if document.behaviour.equivalent is True and document.modernised:
+        return Verdict.GOOD, _same_as_modernised(document)
     if document.behaviour.equivalent is True and _hangs_on_the_run(document):
         return Verdict.GOOD, tr("Same behaviour as far as it ran")
     if document.behaviour.equivalent is True:
@@ -69,6 +94,13 @@ def behaviour_claim(document: OptimizationDocument) -> tuple[Verdict, str]:
     if document.behaviour.equivalent is False:
         return Verdict.DANGER, tr("Behaviour differs")
     return Verdict.CAUTION, tr("Behaviour not compared")
+
+
+def _same_as_modernised(document: OptimizationDocument) -> str:
+    """The claim is about the optimizer's own edits, which begin where modernising ended."""
+    if _hangs_on_the_run(document):
+        return tr("Same as the modernised script, as far as it ran")
+    return tr("Same as the modernised script")
 
 
 def speed_claim(measurement: Measurement | None) -> tuple[Verdict, str]:
@@ -84,7 +116,7 @@ def speed_claim(measurement: Measurement | None) -> tuple[Verdict, str]:
 
 def gain_sentence(change: Change) -> str:
     """What the change was measured to gain by itself; nothing is claimed that lies within the noise."""
-    if not change.applied:
+    if not change.applied or change.rule == MODERNISED:
         return ""
     low, high = change.speedup_low, change.speedup_high
     if low is None or high is None:

@@ -70,6 +70,15 @@ class Preferences(QObject):
         self._set("level", value.value)
 
     @property
+    def modernise(self) -> bool:
+        """Whether current Roblox API is put in place of old API before a script is optimized."""
+        return self._text("modernise") == "true"
+
+    @modernise.setter
+    def modernise(self, value: bool) -> None:
+        self._set("modernise", "true" if value else "false")
+
+    @property
     def animations(self) -> bool:
         """Whether things may move."""
         return self._text("animations") != "false"

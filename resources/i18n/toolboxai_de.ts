@@ -786,6 +786,10 @@
         <translation>Stufe</translation>
     </message>
     <message>
+        <source>Modernise</source>
+        <translation>Modernisieren</translation>
+    </message>
+    <message>
         <source>Open…</source>
         <translation>Öffnen …</translation>
     </message>
@@ -1323,6 +1327,10 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
+        <source>1 of them is the same thing under its current name: {1}.</source>
+        <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
+    </message>
+    <message>
         <source>A NUL character. Luau would silently ignore everything after it.</source>
         <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
     </message>
@@ -1411,8 +1419,20 @@
         <translation>Als Client in Studio, zu einer anderen Zeit:</translation>
     </message>
     <message>
+        <source>AssemblyAngularVelocity belongs to all parts that are joined together.</source>
+        <translation>AssemblyAngularVelocity gehört zu allen Parts, die miteinander verbunden sind.</translation>
+    </message>
+    <message>
+        <source>AssemblyLinearVelocity belongs to all parts that are joined together, and to the middle of their mass.</source>
+        <translation>AssemblyLinearVelocity gehört zu allen Parts, die miteinander verbunden sind, und zum Mittelpunkt ihrer Masse.</translation>
+    </message>
+    <message>
         <source>At most {1} MB can be sent in one request.</source>
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
+    </message>
+    <message>
+        <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
+        <translation>Beste Freunde gibt es nicht mehr. IsFriendsWith fragt nach allen Freunden.</translation>
     </message>
     <message>
         <source>Both still go on after 30 seconds of virtual time; what comes later was not run.</source>
@@ -1433,6 +1453,10 @@
     <message>
         <source>Byte compared in place of {1}</source>
         <translation>Byte verglichen statt {1}</translation>
+    </message>
+    <message>
+        <source>CFrame is where the part is drawn today.</source>
+        <translation>CFrame ist heute die Stelle, an der das Part gezeichnet wird.</translation>
     </message>
     <message>
         <source>Called by its full name, string.{1} is one of the functions that Luau runs without the cost of a call.</source>
@@ -1499,6 +1523,10 @@
         <translation>Standardwerte mit or</translation>
     </message>
     <message>
+        <source>Destroy also cuts all connections and locks Parent, so the object cannot come back. To keep it for later, set Parent to nil.</source>
+        <translation>Destroy trennt auch alle Verbindungen und sperrt Parent, sodass das Objekt nicht zurückkommen kann. Um es für später zu behalten, setzen Sie Parent auf nil.</translation>
+    </message>
+    <message>
         <source>Direct call of string.{1} in place of {2}</source>
         <translation>Direkter Aufruf von string.{1} anstelle von {2}</translation>
     </message>
@@ -1555,6 +1583,30 @@
         <translation>Funktion {1} nur einmal erzeugt</translation>
     </message>
     <message>
+        <source>GetBadgeInfoAsync answers with a table, whose IsEnabled says the opposite of IsDisabled.</source>
+        <translation>GetBadgeInfoAsync antwortet mit einer Tabelle, deren IsEnabled das Gegenteil von IsDisabled sagt.</translation>
+    </message>
+    <message>
+        <source>GetCharacterAppearanceInfoAsync answers with a table about the appearance and not with a model of it.</source>
+        <translation>GetCharacterAppearanceInfoAsync antwortet mit einer Tabelle über das Aussehen und nicht mit einem Modell davon.</translation>
+    </message>
+    <message>
+        <source>GetExtentsSize takes its place. Compare the sizes once, since the old one may have been measured along other axes.</source>
+        <translation>GetExtentsSize tritt an seine Stelle. Vergleichen Sie die Größen einmal, denn die alte wurde vielleicht entlang anderer Achsen gemessen.</translation>
+    </message>
+    <message>
+        <source>GetPartBoundsInBox takes a CFrame, a size and OverlapParams, and answers with a list; the region is empty when the list is.</source>
+        <translation>GetPartBoundsInBox nimmt einen CFrame, eine Größe und OverlapParams und antwortet mit einer Liste; der Bereich ist leer, wenn die Liste es ist.</translation>
+    </message>
+    <message>
+        <source>GetPartBoundsInBox takes a CFrame, a size and OverlapParams, and has no limit of 20 parts by default.</source>
+        <translation>GetPartBoundsInBox nimmt einen CFrame, eine Größe und OverlapParams und ist nicht von sich aus auf 20 Parts begrenzt.</translation>
+    </message>
+    <message>
+        <source>GetPivot gives the pivot of the model, which is its primary part unless somebody has moved the pivot. Without a primary part it works, where the old name raised an error.</source>
+        <translation>GetPivot gibt den Pivot des Modells, also sein PrimaryPart, außer jemand hat den Pivot verschoben. Ohne PrimaryPart geht es auch, während der alte Name einen Fehler auslöste.</translation>
+    </message>
+    <message>
         <source>Goes on when the server is back</source>
         <translation>Geht weiter, sobald der Server wieder da ist</translation>
     </message>
@@ -1571,12 +1623,52 @@
         <translation>Das ist ein Ordner</translation>
     </message>
     <message>
+        <source>It also breaks welds and other joints that were made on purpose. Destroy the joints that you mean.</source>
+        <translation>Es löst auch Welds und andere Verbindungen, die mit Absicht gemacht wurden. Zerstören Sie die Verbindungen, die Sie meinen.</translation>
+    </message>
+    <message>
+        <source>It always answers true, so it can go.</source>
+        <translation>Es antwortet immer mit true und kann deshalb weg.</translation>
+    </message>
+    <message>
+        <source>It always answers with an empty text, and nothing takes its place.</source>
+        <translation>Es antwortet immer mit einem leeren Text, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to a debugger that is gone, and nothing takes its place.</source>
+        <translation>Es gehört zu einem Debugger, den es nicht mehr gibt, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to an old way of saving, and nothing takes its place.</source>
+        <translation>Es gehört zu einer alten Art zu speichern, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It belongs to an old way of saving. DataStoreService takes its place, with keys and error handling of its own.</source>
+        <translation>Es gehört zu einer alten Art zu speichern. DataStoreService tritt an seine Stelle, mit eigenen Schlüsseln und eigener Fehlerbehandlung.</translation>
+    </message>
+    <message>
+        <source>It can no longer be set; Debris always keeps at most 1,000 objects.</source>
+        <translation>Es lässt sich nicht mehr setzen; Debris behält immer höchstens 1.000 Objekte.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {1}. Nothing was changed.</source>
         <translation>Sie ist nicht lesbar: {1}. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>It counts the list of players, which is made anew each time.</source>
+        <translation>Es zählt die Liste der Spieler, die jedes Mal neu gemacht wird.</translation>
+    </message>
+    <message>
         <source>It does not exist.</source>
         <translation>Sie existiert nicht.</translation>
+    </message>
+    <message>
+        <source>It does nothing any more.</source>
+        <translation>Es tut nichts mehr.</translation>
+    </message>
+    <message>
+        <source>It gave a middle of the model that could not be relied on. GetPivot gives the pivot.</source>
+        <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
     <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
@@ -1609,6 +1701,46 @@
     <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
         <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also.</translation>
+    </message>
+    <message>
+        <source>It is the same request under its current name, which says that it waits for an answer.</source>
+        <translation>Es ist dieselbe Anfrage unter dem heutigen Namen, der sagt, dass sie auf eine Antwort wartet.</translation>
+    </message>
+    <message>
+        <source>It is the same thing under its current name.</source>
+        <translation>Es ist dasselbe unter dem heutigen Namen.</translation>
+    </message>
+    <message>
+        <source>It only prints how much the script is allowed to do, and nothing takes its place.</source>
+        <translation>Es gibt nur aus, wie viel das Skript darf, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It tells the version of Roblox, and nothing takes its place.</source>
+        <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: it is not called here by its name.</source>
+        <translation>Es blieb, wie es ist: Es wird hier nicht mit seinem Namen aufgerufen.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: its second result, which the replacement does not have, may be used here.</source>
+        <translation>Es blieb, wie es ist: Sein zweites Ergebnis, das der Ersatz nicht hat, wird hier vielleicht gebraucht.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the function may use the times that only the old name gives it.</source>
+        <translation>Es blieb, wie es ist: Die Funktion braucht vielleicht die Zeiten, die nur der alte Name ihr gibt.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the replacement returns a thread here, where the old name returns nothing.</source>
+        <translation>Es blieb, wie es ist: Der Ersatz gibt hier einen Thread zurück, der alte Name nichts.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: the replacement takes these arguments differently.</source>
+        <translation>Es blieb, wie es ist: Der Ersatz nimmt diese Argumente anders.</translation>
+    </message>
+    <message>
+        <source>It was left as it is: what stands around it does not allow the replacement.</source>
+        <translation>Es blieb, wie es ist: Was darum herum steht, lässt den Ersatz nicht zu.</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -1679,6 +1811,14 @@
         <translation>Luau kopiert eine ganze Tabelle auf einmal.</translation>
     </message>
     <message>
+        <source>Luau has it for old scripts only. A loop may wait and may leave early, and it does not stop at a value that the function returns.</source>
+        <translation>Luau hat es nur noch für alte Skripte. Eine Schleife darf warten und früher enden, und sie hört nicht bei einem Wert auf, den die Funktion zurückgibt.</translation>
+    </message>
+    <message>
+        <source>Luau has it for old scripts only. The length operator asks the table's metatable, which table.getn does not.</source>
+        <translation>Luau hat es nur noch für alte Skripte. Der Längenoperator fragt die Metatabelle der Tabelle, table.getn tut das nicht.</translation>
+    </message>
+    <message>
         <source>Luau makes a table of the right size when it sees all {1} fields at once.</source>
         <translation>Luau legt eine Tabelle der richtigen Größe an, wenn es alle {1} Felder auf einmal sieht.</translation>
     </message>
@@ -1709,6 +1849,10 @@
     <message>
         <source>Messages sent in every frame</source>
         <translation>Nachrichten in jedem Frame</translation>
+    </message>
+    <message>
+        <source>Modernised places were not shown to behave the same. What is said about speed and behaviour compares with the modernised script.</source>
+        <translation>Für modernisierte Stellen ist nicht gezeigt, dass sie sich gleich verhalten. Was über Tempo und Verhalten gesagt wird, vergleicht mit dem modernisierten Skript.</translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -1855,12 +1999,24 @@
         <translation>Nichts zu gewinnen, unverändert gelassen</translation>
     </message>
     <message>
+        <source>Nothing was modernised: the script would no longer compile.</source>
+        <translation>Nichts wurde modernisiert: Das Skript ließe sich nicht mehr kompilieren.</translation>
+    </message>
+    <message>
         <source>Objects looked up or made in every frame</source>
         <translation>Objekte in jedem Frame gesucht oder erzeugt</translation>
     </message>
     <message>
         <source>One run takes too long to repeat it often enough.</source>
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
+    </message>
+    <message>
+        <source>Only old R6 characters have this part in this way. RootPart is the part that moves the character.</source>
+        <translation>Nur alte R6-Figuren haben dieses Part auf diese Weise. RootPart ist das Part, das die Figur bewegt.</translation>
+    </message>
+    <message>
+        <source>Only the count of used memory works in Roblox, and gcinfo gives it in whole kilobytes.</source>
+        <translation>In Roblox geht nur die Angabe des belegten Speichers, und gcinfo gibt sie in ganzen Kilobyte.</translation>
     </message>
     <message>
         <source>Only the owner of this server can do this.</source>
@@ -1879,12 +2035,20 @@
         <translation>Stücke von {1} einmal verbunden</translation>
     </message>
     <message>
+        <source>PivotTo moves the pivot of the model there, which is its primary part unless somebody has moved the pivot. Without a primary part it works, where the old name raised an error.</source>
+        <translation>PivotTo bewegt den Pivot des Modells dorthin, also sein PrimaryPart, außer jemand hat den Pivot verschoben. Ohne PrimaryPart geht es auch, während der alte Name einen Fehler auslöste.</translation>
+    </message>
+    <message>
         <source>Port {1} on {2} is taken or not allowed ({3}). Choose another with --port, or --port 0 for any free one.</source>
         <translation>Port {1} auf {2} ist belegt oder nicht erlaubt ({3}). Wählen Sie mit --port einen anderen oder mit --port 0 irgendeinen freien.</translation>
     </message>
     <message>
         <source>Powers of two</source>
         <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Raycast takes origin, direction and RaycastParams, and answers with one RaycastResult, or nil when nothing is hit.</source>
+        <translation>Raycast nimmt Ursprung, Richtung und RaycastParams und antwortet mit einem RaycastResult oder mit nil, wenn nichts getroffen wird.</translation>
     </message>
     <message>
         <source>Read-only file system</source>
@@ -1955,8 +2119,16 @@
         <translation>Schüler können das nicht tun.</translation>
     </message>
     <message>
+        <source>Surfaces no longer join parts. Use a WeldConstraint or a HingeConstraint.</source>
+        <translation>Oberflächen verbinden keine Parts mehr. Nehmen Sie einen WeldConstraint oder einen HingeConstraint.</translation>
+    </message>
+    <message>
         <source>Table {1} made with room for all its elements</source>
         <translation>Tabelle {1} mit Platz für alle ihre Elemente angelegt</translation>
+    </message>
+    <message>
+        <source>TeleportAsync takes a list of players and TeleportOptions, and works on the server only.</source>
+        <translation>TeleportAsync nimmt eine Liste von Spielern und TeleportOptions und geht nur auf dem Server.</translation>
     </message>
     <message>
         <source>Testing for nil in place of `x = x or value` is not faster, and differs for false</source>
@@ -1965,6 +2137,14 @@
     <message>
         <source>The AI endpoint cannot be used</source>
         <translation>Der KI-Endpunkt lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The Animator of the humanoid knows its animations now. It has to be there, so the script must find it first.</source>
+        <translation>Der Animator des Humanoid kennt jetzt dessen Animationen. Er muss da sein, deshalb muss das Skript ihn zuerst finden.</translation>
+    </message>
+    <message>
+        <source>The Animator of the humanoid loads animations now. It has to be there, so the script must find or make it first.</source>
+        <translation>Der Animator des Humanoid lädt jetzt die Animationen. Er muss da sein, deshalb muss das Skript ihn zuerst finden oder anlegen.</translation>
     </message>
     <message>
         <source>The Luau virtual machine (package pluau) is not installed.</source>
@@ -2067,8 +2247,16 @@
         <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
     </message>
     <message>
+        <source>The last digit of a result can differ.</source>
+        <translation>Die letzte Stelle eines Ergebnisses kann anders sein.</translation>
+    </message>
+    <message>
         <source>The lease ran out without a heartbeat.</source>
         <translation>Die Zuteilung lief ohne Lebenszeichen ab.</translation>
+    </message>
+    <message>
+        <source>The libraries that it loaded are gone, so the call fails. Require a module of your own in its place.</source>
+        <translation>Die Bibliotheken, die es lud, gibt es nicht mehr, deshalb schlägt der Aufruf fehl. Nehmen Sie stattdessen ein eigenes Modul mit require.</translation>
     </message>
     <message>
         <source>The list was not exported</source>
@@ -2093,6 +2281,10 @@
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
         <translation>Der Name des Modells enthält ein Zeichen, das sich nicht darstellen lässt.</translation>
+    </message>
+    <message>
+        <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
+        <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -2343,6 +2535,10 @@
         <translation>{1} bremst das ganze Skript</translation>
     </message>
     <message>
+        <source>UserHasBadgeAsync has limits of its own on how often it may be asked.</source>
+        <translation>UserHasBadgeAsync hat eigene Grenzen dafür, wie oft es gefragt werden darf.</translation>
+    </message>
+    <message>
         <source>Using the server that is already running.</source>
         <translation>Der bereits laufende Server wird verwendet.</translation>
     </message>
@@ -2357,6 +2553,10 @@
     <message>
         <source>Web pages of other sites may not use this server.</source>
         <translation>Webseiten anderer Anbieter dürfen diesen Server nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
+        <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setzen Sie zuerst die Eigenschaften und Parent zuletzt.</translation>
     </message>
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
@@ -2415,6 +2615,14 @@
         <translation>`{1}` und `{2}` können hier nur Zahlen sein, und für Zahlen ist `a // b` dasselbe wie math.floor(a / b), auch für negative, unendliche und NaN-Werte.</translation>
     </message>
     <message>
+        <source>`{1}` became `{2}` in line {3}: {4}</source>
+        <translation>`{1}` wurde in Zeile {3} zu `{2}`: {4}</translation>
+    </message>
+    <message>
+        <source>`{1}` became `{2}` in {3} places: {4}</source>
+        <translation>`{1}` wurde an {3} Stellen zu `{2}`: {4}</translation>
+    </message>
+    <message>
         <source>`{1}` can only be a string here, and `string` is Luau's own library: the method and the function are the same function with the same arguments.</source>
         <translation>`{1}` kann hier nur eine Zeichenkette sein, und `string` ist Luaus eigene Bibliothek: Methode und Funktion sind dieselbe Funktion mit denselben Argumenten.</translation>
     </message>
@@ -2427,12 +2635,20 @@
         <translation>`{1}` enthält nur Konstanten; das Skript liest nur ihre Felder, ändert sie nie, gibt sie nicht weiter und vergleicht sie nicht; und der Name bedeutet dazwischen nichts anderes.</translation>
     </message>
     <message>
+        <source>`{1}` in place of `{2}`</source>
+        <translation>`{1}` anstelle von `{2}`</translation>
+    </message>
+    <message>
         <source>`{1}` is a table that gets no metatable, so both count the same way.</source>
         <translation>`{1}` ist eine Tabelle, die keine Metatabelle bekommt; darum zählen beide Formen gleich.</translation>
     </message>
     <message>
         <source>`{1}` is a table that never changes and has no metatable; the function returns nothing, and nothing in it can wait or call back.</source>
         <translation>`{1}` ist eine Tabelle, die sich nie ändert und keine Metatabelle hat; die Funktion gibt nichts zurück, und nichts in ihr kann warten oder zurückrufen.</translation>
+    </message>
+    <message>
+        <source>`{1}` is no longer recommended</source>
+        <translation>`{1}` wird nicht mehr empfohlen</translation>
     </message>
     <message>
         <source>`{1}` makes Luau give up its optimizations of globals for the whole script. A script without it measured {2} times as fast. Rules that rely on globals were not used here.</source>
@@ -2611,6 +2827,10 @@
         <translation>konstante Tabelle aus einer Funktion auf Skriptebene</translation>
     </message>
     <message>
+        <source>elapsedTime counts from the start of Roblox and os.clock from another moment, so all places that compare times have to change together.</source>
+        <translation>elapsedTime zählt vom Start von Roblox an und os.clock von einem anderen Zeitpunkt, deshalb müssen alle Stellen, die Zeiten vergleichen, zusammen geändert werden.</translation>
+    </message>
+    <message>
         <source>end of file</source>
         <translation>Dateiende</translation>
     </message>
@@ -2749,6 +2969,10 @@
     <message>
         <source>math.max(a, b) to an if expression</source>
         <translation>math.max(a, b) zu if-Ausdruck</translation>
+    </message>
+    <message>
+        <source>modernised, not compared</source>
+        <translation>modernisiert, nicht verglichen</translation>
     </message>
     <message>
         <source>more edits of this rule were made</source>
@@ -2939,6 +3163,18 @@
         <translation>table.unpack ist dieselbe Funktion wie unpack</translation>
     </message>
     <message>
+        <source>task.defer runs the function later in the same frame. spawn waits at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.defer führt die Funktion später im selben Frame aus. spawn wartet mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
+        <source>task.delay runs the function in the first frame after the time is up. delay needs at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.delay führt die Funktion im ersten Frame aus, nachdem die Zeit um ist. delay braucht mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
+        <source>task.wait goes on in the first frame after the time is up. wait needs at least 29 milliseconds and is held back further when many scripts wait.</source>
+        <translation>task.wait macht im ersten Frame weiter, nachdem die Zeit um ist. wait braucht mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
+    </message>
+    <message>
         <source>the arguments of a method call</source>
         <translation>die Argumente eines Methodenaufrufs</translation>
     </message>
@@ -2981,6 +3217,10 @@
     <message>
         <source>thread error</source>
         <translation>Fehler in einem Thread</translation>
+    </message>
+    <message>
+        <source>tick follows the clock and the time zone of the device. os.clock measures spans of time and os.time gives the date, but they count from another moment, so all places that compare times have to change together.</source>
+        <translation>tick folgt der Uhr und der Zeitzone des Geräts. os.clock misst Zeitspannen und os.time gibt das Datum, aber sie zählen von einem anderen Zeitpunkt an, deshalb müssen alle Stellen, die Zeiten vergleichen, zusammen geändert werden.</translation>
     </message>
     <message>
         <source>to close the type arguments</source>
@@ -3115,6 +3355,26 @@
         <translation>{1} mit table.clone erzeugt</translation>
     </message>
     <message>
+        <source>{1} of them are the same things under their current names: {2}.</source>
+        <translation>{1} davon sind dasselbe unter den heutigen Namen: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} place modernised</source>
+        <translation>{1} Stelle modernisiert</translation>
+    </message>
+    <message>
+        <source>{1} place was modernised, as you asked.</source>
+        <translation>{1} Stelle wurde modernisiert, wie gewünscht.</translation>
+    </message>
+    <message>
+        <source>{1} places modernised</source>
+        <translation>{1} Stellen modernisiert</translation>
+    </message>
+    <message>
+        <source>{1} places were modernised, as you asked.</source>
+        <translation>{1} Stellen wurden modernisiert, wie gewünscht.</translation>
+    </message>
+    <message>
         <source>{1} read once</source>
         <translation>{1} einmal gelesen</translation>
     </message>
@@ -3157,6 +3417,14 @@
     <message>
         <source>{1}, by which clients find this server, cannot be written: {2}.</source>
         <translation>{1}, worüber dieser Server gefunden wird, lässt sich nicht schreiben: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}, {2} change applied</source>
+        <translation>{1}, {2} Änderung übernommen</translation>
+    </message>
+    <message>
+        <source>{1}, {2} changes applied</source>
+        <translation>{1}, {2} Änderungen übernommen</translation>
     </message>
     <message>
         <source>{1}. Measured: {2} (1 is no difference).{3}</source>
@@ -3227,6 +3495,14 @@
         <translation>
             <numerusform>1 Hinweis</numerusform>
             <numerusform>{n} Hinweise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 place modernised</source>
+        <comment>{n} places modernised</comment>
+        <translation>
+            <numerusform>1 Stelle modernisiert</numerusform>
+            <numerusform>{n} Stellen modernisiert</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3838,6 +4114,10 @@
         <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
     </message>
     <message>
+        <source>Modernised</source>
+        <translation>Modernisiert</translation>
+    </message>
+    <message>
         <source>Myths met</source>
         <translation>Angetroffene Mythen</translation>
     </message>
@@ -3896,6 +4176,14 @@
     <message>
         <source>Not shown safe</source>
         <translation>Nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown to behave the same</source>
+        <translation>Gleiches Verhalten nicht gezeigt</translation>
+    </message>
+    <message>
+        <source>Not shown to behave the same. Roblox's reference: {address}</source>
+        <translation>Gleiches Verhalten nicht gezeigt. Roblox-Referenz: {address}</translation>
     </message>
     <message>
         <source>Nothing to gain</source>
@@ -3974,6 +4262,10 @@
         <translation>Gepaarte Läufe</translation>
     </message>
     <message>
+        <source>Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous change</source>
         <translation>Vorige Änderung</translation>
     </message>
@@ -4040,6 +4332,14 @@
     <message>
         <source>Run with changes</source>
         <translation>Mit Änderungen ausführen</translation>
+    </message>
+    <message>
+        <source>Same as the modernised script</source>
+        <translation>Wie das modernisierte Skript</translation>
+    </message>
+    <message>
+        <source>Same as the modernised script, as far as it ran</source>
+        <translation>Wie das modernisierte Skript, soweit es lief</translation>
     </message>
     <message>
         <source>Same behaviour</source>
@@ -4286,6 +4586,10 @@
         <translation>Was daran stimmt</translation>
     </message>
     <message>
+        <source>What may behave differently</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the runs showed</source>
         <translation>Was die Läufe zeigten</translation>
     </message>
@@ -4418,12 +4722,20 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>first put current Roblox API in place of old API; this can change what the script does, and it is told how</source>
+        <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
+    </message>
+    <message>
         <source>line {line}</source>
         <translation>Zeile {line}</translation>
     </message>
     <message>
         <source>line {line}, {text}</source>
         <translation>Zeile {line}, {text}</translation>
+    </message>
+    <message>
+        <source>modernised</source>
+        <translation>modernisiert</translation>
     </message>
     <message>
         <source>no gain</source>

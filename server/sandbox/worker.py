@@ -48,6 +48,7 @@ def load_luau_optimize() -> Job:
             driver=params["driver"],
             preserve_comments=params["preserve_comments"],
             time_budget=params["time_budget"],
+            modernise=params["modernise"],
         )
         return asdict(report)
 

@@ -29,6 +29,7 @@ class OptimizeScriptWork:
                 driver=context.params.get("driver_code") or "",
                 preserve_comments=context.params.get("preserve_comments", True),
                 time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
+                modernise=context.params.get("modernise", False),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )
@@ -45,13 +46,16 @@ class OptimizeScriptWork:
         return Outcome(
             document=document.model_dump_json(),
             summary=summary,
-            message=_message(summary["applied"]),
+            message=_message(summary["applied"], summary["modernised"]),
             cpu_seconds=result.cpu_seconds,
             peak_memory_bytes=result.peak_memory_bytes,
         )
 
 
-def _message(applied: int) -> str:
+def _message(applied: int, modernised: int) -> str:
+    if modernised:
+        places = f"{modernised} place{'s' if modernised > 1 else ''} modernised"
+        return f"{places}, {applied} change{'' if applied == 1 else 's'} applied"
     if applied == 0:
         return "Nothing to gain, left unchanged"
     return "1 change applied" if applied == 1 else f"{applied} changes applied"

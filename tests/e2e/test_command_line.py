@@ -123,6 +123,26 @@ class TestOptimize:
             assert [change["rule"] for change in found["changes"] if change["applied"]] == applied
         assert (found["behaviour"]["edited_lines"], found["behaviour"]["edited_lines_executed"]) == (1, 1)
 
+    def test_old_api_is_modernised_only_when_that_is_asked_for(self, tool: Tool, tmp_path: Path) -> None:
+        old = f"wait(1)\nprint(tick())\n{WASTE}"
+        path = script(tmp_path, "old.luau", old.encode())
+        found = document(tool("optimize", path, "--json", "--level", "conservative"))
+        assert (found["modernised"], found["optimized_code"][:8]) == ([], "wait(1)\n")
+        told = tool("optimize", path, "--modernise", "--in-place", "--json", "--level", "conservative")
+        found = document(told)
+        assert [(one["line"], one["after"]) for one in found["modernised"]] == [(1, "task.wait(1)")]
+        assert "modernise-tick" in [change["rule"] for change in found["changes"]]
+        assert any("not shown to behave the same" in note for note in found["notes"])
+        assert Path(path).read_bytes().decode() == found["optimized_code"]
+        assert found["optimized_code"].startswith("task.wait(1)\nprint(tick())\n")
+
+    def test_a_script_that_is_only_modernised_is_written(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "old.luau", b"workspace:children()\n")
+        told = tool("optimize", path, "--modernise", "--in-place")
+        assert told.returncode == 0
+        assert "1 place modernised, nothing else applied" in told.stdout
+        assert Path(path).read_bytes() == b"workspace:GetChildren()\n"
+
     def test_a_driver_that_is_no_script_is_told(self, tool: Tool, tmp_path: Path) -> None:
         module = script(tmp_path, "m.luau", b"return 1")
         missing = tool("optimize", module, "--driver", str(tmp_path / "none.luau"), "--json")

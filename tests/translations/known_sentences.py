@@ -10,6 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from desktop.ui.known_sentences import CONTEXT
+from server.engines.luau.modernise.table import old_names
 from tests.translations.catalogue import ROOT, Message
 from tests.translations.sentence_sources import LEFT_OUT, OTHERS, SOURCES
 
@@ -28,7 +29,12 @@ Parts = list[str | None]
 def known_sentences(root: Path = ROOT) -> list[str]:
     """The templates of all sources, in order."""
     found = {text for path in source_files(root) for text in sentences_of(path.read_text(encoding="utf-8"))}
-    return sorted((found | set(OTHERS)) - LEFT_OUT)
+    return sorted((found | set(OTHERS) | table_sentences()) - LEFT_OUT)
+
+
+def table_sentences() -> set[str]:
+    """What the table of old API says of each entry."""
+    return {entry.difference for entry in old_names().entries}
 
 
 def source_files(root: Path = ROOT) -> list[Path]:

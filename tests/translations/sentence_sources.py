@@ -19,6 +19,7 @@ SOURCES = (
     "server/core/database.py",
     "server/domain/**/*.py",
     "server/engines/luau/*.py",
+    "server/engines/luau/modernise/*.py",
     "server/engines/luau/rules/*.py",
     "server/engines/luau/syntax/**/*.py",
     "server/engines/luau/vm/*.py",

@@ -36,6 +36,13 @@ WORDY = (
     f"{HOISTED}print(f(1))\nwhile true do end\n",
     "print(math.random())\nx = 1\nfunction f() return x end\nprint(f())\n",
 )
+OUTDATED = (
+    "wait(1)\nspawn(function() end)\nprint(math.pow(2, 3), game.Players.NumPlayers, workspace:children())\n"
+    "workspace:clone()\nwait(2)\nlocal a, b = wait()\npcall(delay, 1)\nspawn(f)\nprint(spawn(f))\ndelay(1)\n"
+    "local function g(m: Model) m:SetPrimaryPartCFrame(c) end\nprint(math.pow(2, f()))\n",
+    "workspace:children()\n",
+    "print(tick() - tick())\nworkspace.Door:remove()\nprint(Instance.new('BodyVelocity', workspace))\n",
+)
 _OF_THE_SCRIPT = re.compile(
     r"`[^`]*`|'[^']*'|\"[^\"]*\"|(?:in place of|\[Direct call of|ļåçé öf) .*"  # code of the script
     r"|(?:string|table|math|bit32)\.\w+|\w+\(|\bLuau\b|\bRoblox\b"
@@ -55,6 +62,13 @@ def reports() -> Iterator[tuple[str, Report]]:
     for source in (*samples, *BROKEN, *WORDY):
         for level in ("conservative", "balanced"):
             yield source, optimize(source, file="s.luau", level=level, vm=PluauMachine(), on_step=lambda *_: None)
+    for source in OUTDATED:
+        yield (
+            source,
+            optimize(
+                source, file="s.luau", level="balanced", vm=PluauMachine(), on_step=lambda *_: None, modernise=True
+            ),
+        )
 
 
 def said(report: Report) -> Iterator[str]:
@@ -64,6 +78,8 @@ def said(report: Report) -> Iterator[str]:
         yield report.behaviour.method
     if report.error is not None:
         yield report.error.detail
+    for one in report.modernised:
+        yield from (one.title, one.difference)
     for change in report.changes:
         yield from (change.title, change.message, change.evidence)
 

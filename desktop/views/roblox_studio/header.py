@@ -2,16 +2,17 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.report.wording import level_names
 from desktop.ui.buttons import Button
+from desktop.ui.fields import CheckBox
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.wording import level_tips
+from desktop.views.roblox_studio.wording import level_tips, modernise_tip
 
-_NARROW = 640
+_NARROW = 760
 """Width in pixels below which the levels move to a line of their own."""
 
 
@@ -23,8 +24,17 @@ class PageHeader(QWidget):
         self.title = ElidedLabel(theme, size="title", weight=QFont.Weight.DemiBold, mode=Qt.TextElideMode.ElideMiddle)
         self.levels = SegmentedControl(theme, self.tr("Level"), level_names())
         self.levels.set_option_tips(level_tips())
+        self.modernise = CheckBox(theme, self.tr("Modernise"))
+        self.modernise.setToolTip(modernise_tip())
+        self.modernise.setAccessibleDescription(modernise_tip())
         self.open = Button(theme, self.tr("Open…"))
         self.optimize = Button(theme, self.tr("Optimize"), "primary")
+        self._choices = QWidget()
+        choices = QHBoxLayout(self._choices)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(theme.tokens.space.s)
+        choices.addWidget(self.levels)
+        choices.addWidget(self.modernise)
         self._narrow: bool | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -44,8 +54,8 @@ class PageHeader(QWidget):
         if narrow is self._narrow:
             return
         self._narrow = narrow
-        self._grid.removeWidget(self.levels)
+        self._grid.removeWidget(self._choices)
         if narrow:
-            self._grid.addWidget(self.levels, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+            self._grid.addWidget(self._choices, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
         else:
-            self._grid.addWidget(self.levels, 0, 1)
+            self._grid.addWidget(self._choices, 0, 1)

@@ -28,7 +28,7 @@ from desktop.views.failure import failure_words
 from desktop.views.report.saving import may_report, report_path, report_saved, save_report
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
-from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult
+from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish
 
 NO_ORIGIN = Origin()
 
@@ -51,6 +51,7 @@ class RobloxStudioPresenter(QObject):
     problem_changed = Signal(object)
     toast_wanted = Signal(object)
     level_changed = Signal()
+    modernise_changed = Signal()
     draft_saved = Signal(str)
     draft_restored = Signal()
 
@@ -116,6 +117,11 @@ class RobloxStudioPresenter(QObject):
         return self._preferences.level
 
     @property
+    def modernise(self) -> bool:
+        """Whether the next run first puts current Roblox API in place of old API."""
+        return self._preferences.modernise
+
+    @property
     def last_folder(self) -> str:
         """Where an open dialog begins."""
         return self._preferences.last_folder
@@ -129,10 +135,16 @@ class RobloxStudioPresenter(QObject):
     def _on_preference(self, name: str) -> None:
         if name == "level":
             self.level_changed.emit()
+        elif name == "modernise":
+            self.modernise_changed.emit()
 
     def choose_level(self, level: OptimizationLevel) -> None:
         """Changes the level of the next run, also after a restart of the app."""
         self._preferences.level = level
+
+    def choose_modernise(self, wanted: bool) -> None:
+        """Changes that for the next run, also after a restart of the app."""
+        self._preferences.modernise = wanted
 
     def samples(self) -> list[Path]:
         """Scripts to try, bundled with the app."""
@@ -194,7 +206,7 @@ class RobloxStudioPresenter(QObject):
             self._show_page(Page.EDITOR)
             return
         self._end_run()  # one that waits for the server goes on in the tasks panel
-        run = Run(self._workspace, self._jobs, script, self.level, self._origin)
+        run = Run(self._workspace, self._jobs, script, Wish(self.level, self.modernise), self._origin)
         self._origin = Origin()
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTreeView, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
+from desktop.report.wording import shown_changes
 from desktop.ui.code.diff_view import DiffView
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.frames import rule
@@ -47,10 +48,11 @@ class ResultView(QWidget):
 
     def show_result(self, result: ShownResult) -> None:
         """Shows another result; its first applied change is chosen."""
+        changes = shown_changes(result.document)
         self.diff.show_comparison(result.comparison)
-        self.model.show_changes(result.document.changes)
+        self.model.show_changes(changes)
         self.details.show_notes(notes_text(result.document))
-        self._lower.setVisible(bool(result.document.changes) or bool(notes_text(result.document)))
+        self._lower.setVisible(bool(changes) or bool(notes_text(result.document)))
         first = self.model.change(0)
         if first is not None:
             self.changes.setCurrentIndex(self.model.index(0))

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
+from contracts.optimization import OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
 from desktop.services.errors import TaskUnknown
 from desktop.services.job_runner import JobRunner
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
-from desktop.views.roblox_studio.shown import Origin, RunState
+from desktop.views.roblox_studio.shown import Origin, RunState, Wish
 from desktop.views.tasks.wording import figures_of, sentence_of
 
 
@@ -22,14 +22,12 @@ class Run(QObject):
     withdrawn = Signal()
     cancel_refused = Signal(object)
 
-    def __init__(
-        self, workspace: Workspace, jobs: JobRunner, script: Script, level: OptimizationLevel, origin: Origin
-    ) -> None:
+    def __init__(self, workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> None:
         super().__init__()
         self._workspace = workspace
         self._jobs = jobs
         self.script = script
-        self.level = level
+        self._wish = wish
         self._origin = origin
         self.task_id = ""
         self._entry_id = ""
@@ -55,7 +53,8 @@ class Run(QObject):
         request = OptimizeScriptRequest(
             script_code=self.script.raw,
             script_name=self.script.sendable_name,
-            optimization_level=self.level,
+            optimization_level=self._wish.level,
+            modernise=self._wish.modernise,
         )
         self._entry_id = self._workspace.optimize(
             request, in_place_of=self._origin.entry_id, changes_of=self._origin.task_id

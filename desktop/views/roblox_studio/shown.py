@@ -3,9 +3,17 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from contracts.optimization import OptimizationDocument
+from contracts.optimization import OptimizationDocument, OptimizationLevel
 from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is asked for, whatever the script."""
+
+    level: OptimizationLevel
+    modernise: bool = False
 
 
 @dataclass(frozen=True)

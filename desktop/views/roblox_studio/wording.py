@@ -2,6 +2,7 @@
 
 from contracts.optimization import Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
 from desktop.report.wording import (
+    MODERNISED,
     Verdict,
     applied_count,
     behaviour_claim,
@@ -46,8 +47,17 @@ def level_tips() -> list[str]:
     return [words[level] for level in OptimizationLevel]
 
 
+def modernise_tip() -> str:
+    """What the box beside the levels asks for."""
+    return tr(
+        "first put current Roblox API in place of old API; this can change what the script does, and it is told how"
+    )
+
+
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
     """Behaviour first, then speed."""
+    if applied_count(document) == 0 and document.modernised:
+        return [BadgeText(Tone.ACCENT, "pencil", tr("Modernised")), _not_shown()]
     if applied_count(document) == 0:
         return [BadgeText(Tone.NEUTRAL, "equal", tr("Nothing to gain")), _unchanged()]
     return [_behaviour_badge(document), _speed_badge(document.measurement)]
@@ -60,6 +70,8 @@ def result_sentence(document: OptimizationDocument) -> str:
     parts = [counted("1 change", "{n} changes", applied)]
     if others:
         parts[0] += ", " + counted("1 note", "{n} notes", others)
+    if document.modernised:
+        parts.insert(0, counted("1 place modernised", "{n} places modernised", len(document.modernised)))
     if applied and (where := reach(document.behaviour)):
         parts.append(where)
     if document.measurement is not None:
@@ -81,6 +93,8 @@ def notes_text(document: OptimizationDocument) -> str:
 
 def change_badge(change: Change) -> BadgeText:
     """How a change is known to be safe, or why it was left out."""
+    if change.rule == MODERNISED:
+        return BadgeText(Tone.CAUTION, "pencil", tr("modernised"))
     tone, icon = _OUTCOME_LOOKS[change.outcome]
     if change.applied and change.tier is not None:
         icon = _TIER_ICONS[change.tier]
@@ -101,6 +115,10 @@ def _reason(note: str) -> str:
     """A sentence as a part of a longer one. In other languages its first word may be one that is always capital."""
     shown = localized(note)
     return (note[:1].lower() + note[1:] if shown == note else shown).rstrip(".")
+
+
+def _not_shown() -> BadgeText:
+    return BadgeText(Tone.CAUTION, "question", tr("Not shown to behave the same"))
 
 
 def _unchanged() -> BadgeText:

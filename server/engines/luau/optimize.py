@@ -12,9 +12,10 @@ from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
 from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, time_places, with_speedups
 from server.engines.luau.machine import Timing, VirtualMachine
+from server.engines.luau.modernise.step import left_to_a_person, modernise
 from server.engines.luau.probes import PROBE
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
-from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Report, ScriptError
+from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Modernised, Report, ScriptError
 from server.engines.luau.revision import Revision
 from server.engines.luau.rules.advice import advice
 from server.engines.luau.source import NotLuauText, SourceText, read_source
@@ -33,6 +34,7 @@ MAX_ROUNDS = 6
 TIME_BUDGET = 6.0
 """Seconds."""
 UNCHANGED = Behaviour(True, "unchanged")
+ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
@@ -54,16 +56,18 @@ def optimize(
     seed: int = 0,
     driver: str = "",
     preserve_comments: bool = True,
+    modernise: bool = False,
     time_budget: float = TIME_BUDGET,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
     `level` is conservative, balanced or aggressive. Without `run_scripts` nothing is executed or measured. `seed`
     chooses the arguments with which functions are called that nothing calls; `driver` is a script that uses what the
-    script returns, run with it to compare and to time it.
+    script returns, run with it to compare and to time it. `modernise` puts current Roblox API in place of old API
+    first; all that is said about behaviour and speed then compares with the modernised script.
     `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
     """
-    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, time_budget).run(source)
+    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget).run(source)
     return report if preserve_comments else _without_comments(report, vm)
 
 
@@ -102,6 +106,7 @@ class _Optimization:
         run_scripts: bool,
         seed: int,
         driver: str,
+        modernise: bool,
         time_budget: float,
     ) -> None:
         self._file = file
@@ -111,6 +116,8 @@ class _Optimization:
         self._run_scripts = run_scripts
         self._seed = seed
         self._driver = driver
+        self._modernise = modernise
+        self._modernised: list[Modernised] = []
         self._budget = TimeBudget.of(time_budget)
         self._notes: list[str] = []
 
@@ -140,8 +147,18 @@ class _Optimization:
             )
             reason = f"Not applied: the bundled Luau {self._vm.version} cannot check it."
             left = [revision.change(candidate, NOT_SHOWN_SAFE, False, reason) for candidate in plan.candidates]
-            return self._completed(script, script.text, [*left, *_advice(revision)], UNCHANGED)
+            return self._completed(script, script.text, [*left, *self._advice(revision)], UNCHANGED)
+        if self._modernise:
+            script = self._modern(script)
+            revision = revision if script.text == revision.text else Revision(script.text)
         return self._edited(script, revision)
+
+    def _modern(self, script: SourceText) -> SourceText:
+        """The script with current API in place of old API: what the optimizer starts from."""
+        step = modernise(script.text, self._vm)
+        self._modernised = step.modernised
+        self._notes.extend(step.notes)
+        return replace(script, text=step.text)
 
     def _problem_of_driver(self) -> ScriptError | None:
         if not self._driver:
@@ -170,9 +187,9 @@ class _Optimization:
             self._on_step(MEASURING, 75)
             timings = self._timed_alone(result)
             result = self._without_the_gainless(script, result, timings)
-        others = [*result.proven.refused.values(), *result.compared.refused, *_advice(result.revision)]
+        others = [*result.proven.refused.values(), *result.compared.refused, *self._advice(result.revision)]
         if not result.applied:
-            return self._completed(script, script.text, others, UNCHANGED)
+            return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
         changes = [*with_speedups(result.applied, timings), *others]
         return self._measured(script, result.revision, changes, self._covered(result))
 
@@ -326,7 +343,18 @@ class _Optimization:
             measurement=measurement,
             measurement_note=measurement_note,
             notes=self._notes,
+            modernised=self._modernised,
         )
+
+    def _advice(self, revision: Revision) -> list[Change]:
+        """What to say about the text as it is now, with the lines of the original."""
+        with recursion_room():
+            found = advice(revision.plan().script)
+        said = [
+            replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
+            for change in found
+        ]
+        return [*said, *(left_to_a_person(revision) if self._modernise else ())]
 
     def _failed(self, error: ScriptError) -> Report:
         return Report(
@@ -365,13 +393,3 @@ def _measurement(timing: Timing) -> Measurement:
         timing.ticks_before,
         timing.ticks_after,
     )
-
-
-def _advice(revision: Revision) -> list[Change]:
-    """What to say about the text as it is now, with the lines of the original."""
-    with recursion_room():
-        found = advice(revision.plan().script)
-    return [
-        replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
-        for change in found
-    ]

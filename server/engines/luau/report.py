@@ -32,6 +32,18 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Modernised:
+    """One place where current Roblox API was put in place of old API, before the optimizer began."""
+
+    line: int
+    before: str
+    after: str
+    title: str
+    difference: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class RunEnd:
     """How both runs that were compared ended: "ended", "failed", "waiting" or "horizon" (see `Ending`)."""
 
@@ -101,4 +113,5 @@ class Report:
     studio_measurement: Measurement | None = None
     measurement_note: str = ""
     notes: list[str] = field(default_factory=list)
+    modernised: list[Modernised] = field(default_factory=list)
     error: ScriptError | None = None

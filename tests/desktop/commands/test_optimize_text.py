@@ -4,7 +4,7 @@ import pytest
 
 from contracts.optimization import OptimizationDocument, RunEnd
 from desktop.commands.optimize_text import as_lines
-from tests.desktop.views.documents import change, document
+from tests.desktop.views.documents import change, document, modernised
 
 STOPPED = RunEnd(how="failed", line=2, message="no Coins")
 
@@ -54,3 +54,18 @@ def test_behaviour_is_claimed_as_far_as_it_was_shown(made: OptimizationDocument,
 
 def test_nothing_is_claimed_of_what_was_not_compared() -> None:
     assert headline(document("x", change(), equivalent=None)) == "not measured"
+
+
+def test_modernised_places_are_told_and_claim_nothing() -> None:
+    only = as_lines(document("x", modernised=(modernised(line=3),)), in_place=False)
+    assert only == [
+        "script.luau: 1 place modernised, nothing else applied",
+        "  line    3  `task.wait` in place of `wait`  [modernised, not shown to behave the same]",
+        "  Not written; use --in-place, or --json for the code.",
+    ]
+    both = as_lines(document("x", change(), modernised=(modernised(), modernised(2))), in_place=True)
+    assert both[0] == (
+        "script.luau: 2 places modernised, 1 change applied, "
+        "same behaviour as the modernised script (4 runs compared), not measured"
+    )
+    assert both[-1] == "  Written to the file."

@@ -6,6 +6,7 @@ from contracts.optimization import (
     Behaviour,
     Change,
     Measurement,
+    Modernised,
     OptimizationDocument,
     OptimizationLevel,
     Outcome,
@@ -40,6 +41,18 @@ def change(
     )
 
 
+def modernised(line: int = 1) -> Modernised:
+    """A place where old API was replaced."""
+    return Modernised(
+        line=line,
+        before="wait(1)",
+        after="task.wait(1)",
+        title="`task.wait` in place of `wait`",
+        difference="It waits otherwise.",
+        source="https://example.invalid/page.yaml",
+    )
+
+
 def measurement(speedup: float, low: float | None, high: float | None, **figures: float) -> Measurement:
     """Fifteen pairs."""
     before = figures.get("before", 10.0)
@@ -55,6 +68,7 @@ def document(
     equivalent: bool | None = True,
     run_end: RunEnd | None = None,
     stack_overflow: bool = False,
+    modernised: tuple[Modernised, ...] = (),
     error: ScriptError | None = None,
 ) -> OptimizationDocument:
     """A result with the same behaviour unless told otherwise."""
@@ -71,5 +85,6 @@ def document(
         measurement=measured,
         measurement_note=note,
         notes=list(notes),
+        modernised=list(modernised),
         error=error,
     )

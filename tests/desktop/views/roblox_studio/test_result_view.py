@@ -1,7 +1,7 @@
 """The list of changes, what is known of each, and the page's header."""
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -17,7 +17,7 @@ from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.result_view import ResultView
 from desktop.views.roblox_studio.shown import ShownResult
-from tests.desktop.views.documents import change, document
+from tests.desktop.views.documents import change, document, modernised
 
 TEXT = "\n".join(f"print({number})" for number in range(60))
 
@@ -115,6 +115,15 @@ class TestShowResult:
         assert QColor(theme.colours.neutral_soft).name() in rows[1]
         assert QColor(theme.colours.good_soft).name() not in rows[1]
 
+    def test_modernised_places_are_rows_that_claim_nothing(self, view: ResultView, grammar: Grammar) -> None:
+        view.show_result(result(grammar, document(TEXT, change(line=9), modernised=(modernised(line=2),))))
+        first = view.model.index(0)
+        assert view.model.rowCount() == 2
+        assert str(first.data(Qt.ItemDataRole.AccessibleTextRole)) == "line 2, task.wait in place of wait, modernised"
+        assert view.details.text == (
+            "It waits otherwise.\nNot shown to behave the same. Roblox's reference: https://example.invalid/page.yaml"
+        )
+
     def test_every_row_is_a_change(self, view: ResultView, grammar: Grammar) -> None:
         view.show_result(result(grammar, document(TEXT, change(), change(line=5))))
         assert all(isinstance(view.model.change(row), Change) for row in range(view.model.rowCount()))
@@ -125,7 +134,20 @@ class TestPageHeader:
         header = PageHeader(theme)
         qtbot.addWidget(header)
         header.show()
+        choices = (header.levels, header.modernise)
+
+        def tops() -> list[int]:
+            return [choice.mapTo(header, QPoint(0, 0)).y() for choice in choices]
+
         header.resize(1000, header.sizeHint().height())
-        qtbot.waitUntil(lambda: header.levels.y() < header.open.geometry().bottom())
+        qtbot.waitUntil(lambda: max(tops()) < header.open.geometry().bottom())
         header.resize(500, 100)
-        qtbot.waitUntil(lambda: header.levels.y() >= header.open.geometry().bottom())
+        qtbot.waitUntil(lambda: min(tops()) >= header.open.geometry().bottom())
+
+    def test_the_box_says_what_it_asks_for(self, theme: Theme, qtbot: QtBot) -> None:
+        header = PageHeader(theme)
+        qtbot.addWidget(header)
+        assert not header.modernise.isChecked()
+        assert header.modernise.focusPolicy() & Qt.FocusPolicy.TabFocus
+        assert "can change what the script does" in header.modernise.toolTip()
+        assert header.modernise.accessibleDescription() == header.modernise.toolTip()

@@ -1,6 +1,8 @@
 """One press of Optimize, as the page shows it."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
 from contracts.events import Phase
@@ -121,6 +123,19 @@ class TestRequest:
         assert sent.script_code == f"{BOM}-- mine\r\nprint(1)\r\nprint(2)\r\n"
         assert sent.script_name == "windows.luau"
         assert sent.optimization_level is OptimizationLevel.CONSERVATIVE
+
+    def test_asks_to_modernise_when_the_box_is_ticked(self, ready: Studio) -> None:
+        assert ready.ledger.scripts[ready.optimized(RESULT)].modernise is False
+        box = ready.panel.header.modernise
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        assert box.isChecked()
+        assert ready.ledger.scripts[ready.optimize()].modernise is True
+        assert ready.preferences.modernise, "also for the next start"
+
+    def test_the_box_follows_the_preference(self, studio: Studio) -> None:
+        studio.preferences.modernise = True
+        assert studio.panel.header.modernise.isChecked()
 
     def test_a_name_that_is_too_long_is_cut(self, studio: Studio) -> None:
         studio.presenter.replace_script(Script("x" * 300, SCRIPT))

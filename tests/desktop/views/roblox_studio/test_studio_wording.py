@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from contracts.optimization import Measurement, OptimizationLevel, Outcome, RunEnd
-from desktop.report.wording import level_names
+from desktop.report.wording import gain_sentence, level_names, shown_changes
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.wording import (
     change_badge,
@@ -17,7 +17,7 @@ from desktop.views.roblox_studio.wording import (
     result_sentence,
     spoken_change,
 )
-from tests.desktop.views.documents import change, document, measurement
+from tests.desktop.views.documents import change, document, measurement, modernised
 
 FACTORS = st.floats(0.1, 100)
 
@@ -134,6 +134,30 @@ class TestSentence:
 
     def test_of_nothing_is_short(self) -> None:
         assert result_sentence(document("x")) == "0 changes"
+
+
+class TestModernised:
+    def test_nothing_is_called_the_same_that_was_only_modernised(self) -> None:
+        badges = result_badges(document("x", modernised=(modernised(),)))
+        assert [badge.text for badge in badges] == ["Modernised", "Not shown to behave the same"]
+        assert result_sentence(document("x", modernised=(modernised(),))) == "1 place modernised · 0 changes"
+
+    def test_the_claim_is_about_the_modernised_script(self) -> None:
+        made = document("x", change(), modernised=(modernised(), modernised(2)))
+        assert result_badges(made)[0].text == "Same as the modernised script"
+        assert result_sentence(made).startswith("2 places modernised · 1 change · ")
+        stopped = document("x", change(tier="B"), modernised=(modernised(),), run_end=RunEnd(how="waiting"))
+        assert result_badges(stopped)[0].text == "Same as the modernised script, as far as it ran"
+
+    @pytest.mark.parametrize("equivalent", [None, False])
+    def test_what_was_not_shown_is_not_claimed(self, equivalent: bool | None) -> None:
+        made = document("x", change(), modernised=(modernised(),), equivalent=equivalent)
+        assert "Same" not in result_badges(made)[0].text
+
+    def test_a_place_is_marked_and_has_no_gain_of_its_own(self) -> None:
+        place, applied = shown_changes(document("x", change(), modernised=(modernised(),)))
+        assert (change_badge(place).text, change_badge(applied).text) == ("modernised", "proven by rule")
+        assert (gain_sentence(place), gain_sentence(applied)) == ("", "Not measured by itself.")
 
 
 class TestNotes:
