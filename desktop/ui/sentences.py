@@ -52,6 +52,8 @@ class Sentences:
     def _known(self, text: str) -> str | None:
         if text in self._whole:
             return self._translate(text)
+        if text.endswith(".") and text[:-1] in self._whole:
+            return f"{self._translate(text[:-1])}."  # said as a sentence here, as a part of one elsewhere
         capital = text[:1].upper() + text[1:]
         if capital in self._whole:
             return self._translate(capital)

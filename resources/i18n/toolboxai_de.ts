@@ -4263,7 +4263,7 @@
     </message>
     <message>
         <source>Place</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle</translation>
     </message>
     <message>
         <source>Previous change</source>
@@ -4587,7 +4587,7 @@
     </message>
     <message>
         <source>What may behave differently</source>
-        <translation type="unfinished"></translation>
+        <translation>Was sich anders verhalten kann</translation>
     </message>
     <message>
         <source>What the runs showed</source>

@@ -9,6 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 MAX_FILE_LINES = 500
 MAX_FUNCTION_LINES = 60
 TOP_FOLDERS = {"contracts", "desktop", "server", "resources", "packaging", "tests", "docs"}
+GENERATED = {ROOT / "desktop" / "ui" / "known_sentences.py"}
+"""Lists that `dev.py translate` writes and nobody reads through."""
 VAGUE_NAMES = {"utils", "helpers", "common", "manager", "misc"}
 
 
@@ -39,7 +41,8 @@ class TestSizes:
         assert len(sources()) > 50
 
     def test_no_file_is_past_the_limit(self) -> None:
-        lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in sources()}
+        read = (path for path in sources() if path not in GENERATED)
+        lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in read}
         assert {str(path): count for path, count in lines.items() if count > MAX_FILE_LINES} == {}
 
     def test_no_function_is_past_the_limit(self) -> None:

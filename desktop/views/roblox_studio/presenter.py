@@ -28,7 +28,7 @@ from desktop.views.failure import failure_words
 from desktop.views.report.saving import may_report, report_path, report_saved, save_report
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper
 from desktop.views.roblox_studio.run import Run
-from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish
+from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
 
 NO_ORIGIN = Origin()
 
@@ -309,7 +309,7 @@ class RobloxStudioPresenter(QObject):
             self.open_task(task_id)
             return
         self._jobs.start(
-            self._compared(entry.task, _script_of_entry(entry), document, may_report(entry.params)),
+            self._compared(entry.task, script_of_entry(entry), document, may_report(entry.params)),
             name=f"show stored result of {task_id}",
             on_success=self._on_result,
             on_failure=self._on_error,
@@ -318,7 +318,7 @@ class RobloxStudioPresenter(QObject):
 
     def edit_stored(self, entry: HistoryEntry) -> None:
         """Brings a script of the history into the editor; the next run is another version of that task."""
-        self._offer(_script_of_entry(entry), None, Origin(task_id=entry.task.task_id))
+        self._offer(script_of_entry(entry), None, Origin(task_id=entry.task.task_id))
 
     def restore_script(self, script: Script) -> None:
         """Brings an earlier version into the editor as a new script."""
@@ -345,7 +345,7 @@ class RobloxStudioPresenter(QObject):
         self._offer(Script(entry.title, str(body.get("script_code", ""))), problem, Origin(entry_id=entry_id))
 
     def _on_edit(self, detail: TaskDetail) -> None:
-        script = _script_of(detail)
+        script = script_of(detail)
         problem = self._failure(detail) if detail.status is TaskStatus.FAILED else None
         origin = Origin(task_id=detail.task_id)
         if script.raw != self._script.raw:
@@ -424,7 +424,7 @@ class RobloxStudioPresenter(QObject):
 
     def _on_detail(self, detail: TaskDetail) -> None:
         if detail.status is TaskStatus.COMPLETED:
-            self._load(detail, _script_of(detail), reports=may_report(detail.params))
+            self._load(detail, script_of(detail), reports=may_report(detail.params))
         elif detail.status.is_terminal:
             self._on_edit(detail)
 
@@ -497,11 +497,3 @@ class RobloxStudioPresenter(QObject):
     def _show_page(self, page: Page) -> None:
         self._page = page
         self.page_changed.emit(page)
-
-
-def _script_of(detail: TaskDetail) -> Script:
-    return Script(detail.title or detail.resource_id, str(detail.params.get("script_code", "")))
-
-
-def _script_of_entry(entry: HistoryEntry) -> Script:
-    return Script(entry.task.title or entry.task.resource_id, entry.script or "")

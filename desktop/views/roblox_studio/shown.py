@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from contracts.optimization import OptimizationDocument, OptimizationLevel
+from contracts.tasks import TaskDetail
+from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison
 
@@ -61,3 +63,13 @@ class Origin:
 
     task_id: str = ""
     entry_id: str = ""
+
+
+def script_of(detail: TaskDetail) -> Script:
+    """The script that a task was asked about."""
+    return Script(detail.title or detail.resource_id, str(detail.params.get("script_code", "")))
+
+
+def script_of_entry(entry: HistoryEntry) -> Script:
+    """The script that the history keeps of a run."""
+    return Script(entry.task.title or entry.task.resource_id, entry.script or "")

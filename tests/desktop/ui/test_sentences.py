@@ -20,6 +20,7 @@ GERMAN = {
     "{1}: {2#} times as fast": "{1}: {2#}-mal so schnell",
     "local to global": "lokal zu global",
     "nothing": "nichts",
+    "The local variable is old": "Die lokale Variable ist alt",
 }
 
 
@@ -50,6 +51,10 @@ class TestLocalized:
             ("Both stop with the same error at line 3.", "Beide enden mit demselben Fehler in Zeile 3."),
             ("local to global: 1.5 times as fast, x^2: 1.0 times as fast",
              "lokal zu global: 1.5-mal so schnell, x^2: 1.0-mal so schnell"),
+            ("Nothing.", "Nothing."),
+            ("The local variable is old.", "Die lokale Variable ist alt."),
+            ("Nobody knows this. The local variable is old. The script was not run.",
+             "Nobody knows this. Die lokale Variable ist alt. Das Skript wurde nicht ausgeführt."),
             ("in many seconds", "in many seconds"),
             ("Nobody knows this.", "Nobody knows this."),
             ("", ""),
