@@ -1,5 +1,7 @@
 """The top of the page: which script, which level, open and optimize."""
 
+from enum import Enum, auto
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
@@ -29,13 +31,9 @@ class PageHeader(QWidget):
         self.modernise.setAccessibleDescription(modernise_tip())
         self.open = Button(theme, self.tr("Open…"))
         self.optimize = Button(theme, self.tr("Optimize"), "primary")
-        self._choices = QWidget()
-        choices = QHBoxLayout(self._choices)
-        choices.setContentsMargins(0, 0, 0, 0)
-        choices.setSpacing(theme.tokens.space.s)
-        choices.addWidget(self.levels)
-        choices.addWidget(self.modernise)
-        self._narrow: bool | None = None
+        self._pair = QHBoxLayout()
+        self._pair.setSpacing(theme.tokens.space.s)
+        self._lines: _Lines | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.tokens.space.m)
@@ -45,17 +43,35 @@ class PageHeader(QWidget):
         self._grid.addWidget(self.title, 0, 0)
         self._grid.addWidget(self.open, 0, 2)
         self._grid.addWidget(self.optimize, 0, 3)
-        self._arrange(narrow=True)
+        self._arrange(_Lines.TWO)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._arrange(narrow=event.size().width() < _NARROW)
+        width = event.size().width()
+        beside = self.levels.sizeHint().width() + self._pair.spacing() + self.modernise.sizeHint().width()
+        self._arrange(_Lines.ONE if width >= _NARROW else _Lines.TWO if width >= beside else _Lines.TIGHT)
 
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow is self._narrow:
+    def _arrange(self, lines: "_Lines") -> None:
+        if lines is self._lines:
             return
-        self._narrow = narrow
-        self._grid.removeWidget(self._choices)
-        if narrow:
-            self._grid.addWidget(self._choices, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+        self._lines = lines
+        self._grid.removeItem(self._pair)
+        for widget in (self.levels, self.modernise):
+            self._pair.removeWidget(widget)
+            self._grid.removeWidget(widget)
+        self._pair.addWidget(self.levels)
+        if lines is _Lines.TIGHT:
+            self._grid.addWidget(self.modernise, 0, 1)
         else:
-            self._grid.addWidget(self._choices, 0, 1)
+            self._pair.addWidget(self.modernise)
+        if lines is _Lines.ONE:
+            self._grid.addLayout(self._pair, 0, 1)
+        else:
+            self._grid.addLayout(self._pair, 1, 0, 1, 4, Qt.AlignmentFlag.AlignLeft)
+
+
+class _Lines(Enum):
+    """How the header is laid out. TIGHT: two lines, with the box beside the name of the script."""
+
+    ONE = auto()
+    TWO = auto()
+    TIGHT = auto()
