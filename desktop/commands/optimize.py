@@ -122,8 +122,8 @@ async def run(options: argparse.Namespace) -> Exit:
     results = [answer.document for answer in ordered]
     if options.in_place:
         ordered = [_write_back(*each) for each in zip(ordered, paths, originals, strict=True)]
+    reported = save_report(options.report, results, originals)  # first: who reads what is printed may go away
     _show(ordered, as_json=options.json, in_place=options.in_place)
-    reported = save_report(options.report, results, originals)
     return max(reported, *(answer.exit for answer in ordered))
 
 

@@ -236,6 +236,18 @@ class TestReport:
         removed = "".join(line.text for line in read_page(target.read_text(encoding="utf-8")).all("del"))
         assert "math.floor(i / 2)" in removed
 
+    def test_page_is_written_although_nobody_reads_what_is_printed(self, tmp_path: Path) -> None:
+        target, path = tmp_path / "report.html", script(tmp_path, "a.luau", WASTE.encode())
+        command = [sys.executable, "-m", "toolboxai", "optimize", path, "--report", str(target)]
+        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(tmp_path / "data")}
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+            assert process.wait(timeout=120) != 0
+        assert facts(read_page(target.read_text(encoding="utf-8")))
+
     @pytest.mark.parametrize(("language", "title"), [("", "Optimization report"), ("de", "Optimierungsbericht")])
     def test_is_english_unless_the_environment_says_otherwise(
         self, tool: Tool, tmp_path: Path, language: str, title: str, monkeypatch: pytest.MonkeyPatch
