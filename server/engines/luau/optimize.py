@@ -195,7 +195,7 @@ class _Optimization:
 
     def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
         """What the changes whose places are reached most gain by themselves."""
-        if len(places(result.applied)) < 2:
+        if len(places(result.applied)) < 2 and not result.compared.few_rounds:
             return {}
         original, text = result.revision.original, result.revision.text
         if isinstance(self._vm.measure(original, text, runs=1, seconds=self._budget.each_change), str):
@@ -208,12 +208,16 @@ class _Optimization:
         return time_places(found, text, without, self._vm, self._budget.each_change)
 
     def _without_the_gainless(self, script: SourceText, result: _Attempt, timings: Mapping[Place, Timing]) -> _Attempt:
-        """The changes that were measured to gain nothing are left out, if the rest is shown safe without them."""
+        """Without the changes that were measured to gain nothing, if the rest is shown safe.
+
+        Without those, too, that pay with many rounds only, where few were made and nothing was measured.
+        """
         gainless = {
             place: f"Left out: measured on this script, it is {said(timing)} times as fast with it."
             for place, timing in timings.items()
             if gains_nothing(timing)
         }
+        gainless |= {place: why for place, why in result.compared.few_rounds.items() if place not in timings}
         if not gainless:
             return result
         other = self._attempt(Revision(script.text), self._why_not_run(script.text), gainless=gainless)
