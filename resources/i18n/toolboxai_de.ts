@@ -2523,6 +2523,14 @@
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
     <message>
+        <source>You left it out.</source>
+        <translation>Sie haben sie weggelassen.</translation>
+    </message>
+    <message>
+        <source>You left out every change</source>
+        <translation>Sie haben jede Änderung weggelassen</translation>
+    </message>
+    <message>
         <source>`#` asks the string for its length directly, with no function call.</source>
         <translation>`#` fragt die Zeichenkette direkt nach ihrer Länge, ohne Funktionsaufruf.</translation>
     </message>
@@ -4720,6 +4728,10 @@
     <message>
         <source>first put current Roblox API in place of old API; this can change what the script does, and it is told how</source>
         <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
+    </message>
+    <message>
+        <source>left out by you</source>
+        <translation>von Ihnen weggelassen</translation>
     </message>
     <message>
         <source>line {line}</source>
