@@ -327,6 +327,8 @@ KNOWN_SENTENCES = (
     "Writing math.sqrt(x) in place of x ^ 0.5 changes nothing",
     "Writing the report",
     "Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way",
+    "You left it out.",
+    "You left out every change",
     "`#` asks the string for its length directly, with no function call.",
     "`#` is what table.getn was replaced by; it needs no function call.",
     "`//` divides and rounds down in one step.",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.engines.luau.blame import Place
+from server.engines.luau.left_out import NOTHING, LeftOut, Reason
 from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.probes import Probes, instrument
@@ -39,13 +40,11 @@ class Compared:
 class Comparer:
     """Tries edits in the machine. `allowed` is empty, or the reason why no script may be run."""
 
-    def __init__(
-        self, machine: VirtualMachine, check: GainCheck, allowed: str, gainless: Mapping[Place, str] | None = None
-    ) -> None:
+    def __init__(self, machine: VirtualMachine, check: GainCheck, allowed: str, left_out: LeftOut = NOTHING) -> None:
         self._machine = machine
         self._check = check
         self._refusal = allowed
-        self._gainless = gainless or {}
+        self._left_out = left_out
 
     def round(self, revision: Revision, outcome: Compared) -> bool:
         """Try what the rules propose for the current text. Returns whether anything was applied."""
@@ -71,14 +70,11 @@ class Comparer:
         wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
-            reason = "" if gains else ALREADY_DONE
-            if gains and self._gainless:
-                place = revision.change(candidate, NO_GAIN, False)
-                reason = self._gainless.get((place.rule, place.line), "")
-            if reason:
-                outcome.refused.append(revision.change(candidate, NO_GAIN, False, reason))
-            else:
+            reason = self._why_kept_out(revision, candidate) if gains else Reason(NO_GAIN, ALREADY_DONE)
+            if reason is None:
                 useful.append(candidate)
+            else:
+                outcome.refused.append(revision.change(candidate, reason.outcome, False, reason.words))
         return compatible(useful)
 
     def _few_rounds(self, revision: Revision, candidates: list[Candidate]) -> dict[Place, str]:
@@ -93,6 +89,12 @@ class Comparer:
         whys = [_too_few(candidate, one, counts) for candidate, one in zip(counted, probes, strict=True)]
         changes = [revision.change(candidate, NO_GAIN, False) for candidate in counted]
         return {(change.rule, change.line): why for change, why in zip(changes, whys, strict=True) if why}
+
+    def _why_kept_out(self, revision: Revision, candidate: Candidate) -> Reason | None:
+        if not self._left_out:
+            return None
+        change = revision.change(candidate, NO_GAIN, False)
+        return self._left_out.get((change.rule, change.line))
 
     def _not_comparable(self, original: str) -> str:
         """Why this script can never be compared, whatever the edit; empty when it can."""
