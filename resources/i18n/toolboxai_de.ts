@@ -728,14 +728,6 @@
         <translation>Dieser Computer</translation>
     </message>
     <message>
-        <source>One script at a time</source>
-        <translation>Ein Skript zur Zeit</translation>
-    </message>
-    <message>
-        <source>Opened {name}; the others were left alone.</source>
-        <translation>{name} wurde geöffnet; die anderen blieben unberührt.</translation>
-    </message>
-    <message>
         <source>Quit and lose it</source>
         <translation>Beenden und verwerfen</translation>
     </message>
@@ -840,16 +832,20 @@
         <translation>Luau-Skripte (*.luau *.lua)</translation>
     </message>
     <message>
-        <source>Open a Luau script</source>
-        <translation>Luau-Skript öffnen</translation>
+        <source>Open Luau scripts</source>
+        <translation>Luau-Skripte öffnen</translation>
+    </message>
+    <message>
+        <source>Open a folder of scripts</source>
+        <translation>Ordner mit Skripten öffnen</translation>
     </message>
     <message>
         <source>Open a script…</source>
         <translation>Skript öffnen …</translation>
     </message>
     <message>
-        <source>Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, with every change explained and shown to be safe. Your file is not touched until you save.</source>
-        <translation>Öffnen Sie eines, ziehen Sie eine Datei hierher oder fügen Sie Text mit {keys} ein. Sie erhalten es schneller zurück, wo das möglich ist; jede Änderung wird erklärt und ist nachweislich sicher. Ihre Datei bleibt unberührt, bis Sie speichern.</translation>
+        <source>Open one or several, drop files or a folder here, or paste with {keys}. You get it back faster where that is possible, with every change explained and shown to be safe. Your file is not touched until you save.</source>
+        <translation>Öffnen Sie eines oder mehrere, ziehen Sie Dateien oder einen Ordner hierher oder fügen Sie Text mit {keys} ein. Sie erhalten es schneller zurück, wo das möglich ist; jede Änderung wird erklärt und ist nachweislich sicher. Ihre Datei bleibt unberührt, bis Sie speichern.</translation>
     </message>
     <message>
         <source>Optimize a script with evidence that it still does the same.</source>
@@ -931,10 +927,59 @@
     </message>
 </context>
 <context>
+    <name>ScriptList</name>
+    <message>
+        <source>Scripts</source>
+        <translation>Skripte</translation>
+    </message>
+</context>
+<context>
     <name>SettingsPanel</name>
     <message>
         <source>Settings</source>
         <translation>Einstellungen</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPanel</name>
+    <message>
+        <source>Cancel all</source>
+        <translation>Alle abbrechen</translation>
+    </message>
+    <message>
+        <source>Close the list</source>
+        <translation>Liste schließen</translation>
+    </message>
+    <message>
+        <source>No script here</source>
+        <translation>Hier ist kein Skript</translation>
+    </message>
+    <message>
+        <source>Optimize all</source>
+        <translation>Alle optimieren</translation>
+    </message>
+    <message>
+        <source>Progress of all scripts</source>
+        <translation>Fortschritt aller Skripte</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Bericht …</translation>
+    </message>
+    <message>
+        <source>Save all</source>
+        <translation>Alle speichern</translation>
+    </message>
+    <message>
+        <source>There is no .luau or .lua file in what was opened.</source>
+        <translation>In dem, was geöffnet wurde, ist keine .luau- oder .lua-Datei.</translation>
+    </message>
+</context>
+<context>
+    <name>SeveralPresenter</name>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
     </message>
 </context>
 <context>
@@ -3417,6 +3462,10 @@
 </context>
 <context>
     <name>window</name>
+    <message>
+        <source> (the first of {n})</source>
+        <translation> (die ersten von {n})</translation>
+    </message>
     <message numerus="yes">
         <source>1 call with made-up arguments, the same before and after</source>
         <comment>{n} calls with made-up arguments, all the same before and after</comment>
@@ -3434,11 +3483,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 edited</source>
+        <comment>{n} edited</comment>
+        <translation>
+            <numerusform>1 bearbeitet</numerusform>
+            <numerusform>{n} bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 line</source>
         <comment>{n} lines</comment>
         <translation>
             <numerusform>1 Zeile</numerusform>
             <numerusform>{n} Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 measured faster</source>
+        <comment>{n} measured faster</comment>
+        <translation>
+            <numerusform>1 gemessen schneller</numerusform>
+            <numerusform>{n} gemessen schneller</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3514,6 +3579,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 script was not saved</source>
+        <comment>{n} scripts were not saved</comment>
+        <translation>
+            <numerusform>1 Skript wurde nicht gespeichert</numerusform>
+            <numerusform>{n} Skripte wurden nicht gespeichert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 script was written.</source>
+        <comment>{n} scripts were written.</comment>
+        <translation>
+            <numerusform>1 Skript wurde geschrieben.</numerusform>
+            <numerusform>{n} Skripte wurden geschrieben.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 stretch of lines differs</source>
         <comment>{n} stretches of lines differ</comment>
         <translation>
@@ -3551,6 +3632,14 @@
         <translation>
             <numerusform>1 unveränderte Zeile</numerusform>
             <numerusform>{n} unveränderte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 without a result</source>
+        <comment>{n} without a result</comment>
+        <translation>
+            <numerusform>1 ohne Ergebnis</numerusform>
+            <numerusform>{n} ohne Ergebnis</numerusform>
         </translation>
     </message>
     <message>
@@ -3652,6 +3741,14 @@
     <message>
         <source>Available</source>
         <translation>Verfügbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Back to 1 script</source>
+        <comment>Back to {n} scripts</comment>
+        <translation>
+            <numerusform>Zurück zu 1 Skript</numerusform>
+            <numerusform>Zurück zu {n} Skripten</numerusform>
+        </translation>
     </message>
     <message>
         <source>Balanced</source>
@@ -4186,6 +4283,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open a folder…</source>
+        <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
         <source>Open the result</source>
         <translation>Ergebnis öffnen</translation>
     </message>
@@ -4466,6 +4567,10 @@
         <translation>Der Strich am Ende eines Balkens ist das 95-%-Intervall: die Zeit vorher, geteilt durch das des Gewinns.</translation>
     </message>
     <message>
+        <source>The list of scripts is done</source>
+        <translation>Die Liste der Skripte ist fertig</translation>
+    </message>
+    <message>
         <source>The report could not be opened</source>
         <translation>Der Bericht konnte nicht geöffnet werden</translation>
     </message>
@@ -4698,6 +4803,10 @@
         <translation>wird abgebrochen</translation>
     </message>
     <message>
+        <source>cannot be read</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
         <source>completed</source>
         <translation>abgeschlossen</translation>
     </message>
@@ -4774,12 +4883,20 @@
         <translation>nichts</translation>
     </message>
     <message>
+        <source>nothing to gain</source>
+        <translation>nichts zu gewinnen</translation>
+    </message>
+    <message>
         <source>nothing was applied</source>
         <translation>nichts wurde übernommen</translation>
     </message>
     <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>press Optimize all to see what can be gained</source>
+        <translation>„Alle optimieren“ zeigt, was zu gewinnen ist</translation>
     </message>
     <message>
         <source>processing</source>
@@ -4796,6 +4913,10 @@
     <message>
         <source>run and compared</source>
         <translation>ausgeführt und verglichen</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
     </message>
     <message>
         <source>the keyring of this system</source>
@@ -4840,6 +4961,10 @@
     <message>
         <source>{day}, {time}</source>
         <translation>{day}, {time}</translation>
+    </message>
+    <message>
+        <source>{done} of {all} done</source>
+        <translation>{done} von {all} fertig</translation>
     </message>
     <message>
         <source>{end}. {reason}</source>

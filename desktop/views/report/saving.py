@@ -1,7 +1,7 @@
 """Where a report goes, how it is written, and what is said of that. No widgets here."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -35,12 +35,12 @@ def report_path(script: Path) -> Path:
     return script.with_name(f"{stem}-report.html")
 
 
-def save_report(path: Path, reported: Reported) -> None:
+def save_report(path: Path, reports: Sequence[Reported]) -> None:
     """Makes and writes the page. Blocks; for any thread but the window's. Raises ReportNotWritten."""
     from desktop.report.paper import write_report  # nobody needs it before the first report
 
     try:
-        write_report(path, [reported])
+        write_report(path, reports)
     except NotWritten as error:
         raise ReportNotWritten(error) from error
 

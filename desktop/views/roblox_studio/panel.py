@@ -50,6 +50,8 @@ class RobloxStudioPanel(QWidget):
     """Open, paste or drop a script; optimize; read the result."""
 
     state_changed = Signal()
+    files_chosen = Signal(list)
+    """Paths to open, of which there may be several."""
 
     def __init__(
         self, theme: Theme, grammar: Grammar, presenter: RobloxStudioPresenter, parent: QWidget | None = None
@@ -81,10 +83,18 @@ class RobloxStudioPanel(QWidget):
 
     def ask_open(self) -> None:
         """Shows the open dialog."""
-        dialog = QFileDialog(self, self.tr("Open a Luau script"), self._presenter.last_folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = QFileDialog(self, self.tr("Open Luau scripts"), self._presenter.last_folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilters([self.tr("Luau scripts (*.luau *.lua)"), self.tr("All files (*)")])
-        dialog.fileSelected.connect(lambda path: self._presenter.open_file(Path(path)))
+        dialog.filesSelected.connect(lambda paths: self.files_chosen.emit([Path(path) for path in paths]))
+        self._show_dialog(dialog)
+
+    def ask_open_folder(self) -> None:
+        """Shows the dialog that asks for a folder of scripts."""
+        dialog = QFileDialog(self, self.tr("Open a folder of scripts"), self._presenter.last_folder)
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+        dialog.filesSelected.connect(lambda paths: self.files_chosen.emit([Path(path) for path in paths]))
         self._show_dialog(dialog)
 
     def ask_save(self) -> None:
@@ -204,8 +214,9 @@ class RobloxStudioPanel(QWidget):
             "script",
             self.tr("Bring a Luau script"),
             self.tr(
-                "Open one, drop a file here, or paste with {keys}. You get it back faster where that is possible, "
-                "with every change explained and shown to be safe. Your file is not touched until you save."
+                "Open one or several, drop files or a folder here, or paste with {keys}. You get it back faster where "
+                "that is possible, with every change explained and shown to be safe. Your file is not touched until "
+                "you save."
             ).format(
                 keys=QKeySequence(QKeySequence.StandardKey.Paste).toString(QKeySequence.SequenceFormat.NativeText)
             ),

@@ -270,6 +270,13 @@ class RobloxStudioPresenter(QObject):
             return
         self._results.find(task_id, f"open task {task_id}", self._on_detail, self._on_error)
 
+    def open_ended(self, task: TaskView, script: Script) -> None:
+        """Shows what came of a task whose script is a file's; of a failed one the script and what is wrong with it."""
+        if task.status is TaskStatus.COMPLETED:
+            self._load(task, script)
+        else:
+            self._offer(script, problems.failure(task), Origin(task_id=task.task_id))
+
     def show_stored(self, task_id: str, entry: HistoryEntry | None) -> None:
         """Shows a result that this computer keeps; without one the server is asked."""
         if entry is None or not self._results.show_stored(entry, self._on_result, self._on_error):

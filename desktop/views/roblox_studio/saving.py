@@ -42,7 +42,7 @@ class Saving(QObject):
         """Makes a page of a result."""
         self._preferences.last_folder = str(path.parent)
         self._jobs.start(
-            asyncio.to_thread(save_report, path, reported),
+            asyncio.to_thread(save_report, path, [reported]),
             name=f"save the report {path.name}",
             on_success=lambda _: self.toast_wanted.emit(report_saved(path)),
             on_failure=self.failed.emit,

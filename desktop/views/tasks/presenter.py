@@ -47,6 +47,8 @@ class TasksPresenter(QObject):
         self._jobs = jobs
         self._forgotten: list[TaskView] = []
         self._ends: Counter[TaskStatus] = Counter()
+        self.told_elsewhere: Callable[[str], bool] = lambda _: False
+        """Tasks whose ends another part of the window tells of; they get no toast here."""
         self._quiet = _single_shot(self, BUSY_MS, self._ends.clear)
         self._summary = _single_shot(self, SUMMARY_MS, self._summarize)
         tracker = workspace.tracker
@@ -177,7 +179,7 @@ class TasksPresenter(QObject):
         self.toast_wanted.emit(ToastText(Tone.DANGER if failed else Tone.GOOD, title, text, key=MANY))
 
     def _ended(self, task_id: str) -> TaskView | None:
-        task = self._workspace.tracker.get(task_id)
+        task = None if self.told_elsewhere(task_id) else self._workspace.tracker.get(task_id)
         return task if task is not None and task.status in (TaskStatus.COMPLETED, TaskStatus.FAILED) else None
 
     def _on_refused(self, error: Exception) -> None:

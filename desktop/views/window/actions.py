@@ -17,6 +17,7 @@ class WindowActions:
     """Actions with their shortcuts. They work wherever the focus is in the window."""
 
     open: QAction
+    open_folder: QAction
     optimize: QAction
     save: QAction
     copy: QAction
@@ -45,6 +46,7 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
 
     made = WindowActions(
         open=action(tr("Open…"), "Ctrl+O"),
+        open_folder=action(tr("Open a folder…"), "Ctrl+Shift+O"),
         optimize=action(tr("Optimize"), "Ctrl+Return"),
         save=action(tr("Save…"), "Ctrl+S"),
         copy=action(tr("Copy result"), "Ctrl+Shift+C"),
@@ -67,7 +69,7 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
 def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
     """The menu at the foot of the sidebar."""
     menu = QMenu(parent)
-    for entry in (actions.open, actions.optimize, actions.save, actions.copy):
+    for entry in (actions.open, actions.open_folder, actions.optimize, actions.save, actions.copy):
         menu.addAction(entry)
     menu.addSeparator()
     menu.addActions(actions.pages)

@@ -18,6 +18,7 @@ from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO, MainWindow
@@ -26,6 +27,8 @@ from desktop.views.window.pages import BuiltPage, WindowPage
 if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.history import History
+    from desktop.views.several.panel import SeveralPanel
+    from desktop.views.several.presenter import SeveralPresenter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +55,21 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home = HomePresenter(workspace.tracker, preferences)
     home_panel = HomePanel(theme, home)
 
-    def build_history() -> BuiltPage:
+    def build_several() -> "tuple[SeveralPresenter, SeveralPanel]":
         # Imported here, as is all that the first frame does not need.
+        from desktop.views.several.panel import SeveralPanel
+        from desktop.views.several.presenter import SeveralPresenter
+        from desktop.views.window.script_list import join_list
+
+        several = SeveralPresenter(workspace, jobs, preferences)
+        panel = SeveralPanel(theme, several)
+        several.setParent(panel)
+        join_list(window, studio, tasks, several, panel)
+        return several, panel
+
+    studio_page = StudioPage(theme, studio_panel, build_several)
+
+    def build_history() -> BuiltPage:
         from desktop.views.history.panel import HistoryPanel
         from desktop.views.history.presenter import HistoryPresenter
 
@@ -62,26 +78,11 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
-    def build_settings() -> BuiltPage:
-        from desktop.views.settings.ai_presenter import AiPresenter
-        from desktop.views.settings.panel import SettingsPanel
-        from desktop.views.settings.presenter import SettingsPresenter
-
-        settings = SettingsPresenter(theme, preferences, jobs, services.data_dir)
-        ai = AiPresenter(services.ai(), workspace, jobs)
-        panel = SettingsPanel(theme, settings, ai)
-        panel.logs_wanted.connect(window.actions_.log.trigger)
-        settings.setParent(panel)
-        ai.setParent(panel)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
-        WindowPage(
-            STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_panel, studio_panel.take_focus), True
-        ),
+        WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", build_settings),
+        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _build_settings(theme, services, window)),
     ]
     window = MainWindow(
         theme=theme,
@@ -89,6 +90,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         jobs=jobs,
         preferences=preferences,
         studio=studio,
+        studio_page=studio_page,
         studio_panel=studio_panel,
         tasks=tasks,
         tasks_panel=TasksPanel(theme, tasks, services.kinds),
@@ -100,3 +102,17 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks.setParent(window)
     home.setParent(window)
     return window
+
+
+def _build_settings(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.settings.ai_presenter import AiPresenter
+    from desktop.views.settings.panel import SettingsPanel
+    from desktop.views.settings.presenter import SettingsPresenter
+
+    settings = SettingsPresenter(theme, services.preferences, services.jobs, services.data_dir)
+    ai = AiPresenter(services.ai(), services.workspace, services.jobs)
+    panel = SettingsPanel(theme, settings, ai)
+    panel.logs_wanted.connect(window.actions_.log.trigger)
+    settings.setParent(panel)
+    ai.setParent(panel)
+    return BuiltPage(panel, panel.take_focus)

@@ -16,7 +16,7 @@ from desktop.ui.theme import Theme
 class Dropping(QObject):
     """Shows that a script can be let go, and takes it where no part of the window does so by itself.
 
-    `dropped` gives the files, of which the first is a script.
+    `dropped` gives the files, of which the first is a script or a folder. Several, and a folder, it takes everywhere.
     """
 
     dropped = Signal(list)
@@ -38,7 +38,7 @@ class Dropping(QObject):
         elif kind in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
             files = script_first(event.mimeData())
             self.frame.offer(bool(files) and kind is QEvent.Type.DragEnter)
-            if files and watched is self._window:
+            if files and (watched is self._window or len(files) > 1 or files[0].is_dir()):
                 event.acceptProposedAction()
                 copy_files(event)
                 if kind is QEvent.Type.Drop:
@@ -48,6 +48,6 @@ class Dropping(QObject):
 
 
 def script_first(source: QMimeData) -> list[Path]:
-    """The local files of a drag; none where the first of them, which would be opened, has no name of a script."""
+    """The local files of a drag; none where the first of them is neither a folder nor has the name of a script."""
     files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
-    return files if files and files[0].suffix.lower() in SUFFIXES else []
+    return files if files and (files[0].suffix.lower() in SUFFIXES or files[0].is_dir()) else []

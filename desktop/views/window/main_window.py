@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLay
 from contracts.session import SessionView
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
-from desktop.services.printable import escaped
 from desktop.services.workspace import Workspace
 from desktop.ui.accessible import Role, announce
 from desktop.ui.banner import Banner, BannerText
@@ -27,6 +26,7 @@ from desktop.views.home.presenter import HomePresenter
 from desktop.views.report.saving import file_of, not_opened
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.tasks.spoken_changes import SpokenChanges
@@ -44,6 +44,8 @@ HOME = "home"
 HISTORY = "history"
 STUDIO = "roblox-studio"
 SETTINGS = "settings"
+LIST = "list of scripts"
+"""Key of a toast that leads to it; ids of tasks have no space."""
 PRODUCT = "ToolBoxAI Companion"
 _SMALLEST = QSize(960, 500)
 """A screen of 1920 by 1080 at 200 %, less the bars of window and desktop."""
@@ -66,6 +68,7 @@ class MainWindow(QWidget):
         jobs: JobRunner,
         preferences: Preferences,
         studio: RobloxStudioPresenter,
+        studio_page: StudioPage,
         studio_panel: RobloxStudioPanel,
         tasks: TasksPresenter,
         tasks_panel: TasksPanel,
@@ -86,6 +89,7 @@ class MainWindow(QWidget):
         self._ending_chosen = False
         self.finish_in_background = False
         self.studio = studio_panel
+        self.studio_page = studio_page
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
@@ -119,14 +123,16 @@ class MainWindow(QWidget):
         self.activateWindow()
 
     def open_files(self, paths: list[Path]) -> None:
-        """Opens what was handed to the app; the page shows one script at a time."""
-        if paths:
-            self.show_page(STUDIO)
+        """Opens what was handed to the app: one script in the editor, several and folders as a list."""
+        paths = list(dict.fromkeys(paths))
+        if not paths:
+            return
+        self.show_page(STUDIO)
+        if len(paths) == 1 and not paths[0].is_dir():
+            self.studio_page.show_script()
             self._open_file(paths[0])
-        if len(paths) > 1:
-            title = self.tr("One script at a time")
-            text = self.tr("Opened {name}; the others were left alone.").format(name=escaped(paths[0].name))
-            self.toasts.show_toast(ToastText(Tone.ACCENT, title, text))
+        else:
+            self.studio_page.open_several(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         reason = "" if self._lose_draft else self.studio.keep_draft_now()
@@ -294,14 +300,16 @@ class MainWindow(QWidget):
     def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
         actions = self.actions_
         actions.open.triggered.connect(self._ask_open)
-        actions.optimize.triggered.connect(self.studio.optimize)
-        actions.save.triggered.connect(self.studio.ask_save)
+        actions.open_folder.triggered.connect(self._ask_open_folder)
+        actions.optimize.triggered.connect(self.studio_page.optimize)
+        actions.save.triggered.connect(self.studio_page.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
         for action, page in zip(actions.pages, self._pages, strict=True):
             action.triggered.connect(lambda _=False, key=page.key: self.show_page(key))
         actions.tasks.triggered.connect(self.show_tasks_panel)
         actions.quit.triggered.connect(self.close)
-        self.studio.state_changed.connect(self._enable_actions)
+        self.studio_page.state_changed.connect(self._enable_actions)
+        self.studio.files_chosen.connect(self.open_files)
         self.studio.header.open.show_shortcut(actions.open.shortcut())
         self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
         self.studio.copy_button.show_shortcut(actions.copy.shortcut())
@@ -360,7 +368,7 @@ class MainWindow(QWidget):
 
         self.studio.state_changed.connect(tell)
         home.task_requested.connect(self.open_task)
-        home.script_requested.connect(lambda: self.show_page(STUDIO))
+        home.script_requested.connect(self._show_script)
         home.sample_requested.connect(lambda path: self._open_sample(studio, path))
         home.open_requested.connect(self._ask_open)
         panel.welcome.theme_chosen.connect(self.choose_theme)
@@ -372,7 +380,7 @@ class MainWindow(QWidget):
 
         def on_studio(act: Callable[..., None]) -> Callable[..., None]:
             def go(*what: object) -> None:
-                self.show_page(STUDIO)
+                self._show_script()
                 act(*what)
 
             return go
@@ -386,17 +394,24 @@ class MainWindow(QWidget):
         self._endings.append(past.close)
 
     def _open_sample(self, studio: RobloxStudioPresenter, path: Path) -> None:
-        self.show_page(STUDIO)
+        self._show_script()
         studio.open_sample(path)
 
     def _ask_open(self) -> None:
         self.show_page(STUDIO)
         self.studio.ask_open()
 
+    def _ask_open_folder(self) -> None:
+        self.show_page(STUDIO)
+        self.studio.ask_open_folder()
+
     def _on_toast(self, key: str) -> None:
         """A toast leads to a file that was written, or to a task."""
         path = file_of(key)
-        if path is None:
+        if key == LIST:
+            self.show_page(STUDIO)
+            self.studio_page.show_list()
+        elif path is None:
             self.open_task(key)
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
             self.toasts.show_toast(not_opened(path))
@@ -406,13 +421,17 @@ class MainWindow(QWidget):
         self._on_page(self._open_in_studio, task_id)
 
     def _on_page(self, act: Callable[[str], None], what: str) -> None:
-        self.show_page(STUDIO)
+        self._show_script()
         act(what)
 
+    def _show_script(self) -> None:
+        self.show_page(STUDIO)
+        self.studio_page.show_script()
+
     def _enable_actions(self) -> None:
-        self.actions_.optimize.setEnabled(self.studio.header.optimize.isEnabled())
-        self.actions_.copy.setEnabled(self.studio.can_copy())
-        self.actions_.save.setEnabled(self.studio.can_save())
+        self.actions_.optimize.setEnabled(self.studio_page.can_optimize())
+        self.actions_.copy.setEnabled(self.studio_page.can_copy())
+        self.actions_.save.setEnabled(self.studio_page.can_save())
 
     def _on_connected(self, session: SessionView) -> None:
         self.sidebar.set_workspace(localized(session.organization_name))

@@ -1,0 +1,1 @@
+"""Several scripts at once: a list, run together, each with its result."""

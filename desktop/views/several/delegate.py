@@ -1,0 +1,111 @@
+"""A row of the list of scripts, painted: name, what came of it, badges."""
+
+from itertools import accumulate
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.ui.icons import paint_icon
+from desktop.ui.selected import paint_selected
+from desktop.ui.theme import Theme
+from desktop.ui.tone import BADGE_HEIGHT, BadgeText, badge_size, paint_badge
+from desktop.views.several.model import ROW_ROLE
+from desktop.views.several.rows import RowState, ScriptRow
+from desktop.views.several.wording import name_of, row_badges, row_words
+
+ROW_HEIGHT = 40
+_PADDING = 16
+_ICON = 16
+_GAP = 12
+_BETWEEN = 6
+_LEAST_NAME = 160
+"""Pixels that the name has before the words beside it give way."""
+
+
+class ScriptDelegate(QStyledItemDelegate):
+    """The folders of a name are paler than the file."""
+
+    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(200, ROW_HEIGHT)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        row = index.data(ROW_ROLE)
+        if not isinstance(row, ScriptRow):
+            return
+        room = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, room, option)
+        left = room.left() + _PADDING
+        faint = row.state is RowState.UNREADABLE
+        colour = self._theme.colour("text_faint" if faint else "text_muted")
+        paint_icon(painter, "script", colour, left, room.center().y() - _ICON / 2, _ICON)
+        left += _ICON + _GAP
+        right = room.right() - _PADDING
+        for badge in reversed(self._fitting(row_badges(row), right - left - _LEAST_NAME)):
+            right -= badge_size(self._theme, badge).width()
+            paint_badge(painter, self._theme, badge, QPointF(right, room.center().y() - BADGE_HEIGHT / 2))
+            right -= _BETWEEN
+        right = self._paint_words(painter, row_words(row), QRectF(left, room.top(), right - left, room.height()))
+        self._paint_name(painter, name_of(row), QRectF(left, room.top(), right - left, room.height()), faint=faint)
+        painter.restore()
+
+    def _fitting(self, badges: list[BadgeText], room: float) -> list[BadgeText]:
+        """As many as there is room for, the first ones; one at least."""
+        widths = accumulate(badge_size(self._theme, badge).width() + _BETWEEN for badge in badges)
+        fitting = sum(width <= room for width in widths)
+        return badges[: max(fitting, 1)]
+
+    def _paint_ground(self, painter: QPainter, row: QRectF, option: QStyleOptionViewItem) -> None:
+        state = option.state
+        inner = row.adjusted(6, 1, -6, -1)
+        if state & QStyle.StateFlag.State_Selected:
+            paint_selected(painter, self._theme, inner, 6)
+            if state & QStyle.StateFlag.State_HasFocus:
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self._theme.colour("focus"), 2))
+                painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 5, 5)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.colour("control_hover"))
+            painter.drawRoundedRect(inner, 6, 6)
+
+    def _paint_words(self, painter: QPainter, words: str, room: QRectF) -> float:
+        """Right-aligned in what the name leaves; gives where they begin."""
+        if not words:
+            return room.right()
+        font = self._theme.font("small")
+        metrics = QFontMetricsF(font)
+        most = max(room.width() - _LEAST_NAME - _GAP, 0.0)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(metrics.horizontalAdvance(words) + 1, most))
+        width = metrics.horizontalAdvance(shown) + 1
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("text_muted"))
+        place = QRectF(room.right() - width - _BETWEEN, room.top(), width, room.height())
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        return place.left() - _GAP
+
+    def _paint_name(self, painter: QPainter, name: str, room: QRectF, *, faint: bool) -> None:
+        folder, slash, file = name.rpartition("/")
+        plain, strong = self._theme.font("body"), self._theme.font("body", QFont.Weight.Medium)
+        file_width = QFontMetricsF(strong).horizontalAdvance(file)
+        x = room.left()
+        if slash:
+            metrics = QFontMetricsF(plain)
+            shown = metrics.elidedText(folder + slash, Qt.TextElideMode.ElideMiddle, max(room.width() - file_width, 0))
+            painter.setFont(plain)
+            painter.setPen(self._theme.colour("text_muted"))
+            painter.drawText(QPointF(x, room.center().y() + metrics.capHeight() / 2), shown)
+            x += metrics.horizontalAdvance(shown)
+        metrics = QFontMetricsF(strong)
+        painter.setFont(strong)
+        painter.setPen(self._theme.colour("text_muted" if faint else "text"))
+        shown = metrics.elidedText(file, Qt.TextElideMode.ElideMiddle, room.right() - x)
+        painter.drawText(QPointF(x, room.center().y() + metrics.capHeight() / 2), shown)
