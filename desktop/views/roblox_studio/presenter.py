@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,9 +25,10 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.report.saving import may_report, report_path
 from desktop.views.roblox_studio import problems
+from desktop.views.roblox_studio.choice import Choice, left_out_of
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper, draft_of
-from desktop.views.roblox_studio.results import Results
-from desktop.views.roblox_studio.run import Run
+from desktop.views.roblox_studio.results import Asked, Results
+from desktop.views.roblox_studio.run import Run, checked_again, first_run
 from desktop.views.roblox_studio.saving import Saving
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
 
@@ -72,6 +74,7 @@ class RobloxStudioPresenter(QObject):
         self._drafts = DraftKeeper(drafts, jobs, self)
         self._results = Results(workspace, jobs, grammar, self)
         self._saving = Saving(jobs, preferences, self)
+        self.choice = Choice(self)
         self._script = Script()
         self._modified = False
         self._edited_since_start = False
@@ -206,9 +209,23 @@ class RobloxStudioPresenter(QObject):
         if problem is not None:
             self._show_page(Page.EDITOR)
             return
-        self._end_run()  # one that waits for the server goes on in the tasks panel
-        run = Run(self._workspace, self._jobs, script, Wish(self.level, self.modernise), self._origin)
+        wish = Wish(self.level, self.modernise)
+        self._start(first_run(self._workspace, self._jobs, script, wish, self._origin))
         self._origin = Origin()
+
+    @property
+    def choice_pending(self) -> bool:
+        """Whether a result is shown of which something else was chosen than what was checked."""
+        return self._page is Page.RESULT and self._result is not None and self.choice.differs
+
+    def check_again(self) -> None:
+        """Has what was chosen of the shown result shown safe, and measured, as another version of its task."""
+        if self._result is not None and self.choice_pending and self.can_start:
+            self.problem_changed.emit(None)
+            self._start(checked_again(self._workspace, self._jobs, self._result, self.choice.left_out))
+
+    def _start(self, run: Run) -> None:
+        self._end_run()  # one that waits for the server goes on in the tasks panel
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)
         run.refused.connect(self._on_refused)
@@ -240,7 +257,8 @@ class RobloxStudioPresenter(QObject):
     @property
     def can_report(self) -> bool:
         """Whether a report of the result that is shown may be made."""
-        return self._page is Page.RESULT and self._result is not None and self._result.may_report
+        shown = self._page is Page.RESULT and self._result is not None and self._result.may_report
+        return shown and not self.choice_pending
 
     @property
     def suggested_report_path(self) -> str:
@@ -340,12 +358,13 @@ class RobloxStudioPresenter(QObject):
         if run is None:
             return
         if task.status is TaskStatus.COMPLETED:
-            self._load(task, run.script)
+            self._load(task, Asked(run.script, left_out=run.left_out, checks_again=run.checks_again))
             return
+        checked = bool(run.checks_again)
         self._end_run()
         if task.status is TaskStatus.FAILED:
             self.problem_changed.emit(problems.failure(task))
-            if not self._edited_since_start:
+            if not self._edited_since_start and not checked:
                 self._show_page(Page.EDITOR)
 
     def _on_refused(self, error: Exception) -> None:
@@ -354,14 +373,13 @@ class RobloxStudioPresenter(QObject):
 
     def _on_detail(self, detail: TaskDetail) -> None:
         if detail.status is TaskStatus.COMPLETED:
-            self._load(detail, script_of(detail), reports=may_report(detail.params))
+            self._load(detail, Asked(script_of(detail), may_report(detail.params), left_out_of(detail.params)))
         elif detail.status.is_terminal:
             self._on_edit(detail)
 
-    def _load(self, task: TaskView, script: Script, *, reports: bool = True) -> None:
-        self._results.load(
-            task, script, self._on_result, lambda error: self._on_not_loaded(task.task_id, error), reports=reports
-        )
+    def _load(self, task: TaskView, asked: Asked) -> None:
+        on_failure = partial(self._on_not_loaded, task.task_id)
+        self._results.load(task, asked, self._on_result, on_failure)
 
     def _is_run(self, task_id: str) -> bool:
         """Whether the run on its way is this task; the results of others leave it alone."""
@@ -380,9 +398,12 @@ class RobloxStudioPresenter(QObject):
         if result.document.error is not None:
             self.problem_changed.emit(problems.unreadable(result.document.error))
             return
+        same = self._result is not None and self._result.task_id == result.checks_again
+        result = result if same else replace(result, checks_again="")
         self._result = result
         self.problem_changed.emit(None)
         self.result_changed.emit(result)
+        (self.choice.was_checked if same else self.choice.begin)(result.left_out)
         self._show_page(Page.RESULT)
 
     def _end_run(self) -> None:

@@ -294,7 +294,7 @@ class MainWindow(QWidget):
     def _connect_actions(self, studio: RobloxStudioPresenter) -> None:
         actions = self.actions_
         actions.open.triggered.connect(self._ask_open)
-        actions.optimize.triggered.connect(self.studio.optimize)
+        actions.optimize.triggered.connect(self.studio.go_on)
         actions.save.triggered.connect(self.studio.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
         for action, page in zip(actions.pages, self._pages, strict=True):
@@ -410,7 +410,9 @@ class MainWindow(QWidget):
         act(what)
 
     def _enable_actions(self) -> None:
-        self.actions_.optimize.setEnabled(self.studio.header.optimize.isEnabled())
+        checks_again = self.studio.checks_again
+        self.actions_.optimize.setText(self.tr("Check again") if checks_again else self.tr("Optimize"))
+        self.actions_.optimize.setEnabled(self.studio.can_go_on())
         self.actions_.copy.setEnabled(self.studio.can_copy())
         self.actions_.save.setEnabled(self.studio.can_save())
 
