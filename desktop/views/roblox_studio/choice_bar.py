@@ -1,7 +1,7 @@
 """Says that what was chosen is not what was checked, and what can be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.accessible import Role, announce
@@ -10,6 +10,8 @@ from desktop.ui.icons import ICON_SIZE, paint_icon
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.translation import counted, tr
+
+_NARROW = 600
 
 
 class ChoiceBar(QWidget):
@@ -22,6 +24,7 @@ class ChoiceBar(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._left_out = 0
         self._text = label(theme, wrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.check_button = Button(theme, self.tr("Check again"), "primary")
@@ -49,13 +52,22 @@ class ChoiceBar(QWidget):
     def show_choice(self, left_out: int, *, differs: bool, can_check: bool) -> None:
         """How many changes are left out, and whether they may be checked now."""
         text = choice_text(left_out)
-        new = differs and (self.isHidden() or text != self._text.text())
-        self._text.setText(text)
+        new = differs and (self.isHidden() or text != self.accessibleName())
+        self._left_out = left_out
+        self._fit()
         self.setAccessibleName(text)
+        self.setToolTip(text)
         self.check_button.setEnabled(can_check)
         self.setVisible(differs)
         if new:
             announce(self, text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        """Without the last sentence where it would make the bar high; assistive technology and the tooltip have it."""
+        self._text.setText(choice_text(self._left_out, short=self.width() < _NARROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -75,8 +87,9 @@ class ChoiceBar(QWidget):
         self.update()
 
 
-def choice_text(left_out: int) -> str:
+def choice_text(left_out: int, *, short: bool = False) -> str:
     """What is chosen, and what that means for what can be done."""
     chosen = counted("1 change left out.", "{n} changes left out.", left_out) if left_out else tr("No change left out.")
-    rest = tr("The set has not been shown safe yet. It can be saved, copied and reported once it has been checked.")
-    return f"{chosen} {rest}"
+    unsure = tr("The set has not been shown safe yet.")
+    later = tr("It can be saved, copied and reported once it has been checked.")
+    return " ".join((chosen, unsure) if short else (chosen, unsure, later))

@@ -71,6 +71,8 @@ class RobloxStudioPanel(QWidget):
         self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
         self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
+        self.back_button = Button(theme, self.tr("Back to result"), icon_name="back")
+        self.back_button.setToolTip(self.tr("Esc"))
         self.choice_bar = ChoiceBar(theme)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -111,11 +113,22 @@ class RobloxStudioPanel(QWidget):
         from desktop.views.roblox_studio.result_view import ResultView
 
         view = ResultView(self._theme, self._grammar, self._presenter.choice)
+        view.line_wanted.connect(self._presenter.edit_line)
         self._presenter.choice.changed.connect(self._show_controls)  # after the view, which counts the boxes
         self._stack.addWidget(view)
         bar = self.choice_bar
         order_tabs(
-            [self.editor, view.diff, view.changes, view.details, bar.check_button, bar.reset_button, self.save_button]
+            [
+                self.editor,
+                self.back_button,
+                view.diff,
+                view.changes,
+                view.details,
+                view.details.line_button,
+                bar.check_button,
+                bar.reset_button,
+                self.save_button,
+            ]
         )
         return view
 
@@ -211,6 +224,7 @@ class RobloxStudioPanel(QWidget):
         column.addWidget(self._card, 1)
         column.addWidget(self.choice_bar)
         column.addWidget(self._buttons)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _empty_state(self) -> EmptyState:
         self._open_button = Button(self._theme, self.tr("Open a script…"), "primary")
@@ -253,6 +267,8 @@ class RobloxStudioPanel(QWidget):
         self.report_button.clicked.connect(self.ask_report)
         self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
+        self.back_button.clicked.connect(self._return)
+        presenter.line_wanted.connect(self.editor.go_to)
         self.choice_bar.check_clicked.connect(presenter.check_again)
         self.choice_bar.reset_clicked.connect(self._reset_choice)
         self.banner.action_clicked.connect(self._go_to_problem)
@@ -273,8 +289,14 @@ class RobloxStudioPanel(QWidget):
         if event.matches(QKeySequence.StandardKey.Paste) and self._stack.currentIndex() == 0:
             self._begin_typing()
             self.editor.paste()
+        elif event.key() == Qt.Key.Key_Escape and self._presenter.can_return:
+            self._return()
         else:
             super().keyPressEvent(event)
+
+    def _return(self) -> None:
+        self._presenter.return_to_result()
+        self.take_focus()
 
     def _begin_typing(self) -> None:
         self._typing = True
@@ -356,6 +378,7 @@ class RobloxStudioPanel(QWidget):
     def _show_controls(self) -> None:
         self.header.optimize.setEnabled(self._presenter.can_start and not self.editor.document().isEmpty())
         self._buttons.setVisible(self._presenter.page is Page.RESULT)
+        self.back_button.setVisible(self._presenter.can_return)
         pending = self._presenter.choice_pending
         unchecked = self.tr("Check your choice again first, or reset it.") if pending else ""
         self.save_button.allow(unchecked)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -42,11 +42,21 @@ class Page(StrEnum):
     RESULT = "result"
 
 
+@dataclass(frozen=True)
+class _Next:
+    """What is shown beside the script that comes into the editor."""
+
+    problem: Problem | None = None
+    origin: Origin = NO_ORIGIN
+    line: int | None = None
+
+
 class RobloxStudioPresenter(QObject):
     """The text being edited lives in the editor; every call that needs it brings it along."""
 
     script_opened = Signal(object)
     replacement_asked = Signal(object)
+    line_wanted = Signal(int)
     page_changed = Signal(object)
     run_changed = Signal(object)
     result_changed = Signal(object)
@@ -82,7 +92,7 @@ class RobloxStudioPresenter(QObject):
         self._result: ShownResult | None = None
         self._page = Page.EDITOR
         self._origin = Origin()
-        self._next: tuple[Problem | None, Origin] = (None, Origin())
+        self._next = _Next()
         self._drafts.failed.connect(self.problem_changed)
         self._saving.draft_saved.connect(self._on_draft_saved)
         self._saving.failed.connect(self._on_error)
@@ -195,9 +205,11 @@ class RobloxStudioPresenter(QObject):
         self.script_opened.emit(script)
         self._modified = False
         self._show_page(Page.EDITOR)
-        problem, self._origin = self._next
-        self._next = (None, Origin())
-        self.problem_changed.emit(problem)
+        coming, self._next = self._next, _Next()
+        self._origin = coming.origin
+        self.problem_changed.emit(coming.problem)
+        if coming.line is not None:
+            self.line_wanted.emit(coming.line)
 
     def optimize(self, text: str) -> None:
         """Starts a run of the editor's text."""
@@ -243,6 +255,28 @@ class RobloxStudioPresenter(QObject):
     def edit_again(self) -> None:
         """Back to the editor, which still holds what it held."""
         self._show_page(Page.EDITOR)
+
+    def edit_line(self, line: int) -> None:
+        """Brings a line of the shown result's script into the editor; asks when that would replace unsaved text."""
+        if self._result is None:
+            return
+        if self._result.script.raw == self._script.raw:  # it is open already, perhaps with newer text
+            self._show_page(Page.EDITOR)
+            self.line_wanted.emit(line)
+        else:
+            self._offer(self._result.script, None, Origin(task_id=self._result.task_id), line)
+
+    @property
+    def can_return(self) -> bool:
+        """Whether the editor holds the script of the last result, which can be shown again."""
+        result = self._result
+        return self._page is Page.EDITOR and result is not None and result.script.raw == self._script.raw
+
+    def return_to_result(self) -> None:
+        """From the editor back to the result."""
+        if self.can_return:
+            self.problem_changed.emit(None)
+            self._show_page(Page.RESULT)
 
     def save(self, path: Path, editor_text: str) -> None:
         """Writes what is shown: the result, or the script in the editor. The dialog has asked about overwriting."""
@@ -346,8 +380,10 @@ class RobloxStudioPresenter(QObject):
             owner=self,
         )
 
-    def _offer(self, script: Script, problem: Problem | None = None, origin: Origin = NO_ORIGIN) -> None:
-        self._next = (problem, origin)
+    def _offer(
+        self, script: Script, problem: Problem | None = None, origin: Origin = NO_ORIGIN, line: int | None = None
+    ) -> None:
+        self._next = _Next(problem, origin, line)
         if self._modified:
             self.replacement_asked.emit(script)
         else:

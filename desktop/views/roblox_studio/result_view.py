@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
 from desktop.report.wording import shown_changes
@@ -13,8 +13,9 @@ from desktop.ui.code.grammar import Grammar
 from desktop.ui.frames import rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT, ChangeDelegate
+from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT
 from desktop.views.roblox_studio.change_details import ChangeDetails
+from desktop.views.roblox_studio.change_list import ChangeList
 from desktop.views.roblox_studio.choice import Choice
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.shown import ShownResult
@@ -34,30 +35,26 @@ class _Place:
 
 
 class ResultView(QWidget):
-    """Choosing a change shows its evidence and brings its lines into view; its box leaves it out."""
+    """Choosing a change shows its evidence and brings its lines into view; its box leaves it out.
+
+    `line_wanted` asks for a line of the original in the editor.
+    """
+
+    line_wanted = Signal(int)
 
     def __init__(self, theme: Theme, grammar: Grammar, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.diff = DiffView(theme, grammar)
         self.model = ChangeListModel(self)
-        self.changes = QTreeView()
-        self.changes.setModel(self.model)
-        self.changes.setItemDelegate(ChangeDelegate(theme, self.changes))
-        self.changes.setHeaderHidden(True)
-        self.changes.setRootIsDecorated(False)
-        self.changes.setIndentation(0)
-        self.changes.setUniformRowHeights(True)
-        self.changes.setMouseTracking(True)
-        self.changes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.changes.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.changes = ChangeList(theme, self.model)
         self.changes.setAccessibleName(self.tr("Changes"))
         self.changes.selectionModel().currentChanged.connect(self._on_current)
         self.diff.lines_chosen.connect(self._on_lines)
         self.details = ChangeDetails(theme)
         self._lay_out()
-        theme.changed.connect(self.changes.viewport().update)
+        self.changes.line_wanted.connect(self.line_wanted)
+        self.details.line_wanted.connect(self.line_wanted)
         self.model.toggled.connect(choice.toggle)
         choice.changed.connect(lambda: self.model.show_choice(choice.left_out))
         for keys, act in ((QKeySequence.StandardKey.Undo, choice.undo), (QKeySequence.StandardKey.Redo, choice.redo)):
@@ -114,7 +111,6 @@ class ResultView(QWidget):
         splitter.addWidget(self._lower)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        self.changes.setMinimumHeight(ROW_HEIGHT)
         splitter.setSizes([360, _ROWS_SHOWN * ROW_HEIGHT + 110])
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, space.s)
