@@ -60,7 +60,9 @@ class TestGoToLine:
         view = shown.panel.result.changes
         at = view.visualRect(shown.panel.result.model.index(0)).topLeft() + QPoint(24, ROW_HEIGHT // 2)
         steps = recorded(shown.panel.result.model.toggled)
+        click(view.viewport(), at)
         QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
         assert shown.presenter.page is Page.RESULT
         assert len(steps) == 2
         assert not shown.presenter.choice.left_out
