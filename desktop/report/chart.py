@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from contracts.optimization import Measurement
+from contracts.optimization import Measurement, OptimizationDocument
 from desktop.report.markup import element
 from desktop.report.wording import milliseconds
 from desktop.ui.translation import tr
@@ -55,13 +55,37 @@ class Timing:
         return max(self.measured.before_ms, self.measured.after_ms, interval[1] if interval else 0)
 
 
+def timings_of(document: OptimizationDocument) -> list[Timing]:
+    """What was measured of the whole script: as compiled for a live game, and in Studio."""
+    named = (
+        (tr("Live game"), document.measurement),
+        (tr("Studio"), document.studio_measurement),
+    )
+    return [Timing(name, measured) for name, measured in named if measured is not None]
+
+
+def caption_of(luau_version: str, *, with_intervals: bool) -> str:
+    """What the bars are."""
+    words = tr("Time of one run of the whole script in Luau {version}, outside Roblox. Shorter is faster.")
+    parts = [words.format(version=luau_version)]
+    if with_intervals:
+        parts.append(
+            tr("The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.")
+        )
+    return " ".join(parts)
+
+
+def told_of(timings: list[Timing]) -> str:
+    """The same in words."""
+    return " ".join(f"{timing.name}. {timing.before_words}. {timing.after_words}." for timing in timings)
+
+
 def chart_of(timings: list[Timing], *, name: str) -> Element:
     """`name` begins the ids of its title and description."""
     title, description = f"{name}-chart-title", f"{name}-chart-text"
-    told = " ".join(f"{timing.name}. {timing.before_words}. {timing.after_words}." for timing in timings)
     parts: list[Element] = [
         element("title", tr("Time of one run before and after"), id=title),
-        element("desc", told, id=description),
+        element("desc", told_of(timings), id=description),
     ]
     scale = WIDTH / max(max(timing.longest for timing in timings), 1e-9)
     top = 0.0

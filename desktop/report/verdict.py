@@ -3,7 +3,7 @@
 from xml.etree.ElementTree import Element
 
 from contracts.optimization import Counterexample, Measurement, OptimizationDocument
-from desktop.report.chart import Timing, chart_of
+from desktop.report.chart import Timing, caption_of, chart_of, timings_of
 from desktop.report.markup import Child, element, paragraph
 from desktop.report.wording import applied_count, behaviour_claim, milliseconds, reach, speed_claim, whole_sentence
 from desktop.ui.sentences import localized
@@ -61,11 +61,11 @@ def speed_card(document: OptimizationDocument, *, name: str) -> Element:
     if not applied_count(document):
         told = paragraph(tr("Nothing was applied, so there is nothing to compare."))
         return element("section", head, _claim("neutral", tr("not measured")), told, class_="card")
-    timings = _timings(document)
+    timings = timings_of(document)
     if not timings:
         return element("section", head, _claim(verdict, words), note, class_="card")
     caption = element(
-        "figcaption", _caption(document.luau_version, with_intervals=any(t.after_interval for t in timings))
+        "figcaption", caption_of(document.luau_version, with_intervals=any(t.after_interval for t in timings))
     )
     figure = element("figure", chart_of(timings, name=name), caption)
     return element("section", head, _claim(verdict, words), figure, _figures(timings), note, class_="card")
@@ -99,24 +99,6 @@ def _left_out(document: OptimizationDocument) -> Element | None:
             ]
         ),
     )
-
-
-def _timings(document: OptimizationDocument) -> list[Timing]:
-    named = (
-        (tr("Live game"), document.measurement),
-        (tr("Studio"), document.studio_measurement),
-    )
-    return [Timing(name, measured) for name, measured in named if measured is not None]
-
-
-def _caption(luau_version: str, *, with_intervals: bool) -> str:
-    words = tr("Time of one run of the whole script in Luau {version}, outside Roblox. Shorter is faster.")
-    parts = [words.format(version=luau_version)]
-    if with_intervals:
-        parts.append(
-            tr("The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.")
-        )
-    return " ".join(parts)
 
 
 def _figures(timings: list[Timing]) -> Element:

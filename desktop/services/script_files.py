@@ -123,11 +123,20 @@ def write_script(path: Path, text: str) -> None:
 
     A link stays a link and its target is written. The file keeps its mode and, where the system allows, its owner.
     """
+    write_content(path, encoded(path, text))
+
+
+def encoded(path: Path, text: str) -> bytes:
+    """The text as it goes to a file. Raises NotWritten for what is no valid text."""
     try:
-        content = text.encode("utf-8")
+        return text.encode("utf-8")
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         raise NotWritten("Not valid text", path, f"Line {line} holds half of a character. Type it again.") from error
+
+
+def write_content(path: Path, content: bytes) -> None:
+    """The same for bytes, whatever they are."""
     try:
         _replace(path.resolve(), content)
     except (OSError, RuntimeError) as error:  # RuntimeError: a link that leads to itself

@@ -29,6 +29,7 @@ class Button(QPushButton):
         self._theme = theme
         self._kind = kind
         self._icon_name = icon_name
+        self._tip = ""
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -44,6 +45,13 @@ class Button(QPushButton):
     def show_shortcut(self, shortcut: QKeySequence) -> None:
         """Adds the keys to the tooltip."""
         self.setToolTip(f"{self.text()}  {shortcut.toString(QKeySequence.SequenceFormat.NativeText)}")
+
+    def allow(self, why_not: str = "") -> None:
+        """May be pressed, unless there is a reason why not, which the tooltip then says."""
+        if why_not and self.isEnabled():
+            self._tip = self.toolTip()
+        self.setToolTip(why_not or (self.toolTip() if self.isEnabled() else self._tip))
+        self.setEnabled(not why_not)
 
     def _retint(self) -> None:
         if self._icon_name is not None:

@@ -107,6 +107,7 @@ QSplitter::handle:hover { background: $accent; }
 QProgressBar { background: $track; border: none; border-radius: 3px; max-height: 6px; min-height: 6px; }
 QProgressBar::chunk { background: $accent; border-radius: 3px; }
 
+QFrame[frame="popover"] { background: $raised; border: 1px solid $border_strong; }
 QMenu { background: $raised; color: $text; border: 1px solid $border_strong; border-radius: 8px; padding: 4px; }
 QMenu::item { padding: 5px 23px 5px 11px; border: 1px solid transparent; border-radius: 6px; }
 QMenu::item:selected { background: $accent_soft; color: $text; border-color: $selected_edge; }

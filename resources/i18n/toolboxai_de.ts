@@ -123,6 +123,33 @@
         <source>About the chosen change</source>
         <translation>Zur gewählten Änderung</translation>
     </message>
+    <message>
+        <source>Go to line {line}</source>
+        <translation>Zu Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Opens the script at this line; Escape leads back</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Back to the choice that was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the rest safe, and measures it, without what you left out</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -716,6 +743,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Check again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Finish in the background</source>
         <translation>Im Hintergrund fertigstellen</translation>
     </message>
@@ -726,6 +757,10 @@
     <message>
         <source>On this computer</source>
         <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>Optimieren</translation>
     </message>
     <message>
         <source>Quit and lose it</source>
@@ -816,12 +851,24 @@
         <translation>Zurück zum Editor</translation>
     </message>
     <message>
+        <source>Back to result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Bring a Luau script</source>
         <translation>Bringen Sie ein Luau-Skript mit</translation>
     </message>
     <message>
+        <source>Check your choice again first, or reset it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to line {line}</source>
@@ -1036,6 +1083,10 @@
     <message>
         <source>Cancel this run</source>
         <translation>Diesen Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Chart of the time before and after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Progress of this run</source>
@@ -1668,6 +1719,10 @@
         <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
     <message>
+        <source>It has been changed since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
         <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
     </message>
@@ -1696,6 +1751,10 @@
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>It is not there any more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
         <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also.</translation>
     </message>
@@ -1714,6 +1773,10 @@
     <message>
         <source>It tells the version of Roblox, and nothing takes its place.</source>
         <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It was cleared with the history. The file is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was left as it is: it is not called here by its name.</source>
@@ -1738,6 +1801,10 @@
     <message>
         <source>It was left as it is: what stands around it does not allow the replacement.</source>
         <translation>Es blieb, wie es ist: Was darum herum steht, lässt den Ersatz nicht zu.</translation>
+    </message>
+    <message>
+        <source>It was not written: what is there now is too large to be kept. The file is unchanged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -2228,6 +2295,10 @@
         <translation>Die Datei ließ sich nicht speichern</translation>
     </message>
     <message>
+        <source>The file has been changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file is too large</source>
         <translation>Die Datei ist zu groß</translation>
     </message>
@@ -2286,6 +2357,10 @@
     <message>
         <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
+    </message>
+    <message>
+        <source>The previous version is not here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -3448,6 +3523,10 @@
         <translation>{1}: {2#}- bis {3#}-mal so schnell</translation>
     </message>
     <message>
+        <source>{1}: {2} Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{1}: {2}. Nothing was changed.</source>
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
     </message>
@@ -3483,11 +3562,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 change left out.</source>
+        <comment>{n} changes left out.</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 edited</source>
         <comment>{n} edited</comment>
         <translation>
             <numerusform>1 bearbeitet</numerusform>
             <numerusform>{n} bearbeitet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 left out</source>
+        <comment>{n} left out</comment>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3707,6 +3802,10 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <source>All left out by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An edit that was left out changed this</source>
         <translation>Eine weggelassene Änderung hätte dies verändert</translation>
     </message>
@@ -3837,6 +3936,14 @@
     <message>
         <source>Changes made</source>
         <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes of a result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chart of the time before and after</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a line</source>
@@ -3991,6 +4098,10 @@
         <translation>Gruppe zu- oder aufklappen</translation>
     </message>
     <message>
+        <source>From the editor back to the result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Habit</source>
         <translation>Gewohnheit</translation>
     </message>
@@ -4017,6 +4128,10 @@
     <message>
         <source>Insert a tab</source>
         <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>It can be saved, copied and reported once it has been checked.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It follows old speed tips that Luau no longer needs. You learn which, and why.</source>
@@ -4069,6 +4184,10 @@
     <message>
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Leave a change out, or take it in again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave the comparison</source>
@@ -4211,6 +4330,10 @@
         <translation>Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>No change left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
@@ -4285,6 +4408,10 @@
     <message>
         <source>Open a folder…</source>
         <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+        <source>Open its line in the editor</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -4539,6 +4666,14 @@
         <translation>Zusammenfassung</translation>
     </message>
     <message>
+        <source>Take that back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take that back no longer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -4597,6 +4732,10 @@
     <message>
         <source>The server refused it</source>
         <translation>Der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>The set has not been shown safe yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The text is too large</source>
@@ -4865,6 +5004,10 @@
     <message>
         <source>none</source>
         <translation>keines</translation>
+    </message>
+    <message>
+        <source>not checked yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not measured</source>

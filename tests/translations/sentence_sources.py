@@ -10,6 +10,7 @@ SOURCES = (
     "desktop/services/licences.py",
     "desktop/services/local/database.py",
     "desktop/services/placing.py",
+    "desktop/services/saved_versions.py",
     "desktop/services/script_files.py",
     "desktop/services/secrets.py",
     "desktop/services/server_process.py",

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from contracts.tasks import AttemptView, TaskDetail, TaskError, TaskStatus, TaskView
+from desktop.services.local import saved_rows
 from desktop.services.local.partition import Partition
 
 if TYPE_CHECKING:
@@ -154,11 +155,14 @@ def clear_before(db: "Database", owner_id: int, oldest: datetime, *, remember: b
             f"SELECT owner_id, task_id FROM history_tasks WHERE owner_id = ? AND {old}",
             [owner_id, *values],
         )
+    saved_rows.remove_before(db, oldest)  # also of tasks that are not in the history any more
     return _delete(db, owner_id, old, values)
 
 
 def _delete(db: "Database", owner_id: int, condition: str, values: list[str]) -> int:
     chosen = f"SELECT id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - no value is in the text
+    tasks = f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - as above
+    db.execute(f"DELETE FROM saved_versions WHERE task_id IN ({tasks})", [owner_id, *values])  # noqa: S608 - as above
     for table in ("history_contents", "history_texts"):
         db.execute(f"DELETE FROM {table} WHERE id IN ({chosen})", [owner_id, *values])  # noqa: S608 - fixed names
     return int(

@@ -80,3 +80,28 @@ def _create_history_tasks(db: Database) -> None:
     for column in ("sort_name", "seconds", "status", "kind", "root_task_id"):
         tasks.create_index(["owner_id", column, "created_at"])
     db.execute("CREATE INDEX history_tasks_wanted ON history_tasks (owner_id, created_at) WHERE contents = 1")
+
+
+@migrations()
+def m003_saved_versions(db: Database) -> None:
+    """Files that results were saved over: what stood there before and after, byte for byte.
+
+    `before` is nothing where there was no file. `source` is the hash of the script that was optimized.
+    """
+    saved = db.table("saved_versions")
+    saved.create(
+        {
+            "id": int,
+            "path": str,
+            "task_id": str,
+            "source": str,
+            "saved_at": str,
+            "before": bytes,
+            "after": bytes,
+            "restored_at": str,
+        },
+        pk="id",
+        not_null={"path", "task_id", "source", "saved_at", "after"},
+    )
+    saved.create_index(["task_id"])
+    saved.create_index(["path"])

@@ -1,10 +1,11 @@
 """What is known of one change: why it was made or not, and how it is known to be safe."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
 from desktop.report.wording import gain_sentence
+from desktop.ui.buttons import Button
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label, with_code
 from desktop.ui.sentences import localized
@@ -15,7 +16,9 @@ _LEAST_HEIGHT = 40
 
 
 class ChangeDetails(ScrollArea):
-    """Selectable text that scrolls when it is long."""
+    """Selectable text that scrolls when it is long, and the way to the line that it is about."""
+
+    line_wanted = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -25,6 +28,9 @@ class ChangeDetails(ScrollArea):
         self._code = self._text("muted")
         self._code.setFont(theme.code_font())
         self._notes = self._text("muted")
+        self._line = 0
+        self.line_button = Button(theme, "", "quiet", "right")
+        self.line_button.clicked.connect(lambda: self.line_wanted.emit(self._line))
         self.setAccessibleName(self.tr("About the chosen change"))
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_HEIGHT)
@@ -33,7 +39,12 @@ class ChangeDetails(ScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.tokens.space.l, 0, theme.tokens.space.l, 0)
         column.setSpacing(theme.tokens.space.xs)
-        for part in (self._message, self._evidence, self._code, self._notes):
+        head = QHBoxLayout()
+        head.setSpacing(theme.tokens.space.m)
+        head.addWidget(self._message, 1)
+        head.addWidget(self.line_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        for part in (self._evidence, self._code, self._notes):
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
@@ -51,7 +62,7 @@ class ChangeDetails(ScrollArea):
         """Sentences about the whole script; they stay below the chosen change."""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
-        for part in (self._message, self._evidence, self._code):
+        for part in (self._message, self._evidence, self._code, self.line_button):
             part.hide()
         self.setAccessibleDescription(self.text)
 
@@ -59,6 +70,10 @@ class ChangeDetails(ScrollArea):
         """Message and evidence; of what was not applied, also the edit that was considered."""
         self._say(self._message, localized(change.message))
         self._message.show()
+        self._line = change.line
+        self.line_button.set_text(self.tr("Go to line {line}").format(line=change.line))
+        self.line_button.setToolTip(self.tr("Opens the script at this line; Escape leads back"))
+        self.line_button.show()
         evidence = " ".join(filter(None, (localized(change.evidence), gain_sentence(change))))
         self._say(self._evidence, evidence)
         self._evidence.setVisible(bool(evidence))

@@ -29,6 +29,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
 from desktop.views.report.dialog import report_dialog
+from desktop.views.roblox_studio.choice_bar import ChoiceBar
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.roblox_studio.result_buttons import ResultButtons
@@ -72,6 +73,9 @@ class RobloxStudioPanel(QWidget):
         self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
         self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
+        self.back_button = Button(theme, self.tr("Back to result"), icon_name="back")
+        self.back_button.setToolTip(self.tr("Esc"))
+        self.choice_bar = ChoiceBar(theme)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
         self._draft_timer.setInterval(_DRAFT_MS)
@@ -118,9 +122,24 @@ class RobloxStudioPanel(QWidget):
         """Built when it is first asked for: no first frame shows one."""
         from desktop.views.roblox_studio.result_view import ResultView
 
-        view = ResultView(self._theme, self._grammar)
+        view = ResultView(self._theme, self._grammar, self._presenter.choice)
+        view.line_wanted.connect(self._presenter.edit_line)
+        self._presenter.choice.changed.connect(self._show_controls)  # after the view, which counts the boxes
         self._stack.addWidget(view)
-        order_tabs([self.editor, view.diff, view.changes, view.details, self.save_button])
+        bar = self.choice_bar
+        order_tabs(
+            [
+                self.editor,
+                self.back_button,
+                view.diff,
+                view.changes,
+                view.details,
+                view.details.line_button,
+                bar.check_button,
+                bar.reset_button,
+                self.save_button,
+            ]
+        )
         return view
 
     def take_focus(self) -> None:
@@ -138,10 +157,17 @@ class RobloxStudioPanel(QWidget):
         """Starts a run of what the editor holds, also while a result is shown."""
         self._presenter.optimize(self.editor.text())
 
+    def go_on(self) -> None:
+        """Checks the result again where something else was chosen, or optimizes what the editor holds."""
+        if self._presenter.choice_pending:
+            self._presenter.check_again()
+        else:
+            self.optimize()
+
     def copy(self) -> None:
         """Puts the optimized script on the clipboard."""
         result = self._presenter.result
-        if result is not None and self._presenter.page is Page.RESULT:
+        if result is not None and self.can_copy():
             QGuiApplication.clipboard().setText(result.optimized)
             self._presenter.copied()
 
@@ -150,12 +176,24 @@ class RobloxStudioPanel(QWidget):
         return not self.editor.document().isEmpty()
 
     def can_copy(self) -> bool:
-        """Whether a result is shown."""
-        return self._presenter.page is Page.RESULT
+        """Whether a result is shown, as it was checked."""
+        return self._presenter.page is Page.RESULT and not self._presenter.choice_pending
+
+    def can_go_on(self) -> bool:
+        """Whether there is anything to check again or to optimize."""
+        button = self.choice_bar.check_button if self._presenter.choice_pending else self.header.optimize
+        return button.isEnabled()
+
+    @property
+    def checks_again(self) -> bool:
+        """Whether the next run checks another choice of what is shown."""
+        return self._presenter.choice_pending
 
     def can_save(self) -> bool:
         """Whether there is anything to write."""
-        return self.can_copy() or not self.editor.document().isEmpty()
+        if self._presenter.page is Page.RESULT:
+            return self.can_copy()
+        return not self.editor.document().isEmpty()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if local_file(event.mimeData()) or event.mimeData().hasText():
@@ -194,7 +232,9 @@ class RobloxStudioPanel(QWidget):
         column.addWidget(self.status)
         column.addWidget(self.banner)
         column.addWidget(self._card, 1)
+        column.addWidget(self.choice_bar)
         column.addWidget(self._buttons)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _empty_state(self) -> EmptyState:
         self._open_button = Button(self._theme, self.tr("Open a script…"), "primary")
@@ -238,6 +278,10 @@ class RobloxStudioPanel(QWidget):
         self.report_button.clicked.connect(self.ask_report)
         self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
+        self.back_button.clicked.connect(self._return)
+        presenter.line_wanted.connect(self.editor.go_to)
+        self.choice_bar.check_clicked.connect(presenter.check_again)
+        self.choice_bar.reset_clicked.connect(self._reset_choice)
         self.banner.action_clicked.connect(self._go_to_problem)
         self.banner.close_clicked.connect(lambda: self._on_problem(None))
         self.editor.textChanged.connect(self._on_edited)
@@ -256,8 +300,14 @@ class RobloxStudioPanel(QWidget):
         if event.matches(QKeySequence.StandardKey.Paste) and self._stack.currentIndex() == 0:
             self._begin_typing()
             self.editor.paste()
+        elif event.key() == Qt.Key.Key_Escape and self._presenter.can_return:
+            self._return()
         else:
             super().keyPressEvent(event)
+
+    def _return(self) -> None:
+        self._presenter.return_to_result()
+        self.take_focus()
 
     def _begin_typing(self) -> None:
         self._typing = True
@@ -339,10 +389,20 @@ class RobloxStudioPanel(QWidget):
     def _show_controls(self) -> None:
         self.header.optimize.setEnabled(self._presenter.can_start and not self.editor.document().isEmpty())
         self._buttons.setVisible(self._presenter.page is Page.RESULT)
-        self.report_button.setEnabled(self._presenter.can_report)
-        why = "" if self._presenter.can_report else self.tr("This run was started without a report.")
-        self.report_button.setToolTip(why)
+        self.back_button.setVisible(self._presenter.can_return)
+        pending = self._presenter.choice_pending
+        unchecked = self.tr("Check your choice again first, or reset it.") if pending else ""
+        self.save_button.allow(unchecked)
+        self.copy_button.allow(unchecked)
+        no_report = "" if self._presenter.can_report else self.tr("This run was started without a report.")
+        self.report_button.allow(unchecked or no_report)
+        left_out = self.result.model.left_out_count if pending else 0
+        self.choice_bar.show_choice(left_out, differs=pending, can_check=self._presenter.can_start)
         self.state_changed.emit()
+
+    def _reset_choice(self) -> None:
+        self._presenter.choice.reset()
+        self.take_focus()
 
     def _hint(self, *, empty: bool) -> str:
         if empty:

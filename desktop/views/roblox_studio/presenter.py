@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -24,9 +25,10 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.report.saving import may_report, report_path
 from desktop.views.roblox_studio import problems
+from desktop.views.roblox_studio.choice import Choice, left_out_of
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper, draft_of
-from desktop.views.roblox_studio.results import Results
-from desktop.views.roblox_studio.run import Run
+from desktop.views.roblox_studio.results import Asked, Results
+from desktop.views.roblox_studio.run import Run, checked_again, first_run
 from desktop.views.roblox_studio.saving import Saving
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
 
@@ -40,11 +42,21 @@ class Page(StrEnum):
     RESULT = "result"
 
 
+@dataclass(frozen=True)
+class _Next:
+    """What is shown beside the script that comes into the editor."""
+
+    problem: Problem | None = None
+    origin: Origin = NO_ORIGIN
+    line: int | None = None
+
+
 class RobloxStudioPresenter(QObject):
     """The text being edited lives in the editor; every call that needs it brings it along."""
 
     script_opened = Signal(object)
     replacement_asked = Signal(object)
+    line_wanted = Signal(int)
     page_changed = Signal(object)
     run_changed = Signal(object)
     result_changed = Signal(object)
@@ -72,6 +84,7 @@ class RobloxStudioPresenter(QObject):
         self._drafts = DraftKeeper(drafts, jobs, self)
         self._results = Results(workspace, jobs, grammar, self)
         self._saving = Saving(jobs, preferences, self)
+        self.choice = Choice(self)
         self._script = Script()
         self._modified = False
         self._edited_since_start = False
@@ -79,7 +92,7 @@ class RobloxStudioPresenter(QObject):
         self._result: ShownResult | None = None
         self._page = Page.EDITOR
         self._origin = Origin()
-        self._next: tuple[Problem | None, Origin] = (None, Origin())
+        self._next = _Next()
         self._drafts.failed.connect(self.problem_changed)
         self._saving.draft_saved.connect(self._on_draft_saved)
         self._saving.failed.connect(self._on_error)
@@ -192,9 +205,11 @@ class RobloxStudioPresenter(QObject):
         self.script_opened.emit(script)
         self._modified = False
         self._show_page(Page.EDITOR)
-        problem, self._origin = self._next
-        self._next = (None, Origin())
-        self.problem_changed.emit(problem)
+        coming, self._next = self._next, _Next()
+        self._origin = coming.origin
+        self.problem_changed.emit(coming.problem)
+        if coming.line is not None:
+            self.line_wanted.emit(coming.line)
 
     def optimize(self, text: str) -> None:
         """Starts a run of the editor's text."""
@@ -206,9 +221,23 @@ class RobloxStudioPresenter(QObject):
         if problem is not None:
             self._show_page(Page.EDITOR)
             return
-        self._end_run()  # one that waits for the server goes on in the tasks panel
-        run = Run(self._workspace, self._jobs, script, Wish(self.level, self.modernise), self._origin)
+        wish = Wish(self.level, self.modernise)
+        self._start(first_run(self._workspace, self._jobs, script, wish, self._origin))
         self._origin = Origin()
+
+    @property
+    def choice_pending(self) -> bool:
+        """Whether a result is shown of which something else was chosen than what was checked."""
+        return self._page is Page.RESULT and self._result is not None and self.choice.differs
+
+    def check_again(self) -> None:
+        """Has what was chosen of the shown result shown safe, and measured, as another version of its task."""
+        if self._result is not None and self.choice_pending and self.can_start:
+            self.problem_changed.emit(None)
+            self._start(checked_again(self._workspace, self._jobs, self._result, self.choice.left_out))
+
+    def _start(self, run: Run) -> None:
+        self._end_run()  # one that waits for the server goes on in the tasks panel
         run.changed.connect(self.run_changed)
         run.ended.connect(self._on_ended)
         run.refused.connect(self._on_refused)
@@ -227,6 +256,28 @@ class RobloxStudioPresenter(QObject):
         """Back to the editor, which still holds what it held."""
         self._show_page(Page.EDITOR)
 
+    def edit_line(self, line: int) -> None:
+        """Brings a line of the shown result's script into the editor; asks when that would replace unsaved text."""
+        if self._result is None:
+            return
+        if self._result.script.raw == self._script.raw:  # it is open already, perhaps with newer text
+            self._show_page(Page.EDITOR)
+            self.line_wanted.emit(line)
+        else:
+            self._offer(self._result.script, None, Origin(task_id=self._result.task_id), line)
+
+    @property
+    def can_return(self) -> bool:
+        """Whether the editor holds the script of the last result, which can be shown again."""
+        result = self._result
+        return self._page is Page.EDITOR and result is not None and result.script.raw == self._script.raw
+
+    def return_to_result(self) -> None:
+        """From the editor back to the result."""
+        if self.can_return:
+            self.problem_changed.emit(None)
+            self._show_page(Page.RESULT)
+
     def save(self, path: Path, editor_text: str) -> None:
         """Writes what is shown: the result, or the script in the editor. The dialog has asked about overwriting."""
         self.saver(editor_text)(path)
@@ -240,7 +291,8 @@ class RobloxStudioPresenter(QObject):
     @property
     def can_report(self) -> bool:
         """Whether a report of the result that is shown may be made."""
-        return self._page is Page.RESULT and self._result is not None and self._result.may_report
+        shown = self._page is Page.RESULT and self._result is not None and self._result.may_report
+        return shown and not self.choice_pending
 
     @property
     def suggested_report_path(self) -> str:
@@ -273,7 +325,7 @@ class RobloxStudioPresenter(QObject):
     def open_ended(self, task: TaskView, script: Script) -> None:
         """Shows what came of a task whose script is a file's; of a failed one the script and what is wrong with it."""
         if task.status is TaskStatus.COMPLETED:
-            self._load(task, script)
+            self._load(task, Asked(script))
         else:
             self._offer(script, problems.failure(task), Origin(task_id=task.task_id))
 
@@ -335,8 +387,10 @@ class RobloxStudioPresenter(QObject):
             owner=self,
         )
 
-    def _offer(self, script: Script, problem: Problem | None = None, origin: Origin = NO_ORIGIN) -> None:
-        self._next = (problem, origin)
+    def _offer(
+        self, script: Script, problem: Problem | None = None, origin: Origin = NO_ORIGIN, line: int | None = None
+    ) -> None:
+        self._next = _Next(problem, origin, line)
         if self._modified:
             self.replacement_asked.emit(script)
         else:
@@ -347,12 +401,13 @@ class RobloxStudioPresenter(QObject):
         if run is None:
             return
         if task.status is TaskStatus.COMPLETED:
-            self._load(task, run.script)
+            self._load(task, Asked(run.script, left_out=run.left_out, checks_again=run.checks_again))
             return
+        checked = bool(run.checks_again)
         self._end_run()
         if task.status is TaskStatus.FAILED:
             self.problem_changed.emit(problems.failure(task))
-            if not self._edited_since_start:
+            if not self._edited_since_start and not checked:
                 self._show_page(Page.EDITOR)
 
     def _on_refused(self, error: Exception) -> None:
@@ -361,14 +416,13 @@ class RobloxStudioPresenter(QObject):
 
     def _on_detail(self, detail: TaskDetail) -> None:
         if detail.status is TaskStatus.COMPLETED:
-            self._load(detail, script_of(detail), reports=may_report(detail.params))
+            self._load(detail, Asked(script_of(detail), may_report(detail.params), left_out_of(detail.params)))
         elif detail.status.is_terminal:
             self._on_edit(detail)
 
-    def _load(self, task: TaskView, script: Script, *, reports: bool = True) -> None:
-        self._results.load(
-            task, script, self._on_result, lambda error: self._on_not_loaded(task.task_id, error), reports=reports
-        )
+    def _load(self, task: TaskView, asked: Asked) -> None:
+        on_failure = partial(self._on_not_loaded, task.task_id)
+        self._results.load(task, asked, self._on_result, on_failure)
 
     def _is_run(self, task_id: str) -> bool:
         """Whether the run on its way is this task; the results of others leave it alone."""
@@ -387,9 +441,12 @@ class RobloxStudioPresenter(QObject):
         if result.document.error is not None:
             self.problem_changed.emit(problems.unreadable(result.document.error))
             return
+        same = self._result is not None and self._result.task_id == result.checks_again
+        result = result if same else replace(result, checks_again="")
         self._result = result
         self.problem_changed.emit(None)
         self.result_changed.emit(result)
+        (self.choice.was_checked if same else self.choice.begin)(result.left_out)
         self._show_page(Page.RESULT)
 
     def _end_run(self) -> None:

@@ -1,8 +1,10 @@
 """A result: both scripts side by side, the changes, and what is known of the chosen one."""
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QSplitter, QTreeView, QVBoxLayout, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from contracts.optimization import Change
 from desktop.report.wording import shown_changes
@@ -11,8 +13,10 @@ from desktop.ui.code.grammar import Grammar
 from desktop.ui.frames import rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT, ChangeDelegate
+from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT
 from desktop.views.roblox_studio.change_details import ChangeDetails
+from desktop.views.roblox_studio.change_list import ChangeList
+from desktop.views.roblox_studio.choice import Choice
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.shown import ShownResult
 from desktop.views.roblox_studio.wording import notes_text
@@ -20,42 +24,66 @@ from desktop.views.roblox_studio.wording import notes_text
 _ROWS_SHOWN = 5
 
 
-class ResultView(QWidget):
-    """Choosing a change shows its evidence and brings its lines into view."""
+@dataclass(frozen=True)
+class _Place:
+    """Where somebody is in a result."""
 
-    def __init__(self, theme: Theme, grammar: Grammar, parent: QWidget | None = None) -> None:
+    change: Change | None
+    list_scrolled: int
+    diff_scrolled: int
+    diff_aside: int
+
+
+class ResultView(QWidget):
+    """Choosing a change shows its evidence and brings its lines into view; its box leaves it out.
+
+    `line_wanted` asks for a line of the original in the editor.
+    """
+
+    line_wanted = Signal(int)
+
+    def __init__(self, theme: Theme, grammar: Grammar, choice: Choice, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self.diff = DiffView(theme, grammar)
         self.model = ChangeListModel(self)
-        self.changes = QTreeView()
-        self.changes.setModel(self.model)
-        self.changes.setItemDelegate(ChangeDelegate(theme, self.changes))
-        self.changes.setHeaderHidden(True)
-        self.changes.setRootIsDecorated(False)
-        self.changes.setIndentation(0)
-        self.changes.setUniformRowHeights(True)
-        self.changes.setMouseTracking(True)
-        self.changes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.changes.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.changes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.changes = ChangeList(theme, self.model)
         self.changes.setAccessibleName(self.tr("Changes"))
         self.changes.selectionModel().currentChanged.connect(self._on_current)
         self.diff.lines_chosen.connect(self._on_lines)
         self.details = ChangeDetails(theme)
         self._lay_out()
-        theme.changed.connect(self.changes.viewport().update)
+        self.changes.line_wanted.connect(self.line_wanted)
+        self.details.line_wanted.connect(self.line_wanted)
+        self.model.toggled.connect(choice.toggle)
+        choice.changed.connect(lambda: self.model.show_choice(choice.left_out))
+        for keys, act in ((QKeySequence.StandardKey.Undo, choice.undo), (QKeySequence.StandardKey.Redo, choice.redo)):
+            shortcut = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
 
     def show_result(self, result: ShownResult) -> None:
-        """Shows another result; its first applied change is chosen."""
+        """Shows another result; its first applied change is chosen. One that was checked again stays where it was."""
         changes = shown_changes(result.document)
+        place = self._place() if result.checks_again else None
         self.diff.show_comparison(result.comparison)
         self.model.show_changes(changes)
         self.details.show_notes(notes_text(result.document))
         self._lower.setVisible(bool(changes) or bool(notes_text(result.document)))
-        first = self.model.change(0)
-        if first is not None:
-            self.changes.setCurrentIndex(self.model.index(0))
+        row = self.model.row_of(place.change) if place is not None else None
+        if self.model.rowCount():
+            self.changes.setCurrentIndex(self.model.index(row or 0))
+        if place is not None:
+            self.changes.verticalScrollBar().setValue(place.list_scrolled)
+            self.diff.verticalScrollBar().setValue(place.diff_scrolled)
+            self.diff.horizontalScrollBar().setValue(place.diff_aside)
+
+    def _place(self) -> _Place:
+        return _Place(
+            self.model.change(self.changes.currentIndex().row()),
+            self.changes.verticalScrollBar().value(),
+            self.diff.verticalScrollBar().value(),
+            self.diff.horizontalScrollBar().value(),
+        )
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
@@ -83,7 +111,6 @@ class ResultView(QWidget):
         splitter.addWidget(self._lower)
         splitter.setStretchFactor(0, 3)
         splitter.setStretchFactor(1, 2)
-        self.changes.setMinimumHeight(ROW_HEIGHT)
         splitter.setSizes([360, _ROWS_SHOWN * ROW_HEIGHT + 110])
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, space.s)

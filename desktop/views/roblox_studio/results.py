@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject
@@ -15,10 +16,21 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.views.report.saving import may_report
+from desktop.views.roblox_studio.choice import LeftOut, left_out_of
 from desktop.views.roblox_studio.shown import ShownResult, script_of_entry
 
 OnResult = Callable[[ShownResult], None]
 OnFailure = Callable[[Exception], None]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a task was asked. `reports`: whether a report of it may be made; the others are those of `ShownResult`."""
+
+    script: Script
+    reports: bool = True
+    left_out: LeftOut = frozenset()
+    checks_again: str = ""
 
 
 class Results(QObject):
@@ -34,18 +46,17 @@ class Results(QObject):
         """Asks the server for a task. `name` is what the job is called."""
         self._jobs.start(self._workspace.task(task_id), name=name, on_success=then, on_failure=on_failure, owner=self)
 
-    def load(
-        self, task: TaskView, script: Script, on_result: OnResult, on_failure: OnFailure, *, reports: bool
-    ) -> None:
-        """The result of a completed task, from the server. `reports`: whether a report of it may be made."""
-        self._start(self._fetched(task, script, reports), f"show result of {task.task_id}", on_result, on_failure)
+    def load(self, task: TaskView, asked: Asked, on_result: OnResult, on_failure: OnFailure) -> None:
+        """The result of a completed task, from the server."""
+        self._start(self._fetched(task, asked), f"show result of {task.task_id}", on_result, on_failure)
 
     def show_stored(self, entry: HistoryEntry, on_result: OnResult, on_failure: OnFailure) -> bool:
         """The result that this computer keeps; False where it keeps none."""
         document = entry.optimization()
         if document is None or entry.script is None:
             return False
-        comparison = self._compared(entry.task, script_of_entry(entry), document, may_report(entry.params))
+        asked = Asked(script_of_entry(entry), may_report(entry.params), left_out_of(entry.params))
+        comparison = self._compared(entry.task, asked, document)
         self._start(comparison, f"show stored result of {entry.task.task_id}", on_result, on_failure)
         return True
 
@@ -54,12 +65,19 @@ class Results(QObject):
     ) -> None:
         self._jobs.start(job, name=name, on_success=on_result, on_failure=on_failure, owner=self)
 
-    async def _fetched(self, task: TaskView, script: Script, reports: bool) -> ShownResult:
-        return await self._compared(task, script, await self._workspace.document(task.task_id), reports)
+    async def _fetched(self, task: TaskView, asked: Asked) -> ShownResult:
+        return await self._compared(task, asked, await self._workspace.document(task.task_id))
 
-    async def _compared(
-        self, task: TaskView, script: Script, document: OptimizationDocument, reports: bool
-    ) -> ShownResult:
-        after = script.raw if document.optimized_code is None else document.optimized_code
-        comparison = await asyncio.to_thread(compare, script.raw, after, self._grammar)
-        return ShownResult(task.task_id, script, document, comparison, task.finished_at, reports)
+    async def _compared(self, task: TaskView, asked: Asked, document: OptimizationDocument) -> ShownResult:
+        before = asked.script.raw
+        after = before if document.optimized_code is None else document.optimized_code
+        return ShownResult(
+            task.task_id,
+            asked.script,
+            document,
+            await asyncio.to_thread(compare, before, after, self._grammar),
+            task.finished_at,
+            asked.reports,
+            asked.left_out,
+            asked.checks_again,
+        )

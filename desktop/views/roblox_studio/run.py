@@ -1,5 +1,8 @@
 """One press of Optimize, from the request to the task's end."""
 
+from collections.abc import Callable
+
+from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizeScriptRequest
@@ -9,12 +12,17 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
-from desktop.views.roblox_studio.shown import Origin, RunState, Wish
+from desktop.views.roblox_studio.choice import LeftOut
+from desktop.views.roblox_studio.shown import Origin, RunState, ShownResult, Wish
 from desktop.views.tasks.wording import figures_of, sentence_of
 
 
 class Run(QObject):
-    """Follows the request through the outbox to its task. Exactly one of `ended`, `refused` and `withdrawn` comes."""
+    """Follows the request through the outbox to its task. Exactly one of `ended`, `refused` and `withdrawn` comes.
+
+    `submit` hands the request to the outbox and gives its entry. `checks_again`: the task whose result is checked again
+    with another choice, if it is that; `left_out` is the choice.
+    """
 
     changed = Signal(object)
     ended = Signal(object)
@@ -22,13 +30,23 @@ class Run(QObject):
     withdrawn = Signal()
     cancel_refused = Signal(object)
 
-    def __init__(self, workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        jobs: JobRunner,
+        script: Script,
+        submit: Callable[[], str],
+        *,
+        checks_again: str = "",
+        left_out: LeftOut = frozenset(),
+    ) -> None:
         super().__init__()
         self._workspace = workspace
         self._jobs = jobs
         self.script = script
-        self._wish = wish
-        self._origin = origin
+        self._submit = submit
+        self.checks_again = checks_again
+        self.left_out = left_out
         self.task_id = ""
         self._entry_id = ""
         self._over = False
@@ -50,15 +68,7 @@ class Run(QObject):
 
     def start(self) -> None:
         """Hands the request to the outbox, which sends it now or when the server answers."""
-        request = OptimizeScriptRequest(
-            script_code=self.script.raw,
-            script_name=self.script.sendable_name,
-            optimization_level=self._wish.level,
-            modernise=self._wish.modernise,
-        )
-        self._entry_id = self._workspace.optimize(
-            request, in_place_of=self._origin.entry_id, changes_of=self._origin.task_id
-        )
+        self._entry_id = self._submit()
         self._look()
 
     def cancel(self) -> None:
@@ -118,6 +128,32 @@ class Run(QObject):
         if self._workspace.supervisor.state.phase in (SupervisorPhase.STARTING, SupervisorPhase.STOPPED):
             return self.tr("Waiting for the server to start")
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
+
+
+def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> Run:
+    """A script as it is."""
+    request = OptimizeScriptRequest(
+        script_code=script.raw,
+        script_name=script.sendable_name,
+        optimization_level=wish.level,
+        modernise=wish.modernise,
+    )
+
+    def submit() -> str:
+        return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)
+
+    return Run(workspace, jobs, script, submit)
+
+
+def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, left_out: LeftOut) -> Run:
+    """Another version of the shown result's task, which differs from it only in what is left out."""
+    places = sorted(left_out, key=lambda place: (place.line, place.rule))
+
+    def submit() -> str:
+        changes: dict[str, JsonValue] = {"left_out": [place.model_dump(mode="json") for place in places]}
+        return workspace.retry(result.task_id, changes, title=result.script.sendable_name)
+
+    return Run(workspace, jobs, result.script, submit, checks_again=result.task_id, left_out=left_out)
 
 
 def run_state(task: TaskView) -> RunState:

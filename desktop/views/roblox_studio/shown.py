@@ -8,6 +8,7 @@ from contracts.tasks import TaskDetail
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison
+from desktop.views.roblox_studio.choice import LeftOut
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,10 @@ class ShownResult:
     ended_at: datetime | None = None
     may_report: bool = True
     """False where the run was started without a report."""
+    left_out: LeftOut = frozenset()
+    """What it was checked without."""
+    checks_again: str = ""
+    """The task whose result this one takes the place of: the same, but for what is left out."""
 
     @property
     def optimized(self) -> str:

@@ -1,11 +1,13 @@
 """The line below the header: badges of a result, or how far a run is."""
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QStackedLayout, QWidget
 
 from contracts.optimization import OptimizationDocument
+from desktop.report.wording import applied_count
 from desktop.ui.badge import Badge
-from desktop.ui.buttons import Button
+from desktop.ui.buttons import Button, IconButton
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
@@ -28,6 +30,10 @@ class StatusLine(QWidget):
         self._hint = ElidedLabel(theme, tone="muted")
         self._badges = [Badge(theme, BadgeText(Tone.NEUTRAL, "", "")) for _ in range(2)]
         self._sentence = ElidedLabel(theme, tone="muted")
+        self.chart_button = IconButton(theme, "chart", self.tr("Chart of the time before and after"))
+        self.chart_button.setShortcut(QKeySequence("Ctrl+Shift+M"))
+        self.chart_button.clicked.connect(self._show_chart)
+        self._document: OptimizationDocument | None = None
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setFixedWidth(_BAR_WIDTH)
@@ -38,7 +44,11 @@ class StatusLine(QWidget):
         self._cancel.setAccessibleName(self.tr("Cancel this run"))
         self._cancel.clicked.connect(self.cancel_clicked)
         self._pages = QStackedLayout(self)
-        lines: list[list[QWidget]] = [[self._hint], [*self._badges, self._sentence], self._run_widgets()]
+        lines: list[list[QWidget]] = [
+            [self._hint],
+            [*self._badges, self.chart_button, self._sentence],
+            self._run_widgets(),
+        ]
         for widgets in lines:
             self._pages.addWidget(self._line(widgets))
 
@@ -56,6 +66,8 @@ class StatusLine(QWidget):
         """Badges and figures of a result."""
         for badge, content in zip(self._badges, result_badges(document), strict=True):
             badge.show_badge(content)
+        self._document = document
+        self.chart_button.setVisible(document.measurement is not None and applied_count(document) > 0)
         self._sentence.setText(result_sentence(document))
         self._pages.setCurrentIndex(1)
 
@@ -68,6 +80,15 @@ class StatusLine(QWidget):
         self._step.setText(run.text)
         self._cancel.setEnabled(run.can_cancel)
         self._pages.setCurrentIndex(2)
+
+    def _show_chart(self) -> None:
+        # Imported here: the first frame shows none.
+        from desktop.views.roblox_studio.timing_chart import TimingPopover
+
+        if self._document is not None:
+            popover = TimingPopover(self._theme, self)
+            popover.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            popover.show_below(self.chart_button, self._document)
 
     def _run_widgets(self) -> list[QWidget]:
         return [self._bar, self._figures, self._step, self._cancel]

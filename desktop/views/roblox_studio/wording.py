@@ -57,6 +57,9 @@ def modernise_tip() -> str:
 
 def result_badges(document: OptimizationDocument) -> list[BadgeText]:
     """Behaviour first, then speed."""
+    left_out = document.count(Outcome.LEFT_OUT)
+    if applied_count(document) == 0 and not document.modernised and left_out:
+        return [BadgeText(Tone.NEUTRAL, "dash", tr("All left out by you")), _unchanged()]
     if applied_count(document) == 0 and document.modernised:
         return [BadgeText(Tone.ACCENT, "pencil", tr("Modernised")), _not_shown()]
     if applied_count(document) == 0:
@@ -67,8 +70,11 @@ def result_badges(document: OptimizationDocument) -> list[BadgeText]:
 def result_sentence(document: OptimizationDocument) -> str:
     """The rest in one line."""
     applied = applied_count(document)
-    others = sum(change.count for change in document.changes) - applied
+    left_out = document.count(Outcome.LEFT_OUT)
+    others = sum(change.count for change in document.changes) - applied - left_out
     parts = [counted("1 change", "{n} changes", applied)]
+    if left_out:
+        parts[0] += ", " + counted("1 left out", "{n} left out", left_out)
     if others:
         parts[0] += ", " + counted("1 note", "{n} notes", others)
     if document.modernised:
@@ -107,9 +113,18 @@ def change_lines(change: Change) -> str:
     return line_words(change.line)
 
 
-def spoken_change(change: Change) -> str:
+def chosen_badge(change: Change, ticked: bool | None) -> BadgeText:
+    """The badge of a row. `ticked`: whether the change is wanted; None where that cannot be chosen."""
+    if ticked is None or ticked is change.applied:
+        return change_badge(change)
+    if ticked:
+        return BadgeText(Tone.CAUTION, "question", tr("not checked yet"))
+    return BadgeText(Tone.NEUTRAL, "dash", tr("left out by you"))
+
+
+def spoken_change(change: Change, ticked: bool | None) -> str:
     """A row of the list in one sentence."""
-    return f"{change_lines(change)}, {change_title(change).replace('`', '')}, {change_badge(change).text}"
+    return f"{change_lines(change)}, {change_title(change).replace('`', '')}, {chosen_badge(change, ticked).text}"
 
 
 def _reason(note: str) -> str:

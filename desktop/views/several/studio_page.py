@@ -95,12 +95,16 @@ class StudioPage(QWidget):
 
     def optimize(self) -> None:
         """Starts what is shown: one script, or all of them."""
-        (self._several if self._several is not None and self.shows_list else self._studio).optimize()
+        if self._presenter is not None and self.shows_list:
+            self._presenter.optimize()
+        else:
+            self._studio.go_on()
 
     def can_optimize(self) -> bool:
         """Whether that can be started."""
-        shown = self._several if self._several is not None and self.shows_list else self._studio
-        return shown.header.optimize.isEnabled()
+        if self._presenter is not None and self.shows_list:
+            return self._presenter.can_start
+        return self._studio.can_go_on()
 
     def ask_save(self) -> None:
         """Saves what is shown: one script, or all results."""

@@ -35,7 +35,7 @@ def action_groups(pages: Sequence[QAction], others: Sequence[QAction]) -> list[S
 
 def documented_groups() -> list[ShortcutGroup]:
     """Keys that no action stands for."""
-    return [_tasks(), _history(), _details(), _comparison(), _editor(), _palette()]
+    return [_tasks(), _history(), _details(), _comparison(), _changes(), _editor(), _palette()]
 
 
 def _tasks() -> ShortcutGroup:
@@ -82,6 +82,20 @@ def _comparison() -> ShortcutGroup:
             _row(tr("Previous change"), "Alt+Up"),
             _row(tr("To the first or last line"), "Home", "End"),
             _row(tr("Copy what is selected"), "Ctrl+C"),
+        ),
+    )
+
+
+def _changes() -> ShortcutGroup:
+    return ShortcutGroup(
+        tr("Changes of a result"),
+        (
+            _row(tr("Leave a change out, or take it in again"), "Space"),
+            _row(tr("Take that back"), "Ctrl+Z"),
+            _row(tr("Take that back no longer"), "Ctrl+Shift+Z"),
+            _row(tr("Open its line in the editor"), "Return"),
+            _row(tr("From the editor back to the result"), "Esc"),
+            _row(tr("Chart of the time before and after"), "Ctrl+Shift+M"),
         ),
     )
 

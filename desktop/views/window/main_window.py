@@ -429,6 +429,8 @@ class MainWindow(QWidget):
         self.studio_page.show_script()
 
     def _enable_actions(self) -> None:
+        checks_again = self.studio.checks_again and not self.studio_page.shows_list
+        self.actions_.optimize.setText(self.tr("Check again") if checks_again else self.tr("Optimize"))
         self.actions_.optimize.setEnabled(self.studio_page.can_optimize())
         self.actions_.copy.setEnabled(self.studio_page.can_copy())
         self.actions_.save.setEnabled(self.studio_page.can_save())

@@ -19,7 +19,7 @@ from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
-from contracts.tasks import Accepted, TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
 from server.api.errors import server_error
 from server.core.errors import ServerError
 from server.domain.ai.service import AiService
@@ -55,6 +55,8 @@ class LedgerApp:
         self.keys: dict[str, str] = {}
         self.scripts: dict[str, OptimizeScriptRequest] = {}
         self.documents: dict[str, OptimizationDocument] = {}
+        self.parents: dict[str, str] = {}
+        """Of a task that is another version of one, that one."""
         self.notices: list[str] = []
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
@@ -284,8 +286,13 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
         return ledger.cancel(task_id)
 
     @app.post("/api/v1/tasks/{task_id}/retry", status_code=202)
-    def retry(task_id: str, idempotency_key: Annotated[str, Header()]) -> Accepted:
-        return Accepted(data=accepted(ledger.accept(idempotency_key, ledger.row(task_id).title)), message="Queued")
+    def retry(task_id: str, body: RetryRequest, idempotency_key: Annotated[str, Header()]) -> Accepted:
+        made = ledger.accept(idempotency_key, ledger.row(task_id).title)
+        if (before := ledger.scripts.get(task_id)) is not None:
+            params = {**before.model_dump(mode="json"), **(body.changes or {})}
+            ledger.scripts[made] = OptimizeScriptRequest.model_validate(params)
+            ledger.parents[made] = task_id
+        return Accepted(data=accepted(made), message="Queued")
 
 
 def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:

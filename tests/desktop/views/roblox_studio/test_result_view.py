@@ -13,6 +13,7 @@ from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.change_delegate import ROW_HEIGHT
+from desktop.views.roblox_studio.choice import Choice
 from desktop.views.roblox_studio.header import PageHeader
 from desktop.views.roblox_studio.model import CHANGE_ROLE, ChangeListModel
 from desktop.views.roblox_studio.result_view import ResultView
@@ -29,7 +30,7 @@ def result(grammar: Grammar, made: OptimizationDocument) -> ShownResult:
 
 @pytest.fixture
 def view(theme: Theme, grammar: Grammar, qtbot: QtBot) -> ResultView:
-    view = ResultView(theme, grammar)
+    view = ResultView(theme, grammar, Choice())
     qtbot.addWidget(view)
     view.resize(900, 600)
     view.show()

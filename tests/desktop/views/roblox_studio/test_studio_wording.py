@@ -189,7 +189,7 @@ class TestChangeBadge:
 
 class TestSpokenChange:
     def test_is_one_sentence_without_marks(self) -> None:
-        assert spoken_change(change(line=7)) == "line 7, Length operator in place of name:len(), proven by rule"
+        assert spoken_change(change(line=7), None) == "line 7, Length operator in place of name:len(), proven by rule"
 
 
 class TestLevels:
