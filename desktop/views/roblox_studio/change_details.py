@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from contracts.optimization import Change
+from contracts.optimization import Change, Outcome
 from desktop.report.wording import gain_sentence
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label, with_code
@@ -22,9 +22,11 @@ class ChangeDetails(ScrollArea):
         self._theme = theme
         self._message = self._text("text")
         self._evidence = self._text("muted")
+        self._figures = self._text("muted")
         self._code = self._text("muted")
         self._code.setFont(theme.code_font())
         self._notes = self._text("muted")
+        self._parts = (self._message, self._evidence, self._figures, self._code, self._notes)
         self.setAccessibleName(self.tr("About the chosen change"))
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_HEIGHT)
@@ -33,7 +35,7 @@ class ChangeDetails(ScrollArea):
         column = QVBoxLayout(inner)
         column.setContentsMargins(theme.tokens.space.l, 0, theme.tokens.space.l, 0)
         column.setSpacing(theme.tokens.space.xs)
-        for part in (self._message, self._evidence, self._code, self._notes):
+        for part in self._parts:
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
@@ -44,24 +46,25 @@ class ChangeDetails(ScrollArea):
     @property
     def text(self) -> str:
         """All that is shown."""
-        parts = (self._message, self._evidence, self._code, self._notes)
-        return "\n".join(part.accessibleName() or part.text() for part in parts if not part.isHidden())
+        return "\n".join(part.accessibleName() or part.text() for part in self._parts if not part.isHidden())
 
     def show_notes(self, notes: str) -> None:
         """Sentences about the whole script; they stay below the chosen change."""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
-        for part in (self._message, self._evidence, self._code):
+        for part in self._parts[:-1]:
             part.hide()
         self.setAccessibleDescription(self.text)
 
     def show_change(self, change: Change) -> None:
-        """Message and evidence; of what was not applied, also the edit that was considered."""
+        """Message, evidence and figures; of what was not applied, also the edit that was considered."""
         self._say(self._message, localized(change.message))
         self._message.show()
         evidence = " ".join(filter(None, (localized(change.evidence), gain_sentence(change))))
         self._say(self._evidence, evidence)
         self._evidence.setVisible(bool(evidence))
+        self._say(self._figures, localized(change.figures))
+        self._figures.setVisible(bool(change.figures) and change.outcome is not Outcome.NO_GAIN)
         considered = f"{change.before} → {change.after}" if change.before and change.after else ""
         self._code.setText(considered)
         self._code.setVisible(bool(considered) and not change.applied)

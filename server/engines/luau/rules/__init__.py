@@ -16,6 +16,7 @@ from server.engines.luau.rules import (
     plain_pcall,
     repeated_access,
     single_byte,
+    sort_comparator,
     string_call,
     string_length,
     table_clone,
@@ -52,4 +53,5 @@ def all_rules() -> tuple[Rule, ...]:
         table_move.RULE,
         table_find.RULE,
         interpolation.RULE,
+        sort_comparator.RULE,
     )
