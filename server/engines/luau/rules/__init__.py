@@ -22,6 +22,7 @@ from server.engines.luau.rules import (
     table_clone,
     table_find,
     table_move,
+    table_queue,
     table_size,
     unused_local,
 )
@@ -53,5 +54,6 @@ def all_rules() -> tuple[Rule, ...]:
         table_move.RULE,
         table_find.RULE,
         interpolation.RULE,
+        table_queue.RULE,
         sort_comparator.RULE,
     )
