@@ -9,6 +9,7 @@ from server.engines.luau.rules import (
     field_accumulator,
     floor_division,
     foreach,
+    front_insert,
     global_to_local,
     hoist_function,
     hoist_table,
@@ -55,5 +56,6 @@ def all_rules() -> tuple[Rule, ...]:
         table_find.RULE,
         interpolation.RULE,
         table_queue.RULE,
+        front_insert.RULE,
         sort_comparator.RULE,
     )

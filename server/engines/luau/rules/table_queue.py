@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from server.engines.luau.analysis.names import Binding
+from server.engines.luau.analysis.presence import is_present, is_something
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.closures import captured_by_repeated
+from server.engines.luau.rules.declared import constructor_of
 from server.engines.luau.rules.fresh_name import fresh_name
 from server.engines.luau.rules.inlining import Inlining
 from server.engines.luau.rules.lines import stays_on_line
@@ -14,7 +16,7 @@ from server.engines.luau.rules.placement import operator_needs_parentheses
 from server.engines.luau.rules.queue_uses import Pop, Push, QueueUses, queue_uses
 from server.engines.luau.rules.repetition import is_repeated
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace
-from server.engines.luau.syntax.nodes import Assertion, Binary, Block, Expr, Local, Repeat, Table, Unary
+from server.engines.luau.syntax.nodes import Binary, Repeat, Table, Unary
 
 _COMPARISONS = frozenset(("==", "~=", "<", "<=", ">", ">="))
 
@@ -24,7 +26,7 @@ def find(script: Script) -> Iterator[Candidate]:
         return
     inlining = Inlining(script)
     for binding in script.names.bindings:
-        made = _made(binding)
+        made = constructor_of(binding)
         if made is None or binding.writes or not _begins_well(script, made):
             continue
         uses = queue_uses(script, binding)
@@ -34,25 +36,13 @@ def find(script: Script) -> Iterator[Candidate]:
             yield from _candidates(script, binding, made, uses)
 
 
-def _made(binding: Binding) -> Table | None:
-    """The constructor that a local variable is declared with."""
-    statement = binding.statement
-    if not isinstance(statement, Local) or statement.constant:
-        return None
-    position = binding.definitions[0].position
-    value: Expr | None = statement.values[position] if position < len(statement.values) else None
-    while isinstance(value, Assertion):
-        value = value.expr
-    return value if isinstance(value, Table) else None
-
-
 def _begins_well(script: Script, made: Table) -> bool:
     """Whether the length at the beginning is certain: no hole, and no unknown number of values."""
     if any(item.name or item.key is not None for item in made.items):
         return False
     if len(made.items) == 1:
         return not may_be_many(made.items[0].value)
-    return all(script.sequences.is_something(item.value) and not may_be_many(item.value) for item in made.items)
+    return all(is_something(script, item.value) and not may_be_many(item.value) for item in made.items)
 
 
 def _is_safe(script: Script, binding: Binding, uses: QueueUses, inlining: Inlining) -> bool:
@@ -87,20 +77,19 @@ def _candidates(script: Script, binding: Binding, made: Table, uses: QueueUses) 
         edits.extend(_pushed(script, push, name, tail))
     for pop in uses.pops:
         edits.extend(_popped(pop, name, head))
-    for length in uses.lengths:
-        edits.append(replace(length, _length(script, length, f"{tail} - {head}")))
-    yield _candidate(script, binding, block, edits)
+    edits.extend(replace(length, _length(script, length, f"{tail} - {head}")) for length in uses.lengths)
+    yield _candidate(binding, edits)
 
 
 def _first_free(script: Script, name: str, made: Table) -> str:
-    certain = all(script.sequences.is_something(item.value) for item in made.items)
+    certain = all(is_something(script, item.value) for item in made.items)
     return str(len(made.items) + 1) if certain else f"#{name} + 1"
 
 
 def _pushed(script: Script, push: Push, name: str, tail: str) -> Iterator[Edit]:
     """Adding nil adds nothing, so the tail moves on only behind what is there."""
     moved = f"{tail} += 1"
-    if not script.sequences.is_something(push.value):
+    if not is_present(script, push.value):
         moved = f"if {name}[{tail}] ~= nil then {moved} end"
     yield Edit(push.statement.start, push.value.start, f"{name}[{tail}] = ")
     yield Edit(push.value.end, push.statement.end, f" {moved}")
@@ -123,7 +112,7 @@ def _length(script: Script, length: Unary, text: str) -> str:
     return f"({text})" if operator_needs_parentheses(script, length) and not compared else text
 
 
-def _candidate(script: Script, binding: Binding, block: Block, edits: list[Edit]) -> Candidate:
+def _candidate(binding: Binding, edits: list[Edit]) -> Candidate:
     last = max(edit.end for edit in edits)
     return Candidate(
         rule=RULE.id,

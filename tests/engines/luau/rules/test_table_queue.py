@@ -23,6 +23,10 @@ REWRITTEN = {
         f"{Q} table.insert(q, v) {POP}",
         f"{MADE} q[tail] = v if q[tail] ~= nil then tail += 1 end {POPPED}",
     ),
+    "what was asked for": (
+        f"{Q} while v do end local v = f() while v do table.insert(q, v) v = g[v] end {POP}",
+        f"{MADE} while v do end local v = f() while v do q[tail] = v tail += 1 v = g[v] end {POPPED}",
+    ),
     "one value of a call": (
         f"{Q} table.insert(q, (f())) {POP}",
         f"{MADE} q[tail] = (f()) if q[tail] ~= nil then tail += 1 end {POPPED}",
@@ -117,6 +121,9 @@ LEFT_ALONE = {
     ),
     "a hole to begin with": f"local q = {{ 1, nil, 3 }} {POP}",
     "what may be one": f"local q = {{ 1, v, 3 }} {POP}",
+    "what may be one once the others are there": (
+        f"local v = 1 local function g() v = nil return 1 end while v do local q = {{ (g()), v }} {POP} end"
+    ),
     "several to begin with": f"local q = {{ f() }} {POP}",
     "fields to begin with": f"local q = {{ n = 1 }} {POP}",
     "taken once": f"{Q} {ADD} local x = table.remove(q, 1)",
