@@ -14,6 +14,7 @@ from server.engines.luau.rules import (
     hoist_function,
     hoist_table,
     interpolation,
+    module_function,
     plain_pcall,
     repeated_access,
     single_byte,
@@ -57,5 +58,6 @@ def all_rules() -> tuple[Rule, ...]:
         interpolation.RULE,
         table_queue.RULE,
         front_insert.RULE,
+        module_function.RULE,
         sort_comparator.RULE,
     )
