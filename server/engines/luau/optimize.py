@@ -365,7 +365,7 @@ class _Optimization:
     def _advice(self, revision: Revision) -> list[Change]:
         """What to say about the text as it is now, with the lines of the original."""
         with recursion_room():
-            found = advice(revision.plan().script)
+            found = advice(revision.plan().script, self._level)
         said = [
             replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
             for change in found

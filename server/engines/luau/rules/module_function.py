@@ -162,8 +162,9 @@ RULE = Rule(
     condition=(
         "M is a local variable of the script's own block that is never assigned again; its table is only read and "
         "written by the names of its fields, and returned at the end of the script: it is handed to nobody else, has "
-        "no metatable and no methods; M.f is assigned once, as a function without `...`; the name f means nothing "
-        "else anywhere; no other table gets a field f; nothing looks at stack frames; no line of an error can change by inlining. It needs a run"
+        "no metatable and no methods; M.f is assigned once, as a function without `...`; no other table gets a field "
+        "f; the name f means nothing else anywhere; nothing looks at stack frames; no line of an error can change by "
+        "inlining. It needs a run"
     ),
     rewrite="local function f(x) end M.f = f, f(1)",
     measurements=("modfn_local",),

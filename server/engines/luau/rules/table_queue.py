@@ -16,7 +16,7 @@ from server.engines.luau.rules.placement import operator_needs_parentheses
 from server.engines.luau.rules.queue_uses import Pop, Push, QueueUses, queue_uses
 from server.engines.luau.rules.repetition import is_repeated
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace
-from server.engines.luau.syntax.nodes import Binary, Repeat, Table, Unary
+from server.engines.luau.syntax.nodes import Binary, Local, Repeat, Table, Unary
 
 _COMPARISONS = frozenset(("==", "~=", "<", "<=", ">", ">="))
 
@@ -60,7 +60,7 @@ def _is_safe(script: Script, binding: Binding, uses: QueueUses, inlining: Inlini
 def _candidates(script: Script, binding: Binding, made: Table, uses: QueueUses) -> Iterator[Candidate]:
     statement = binding.statement
     block = script.block_of(statement)
-    if block is None:
+    if block is None or not isinstance(statement, Local):
         return
     end = block.ends[block.body.index(statement)]
     if script.next_token(end) == "(":
