@@ -1,11 +1,14 @@
 """Which values are certainly there, and not nil, where they stand."""
 
+from server.engines.luau.analysis.builtins import NUMBER_RESULTS, STRING_RESULTS
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
+from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.syntax.nodes import (
     Assertion,
     Binary,
     Block,
+    Call,
     Expr,
     Function,
     GenericFor,
@@ -22,6 +25,8 @@ from server.engines.luau.syntax.nodes import (
     While,
 )
 
+_GIVE_ONE = (STRING_RESULTS | NUMBER_RESULTS) - frozenset(("string.gsub", "math.modf", "math.frexp"))
+
 
 def is_present(script: Script, expr: Expr) -> bool:
     """Whether the expression, which is a whole argument or value of its statement, cannot give nil there."""
@@ -29,6 +34,13 @@ def is_present(script: Script, expr: Expr) -> bool:
         expr = expr.expr
     binding = script.binding(expr)
     return is_something(script, expr) or (binding is not None and _was_asked(script, binding, expr))
+
+
+def is_one_value(script: Script, expr: Expr) -> bool:
+    """Whether the expression gives exactly one value also at the end of a list."""
+    if not may_be_many(expr):
+        return True
+    return isinstance(expr, Call) and script.builtin(expr.func) in _GIVE_ONE
 
 
 def is_something(script: Script, expr: Expr) -> bool:

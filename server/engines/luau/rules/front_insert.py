@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from server.engines.luau.analysis.names import Binding
-from server.engines.luau.analysis.presence import is_present
+from server.engines.luau.analysis.presence import is_one_value, is_present
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.declared import constructor_of
 from server.engines.luau.rules.inlining import Inlining
@@ -80,7 +79,7 @@ def _is_front_insert(script: Script, call: Call, ref: NameRef) -> bool:
     _, place, value = call.args
     if not isinstance(place, Number) or place.text != "1" or not isinstance(script.parent(call), CallStat):
         return False
-    return script.is_plain(ref.end, value.start) and not may_be_many(value) and is_present(script, value)
+    return script.is_plain(ref.end, value.start) and is_one_value(script, value) and is_present(script, value)
 
 
 def _candidate(binding: Binding, loop: Loop, calls: list[Call], place: tuple[int, str]) -> Candidate:

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 
 from server.engines.luau.analysis.names import Binding
+from server.engines.luau.analysis.presence import is_one_value
 from server.engines.luau.analysis.script import Script
-from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.rules.copying import appended
 from server.engines.luau.syntax.nodes import (
     Assertion,
@@ -74,7 +74,7 @@ def queue_uses(script: Script, binding: Binding) -> QueueUses | None:
 
 def _push(script: Script, binding: Binding, statement: Stat) -> Push | None:
     found = appended(script, statement)
-    if found is None or script.binding(found[0]) is not binding or may_be_many(found[1]):
+    if found is None or script.binding(found[0]) is not binding or not is_one_value(script, found[1]):
         return None
     table, value = found
     plain = script.is_plain(statement.start, value.start) and script.is_plain(value.end, statement.end)

@@ -23,6 +23,8 @@ REWRITTEN = {
     "ways out": "for i = 1, n do if f(i) then break elseif g(i) then continue end table.insert(t, 1, i) end",
     "a return": "for i = 1, n do if f(i) then return end table.insert(t, 1, i) end",
     "new tables": "for i = 1, n do table.insert(t, 1, { i, f(i) }) end",
+    "a call that gives one text": "for i = 1, n do table.insert(t, 1, string.sub(x, i, i)) end",
+    "a call that gives one number": "for i = 1, n do table.insert(t, 1, math.max(i, 3)) end",
     "a wait": "for i = 1, n do task.wait() table.insert(t, 1, i) end",
 }
 LEFT_ALONE = {
@@ -46,6 +48,9 @@ LEFT_ALONE = {
         f"{T} local v = 1 local function h() v = nil return 1 end while v and h() do table.insert(t, 1, v) end {END}"
     ),
     "several values of a call": f"{T} for i = 1, n do table.insert(t, 1, f(i)) end {END}",
+    "two values of a call of Luau's": f"{T} for i = 1, n do table.insert(t, 1, math.modf(i)) end {END}",
+    "two texts of a call of Luau's": f"{T} for i = 1, n do table.insert(t, 1, string.gsub(x, 'a', 'b')) end {END}",
+    "no value of a call of Luau's": f"{T} for i = 1, n do table.insert(t, 1, string.byte(x, i)) end {END}",
     "varargs": f"{T} for i = 1, n do table.insert(t, 1, ...) end {END}",
     "its length in the loop": f"{T} for i = 1, n do table.insert(t, 1, #t) end {END}",
     "its length as a condition": f"{T} while #t < n do table.insert(t, 1, 1) end {END}",

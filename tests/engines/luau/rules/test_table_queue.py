@@ -35,6 +35,10 @@ REWRITTEN = {
         f"{Q} table.insert(q, {{\n\tn = 1, -- one\n}}) {POP}",
         f"{MADE} q[tail] = {{\n\tn = 1, -- one\n}} tail += 1 {POPPED}",
     ),
+    "a call that gives one": (
+        f"{Q} table.insert(q, math.max(1, 2)) {POP}",
+        f"{MADE} q[tail] = math.max(1, 2) tail += 1 {POPPED}",
+    ),
     "the length": (
         f"{Q} print(#q, #q + 1, -#q, #q == 0) {POP}",
         f"{MADE} print(tail - head, (tail - head) + 1, -(tail - head), tail - head == 0) {POPPED}",
