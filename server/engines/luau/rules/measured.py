@@ -13,5 +13,9 @@ def figures_of(rule: str) -> str:
     if not rows:
         return ""
     listed = ", ".join(f"{row.change}: {row.spread()} times as fast" for row in rows)
-    native = f" With native code: {rows[0].native:.1f} times." if len(rows) == 1 and rows[0].native else ""
-    return f"Measured on other scripts, interpreted by Luau 0.686 and 0.735: {listed}.{native}"
+    native = rows[0].native if len(rows) == 1 else None
+    if native is None:
+        return f"Measured on other scripts: {listed} (Luau 0.686 and 0.735, interpreted)."
+    return (
+        f"Measured on other scripts: {listed} (Luau 0.686 and 0.735, interpreted; {native:.1f} times with native code)."
+    )

@@ -14,12 +14,12 @@ class TestFigures:
     def test_every_rule_has_rows(self, rule: Rule) -> None:
         assert rule.measurements
         assert set(rule.measurements) <= set(FIGURES)
-        assert figures_of(rule.id).startswith("Measured on other scripts, ")
+        assert figures_of(rule.id).startswith("Measured on other scripts: ")
 
     def test_one_row_with_native_code(self) -> None:
         assert figures_of("table-queue") == (
-            "Measured on other scripts, interpreted by Luau 0.686 and 0.735: table.remove(t, 1) to a head index: "
-            "58.8 to 88.4 times as fast. With native code: 78.0 times."
+            "Measured on other scripts: table.remove(t, 1) to a head index: 58.8 to 88.4 times as fast "
+            "(Luau 0.686 and 0.735, interpreted; 78.0 times with native code)."
         )
 
     def test_several_rows(self) -> None:
