@@ -4,6 +4,8 @@ import pytest
 
 from server.engines.luau.report import ADVICE, Change
 from server.engines.luau.rules.advice import advice
+from server.engines.luau.rules.measurements import FIGURES
+from server.engines.luau.rules.suggestions import SUGGESTIONS
 from tests.engines.luau.looking import script
 from tests.engines.luau.running import code, compared_at
 
@@ -83,6 +85,11 @@ def test_with_its_line_and_how_many_more() -> None:
     change = said(f"local s, n = 0, 9\n{LOOP}\n{LOOP}\n")["advice-native"]
     assert (change.line, change.before) == (2, LOOP)
     assert change.message.endswith(" The same holds for 1 more place.")
+
+
+def test_the_figure_is_that_of_the_table_of_measurements() -> None:
+    (advice_of_vectors,) = [one.advice for one in SUGGESTIONS if one.id == "vector"]
+    assert f"that measured {FIGURES['vec_table'].spread()} times as fast" in advice_of_vectors
 
 
 def test_nothing_is_edited() -> None:
