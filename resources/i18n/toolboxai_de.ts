@@ -2075,10 +2075,6 @@
         <translation>Zweierpotenzen</translation>
     </message>
     <message>
-        <source>Queue {1} with a head index</source>
-        <translation>Warteschlange {1} mit einem Zähler für ihren Anfang</translation>
-    </message>
-    <message>
         <source>Raycast takes origin, direction and RaycastParams, and answers with one RaycastResult, or nil when nothing is hit.</source>
         <translation>Raycast nimmt Ursprung, Richtung und RaycastParams und antwortet mit einem RaycastResult oder mit nil, wenn nichts getroffen wird.</translation>
     </message>
@@ -3485,6 +3481,10 @@
     <message>
         <source>{1} was stopped, {2}.</source>
         <translation>{1} wurde angehalten, {2}.</translation>
+    </message>
+    <message>
+        <source>{1} with a head index</source>
+        <translation>{1} mit Zähler für den Anfang</translation>
     </message>
     <message>
         <source>{1} {2}, from line {3} on. They are not listed one by one.</source>

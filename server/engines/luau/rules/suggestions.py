@@ -24,9 +24,9 @@ from server.engines.luau.syntax.nodes import (
     While,
 )
 
-WORTH_IT = 6
+WORTH_IT = 8
 """Calculations in a loop, from which on native code is suggested."""
-_CALCULATIONS = frozenset(("+", "-", "*", "/", "//", "%", "^", "<", "<=", ">", ">="))
+_CALCULATIONS = frozenset(("+", "-", "*", "/", "//", "%", "^"))
 _CLIENT = re.compile(r"\b(LocalPlayer|PlayerGui|UserInputService|ContextActionService|CurrentCamera|RenderStepped)\b")
 """What only scripts on a player's machine have to do with."""
 _NATIVE = re.compile(r"--!native\b|@native\b")

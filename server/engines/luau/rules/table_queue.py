@@ -120,7 +120,7 @@ def _candidate(binding: Binding, edits: list[Edit]) -> Candidate:
         start=binding.statement.start,
         end=last,
         edits=tuple(edits),
-        title=f"Queue {binding.name} with a head index",
+        title=f"{binding.name} with a head index",
         message=(
             f"`table.remove({binding.name}, 1)` moves everything that is left one place to the front, each time. Two "
             "numbers that say where the queue begins and ends take its place; nothing is moved any more. The longer "

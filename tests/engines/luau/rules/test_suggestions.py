@@ -15,8 +15,8 @@ FOUND = {
         "a counting loop": LOOP,
         "a while loop": "while s < n do s += s * s % 7 + s // 3 - (s - 1) / 2 end",
         "a loop in a function": f"local function f(n) local s = 0 {LOOP} return s end",
-        "over a table": "for _, v in t do s += v.x * v.x + v.y * v.y - v.z * v.z end",
-        "in a loop in it": "for i = 1, n do for j = 1, n do s += i * j + i - j * 2 + i // j end end",
+        "over a table": "for _, v in t do s += v.x * v.x + v.y * v.y - v.z * v.z / 2 % 7 end",
+        "in a loop in it": "for i = 1, n do for j = 1, n do s += i * j + i - j * 2 + i // j % 7 end end",
     },
     "advice-vector": {
         "named": "local function add(a, b) return { x = a.x + b.x, y = a.y + b.y, z = a.z + b.z } end",
@@ -27,6 +27,7 @@ FOUND = {
 NOT_FOUND = {
     "advice-native": {
         "little to calculate": "for i = 1, n do s += i end",
+        "much to compare": "for i = 1, n do f(i < 1, i < 2, i < 3, i < 4, i > 5, i > 6, i > 7, i > 8) end",
         "no loop": "s = i * i % 7 + i // 3 - (i - 1) / 2 + 1",
         "texts": "for i = 1, n do s = s .. 'a' .. 'b' .. 'c' .. 'd' .. 'e' .. i end",
         "in a function that the loop makes": (
