@@ -109,6 +109,8 @@ class Change(WireModel):
     speedup_low: float | None = None
     speedup_high: float | None = None
     """95 % bootstrap interval of `speedup`."""
+    figures: str = ""
+    """What this kind of change measured on other scripts, in one sentence. It is no claim about this script."""
 
 
 class Modernised(WireModel):

@@ -85,7 +85,7 @@ def _applied_table(changes: Sequence[Placed]) -> Element:
     rows = [
         _row(
             entry,
-            (heads[1], [*_what(entry.change), _edit(entry.change)], "wide"),
+            (heads[1], [*_what(entry.change), _figures(entry.change), _edit(entry.change)], "wide"),
             (heads[2], [_evidence_words(entry.change), paragraph(localized(entry.change.evidence))], ""),
             (heads[3], [paragraph(gain_sentence(entry.change))], "gain-of-it"),
         )
@@ -156,6 +156,11 @@ def _edit(change: Change) -> Element | None:
 
 def _code(text: str) -> Element | None:
     return element("pre", text) if text else None
+
+
+def _figures(change: Change) -> Element | None:
+    """What other scripts measured, set apart from what was measured here."""
+    return paragraph(localized(change.figures), "muted") if change.figures else None
 
 
 def _evidence_words(change: Change) -> Element:

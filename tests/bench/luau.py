@@ -14,7 +14,7 @@ from server.engines.luau.vm.machine import PluauMachine
 from tests.bench.figures import Measurement, Spec, Taken
 from tests.bench.luau_timing import geometric_mean, time_left
 from tests.corpus.corpus import Mark, Program, programs
-from tests.corpus.examine import LEVELS, MARKED_LEVEL, Finding, Untimed, examine, line_map, rule_ids
+from tests.corpus.examine import LEVELS, MARKED_LEVEL, MARKED_LEVELS, Finding, Untimed, examine, line_map, rule_ids
 from tests.corpus.runner import compare, run
 
 FADED = 1.02
@@ -96,8 +96,8 @@ def _measure(_runs: int) -> dict[str, Taken]:
     corpus = programs()
     machine = Untimed()
     found = {level: [examine(program, level, machine, machine) for program in corpus] for level in LEVELS}
-    marked = found[MARKED_LEVEL]
-    reports = [(one.program, _timed(one.program)) for one in marked if one.judged()]
+    marked = [one for level in MARKED_LEVELS for one in found[level]]
+    reports = [(one.program, _timed(one.program, one.level)) for one in marked if one.judged()]
     claims = [claim for program, report in reports for claim in _claims(program, report)]
     behaviour = _truths(found, lambda one: one.same.same, lambda one: one.same.why)
     _add_timed(behaviour, reports)
@@ -115,17 +115,17 @@ def _measure(_runs: int) -> dict[str, Taken]:
         TRAPS.name: _truths(found, lambda one: not one.wrong(), lambda one: _listed(one.wrong())),
         IDEMPOTENT.name: _truths(found, lambda one: one.idempotent, lambda _: ""),
         KEPT.name: _truths(found, lambda one: not one.strayed, lambda one: f"line {one.strayed[0]}"),
-        TIME_LEFT.name: _time_left(found, reports),
+        TIME_LEFT.name: _time_left(found, [one for one in reports if one[1].level == MARKED_LEVEL]),
         CLAIMS_FADED.name: Taken([sum(claim.faded for claim in claims) / max(len(claims), 1)], about_claims),
         CLAIMS_HOLD.name: Taken([not about_claims["refuted"]], about_claims),
     }
 
 
-def _timed(program: Program) -> Report:
+def _timed(program: Program, level: str) -> Report:
     return optimize(
         program.source,
         file=f"{program.name}.luau",
-        level=MARKED_LEVEL,
+        level=level,
         vm=PluauMachine(),
         on_step=lambda _step, _percent: None,
         time_budget=TIME_BUDGET,
@@ -187,7 +187,7 @@ def _listed(marks: Sequence[Mark]) -> str:
 def _time_left(found: dict[str, list[Finding]], reports: Sequence[tuple[Program, Report]]) -> Taken:
     """Timed here, however short a program is; and by name what the engine itself says, which leaves short ones out."""
     with_one = {
-        level: {one.program.name: (one.program.source, one.code) for one in findings if one.judged() and one.changed}
+        level: {one.program.name: (one.program.source, one.code) for one in findings if one.changed and _has_one(one)}
         for level, findings in found.items()
     }
     taken = time_left(with_one, MARKED_LEVEL)
@@ -206,6 +206,11 @@ def _time_left(found: dict[str, list[Finding]], reports: Sequence[tuple[Program,
     return Taken(taken.samples, {**taken.detail, "as_the_engine_says": engine})
 
 
+def _has_one(finding: Finding) -> bool:
+    """Whether the program holds an opportunity that was to be taken at this level, or at balanced by another tier."""
+    return any(mark.level in (MARKED_LEVEL, finding.level) for mark in finding.program.wanted)
+
+
 def _claims(program: Program, report: Report) -> list[_Claim]:
     """What one report claims, each measured once more by the engine itself."""
     code = report.optimized_code or ""
@@ -219,7 +224,11 @@ def _claims(program: Program, report: Report) -> list[_Claim]:
         change for change in report.changes if change.speedup is not None and (change.speedup_low or 0) >= LEAST_GAIN
     ]
     if singles:
-        second = {(change.rule, change.line): change for change in _timed(program).changes if change.speedup_high}
+        second = {
+            (change.rule, change.line): change
+            for change in _timed(program, report.level).changes
+            if change.speedup_high
+        }
         for change in singles:
             other = second.get((change.rule, change.line))
             again = (other.speedup or 0, other.speedup_low or 0, other.speedup_high or 0) if other else None

@@ -7,16 +7,17 @@ from pathlib import Path
 
 FOLDER = Path(__file__).with_name("luau")
 _MARK = re.compile(r"[ \t]*--@ (.*)$", re.MULTILINE)
-_ONE = re.compile(r"(not )?([a-z]+(?:-[a-z]+)*)")
+_ONE = re.compile(r"(aggressive )?(not )?([a-z]+(?:-[a-z]+)*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """On `line`, an edit of `rule` is `wanted`, or would be wrong."""
+    """On `line`, an edit of `rule` is `wanted` at `level`, or would be wrong at any."""
 
     rule: str
     line: int
     wanted: bool
+    level: str = "balanced"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def read(path: Path, folder: Path = FOLDER) -> Program:
 
 
 def _marks(line: str, number: int) -> list[Mark]:
-    """`--@ rule-a, not rule-b` at the end of a line."""
+    """`--@ rule-a, aggressive rule-b, not rule-c` at the end of a line."""
     found = _MARK.search(line)
     if found is None:
         return []
@@ -65,5 +66,5 @@ def _marks(line: str, number: int) -> list[Mark]:
         one = _ONE.fullmatch(text.strip())
         if one is None:
             raise ValueError(f"No mark: {line.strip()}")
-        marks.append(Mark(one.group(2), number, one.group(1) is None))
+        marks.append(Mark(one.group(3), number, one.group(2) is None, "aggressive" if one.group(1) else "balanced"))
     return marks

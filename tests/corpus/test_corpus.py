@@ -31,6 +31,11 @@ class TestReading:
         assert program.marks == (Mark("rule-a", 1, True), Mark("rule-b", 1, False), Mark("rule-c", 3, False))
         assert program.name == "kernels/one"
 
+    def test_a_mark_may_name_its_level(self, tmp_path: Path) -> None:
+        program = written(tmp_path, "f() --@ aggressive rule-a, rule-b, not rule-c\n")
+        assert [mark.level for mark in program.marks] == ["aggressive", "balanced", "balanced"]
+        assert [mark.wanted for mark in program.marks] == [True, True, False]
+
     def test_a_mark_that_says_nothing_is_an_error(self, tmp_path: Path) -> None:
         with pytest.raises(ValueError, match="No mark"):
             written(tmp_path, "print(1) --@ maybe rule\n")

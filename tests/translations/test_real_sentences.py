@@ -36,6 +36,20 @@ WORDY = (
     f"{HOISTED}print(f(1))\nwhile true do end\n",
     "print(math.random())\nx = 1\nfunction f() return x end\nprint(f())\n",
 )
+SHAPED = """local M = {}
+function M.sum(a, b) return a * b + b * b - a * a end
+function M.run(n)
+\tlocal q, t, s = {}, {}, { 3, 1, 2 }
+\tfor i = 1, 9 do table.insert(q, { i * 2, i + 1, -i }) table.insert(t, 1, i) end
+\twhile #q > 0 do local x = table.remove(q, 1) n = M.sum(n, x[1]) end
+\tfor i = 1, 9 do n += i * i % 7 + i // 3 - (i - 1) / 2 * i end
+\ttable.sort(s, function(a, b) return a < b end)
+\tfor i, v in s do print(i, v) end
+\treturn t
+end
+print(#M.run(1))
+return M
+"""
 OUTDATED = (
     "wait(1)\nspawn(function() end)\nprint(math.pow(2, 3), game.Players.NumPlayers, workspace:children())\n"
     "workspace:clone()\nwait(2)\nlocal a, b = wait()\npcall(delay, 1)\nspawn(f)\nprint(spawn(f))\ndelay(1)\n"
@@ -62,6 +76,8 @@ def reports() -> Iterator[tuple[str, Report]]:
     for source in (*samples, *BROKEN, *WORDY):
         for level in ("conservative", "balanced"):
             yield source, optimize(source, file="s.luau", level=level, vm=PluauMachine(), on_step=lambda *_: None)
+    for level in ("balanced", "aggressive"):
+        yield SHAPED, optimize(SHAPED, file="s.luau", level=level, vm=PluauMachine(), on_step=lambda *_: None)
     for source in OUTDATED:
         yield (
             source,
@@ -81,7 +97,7 @@ def said(report: Report) -> Iterator[str]:
     for one in report.modernised:
         yield from (one.title, one.difference)
     for change in report.changes:
-        yield from (change.title, change.message, change.evidence)
+        yield from (change.title, change.message, change.evidence, change.figures)
 
 
 def test_every_sentence_of_the_engine_is_known(sentences: Sentences) -> None:

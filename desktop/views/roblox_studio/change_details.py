@@ -3,7 +3,7 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from contracts.optimization import Change
+from contracts.optimization import Change, Outcome
 from desktop.report.wording import gain_sentence
 from desktop.ui.buttons import Button
 from desktop.ui.frames import ScrollArea
@@ -25,12 +25,14 @@ class ChangeDetails(ScrollArea):
         self._theme = theme
         self._message = self._text("text")
         self._evidence = self._text("muted")
+        self._figures = self._text("muted")
         self._code = self._text("muted")
         self._code.setFont(theme.code_font())
         self._notes = self._text("muted")
         self._line = 0
         self.line_button = Button(theme, "", "quiet", "right")
         self.line_button.clicked.connect(lambda: self.line_wanted.emit(self._line))
+        self._parts = (self._message, self._evidence, self._figures, self._code, self._notes)
         self.setAccessibleName(self.tr("About the chosen change"))
         self.setMinimumHeight(_LEAST_HEIGHT)
         self.setMaximumHeight(_HEIGHT)
@@ -44,7 +46,7 @@ class ChangeDetails(ScrollArea):
         head.addWidget(self._message, 1)
         head.addWidget(self.line_button, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(head)
-        for part in (self._evidence, self._code, self._notes):
+        for part in self._parts[1:]:
             column.addWidget(part)
         column.addStretch()
         self.setWidget(inner)
@@ -55,19 +57,18 @@ class ChangeDetails(ScrollArea):
     @property
     def text(self) -> str:
         """All that is shown."""
-        parts = (self._message, self._evidence, self._code, self._notes)
-        return "\n".join(part.accessibleName() or part.text() for part in parts if not part.isHidden())
+        return "\n".join(part.accessibleName() or part.text() for part in self._parts if not part.isHidden())
 
     def show_notes(self, notes: str) -> None:
         """Sentences about the whole script; they stay below the chosen change."""
         self._notes.setText(notes)
         self._notes.setVisible(bool(notes))
-        for part in (self._message, self._evidence, self._code, self.line_button):
+        for part in (*self._parts[:-1], self.line_button):
             part.hide()
         self.setAccessibleDescription(self.text)
 
     def show_change(self, change: Change) -> None:
-        """Message and evidence; of what was not applied, also the edit that was considered."""
+        """Message, evidence and figures; of what was not applied, also the edit that was considered."""
         self._say(self._message, localized(change.message))
         self._message.show()
         self._line = change.line
@@ -77,6 +78,8 @@ class ChangeDetails(ScrollArea):
         evidence = " ".join(filter(None, (localized(change.evidence), gain_sentence(change))))
         self._say(self._evidence, evidence)
         self._evidence.setVisible(bool(evidence))
+        self._say(self._figures, localized(change.figures))
+        self._figures.setVisible(bool(change.figures) and change.outcome is not Outcome.NO_GAIN)
         considered = f"{change.before} → {change.after}" if change.before and change.after else ""
         self._code.setText(considered)
         self._code.setVisible(bool(considered) and not change.applied)

@@ -43,7 +43,7 @@ def level_tips() -> list[str]:
     words = {
         OptimizationLevel.CONSERVATIVE: tr("only edits that a rule proves"),
         OptimizationLevel.BALANCED: tr("also edits that were run before and after and compared"),
-        OptimizationLevel.AGGRESSIVE: tr("as Balanced for now; edits that change the shape of the code come later"),
+        OptimizationLevel.AGGRESSIVE: tr("also edits that change the shape of the code; suggestions with their price"),
     }
     return [words[level] for level in OptimizationLevel]
 

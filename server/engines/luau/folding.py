@@ -33,7 +33,7 @@ def folded(changes: Iterable[Change]) -> list[Change]:
 
 
 def _size(change: Change) -> int:
-    return len(json.dumps((change.title, change.message, change.evidence, change.before, change.after)))
+    return len(json.dumps((change.title, change.message, change.evidence, change.figures, change.before, change.after)))
 
 
 def _rest(alike: list[Change]) -> Change:

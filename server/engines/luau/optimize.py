@@ -14,6 +14,7 @@ from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, 
 from server.engines.luau.left_out import NOTHING, LeftOut, not_wanted, without_gain
 from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
+from server.engines.luau.plan import beyond
 from server.engines.luau.probes import PROBE
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
 from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Modernised, Report, ScriptError
@@ -31,6 +32,7 @@ MEASURING = "Measuring"
 REPORTING = "Writing the report"
 
 CONSERVATIVE = "conservative"
+BALANCED = "balanced"
 MAX_ROUNDS = 6
 TIME_BUDGET = 6.0
 """Seconds."""
@@ -39,6 +41,7 @@ ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
+CHANGES_SHAPE = "Not applied: this changes the shape of the script; the aggressive level would run it and compare."
 FORGED = "Not applied: the script uses a name by which a run shows that a place was executed."
 NOT_RUN = "Not applied: scripts were not run this time."
 
@@ -131,7 +134,7 @@ class _Optimization:
         self._on_step(READING, 5)
         try:
             script = read_source(source)
-            revision = Revision(script.text)
+            revision = self._revision(script.text)
             plan = revision.plan()
         except NotLuauText as error:
             return self._failed(ScriptError("NotLuauText", str(error)))
@@ -156,8 +159,11 @@ class _Optimization:
             return self._completed(script, script.text, [*left, *self._advice(revision)], UNCHANGED)
         if self._modernise:
             script = self._modern(script)
-            revision = revision if script.text == revision.text else Revision(script.text)
+            revision = revision if script.text == revision.text else self._revision(script.text)
         return self._edited(script, revision)
+
+    def _revision(self, text: str) -> Revision:
+        return Revision(text, self._level)
 
     def _modern(self, script: SourceText) -> SourceText:
         """The script with current API in place of old API: what the optimizer starts from."""
@@ -185,7 +191,7 @@ class _Optimization:
             self._prepare_calls(script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
-            result = self._attempt(Revision(script.text), TOGETHER)
+            result = self._attempt(self._revision(script.text), TOGETHER)
         if result.behaviour.equivalent is False:
             result = self._without_the_guilty(script, result)
         timings: dict[Place, Timing] = {}
@@ -193,7 +199,8 @@ class _Optimization:
             self._on_step(MEASURING, 75)
             timings = self._timed_alone(result)
             result = self._without_the_gainless(script, result, timings)
-        others = [*result.proven.refused.values(), *result.compared.refused, *self._advice(result.revision)]
+        refused = [*result.proven.refused.values(), *result.compared.refused, *self._held_back(result.revision)]
+        others = [*refused, *self._advice(result.revision)]
         if not result.applied:
             return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
         changes = [*with_speedups(result.applied, timings), *others]
@@ -210,7 +217,7 @@ class _Optimization:
 
         def without(place: Place) -> str:
             left_out = without_gain({place: ""})
-            return self._attempt(Revision(original), self._why_not_run(original), left_out=left_out).revision.text
+            return self._attempt(self._revision(original), self._why_not_run(original), left_out=left_out).revision.text
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
 
@@ -228,7 +235,7 @@ class _Optimization:
         if not gainless:
             return result
         left_out = without_gain(gainless)
-        other = self._attempt(Revision(script.text), self._why_not_run(script.text), left_out=left_out)
+        other = self._attempt(self._revision(script.text), self._why_not_run(script.text), left_out=left_out)
         return other if other.behaviour.equivalent else result
 
     def _prepare_calls(self, source: str, script: Script) -> None:
@@ -307,11 +314,11 @@ class _Optimization:
         attempts: dict[frozenset[Place], _Attempt] = {}
 
         def is_equal(proven_at: frozenset[Place]) -> bool:
-            attempts[proven_at] = self._attempt(Revision(script.text), TOGETHER, proven_at)
+            attempts[proven_at] = self._attempt(self._revision(script.text), TOGETHER, proven_at)
             return attempts[proven_at].behaviour.equivalent is not False
 
         kept = without_the_guilty(places(refuted.proven.applied), is_equal)
-        result = attempts.get(kept) or self._attempt(Revision(script.text), TOGETHER, kept)
+        result = attempts.get(kept) or self._attempt(self._revision(script.text), TOGETHER, kept)
         left_out = len(refuted.proven.applied) - len(result.proven.applied)
         self._notes.append(
             f"{left_out} edit{'s' if left_out > 1 else ''} that a rule proves {'were' if left_out > 1 else 'was'} left "
@@ -359,10 +366,17 @@ class _Optimization:
             modernised=self._modernised,
         )
 
+    def _held_back(self, revision: Revision) -> list[Change]:
+        """At *balanced*, what only the level above it would try."""
+        if self._level != BALANCED:
+            return []
+        found = beyond(revision.plan().script, self._level)
+        return [revision.change(one, NOT_SHOWN_SAFE, False, CHANGES_SHAPE) for one in found]
+
     def _advice(self, revision: Revision) -> list[Change]:
         """What to say about the text as it is now, with the lines of the original."""
         with recursion_room():
-            found = advice(revision.plan().script)
+            found = advice(revision.plan().script, self._level)
         said = [
             replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
             for change in found

@@ -8,7 +8,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit, apart, overlap
 from server.engines.luau.rules import all_rules
 from server.engines.luau.rules.inlining import keep_proofs
-from server.engines.luau.rules.rule import Candidate
+from server.engines.luau.rules.rule import Candidate, Rule
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.parser import parse
 
@@ -22,14 +22,25 @@ class Plan:
     """Every candidate of every rule, by place; two of them may get into each other's way."""
 
 
-def make_plan(source: str) -> Plan:
-    """Parse, analyse and ask every rule. Raises LuauSyntaxError."""
+def make_plan(source: str, level: str = "balanced") -> Plan:
+    """Parse, analyse and ask every rule that takes part at the level. Raises LuauSyntaxError."""
     tree = parse(source)
     with recursion_room():
         script = Script(tree)
-        found = [candidate for rule in all_rules() for candidate in rule.find(script)]
-        found = [_fitted(script, candidate) for candidate in keep_proofs(script, found)]
-    return Plan(script, tuple(sorted(found, key=lambda one: (one.start, -one.end, one.rule))))
+        found = _found(script, [rule for rule in all_rules() if rule.takes_part(level)])
+    return Plan(script, found)
+
+
+def beyond(script: Script, level: str) -> tuple[Candidate, ...]:
+    """What the rules propose that take part only at a higher level."""
+    with recursion_room():
+        return _found(script, [rule for rule in all_rules() if not rule.takes_part(level)])
+
+
+def _found(script: Script, rules: Sequence[Rule]) -> tuple[Candidate, ...]:
+    found = [candidate for rule in rules for candidate in rule.find(script)]
+    found = [_fitted(script, candidate) for candidate in keep_proofs(script, found)]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end, one.rule)))
 
 
 def _fitted(script: Script, candidate: Candidate) -> Candidate:

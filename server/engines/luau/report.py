@@ -31,6 +31,8 @@ class Change:
     """How many times faster the script is with this change than with all the others; None: not measured by itself."""
     speedup_low: float | None = None
     speedup_high: float | None = None
+    figures: str = ""
+    """What the rule's rewrite measured on other scripts. It says nothing of this one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from server.engines.luau.edits import Edit, LineMap, apply_edits
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.report import Change
+from server.engines.luau.rules.measured import figures_of
 from server.engines.luau.rules.rule import Candidate
 
 MOST_AROUND = 400
@@ -19,9 +20,10 @@ def edited(source: str, candidates: Sequence[Candidate]) -> str:
 
 
 class Revision:
-    """The current text, and where the lines of the original went."""
+    """The current text, and where the lines of the original went. `level` is that of the rules that are asked."""
 
-    def __init__(self, original: str) -> None:
+    def __init__(self, original: str, level: str = "balanced") -> None:
+        self.level = level
         self.original = original
         self.text = original
         self._maps: list[LineMap] = []
@@ -30,7 +32,7 @@ class Revision:
     def plan(self) -> Plan:
         """What the rules propose for the current text. Raises LuauSyntaxError."""
         if self._plan is None:
-            self._plan = make_plan(self.text)
+            self._plan = make_plan(self.text, self.level)
         return self._plan
 
     def map_with(self, candidates: Sequence[Candidate]) -> LineMap:
@@ -71,6 +73,7 @@ class Revision:
             evidence=evidence if applied else "",
             before=before,
             after=after,
+            figures=figures_of(candidate.rule),
         )
 
     def _shown(self, candidate: Candidate) -> tuple[str, str]:

@@ -204,6 +204,12 @@ class TestChanges:
         assert second[2].split() == ["proven", "by", "rule", "name", "is", "always", "a", "string."]
         assert "About line 2: #name asks once." in second[1]
 
+    def test_what_other_scripts_measured_stands_apart_from_the_gain(self, made: Made) -> None:
+        known = change().model_copy(update={"figures": "Measured on other scripts: 3.4 times as fast."})
+        row = rows(section(read_page(made(document(BETTER, known))), "Changes"))[1]
+        assert "Measured on other scripts: 3.4 times as fast." in row[1]
+        assert row[3].strip() == "Not measured by itself."
+
     @pytest.mark.parametrize(
         ("interval", "words"),
         [

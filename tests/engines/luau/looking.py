@@ -24,7 +24,8 @@ def probe_types(source: str) -> list[str]:
 
 
 def candidates(source: str, rule: str) -> list[Candidate]:
-    plan: Plan = make_plan(source)
+    """What a rule proposes, whatever its level."""
+    plan: Plan = make_plan(source, "aggressive")
     return [candidate for candidate in plan.candidates if candidate.rule == rule]
 
 

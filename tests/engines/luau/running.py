@@ -58,8 +58,12 @@ class UntimedMachine(PluauMachine):
 
 def compared(source: str | bytes, limits: Limits = SMALL) -> Report:
     """Optimize at the level that runs the script before and after."""
+    return compared_at("balanced", source, limits)
+
+
+def compared_at(level: str, source: str | bytes, limits: Limits = SMALL) -> Report:
     machine = UntimedMachine(limits)
-    return optimize(source, file="script.luau", level="balanced", vm=machine, on_step=nothing, run_scripts=True)
+    return optimize(source, file="script.luau", level=level, vm=machine, on_step=nothing, run_scripts=True)
 
 
 def code(report: Report) -> str:

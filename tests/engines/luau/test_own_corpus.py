@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus.corpus import Program, sample
-from tests.corpus.examine import LEVELS, MARKED_LEVEL, Finding, Untimed, examine, rule_ids
+from tests.corpus.examine import LEVELS, MARKED_LEVELS, Finding, Untimed, examine, rule_ids
 
 SIZE = 40
 """What fits into a minute, at every level."""
@@ -13,7 +13,7 @@ SHARE = 0.9
 pytestmark = pytest.mark.timeout(600)
 """The first test of a level pays for all of the sample, also where the machine is busy."""
 SAMPLE = sample(SIZE, SEED)
-MARKED = sorted({mark.rule for program in SAMPLE for mark in program.wanted})
+MARKED = sorted({(mark.level, mark.rule) for program in SAMPLE for mark in program.wanted})
 
 
 @pytest.fixture(scope="module")
@@ -42,15 +42,16 @@ class TestSample:
 
 
 class TestOpportunities:
-    def test_nearly_all_are_taken(self, findings: dict[str, list[Finding]]) -> None:
-        wanted = [mark for one in findings[MARKED_LEVEL] for mark in one.judged()]
-        left = {one.program.name: one.unapplied() for one in findings[MARKED_LEVEL] if one.unapplied()}
+    @pytest.mark.parametrize("level", MARKED_LEVELS)
+    def test_nearly_all_are_taken(self, findings: dict[str, list[Finding]], level: str) -> None:
+        wanted = [mark for one in findings[level] for mark in one.judged()]
+        left = {one.program.name: one.unapplied() for one in findings[level] if one.unapplied()}
         assert wanted
         assert 1 - sum(map(len, left.values())) / len(wanted) >= SHARE, left
 
-    @pytest.mark.parametrize("rule", MARKED)
-    def test_each_rule_takes_some(self, findings: dict[str, list[Finding]], rule: str) -> None:
+    @pytest.mark.parametrize(("level", "rule"), MARKED)
+    def test_each_rule_takes_some(self, findings: dict[str, list[Finding]], level: str, rule: str) -> None:
         assert rule in rule_ids(), "marked in the corpus, and no rule"
-        wanted = [mark for one in findings[MARKED_LEVEL] for mark in one.judged() if mark.rule == rule]
-        left = [mark for one in findings[MARKED_LEVEL] for mark in one.unapplied() if mark.rule == rule]
+        wanted = [mark for one in findings[level] for mark in one.judged() if mark.rule == rule]
+        left = [mark for one in findings[level] for mark in one.unapplied() if mark.rule == rule]
         assert len(left) < len(wanted)

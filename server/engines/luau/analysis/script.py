@@ -30,6 +30,8 @@ class Script:
         self.nodes = _by_type(tree.root, self.names)
         self.claimed: list[tuple[str, int, int]] = []
         """Names that candidates for this text would declare, and the spans in which these would be visible."""
+        self.mentioned: dict[Node, frozenset[str]] = {}
+        """Every name in a block, where it was asked for; see `rules.fresh_name`."""
         self._comment_starts = [token.start for token in tree.tokens if token.kind is COMMENT]
         self._comment_ends = [token.end for token in tree.tokens if token.kind is COMMENT]
         self._token_starts = [token.start for token in tree.tokens]

@@ -8,13 +8,15 @@ from server.engines.luau.report import ADVICE, NO_GAIN, Change
 from server.engines.luau.rules.folklore import FOLKLORE, Folklore
 from server.engines.luau.rules.habits import HABITS, Habit
 from server.engines.luau.rules.measurements import FIGURES
+from server.engines.luau.rules.suggestions import SUGGESTIONS
 from server.engines.luau.syntax.nodes import Node
 
 
-def advice(script: Script) -> list[Change]:
-    """One entry per kind of finding, at its first place in the script."""
+def advice(script: Script, level: str = "balanced") -> list[Change]:
+    """One entry per kind of finding, at its first place in the script. At *aggressive* also what has a price."""
     found = [_no_gain(script, folklore) for folklore in FOLKLORE]
-    found += [_habit(script, habit) for habit in HABITS]
+    habits = (*HABITS, *SUGGESTIONS) if level == "aggressive" else HABITS
+    found += [_habit(script, habit) for habit in habits]
     return [*(change for change in found if change is not None), *_environment(script)]
 
 

@@ -20,9 +20,11 @@ def fresh_name(script: Script, wishes: Iterable[str], scope: Node, start: int) -
 
     The new variable is visible from `start` to the end of the scope. No other candidate gets the name there.
     """
-    taken = {name for node in descendants(scope) for name in _names(node)}
-    taken.update(name for name, first, last in script.claimed if first < scope.end and start < last)
-    free = (wish for wish in wishes if wish not in taken and wish not in PROVIDED and wish not in KEYWORDS)
+    if scope not in script.mentioned:
+        script.mentioned[scope] = frozenset(name for node in descendants(scope) for name in _names(node))
+    taken = script.mentioned[scope]
+    claimed = {name for name, first, last in script.claimed if first < scope.end and start < last}
+    free = (wish for wish in wishes if not any(wish in names for names in (taken, claimed, PROVIDED, KEYWORDS)))
     name = next(free, None)
     if name is not None:
         script.claimed.append((name, start, scope.end))

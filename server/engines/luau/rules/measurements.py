@@ -58,6 +58,15 @@ FIGURES = {
     "multi_idx": Figures("self.a.b.c read four times to a local", (1.60, 1.60, 1.48, 1.50), 0.99),
     "cse_grid": Figures("g[y][x] in an inner loop to a local row", (1.44, 1.33, 1.16, 1.88), 1.17),
     "cse_idx": Figures("t[i] read three times to a local", (1.54, 1.64, 1.98, 1.86), 1.02),
+    "tremove_front": Figures("table.remove(t, 1) to a head index", (88.20, 88.41, 58.83, 59.67), 77.98),
+    "insert_front": Figures(
+        "table.insert(t, 1, v) in a loop to appending and reversing", (62.08, 165.80, 66.04, 64.30), 54.50
+    ),
+    "sort_closure": Figures(
+        "table.sort(t, function(a, b) return a < b end) to table.sort(t)", (4.40, 4.50, 4.42, 4.49), 4.22
+    ),
+    "modfn_local": Figures("function of a module to local function", (1.13, 2.60, 1.06, 2.67), 6.05),
+    "vec_table": Figures("tables of x, y and z to vectors", (14.18, 13.54, 13.14, 12.67), 21.14),
     "math_local": Figures("math.floor to a local of it", (0.99, 1.00, 0.79, 0.95), 0.99),
     "nonfast_local": Figures("table.find to a local of it", (0.95, 1.03, 1.02, 1.07), 1.09),
     "tostring_local": Figures("tostring to a local of it", (0.99, 0.99, 1.00, 1.07), 1.01),

@@ -11,6 +11,10 @@ from server.engines.luau.syntax.nodes import Node
 Tier = Literal["P", "B"]
 """P: the rule's condition is discharged from the text, and every statement keeps its line. B: needs a run."""
 
+Level = Literal["conservative", "balanced", "aggressive"]
+LEVELS: tuple[Level, ...] = ("conservative", "balanced", "aggressive")
+"""Each allows what the one before it allows, and more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rounds:
@@ -63,6 +67,11 @@ class Rule:
     rewrite: str
     measurements: tuple[str, ...]
     find: Callable[[Script], Iterable[Candidate]]
+    level: Level = "conservative"
+    """The least level at which it is asked. Below *balanced* its edits of tier B are listed and not made."""
+
+    def takes_part(self, level: str) -> bool:
+        return level in LEVELS[LEVELS.index(self.level) :]
 
 
 def replace(node: Node, text: str) -> Edit:

@@ -82,6 +82,20 @@ class TestShowResult:
         assert "→" not in view.details.text
         assert "`name` is always a string." in view.details.text
 
+    @pytest.mark.parametrize("outcome", [Outcome.APPLIED, Outcome.NOT_SHOWN_SAFE])
+    def test_what_other_scripts_measured_stands_by_itself(
+        self, view: ResultView, grammar: Grammar, outcome: Outcome
+    ) -> None:
+        figures = "Measured on other scripts: 3.4 to 3.6 times as fast."
+        known = change(outcome=outcome).model_copy(update={"figures": figures})
+        view.show_result(result(grammar, document(TEXT, known)))
+        assert figures in view.details.text.splitlines()
+
+    def test_where_nothing_is_gained_it_is_not_said(self, view: ResultView, grammar: Grammar) -> None:
+        known = change(outcome=Outcome.NO_GAIN).model_copy(update={"figures": "Measured on other scripts: much."})
+        view.show_result(result(grammar, document(TEXT, known)))
+        assert "other scripts" not in view.details.text
+
     def test_markup_in_a_script_stays_text(self, view: ResultView, grammar: Grammar) -> None:
         view.show_result(result(grammar, document(TEXT, change(evidence="`<b>x</b>` is <i>safe</i>"))))
         shown = [label.text() for label in view.details.findChildren(QLabel)]
