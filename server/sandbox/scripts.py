@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable
+from typing import Any
 
 import structlog
 
@@ -29,6 +30,7 @@ def optimize_script(
     preserve_comments: bool = True,
     time_budget: float = TIME_BUDGET_SECONDS,
     modernise: bool = False,
+    project: dict[str, Any] | None = None,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -54,6 +56,7 @@ def optimize_script(
                 "preserve_comments": preserve_comments,
                 "time_budget": time_budget,
                 "modernise": modernise,
+                "project": project,
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,

@@ -30,6 +30,7 @@ class OptimizeScriptWork:
                 preserve_comments=context.params.get("preserve_comments", True),
                 time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
                 modernise=context.params.get("modernise", False),
+                project=context.params.get("project"),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )
