@@ -51,11 +51,14 @@ def write(folder: Path, files: dict[str, str]) -> None:
         target.write_text(text, encoding="utf-8")
 
 
-def write_project(folder: Path, tree: object, name: str = "default.project.json", **others: object) -> Path:
+def write_project(
+    folder: Path, tree: object, name: str = "default.project.json", *, ignored: list[str] | None = None
+) -> Path:
     """A project file with this tree."""
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / name
-    file.write_text(json.dumps({"name": "game", "tree": tree, **others}, indent=1), encoding="utf-8")
+    content = {"name": "game", "tree": tree, "globIgnorePaths": ignored or []}
+    file.write_text(json.dumps(content, indent=1), encoding="utf-8")
     return file
 
 

@@ -11,8 +11,8 @@ from desktop.services.project.rojo import read_rojo
 from tests.desktop.services.project.places import FILES, TREE, write, write_game, write_project
 
 
-def mapped(folder: Path, tree: object = TREE, **others: object) -> Mapped:
-    return map_project(read_rojo(write_project(folder, tree, **others)))
+def mapped(folder: Path, tree: object = TREE, ignored: list[str] | None = None) -> Mapped:
+    return map_project(read_rojo(write_project(folder, tree, ignored=ignored)))
 
 
 def places(found: Mapped) -> dict[str, str]:
@@ -92,7 +92,7 @@ class TestTree:
 
     def test_patterns_take_files_out(self, tmp_path: Path) -> None:
         write(tmp_path, {"src/A.luau": "", "src/A.spec.luau": "", "src/deep/B.spec.luau": "", "src/old/C.luau": ""})
-        found = mapped(tmp_path, below("src"), globIgnorePaths=["**/*.spec.luau", "src/old"])
+        found = mapped(tmp_path, below("src"), ignored=["**/*.spec.luau", "src/old"])
         assert set(places(found)) == {
             "ReplicatedStorage",
             "ReplicatedStorage.S",
