@@ -1,14 +1,20 @@
 """One press of Optimize, from the request to the task's end."""
 
+import asyncio
+
 from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizeScriptRequest
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
 from desktop.services.errors import TaskUnknown
-from desktop.services.job_runner import JobRunner
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.project.around import Around, ProjectFinder
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
+from desktop.ui.sentences import localized
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.shown import Origin, RunState, Wish
 from desktop.views.tasks.wording import figures_of, sentence_of
 
@@ -21,6 +27,8 @@ class Run(QObject):
     refused = Signal(object)
     withdrawn = Signal()
     cancel_refused = Signal(object)
+    complained = Signal(object)
+    """A toast: what a person should know of the project around the script."""
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> None:
         super().__init__()
@@ -31,6 +39,7 @@ class Run(QObject):
         self._origin = origin
         self.task_id = ""
         self._entry_id = ""
+        self._looking: Job | None = None
         self._over = False
         workspace.connected.connect(self._look)
         workspace.disconnected.connect(self._look)
@@ -46,15 +55,33 @@ class Run(QObject):
         """Whether the request stays in the outbox because the server is away; not while it is merely starting."""
         phase = self._workspace.supervisor.state.phase
         away = phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
-        return away and not self._over and not self.task_id and self._workspace.session is None
+        waits = bool(self._entry_id) and not self.task_id
+        return away and not self._over and waits and self._workspace.session is None
 
     def start(self) -> None:
-        """Hands the request to the outbox, which sends it now or when the server answers."""
+        """Looks for the project of a script that lies in a file, and hands the request to the outbox."""
+        if self.script.path is None:
+            self._send(Around(None))
+            return
+        self._looking = self._jobs.start(
+            asyncio.to_thread(ProjectFinder().around, self.script),
+            name="find the project",
+            on_success=self._send,
+            on_failure=self._on_not_sent,
+            owner=self,
+        )
+        self._look()
+
+    def _send(self, around: Around) -> None:
+        """The outbox sends it now or when the server answers."""
+        for complaint in around.complaints[:1]:
+            self.complained.emit(ToastText(Tone.CAUTION, self.tr("About the project"), localized(complaint)))
         request = OptimizeScriptRequest(
             script_code=self.script.raw,
             script_name=self.script.sendable_name,
             optimization_level=self._wish.level,
             modernise=self._wish.modernise,
+            project=around.project,
         )
         self._entry_id = self._workspace.optimize(
             request, in_place_of=self._origin.entry_id, changes_of=self._origin.task_id
@@ -69,8 +96,16 @@ class Run(QObject):
             self._jobs.start(
                 self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
             )
-        else:
+        elif self._entry_id:
             self._workspace.outbox.remove(self._entry_id)
+        elif self._looking is not None:
+            self._looking.cancel()
+            self._over = True
+            self.withdrawn.emit()
+
+    def _on_not_sent(self, error: Exception) -> None:
+        self._over = True
+        self.refused.emit(error)
 
     def _on_sent(self, entry_id: str, accepted: AcceptedTask) -> None:
         if entry_id == self._entry_id and not self._over:
