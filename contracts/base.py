@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict
 
+NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
+"""Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
+
 
 class WireModel(BaseModel):
     """A message between desktop and server. Extra fields are refused on both sides, so that drift is seen at once.

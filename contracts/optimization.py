@@ -5,7 +5,8 @@ from typing import Literal
 
 from pydantic import AliasChoices, Field
 
-from contracts.base import WireModel
+from contracts.base import NOT_IN_A_NAME, WireModel
+from contracts.project import Project
 
 MAX_SCRIPT_BYTES = 512 * 1024
 """Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
@@ -19,9 +20,6 @@ MAX_LEFT_OUT = 2000
 
 LEAST_GAIN = 1.03
 """A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
-
-NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
-"""Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
 
 
 class OptimizationLevel(StrEnum):
@@ -63,6 +61,8 @@ class OptimizeScriptRequest(WireModel):
     modernise: bool = False
     """Put current Roblox API in place of old API first. That can change what the script does; each difference is told.
     """
+    project: Project | None = None
+    """What `script.Parent`, the services and `require` find. Only the script is edited, never a module."""
 
     left_out: list[Place] = Field(default=[], max_length=MAX_LEFT_OUT)
     """Changes of an earlier result that are not wanted. The others are made, and shown safe and measured without them.

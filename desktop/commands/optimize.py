@@ -2,7 +2,8 @@
 
 import argparse
 import asyncio
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from contracts.optimization import (
 )
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
+from desktop.commands.optimize_project import Surroundings, add_project_arguments, surroundings
 from desktop.commands.optimize_text import as_lines
 from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
 from desktop.services.api_client import ApiClient, new_idempotency_key
+from desktop.services.project.errors import ProjectError
 from desktop.services.script_files import (
     NotWritten,
     Script,
@@ -46,6 +49,7 @@ class Wish:
     time_budget: float = TIME_BUDGET_SECONDS
     modernise: bool = False
     left_out: tuple[Place, ...] = ()
+    around: Surroundings = field(default_factory=Surroundings)
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -58,6 +62,7 @@ class Wish:
             time_budget_seconds=self.time_budget,
             modernise=self.modernise,
             left_out=list(self.left_out),
+            project=self.around.project(script),
         )
 
 
@@ -103,6 +108,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="do not make the change of this rule at this line, as an earlier run names them in --json; repeatable",
     )
+    add_project_arguments(parser)
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
@@ -123,10 +129,15 @@ async def run(options: argparse.Namespace) -> Exit:
     wish = _wish(options, driver)
     paths = find_scripts(options.paths)
     try:
-        check_report_path(options.report, [*paths, options.driver], detach=options.detach)
+        check_report_path(options.report, [*paths, options.driver, options.project], detach=options.detach)
     except ReportRefused as error:
         return _bad_input("BadUsage", str(error), options)
     readable, refused = _read_all(paths, wish.level)
+    try:
+        wish = replace(wish, around=surroundings(options, readable, driver))
+    except ProjectError as error:
+        return _bad_input("ProjectError", error.message, options)
+    readable = _without_refused(readable, refused, wish)
     if not readable and not refused:
         return _bad_input("NoScripts", "There is no .luau or .lua file in what was given.", options)
     if options.detach:
@@ -166,6 +177,14 @@ def _read_all(paths: list[Path], level: OptimizationLevel) -> tuple[list[Script]
     return readable, refused
 
 
+def _without_refused(readable: list[Script], refused: dict[Path, Answer], wish: Wish) -> list[Script]:
+    """Scripts that are no part of the project that was asked for go over to those that were refused."""
+    for path, error in wish.around.refused.items():
+        problem = ScriptError(error=type(error).__name__, detail=error.message)
+        refused[path] = Answer(_failed(path, wish.level, "", problem), Exit.BAD_INPUT)
+    return [script for script in readable if Path(script.path or script.name) not in wish.around.refused]
+
+
 async def _detach(readable: list[Script], refused: dict[Path, Answer], wish: Wish, *, as_json: bool) -> Exit:
     accepted: list[dict[str, str]] = []
     if readable:
@@ -203,7 +222,8 @@ async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> d
                 if view.status.is_terminal:
                     del waiting[task_id]
                     path = Path(script.path or script.name)
-                    answers[path] = await _answer(api, view, path, wish.level, session.luau_version)
+                    answer = await _answer(api, view, path, wish.level, session.luau_version)
+                    answers[path] = _with_notes(answer, wish.around.complaints(script))
             if waiting:
                 await asyncio.sleep(FOLLOW_SECONDS)
     except asyncio.CancelledError:
@@ -263,6 +283,14 @@ async def _answer(api: ApiClient, task: TaskView, path: Path, level: Optimizatio
     )
     code = Exit.BAD_INPUT if error.error in INPUT_ERRORS else Exit.FAILED
     return Answer({**_failed(path, level, luau_version, error), "task_id": task.task_id}, code)
+
+
+def _with_notes(answer: Answer, sentences: Sequence[str]) -> Answer:
+    """What is to be known of the project stands with the notes of the script."""
+    notes = answer.document.get("notes")
+    if notes is None or not sentences:
+        return answer
+    return replace(answer, document={**answer.document, "notes": [*notes, *sentences]})
 
 
 def _failed(path: Path, level: OptimizationLevel, luau_version: str, error: ScriptError) -> dict[str, Any]:

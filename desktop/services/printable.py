@@ -2,7 +2,7 @@
 
 import re
 
-from contracts.optimization import NOT_IN_A_NAME
+from contracts.base import NOT_IN_A_NAME
 
 _UNFIT = re.compile(f"[{NOT_IN_A_NAME}\\ud800-\\udfff\\u061c\\u200e\\u200f]")
 """Also halves of characters, as which Python reads bytes of a file's name that are not UTF-8, and the marks that give

@@ -73,10 +73,20 @@ class Workspace(QObject):
         this is another version of.
         """
         body = request.model_dump(mode="json")
+        if request.project is None:
+            self._keep_project(body, in_place_of, changes_of)
         wish = Again(SCRIPT_OPTIMIZATION, changes_of, body) if changes_of else NewTask(SCRIPT_OPTIMIZATION, body)
         title = request.script_name
         edited = self.outbox.edit(in_place_of, wish, title) if in_place_of else ""
         return edited or self.outbox.submit(wish, title)
+
+    def _keep_project(self, body: dict[str, JsonValue], in_place_of: str, changes_of: str) -> None:
+        """A script that comes from an earlier request and no longer from a file stays in the project it was in."""
+        if changes_of:
+            del body["project"]  # the parameters of the finished task stand where nothing is changed
+        waiting = self.outbox.get(in_place_of) if in_place_of else None
+        if waiting is not None and isinstance(waiting.request, NewTask):
+            body["project"] = waiting.request.body.get("project")
 
     async def document(self, task_id: str) -> OptimizationDocument:
         """The result of a completed optimization."""

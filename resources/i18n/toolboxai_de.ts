@@ -961,6 +961,10 @@
 <context>
     <name>Run</name>
     <message>
+        <source>About the project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Sending the script</source>
         <translation>Skript wird gesendet</translation>
     </message>
@@ -1024,6 +1028,10 @@
 </context>
 <context>
     <name>SeveralPresenter</name>
+    <message>
+        <source>About the project</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Saved</source>
         <translation>Gespeichert</translation>
@@ -1375,6 +1383,10 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
+        <source>1 module of the project was loaded by require: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 of them is the same thing under its current name: {1}.</source>
         <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
     </message>
@@ -1397,6 +1409,10 @@
     <message>
         <source>A local is read and written directly, a field is looked up each time.</source>
         <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A module of the project stopped with an error: {1}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1999,6 +2015,10 @@
         <translation>Nicht erlaubt</translation>
     </message>
     <message>
+        <source>Not answered with the files at hand: {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not applied: scripts were not run this time.</source>
         <translation>Nicht übernommen: Skripte wurden diesmal nicht ausgeführt.</translation>
     </message>
@@ -2381,6 +2401,10 @@
     <message>
         <source>The loop hands out each element itself, with no look-up by its number.</source>
         <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen.</translation>
+    </message>
+    <message>
+        <source>The modules of the project have more than {1} KB together.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -3083,6 +3107,10 @@
         <translation>es endet nicht von selbst innerhalb der erlaubten Schritte</translation>
     </message>
     <message>
+        <source>it holds a NUL character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is not a file</source>
         <translation>es ist keine Datei</translation>
     </message>
@@ -3113,6 +3141,10 @@
     <message>
         <source>modernised, not compared</source>
         <translation>modernisiert, nicht verglichen</translation>
+    </message>
+    <message>
+        <source>module error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>more edits of this rule were made</source>
@@ -3509,6 +3541,10 @@
     <message>
         <source>{1} made by table.clone</source>
         <translation>{1} mit table.clone erzeugt</translation>
+    </message>
+    <message>
+        <source>{1} modules of the project were loaded by require: {2}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} of them are the same things under their current names: {2}.</source>

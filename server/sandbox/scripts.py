@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import structlog
 
@@ -30,6 +31,7 @@ def optimize_script(
     time_budget: float = TIME_BUDGET_SECONDS,
     modernise: bool = False,
     left_out: Sequence[tuple[str, int]] = (),
+    project: dict[str, Any] | None = None,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -56,6 +58,7 @@ def optimize_script(
                 "time_budget": time_budget,
                 "modernise": modernise,
                 "left_out": [list(place) for place in left_out],
+                "project": project,
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,

@@ -34,6 +34,7 @@ def load_selftest() -> Job:
 def load_luau_optimize() -> Job:
     """Parameters: those of `optimize`, but for the machine. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
+    from server.engines.luau.project import project_of
     from server.engines.luau.vm.machine import PluauMachine
 
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def load_luau_optimize() -> Job:
             params["source"],
             file=params["file"],
             level=params["level"],
-            vm=PluauMachine(),
+            vm=PluauMachine(project=project_of(params["project"])),
             on_step=on_step,
             run_scripts=params["run_scripts"],
             seed=params["seed"],

@@ -32,6 +32,7 @@ class OptimizeScriptWork:
                 time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
                 modernise=context.params.get("modernise", False),
                 left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
+                project=context.params.get("project"),
                 on_step=context.report,
                 cancelled=context.cancelled,
             )

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 NOT_YET, WANTED, KEPT = 0, 1, 2
 """Of a task's contents: it still runs; it ended and they are to be fetched; they are here, or cannot be had."""
 
+PROJECT_PARAMETER = "project"
 SCRIPT_PARAMETER = "script_code"
 _VIEW = set(TaskView.model_fields)
 _TERMINAL = frozenset(status for status in TaskStatus if status.is_terminal)
@@ -107,6 +108,7 @@ def keep_contents(db: "Database", owner_id: int, detail: TaskDetail, document: s
         return
     row_id = _put(db, owner_id, detail)
     params: dict[str, Any] = dict(detail.params)
+    params.pop(PROJECT_PARAMETER, None)  # up to a megabyte of other files, which the history shows nowhere
     script = params.pop(SCRIPT_PARAMETER, None) if isinstance(params.get(SCRIPT_PARAMETER), str) else None
     db.table("history_contents").upsert(
         {

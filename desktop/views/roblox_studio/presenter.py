@@ -243,6 +243,7 @@ class RobloxStudioPresenter(QObject):
         run.refused.connect(self._on_refused)
         run.withdrawn.connect(self._end_run)
         run.cancel_refused.connect(self._on_error)
+        run.complained.connect(self.toast_wanted)
         self._run = run
         self._edited_since_start = False
         run.start()

@@ -1,17 +1,23 @@
 """One press of Optimize, from the request to the task's end."""
 
+import asyncio
 from collections.abc import Callable
 
 from pydantic import JsonValue
 from PySide6.QtCore import QObject, Signal
 
 from contracts.optimization import OptimizeScriptRequest
+from contracts.project import Project
 from contracts.tasks import AcceptedTask, TaskStatus, TaskView
 from desktop.services.errors import TaskUnknown
-from desktop.services.job_runner import JobRunner
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.project.around import Around, ProjectFinder
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
+from desktop.ui.sentences import localized
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.choice import LeftOut
 from desktop.views.roblox_studio.shown import Origin, RunState, ShownResult, Wish
 from desktop.views.tasks.wording import figures_of, sentence_of
@@ -20,8 +26,8 @@ from desktop.views.tasks.wording import figures_of, sentence_of
 class Run(QObject):
     """Follows the request through the outbox to its task. Exactly one of `ended`, `refused` and `withdrawn` comes.
 
-    `submit` hands the request to the outbox and gives its entry. `checks_again`: the task whose result is checked again
-    with another choice, if it is that; `left_out` is the choice.
+    `submit` hands the request, with the project around the script, to the outbox and gives its entry.
+    `checks_again`: the task whose result is checked again with another choice, if it is that; `left_out` is the choice.
     """
 
     changed = Signal(object)
@@ -29,13 +35,15 @@ class Run(QObject):
     refused = Signal(object)
     withdrawn = Signal()
     cancel_refused = Signal(object)
+    complained = Signal(object)
+    """A toast: what a person should know of the project around the script."""
 
     def __init__(
         self,
         workspace: Workspace,
         jobs: JobRunner,
         script: Script,
-        submit: Callable[[], str],
+        submit: Callable[[Project | None], str],
         *,
         checks_again: str = "",
         left_out: LeftOut = frozenset(),
@@ -49,6 +57,7 @@ class Run(QObject):
         self.left_out = left_out
         self.task_id = ""
         self._entry_id = ""
+        self._looking: Job | None = None
         self._over = False
         workspace.connected.connect(self._look)
         workspace.disconnected.connect(self._look)
@@ -64,11 +73,28 @@ class Run(QObject):
         """Whether the request stays in the outbox because the server is away; not while it is merely starting."""
         phase = self._workspace.supervisor.state.phase
         away = phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
-        return away and not self._over and not self.task_id and self._workspace.session is None
+        waits = bool(self._entry_id) and not self.task_id
+        return away and not self._over and waits and self._workspace.session is None
 
     def start(self) -> None:
-        """Hands the request to the outbox, which sends it now or when the server answers."""
-        self._entry_id = self._submit()
+        """Looks for the project of a script that lies in a file, and hands the request to the outbox."""
+        if self.script.path is None or self.checks_again:  # the task that is checked again has its project
+            self._send(Around(None))
+            return
+        self._looking = self._jobs.start(
+            asyncio.to_thread(ProjectFinder().around, self.script),
+            name="find the project",
+            on_success=self._send,
+            on_failure=self._on_not_sent,
+            owner=self,
+        )
+        self._look()
+
+    def _send(self, around: Around) -> None:
+        """The outbox sends it now or when the server answers."""
+        for complaint in around.complaints[:1]:
+            self.complained.emit(ToastText(Tone.CAUTION, self.tr("About the project"), localized(complaint)))
+        self._entry_id = self._submit(around.project)
         self._look()
 
     def cancel(self) -> None:
@@ -79,8 +105,16 @@ class Run(QObject):
             self._jobs.start(
                 self._workspace.cancel(self.task_id), name="cancel", on_failure=self.cancel_refused.emit, owner=self
             )
-        else:
+        elif self._entry_id:
             self._workspace.outbox.remove(self._entry_id)
+        elif self._looking is not None:
+            self._looking.cancel()
+            self._over = True
+            self.withdrawn.emit()
+
+    def _on_not_sent(self, error: Exception) -> None:
+        self._over = True
+        self.refused.emit(error)
 
     def _on_sent(self, entry_id: str, accepted: AcceptedTask) -> None:
         if entry_id == self._entry_id and not self._over:
@@ -132,14 +166,15 @@ class Run(QObject):
 
 def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> Run:
     """A script as it is."""
-    request = OptimizeScriptRequest(
-        script_code=script.raw,
-        script_name=script.sendable_name,
-        optimization_level=wish.level,
-        modernise=wish.modernise,
-    )
 
-    def submit() -> str:
+    def submit(project: Project | None) -> str:
+        request = OptimizeScriptRequest(
+            script_code=script.raw,
+            script_name=script.sendable_name,
+            optimization_level=wish.level,
+            modernise=wish.modernise,
+            project=project,
+        )
         return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)
 
     return Run(workspace, jobs, script, submit)
@@ -149,7 +184,7 @@ def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, le
     """Another version of the shown result's task, which differs from it only in what is left out."""
     places = sorted(left_out, key=lambda place: (place.line, place.rule))
 
-    def submit() -> str:
+    def submit(_project: Project | None) -> str:
         changes: dict[str, JsonValue] = {"left_out": [place.model_dump(mode="json") for place in places]}
         return workspace.retry(result.task_id, changes, title=result.script.sendable_name)
 

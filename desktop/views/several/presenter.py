@@ -11,9 +11,11 @@ from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from desktop.report.reported import Reported
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.services.project.around import Around, ProjectFinder
 from desktop.services.script_batch import Batch, FoundScript, read_again, read_batch
 from desktop.services.script_files import ScriptFileError, read_script, write_script
 from desktop.services.workspace import Workspace
+from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
@@ -107,9 +109,9 @@ class SeveralPresenter(QObject):
         self.problem_changed.emit("")
         rows = list(self.rows)
         self._jobs.start(
-            asyncio.to_thread(lambda: [read_again(row.found) for row in rows]),
+            asyncio.to_thread(_prepared, [row.found for row in rows]),
             name="read scripts again",
-            on_success=lambda found: self._start(rows, found),
+            on_success=lambda prepared: self._start(rows, prepared),
             on_failure=self._on_not_read,
             owner=self,
         )
@@ -188,8 +190,11 @@ class SeveralPresenter(QObject):
     def _renumber(self) -> None:
         self._numbers = {id(row): number for number, row in enumerate(self.rows)}
 
-    def _start(self, rows: list[ScriptRow], found: list[FoundScript]) -> None:
-        for row, now in zip(rows, found, strict=True):
+    def _start(self, rows: list[ScriptRow], prepared: list[tuple[FoundScript, Around]]) -> None:
+        complaints = dict.fromkeys(complaint for _, around in prepared for complaint in around.complaints)
+        for complaint in list(complaints)[:1]:
+            self.toast_wanted.emit(ToastText(Tone.CAUTION, self.tr("About the project"), localized(complaint)))
+        for row, (now, around) in zip(rows, prepared, strict=True):
             row.found = now
             if now.script is None:
                 row.state, row.words, row.document = RowState.UNREADABLE, now.refusal, None
@@ -202,6 +207,7 @@ class SeveralPresenter(QObject):
                         script_name=now.script.sendable_name,
                         optimization_level=self.preferences.level,
                         modernise=self.preferences.modernise,
+                        project=around.project,
                     ),
                 )
         self._reading, self._running = False, True
@@ -245,6 +251,13 @@ class SeveralPresenter(QObject):
 
 def _row(found: FoundScript) -> ScriptRow:
     return ScriptRow(found, RowState.UNREADABLE if found.script is None else RowState.READY, words=found.refusal)
+
+
+def _prepared(every: list[FoundScript]) -> list[tuple[FoundScript, Around]]:
+    """The files as they are now, and what stands around each. Blocks."""
+    finder = ProjectFinder()
+    again = [read_again(found) for found in every]
+    return [(one, Around(None) if one.script is None else finder.around(one.script)) for one in again]
 
 
 def _written(row: ScriptRow) -> str:

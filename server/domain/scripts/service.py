@@ -5,6 +5,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizeScriptRequest, Outcome
+from contracts.project import MAX_PROJECT_BYTES
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
 from server.domain.organizations.membership import Member
 from server.domain.tasks.errors import InvalidChanges, ScriptTooLarge
@@ -60,6 +61,8 @@ def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | No
         raise ScriptTooLarge(f"The script has {size} KB. At most {most} KB can be optimized at once.")
     if _kilobytes(request.driver_code or "") > most:
         raise ScriptTooLarge(f"The driver is larger than {most} KB.")
+    if request.project is not None and request.project.size > MAX_PROJECT_BYTES:
+        raise ScriptTooLarge(f"The modules of the project have more than {MAX_PROJECT_BYTES // 1024} KB together.")
     return NewTask(
         kind=SCRIPT_OPTIMIZATION,
         resource_id=request.script_id,

@@ -56,6 +56,8 @@ class VirtualMachine(Protocol):
     """Compiles and runs Luau. Lines count from 1."""
 
     version: str
+    said_of_requires: list[str]
+    """Sentences on what `require` was answered with when `prepare` ran the script."""
 
     def compile_error(self, source: str) -> CompileError | None: ...
 

@@ -244,6 +244,7 @@ class _Optimization:
                 return plan_cases(script, targets, self._seed)
 
         error = self._vm.prepare(source, plan, self._driver)
+        self._notes.extend(self._vm.said_of_requires)
         if error:
             self._notes.append(f"The driver stopped with an error: {error}. What it would have done was not compared.")
 

@@ -8,9 +8,11 @@ import pytest
 
 from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
+from contracts.project import Project
 from contracts.tasks import TaskStatus
 from desktop.services.errors import ServerNotRunning
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.outbox_rows import Again, NewTask
 from desktop.services.realtime_feed import FeedState
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
@@ -21,6 +23,7 @@ from tests.desktop.services.serving import served
 from tests.desktop.services.waiting import recorded, until
 
 SCRIPT = OptimizeScriptRequest(script_code="return 1", script_name="mine.luau")
+IN_PROJECT = SCRIPT.model_copy(update={"project": Project(script_path=["Workspace", "Main"])})
 
 
 class TestConnect:
@@ -55,6 +58,31 @@ class TestConnect:
         ledger.advance(accepted.task_id, Phase.COMPLETED)
         run(until(lambda: (task := joined.tracker.get(accepted.task_id)) and task.status.is_terminal, "the end"))
         assert joined.feed.state is FeedState.OFF
+
+
+class TestProject:
+    """A script that was opened from the history or the outbox has no file by which its project could be found."""
+
+    def test_another_version_of_a_task_leaves_the_project_as_it_was(self, workspace: Workspace) -> None:
+        entry = workspace.outbox.get(workspace.optimize(SCRIPT, changes_of="task-1"))
+        assert entry is not None
+        assert isinstance(entry.request, Again)
+        assert entry.request.changes is not None
+        assert "project" not in entry.request.changes
+        assert entry.request.changes["script_code"] == "return 1"
+
+    def test_another_version_with_a_project_brings_it(self, workspace: Workspace) -> None:
+        entry = workspace.outbox.get(workspace.optimize(IN_PROJECT, changes_of="task-1"))
+        assert entry is not None
+        assert isinstance(entry.request, Again)
+        assert (entry.request.changes or {})["project"]
+
+    def test_a_waiting_request_that_is_edited_keeps_its_project(self, workspace: Workspace) -> None:
+        waiting = workspace.optimize(IN_PROJECT)
+        entry = workspace.outbox.get(workspace.optimize(SCRIPT, in_place_of=waiting))
+        assert entry is not None
+        assert isinstance(entry.request, NewTask)
+        assert OptimizeScriptRequest.model_validate(entry.request.body).project == IN_PROJECT.project
 
 
 class TestOptimize:

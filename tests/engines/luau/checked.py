@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from server.engines.luau.machine import Comparison, Timing
 from server.engines.luau.optimize import optimize
+from server.engines.luau.project import Project
 from server.engines.luau.report import Report
 from server.engines.luau.vm.machine import PluauMachine
 from server.engines.luau.vm.session import Limits
@@ -13,8 +14,8 @@ from tests.engines.luau.running import SMALL, nothing
 class CheckedMachine(PluauMachine):
     """The real machine without its timing; `verdict` may overrule a comparison."""
 
-    def __init__(self, limits: Limits = SMALL) -> None:
-        super().__init__(limits)
+    def __init__(self, limits: Limits = SMALL, project: Project | None = None) -> None:
+        super().__init__(limits, project)
         self.verdict: Callable[[str], Comparison | None] = lambda after: None
         self.compared = 0
         self.timing: Callable[[str, str], Timing | str] = lambda before, after: "Not timed in this test."

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from contracts.events import event_names
 from contracts.optimization import MAX_SCRIPT_BYTES
+from contracts.project import MAX_DEPTH, MAX_NODES, MAX_PROJECT_BYTES
 from contracts.tasks import SCRIPT_OPTIMIZATION, Accepted
 
 OPTIMIZE = "/api/v1/roblox/optimize-script"
@@ -63,3 +64,64 @@ class TestOptimizeScript:
         other = client.post(OPTIMIZE, json={"script_code": "print(2)"}, headers=headers)
         assert again.json() == first.json()
         assert (other.status_code, other.json()["error"]) == (422, "IdempotencyConflict")
+
+
+def project(*nodes: dict[str, object], **changes: object) -> dict[str, object]:
+    """A body with a project of these nodes."""
+    return {"script_code": "", "project": {"script_path": ["ServerScriptService", "Main"], "nodes": nodes, **changes}}
+
+
+def module(*path: str, source: str | None = "return 1", class_name: str = "ModuleScript") -> dict[str, object]:
+    return {"path": path, "class_name": class_name, "source": source}
+
+
+UTIL = module("ReplicatedStorage", "Util")
+
+
+class TestProject:
+    def test_a_project_is_taken_with_the_task(self, client: TestClient) -> None:
+        accepted = client.post(OPTIMIZE, json=project(UTIL, {"path": ["Workspace"]}))
+        assert accepted.status_code == 202
+        params = client.get(f"/api/v1/tasks/{accepted.json()['data']['task_id']}").json()["params"]
+        assert params["project"]["nodes"][0]["source"] == "return 1"
+
+    def test_a_retry_keeps_the_project(self, client: TestClient) -> None:
+        accepted = client.post(OPTIMIZE, json=project(UTIL)).json()["data"]["task_id"]
+        client.post(f"/api/v1/tasks/{accepted}/cancel")
+        again = client.post(f"/api/v1/tasks/{accepted}/retry")
+        assert again.status_code == 202, again.text
+        params = client.get(f"/api/v1/tasks/{again.json()['data']['task_id']}").json()["params"]
+        assert params["project"]["nodes"][0]["path"] == ["ReplicatedStorage", "Util"]
+
+    @pytest.mark.parametrize(
+        "body",
+        [
+            project(UTIL, UTIL),
+            project(module("ServerScriptService", "Main")),
+            project(module("Alone")),
+            project(module("ReplicatedStorage", "F", class_name="Folder")),
+            project(module("ReplicatedStorage", "")),
+            project(module("ReplicatedStorage", "line\nbreak")),
+            project(module("ReplicatedStorage", "turned \u202e")),
+            project(module("ReplicatedStorage", "x" * 101)),
+            project(module(*["x"] * (MAX_DEPTH + 1))),
+            project(module("ReplicatedStorage", "F", class_name="Folder\t")),
+            project(*(module("ReplicatedStorage", f"M{n}", source=None) for n in range(MAX_NODES + 1))),
+            project(script_path=["Main"]),
+            project(script_class="Part"),
+            project({"path": []}),
+        ],
+    )
+    def test_what_is_no_tree_is_refused(self, client: TestClient, body: dict[str, object]) -> None:
+        response = client.post(OPTIMIZE, json=body)
+        assert response.status_code == 422
+        assert "project" in response.json()["detail"][0]["loc"]
+
+    def test_all_modules_together_have_a_largest_size(self, client: TestClient) -> None:
+        names = len("ServerScriptServiceMainReplicatedStorageUtil")
+        fits, above = (
+            module("ReplicatedStorage", "Util", source="-" * (MAX_PROJECT_BYTES - names + n)) for n in (0, 1)
+        )
+        assert client.post(OPTIMIZE, json=project(fits)).status_code == 202
+        response = client.post(OPTIMIZE, json=project(above))
+        assert (response.status_code, response.json()["error"]) == (413, "ScriptTooLarge")

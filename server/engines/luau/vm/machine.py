@@ -8,9 +8,11 @@ from typing import Any
 
 from server.engines.luau.exercise.cases import Case, Target, chunk_of
 from server.engines.luau.machine import Comparison, CompileError, Timing
+from server.engines.luau.project import Project
 from server.engines.luau.vm.calls import targets_of, usable_cases
 from server.engines.luau.vm.compare import compare, driver_error
 from server.engines.luau.vm.measure import BUDGET_SECONDS, measure
+from server.engines.luau.vm.modules import Modules, said_of
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
 from server.engines.luau.vm.session import Limits, Run, Session
 from server.engines.luau.vm.stubs import compile_stubs
@@ -32,10 +34,12 @@ class PluauMachine:
 
     version = LUAU_VERSION
 
-    def __init__(self, limits: Limits | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, project: Project | None = None) -> None:
         self._pluau: Any = load_pluau()
         self._limits = limits or Limits()
-        self._stubs = compile_stubs(self._pluau)
+        modules = None if project is None else Modules(self._pluau, project)
+        self._session = partial(Session, self._pluau, compile_stubs(self._pluau), modules=modules)
+        self.said_of_requires: list[str] = []
         self._runs: dict[tuple[str, int, bool], Run] = {}
         self._elsewhere = False  # whether the last comparison held in the other world too
         self._cases: list[Case] = []
@@ -49,7 +53,9 @@ class PluauMachine:
         """
         self._cases, self._driver = [], driver
         self._runs.clear()
-        wanted = plan(targets_of(self._discovered(source)))
+        run = self._discovered(source)
+        self.said_of_requires = said_of(run.effects)
+        wanted = plan(targets_of(run))
         self._cases = usable_cases(lambda cases, salt, ticks: self._exercised(source, cases, salt, ticks), wanted)
         self._runs.clear()
         return driver_error(self._run(source, 0)) if driver else ""
@@ -97,7 +103,7 @@ class PluauMachine:
 
     def _watched(self, instrumented: str, *, elsewhere: bool) -> Run:
         limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
-        session = Session(self._pluau, self._stubs, limits, elsewhere=elsewhere)
+        session = self._session(limits, elsewhere=elsewhere)
         session.add_probes()
         self._add_cases(session)
         return session.run(instrumented)
@@ -105,7 +111,7 @@ class PluauMachine:
     def counts(self, instrumented: str) -> Mapping[int, int]:
         """How often each probe is reached by the script and its driver, without the calls made for comparing."""
         limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
-        session = Session(self._pluau, self._stubs, limits)
+        session = self._session(limits)
         session.add_probes()
         self._add_driver(session)
         return session.run(instrumented).counts
@@ -125,7 +131,7 @@ class PluauMachine:
         )
 
     def _overflows(self, source: str) -> bool:
-        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        session = self._session(replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.watch_overflows()
         self._add_cases(session)
         return session.run(source).overflowed
@@ -140,18 +146,18 @@ class PluauMachine:
             session.drive(self._driver)
 
     def _discovered(self, source: str) -> Run:
-        session = Session(self._pluau, self._stubs, self._limits)
+        session = self._session(self._limits)
         session.discover()
         return session.run(source)
 
     def _timed_session(self, *, quiet: bool, opt_level: int) -> Session:
-        session = Session(self._pluau, self._stubs, self._limits, quiet=quiet, opt_level=opt_level)
+        session = self._session(self._limits, quiet=quiet, opt_level=opt_level)
         self._add_driver(session)
         return session
 
     def _exercised(self, source: str, cases: Sequence[Case], salt: int, ticks: int) -> Run:
         limits = replace(self._limits, ticks=min(ticks or self._limits.ticks, self._limits.ticks))
-        session = Session(self._pluau, self._stubs, limits)
+        session = self._session(limits)
         session.perturb(salt)
         self._add_driver(session)
         session.exercise(chunk_of(cases))
@@ -163,7 +169,7 @@ class PluauMachine:
         if key not in self._runs:
             if len(self._runs) == KEPT_RUNS:
                 del self._runs[next(iter(self._runs))]
-            session = Session(self._pluau, self._stubs, self._limits, elsewhere=elsewhere)
+            session = self._session(self._limits, elsewhere=elsewhere)
             session.perturb(salt)
             self._add_cases(session)
             self._runs[key] = session.run(source)

@@ -4,8 +4,10 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
+from server.engines.luau.vm.modules import Modules, own_environment
 from server.engines.luau.vm.stubs import StubChunk
 from server.engines.luau.vm.trace import CHUNK_NAME, Effect, without_addresses
 
@@ -103,6 +105,16 @@ def _text(value: Any) -> str:
     return data.decode("utf-8", errors="surrogateescape")
 
 
+def _load_module(modules: Modules, opt_level: int, lua: Any, arguments: list[Any]) -> tuple[Any, ...]:
+    """Called from Luau with the module's number, its name in messages, its instance, and the common globals.
+
+    It holds nothing of the VM, which holds it: that would keep both for ever.
+    """
+    number, name, instance, common = arguments
+    shown = _text(name).encode("utf-8", "replace").decode("utf-8")
+    return modules.load(lua, common, int(number), shown, instance, opt_level)
+
+
 class Session:
     """A VM with the stand-ins in place and the sandbox closed. Serves one run."""
 
@@ -115,17 +127,20 @@ class Session:
         quiet: bool = False,
         opt_level: int = 2,
         elsewhere: bool = False,
+        modules: Modules | None = None,
     ) -> None:
         """`quiet` records nothing, for timing. `opt_level` is that of Luau's compiler.
 
         `elsewhere` is a second world, in which what Roblox decides comes out differently: a client in Studio with a
-        player before it, at another time, with other chances.
+        player before it, at another time, with other chances. `modules` are those of the project around the script.
         """
         self._pluau = pluau
         self._opt_level = opt_level
         self._limits = limits
         self._recorder = _Recorder(limits, deadline=0.0)
+        self._modules = modules
         self._lua = pluau.Lua()
+        self._globals = self._lua.globals()
         self._lua.set_memory_limit(limits.memory_bytes)
         self._host = self._install(stubs, quiet, elsewhere)
         self._probes: Any = None
@@ -138,6 +153,10 @@ class Session:
         host = lua.create_table()
         host.set("quiet", quiet)
         host.set("elsewhere", elsewhere)
+        if self._modules is not None:
+            host.set("project", lua.create_string(self._modules.tree))
+            host.set("globals", self._globals)
+            host.set("loadModule", lua.create_function(partial(_load_module, self._modules, self._opt_level)))
         host.set("emit", lua.create_function(self._recorder.emit))
         host.set("newUserdata", lua.create_function(lambda vm, arguments: (vm.create_userdata(None, arguments[0]),)))
         for stub in stubs:
@@ -157,7 +176,8 @@ class Session:
     def drive(self, driver: str) -> None:
         """Run a creator's driver after the script, with what the script returned as its arguments. It must compile."""
         compiler = self._pluau.Compiler(self._opt_level, 1, 1, 0)
-        chunk = self._lua.load_chunk(driver, name=f"={DRIVER_NAME}", is_binary_chunk=False, compiler=compiler)
+        name, own = f"={DRIVER_NAME}", self._own_environment()
+        chunk = self._lua.load_chunk(driver, name=name, env=own, is_binary_chunk=False, compiler=compiler)
         self._host.set("driver", chunk)
 
     def add_probes(self) -> None:
@@ -181,9 +201,16 @@ class Session:
             table.readonly = False
         self._host.set("loading", True)
         compiler = self._pluau.Compiler(self._opt_level, 1, 1, 0)
-        script = self._lua.load_chunk(source, name=f"={CHUNK_NAME}", is_binary_chunk=False, compiler=compiler)
+        name, own = f"={CHUNK_NAME}", self._own_environment()
+        script = self._lua.load_chunk(source, name=name, env=own, is_binary_chunk=False, compiler=compiler)
         self._host.set("loading", False)
         return script
+
+    def _own_environment(self) -> Any:
+        """None without a project: then there is one script, and the globals are its own."""
+        if self._modules is None:
+            return None
+        return own_environment(self._lua, self._globals, self._host.get("script"))
 
     def thread(self) -> Any:
         """A fresh thread for the driver: only a thread of our own can be stopped by a yield."""

@@ -19,6 +19,7 @@ LOAD_ORDER = (
     "instance",
     "instance_methods",
     "services",
+    "project",
     "run",
 )
 """Each file is a chunk called with one shared table, `host`; later ones use what earlier ones put there."""

@@ -6,6 +6,7 @@ import pytest
 
 from contracts.events import Phase
 from contracts.tasks import TaskStatus
+from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from tests.desktop.looking import click
 from tests.desktop.services.ledger_app import Refused
@@ -89,6 +90,7 @@ class TestWhileTheRequestIsOnItsWay:
         ready.wait(lambda: ready.shows(second), "the result of the second")
 
     def test_a_refusal_that_comes_afterwards_is_not_told(self, ready: Studio) -> None:
+        ready.presenter.replace_script(Script("mine.luau", SCRIPT))  # without a file it is sent at once
         problems = recorded(ready.presenter.problem_changed)
         refusals = ready.ledger.refusals[OPTIMIZE_PATH] = [Refused(500, "InternalError")]
         ready.panel.optimize()

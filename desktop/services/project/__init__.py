@@ -1,0 +1,1 @@
+"""The Rojo project, or the folder, around a script."""
