@@ -13,7 +13,8 @@ _LOGS = "logs"
 
 @dataclass(frozen=True)
 class DataUsage:
-    """Bytes. `tasks` is the database of the embedded server, `history` that of the window."""
+    """Bytes. `tasks` is the database of the embedded server, `history` that of the window, in which previous versions of files that were
+    saved in place are too."""
 
     tasks: int = 0
     history: int = 0

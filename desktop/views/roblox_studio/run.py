@@ -21,7 +21,8 @@ class Run(QObject):
     """Follows the request through the outbox to its task. Exactly one of `ended`, `refused` and `withdrawn` comes.
 
     `submit` hands the request to the outbox and gives its entry. `checks_again`: the task whose result is checked again
-    with another choice, if it is that; `left_out` is the choice.
+    with another choice, if it is that; `left_out` is the choice. `in_file`: what the script's file held when it was
+    opened.
     """
 
     changed = Signal(object)
@@ -39,6 +40,7 @@ class Run(QObject):
         *,
         checks_again: str = "",
         left_out: LeftOut = frozenset(),
+        in_file: str | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -47,6 +49,7 @@ class Run(QObject):
         self._submit = submit
         self.checks_again = checks_again
         self.left_out = left_out
+        self.in_file = in_file
         self.task_id = ""
         self._entry_id = ""
         self._over = False
@@ -130,7 +133,9 @@ class Run(QObject):
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 
 
-def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> Run:
+def first_run(
+    workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin, in_file: str | None
+) -> Run:
     """A script as it is."""
     request = OptimizeScriptRequest(
         script_code=script.raw,
@@ -142,7 +147,7 @@ def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish,
     def submit() -> str:
         return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)
 
-    return Run(workspace, jobs, script, submit)
+    return Run(workspace, jobs, script, submit, in_file=in_file)
 
 
 def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, left_out: LeftOut) -> Run:
@@ -153,7 +158,15 @@ def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, le
         changes: dict[str, JsonValue] = {"left_out": [place.model_dump(mode="json") for place in places]}
         return workspace.retry(result.task_id, changes, title=result.script.sendable_name)
 
-    return Run(workspace, jobs, result.script, submit, checks_again=result.task_id, left_out=left_out)
+    return Run(
+        workspace,
+        jobs,
+        result.script,
+        submit,
+        checks_again=result.task_id,
+        left_out=left_out,
+        in_file=result.in_file,
+    )
 
 
 def run_state(task: TaskView) -> RunState:

@@ -27,6 +27,8 @@ from desktop.views.home.presenter import HomePresenter
 from desktop.views.report.saving import file_of, not_opened
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.saved.files import SavedFiles
+from desktop.views.saved.question import ask
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.tasks.spoken_changes import SpokenChanges
@@ -67,6 +69,7 @@ class MainWindow(QWidget):
         preferences: Preferences,
         studio: RobloxStudioPresenter,
         studio_panel: RobloxStudioPanel,
+        saved: SavedFiles,
         tasks: TasksPresenter,
         tasks_panel: TasksPanel,
         pages: list[WindowPage],
@@ -86,6 +89,7 @@ class MainWindow(QWidget):
         self._ending_chosen = False
         self.finish_in_background = False
         self.studio = studio_panel
+        self._saved = saved
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
@@ -295,7 +299,8 @@ class MainWindow(QWidget):
         actions = self.actions_
         actions.open.triggered.connect(self._ask_open)
         actions.optimize.triggered.connect(self.studio.go_on)
-        actions.save.triggered.connect(self.studio.ask_save)
+        actions.save.triggered.connect(self.studio.save)
+        actions.save_as.triggered.connect(self.studio.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
         for action, page in zip(actions.pages, self._pages, strict=True):
             action.triggered.connect(lambda _=False, key=page.key: self.show_page(key))
@@ -306,8 +311,11 @@ class MainWindow(QWidget):
         self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
         self.studio.copy_button.show_shortcut(actions.copy.shortcut())
         self.studio.save_button.show_shortcut(actions.save.shortcut())
+        self.studio.save_as_button.show_shortcut(actions.save_as.shortcut())
         self.tasks_panel.close_requested.connect(lambda: self.show_tasks_panel(False))
         studio.toast_wanted.connect(self.toasts.show_toast)
+        self._saved.toast_wanted.connect(self.toasts.show_toast)
+        self._saved.question_asked.connect(lambda question: ask(self, question))
         self._enable_actions()
 
     def _connect_parts(self) -> None:
@@ -396,6 +404,8 @@ class MainWindow(QWidget):
     def _on_toast(self, key: str) -> None:
         """A toast leads to a file that was written, or to a task."""
         path = file_of(key)
+        if self._saved.take_key(key):
+            return
         if path is None:
             self.open_task(key)
         elif not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
@@ -415,6 +425,7 @@ class MainWindow(QWidget):
         self.actions_.optimize.setEnabled(self.studio.can_go_on())
         self.actions_.copy.setEnabled(self.studio.can_copy())
         self.actions_.save.setEnabled(self.studio.can_save())
+        self.actions_.save_as.setEnabled(self.studio.can_save())
 
     def _on_connected(self, session: SessionView) -> None:
         self.sidebar.set_workspace(localized(session.organization_name))
