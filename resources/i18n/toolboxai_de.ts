@@ -123,6 +123,33 @@
         <source>About the chosen change</source>
         <translation>Zur gewählten Änderung</translation>
     </message>
+    <message>
+        <source>Go to line {line}</source>
+        <translation>Zu Zeile {line}</translation>
+    </message>
+    <message>
+        <source>Opens the script at this line; Escape leads back</source>
+        <translation>Öffnet das Skript an dieser Zeile; Esc führt zurück</translation>
+    </message>
+</context>
+<context>
+    <name>ChoiceBar</name>
+    <message>
+        <source>Back to the choice that was checked</source>
+        <translation>Zurück zu der Auswahl, die geprüft wurde</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Shows the rest safe, and measures it, without what you left out</source>
+        <translation>Zeigt den Rest als sicher und misst ihn, ohne das, was Sie weggelassen haben</translation>
+    </message>
 </context>
 <context>
     <name>CommandPalette</name>
@@ -370,6 +397,14 @@
     <message>
         <source>Open result</source>
         <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Put the result back</source>
+        <translation>Ergebnis zurückholen</translation>
+    </message>
+    <message>
+        <source>Restore the previous version</source>
+        <translation>Vorherige Version wiederherstellen</translation>
     </message>
     <message>
         <source>Restore this version</source>
@@ -716,6 +751,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Check again</source>
+        <translation>Erneut prüfen</translation>
+    </message>
+    <message>
         <source>Finish in the background</source>
         <translation>Im Hintergrund fertigstellen</translation>
     </message>
@@ -734,6 +773,10 @@
     <message>
         <source>Opened {name}; the others were left alone.</source>
         <translation>{name} wurde geöffnet; die anderen blieben unberührt.</translation>
+    </message>
+    <message>
+        <source>Optimize</source>
+        <translation>Optimieren</translation>
     </message>
     <message>
         <source>Quit and lose it</source>
@@ -824,8 +867,16 @@
         <translation>Zurück zum Editor</translation>
     </message>
     <message>
+        <source>Back to result</source>
+        <translation>Zurück zum Ergebnis</translation>
+    </message>
+    <message>
         <source>Bring a Luau script</source>
         <translation>Bringen Sie ein Luau-Skript mit</translation>
+    </message>
+    <message>
+        <source>Check your choice again first, or reset it.</source>
+        <translation>Prüfen Sie Ihre Auswahl zuerst erneut, oder setzen Sie sie zurück.</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -870,6 +921,14 @@
     <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -991,6 +1050,10 @@
     <message>
         <source>Cancel this run</source>
         <translation>Diesen Lauf abbrechen</translation>
+    </message>
+    <message>
+        <source>Chart of the time before and after</source>
+        <translation>Diagramm der Zeit vorher und nachher</translation>
     </message>
     <message>
         <source>Progress of this run</source>
@@ -1623,6 +1686,10 @@
         <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
     <message>
+        <source>It has been changed since.</source>
+        <translation>Sie wurde seitdem geändert.</translation>
+    </message>
+    <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
         <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
     </message>
@@ -1651,6 +1718,10 @@
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
     </message>
     <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
         <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also.</translation>
     </message>
@@ -1669,6 +1740,10 @@
     <message>
         <source>It tells the version of Roblox, and nothing takes its place.</source>
         <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It was cleared with the history. The file is unchanged.</source>
+        <translation>Sie wurde mit dem Verlauf gelöscht. Die Datei ist unverändert.</translation>
     </message>
     <message>
         <source>It was left as it is: it is not called here by its name.</source>
@@ -1693,6 +1768,10 @@
     <message>
         <source>It was left as it is: what stands around it does not allow the replacement.</source>
         <translation>Es blieb, wie es ist: Was darum herum steht, lässt den Ersatz nicht zu.</translation>
+    </message>
+    <message>
+        <source>It was not written: what is there now is too large to be kept. The file is unchanged.</source>
+        <translation>Sie wurde nicht geschrieben: Was jetzt dort steht, ist zu groß, um aufbewahrt zu werden. Die Datei ist unverändert.</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -2179,6 +2258,10 @@
         <translation>Die Datei ließ sich nicht speichern</translation>
     </message>
     <message>
+        <source>The file has been changed</source>
+        <translation>Die Datei wurde geändert</translation>
+    </message>
+    <message>
         <source>The file is too large</source>
         <translation>Die Datei ist zu groß</translation>
     </message>
@@ -2237,6 +2320,10 @@
     <message>
         <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
+    </message>
+    <message>
+        <source>The previous version is not here</source>
+        <translation>Die vorherige Version ist nicht mehr hier</translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -3403,6 +3490,10 @@
         <translation>{1}: {2#}- bis {3#}-mal so schnell</translation>
     </message>
     <message>
+        <source>{1}: {2} Nothing was written.</source>
+        <translation>{1}: {2} Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
         <source>{1}: {2}. Nothing was changed.</source>
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
     </message>
@@ -3431,6 +3522,22 @@
         <translation>
             <numerusform>1 Änderung</numerusform>
             <numerusform>{n} Änderungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 change left out.</source>
+        <comment>{n} changes left out.</comment>
+        <translation>
+            <numerusform>1 Änderung weggelassen.</numerusform>
+            <numerusform>{n} Änderungen weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 left out</source>
+        <comment>{n} left out</comment>
+        <translation>
+            <numerusform>1 weggelassen</numerusform>
+            <numerusform>{n} weggelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3618,6 +3725,10 @@
         <translation>Alle</translation>
     </message>
     <message>
+        <source>All left out by you</source>
+        <translation>Alles von Ihnen weggelassen</translation>
+    </message>
+    <message>
         <source>An edit that was left out changed this</source>
         <translation>Eine weggelassene Änderung hätte dies verändert</translation>
     </message>
@@ -3740,6 +3851,14 @@
     <message>
         <source>Changes made</source>
         <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Changes of a result</source>
+        <translation>Änderungen eines Ergebnisses</translation>
+    </message>
+    <message>
+        <source>Chart of the time before and after</source>
+        <translation>Diagramm der Zeit vorher und nachher</translation>
     </message>
     <message>
         <source>Choose a line</source>
@@ -3894,6 +4013,10 @@
         <translation>Gruppe zu- oder aufklappen</translation>
     </message>
     <message>
+        <source>From the editor back to the result</source>
+        <translation>Vom Editor zurück zum Ergebnis</translation>
+    </message>
+    <message>
         <source>Habit</source>
         <translation>Gewohnheit</translation>
     </message>
@@ -3920,6 +4043,10 @@
     <message>
         <source>Insert a tab</source>
         <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>It can be saved, copied and reported once it has been checked.</source>
+        <translation>Sobald sie geprüft ist, lässt sie sich speichern, kopieren und berichten.</translation>
     </message>
     <message>
         <source>It follows old speed tips that Luau no longer needs. You learn which, and why.</source>
@@ -3972,6 +4099,10 @@
     <message>
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Leave a change out, or take it in again</source>
+        <translation>Eine Änderung weglassen oder wieder aufnehmen</translation>
     </message>
     <message>
         <source>Leave the comparison</source>
@@ -4114,6 +4245,10 @@
         <translation>Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>No change left out.</source>
+        <translation>Keine Änderung weggelassen.</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Keiner</translation>
     </message>
@@ -4186,6 +4321,10 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Open its line in the editor</source>
+        <translation>Ihre Zeile im Editor öffnen</translation>
+    </message>
+    <message>
         <source>Open the result</source>
         <translation>Ergebnis öffnen</translation>
     </message>
@@ -4250,6 +4389,14 @@
         <translation>Voriger Teil des Fensters</translation>
     </message>
     <message>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <source>Previous version restored</source>
+        <translation>Vorherige Version wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>In Arbeit</translation>
     </message>
@@ -4276,6 +4423,14 @@
     <message>
         <source>Report saved</source>
         <translation>Bericht gespeichert</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Result put back</source>
+        <translation>Ergebnis zurückgeholt</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -4330,8 +4485,16 @@
         <translation>Gleich bis zum Stapelüberlauf</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
         <source>Save a report</source>
         <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save it in a file. {reason}</source>
@@ -4346,8 +4509,12 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>Speichern …</translation>
+        <source>Saved already</source>
+        <translation>Schon gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved over</source>
+        <translation>Gespeichert über</translation>
     </message>
     <message>
         <source>Script</source>
@@ -4454,6 +4621,14 @@
         <translation>Die App fragt jede Sekunde oder zwei nach Änderungen, solange Aufgaben laufen. Alles funktioniert.</translation>
     </message>
     <message>
+        <source>The file has been changed</source>
+        <translation>Die Datei wurde geändert</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>Die Datei ist weg</translation>
+    </message>
+    <message>
         <source>The key is in a keyring that is not open, so it is not used now.</source>
         <translation>Der Schlüssel liegt in einem Schlüsselbund, der nicht geöffnet ist, und wird daher jetzt nicht verwendet.</translation>
     </message>
@@ -4492,6 +4667,10 @@
     <message>
         <source>The server refused it</source>
         <translation>Der Server hat es abgelehnt</translation>
+    </message>
+    <message>
+        <source>The set has not been shown safe yet.</source>
+        <translation>Die Auswahl ist noch nicht als sicher gezeigt.</translation>
     </message>
     <message>
         <source>The text is too large</source>
@@ -4616,6 +4795,14 @@
     <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write over it</source>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -4758,6 +4945,10 @@
         <translation>keines</translation>
     </message>
     <message>
+        <source>not checked yet</source>
+        <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
@@ -4792,6 +4983,10 @@
     <message>
         <source>queued</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>restored {time}</source>
+        <translation>wiederhergestellt: {time}</translation>
     </message>
     <message>
         <source>run and compared</source>
@@ -4882,8 +5077,20 @@
         <translation>{name} ließ sich nicht optimieren</translation>
     </message>
     <message>
+        <source>{name} has been changed since it was saved. Restore the other version all the same? What is in it now is kept, and can be restored.</source>
+        <translation>{name} wurde seit dem Speichern geändert. Die andere Version trotzdem wiederherstellen? Was jetzt darin steht, wird aufbewahrt und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
         <source>{name} is locked. Until it is opened, secrets are kept only until the app closes.</source>
         <translation>{name} ist gesperrt. Bis er geöffnet ist, werden Geheimnisse nur bis zum Schließen der App behalten.</translation>
+    </message>
+    <message>
+        <source>{name} is not as it was when it was optimized: it has been changed since. Write over it all the same? What is in it now is kept, and can be restored.</source>
+        <translation>{name} ist nicht mehr so wie beim Optimieren: Die Datei wurde seitdem geändert. Trotzdem überschreiben? Was jetzt darin steht, wird aufbewahrt und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more. Write it anew?</source>
+        <translation>{name} ist nicht mehr da. Neu schreiben?</translation>
     </message>
     <message>
         <source>{percent} %</source>

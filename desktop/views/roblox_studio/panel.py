@@ -73,7 +73,7 @@ class RobloxStudioPanel(QWidget):
         self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
         self.back_button = Button(theme, self.tr("Back to result"), icon_name="back")
-        self.back_button.setToolTip(self.tr("Esc"))
+        self.back_button.show_shortcut(QKeySequence("Esc"))
         self.choice_bar = ChoiceBar(theme)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
