@@ -29,6 +29,7 @@ from desktop.services.local.database import LocalDatabase
 from desktop.services.outbox import Outbox
 from desktop.services.preferences import Preferences
 from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.saved_versions import SavedVersions
 from desktop.services.server_supervisor import ServerSupervisor
 from desktop.services.single_instance import SingleInstance
 from desktop.services.task_tracker import TaskTracker
@@ -198,8 +199,9 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
     history = _history_later(jobs, database, workspace, preferences, outbox)
     ai = _later(jobs, workspace, preferences)
+    drafts, saved = DraftStore(data_dir), SavedVersions(database)
     window = compose_window(
-        theme, WindowServices(workspace, jobs, preferences, DraftStore(data_dir), kinds, history, ai, data_dir)
+        theme, WindowServices(workspace, jobs, preferences, drafts, saved, kinds, history, ai, data_dir)
     )
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)

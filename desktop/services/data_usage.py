@@ -13,7 +13,10 @@ _LOGS = "logs"
 
 @dataclass(frozen=True)
 class DataUsage:
-    """Bytes. `tasks` is the database of the embedded server, `history` that of the window."""
+    """Bytes. `tasks` is the database of the embedded server, `history` that of the window.
+
+    The latter also holds what stood in files before results were saved over them.
+    """
 
     tasks: int = 0
     history: int = 0

@@ -2,7 +2,7 @@
 
 import asyncio
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from desktop.services.local import saved_rows
 from desktop.services.local.database import LocalDatabase
 from desktop.services.local.saved_rows import SavedRow
 from desktop.services.printable import escaped
-from desktop.services.script_files import NotWritten, Script, encoded, write_content
+from desktop.services.script_files import NotWritten, encoded, write_content
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -61,20 +61,22 @@ class SavedVersions:
         self._one_at_a_time = asyncio.Lock()
 
     async def save(
-        self, path: Path, task_id: str, original: Script, text: str, *, whatever_is_there: bool = False
+        self, path: Path, task_id: str, known: Sequence[str], text: str, *, whatever_is_there: bool = False
     ) -> SavedVersion | None:
         """Writes a result over the file of its script; None when the file holds it already.
 
-        The file must be as it was optimized, or as an earlier save of a result of the same script left it. Raises
-        FileChanged, unless `whatever_is_there`; NotWritten; LocalStoreFailed.
+        The file must hold one of the `known` texts, of which the first is what was optimized, or what an earlier save
+        of a result of the same script left there. Raises FileChanged, unless `whatever_is_there`; NotWritten;
+        LocalStoreFailed.
         """
         async with self._one_at_a_time:
             there = await asyncio.to_thread(_content, path)
             after = encoded(path, text)
             if there == after:
                 return None
-            source = hashlib.sha256(encoded(path, original.raw)).hexdigest()
-            if not whatever_is_there and there != encoded(path, original.raw):
+            expected = [encoded(path, one) for one in known]
+            source = hashlib.sha256(expected[0]).hexdigest()
+            if not whatever_is_there and there not in expected:
                 before = await self._database.run(lambda db: saved_rows.newest_of_path(db, str(path)))
                 if before is None or before.source != source or before.stands != there:
                     raise FileChanged(path, gone=there is None)

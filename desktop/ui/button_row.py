@@ -59,9 +59,9 @@ class ButtonRow(QWidget):
         """Those that are to be seen, in order."""
         items = (self._line.itemAt(number) for number in range(self._line.count()))
         widgets = (item.widget() for item in items if item is not None)
-        return [widget for widget in widgets if widget is not None and not _was_hidden(widget)]
+        return [widget for widget in widgets if widget is not None and not was_hidden(widget)]
 
 
-def _was_hidden(widget: QWidget) -> bool:
+def was_hidden(widget: QWidget) -> bool:
     """On purpose; what was added a moment ago is not to be seen yet either."""
     return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -129,26 +129,26 @@
     </message>
     <message>
         <source>Opens the script at this line; Escape leads back</source>
-        <translation type="unfinished"></translation>
+        <translation>Öffnet das Skript an dieser Zeile; Esc führt zurück</translation>
     </message>
 </context>
 <context>
     <name>ChoiceBar</name>
     <message>
         <source>Back to the choice that was checked</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zu der Auswahl, die geprüft wurde</translation>
     </message>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Reset</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurücksetzen</translation>
     </message>
     <message>
         <source>Shows the rest safe, and measures it, without what you left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeigt den Rest als sicher und misst ihn, ohne das, was Sie weggelassen haben</translation>
     </message>
 </context>
 <context>
@@ -397,6 +397,14 @@
     <message>
         <source>Open result</source>
         <translation>Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Put the result back</source>
+        <translation>Ergebnis zurückholen</translation>
+    </message>
+    <message>
+        <source>Restore the previous version</source>
+        <translation>Vorherige Version wiederherstellen</translation>
     </message>
     <message>
         <source>Restore this version</source>
@@ -744,7 +752,7 @@
     <name>MainWindow</name>
     <message>
         <source>Check again</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut prüfen</translation>
     </message>
     <message>
         <source>Finish in the background</source>
@@ -852,7 +860,7 @@
     </message>
     <message>
         <source>Back to result</source>
-        <translation type="unfinished"></translation>
+        <translation>Zurück zum Ergebnis</translation>
     </message>
     <message>
         <source>Bring a Luau script</source>
@@ -860,15 +868,11 @@
     </message>
     <message>
         <source>Check your choice again first, or reset it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen Sie Ihre Auswahl zuerst erneut, oder setzen Sie sie zurück.</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Esc</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go to line {line}</source>
@@ -913,6 +917,14 @@
     <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save the script</source>
@@ -962,7 +974,7 @@
     <name>Run</name>
     <message>
         <source>About the project</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Projekt</translation>
     </message>
     <message>
         <source>Sending the script</source>
@@ -1030,11 +1042,7 @@
     <name>SeveralPresenter</name>
     <message>
         <source>About the project</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Gespeichert</translation>
+        <translation>Zum Projekt</translation>
     </message>
 </context>
 <context>
@@ -1094,7 +1102,7 @@
     </message>
     <message>
         <source>Chart of the time before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm der Zeit vorher und nachher</translation>
     </message>
     <message>
         <source>Progress of this run</source>
@@ -1384,7 +1392,7 @@
     </message>
     <message>
         <source>1 module of the project was loaded by require: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>1 Modul des Projekts wurde mit require geladen: {1}.</translation>
     </message>
     <message>
         <source>1 of them is the same thing under its current name: {1}.</source>
@@ -1412,7 +1420,7 @@
     </message>
     <message>
         <source>A module of the project stopped with an error: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Modul des Projekts brach mit einem Fehler ab: {1}.</translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1748,7 +1756,7 @@
     </message>
     <message>
         <source>It has been changed since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde seitdem geändert.</translation>
     </message>
     <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
@@ -1780,7 +1788,7 @@
     </message>
     <message>
         <source>It is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie ist nicht mehr da.</translation>
     </message>
     <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
@@ -1804,7 +1812,7 @@
     </message>
     <message>
         <source>It was cleared with the history. The file is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde mit dem Verlauf gelöscht. Die Datei ist unverändert.</translation>
     </message>
     <message>
         <source>It was left as it is: it is not called here by its name.</source>
@@ -1832,7 +1840,7 @@
     </message>
     <message>
         <source>It was not written: what is there now is too large to be kept. The file is unchanged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde nicht geschrieben: Was jetzt dort steht, ist zu groß, um aufbewahrt zu werden. Die Datei ist unverändert.</translation>
     </message>
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
@@ -2016,7 +2024,7 @@
     </message>
     <message>
         <source>Not answered with the files at hand: {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit den vorhandenen Dateien nicht beantwortet: {1}.</translation>
     </message>
     <message>
         <source>Not applied: scripts were not run this time.</source>
@@ -2348,7 +2356,7 @@
     </message>
     <message>
         <source>The file has been changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde geändert</translation>
     </message>
     <message>
         <source>The file is too large</source>
@@ -2404,7 +2412,7 @@
     </message>
     <message>
         <source>The modules of the project have more than {1} KB together.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2416,7 +2424,7 @@
     </message>
     <message>
         <source>The previous version is not here</source>
-        <translation type="unfinished"></translation>
+        <translation>Die vorherige Version ist nicht mehr hier</translation>
     </message>
     <message>
         <source>The price: if another script puts a function of its own into `{1}.{2}`, these calls do not see it.</source>
@@ -3108,7 +3116,7 @@
     </message>
     <message>
         <source>it holds a NUL character</source>
-        <translation type="unfinished"></translation>
+        <translation>es enthält ein NUL-Zeichen</translation>
     </message>
     <message>
         <source>it is not a file</source>
@@ -3544,7 +3552,7 @@
     </message>
     <message>
         <source>{1} modules of the project were loaded by require: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} Module des Projekts wurden mit require geladen: {2}.</translation>
     </message>
     <message>
         <source>{1} of them are the same things under their current names: {2}.</source>
@@ -3644,7 +3652,7 @@
     </message>
     <message>
         <source>{1}: {2} Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}: {2} Nichts wurde geschrieben.</translation>
     </message>
     <message>
         <source>{1}: {2}. Nothing was changed.</source>
@@ -3684,9 +3692,9 @@
     <message numerus="yes">
         <source>1 change left out.</source>
         <comment>{n} changes left out.</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Änderung weggelassen.</numerusform>
+            <numerusform>{n} Änderungen weggelassen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3698,11 +3706,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 file restored</source>
+        <comment>{n} files restored</comment>
+        <translation>
+            <numerusform>1 Datei wiederhergestellt</numerusform>
+            <numerusform>{n} Dateien wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 file was not restored</source>
+        <comment>{n} files were not restored</comment>
+        <translation>
+            <numerusform>1 Datei wurde nicht wiederhergestellt</numerusform>
+            <numerusform>{n} Dateien wurden nicht wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 left out</source>
         <comment>{n} left out</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 weggelassen</numerusform>
+            <numerusform>{n} weggelassen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3923,7 +3947,7 @@
     </message>
     <message>
         <source>All left out by you</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles von Ihnen weggelassen</translation>
     </message>
     <message>
         <source>An edit that was left out changed this</source>
@@ -4059,11 +4083,11 @@
     </message>
     <message>
         <source>Changes of a result</source>
-        <translation type="unfinished"></translation>
+        <translation>Änderungen eines Ergebnisses</translation>
     </message>
     <message>
         <source>Chart of the time before and after</source>
-        <translation type="unfinished"></translation>
+        <translation>Diagramm der Zeit vorher und nachher</translation>
     </message>
     <message>
         <source>Choose a line</source>
@@ -4219,7 +4243,7 @@
     </message>
     <message>
         <source>From the editor back to the result</source>
-        <translation type="unfinished"></translation>
+        <translation>Vom Editor zurück zum Ergebnis</translation>
     </message>
     <message>
         <source>Habit</source>
@@ -4251,7 +4275,7 @@
     </message>
     <message>
         <source>It can be saved, copied and reported once it has been checked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sobald sie geprüft ist, lässt sie sich speichern, kopieren und berichten.</translation>
     </message>
     <message>
         <source>It follows old speed tips that Luau no longer needs. You learn which, and why.</source>
@@ -4307,7 +4331,7 @@
     </message>
     <message>
         <source>Leave a change out, or take it in again</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Änderung weglassen oder wieder aufnehmen</translation>
     </message>
     <message>
         <source>Leave the comparison</source>
@@ -4451,7 +4475,7 @@
     </message>
     <message>
         <source>No change left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Änderung weggelassen.</translation>
     </message>
     <message>
         <source>None</source>
@@ -4531,7 +4555,7 @@
     </message>
     <message>
         <source>Open its line in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Zeile im Editor öffnen</translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -4598,6 +4622,14 @@
         <translation>Voriger Teil des Fensters</translation>
     </message>
     <message>
+        <source>Previous version</source>
+        <translation>Vorherige Version</translation>
+    </message>
+    <message>
+        <source>Previous version restored</source>
+        <translation>Vorherige Version wiederhergestellt</translation>
+    </message>
+    <message>
         <source>Processing</source>
         <translation>In Arbeit</translation>
     </message>
@@ -4624,6 +4656,14 @@
     <message>
         <source>Report saved</source>
         <translation>Bericht gespeichert</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Result put back</source>
+        <translation>Ergebnis zurückgeholt</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -4678,8 +4718,16 @@
         <translation>Gleich bis zum Stapelüberlauf</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
         <source>Save a report</source>
         <translation>Bericht speichern</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Speichern unter …</translation>
     </message>
     <message>
         <source>Save it in a file. {reason}</source>
@@ -4694,8 +4742,12 @@
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>Save…</source>
-        <translation>Speichern …</translation>
+        <source>Saved already</source>
+        <translation>Schon gespeichert</translation>
+    </message>
+    <message>
+        <source>Saved over</source>
+        <translation>Gespeichert über</translation>
     </message>
     <message>
         <source>Script</source>
@@ -4786,14 +4838,6 @@
         <translation>Zusammenfassung</translation>
     </message>
     <message>
-        <source>Take that back</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take that back no longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -4808,6 +4852,14 @@
     <message>
         <source>The app asks for changes every second or two while tasks run. Everything works.</source>
         <translation>Die App fragt jede Sekunde oder zwei nach Änderungen, solange Aufgaben laufen. Alles funktioniert.</translation>
+    </message>
+    <message>
+        <source>The file has been changed</source>
+        <translation>Die Datei wurde geändert</translation>
+    </message>
+    <message>
+        <source>The file is gone</source>
+        <translation>Die Datei ist weg</translation>
     </message>
     <message>
         <source>The key is in a keyring that is not open, so it is not used now.</source>
@@ -4855,7 +4907,7 @@
     </message>
     <message>
         <source>The set has not been shown safe yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Auswahl ist noch nicht als sicher gezeigt.</translation>
     </message>
     <message>
         <source>The text is too large</source>
@@ -4980,6 +5032,14 @@
     <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Write it</source>
+        <translation>Schreiben</translation>
+    </message>
+    <message>
+        <source>Write over it</source>
+        <translation>Überschreiben</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -5127,7 +5187,7 @@
     </message>
     <message>
         <source>not checked yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch nicht geprüft</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -5172,6 +5232,10 @@
     <message>
         <source>queued</source>
         <translation>wartet</translation>
+    </message>
+    <message>
+        <source>restored {time}</source>
+        <translation>wiederhergestellt: {time}</translation>
     </message>
     <message>
         <source>run and compared</source>
@@ -5270,8 +5334,20 @@
         <translation>{name} ließ sich nicht optimieren</translation>
     </message>
     <message>
+        <source>{name} has been changed since it was saved. Restore the other version all the same? What is in it now is kept, and can be restored.</source>
+        <translation>{name} wurde seit dem Speichern geändert. Die andere Version trotzdem wiederherstellen? Was jetzt darin steht, wird aufbewahrt und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
         <source>{name} is locked. Until it is opened, secrets are kept only until the app closes.</source>
         <translation>{name} ist gesperrt. Bis er geöffnet ist, werden Geheimnisse nur bis zum Schließen der App behalten.</translation>
+    </message>
+    <message>
+        <source>{name} is not as it was when it was optimized: it has been changed since. Write over it all the same? What is in it now is kept, and can be restored.</source>
+        <translation>{name} ist nicht mehr so wie beim Optimieren: Die Datei wurde seitdem geändert. Trotzdem überschreiben? Was jetzt darin steht, wird aufbewahrt und lässt sich wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>{name} is not there any more. Write it anew?</source>
+        <translation>{name} ist nicht mehr da. Neu schreiben?</translation>
     </message>
     <message>
         <source>{percent} %</source>

@@ -20,6 +20,7 @@ from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
 from desktop.services.outbox import Outbox, OutboxTiming
 from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.saved_versions import SavedVersions
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorTiming
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from desktop.services.workspace import Workspace
@@ -28,6 +29,7 @@ from desktop.ui.language import LANGUAGE_VARIABLE, speak_language
 from desktop.ui.resources import resource
 from desktop.ui.sentences import speak
 from desktop.ui.theme import Theme
+from desktop.views.saved.files import SavedFiles
 from tests.desktop.services.ledger_app import TOKEN, LedgerApp, announce, create_app
 from tests.desktop.services.serving import served
 from tests.desktop.services.waiting import until
@@ -165,6 +167,12 @@ def database(run: Run[Any], tmp_path: Path) -> Iterator[LocalDatabase]:
     database = LocalDatabase(tmp_path)
     yield database
     run(database.close())
+
+
+@pytest.fixture
+def saved(jobs: JobRunner, database: LocalDatabase) -> SavedFiles:
+    """Saves results in place, and keeps what was there in the test's data directory."""
+    return SavedFiles(SavedVersions(database), jobs)
 
 
 @pytest.fixture

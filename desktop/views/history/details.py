@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry
+from desktop.services.saved_versions import SavedVersion
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea, rule
@@ -16,7 +17,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted
 from desktop.views.history.presenter import ShownEntry, can_open, is_script
-from desktop.views.history.wording import facts_of, result_facts, when
+from desktop.views.history.wording import facts_of, result_facts, saved_facts, when
 from desktop.views.tasks.wording import sentence_of, status_badge, title_of
 
 WIDTH = 288
@@ -26,9 +27,12 @@ _LEAST_FACTS = 72
 
 
 class HistoryDetails(Card):
-    """Of one run everything, of two the way to compare them. `relative_chosen` names an earlier or later run."""
+    """Of one run everything, of two the way to compare them. `relative_chosen` names an earlier or later run,
+    `file_restored` brings the SavedVersion that shall be undone or done again.
+    """
 
     relative_chosen = Signal(str)
+    file_restored = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,12 +44,15 @@ class HistoryDetails(Card):
         self.setMaximumWidth(WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
+        self.file_button = Button(theme, "")
+        self.file_button.clicked.connect(self._restore_file)
         self.again_button = Button(theme, self.tr("Run again"))
         self.change_button = Button(theme, self.tr("Run again with changes…"))
         self.compare_button = Button(theme, self.tr("Compare"), "primary", "compare")
         self.delete_button = Button(theme, self.tr("Delete"), "quiet", "trash")
         self._buttons = (
             self.open_button,
+            self.file_button,
             self.restore_button,
             self.again_button,
             self.change_button,
@@ -111,11 +118,14 @@ class HistoryDetails(Card):
         if figures:
             column.addWidget(rule())
             self._add_facts(column, figures)
+        if shown.saved is not None:
+            column.addWidget(rule())
+            self._add_facts(column, saved_facts(shown.saved))
         if not entry.known and task.status.is_terminal:
             self._say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
         self._add_relatives(column, shown.chain, task.task_id)
         self._end(column)
-        self._offer_for(entry)
+        self._offer_for(entry, shown.saved)
 
     def show_several(self, tasks: list[TaskView]) -> None:
         """Two can be compared, any number deleted."""
@@ -132,10 +142,16 @@ class HistoryDetails(Card):
         self._end(column)
         self._offer(*([self.compare_button] if pair else []), self.delete_button)
 
-    def _offer_for(self, entry: HistoryEntry) -> None:
+    def _offer_for(self, entry: HistoryEntry, saved: SavedVersion | None) -> None:
         task = entry.task
         ended = task.status.is_terminal
         offered = [self.open_button] if can_open(task) else []
+        if saved is not None and saved.can_restore:
+            back = saved.restored_at is None
+            self.file_button.set_text(
+                self.tr("Restore the previous version") if back else self.tr("Put the result back")
+            )
+            offered.append(self.file_button)
         if is_script(task):
             offered.append(self.restore_button)
             self.restore_button.setEnabled(entry.script is not None)
@@ -145,6 +161,10 @@ class HistoryDetails(Card):
                 offered.append(self.change_button)
             offered.append(self.delete_button)
         self._offer(*offered)
+
+    def _restore_file(self) -> None:
+        if self._shown is not None and self._shown.saved is not None:
+            self.file_restored.emit(self._shown.saved)
 
     def _offer(self, *buttons: Button) -> None:
         for button in self._buttons:

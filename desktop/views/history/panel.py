@@ -184,6 +184,7 @@ class HistoryPanel(QWidget):
         details.compare_button.clicked.connect(self._compare)
         details.delete_button.clicked.connect(self._delete)
         details.relative_chosen.connect(self._on_relative)
+        details.file_restored.connect(presenter.restore_file)
         presenter.model.listed.connect(self._on_listed)
         presenter.entry_changed.connect(self._on_entry)
         presenter.pair_changed.connect(self._on_pair)

@@ -14,6 +14,7 @@ from desktop.services.history import History
 from desktop.services.history_export import ExportFormat
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder
+from desktop.services.saved_versions import SavedVersion
 from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison, compare
 from desktop.ui.code.grammar import Grammar
@@ -23,6 +24,7 @@ from desktop.ui.translation import counted
 from desktop.views.failure import failure_words
 from desktop.views.history.model import HistoryModel
 from desktop.views.history.wording import Period, since
+from desktop.views.saved.files import SavedFiles
 
 UNDO_SECONDS = 8.0
 
@@ -33,6 +35,8 @@ class ShownEntry:
 
     entry: HistoryEntry
     chain: list[TaskView]
+    saved: SavedVersion | None = None
+    """The file that its result was saved over."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +76,7 @@ class HistoryPresenter(QObject):
     def __init__(
         self,
         history: History,
+        saved: SavedFiles,
         jobs: JobRunner,
         grammar: Grammar,
         *,
@@ -80,6 +85,8 @@ class HistoryPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._history = history
+        self._saved = saved
+        saved.changed.connect(self._look_again)
         self._jobs = jobs
         self._grammar = grammar
         self.model = HistoryModel(history, jobs, self)
@@ -176,6 +183,10 @@ class HistoryPresenter(QObject):
         """Brings back the script that was handed in."""
         self._with_entry(task_id, self._restore)
 
+    def restore_file(self, saved: SavedVersion) -> None:
+        """Puts back what stood in a file before a result was saved over it, or that result."""
+        self._saved.restore(saved.row_id)
+
     def run_again(self, task_id: str) -> None:
         """Starts the same once more."""
         self.run_again_requested.emit(task_id)
@@ -267,7 +278,9 @@ class HistoryPresenter(QObject):
 
     async def _read(self, task_id: str) -> ShownEntry | None:
         entry = await self._history.entry(task_id)
-        return None if entry is None else ShownEntry(entry, await self._history.chain(task_id))
+        if entry is None:
+            return None
+        return ShownEntry(entry, await self._history.chain(task_id), await self._saved.of_task(task_id))
 
     def _with_entry(self, task_id: str, then: Callable[[HistoryEntry], None]) -> None:
         self._jobs.start(
@@ -310,6 +323,9 @@ class HistoryPresenter(QObject):
 
     def _on_changed(self) -> None:
         self._read_kinds()
+        self._look_again()
+
+    def _look_again(self) -> None:
         if self._shown is not None:
             self.look_at(self._shown)
 

@@ -8,6 +8,8 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from contracts.optimization import OptimizationLevel
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry, OrderKey
+from desktop.services.printable import escaped
+from desktop.services.saved_versions import SavedVersion
 from desktop.ui.sentences import localized
 from desktop.ui.translation import counted, number, tr
 from desktop.views.tasks.wording import duration, figures_of, sentence_of, status_badge, title_of
@@ -117,6 +119,14 @@ def spoken_row(task: TaskView) -> str:
     """The whole row, for assistive technology."""
     parts = (cell_text(task, column) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY))
     return ", ".join(part for part in parts if part)
+
+
+def saved_facts(saved: SavedVersion) -> list[tuple[str, str]]:
+    """The file that a result was saved over, and what became of that."""
+    facts = [(tr("Saved over"), escaped(saved.path)), (tr("Saved"), when(saved.saved_at))]
+    if saved.restored_at is not None:
+        facts.append((tr("Previous version"), tr("restored {time}").format(time=when(saved.restored_at))))
+    return facts
 
 
 def when(at: datetime, now: datetime | None = None) -> str:

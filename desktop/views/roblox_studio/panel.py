@@ -70,11 +70,12 @@ class RobloxStudioPanel(QWidget):
         self.editor = CodeEditor(theme, grammar, MAX_SCRIPT_BYTES)
         self.editor.setAccessibleName(self.tr("Script"))
         self.copy_button = Button(theme, self.tr("Copy"), icon_name="copy")
-        self.save_button = Button(theme, self.tr("Save…"), icon_name="save")
+        self.save_button = Button(theme, self.tr("Save"), icon_name="save")
+        self.save_as_button = Button(theme, self.tr("Save as…"))
         self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
         self.back_button = Button(theme, self.tr("Back to result"), icon_name="back")
-        self.back_button.setToolTip(self.tr("Esc"))
+        self.back_button.show_shortcut(QKeySequence("Esc"))
         self.choice_bar = ChoiceBar(theme)
         self._draft_timer = QTimer(self)
         self._draft_timer.setSingleShot(True)
@@ -100,6 +101,13 @@ class RobloxStudioPanel(QWidget):
         dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         dialog.filesSelected.connect(lambda paths: self.files_chosen.emit([Path(path) for path in paths]))
         self._show_dialog(dialog)
+
+    def save(self) -> None:
+        """Writes a result over the file of its script; asks where, when it has none or the editor is shown."""
+        if self._presenter.saves_in_place:
+            self._presenter.save_in_place()
+        elif self.can_save():
+            self.ask_save()
 
     def ask_save(self) -> None:
         """Shows the save dialog; the system's own question guards a file that exists."""
@@ -223,7 +231,7 @@ class RobloxStudioPanel(QWidget):
         editor_column.setContentsMargins(1, space.s, 1, space.s)
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
-        buttons = [self.save_button, self.copy_button, self.report_button, self.edit_button]
+        buttons = [self.save_button, self.save_as_button, self.copy_button, self.report_button, self.edit_button]
         self._buttons = ResultButtons(self._theme, buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, 20, space.xl, 20)
@@ -274,7 +282,8 @@ class RobloxStudioPanel(QWidget):
         self.header.open.clicked.connect(self.ask_open)
         self.header.optimize.clicked.connect(self.optimize)
         self.copy_button.clicked.connect(self.copy)
-        self.save_button.clicked.connect(self.ask_save)
+        self.save_button.clicked.connect(self.save)
+        self.save_as_button.clicked.connect(self.ask_save)
         self.report_button.clicked.connect(self.ask_report)
         self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
@@ -392,7 +401,10 @@ class RobloxStudioPanel(QWidget):
         self.back_button.setVisible(self._presenter.can_return)
         pending = self._presenter.choice_pending
         unchecked = self.tr("Check your choice again first, or reset it.") if pending else ""
+        self.save_button.set_text(self.tr("Save") if self._presenter.saves_in_place else self.tr("Save…"))
         self.save_button.allow(unchecked)
+        self.save_as_button.setVisible(self._presenter.saves_in_place)
+        self.save_as_button.allow(unchecked)
         self.copy_button.allow(unchecked)
         no_report = "" if self._presenter.can_report else self.tr("This run was started without a report.")
         self.report_button.allow(unchecked or no_report)

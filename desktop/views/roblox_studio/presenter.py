@@ -31,6 +31,7 @@ from desktop.views.roblox_studio.results import Asked, Results
 from desktop.views.roblox_studio.run import Run, checked_again, first_run
 from desktop.views.roblox_studio.saving import Saving
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
+from desktop.views.saved.files import SavedFiles
 
 NO_ORIGIN = Origin()
 
@@ -74,6 +75,7 @@ class RobloxStudioPresenter(QObject):
         preferences: Preferences,
         grammar: Grammar,
         drafts: DraftStore,
+        saved: SavedFiles,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,6 +86,7 @@ class RobloxStudioPresenter(QObject):
         self._drafts = DraftKeeper(drafts, jobs, self)
         self._results = Results(workspace, jobs, grammar, self)
         self._saving = Saving(jobs, preferences, self)
+        self._saved = saved
         self.choice = Choice(self)
         self._script = Script()
         self._modified = False
@@ -222,7 +225,8 @@ class RobloxStudioPresenter(QObject):
             self._show_page(Page.EDITOR)
             return
         wish = Wish(self.level, self.modernise)
-        self._start(first_run(self._workspace, self._jobs, script, wish, self._origin))
+        in_file = self._script.raw if self._script.path else None
+        self._start(first_run(self._workspace, self._jobs, script, wish, self._origin, in_file))
         self._origin = Origin()
 
     @property
@@ -288,6 +292,18 @@ class RobloxStudioPresenter(QObject):
         if self._page is Page.RESULT and self._result is not None:
             return partial(self._saving.write, self._result.optimized, None)
         return partial(self._saving.write, self._script.edited(editor_text).raw, editor_text)
+
+    @property
+    def saves_in_place(self) -> bool:
+        """Whether a result is shown whose script came from a file."""
+        return self._page is Page.RESULT and self._result is not None and self._result.script.path is not None
+
+    def save_in_place(self) -> None:
+        """Writes the result over the file of its script; what stood there is kept."""
+        result = self._result
+        if result is not None and result.script.path is not None and self.saves_in_place and not self.choice_pending:
+            path = Path(result.script.path)
+            self._saved.save(path, result.task_id, result.known, result.optimized, self._on_error)
 
     @property
     def can_report(self) -> bool:
@@ -402,7 +418,8 @@ class RobloxStudioPresenter(QObject):
         if run is None:
             return
         if task.status is TaskStatus.COMPLETED:
-            self._load(task, Asked(run.script, left_out=run.left_out, checks_again=run.checks_again))
+            asked = Asked(run.script, left_out=run.left_out, in_file=run.in_file, checks_again=run.checks_again)
+            self._load(task, asked)
             return
         checked = bool(run.checks_again)
         self._end_run()

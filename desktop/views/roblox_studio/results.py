@@ -30,6 +30,7 @@ class Asked:
     script: Script
     reports: bool = True
     left_out: LeftOut = frozenset()
+    in_file: str | None = None
     checks_again: str = ""
 
 
@@ -79,5 +80,6 @@ class Results(QObject):
             task.finished_at,
             asked.reports,
             asked.left_out,
+            asked.in_file,
             asked.checks_again,
         )

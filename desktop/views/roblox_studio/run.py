@@ -28,6 +28,7 @@ class Run(QObject):
 
     `submit` hands the request, with the project around the script, to the outbox and gives its entry.
     `checks_again`: the task whose result is checked again with another choice, if it is that; `left_out` is the choice.
+    `in_file`: what the script's file held when it was opened.
     """
 
     changed = Signal(object)
@@ -47,6 +48,7 @@ class Run(QObject):
         *,
         checks_again: str = "",
         left_out: LeftOut = frozenset(),
+        in_file: str | None = None,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -55,6 +57,7 @@ class Run(QObject):
         self._submit = submit
         self.checks_again = checks_again
         self.left_out = left_out
+        self.in_file = in_file
         self.task_id = ""
         self._entry_id = ""
         self._looking: Job | None = None
@@ -164,7 +167,9 @@ class Run(QObject):
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 
 
-def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin) -> Run:
+def first_run(
+    workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin, in_file: str | None
+) -> Run:
     """A script as it is."""
 
     def submit(project: Project | None) -> str:
@@ -177,7 +182,7 @@ def first_run(workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish,
         )
         return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)
 
-    return Run(workspace, jobs, script, submit)
+    return Run(workspace, jobs, script, submit, in_file=in_file)
 
 
 def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, left_out: LeftOut) -> Run:
@@ -188,7 +193,15 @@ def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, le
         changes: dict[str, JsonValue] = {"left_out": [place.model_dump(mode="json") for place in places]}
         return workspace.retry(result.task_id, changes, title=result.script.sendable_name)
 
-    return Run(workspace, jobs, result.script, submit, checks_again=result.task_id, left_out=left_out)
+    return Run(
+        workspace,
+        jobs,
+        result.script,
+        submit,
+        checks_again=result.task_id,
+        left_out=left_out,
+        in_file=result.in_file,
+    )
 
 
 def run_state(task: TaskView) -> RunState:

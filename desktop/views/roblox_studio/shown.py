@@ -52,8 +52,15 @@ class ShownResult:
     """False where the run was started without a report."""
     left_out: LeftOut = frozenset()
     """What it was checked without."""
+    in_file: str | None = None
+    """What the file of the script held when it was opened; the text may have been edited since."""
     checks_again: str = ""
     """The task whose result this one takes the place of: the same, but for what is left out."""
+
+    @property
+    def known(self) -> list[str]:
+        """What the file of the script may hold, if nobody else has written it."""
+        return [self.script.raw] if self.in_file is None else [self.script.raw, self.in_file]
 
     @property
     def optimized(self) -> str:

@@ -13,7 +13,6 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.project.around import Around, ProjectFinder
 from desktop.services.script_batch import Batch, FoundScript, read_again, read_batch
-from desktop.services.script_files import ScriptFileError, read_script, write_script
 from desktop.services.workspace import Workspace
 from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
@@ -21,6 +20,7 @@ from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
 from desktop.views.failure import failure_words
 from desktop.views.report.saving import report_saved, save_report
+from desktop.views.saved.files import Result, SavedFiles
 from desktop.views.several.following import Following
 from desktop.views.several.rows import RowState, ScriptRow, Totals, totals
 
@@ -41,12 +41,19 @@ class SeveralPresenter(QObject):
     """A path that is to be opened in the editor."""
 
     def __init__(
-        self, workspace: Workspace, jobs: JobRunner, preferences: Preferences, parent: QObject | None = None
+        self,
+        workspace: Workspace,
+        jobs: JobRunner,
+        preferences: Preferences,
+        saved: SavedFiles,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
         self.preferences = preferences
+        self._saved = saved
+        saved.stands.connect(self._on_stands)
         self._following = Following(workspace, jobs, self)
         self._following.row_changed.connect(self._on_row)
         self._numbers: dict[int, int] = {}
@@ -141,18 +148,13 @@ class SeveralPresenter(QObject):
         self._on_read(Batch(None, ()))
 
     def save_all(self) -> None:
-        """Writes every result over its file, if that is still what was optimized."""
+        """Writes every result over its file, if that is still what was optimized. What was there is kept."""
         rows = [row for row in self.rows if row.can_save]
         if not rows or self._saving:
             return
         self._saving = True
-        self._jobs.start(
-            asyncio.to_thread(lambda: [_written(row) for row in rows]),
-            name="save scripts",
-            on_success=lambda reasons: self._on_saved(rows, reasons),
-            on_failure=self._on_not_saved,
-            owner=self,
-        )
+        self.problem_changed.emit("")
+        self._saved.save_all([_result(row) for row in rows], partial(self._on_saved, rows))
         self.state_changed.emit()
 
     def reporter(self) -> Callable[[Path], None] | None:
@@ -229,20 +231,19 @@ class SeveralPresenter(QObject):
     def _on_saved(self, rows: list[ScriptRow], reasons: list[str]) -> None:
         self._saving = False
         for row, reason in zip(rows, reasons, strict=True):
-            row.saved, row.words = not reason, reason
+            row.words = reason
             self._on_row(row)
-        written = reasons.count("")
-        if written:
-            text = counted("1 script was written.", "{n} scripts were written.", written)
-            self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), text))
-        if written < len(reasons):
-            words = counted("1 script was not saved", "{n} scripts were not saved", len(reasons) - written)
-            self.problem_changed.emit(f"{words}. {next(reason for reason in reasons if reason)}")
+        failed = [reason for reason in reasons if reason]
+        if failed:
+            words = counted("1 script was not saved", "{n} scripts were not saved", len(failed))
+            self.problem_changed.emit(f"{words}. {localized(failed[0])}")
         self.state_changed.emit()
 
-    def _on_not_saved(self, error: Exception) -> None:
-        self._saving = False
-        self._on_error(error)
+    def _on_stands(self, task_id: str, saved: bool) -> None:
+        for row in self.rows:
+            if row.task is not None and row.task.task_id == task_id:
+                row.saved = saved
+                self._on_row(row)
 
     def _on_error(self, error: Exception) -> None:
         self.problem_changed.emit(". ".join(failure_words(error)))
@@ -260,14 +261,10 @@ def _prepared(every: list[FoundScript]) -> list[tuple[FoundScript, Around]]:
     return [(one, Around(None) if one.script is None else finder.around(one.script)) for one in again]
 
 
-def _written(row: ScriptRow) -> str:
-    """Why the result was not written; empty when it was."""
+def _result(row: ScriptRow) -> Result:
+    """Of a row that can be saved."""
     assert row.document is not None
     assert row.document.optimized_code is not None
-    try:
-        if read_script(row.found.path) != row.found.script:
-            return "It has been changed since it was optimized."
-        write_script(row.found.path, row.document.optimized_code)
-    except ScriptFileError as error:
-        return error.reason
-    return ""
+    assert row.found.script is not None
+    assert row.task is not None
+    return Result(row.found.path, row.task.task_id, row.found.script.raw, row.document.optimized_code)

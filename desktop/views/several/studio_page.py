@@ -106,11 +106,16 @@ class StudioPage(QWidget):
             return self._presenter.can_start
         return self._studio.can_go_on()
 
-    def ask_save(self) -> None:
+    def save(self) -> None:
         """Saves what is shown: one script, or all results."""
         if self._presenter is not None and self.shows_list:
             self._presenter.save_all()
         else:
+            self._studio.save()
+
+    def ask_save(self) -> None:
+        """Asks where the one script goes."""
+        if not self.shows_list:
             self._studio.ask_save()
 
     def can_save(self) -> bool:
@@ -118,6 +123,10 @@ class StudioPage(QWidget):
         if self._presenter is not None and self.shows_list:
             return self._presenter.can_save
         return self._studio.can_save()
+
+    def can_save_as(self) -> bool:
+        """Whether one script is shown that can be saved."""
+        return not self.shows_list and self._studio.can_save()
 
     def can_copy(self) -> bool:
         """Whether one result is shown."""

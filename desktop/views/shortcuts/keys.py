@@ -91,8 +91,8 @@ def _changes() -> ShortcutGroup:
         tr("Changes of a result"),
         (
             _row(tr("Leave a change out, or take it in again"), "Space"),
-            _row(tr("Take that back"), "Ctrl+Z"),
-            _row(tr("Take that back no longer"), "Ctrl+Shift+Z"),
+            _row(tr("Undo"), "Ctrl+Z"),
+            _row(tr("Redo"), "Ctrl+Shift+Z"),
             _row(tr("Open its line in the editor"), "Return"),
             _row(tr("From the editor back to the result"), "Esc"),
             _row(tr("Chart of the time before and after"), "Ctrl+Shift+M"),

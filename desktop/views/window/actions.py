@@ -20,6 +20,7 @@ class WindowActions:
     open_folder: QAction
     optimize: QAction
     save: QAction
+    save_as: QAction
     copy: QAction
     pages: list[QAction]
     tasks: QAction
@@ -48,7 +49,8 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
         open=action(tr("Open…"), "Ctrl+O"),
         open_folder=action(tr("Open a folder…"), "Ctrl+Shift+O"),
         optimize=action(tr("Optimize"), "Ctrl+Return"),
-        save=action(tr("Save…"), "Ctrl+S"),
+        save=action(tr("Save"), "Ctrl+S"),
+        save_as=action(tr("Save as…"), "Ctrl+Shift+S"),
         copy=action(tr("Copy result"), "Ctrl+Shift+C"),
         pages=[action(page.title, page.shortcut) for page in pages],
         tasks=action(tr("Tasks panel"), "Ctrl+T", checkable=True),
@@ -69,7 +71,8 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
 def make_menu(actions: WindowActions, parent: QWidget) -> QMenu:
     """The menu at the foot of the sidebar."""
     menu = QMenu(parent)
-    for entry in (actions.open, actions.open_folder, actions.optimize, actions.save, actions.copy):
+    opening = (actions.open, actions.open_folder, actions.optimize)
+    for entry in (*opening, actions.save, actions.save_as, actions.copy):
         menu.addAction(entry)
     menu.addSeparator()
     menu.addActions(actions.pages)

@@ -9,6 +9,7 @@ from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
+from desktop.services.saved_versions import SavedVersions
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
@@ -18,6 +19,7 @@ from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.saved.files import SavedFiles
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
@@ -39,6 +41,7 @@ class WindowServices:
     jobs: JobRunner
     preferences: Preferences
     drafts: DraftStore
+    saved: SavedVersions
     kinds: Kinds
     history: "Callable[[], History]"
     ai: "Callable[[], AiEndpoint]"
@@ -49,7 +52,8 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     """A window that is not shown yet. It follows the workspace whether that has been started or not."""
     workspace, jobs, preferences = services.workspace, services.jobs, services.preferences
     grammar = Grammar(resource("highlighting", "luau.json"))
-    studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, services.drafts)
+    saved = SavedFiles(services.saved, jobs)
+    studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, services.drafts, saved)
     studio_panel = RobloxStudioPanel(theme, grammar, studio)
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences)
@@ -61,7 +65,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         from desktop.views.several.presenter import SeveralPresenter
         from desktop.views.window.script_list import join_list
 
-        several = SeveralPresenter(workspace, jobs, preferences)
+        several = SeveralPresenter(workspace, jobs, preferences, saved)
         panel = SeveralPanel(theme, several)
         several.setParent(panel)
         join_list(window, studio, tasks, several, panel)
@@ -73,7 +77,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         from desktop.views.history.panel import HistoryPanel
         from desktop.views.history.presenter import HistoryPresenter
 
-        past = HistoryPresenter(services.history(), jobs, grammar, parent=window)
+        past = HistoryPresenter(services.history(), saved, jobs, grammar, parent=window)
         panel = HistoryPanel(theme, grammar, past)
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
@@ -92,6 +96,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         studio=studio,
         studio_page=studio_page,
         studio_panel=studio_panel,
+        saved=saved,
         tasks=tasks,
         tasks_panel=TasksPanel(theme, tasks, services.kinds),
         pages=pages,
@@ -99,6 +104,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home_panel=home_panel,
     )
     studio.setParent(window)
+    saved.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
     return window

@@ -26,6 +26,8 @@ from desktop.views.home.presenter import HomePresenter
 from desktop.views.report.saving import file_of, not_opened
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.saved.files import SavedFiles
+from desktop.views.saved.question import ask
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
@@ -70,6 +72,7 @@ class MainWindow(QWidget):
         studio: RobloxStudioPresenter,
         studio_page: StudioPage,
         studio_panel: RobloxStudioPanel,
+        saved: SavedFiles,
         tasks: TasksPresenter,
         tasks_panel: TasksPanel,
         pages: list[WindowPage],
@@ -90,6 +93,7 @@ class MainWindow(QWidget):
         self.finish_in_background = False
         self.studio = studio_panel
         self.studio_page = studio_page
+        self._saved = saved
         self.tasks_panel = tasks_panel
         self.sidebar = Sidebar(theme, PRODUCT)
         self.server_banner = Banner(theme)
@@ -302,7 +306,8 @@ class MainWindow(QWidget):
         actions.open.triggered.connect(self._ask_open)
         actions.open_folder.triggered.connect(self._ask_open_folder)
         actions.optimize.triggered.connect(self.studio_page.optimize)
-        actions.save.triggered.connect(self.studio_page.ask_save)
+        actions.save.triggered.connect(self.studio_page.save)
+        actions.save_as.triggered.connect(self.studio_page.ask_save)
         actions.copy.triggered.connect(self.studio.copy)
         for action, page in zip(actions.pages, self._pages, strict=True):
             action.triggered.connect(lambda _=False, key=page.key: self.show_page(key))
@@ -314,8 +319,11 @@ class MainWindow(QWidget):
         self.studio.header.optimize.show_shortcut(actions.optimize.shortcut())
         self.studio.copy_button.show_shortcut(actions.copy.shortcut())
         self.studio.save_button.show_shortcut(actions.save.shortcut())
+        self.studio.save_as_button.show_shortcut(actions.save_as.shortcut())
         self.tasks_panel.close_requested.connect(lambda: self.show_tasks_panel(False))
         studio.toast_wanted.connect(self.toasts.show_toast)
+        self._saved.toast_wanted.connect(self.toasts.show_toast)
+        self._saved.question_asked.connect(lambda question: ask(self, question))
         self._enable_actions()
 
     def _connect_parts(self) -> None:
@@ -408,6 +416,8 @@ class MainWindow(QWidget):
     def _on_toast(self, key: str) -> None:
         """A toast leads to a file that was written, or to a task."""
         path = file_of(key)
+        if self._saved.take_key(key):
+            return
         if key == LIST:
             self.show_page(STUDIO)
             self.studio_page.show_list()
@@ -434,6 +444,7 @@ class MainWindow(QWidget):
         self.actions_.optimize.setEnabled(self.studio_page.can_optimize())
         self.actions_.copy.setEnabled(self.studio_page.can_copy())
         self.actions_.save.setEnabled(self.studio_page.can_save())
+        self.actions_.save_as.setEnabled(self.studio_page.can_save_as())
 
     def _on_connected(self, session: SessionView) -> None:
         self.sidebar.set_workspace(localized(session.organization_name))

@@ -41,7 +41,7 @@ class TestSave:
     def test_writes_over_the_file_and_keeps_what_was_there(
         self, run: Run[Any], versions: SavedVersions, path: Path
     ) -> None:
-        saved = run(versions.save(path, "task-1", read_script(path), AFTER))
+        saved = run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
         assert path.read_bytes() == AFTER.encode()
         assert (saved.path, saved.task_id, saved.restored_at, saved.can_restore) == (str(path), "task-1", None, True)
         assert run(versions.of_task("task-1")) == saved
@@ -50,7 +50,7 @@ class TestSave:
     def test_what_is_there_already_is_not_written_again(
         self, run: Run[Any], versions: SavedVersions, database: LocalDatabase, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         run(versions.save(path, "task-1", original, AFTER))
         inode = path.stat().st_ino
         assert run(versions.save(path, "task-1", original, AFTER)) is None
@@ -60,17 +60,23 @@ class TestSave:
     def test_a_file_that_somebody_has_changed_is_left_alone(
         self, run: Run[Any], versions: SavedVersions, database: LocalDatabase, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         path.write_bytes(b"-- theirs\n")
         with pytest.raises(FileChanged, match="changed since"):
             run(versions.save(path, "task-1", original, AFTER))
         assert path.read_bytes() == b"-- theirs\n"
         assert rows(run, database) == 0
 
+    def test_one_that_holds_what_was_opened_is_written(
+        self, run: Run[Any], versions: SavedVersions, path: Path
+    ) -> None:
+        run(versions.save(path, "task-1", ["edited since", read_script(path).raw], AFTER))
+        assert path.read_bytes() == AFTER.encode()
+
     def test_unless_that_is_wanted_and_then_theirs_comes_back(
         self, run: Run[Any], versions: SavedVersions, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         path.write_bytes(b"\xff theirs\n")
         saved = run(versions.save(path, "task-1", original, AFTER, whatever_is_there=True))
         assert path.read_bytes() == AFTER.encode()
@@ -80,22 +86,22 @@ class TestSave:
     def test_another_result_of_the_same_script_goes_over_the_first(
         self, run: Run[Any], versions: SavedVersions, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         run(versions.save(path, "task-1", original, AFTER))
         second = run(versions.save(path, "task-2", original, AFTER + "-- 2"))
         run(versions.restore(second.row_id))
         assert path.read_bytes() == AFTER.encode()
 
     def test_one_of_another_script_does_not(self, run: Run[Any], versions: SavedVersions, path: Path) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         run(versions.save(path, "task-1", original, AFTER))
-        run(versions.save(path, "task-2", read_script(path), AFTER + "-- 2"))
+        run(versions.save(path, "task-2", [read_script(path).raw], AFTER + "-- 2"))
         with pytest.raises(FileChanged):
             run(versions.save(path, "task-1", original, AFTER))
         assert path.read_bytes() == f"{AFTER}-- 2".encode()
 
     def test_a_file_that_is_gone_is_asked_about(self, run: Run[Any], versions: SavedVersions, path: Path) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         path.unlink()
         with pytest.raises(FileChanged, match="not there any more"):
             run(versions.save(path, "task-1", original, AFTER))
@@ -118,14 +124,14 @@ class TestSave:
 
         monkeypatch.setattr("desktop.services.saved_versions.write_content", full)
         with pytest.raises(NotWritten):
-            run(versions.save(path, "task-1", read_script(path), AFTER))
+            run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
         assert path.read_bytes() == BEFORE
         assert rows(run, database) == 0
 
     def test_what_is_too_large_to_be_kept_is_left_alone(
         self, run: Run[Any], versions: SavedVersions, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
         with path.open("ab") as file:
             os.truncate(file.fileno(), 5 * 1024 * 1024)
         with pytest.raises(NotWritten, match="too large"):
@@ -135,7 +141,7 @@ class TestSave:
     def test_two_at_once_come_one_after_the_other(
         self, run: Run[Any], versions: SavedVersions, database: LocalDatabase, path: Path
     ) -> None:
-        original = read_script(path)
+        original = [read_script(path).raw]
 
         async def both() -> list[object]:
             return list(await asyncio.gather(*(versions.save(path, "task-1", original, AFTER) for _ in range(2))))
@@ -150,7 +156,7 @@ class TestRestore:
     def test_goes_back_and_forth_byte_for_byte_after_a_restart(
         self, run: Run[Any], database: LocalDatabase, path: Path, tmp_path: Path
     ) -> None:
-        saved = run(SavedVersions(database).save(path, "task-1", read_script(path), AFTER))
+        saved = run(SavedVersions(database).save(path, "task-1", [read_script(path).raw], AFTER))
         run(database.close())
         again = LocalDatabase(tmp_path)
         versions = SavedVersions(again)
@@ -167,7 +173,7 @@ class TestRestore:
     def test_a_file_that_somebody_has_changed_is_left_alone(
         self, run: Run[Any], versions: SavedVersions, path: Path
     ) -> None:
-        saved = run(versions.save(path, "task-1", read_script(path), AFTER))
+        saved = run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
         path.write_bytes(b"\xff theirs\n")
         with pytest.raises(FileChanged):
             run(versions.restore(saved.row_id))
@@ -180,7 +186,7 @@ class TestRestore:
     def test_one_that_fails_changes_nothing(
         self, run: Run[Any], versions: SavedVersions, path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        saved = run(versions.save(path, "task-1", read_script(path), AFTER))
+        saved = run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
 
         def full(*_: object) -> None:
             raise NotWritten("The file could not be saved", path, "It was not written: No space left on device.")
@@ -196,7 +202,7 @@ class TestRestore:
     def test_what_was_cleared_is_no_longer_kept(
         self, run: Run[Any], versions: SavedVersions, database: LocalDatabase, path: Path
     ) -> None:
-        saved = run(versions.save(path, "task-1", read_script(path), AFTER))
+        saved = run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
         run(database.run(lambda db: saved_rows.remove(db, saved.row_id)))
         with pytest.raises(NoLongerKept):
             run(versions.restore(saved.row_id))
@@ -214,7 +220,7 @@ class TestClearing:
             return owner
 
         owner = run(database.run(keep))
-        original = read_script(path)
+        original = [read_script(path).raw]
         run(versions.save(path, "task-1", original, AFTER))
         run(versions.save(path, "task-2", original, AFTER + "-- 2"))
         run(database.run(lambda db: history_rows.remove(db, owner, ["task-1"])))
@@ -225,7 +231,7 @@ class TestClearing:
     def test_goes_with_what_is_older(
         self, run: Run[Any], versions: SavedVersions, database: LocalDatabase, path: Path
     ) -> None:
-        run(versions.save(path, "task-1", read_script(path), AFTER))
+        run(versions.save(path, "task-1", [read_script(path).raw], AFTER))
 
         def clear(before: datetime) -> None:
             def work(db: Any) -> None:

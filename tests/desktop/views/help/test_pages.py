@@ -52,6 +52,8 @@ class TestFiles:
             "Ctrl+Return",
             "Ctrl+Shift+C",
             "Ctrl+S",
+            "Ctrl+Shift+S",
+            "Ctrl+Z",
             "Ctrl+T",
             "Ctrl+Shift+L",
             "Ctrl+K",

@@ -14,6 +14,7 @@ from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.history.presenter import HistoryPresenter
+from desktop.views.saved.files import SavedFiles
 from tests.desktop.conftest import Run
 from tests.desktop.services.history_samples import ME
 from tests.desktop.views.history.driving import HistoryPage
@@ -30,10 +31,10 @@ def history(jobs: JobRunner, database: LocalDatabase, workspace: Workspace, run:
 
 @pytest.fixture
 def page(
-    theme: Theme, grammar: Grammar, history: History, jobs: JobRunner, run: Run[Any], qtbot: QtBot
+    theme: Theme, grammar: Grammar, history: History, saved: SavedFiles, jobs: JobRunner, run: Run[Any], qtbot: QtBot
 ) -> Iterator[HistoryPage]:
     """The page of a window of ordinary size. What is taken away stays so until the test goes on."""
-    presenter = HistoryPresenter(history, jobs, grammar, undo_seconds=600)
+    presenter = HistoryPresenter(history, saved, jobs, grammar, undo_seconds=600)
     panel = HistoryPanel(theme, grammar, presenter)
     presenter.setParent(panel)
     qtbot.addWidget(panel)
@@ -41,7 +42,7 @@ def page(
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    page = HistoryPage(panel, presenter, history, run)
+    page = HistoryPage(panel, presenter, history, run, saved)
     page.settle()
     yield page
     run(presenter.close())

@@ -14,6 +14,7 @@ from desktop.services.local import history_rows
 from desktop.views.history.model import Column
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.history.presenter import HistoryPresenter
+from desktop.views.saved.files import SavedFiles
 from tests.desktop.conftest import Run
 from tests.desktop.services.history_samples import ME
 from tests.desktop.services.waiting import until
@@ -30,6 +31,7 @@ class HistoryPage:
     presenter: HistoryPresenter
     history: History
     run: Run[Any]
+    saved: SavedFiles
 
     @property
     def names(self) -> list[str]:

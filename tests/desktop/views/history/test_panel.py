@@ -45,11 +45,11 @@ class TestFirstShown:
     def test_later_than_the_history_was_opened_it_shows_the_list(
         self, filled: HistoryPage, theme: Theme, grammar: Grammar, jobs: JobRunner, qtbot: QtBot
     ) -> None:
-        presenter = HistoryPresenter(filled.history, jobs, grammar)
+        presenter = HistoryPresenter(filled.history, filled.saved, jobs, grammar)
         panel = HistoryPanel(theme, grammar, presenter)
         presenter.setParent(panel)
         qtbot.addWidget(panel)
-        late = HistoryPage(panel, presenter, filled.history, filled.run)
+        late = HistoryPage(panel, presenter, filled.history, filled.run, filled.saved)
         late.wait(lambda: len(late.names) == 4, "the list")
 
     def test_the_keyboard_goes_from_what_is_away_to_what_is_there(self, page: HistoryPage) -> None:

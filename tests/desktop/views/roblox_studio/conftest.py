@@ -17,6 +17,8 @@ from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.saved.files import SavedFiles
+from desktop.views.saved.question import ask
 from tests.desktop.conftest import Run
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.waiting import recorded
@@ -27,6 +29,7 @@ from tests.desktop.views.roblox_studio.driving import Server, Studio
 def away(
     theme: Theme,
     grammar: Grammar,
+    saved: SavedFiles,
     workspace: Workspace,
     jobs: JobRunner,
     ledger: LedgerApp,
@@ -37,10 +40,12 @@ def away(
 ) -> Studio:
     """The page before its server answers."""
     preferences = Preferences(tmp_path)
-    presenter = RobloxStudioPresenter(workspace, jobs, preferences, grammar, DraftStore(tmp_path))
+    presenter = RobloxStudioPresenter(workspace, jobs, preferences, grammar, DraftStore(tmp_path), saved)
     panel = RobloxStudioPanel(theme, grammar, presenter)
     presenter.setParent(panel)
     toasts = recorded(presenter.toast_wanted)
+    saved.toast_wanted.connect(toasts.append)
+    saved.question_asked.connect(lambda question: ask(panel, question))
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     panel.show()
@@ -49,7 +54,7 @@ def away(
     QApplication.clipboard().clear()
     folder = tmp_path / "scripts"
     folder.mkdir()
-    return Studio(panel, presenter, preferences, ledger, run, loop, folder, toasts)
+    return Studio(panel, presenter, preferences, ledger, run, loop, folder, toasts, saved)
 
 
 @pytest.fixture

@@ -21,6 +21,7 @@ from desktop.ui.badge import Badge
 from desktop.ui.toast import ToastText
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
+from desktop.views.saved.files import SavedFiles
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button
 from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
@@ -43,6 +44,7 @@ class Studio:
     loop: asyncio.AbstractEventLoop
     folder: Path
     toasts: list[ToastText]
+    saved: SavedFiles
 
     @property
     def problem(self) -> str:

@@ -15,6 +15,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
 from desktop.views.roblox_studio.shown import Problem
+from desktop.views.saved.files import SavedFiles
 from tests.desktop.conftest import Run
 from tests.desktop.services.waiting import recorded, until
 
@@ -23,9 +24,9 @@ BEFORE = Script("before.luau", "print('before')\n")
 
 @pytest.fixture
 def presenter(
-    workspace: Workspace, jobs: JobRunner, tmp_path: Path, grammar: Grammar
+    workspace: Workspace, jobs: JobRunner, tmp_path: Path, grammar: Grammar, saved: SavedFiles
 ) -> Iterator[RobloxStudioPresenter]:
-    made = RobloxStudioPresenter(workspace, jobs, Preferences(tmp_path), grammar, DraftStore(tmp_path))
+    made = RobloxStudioPresenter(workspace, jobs, Preferences(tmp_path), grammar, DraftStore(tmp_path), saved)
     made.replace_script(BEFORE)
     yield made
     made.deleteLater()

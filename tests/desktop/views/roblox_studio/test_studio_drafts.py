@@ -29,7 +29,9 @@ def next_start(
     made: list[RobloxStudioPanel] = []
 
     def start() -> RobloxStudioPanel:
-        presenter = RobloxStudioPresenter(workspace, jobs, Preferences(tmp_path), grammar, DraftStore(tmp_path))
+        presenter = RobloxStudioPresenter(
+            workspace, jobs, Preferences(tmp_path), grammar, DraftStore(tmp_path), away.saved
+        )
         panel = RobloxStudioPanel(theme, grammar, presenter)
         presenter.setParent(panel)
         made.append(panel)

@@ -93,7 +93,7 @@ class TestCopy:
 class TestSaveResult:
     def test_writes_it_byte_for_byte_and_says_where(self, finished: Studio) -> None:
         target = finished.folder / "better.luau"
-        click(finished.panel.save_button)
+        click(finished.panel.save_as_button)
         choose(only(finished.panel, QFileDialog), target)
         finished.wait(lambda: finished.toasts, "the word that it is saved")
         assert target.read_bytes() == BETTER.encode()

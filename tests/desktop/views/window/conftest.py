@@ -15,6 +15,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
+from desktop.services.saved_versions import SavedVersions
 from desktop.services.secrets import SecretStore
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
@@ -35,7 +36,10 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
         ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
         history = History(jobs, database, workspace)
         drafts = DraftStore(tmp_path)
-        services = WindowServices(workspace, jobs, preferences, drafts, Kinds(), lambda: history, lambda: ai, tmp_path)
+        saved = SavedVersions(database)
+        services = WindowServices(
+            workspace, jobs, preferences, drafts, saved, Kinds(), lambda: history, lambda: ai, tmp_path
+        )
         window = compose_window(theme, services)
         ai.setParent(window)
         return window

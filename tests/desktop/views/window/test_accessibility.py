@@ -36,7 +36,8 @@ def studio(shell: Shell, joined: Workspace, ledger: LedgerApp, run: Run[Any], tm
     """The studio page of the window, connected."""
     loop = joined.tracker._jobs._loop
     assert loop is not None
-    return Studio(shell.window.studio, shell.studio, shell.preferences, ledger, run, loop, tmp_path, [])
+    window = shell.window
+    return Studio(window.studio, shell.studio, shell.preferences, ledger, run, loop, tmp_path, [], window._saved)
 
 
 def reached(shell: Shell, qtbot: QtBot) -> list[QWidget]:

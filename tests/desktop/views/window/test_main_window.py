@@ -39,7 +39,13 @@ from tests.desktop.services.sending import optimized
 from tests.desktop.services.waiting import recorded, until
 from tests.desktop.views.window.conftest import Composed
 
-SHORTCUTS = {"Open…": "Ctrl+O", "Optimize": "Ctrl+Return", "Save…": "Ctrl+S", "Copy result": "Ctrl+Shift+C"}
+SHORTCUTS = {
+    "Open…": "Ctrl+O",
+    "Optimize": "Ctrl+Return",
+    "Save": "Ctrl+S",
+    "Save as…": "Ctrl+Shift+S",
+    "Copy result": "Ctrl+Shift+C",
+}
 
 
 @pytest.fixture

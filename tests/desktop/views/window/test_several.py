@@ -309,16 +309,38 @@ class TestResults:
         several.wait(lambda: several.window.studio.editor.text() == "local x =", "the script")
         assert not several.window.studio.banner.isHidden()
 
-    def test_saving_writes_what_was_edited_and_nothing_else(self, several: Several) -> None:
+    def test_saving_writes_what_was_edited_and_one_click_brings_it_back(self, several: Several) -> None:
+        paths = a, b, c = [several.file(f"{name}.luau") for name in "abc"]
+        several.open(*paths)
+        several.finished(edited(), unchanged(), edited())
+        several.window.actions_.save.trigger()
+        several.wait(lambda: several.window.toasts.toasts, "a word about it")
+        assert [path.read_text() for path in paths] == [AFTER, BEFORE, AFTER]
+        assert [row.saved for row in several.rows] == [True, False, True]
+        assert not several.panel.save_button.isEnabled()
+        said = several.window.toasts.toasts[-1].content
+        assert (said.text, said.action) == ("2 scripts were written.", "Restore")
+        several.window.toasts.action_chosen.emit(said.key)
+        several.wait(lambda: not several.rows[0].saved and not several.rows[2].saved, "the files as they were")
+        assert {path.read_text() for path in (a, b, c)} == {BEFORE}
+        assert several.panel.save_button.isEnabled()
+        again = several.window.toasts.toasts[-1].content
+        several.window.toasts.action_chosen.emit(again.key)
+        several.wait(lambda: several.rows[0].saved and several.rows[2].saved, "the results again")
+        assert [path.read_text() for path in paths] == [AFTER, BEFORE, AFTER]
+
+    def test_what_was_changed_after_saving_is_not_restored_over(self, several: Several) -> None:
         a, b = several.file("a.luau"), several.file("b.luau")
         several.open(a, b)
-        several.finished(edited(), unchanged())
-        toasts = recorded(several.presenter.toast_wanted)
-        several.window.actions_.save.trigger()
-        several.wait(lambda: toasts, "a word about it")
-        assert (a.read_text(), b.read_text()) == (AFTER, BEFORE)
-        assert several.rows[0].saved
-        assert not several.panel.save_button.isEnabled()
+        several.finished(edited(), edited())
+        several.panel.save_button.click()
+        several.wait(lambda: several.window.toasts.toasts, "a word about it")
+        a.write_text("print('mine')\n")
+        several.window.toasts.action_chosen.emit(several.window.toasts.toasts[-1].content.key)
+        several.wait(lambda: len(several.window.toasts.toasts) >= 3, "both words about it")
+        titles = [toast.content.title for toast in several.window.toasts.toasts]
+        assert {"1 file restored", "1 file was not restored"} <= set(titles)
+        assert (a.read_text(), b.read_text()) == ("print('mine')\n", BEFORE)
 
     def test_a_file_that_was_changed_meanwhile_is_left_alone(self, several: Several) -> None:
         a, b = several.file("a.luau"), several.file("b.luau")
@@ -327,7 +349,7 @@ class TestResults:
         a.write_text("print('mine')\n")
         several.panel.save_button.click()
         several.wait(lambda: several.problem, "a word about it")
-        assert several.problem == "1 script was not saved. It has been changed since it was optimized."
+        assert several.problem == "1 script was not saved. a.luau: It has been changed since. Nothing was written."
         assert (a.read_text(), b.read_text()) == ("print('mine')\n", AFTER)
         assert several.panel.save_button.isEnabled()
 

@@ -1,0 +1,1 @@
+"""Files that results were saved over: saving, restoring, and what is asked before."""
