@@ -966,6 +966,10 @@
 <context>
     <name>Run</name>
     <message>
+        <source>About the project</source>
+        <translation>Zum Projekt</translation>
+    </message>
+    <message>
         <source>Sending the script</source>
         <translation>Skript wird gesendet</translation>
     </message>
@@ -1327,6 +1331,10 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
+        <source>1 module of the project was loaded by require: {1}.</source>
+        <translation>1 Modul des Projekts wurde mit require geladen: {1}.</translation>
+    </message>
+    <message>
         <source>1 of them is the same thing under its current name: {1}.</source>
         <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
     </message>
@@ -1349,6 +1357,10 @@
     <message>
         <source>A local is read and written directly, a field is looked up each time.</source>
         <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A module of the project stopped with an error: {1}.</source>
+        <translation>Ein Modul des Projekts brach mit einem Fehler ab: {1}.</translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -1559,6 +1571,26 @@
         <translation>Jede Runde verbindet eine weitere Funktion mit demselben Ereignis, und nichts kann sie wieder trennen: Jedes Ereignis führt dann alle aus. Verbinden Sie einmal vor der Schleife, oder merken Sie sich die Verbindung und trennen Sie sie</translation>
     </message>
     <message>
+        <source>Expecting ',' delimiter</source>
+        <translation>Ein „,“ wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting ':' delimiter</source>
+        <translation>Ein „:“ wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting property name enclosed in double quotes</source>
+        <translation>Ein Name in doppelten Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting value</source>
+        <translation>Ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>Extra data</source>
+        <translation>Danach folgt noch etwas</translation>
+    </message>
+    <message>
         <source>Fields of {1} set in its constructor</source>
         <translation>Felder von {1} im Konstruktor gesetzt</translation>
     </message>
@@ -1651,6 +1683,10 @@
         <translation>Es lässt sich nicht mehr setzen; Debris behält immer höchstens 1.000 Objekte.</translation>
     </message>
     <message>
+        <source>It cannot be read: {1}.</source>
+        <translation>Sie lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {1}. Nothing was changed.</source>
         <translation>Sie ist nicht lesbar: {1}. Nichts wurde geändert.</translation>
     </message>
@@ -1671,8 +1707,16 @@
         <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
     <message>
+        <source>It has no "tree", so it says nothing of where scripts stand.</source>
+        <translation>Sie hat keinen „tree“ und sagt daher nicht, wo Skripte stehen.</translation>
+    </message>
+    <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
         <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
+    </message>
+    <message>
+        <source>It holds no JSON object.</source>
+        <translation>Sie enthält kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>It is a binary file, not a script.</source>
@@ -1691,12 +1735,28 @@
         <translation>Er ist geschlossen</translation>
     </message>
     <message>
+        <source>It is larger than {1} KB.</source>
+        <translation>Sie ist größer als {1} KB.</translation>
+    </message>
+    <message>
         <source>It is no regular file.</source>
         <translation>Es ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
+        <source>It is not UTF-8 text: see line {1}.</source>
+        <translation>Sie ist kein UTF-8-Text: siehe Zeile {1}.</translation>
+    </message>
+    <message>
         <source>It is not UTF-8 text: see line {1}. Save it as UTF-8 and try again.</source>
         <translation>Es ist kein UTF-8-Text: siehe Zeile {1}. Speichern Sie die Datei als UTF-8 und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: it nests too deep, or holds a number too long.</source>
+        <translation>Sie ist kein gültiges JSON: zu tief verschachtelt, oder eine Zahl darin ist zu lang.</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: {1}: {2}.</source>
+        <translation>Sie ist kein gültiges JSON: {1}: {2}.</translation>
     </message>
     <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
@@ -1745,6 +1805,14 @@
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Its "globIgnorePaths" is no list of texts.</source>
+        <translation>„globIgnorePaths“ darin ist keine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>Its "name" is no text.</source>
+        <translation>„name“ darin ist kein Text.</translation>
     </message>
     <message>
         <source>Its event handlers were called only as far as events happen here.</source>
@@ -1905,6 +1973,10 @@
     <message>
         <source>Not allowed</source>
         <translation>Nicht erlaubt</translation>
+    </message>
+    <message>
+        <source>Not answered with the files at hand: {1}.</source>
+        <translation>Mit den vorhandenen Dateien nicht beantwortet: {1}.</translation>
     </message>
     <message>
         <source>Not applied: scripts were not run this time.</source>
@@ -2279,12 +2351,24 @@
         <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen.</translation>
     </message>
     <message>
+        <source>The modules of the project have more than {1} KB together.</source>
+        <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
+    </message>
+    <message>
         <source>The name of the model holds a character that cannot be printed.</source>
         <translation>Der Name des Modells enthält ein Zeichen, das sich nicht darstellen lässt.</translation>
     </message>
     <message>
         <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
+    </message>
+    <message>
+        <source>The project file cannot be used</source>
+        <translation>Die Projektdatei ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The project was not used. {1}</source>
+        <translation>Das Projekt wurde nicht verwendet. {1}</translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -2297,6 +2381,10 @@
     <message>
         <source>The request did not get through ({1}). Nothing was lost.</source>
         <translation>Die Anfrage kam nicht durch ({1}). Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The require in line {1} was not answered: the project has no {2}.</source>
+        <translation>Das require in Zeile {1} wurde nicht beantwortet: {2} gibt es im Projekt nicht.</translation>
     </message>
     <message>
         <source>The result for this script is larger than an engine may hand on. The script was not changed.</source>
@@ -2325,6 +2413,14 @@
     <message>
         <source>The script</source>
         <translation>Das Skript</translation>
+    </message>
+    <message>
+        <source>The script can reach more of the project than goes with a request ({1} KB, {2} instances). Left out: {3} and {4} more.</source>
+        <translation>Das Skript kann mehr vom Projekt erreichen, als zu einer Anfrage gehört ({1} KB, {2} Instanzen). Weggelassen: {3} und {4} weitere.</translation>
+    </message>
+    <message>
+        <source>The script can reach more of the project than goes with a request ({1} KB, {2} instances). Left out: {3}.</source>
+        <translation>Das Skript kann mehr vom Projekt erreichen, als zu einer Anfrage gehört ({1} KB, {2} Instanzen). Weggelassen: {3}.</translation>
     </message>
     <message>
         <source>The script ends too soon to be timed.</source>
@@ -2437,6 +2533,14 @@
     <message>
         <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
         <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
+    </message>
+    <message>
+        <source>There are more files than are looked at; the rest was left out.</source>
+        <translation>Es sind mehr Dateien da, als angesehen werden; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>There is more to say of the project: {1} more of the same kind.</source>
+        <translation>Zum Projekt gibt es noch mehr zu sagen: {1} weitere Hinweise dieser Art.</translation>
     </message>
     <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
@@ -2943,8 +3047,16 @@
         <translation>es endet nicht von selbst innerhalb der erlaubten Schritte</translation>
     </message>
     <message>
+        <source>it holds a NUL character</source>
+        <translation>es enthält ein NUL-Zeichen</translation>
+    </message>
+    <message>
         <source>it is not a file</source>
         <translation>es ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it leads out of the folder of the project</source>
+        <translation>es führt aus dem Ordner des Projekts hinaus</translation>
     </message>
     <message>
         <source>it needs more memory than a script may have here</source>
@@ -2957,6 +3069,10 @@
     <message>
         <source>it takes too long to run</source>
         <translation>es läuft zu lange</translation>
+    </message>
+    <message>
+        <source>line {1}, column {2}</source>
+        <translation>Zeile {1}, Spalte {2}</translation>
     </message>
     <message>
         <source>math.floor to a local of it</source>
@@ -3291,6 +3407,10 @@
         <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
     </message>
     <message>
+        <source>{1} and {2#} more</source>
+        <translation>{1} und {2#} weitere</translation>
+    </message>
+    <message>
         <source>{1} appended to {2} by table.move</source>
         <translation>{1} mit table.move an {2} angefügt</translation>
     </message>
@@ -3301,6 +3421,10 @@
     <message>
         <source>{1} asks for a key. {2}</source>
         <translation>{1} verlangt einen Schlüssel. {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be followed: it is a circle of links, or no path.</source>
+        <translation>{1} lässt sich nicht verfolgen: Die Verknüpfungen führen im Kreis, oder es ist kein Pfad.</translation>
     </message>
     <message>
         <source>{1} changes applied</source>
@@ -3317,6 +3441,10 @@
     <message>
         <source>{1} does not end by itself.</source>
         <translation>{1} endet nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>{1} does not exist.</source>
+        <translation>{1} gibt es nicht.</translation>
     </message>
     <message>
         <source>{1} edit that a rule proves was left out: a run before and after came out different. That should not happen; please report it. {2}</source>
@@ -3347,12 +3475,24 @@
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
     </message>
     <message>
+        <source>{1} is no part of this project.</source>
+        <translation>{1} gehört nicht zu diesem Projekt.</translation>
+    </message>
+    <message>
         <source>{1} kept in a local during the loop</source>
         <translation>{1} während der Schleife in einer lokalen Variable gehalten</translation>
     </message>
     <message>
+        <source>{1} leads out of the folder of the project file, and is not read.</source>
+        <translation>{1} führt aus dem Ordner der Projektdatei hinaus und wird nicht gelesen.</translation>
+    </message>
+    <message>
         <source>{1} made by table.clone</source>
         <translation>{1} mit table.clone erzeugt</translation>
+    </message>
+    <message>
+        <source>{1} modules of the project were loaded by require: {2}.</source>
+        <translation>{1} Module des Projekts wurden mit require geladen: {2}.</translation>
     </message>
     <message>
         <source>{1} of them are the same things under their current names: {2}.</source>
@@ -3419,6 +3559,10 @@
         <translation>{1}, worüber dieser Server gefunden wird, lässt sich nicht schreiben: {2}.</translation>
     </message>
     <message>
+        <source>{1}, which the bundled Luau does not accept ({2})</source>
+        <translation>{1}, was das mitgelieferte Luau nicht annimmt ({2})</translation>
+    </message>
+    <message>
         <source>{1}, {2} change applied</source>
         <translation>{1}, {2} Änderung übernommen</translation>
     </message>
@@ -3433,6 +3577,50 @@
     <message>
         <source>{1}. Tasks run all the same.</source>
         <translation>{1}. Aufgaben laufen trotzdem.</translation>
+    </message>
+    <message>
+        <source>{1}: "$className" is no name of a class.</source>
+        <translation>{1}: „$className“ ist kein Name einer Klasse.</translation>
+    </message>
+    <message>
+        <source>{1}: "$path" is no path.</source>
+        <translation>{1}: „$path“ ist kein Pfad.</translation>
+    </message>
+    <message>
+        <source>{1}: An instance must be a JSON object.</source>
+        <translation>{1}: Eine Instanz muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>{1}: It nests more than {2} deep.</source>
+        <translation>{1}: Mehr als {2} Ebenen tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>{1}: a link leads back to a folder above it; it was left out.</source>
+        <translation>{1}: Eine Verknüpfung führt zurück in einen Ordner darüber; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: a name or a depth that Roblox does not take; it was left out.</source>
+        <translation>{1}: Name oder Tiefe nimmt Roblox nicht an; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: it cannot be read: {2}.</source>
+        <translation>{1}: nicht lesbar: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}: it contains itself; it was left out.</source>
+        <translation>{1}: enthält sich selbst; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: it leads out of the folder of the project; it was left out.</source>
+        <translation>{1}: führt aus dem Ordner des Projekts hinaus; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: the link leads nowhere; it was left out.</source>
+        <translation>{1}: Die Verknüpfung führt ins Leere; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: two files give it; the second was left out.</source>
+        <translation>{1}: Zwei Dateien ergeben es; die zweite wurde weggelassen.</translation>
     </message>
     <message>
         <source>{1}: {2#} times as fast</source>

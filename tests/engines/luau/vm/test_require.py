@@ -240,6 +240,19 @@ class TestNames:
         quoted = name.replace("/", "|").replace("\\", "\\\\").replace('"', '\\"')
         assert printed(f'print(require(game.ReplicatedStorage["{quoted}"]))', around) == [name.replace("/", "|")]
 
+    def test_a_long_name_that_is_cut_within_a_letter(self) -> None:
+        path = "/".join(["ReplicatedStorage", *["é" * 99] * 4])
+        around = project({path: "return script.Name", f"{path}/x": "error('here')"})
+        source = "local at = game.ReplicatedStorage for _ = 1, 4 do at = at:GetChildren()[1] end "
+        assert printed(source + "print(require(at) == at.Name, pcall(require, at.x))", around) == [
+            f"true false script:1: {FAILED}"
+        ]
+
+    def test_a_name_that_a_script_gives_is_bytes(self) -> None:
+        around = project({"ReplicatedStorage/M": "return require('./N')", "ReplicatedStorage/N": "return 'found'"})
+        source = "local m = game.ReplicatedStorage.M m.Name = '\\xff\\0\\n script:1' print(require(m))"
+        assert printed(source, around) == ["found"]
+
     def test_two_modules_with_one_name_are_kept_apart(self) -> None:
         around = project({"ReplicatedStorage/A.B": "return 'dot'", "ReplicatedStorage/A/B": "return 'child'"})
         source = 'print(require(game.ReplicatedStorage["A.B"]), require(game.ReplicatedStorage.A.B))'
@@ -258,8 +271,26 @@ class TestSaid:
         text = "1 module of the project was loaded by require: ReplicatedStorage.Shared.Prices."
         assert said_of(run(S + "require(S.Prices)").effects) == [text]
 
+    def test_a_module_that_is_not_there(self) -> None:
+        source = "local x = 1\nlocal m = require(game.ReplicatedStorage.Shared.Nowhere)"
+        text = "The require in line 2 was not answered: the project has no Folder.Nowhere."
+        assert said_of(run(source).effects, source) == [text]
+
+    def test_a_line_without_require_says_nothing_of_it(self) -> None:
+        source = "local x = game.ReplicatedStorage.Shared.Nowhere"
+        assert said_of(run(source).effects, source) == []
+
     def test_none(self) -> None:
         assert said_of(run("print(1)").effects) == []
+
+
+class TestOverflows:
+    def test_one_inside_a_module_is_seen(self) -> None:
+        around = project({"ReplicatedStorage/M": "local function f() return 1 + f() end return f()"})
+        for called, seen in (("pcall(require, game.ReplicatedStorage.M)", True), ("pcall(error)", False)):
+            session = Session(PLUAU, STUBS, Limits(), modules=Modules(PLUAU, around))
+            session.watch_overflows()
+            assert session.run(f"{called} return 1").overflowed is seen
 
 
 class TestMemory:
