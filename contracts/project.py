@@ -8,7 +8,7 @@ from contracts.base import NOT_IN_A_NAME, WireModel
 
 MAX_PROJECT_BYTES = 1024 * 1024
 """Most that the sources and paths of a project may have together, in UTF-8 bytes. With a script and a driver of the
-largest size they fit into one request, and into the 8 MB of an engine's pipe with every character escaped.
+largest size they fit into one request, and into the 8 MB of an engine's pipe with every letter of theirs escaped.
 """
 MAX_NODES = 2000
 """Far more than a script can reach in most places, and little to build anew for every run."""

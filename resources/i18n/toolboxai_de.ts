@@ -1639,6 +1639,26 @@
         <translation>Jede Runde verbindet eine weitere Funktion mit demselben Ereignis, und nichts kann sie wieder trennen: Jedes Ereignis führt dann alle aus. Verbinden Sie einmal vor der Schleife, oder merken Sie sich die Verbindung und trennen Sie sie</translation>
     </message>
     <message>
+        <source>Expecting ',' delimiter</source>
+        <translation>Ein „,“ wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting ':' delimiter</source>
+        <translation>Ein „:“ wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting property name enclosed in double quotes</source>
+        <translation>Ein Name in doppelten Anführungszeichen wird erwartet</translation>
+    </message>
+    <message>
+        <source>Expecting value</source>
+        <translation>Ein Wert wird erwartet</translation>
+    </message>
+    <message>
+        <source>Extra data</source>
+        <translation>Danach folgt noch etwas</translation>
+    </message>
+    <message>
         <source>Fields of {1} set in its constructor</source>
         <translation>Felder von {1} im Konstruktor gesetzt</translation>
     </message>
@@ -1735,6 +1755,10 @@
         <translation>Es lässt sich nicht mehr setzen; Debris behält immer höchstens 1.000 Objekte.</translation>
     </message>
     <message>
+        <source>It cannot be read: {1}.</source>
+        <translation>Sie lässt sich nicht lesen: {1}.</translation>
+    </message>
+    <message>
         <source>It cannot be read: {1}. Nothing was changed.</source>
         <translation>Sie ist nicht lesbar: {1}. Nichts wurde geändert.</translation>
     </message>
@@ -1759,8 +1783,16 @@
         <translation>Sie wurde seitdem geändert.</translation>
     </message>
     <message>
+        <source>It has no "tree", so it says nothing of where scripts stand.</source>
+        <translation>Sie hat keinen „tree“ und sagt daher nicht, wo Skripte stehen.</translation>
+    </message>
+    <message>
         <source>It has {1} KB; at most {2} KB can be optimized at once.</source>
         <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
+    </message>
+    <message>
+        <source>It holds no JSON object.</source>
+        <translation>Sie enthält kein JSON-Objekt.</translation>
     </message>
     <message>
         <source>It is a binary file, not a script.</source>
@@ -1779,8 +1811,16 @@
         <translation>Er ist geschlossen</translation>
     </message>
     <message>
+        <source>It is larger than {1} KB.</source>
+        <translation>Sie ist größer als {1} KB.</translation>
+    </message>
+    <message>
         <source>It is no regular file.</source>
         <translation>Es ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>It is not UTF-8 text: see line {1}.</source>
+        <translation>Sie ist kein UTF-8-Text: siehe Zeile {1}.</translation>
     </message>
     <message>
         <source>It is not UTF-8 text: see line {1}. Save it as UTF-8 and try again.</source>
@@ -1789,6 +1829,14 @@
     <message>
         <source>It is not there any more.</source>
         <translation>Sie ist nicht mehr da.</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: it nests too deep, or holds a number too long.</source>
+        <translation>Sie ist kein gültiges JSON: zu tief verschachtelt, oder eine Zahl darin ist zu lang.</translation>
+    </message>
+    <message>
+        <source>It is not valid JSON: {1}: {2}.</source>
+        <translation>Sie ist kein gültiges JSON: {1}: {2}.</translation>
     </message>
     <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
@@ -1845,6 +1893,14 @@
     <message>
         <source>It was not written: {1}. The file is unchanged.</source>
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
+    </message>
+    <message>
+        <source>Its "globIgnorePaths" is no list of texts.</source>
+        <translation>„globIgnorePaths“ darin ist keine Liste von Texten.</translation>
+    </message>
+    <message>
+        <source>Its "name" is no text.</source>
+        <translation>„name“ darin ist kein Text.</translation>
     </message>
     <message>
         <source>Its event handlers were called only as far as events happen here.</source>
@@ -2431,6 +2487,14 @@
         <translation>Der Preis: Setzt ein anderes Skript eine eigene Funktion in `{1}.{2}` ein, sehen diese Aufrufe sie nicht.</translation>
     </message>
     <message>
+        <source>The project file cannot be used</source>
+        <translation>Die Projektdatei ist nicht verwendbar</translation>
+    </message>
+    <message>
+        <source>The project was not used. {1}</source>
+        <translation>Das Projekt wurde nicht verwendet. {1}</translation>
+    </message>
+    <message>
         <source>The report could not be saved</source>
         <translation>Der Bericht ließ sich nicht speichern</translation>
     </message>
@@ -2441,6 +2505,10 @@
     <message>
         <source>The request did not get through ({1}). Nothing was lost.</source>
         <translation>Die Anfrage kam nicht durch ({1}). Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>The require in line {1} was not answered: the project has no {2}.</source>
+        <translation>Das require in Zeile {1} wurde nicht beantwortet: {2} gibt es im Projekt nicht.</translation>
     </message>
     <message>
         <source>The result for this script is larger than an engine may hand on. The script was not changed.</source>
@@ -2469,6 +2537,14 @@
     <message>
         <source>The script</source>
         <translation>Das Skript</translation>
+    </message>
+    <message>
+        <source>The script can reach more of the project than goes with a request ({1} KB, {2} instances). Left out: {3} and {4} more.</source>
+        <translation>Das Skript kann mehr vom Projekt erreichen, als zu einer Anfrage gehört ({1} KB, {2} Instanzen). Weggelassen: {3} und {4} weitere.</translation>
+    </message>
+    <message>
+        <source>The script can reach more of the project than goes with a request ({1} KB, {2} instances). Left out: {3}.</source>
+        <translation>Das Skript kann mehr vom Projekt erreichen, als zu einer Anfrage gehört ({1} KB, {2} Instanzen). Weggelassen: {3}.</translation>
     </message>
     <message>
         <source>The script ends too soon to be timed.</source>
@@ -2581,6 +2657,14 @@
     <message>
         <source>Then {1} calls of its functions and event handlers with made-up arguments did the same.</source>
         <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
+    </message>
+    <message>
+        <source>There are more files than are looked at; the rest was left out.</source>
+        <translation>Es sind mehr Dateien da, als angesehen werden; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>There is more to say of the project: {1} more of the same kind.</source>
+        <translation>Zum Projekt gibt es noch mehr zu sagen: {1} weitere Hinweise dieser Art.</translation>
     </message>
     <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
@@ -3123,6 +3207,10 @@
         <translation>es ist keine Datei</translation>
     </message>
     <message>
+        <source>it leads out of the folder of the project</source>
+        <translation>es führt aus dem Ordner des Projekts hinaus</translation>
+    </message>
+    <message>
         <source>it needs more memory than a script may have here</source>
         <translation>es braucht mehr Speicher, als ein Skript hier haben darf</translation>
     </message>
@@ -3133,6 +3221,10 @@
     <message>
         <source>it takes too long to run</source>
         <translation>es läuft zu lange</translation>
+    </message>
+    <message>
+        <source>line {1}, column {2}</source>
+        <translation>Zeile {1}, Spalte {2}</translation>
     </message>
     <message>
         <source>math.floor to a local of it</source>
@@ -3149,10 +3241,6 @@
     <message>
         <source>modernised, not compared</source>
         <translation>modernisiert, nicht verglichen</translation>
-    </message>
-    <message>
-        <source>module error</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>more edits of this rule were made</source>
@@ -3483,6 +3571,10 @@
         <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
     </message>
     <message>
+        <source>{1} and {2#} more</source>
+        <translation>{1} und {2#} weitere</translation>
+    </message>
+    <message>
         <source>{1} appended to {2} by table.move</source>
         <translation>{1} mit table.move an {2} angefügt</translation>
     </message>
@@ -3493,6 +3585,10 @@
     <message>
         <source>{1} asks for a key. {2}</source>
         <translation>{1} verlangt einen Schlüssel. {2}</translation>
+    </message>
+    <message>
+        <source>{1} cannot be followed: it is a circle of links, or no path.</source>
+        <translation>{1} lässt sich nicht verfolgen: Die Verknüpfungen führen im Kreis, oder es ist kein Pfad.</translation>
     </message>
     <message>
         <source>{1} changes applied</source>
@@ -3509,6 +3605,10 @@
     <message>
         <source>{1} does not end by itself.</source>
         <translation>{1} endet nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>{1} does not exist.</source>
+        <translation>{1} gibt es nicht.</translation>
     </message>
     <message>
         <source>{1} edit that a rule proves was left out: a run before and after came out different. That should not happen; please report it. {2}</source>
@@ -3543,8 +3643,16 @@
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
     </message>
     <message>
+        <source>{1} is no part of this project.</source>
+        <translation>{1} gehört nicht zu diesem Projekt.</translation>
+    </message>
+    <message>
         <source>{1} kept in a local during the loop</source>
         <translation>{1} während der Schleife in einer lokalen Variable gehalten</translation>
+    </message>
+    <message>
+        <source>{1} leads out of the folder of the project file, and is not read.</source>
+        <translation>{1} führt aus dem Ordner der Projektdatei hinaus und wird nicht gelesen.</translation>
     </message>
     <message>
         <source>{1} made by table.clone</source>
@@ -3623,6 +3731,10 @@
         <translation>{1}, worüber dieser Server gefunden wird, lässt sich nicht schreiben: {2}.</translation>
     </message>
     <message>
+        <source>{1}, which the bundled Luau does not accept ({2})</source>
+        <translation>{1}, was das mitgelieferte Luau nicht annimmt ({2})</translation>
+    </message>
+    <message>
         <source>{1}, {2} change applied</source>
         <translation>{1}, {2} Änderung übernommen</translation>
     </message>
@@ -3641,6 +3753,50 @@
     <message>
         <source>{1}.{2} called as a local function</source>
         <translation>{1}.{2} als lokale Funktion aufgerufen</translation>
+    </message>
+    <message>
+        <source>{1}: "$className" is no name of a class.</source>
+        <translation>{1}: „$className“ ist kein Name einer Klasse.</translation>
+    </message>
+    <message>
+        <source>{1}: "$path" is no path.</source>
+        <translation>{1}: „$path“ ist kein Pfad.</translation>
+    </message>
+    <message>
+        <source>{1}: An instance must be a JSON object.</source>
+        <translation>{1}: Eine Instanz muss ein JSON-Objekt sein.</translation>
+    </message>
+    <message>
+        <source>{1}: It nests more than {2} deep.</source>
+        <translation>{1}: Mehr als {2} Ebenen tief verschachtelt.</translation>
+    </message>
+    <message>
+        <source>{1}: a link leads back to a folder above it; it was left out.</source>
+        <translation>{1}: Eine Verknüpfung führt zurück in einen Ordner darüber; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: a name or a depth that Roblox does not take; it was left out.</source>
+        <translation>{1}: Name oder Tiefe nimmt Roblox nicht an; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: it cannot be read: {2}.</source>
+        <translation>{1}: nicht lesbar: {2}.</translation>
+    </message>
+    <message>
+        <source>{1}: it contains itself; it was left out.</source>
+        <translation>{1}: enthält sich selbst; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: it leads out of the folder of the project; it was left out.</source>
+        <translation>{1}: führt aus dem Ordner des Projekts hinaus; es wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: the link leads nowhere; it was left out.</source>
+        <translation>{1}: Die Verknüpfung führt ins Leere; sie wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1}: two files give it; the second was left out.</source>
+        <translation>{1}: Zwei Dateien ergeben es; die zweite wurde weggelassen.</translation>
     </message>
     <message>
         <source>{1}: {2#} times as fast</source>

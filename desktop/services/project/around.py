@@ -18,6 +18,7 @@ MOST_LEVELS = 40
 FOLDER_DEPTH = 4
 FOLDER_ENTRIES = 2000
 """How far a folder without a project file is looked through."""
+MOST_COMPLAINTS = 5
 STAND_IN_SERVICE = "ServerScriptService"
 REQUIRE = "require"
 
@@ -37,7 +38,7 @@ class ProjectFinder:
     """Finds the project of scripts; each project file is read once. `chosen` is one that was asked for by name."""
 
     def __init__(self, chosen: Path | None = None, *, home: Path | None = None) -> None:
-        self._chosen = chosen
+        self._chosen = chosen / DEFAULT if chosen is not None and chosen.is_dir() else chosen
         self._home = home or _home()
         self._mapped: dict[Path, Mapped | ProjectError] = {}
         self._sources: dict[Path, str | None] = {}
@@ -81,7 +82,7 @@ class ProjectFinder:
                 try:
                     mapped = self._map(file)
                 except ProjectError as error:
-                    self._complaints.append(f"{error.message} The project was not used.")
+                    self._complaints.append(f"The project was not used. {error.message}")
                     return None
                 if (place := mapped.place_of(script)) is not None:
                     return file, mapped, place
@@ -105,7 +106,8 @@ class ProjectFinder:
         project = Project(script_path=list(place), script_class=mapped.instances[place].class_name, nodes=reached.nodes)
         if file is None and not any(node.class_name == MODULE for node in reached.nodes):
             return Around(None)
-        return Around(project, (*mapped.complaints, *self._complaints, *reached.complaints), file)
+        of_the_tree = mapped.complaints if file is not None else []  # a folder owes nobody to be a project
+        return Around(project, _some((*reached.complaints, *self._complaints, *of_the_tree)), file)
 
     def _source(self, mapped: Mapped, file: Path) -> str | None:
         """A module's text; None, and a complaint, where it is none that can be required."""
@@ -132,6 +134,14 @@ class ProjectFinder:
         if isinstance(known, ProjectError):
             raise known
         return known
+
+
+def _some(complaints: tuple[str, ...]) -> tuple[str, ...]:
+    """Not more than a person reads."""
+    if len(complaints) <= MOST_COMPLAINTS:
+        return complaints
+    left = len(complaints) - MOST_COMPLAINTS
+    return (*complaints[:MOST_COMPLAINTS], f"There is more to say of the project: {left} more of the same kind.")
 
 
 def _home() -> Path:

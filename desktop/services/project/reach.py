@@ -92,8 +92,7 @@ def reachable(mapped: Mapped, script: Place, sources: Iterable[str], read: Read)
 
 def _left_out(places: Iterable[Place]) -> str:
     first, *others = (escaped(".".join(place)) for place in places)
-    also = f" and {len(others)} more" if others else ""
     return (
         f"The script can reach more of the project than goes with a request ({MAX_PROJECT_BYTES // 1024} KB, "
-        f"{MAX_NODES} instances): {first}{also} left out."
+        f"{MAX_NODES} instances). Left out: {first}{f' and {len(others)} more' if others else ''}."
     )

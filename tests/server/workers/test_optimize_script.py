@@ -4,12 +4,15 @@ from collections.abc import Iterator
 
 import pytest
 
-from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, Outcome
+from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizeScriptRequest, Outcome
+from contracts.project import MAX_PROJECT_BYTES, MODULE, Project, ProjectNode
 from contracts.tasks import TaskStatus
+from server.api.guard import MAX_BODY_BYTES
 from server.core.database import Database
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.service import TaskService
+from server.sandbox import frames
 from server.sandbox.pool import EnginePool
 from server.workers.keeper import RunningTasks
 from server.workers.optimize_script import OptimizeScriptWork
@@ -52,6 +55,21 @@ def test_the_largest_script_with_an_edit_on_every_line_completes(
     assert document.optimized_code == source.replace("name_of_it:len()", "#name_of_it")
     assert document.count(Outcome.APPLIED) == EDITS
     assert len(document.changes) < 1000
+
+
+@pytest.mark.parametrize("letter", ["é", "字", "😀"])
+def test_the_largest_request_fits_into_one_body_and_into_the_pipe_of_an_engine(letter: str) -> None:
+    def text(size: int) -> str:
+        return letter * (size // len(letter.encode()))
+
+    module = ProjectNode(path=["R", "M"], class_name=MODULE, source=text(MAX_PROJECT_BYTES - 20))
+    request = OptimizeScriptRequest(
+        script_code=text(MAX_SCRIPT_BYTES),
+        driver_code=text(MAX_SCRIPT_BYTES),
+        project=Project(script_path=["R", "S"], nodes=[module]),
+    )
+    assert len(request.model_dump_json().encode()) < MAX_BODY_BYTES
+    frames.encode({"kind": "job", "params": request.model_dump(mode="json")})
 
 
 def test_a_result_that_is_too_large_fails_the_task_with_the_reason(

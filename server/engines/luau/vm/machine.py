@@ -39,6 +39,7 @@ class PluauMachine:
         self._limits = limits or Limits()
         modules = None if project is None else Modules(self._pluau, project)
         self._session = partial(Session, self._pluau, compile_stubs(self._pluau), modules=modules)
+        self._in_project = project is not None
         self.said_of_requires: list[str] = []
         self._runs: dict[tuple[str, int, bool], Run] = {}
         self._elsewhere = False  # whether the last comparison held in the other world too
@@ -54,7 +55,7 @@ class PluauMachine:
         self._cases, self._driver = [], driver
         self._runs.clear()
         run = self._discovered(source)
-        self.said_of_requires = said_of(run.effects)
+        self.said_of_requires = said_of(run.effects, source) if self._in_project else []
         wanted = plan(targets_of(run))
         self._cases = usable_cases(lambda cases, salt, ticks: self._exercised(source, cases, salt, ticks), wanted)
         self._runs.clear()

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from server.engines.luau.project import Project
-from server.engines.luau.vm.trace import Effect
+from server.engines.luau.vm.trace import Effect, first_line
 
 BOM = "\ufeff"
 LOADED = "require"
@@ -72,8 +72,8 @@ def own_environment(lua: Any, base: Any, script: Any) -> Any:
     return environment
 
 
-def said_of(effects: Sequence[Effect]) -> list[str]:
-    """Sentences on what `require` was answered with in a run, for a creator."""
+def said_of(effects: Sequence[Effect], source: str = "") -> list[str]:
+    """Sentences on what `require` was answered with in a run of the script, for a creator."""
     loaded = _each_once(effect.text for effect in effects if effect.kind == LOADED)
     failed = _each_once(_plain(effect.text) for effect in effects if effect.kind == FAILED)
     missing = _each_once(
@@ -87,7 +87,18 @@ def said_of(effects: Sequence[Effect]) -> list[str]:
     sentences += [f"A module of the project stopped with an error: {_short(text)}." for text in failed[:MOST_NAMED]]
     if missing:
         sentences.append(f"Not answered with the files at hand: {_named(missing)}.")
-    return sentences
+    return sentences if missing else [*sentences, *_stopped_at(effects, source)]
+
+
+def _stopped_at(effects: Sequence[Effect], source: str) -> list[str]:
+    """A require whose module was not even found: the script stopped in its line for want of an instance."""
+    error = next((effect.text for effect in effects if effect.kind == "error"), "")
+    line = first_line(error)
+    lines = source.split("\n")
+    wanting = [effect.text for effect in effects if effect.kind == MISSING]
+    if line is None or not 0 < line <= len(lines) or "require" not in lines[line - 1] or not wanting:
+        return []
+    return [f"The require in line {line} was not answered: the project has no {_short(wanting[-1])}."]
 
 
 def _kind(project: Project, number: int) -> str:

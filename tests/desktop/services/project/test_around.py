@@ -110,8 +110,8 @@ class TestFaults:
         write_project(tmp_path, {**TREE, "Workspace": {"$path": "nowhere"}})
         found = around(script)
         assert found.project is None
-        assert found.complaints[0].startswith("default.project.json: tree.Workspace, line ")
-        assert found.complaints[0].endswith('"$path": "nowhere" does not exist. The project was not used.')
+        assert found.complaints[0].startswith("The project was not used. default.project.json: tree.Workspace, line ")
+        assert found.complaints[0].endswith('"$path": "nowhere" does not exist.')
 
     def test_one_that_was_asked_for_is_an_error(self, tmp_path: Path) -> None:
         script = write_game(tmp_path)
@@ -120,6 +120,18 @@ class TestFaults:
             around(script, file)
         with pytest.raises(ProjectError, match="does not exist"):
             ProjectFinder(file).check()
+
+    def test_a_folder_stands_for_the_default_file_in_it(self, tmp_path: Path) -> None:
+        script = write_game(tmp_path)
+        assert around(script, tmp_path).file == tmp_path / "default.project.json"
+
+    def test_not_more_is_said_than_a_person_reads(self, tmp_path: Path) -> None:
+        script = write_game(tmp_path)
+        for number in range(9):
+            (tmp_path / f"src/shared/Gone{number}.luau").symlink_to(tmp_path / "nowhere")
+        found = around(script).complaints
+        assert len(found) == 6
+        assert found[-1] == "There is more to say of the project: 4 more of the same kind."
 
     def test_a_script_that_is_no_part_of_what_was_asked_for(self, tmp_path: Path) -> None:
         script = write_game(tmp_path)
@@ -142,7 +154,7 @@ class TestFaults:
         found = around(script)
         assert found.project is not None
         assert found.project.size <= MAX_PROJECT_BYTES
-        assert "ReplicatedStorage.Shared.Big4 and 2 more left out" in found.complaints[0]
+        assert "ReplicatedStorage.Shared.Big4 and 2 more." in found.complaints[0]
 
     def test_what_is_swapped_for_a_link_after_it_was_found(self, tmp_path: Path) -> None:
         script = write_game(tmp_path / "game")
@@ -164,6 +176,11 @@ class TestFolder:
         assert found.project is not None
         assert found.project.script_path == ["ServerScriptService", "a", "Main"]
         assert sources(found.project) == {"ServerScriptService.a.Util", "ServerScriptService.a.deep.Far"}
+
+    def test_what_is_odd_in_a_folder_that_is_no_project_is_not_told(self, tmp_path: Path) -> None:
+        write(tmp_path, {"a/Main.luau": "require(script.Parent.Util)", "a/Util.luau": "return 1"})
+        (tmp_path / "a/gone.luau").symlink_to(tmp_path / "nowhere")
+        assert around(tmp_path / "a/Main.luau", home=tmp_path).complaints == ()
 
     def test_a_folder_that_is_a_module_itself(self, tmp_path: Path) -> None:
         write(tmp_path, {"a/init.luau": "return 1", "a/Main.luau": "require(script.Parent)"})

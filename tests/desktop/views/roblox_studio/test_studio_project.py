@@ -42,7 +42,8 @@ class TestProject:
         assert sent(studio) is None
         (toast,) = studio.toasts
         assert (toast.tone, toast.title) == ("caution", "About the project")
-        assert '"$path": "nowhere" does not exist. The project was not used.' in toast.text
+        assert toast.text.startswith("The project was not used. default.project.json: tree, line ")
+        assert toast.text.endswith('"$path": "nowhere" does not exist.')
 
     def test_a_run_that_is_cancelled_while_it_is_looked_for_is_never_sent(self, studio: Studio, tmp_path: Path) -> None:
         studio.open(write_game(tmp_path / "game"))

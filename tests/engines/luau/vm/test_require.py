@@ -76,6 +76,15 @@ class TestLoading:
         around = project({"ReplicatedStorage/M": "return { Config and Config.speed }"})
         assert printed("Config = { speed = 3 } print(#require(game.ReplicatedStorage.M))", around) == ["0"]
 
+    def test_a_global_of_all_is_seen_also_where_the_module_writes_it(self) -> None:
+        around = project({"ReplicatedStorage/M": "print = print or 'lost' return type(print)"})
+        assert printed("print(require(game.ReplicatedStorage.M))", around) == ["function"]
+
+    def test_what_a_module_reads_of_the_world_is_read_when_it_runs(self) -> None:
+        around = project({"ReplicatedStorage/M": "return function() return workspace.Gravity end"})
+        source = "local f = require(game.ReplicatedStorage.M) workspace.Gravity = 5 print(f())"
+        assert printed(source, around) == ["5"]
+
     def test_the_shared_tables_are_common(self) -> None:
         around = project({"ReplicatedStorage/M": "_G.word = 'set' return shared.given"})
         assert printed("shared.given = 4 print(require(game.ReplicatedStorage.M), _G.word)", around) == ["4 set"]
@@ -240,10 +249,31 @@ class TestNames:
         quoted = name.replace("/", "|").replace("\\", "\\\\").replace('"', '\\"')
         assert printed(f'print(require(game.ReplicatedStorage["{quoted}"]))', around) == [name.replace("/", "|")]
 
+    def test_a_long_name_that_is_cut_within_a_letter(self) -> None:
+        path = "/".join(["ReplicatedStorage", *["é" * 99] * 4])
+        around = project({path: "return script.Name", f"{path}/x": "error('here')"})
+        source = "local at = game.ReplicatedStorage for _ = 1, 4 do at = at:GetChildren()[1] end "
+        assert printed(source + "print(require(at) == at.Name, pcall(require, at.x))", around) == [
+            f"true false script:1: {FAILED}"
+        ]
+
+    def test_a_name_that_a_script_gives_is_bytes(self) -> None:
+        around = project({"ReplicatedStorage/M": "return require('./N')", "ReplicatedStorage/N": "return 'found'"})
+        source = "local m = game.ReplicatedStorage.M m.Name = '\\xff\\0\\n script:1' print(require(m))"
+        assert printed(source, around) == ["found"]
+
     def test_two_modules_with_one_name_are_kept_apart(self) -> None:
-        around = project({"ReplicatedStorage/A.B": "return 'dot'", "ReplicatedStorage/A/B": "return 'child'"})
-        source = 'print(require(game.ReplicatedStorage["A.B"]), require(game.ReplicatedStorage.A.B))'
-        assert printed(source, around) == ["dot child"]
+        later = "return function() return require('@self/In') end"
+        around = project(
+            {
+                "ReplicatedStorage/A.B": later,
+                "ReplicatedStorage/A.B/In": "return 'dot'",
+                "ReplicatedStorage/A/B": later,
+                "ReplicatedStorage/A/B/In": "return 'child'",
+            }
+        )
+        both = 'local R = game.ReplicatedStorage local a, b = require(R["A.B"]), require(R.A.B) '
+        assert printed(both + "print(a(), b())", around) == ["dot child"]
 
 
 class TestSaid:
@@ -258,8 +288,26 @@ class TestSaid:
         text = "1 module of the project was loaded by require: ReplicatedStorage.Shared.Prices."
         assert said_of(run(S + "require(S.Prices)").effects) == [text]
 
+    def test_a_module_that_is_not_there(self) -> None:
+        source = "local x = 1\nlocal m = require(game.ReplicatedStorage.Shared.Nowhere)"
+        text = "The require in line 2 was not answered: the project has no Folder.Nowhere."
+        assert said_of(run(source).effects, source) == [text]
+
+    def test_a_line_without_require_says_nothing_of_it(self) -> None:
+        source = "local x = game.ReplicatedStorage.Shared.Nowhere"
+        assert said_of(run(source).effects, source) == []
+
     def test_none(self) -> None:
         assert said_of(run("print(1)").effects) == []
+
+
+class TestOverflows:
+    def test_one_inside_a_module_is_seen(self) -> None:
+        around = project({"ReplicatedStorage/M": "local function f() return 1 + f() end return f()"})
+        for called, seen in (("pcall(require, game.ReplicatedStorage.M)", True), ("pcall(error)", False)):
+            session = Session(PLUAU, STUBS, Limits(), modules=Modules(PLUAU, around))
+            session.watch_overflows()
+            assert session.run(f"{called} return 1").overflowed is seen
 
 
 class TestMemory:
@@ -287,10 +335,11 @@ class TestMeasuring:
             work,
             work,
             5,
-            2.0,
+            30.0,
             check=lambda source: session(quiet=False).run(source),
             session=lambda: session(quiet=True),
             opt_level=2,
         )
         assert not isinstance(found, str), found
-        assert 0.5 < found.speedup < 2
+        assert found.runs == 5
+        assert found.ticks_before == found.ticks_after > 20_000
