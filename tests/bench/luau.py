@@ -219,7 +219,11 @@ def _claims(program: Program, report: Report) -> list[_Claim]:
         change for change in report.changes if change.speedup is not None and (change.speedup_low or 0) >= LEAST_GAIN
     ]
     if singles:
-        second = {(change.rule, change.line): change for change in _timed(program).changes if change.speedup_high}
+        second = {
+            (change.rule, change.line): change
+            for change in _timed(program, report.level).changes
+            if change.speedup_high
+        }
         for change in singles:
             other = second.get((change.rule, change.line))
             again = (other.speedup or 0, other.speedup_low or 0, other.speedup_high or 0) if other else None
