@@ -68,11 +68,11 @@ class Comparer:
         wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
-            reason = "" if gains else ALREADY_DONE
+            reason = None if gains else ALREADY_DONE
             if gains and self._gainless:
                 place = revision.change(candidate, NO_GAIN, False)
-                reason = self._gainless.get((place.rule, place.line), "")
-            if reason:
+                reason = self._gainless.get((place.rule, place.line))
+            if reason is not None:
                 outcome.refused.append(revision.change(candidate, NO_GAIN, False, reason))
             else:
                 useful.append(candidate)
