@@ -2,6 +2,7 @@
 
 import re
 
+from server.engines.luau.analysis.fixed import FixedVariables
 from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.proofs import BOOLEAN
@@ -33,7 +34,7 @@ class Lengths:
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        self._known: dict[Binding, int | None] = {}
+        self._variables = FixedVariables(self._declared)
         self._depth = 0
 
     def most(self, expr: Expr) -> int | None:
@@ -63,8 +64,7 @@ class Lengths:
             return self._called(expr)
         if is_repeatable(self._script, expr):
             return _NUMBER
-        binding = self._script.binding(expr)
-        return self._variable(binding) if binding is not None else None
+        return self._variables.of(self._script.binding(expr))
 
     def _sum(self, total: int, parts: list[Expr]) -> int | None:
         for part in parts:
@@ -105,15 +105,6 @@ class Lengths:
         ):
             return None
         return self._sum(len(data), values)
-
-    def _variable(self, binding: Binding) -> int | None:
-        """A variable that is never assigned again. One that depends on itself has no bound."""
-        if binding.writes:
-            return None
-        if binding not in self._known:
-            self._known[binding] = None
-            self._known[binding] = self._declared(binding)
-        return self._known[binding]
 
     def _declared(self, binding: Binding) -> int | None:
         statement, position = binding.statement, binding.definitions[0].position

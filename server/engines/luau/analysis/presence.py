@@ -69,10 +69,9 @@ def _was_asked(script: Script, binding: Binding, ref: Expr) -> bool:
 
 
 def _assigned_before(script: Script, binding: Binding, block: Block, child: Node) -> bool:
-    """Whether the variable may get a value in the statements of the block before the child, or is declared there."""
+    """Whether the variable may get a value in the statements of the block before the child."""
     assert isinstance(child, Stat)
-    before = block.body[: block.body.index(child)]
-    return any(one is binding.statement or script.stability.may_assign(binding, one) for one in before)
+    return any(script.stability.may_assign(binding, one) for one in block.body[: block.body.index(child)])
 
 
 def _asks(script: Script, binding: Binding, condition: Expr) -> bool:

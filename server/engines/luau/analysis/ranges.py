@@ -1,5 +1,6 @@
 """Between which whole numbers a value stays, where the text tells."""
 
+from server.engines.luau.analysis.fixed import FixedVariables
 from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
@@ -30,7 +31,7 @@ class Ranges:
 
     def __init__(self, script: Script) -> None:
         self._script = script
-        self._known: dict[Binding, Range | None] = {}
+        self._variables = FixedVariables(self._declared)
         self._depth = 0
 
     def of(self, expr: Expr) -> Range | None:
@@ -55,8 +56,7 @@ class Ranges:
             return None if left is None or right is None else _combined(expr.op, left, right)
         if isinstance(expr, Call):
             return (0, LARGEST) if self._counts_arguments(expr) else None
-        binding = self._script.binding(expr)
-        return self._variable(binding) if binding is not None else None
+        return self._variables.of(self._script.binding(expr))
 
     def _has_plain_length(self, operand: Expr) -> bool:
         """A variable that holds a string, or a table that never gets a metatable."""
@@ -69,15 +69,6 @@ class Ranges:
         """`select("#", …)`."""
         first = call.args[0] if call.args else None
         return first is not None and string_bytes(first) == b"#" and self._script.builtin(call.func) == "select"
-
-    def _variable(self, binding: Binding) -> Range | None:
-        """A variable that is never assigned again. One that depends on itself has no range."""
-        if binding.writes:
-            return None
-        if binding not in self._known:
-            self._known[binding] = None
-            self._known[binding] = self._declared(binding)
-        return self._known[binding]
 
     def _declared(self, binding: Binding) -> Range | None:
         statement, position = binding.statement, binding.definitions[0].position

@@ -48,7 +48,7 @@ def _is_ascending(script: Script, function: Function) -> bool:
         return False
     first, second = (value.left, value.right) if value.op == "<" else (value.right, value.left)
     a, b = function.params
-    return a.name != b.name and _is_param(script, first, a) and _is_param(script, second, b)
+    return _is_param(script, first, a) and _is_param(script, second, b)
 
 
 def _is_param(script: Script, expr: Node, param: NameDecl) -> bool:

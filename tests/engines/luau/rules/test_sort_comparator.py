@@ -52,6 +52,7 @@ LEFT_ALONE = {
     "values from elsewhere": f"local t = {{}} table.insert(t, f(1)) table.sort(t, {LESS})",
     "a value from elsewhere": f"local t = {{}} table.insert(t, (f(1))) table.sort(t, {LESS})",
     "a copy of another kind": f"local u = {{ 'a' }} local t = table.clone(u) t[1] = 1 table.sort(t, {LESS})",
+    "a copy of several kinds": f"local u = {{ 1, 'a' }} local t = table.clone(u) table.sort(t, {LESS})",
     "room made of another kind": f"local t = table.create(4, 'a') table.insert(t, 4) table.sort(t, {LESS})",
     "holes": f"local t = {{ 1, nil, 3 }} table.sort(t, {LESS})",
     "a hole later": f"{T}t[9] = 4 table.sort(t, {LESS})",
