@@ -403,8 +403,8 @@
         <translation>Ergebnis zurückholen</translation>
     </message>
     <message>
-        <source>Restore the previous version</source>
-        <translation>Vorherige Version wiederherstellen</translation>
+        <source>Restore the file as it was</source>
+        <translation>Datei wie zuvor wiederherstellen</translation>
     </message>
     <message>
         <source>Restore this version</source>

@@ -81,6 +81,19 @@ class TestMainJob:
         assert not (tmp_path / "server.json").exists()
 
 
+class TestOwnChoice:
+    def test_is_checked_again_and_saved_in_place_and_restored_after_a_restart(
+        self, window: Window, tmp_path: Path
+    ) -> None:
+        seen = window("own_choice", tmp_path)
+        assert seen == {
+            "outcomes": [[2, "left_out", None], [3, "applied", "P"]],
+            "equivalent": True,
+            "saved": "local s = tostring(12)\nprint(s:len())\nprint(#s + 1)\n",
+        }
+        assert window("restored_later", tmp_path) == {"restored": True}
+
+
 class TestServerKilled:
     def test_the_job_completes_and_the_window_goes_on(self, window: Window, tmp_path: Path) -> None:
         seen = window("server_killed", tmp_path)

@@ -20,8 +20,9 @@ from contracts.optimization import OptimizationLevel
 from contracts.tasks import TaskStatus
 from desktop.app import Desktop, run_desktop
 from desktop.services.server_locator import read_server_file
+from desktop.views.history.panel import HistoryPanel
 from desktop.views.roblox_studio.presenter import Page, RobloxStudioPresenter
-from desktop.views.window.main_window import STUDIO
+from desktop.views.window.main_window import HISTORY, STUDIO
 
 SLOW = """
 total = 0
@@ -31,6 +32,7 @@ end
 print(total)
 """
 QUICK = "for i = 1, 3 do\n    local s = 'x' .. i\n    print(s:len())\nend\n"
+TWO = "local s = tostring(12)\nprint(s:len())\nprint(s:len() + 1)\n"
 
 
 class Driver:
@@ -66,6 +68,13 @@ class Driver:
         await self.until(lambda: self.window.studio.editor.text() == code)
         QTest.keyClick(self.window.studio.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         await self.until(lambda: self.studio.running)
+
+    async def optimized(self) -> None:
+        """Ctrl+Return, and then another result than before."""
+        before = self.studio.result
+        QTest.keyClick(self.window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        await self.until(lambda: self.studio.result is not before and not self.studio.running)
+        await self.until(lambda: self.studio.page is Page.RESULT)
 
     async def processing(self) -> None:
         """The job is in the middle."""
@@ -106,6 +115,44 @@ async def main_job(driver: Driver, _data_dir: Path) -> None:
     driver.seen["changed"] = result.optimized != QUICK
     driver.seen["equivalent"] = result.document.behaviour.equivalent
     driver.seen["panel_after"] = driver.window.tasks_panel.isVisible()
+
+
+async def own_choice(driver: Driver, data_dir: Path) -> None:
+    """Leave the first change out, check again, save over the file: by keyboard alone."""
+    await driver.ready()
+    path = data_dir / "mine.luau"
+    path.write_bytes(TWO.encode())
+    driver.studio.open_file(path)
+    await driver.until(lambda: driver.studio.script.path == str(path))
+    await driver.optimized()
+    changes = driver.window.studio.result.changes
+    changes.setFocus()
+    QTest.keyClick(changes, Qt.Key.Key_Space)
+    assert driver.studio.choice_pending
+    await driver.optimized()
+    result = driver.studio.result
+    assert result is not None
+    driver.seen["outcomes"] = [(one.line, one.outcome.value, one.tier) for one in result.document.changes]
+    driver.seen["equivalent"] = result.document.behaviour.equivalent
+    QTest.keyClick(driver.window, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    await driver.until(lambda: path.read_bytes() != TWO.encode())
+    driver.seen["saved"] = path.read_bytes().decode()
+    await driver.until(lambda: any(toast.content.action == "Restore" for toast in driver.window.toasts.toasts))
+
+
+async def restored_later(driver: Driver, data_dir: Path) -> None:
+    """In another window the history brings back what stood in the file."""
+    await driver.ready()
+    driver.window.show_page(HISTORY)
+    (page,) = driver.window.findChildren(HistoryPanel)
+    await driver.until(lambda: page.list.model().rowCount() == 2)
+    page.list.setFocus()
+    page.list.setCurrentIndex(page.list.model().index(0, 0))
+    await driver.until(page.details.file_button.isVisible)
+    page.details.file_button.setFocus()
+    QTest.keyClick(page.details.file_button, Qt.Key.Key_Space)
+    await driver.until(lambda: (data_dir / "mine.luau").read_bytes() == TWO.encode())
+    driver.seen["restored"] = True
 
 
 async def server_killed(driver: Driver, data_dir: Path) -> None:
@@ -216,6 +263,8 @@ SCENARIOS = {
     scenario.__name__: scenario
     for scenario in (
         main_job,
+        own_choice,
+        restored_later,
         server_killed,
         closed_and_stopped,
         closed_and_finished,

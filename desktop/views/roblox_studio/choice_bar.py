@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.accessible import Role, announce
 from desktop.ui.buttons import Button
@@ -34,12 +34,16 @@ class ChoiceBar(QWidget):
         self.check_button.clicked.connect(self.check_clicked)
         self.reset_button.clicked.connect(self.reset_clicked)
         space = theme.tokens.space
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.l + ICON_SIZE + space.m, space.s, space.m, space.s)
-        row.setSpacing(space.s)
-        row.addWidget(self._text, 1)
-        row.addWidget(self.check_button)
-        row.addWidget(self.reset_button)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(space.s)
+        buttons.addWidget(self.check_button)
+        buttons.addWidget(self.reset_button)
+        buttons.addStretch()
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(space.l + ICON_SIZE + space.m, space.s, space.m, space.s)
+        self._line.setSpacing(space.s)
+        self._line.addWidget(self._text, 1)
+        self._line.addLayout(buttons)
         theme.changed.connect(self._recolour)
         self._recolour()
         self.hide()
@@ -66,8 +70,11 @@ class ChoiceBar(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Without the last sentence where it would make the bar high; assistive technology and the tooltip have it."""
-        self._text.setText(choice_text(self._left_out, short=self.width() < _NARROW))
+        """In a narrow bar the buttons stand below; its last sentence is left to the tooltip and to screen readers."""
+        narrow = self.width() < _NARROW
+        directions = QBoxLayout.Direction
+        self._line.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._text.setText(choice_text(self._left_out, short=narrow))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -49,7 +49,7 @@ class TestSavedInPlace:
 
     def test_restores_the_previous_version_and_takes_it_back(self, kept: HistoryPage, path: Path) -> None:
         toasts: list[ToastText] = recorded(kept.saved.toast_wanted)
-        click(button(kept.panel.details, "Restore the previous version"))
+        click(button(kept.panel.details, "Restore the file as it was"))
         kept.wait(lambda: toasts, "the word that it is restored")
         assert path.read_bytes() == BEFORE.encode()
         kept.settle()
@@ -58,7 +58,7 @@ class TestSavedInPlace:
         kept.wait(lambda: len(toasts) == 2, "the word that it is back")
         assert path.read_bytes() == AFTER.encode()
         kept.settle()
-        assert kept.panel.details.file_button.text() == "Restore the previous version"
+        assert kept.panel.details.file_button.text() == "Restore the file as it was"
 
     def test_asks_when_somebody_has_changed_the_file(self, kept: HistoryPage, path: Path) -> None:
         path.write_bytes(b"-- theirs\n")

@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from contracts.optimization import OptimizeScriptRequest, Outcome, RunEnd
 from contracts.tasks import TaskError, TaskStatus
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
-from desktop.services.local import history_rows
+from desktop.services.local import history_rows, saved_rows
+from desktop.services.local.saved_rows import SavedRow
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
@@ -22,6 +23,7 @@ from desktop.views.history.panel import HistoryPanel
 from desktop.views.history.presenter import ShownPair
 from desktop.views.roblox_studio import problems
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
+from desktop.views.roblox_studio.timing_chart import TimingPopover
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.state import AiField, AiProblem
 from desktop.views.window.connection import supervisor_banner
@@ -104,6 +106,36 @@ class Stage:
             for row in range(window.studio.result.model.rowCount()):
                 window.studio.result.changes.setCurrentIndex(window.studio.result.model.index(row))
                 yield f"studio, result {number}, change {row}", window
+            if number == 0:
+                yield from self._chosen()
+
+    def _save_in_place(self, *task_ids: str) -> None:
+        """Results that were saved over files, of which the last was restored."""
+        database, now = self.shell.window._saved._versions._database, datetime.now(UTC)
+
+        def keep(db: Any) -> None:
+            for task_id in task_ids:
+                row = SavedRow(0, f"/qq/{NAME}", task_id, "", now, b"", b"qq", None)
+                row = replace(row, row_id=saved_rows.add(db, row))
+            saved_rows.note_written(db, replace(row, restored_at=now))
+
+        self.run(database.run(keep))
+
+    def _chosen(self) -> Iterator[tuple[str, QWidget]]:
+        """What a person does with a result."""
+        window, studio = self.shell.window, self.shell.studio
+        model = window.studio.result.model
+        for row in range(2):
+            model.setData(model.index(row), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+            yield f"studio, {row + 1} left out", window
+        studio.choice.reset()
+        window.studio.status.chart_button.click()
+        for popover in window.findChildren(TimingPopover):
+            yield "studio, chart", popover
+            popover.close()
+        studio.edit_line(1)
+        yield "studio, at a line", window
+        studio.return_to_result()
 
     def _results(self) -> Iterator[ShownResult]:
         comparison = compare(SOURCE, "qq = 2\n", self.grammar)
@@ -177,6 +209,7 @@ class Stage:
                 history_rows.keep_contents(db, owner_id, one, document_)
 
         self.run(history._store.write(ME, work))
+        self._save_in_place("h3", "h6")
         presenter.show()
         self._rest(page)
         for row in range(len(samples)):
