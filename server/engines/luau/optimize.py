@@ -14,6 +14,9 @@ from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, 
 from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
 from server.engines.luau.probes import PROBE
+from server.engines.luau.proposals.hot import hot_functions
+from server.engines.luau.proposals.proposal import RULE, Hot, Proposal
+from server.engines.luau.proposals.trial import Trial
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
 from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Modernised, Report, ScriptError
 from server.engines.luau.revision import Revision
@@ -30,6 +33,7 @@ MEASURING = "Measuring"
 REPORTING = "Writing the report"
 
 CONSERVATIVE = "conservative"
+AGGRESSIVE = "aggressive"
 MAX_ROUNDS = 6
 TIME_BUDGET = 6.0
 """Seconds."""
@@ -37,9 +41,12 @@ UNCHANGED = Behaviour(True, "unchanged")
 ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
+WITH_MODEL = "run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
 FORGED = "Not applied: the script uses a name by which a run shows that a place was executed."
 NOT_RUN = "Not applied: scripts were not run this time."
+WRONG_LEVEL_FOR_MODELS = "Not applied: what a model proposes belongs to the aggressive level."
+ONE_WORLD = "The script could not be compared as a client in Studio."
 
 Steps = Callable[[str, int], None]
 """Called with the name of the step that begins and the percentage of the work that is behind it."""
@@ -58,6 +65,8 @@ def optimize(
     preserve_comments: bool = True,
     modernise: bool = False,
     time_budget: float = TIME_BUDGET,
+    proposals: Sequence[Proposal] = (),
+    find_hot: bool = False,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
@@ -66,8 +75,11 @@ def optimize(
     script returns, run with it to compare and to time it. `modernise` puts current Roblox API in place of old API
     first; all that is said about behaviour and speed then compares with the modernised script.
     `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
+    With `find_hot` the report names the functions that matter most; `proposals` are rewrites of such functions, each
+    applied only if it passes every check. Both belong to the aggressive level.
     """
-    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget).run(source)
+    work = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget)
+    report = work.run(source, _Asked(proposals, find_hot and level == AGGRESSIVE and run_scripts))
     return report if preserve_comments else _without_comments(report, vm)
 
 
@@ -82,6 +94,14 @@ def forward_only(on_step: Steps) -> Steps:
             on_step(name, percent)
 
     return step
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for beside the rules' edits: rewrites to be tried, and which functions are worth one."""
+
+    proposals: Sequence[Proposal] = ()
+    find_hot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +140,11 @@ class _Optimization:
         self._modernised: list[Modernised] = []
         self._budget = TimeBudget.of(time_budget)
         self._notes: list[str] = []
+        self._asked = _Asked()
+        self._hot: Hot | None = None
 
-    def run(self, source: bytes | str) -> Report:
+    def run(self, source: bytes | str, asked: _Asked) -> Report:
+        self._asked = asked
         self._on_step(READING, 5)
         try:
             script = read_source(source)
@@ -187,11 +210,42 @@ class _Optimization:
             self._on_step(MEASURING, 75)
             timings = self._timed_alone(result)
             result = self._without_the_gainless(script, result, timings)
-        others = [*result.proven.refused.values(), *result.compared.refused, *self._advice(result.revision)]
+        result, dropped = self._with_proposals(result)
+        if self._asked.find_hot:
+            self._hot = self._hot_functions(result.revision)
+        others = [*result.proven.refused.values(), *result.compared.refused, *dropped, *self._advice(result.revision)]
         if not result.applied:
             return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
         changes = [*with_speedups(result.applied, timings), *others]
         return self._measured(script, result.revision, changes, self._covered(result))
+
+    def _with_proposals(self, result: _Attempt) -> tuple[_Attempt, list[Change]]:
+        """With the rewrites that pass; and the others, each with what speaks against it."""
+        if not self._asked.proposals:
+            return result, []
+        revision = result.revision
+        trial = Trial(self._vm, seed=self._seed, driver=self._driver, seconds=self._budget.whole)
+        why_not = WRONG_LEVEL_FOR_MODELS if self._level != AGGRESSIVE else self._why_not_run(revision.original)
+        tried = [trial.run(revision, proposal, why_not) for proposal in self._asked.proposals]
+        passed = [one.change for one in tried if one.change.applied]
+        dropped = [one.change for one in tried if not one.change.applied]
+        told = [one.counterexample for one in tried if one.counterexample is not None]
+        result.compared.applied.extend(passed)
+        result.compared.counterexample = result.compared.counterexample or (told[0] if told else None)
+        if not passed:
+            return result, dropped
+        behaviour = replace(self._behaviour(revision, result.compared), method=WITH_MODEL)
+        return replace(result, behaviour=behaviour), dropped
+
+    def _hot_functions(self, revision: Revision) -> Hot:
+        """Those of the text as it is now; none where a rewrite could not be judged."""
+        same = self._vm.compare(revision.original, revision.original, lambda line: line)
+        if not same.equivalent or not same.both_worlds:
+            return Hot(reason=same.detail if not same.equivalent else ONE_WORLD)
+        timing = self._vm.measure(revision.text, revision.text, runs=1, seconds=self._budget.each_change)
+        if isinstance(timing, str):
+            return Hot(reason=timing)
+        return hot_functions(revision.text, self._vm.counts)
 
     def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
         """What the changes whose places are reached most gain by themselves."""
@@ -286,7 +340,9 @@ class _Optimization:
         behaviour = replace(result.behaviour, counterexample=result.compared.counterexample)
         if not self._run_scripts or PROBE in result.revision.text:
             return behaviour
-        lines = coverage(result.revision, result.applied, self._vm.executed)
+        from_rules = [change for change in result.applied if change.rule != RULE]
+        rewritten = [change for change in result.applied if change.rule == RULE]
+        lines = coverage(result.revision, from_rules, self._vm.executed, rewritten)
         return replace(behaviour, edited_lines=lines.edited, edited_lines_executed=lines.executed)
 
     def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
@@ -344,6 +400,7 @@ class _Optimization:
             measurement_note=measurement_note,
             notes=self._notes,
             modernised=self._modernised,
+            hot=self._hot,
         )
 
     def _advice(self, revision: Revision) -> list[Change]:

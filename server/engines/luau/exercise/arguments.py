@@ -105,7 +105,8 @@ class Arguments:
         count = self._random.choice((0, 1, 1, 2, 3, 4, 5, 8) if depth == 0 else (0, 1, 2, 3))
         made = [self.expression(shape, edge=edge, depth=depth + 1) for _ in range(count)]
         if edge and count > 2 and self._random.random() < 0.3:
-            made[self._random.randrange(count - 1)] = "nil"
+            for _ in range(2 if count > 3 else 1):
+                made[self._random.randrange(count - 1)] = "nil"
         return "{" + ", ".join(made) + "}"
 
     def _map(self, shape: Shape, edge: bool, depth: int) -> str:

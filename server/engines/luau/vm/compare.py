@@ -62,7 +62,8 @@ def compare(
         return Comparison(None, METHOD, refusal)
     difference = first_difference(first.effects, edited.effects, line_map)
     if difference is None and first.ending == edited.ending:
-        return Comparison(True, METHOD, _summary(first, len(cases), driven), _end(first), calls=len(cases))
+        summary = _summary(first, len(cases), driven)
+        return Comparison(True, METHOD, summary, _end(first), calls=len(cases), answered=_answered(first))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
     if overflows(before):
@@ -87,6 +88,11 @@ def _refusal(run: Run, what: str) -> str | None:
         return f"Not shown: {what} was stopped, {run.ending}."
     incomplete = next((effect.text for effect in run.effects if effect.kind == "incomplete"), None)
     return f"Not shown: {what} produces {incomplete}." if incomplete else None
+
+
+def _answered(run: Run) -> int:
+    """Calls that ended without an error. One for which nothing was there to call is told under another name."""
+    return sum(effect.kind == "result" and not effect.text.startswith("nothing to call") for effect in run.effects)
 
 
 def _end(run: Run) -> RunEnd:

@@ -1,6 +1,7 @@
 """`VirtualMachine` over pluau."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -40,6 +41,13 @@ class PluauMachine:
         self._elsewhere = False  # whether the last comparison held in the other world too
         self._cases: list[Case] = []
         self._driver = ""
+        self._hands_out = False
+
+    def another(self) -> "PluauMachine":
+        """One with the same limits and no calls, whose scripts may hand functions out."""
+        other = PluauMachine(self._limits)
+        other._hands_out = True
+        return other
 
     def prepare(self, source: str, plan: Callable[[Sequence[Target]], list[Case]], driver: str = "") -> str:
         """Find out what the script hands out, and what of `plan`, called, comes to its end within the limits.
@@ -88,16 +96,29 @@ class PluauMachine:
         if there.equivalent is False:
             return replace(there, detail=f"{ELSEWHERE} {there.detail}")
         self._elsewhere = there.equivalent is True
-        return replace(here, detail=f"{here.detail} {ALSO_ELSEWHERE}") if self._elsewhere else here
+        if not self._elsewhere:
+            return here
+        return replace(here, detail=f"{here.detail} {ALSO_ELSEWHERE}", both_worlds=True)
 
     def executed(self, instrumented: str) -> frozenset[int]:
         """The probes that were reached, also when the script was stopped; checks of values only when it was not."""
-        runs = [self._watched(instrumented, elsewhere=elsewhere) for elsewhere in (False, True)[: 1 + self._elsewhere]]
+        runs = self._watched_everywhere(instrumented)
         return frozenset[int]().union(*(run.hits for run in runs)).difference(*(run.doubts for run in runs))
+
+    def reached(self, instrumented: str) -> Mapping[int, int]:
+        """How often each probe is reached, calls included, in the worlds that the last comparison held in."""
+        total: Counter[int] = Counter()
+        for run in self._watched_everywhere(instrumented):
+            total.update(run.counts)
+        return total
+
+    def _watched_everywhere(self, instrumented: str) -> list[Run]:
+        worlds = (False, True)[: 1 + self._elsewhere]
+        return [self._watched(instrumented, elsewhere=elsewhere) for elsewhere in worlds]
 
     def _watched(self, instrumented: str, *, elsewhere: bool) -> Run:
         limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
-        session = Session(self._pluau, self._stubs, limits, elsewhere=elsewhere)
+        session = self._session(limits, elsewhere=elsewhere)
         session.add_probes()
         self._add_cases(session)
         return session.run(instrumented)
@@ -105,7 +126,7 @@ class PluauMachine:
     def counts(self, instrumented: str) -> Mapping[int, int]:
         """How often each probe is reached by the script and its driver, without the calls made for comparing."""
         limits = replace(self._limits, ticks=self._limits.ticks * PROBE_COST)
-        session = Session(self._pluau, self._stubs, limits)
+        session = self._session(limits)
         session.add_probes()
         self._add_driver(session)
         return session.run(instrumented).counts
@@ -125,10 +146,16 @@ class PluauMachine:
         )
 
     def _overflows(self, source: str) -> bool:
-        session = Session(self._pluau, self._stubs, replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
+        session = self._session(replace(self._limits, ticks=self._limits.ticks * PROBE_COST))
         session.watch_overflows()
         self._add_cases(session)
         return session.run(source).overflowed
+
+    def _session(self, limits: Limits, *, elsewhere: bool = False) -> Session:
+        session = Session(self._pluau, self._stubs, limits, elsewhere=elsewhere)
+        if self._hands_out:
+            session.hand_out()
+        return session
 
     def _add_cases(self, session: Session) -> None:
         self._add_driver(session)
@@ -140,7 +167,7 @@ class PluauMachine:
             session.drive(self._driver)
 
     def _discovered(self, source: str) -> Run:
-        session = Session(self._pluau, self._stubs, self._limits)
+        session = self._session(self._limits)
         session.discover()
         return session.run(source)
 
@@ -151,7 +178,7 @@ class PluauMachine:
 
     def _exercised(self, source: str, cases: Sequence[Case], salt: int, ticks: int) -> Run:
         limits = replace(self._limits, ticks=min(ticks or self._limits.ticks, self._limits.ticks))
-        session = Session(self._pluau, self._stubs, limits)
+        session = self._session(limits)
         session.perturb(salt)
         self._add_driver(session)
         session.exercise(chunk_of(cases))
@@ -163,7 +190,7 @@ class PluauMachine:
         if key not in self._runs:
             if len(self._runs) == KEPT_RUNS:
                 del self._runs[next(iter(self._runs))]
-            session = Session(self._pluau, self._stubs, self._limits, elsewhere=elsewhere)
+            session = self._session(self._limits, elsewhere=elsewhere)
             session.perturb(salt)
             self._add_cases(session)
             self._runs[key] = session.run(source)
