@@ -1,6 +1,6 @@
 """Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from server.engines.luau.analysis.script import Script
@@ -11,17 +11,25 @@ from server.engines.luau.coverage import coverage, weights
 from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
 from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, time_places, with_speedups
+from server.engines.luau.left_out import NOTHING, LeftOut, not_wanted, without_gain
 from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
 from server.engines.luau.probes import PROBE
-from server.engines.luau.proposals.hot import hot_functions
 from server.engines.luau.proposals.proposal import RULE, Hot, Proposal
-from server.engines.luau.proposals.trial import Trial
+from server.engines.luau.proposals.step import AGGRESSIVE, WITH_MODEL, Rewrites
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
-from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Modernised, Report, ScriptError
+from server.engines.luau.report import (
+    NOT_SHOWN_SAFE,
+    Behaviour,
+    Change,
+    Measurement,
+    Modernised,
+    Report,
+    ScriptError,
+)
 from server.engines.luau.revision import Revision
 from server.engines.luau.rules.advice import advice
-from server.engines.luau.source import NotLuauText, SourceText, read_source
+from server.engines.luau.source import BOM, NotLuauText, SourceText, read_source
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
 
@@ -33,7 +41,6 @@ MEASURING = "Measuring"
 REPORTING = "Writing the report"
 
 CONSERVATIVE = "conservative"
-AGGRESSIVE = "aggressive"
 MAX_ROUNDS = 6
 TIME_BUDGET = 6.0
 """Seconds."""
@@ -41,12 +48,9 @@ UNCHANGED = Behaviour(True, "unchanged")
 ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
 PROVEN = "proven by rule"
 COMPARED = "proven by rule, and run before and after"
-WITH_MODEL = "run before and after"
 WRONG_LEVEL = "Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare."
 FORGED = "Not applied: the script uses a name by which a run shows that a place was executed."
 NOT_RUN = "Not applied: scripts were not run this time."
-WRONG_LEVEL_FOR_MODELS = "Not applied: what a model proposes belongs to the aggressive level."
-ONE_WORLD = "The script could not be compared as a client in Studio."
 
 Steps = Callable[[str, int], None]
 """Called with the name of the step that begins and the percentage of the work that is behind it."""
@@ -65,6 +69,7 @@ def optimize(
     preserve_comments: bool = True,
     modernise: bool = False,
     time_budget: float = TIME_BUDGET,
+    left_out: Collection[Place] = (),
     proposals: Sequence[Proposal] = (),
     find_hot: bool = False,
 ) -> Report:
@@ -75,11 +80,12 @@ def optimize(
     script returns, run with it to compare and to time it. `modernise` puts current Roblox API in place of old API
     first; all that is said about behaviour and speed then compares with the modernised script.
     `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
+    Changes at the places `left_out`, rule and line of the original, are not made; what is said is about the others.
     With `find_hot` the report names the functions that matter most; `proposals` are rewrites of such functions, each
     applied only if it passes every check. Both belong to the aggressive level.
     """
-    work = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget)
-    report = work.run(source, _Asked(proposals, find_hot and level == AGGRESSIVE and run_scripts))
+    wanted = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget, left_out)
+    report = wanted.run(source, _Asked(proposals, find_hot and level == AGGRESSIVE and run_scripts))
     return report if preserve_comments else _without_comments(report, vm)
 
 
@@ -128,6 +134,7 @@ class _Optimization:
         driver: str,
         modernise: bool,
         time_budget: float,
+        left_out: Collection[Place],
     ) -> None:
         self._file = file
         self._level = level
@@ -139,6 +146,10 @@ class _Optimization:
         self._modernise = modernise
         self._modernised: list[Modernised] = []
         self._budget = TimeBudget.of(time_budget)
+        self._not_wanted = not_wanted(left_out)
+        self._rewrites = Rewrites(
+            vm, level=level, seed=seed, driver=driver.removeprefix(BOM), budget=self._budget, left_out=left_out
+        )
         self._notes: list[str] = []
         self._asked = _Asked()
         self._hot: Hot | None = None
@@ -198,7 +209,7 @@ class _Optimization:
 
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(REWRITING, 35)
-        if self._run_scripts and revision.plan().candidates:
+        if self._run_scripts and (revision.plan().candidates or self._asked != _Asked()):
             self._prepare_calls(script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
@@ -212,7 +223,7 @@ class _Optimization:
             result = self._without_the_gainless(script, result, timings)
         result, dropped = self._with_proposals(result)
         if self._asked.find_hot:
-            self._hot = self._hot_functions(result.revision)
+            self._hot = self._rewrites.hot(result.revision)
         others = [*result.proven.refused.values(), *result.compared.refused, *dropped, *self._advice(result.revision)]
         if not result.applied:
             return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
@@ -221,35 +232,18 @@ class _Optimization:
 
     def _with_proposals(self, result: _Attempt) -> tuple[_Attempt, list[Change]]:
         """With the rewrites that pass; and the others, each with what speaks against it."""
-        if not self._asked.proposals:
-            return result, []
-        revision = result.revision
-        trial = Trial(self._vm, seed=self._seed, driver=self._driver, seconds=self._budget.whole)
-        why_not = WRONG_LEVEL_FOR_MODELS if self._level != AGGRESSIVE else self._why_not_run(revision.original)
-        tried = [trial.run(revision, proposal, why_not) for proposal in self._asked.proposals]
-        passed = [one.change for one in tried if one.change.applied]
-        dropped = [one.change for one in tried if not one.change.applied]
-        told = [one.counterexample for one in tried if one.counterexample is not None]
-        result.compared.applied.extend(passed)
-        result.compared.counterexample = result.compared.counterexample or (told[0] if told else None)
-        if not passed:
-            return result, dropped
-        behaviour = replace(self._behaviour(revision, result.compared), method=WITH_MODEL)
-        return replace(result, behaviour=behaviour), dropped
-
-    def _hot_functions(self, revision: Revision) -> Hot:
-        """Those of the text as it is now; none where a rewrite could not be judged."""
-        same = self._vm.compare(revision.original, revision.original, lambda line: line)
-        if not same.equivalent or not same.both_worlds:
-            return Hot(reason=same.detail if not same.equivalent else ONE_WORLD)
-        timing = self._vm.measure(revision.text, revision.text, runs=1, seconds=self._budget.each_change)
-        if isinstance(timing, str):
-            return Hot(reason=timing)
-        return hot_functions(revision.text, self._vm.counts)
+        revision, compared = result.revision, result.compared
+        rewritten = self._rewrites.apply(revision, self._asked.proposals, self._why_not_run(revision.original))
+        compared.applied.extend(rewritten.passed)
+        compared.counterexample = compared.counterexample or rewritten.counterexample
+        if not rewritten.passed:
+            return result, rewritten.dropped
+        behaviour = replace(self._behaviour(revision, compared), method=WITH_MODEL)
+        return replace(result, behaviour=behaviour), rewritten.dropped
 
     def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
         """What the changes whose places are reached most gain by themselves."""
-        if len(places(result.applied)) < 2:
+        if len(places(result.applied)) < 2 and not result.compared.few_rounds:
             return {}
         original, text = result.revision.original, result.revision.text
         if isinstance(self._vm.measure(original, text, runs=1, seconds=self._budget.each_change), str):
@@ -257,20 +251,26 @@ class _Optimization:
         found = busiest(result.applied, weights(result.revision, result.applied, self._vm.counts))
 
         def without(place: Place) -> str:
-            return self._attempt(Revision(original), self._why_not_run(original), gainless={place: ""}).revision.text
+            left_out = without_gain({place: ""})
+            return self._attempt(Revision(original), self._why_not_run(original), left_out=left_out).revision.text
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
 
     def _without_the_gainless(self, script: SourceText, result: _Attempt, timings: Mapping[Place, Timing]) -> _Attempt:
-        """The changes that were measured to gain nothing are left out, if the rest is shown safe without them."""
+        """Without the changes that were measured to gain nothing, if the rest is shown safe.
+
+        Without those, too, that pay with many rounds only, where few were made and nothing was measured.
+        """
         gainless = {
             place: f"Left out: measured on this script, it is {said(timing)} times as fast with it."
             for place, timing in timings.items()
             if gains_nothing(timing)
         }
+        gainless |= {place: why for place, why in result.compared.few_rounds.items() if place not in timings}
         if not gainless:
             return result
-        other = self._attempt(Revision(script.text), self._why_not_run(script.text), gainless=gainless)
+        left_out = without_gain(gainless)
+        other = self._attempt(Revision(script.text), self._why_not_run(script.text), left_out=left_out)
         return other if other.behaviour.equivalent else result
 
     def _prepare_calls(self, source: str, script: Script) -> None:
@@ -287,16 +287,17 @@ class _Optimization:
         revision: Revision,
         why_not_run: str,
         proven_at: frozenset[Place] | None = None,
-        gainless: Mapping[Place, str] | None = None,
+        left_out: LeftOut = NOTHING,
     ) -> _Attempt:
         """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.
 
-        `proven_at` limits the proven edits to these places. Those at places of `gainless` are left out for the reason
-        that stands there.
+        `proven_at` limits the proven edits to these places. Edits at places of `left_out`, and those that are not
+        wanted, are kept out.
         """
-        proven, compared = Proven(proven_at, gainless or {}), Compared()
+        kept_out = {**left_out, **self._not_wanted}
+        proven, compared = Proven(proven_at, kept_out), Compared()
         check = GainCheck(self._vm)
-        comparer = Comparer(self._vm, check, why_not_run, gainless)
+        comparer = Comparer(self._vm, check, why_not_run, kept_out)
         apply_proven(revision, check, proven)
         if self._run_scripts:
             self._on_step(RUNNING, 60)

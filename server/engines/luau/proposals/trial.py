@@ -1,6 +1,6 @@
 """Puts a proposed rewrite to the test: the same runs that other edits pass, more calls, and a measured gain."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from server.engines.luau.analysis.script import Script
@@ -154,6 +154,19 @@ class Trial:
             wanted = focused(targets, line)
             packs = [plan_cases(script, wanted, self._seed + ANOTHER_SEED * number) for number in range(SEEDS)]
         return [case for pack in packs for case in pack]
+
+
+def unwanted(revision: Revision, lines: Collection[int], outcome: str, words: str) -> list[Change]:
+    """An entry for each function of which a person wants no rewrite; `lines` are those of the original."""
+    script = revision.plan().script
+    found = []
+    for one in script.tree.root.body:
+        line = revision.original_line(script.line(one.start))
+        if line in lines and isinstance(one, (LocalFunction, FunctionStat)):
+            title, text = f"A model's rewrite of {name_of(one)}", script.text(one)
+            candidate = Candidate(RULE, "B", one.start, one.end, (), title, MESSAGE, shown=(text, text))
+            found.append(revision.change(candidate, outcome, False, words))
+    return found
 
 
 def _check(comparison: Comparison) -> None:

@@ -94,3 +94,13 @@ class TestInAReport:
         assert found is not None
         assert found.functions == ()
         assert found.reason.startswith("Not deterministic")
+
+    def test_a_driver_makes_functions_of_a_module_hot(self) -> None:
+        machine = CheckedMachine()
+        machine.timing = lambda before, after: TIMED
+        body = "local function f(n)\n\tfor i = 1, n do\n\tend\n\treturn n\nend\nreturn f\n"
+        found = optimize(
+            body, file="a", level="aggressive", vm=machine, on_step=nothing, find_hot=True, driver="(...)(3000)"
+        ).hot
+        assert found is not None
+        assert [one.name for one in found.functions] == ["f"]

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 import pytest
 
 from server.engines.luau.machine import Timing
-from server.engines.luau.optimize import WITH_MODEL, optimize
+from server.engines.luau.optimize import optimize
 from server.engines.luau.proposals.proposal import RULE, HotFunction, Proposal
+from server.engines.luau.proposals.step import WITH_MODEL
 from server.engines.luau.report import Change, Report
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.checked import CheckedMachine
@@ -323,3 +324,23 @@ class TestWhen:
 
 def _proposal(hot: HotFunction, after: str) -> Proposal:
     return Proposal(hot.name, hot.line, hot.text, after)
+
+
+class TestLeftOut:
+    def test_a_function_of_which_no_rewrite_is_wanted_is_listed_and_not_asked_about(self) -> None:
+        machine = CheckedMachine()
+        machine.timing = lambda before, after: FASTER
+        report = optimize(
+            SCRIPT.replace("60", "100"),
+            file="a",
+            level="aggressive",
+            vm=machine,
+            on_step=nothing,
+            find_hot=True,
+            left_out=[(RULE, 1)],
+        )
+        (change,) = of_model(report)
+        assert (change.outcome, change.line) == ("left_out", 1)
+        assert change.message.endswith("You left it out.")
+        assert report.hot is not None
+        assert report.hot.functions == ()
