@@ -64,6 +64,11 @@ class OptimizeScriptRequest(WireModel):
     """Put current Roblox API in place of old API first. That can change what the script does; each difference is told.
     """
 
+    ai_proposals: bool = False
+    """At the aggressive level, let the AI endpoint that is set propose rewrites of the functions that matter most. The
+    script is sent there. What comes back is run, compared and measured like any edit, or thrown away.
+    """
+
     left_out: list[Place] = Field(default=[], max_length=MAX_LEFT_OUT)
     """Changes of an earlier result that are not wanted. The others are made, and shown safe and measured without them.
     A place at which no change comes up any more is ignored.

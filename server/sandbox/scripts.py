@@ -1,7 +1,8 @@
 """How a Luau script is optimized: what a crash or an endless run of it leads to."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import structlog
 
@@ -30,6 +31,8 @@ def optimize_script(
     time_budget: float = TIME_BUDGET_SECONDS,
     modernise: bool = False,
     left_out: Sequence[tuple[str, int]] = (),
+    proposals: Sequence[Mapping[str, Any]] = (),
+    find_hot: bool = False,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -38,7 +41,8 @@ def optimize_script(
 
     A crash gets one more full try. A second crash, or a timeout, is taken to come from running the script: the last try
     runs nothing, so that edits proven by rule survive and the others come out as not shown safe. `on_step` never goes
-    back, whatever is repeated. Raises what the last try raises.
+    back, whatever is repeated. Raises what the last try raises. With `proposals`, which may be what ends the engine,
+    there is one try only: who brings them has a result without them.
     """
     steps = _forward_only(on_step)
 
@@ -56,12 +60,16 @@ def optimize_script(
                 "time_budget": time_budget,
                 "modernise": modernise,
                 "left_out": [list(place) for place in left_out],
+                "proposals": [dict(proposal) for proposal in proposals],
+                "find_hot": find_hot,
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,
             cancelled=cancelled,
         )
 
+    if proposals:
+        return attempt(run_scripts=True)
     for number in (1, 2):
         try:
             return attempt(run_scripts=True)

@@ -34,6 +34,7 @@ def load_selftest() -> Job:
 def load_luau_optimize() -> Job:
     """Parameters: those of `optimize`, but for the machine. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
+    from server.engines.luau.proposals.proposal import Proposal
     from server.engines.luau.vm.machine import PluauMachine
 
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
@@ -50,8 +51,13 @@ def load_luau_optimize() -> Job:
             time_budget=params["time_budget"],
             modernise=params["modernise"],
             left_out=[(rule, line) for rule, line in params["left_out"]],
+            proposals=[Proposal(**proposal) for proposal in params["proposals"]],
+            find_hot=params["find_hot"],
         )
-        return asdict(report)
+        told = asdict(report)
+        if not params["find_hot"]:
+            del told["hot"]  # no part of the document
+        return told
 
     return run
 

@@ -55,6 +55,7 @@ class Run(QObject):
             script_name=self.script.sendable_name,
             optimization_level=self._wish.level,
             modernise=self._wish.modernise,
+            ai_proposals=self._wish.ai_proposals,
         )
         self._entry_id = self._workspace.optimize(
             request, in_place_of=self._origin.entry_id, changes_of=self._origin.task_id

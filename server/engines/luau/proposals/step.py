@@ -67,7 +67,7 @@ class Rewrites:
         same = self._machine.compare(revision.original, revision.original, lambda line: line)
         if not same.equivalent or not same.both_worlds:
             return Hot(reason=same.detail if not same.equivalent else ONE_WORLD)
-        timing = self._machine.measure(revision.text, revision.text, runs=1, seconds=self._budget.each_change)
+        timing = self._machine.measure(revision.text, revision.text, runs=1, seconds=self._budget.whole)
         if isinstance(timing, str):
             return Hot(reason=timing)
         found = hot_functions(revision.text, self._machine.counts)
