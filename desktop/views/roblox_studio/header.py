@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -51,6 +51,13 @@ class PageHeader(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be arranged, whichever way it is arranged now."""
+        beside_the_name = (self.title, self.modernise, self.open, self.optimize)
+        widths = [one.minimumSizeHint().width() for one in beside_the_name]
+        first = sum(widths) + self._grid.horizontalSpacing() * (len(widths) - 1)
+        return QSize(max(first, self.levels.minimumSizeHint().width()), super().minimumSizeHint().height())
 
     def offer_to_ask(self, offered: bool) -> None:
         """Whether there is a box for asking a model: only one level allows that."""
