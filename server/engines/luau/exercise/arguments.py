@@ -32,15 +32,6 @@ _DATATYPES = {
     "TweenInfo": "TweenInfo.new({})",
     "Random": "Random.new({})",
 }
-_SIMPLEST = {
-    "number": ("0", "1"),
-    "string": ('""', '"a"'),
-    "boolean": ("false", "true"),
-    "list": ("{}", "{1}"),
-    "map": ("{}",),
-    "record": ("{}",),
-    "callback": ('values.callback("callback")',),
-}
 
 
 class Arguments:
@@ -141,15 +132,6 @@ class Arguments:
             deck.extend(among)
             self._random.shuffle(deck)
         return deck.pop()
-
-
-def simpler(shape: Shape) -> tuple[str, ...]:
-    """The simplest values of a shape, the simplest first; to make a counterexample easier to read."""
-    if shape.kind == "union":
-        return tuple(dict.fromkeys(text for part in shape.parts for text in simpler(part)))
-    if shape.kind == "any":
-        return ("nil", *_SIMPLEST["number"])
-    return _SIMPLEST.get(shape.kind, ())
 
 
 def _quoted(text: str) -> str:

@@ -7,9 +7,11 @@ from itertools import takewhile
 from server.engines.luau.exercise.cases import Case
 from server.engines.luau.machine import Comparison
 from server.engines.luau.report import RunEnd
-from server.engines.luau.vm.calls import CASE, counterexample_of
+from server.engines.luau.vm.calls import case_of, counterexample_of
+from server.engines.luau.vm.calls import shown as shown_call
 from server.engines.luau.vm.session import Ending, Run
-from server.engines.luau.vm.trace import CHUNK_NAME, Effect, first_difference, first_line
+from server.engines.luau.vm.shrinking import Smaller
+from server.engines.luau.vm.trace import CASE, CHUNK_NAME, Difference, Effect, first_difference, first_line
 
 METHOD = "run before and after"
 DRIVER = "driver"
@@ -31,6 +33,16 @@ ONLY_EVENTS_HERE = "Its event handlers were called only as far as events happen 
 _AROUND_MESSAGE = re.compile(rf'^\("(?:{CHUNK_NAME}:\d+: )?|"\)$')
 """The quotes of the effect log, and the line."""
 
+Shrink = Callable[[int, Difference], Smaller | None]
+"""(position of the call, what differs) → a smaller call that differs in the same way."""
+
+
+def no_smaller(position: int, difference: Difference) -> Smaller | None:
+    """The call is shown as it was found."""
+    del position, difference
+    return None
+
+
 Runner = Callable[[str, int], Run]
 """(source, salt) → run. Another salt lays the heap out differently."""
 
@@ -44,11 +56,12 @@ def compare(
     cases: Sequence[Case] = (),
     *,
     driven: bool = False,
+    shrink: Shrink = no_smaller,
 ) -> Comparison:
     """Compare by effect log. `line_map` takes a line of `before` to its line in `after`. Each run ends with `cases`.
 
     `overflows` runs a script once more to see whether it ever uses up its stack. If the original does, a difference
-    says nothing about the edit.
+    says nothing about the edit. `shrink` may find a smaller call to show.
     """
     first = run(before, 0)
     refusal = _refusal(first, "the script")
@@ -73,6 +86,9 @@ def compare(
     place = f"Effect {difference.index + 1} differs"
     shown = counterexample_of(first, difference, cases)
     if shown is not None:
+        smaller = shrink(case_of(first, difference, cases), difference)
+        if smaller is not None:
+            difference, shown = smaller.difference, shown_call(smaller.case, smaller.difference)
         place = f"The call {_shorten(shown.call)} does something else"
     detail = f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}."
     return Comparison(False, METHOD, detail, calls=len(cases), counterexample=shown)

@@ -10,11 +10,13 @@ from typing import Any
 from server.engines.luau.exercise.cases import Case, Target, chunk_of
 from server.engines.luau.machine import Comparison, CompileError, Timing
 from server.engines.luau.vm.calls import targets_of, usable_cases
-from server.engines.luau.vm.compare import compare, driver_error
+from server.engines.luau.vm.compare import Shrink, compare, driver_error
 from server.engines.luau.vm.measure import BUDGET_SECONDS, measure
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION, load_pluau
 from server.engines.luau.vm.session import Limits, Run, Session
+from server.engines.luau.vm.shrinking import Shrinking, Smaller
 from server.engines.luau.vm.stubs import compile_stubs
+from server.engines.luau.vm.trace import Difference
 
 _SYNTAX_ERROR = re.compile(r"syntax error: (?:script:)?(\d+): (.*)", re.DOTALL)
 _BEYOND_SYNTAX = re.compile(
@@ -24,6 +26,11 @@ _BEYOND_SYNTAX = re.compile(
 PROBE_COST = 4
 """How many times more ticks a watched run may use: each probe, and each watched `pcall`, is a call more."""
 KEPT_RUNS = 16
+MOST_SHRUNK = 5
+"""Differences of one script for which a smaller call is looked for; each may take `shrinking.MOST_SECONDS`."""
+SHRINKING_TICKS = 1_000_000
+SHRINKING_SECONDS = 0.5
+"""For a single run of those."""
 ELSEWHERE = "As a client in Studio, at another time:"
 ALSO_ELSEWHERE = "The same as a client in Studio, at another time."
 
@@ -42,6 +49,7 @@ class PluauMachine:
         self._cases: list[Case] = []
         self._driver = ""
         self._hands_out = False
+        self._shrunk: dict[tuple[str, str, int], Smaller | None] = {}
 
     def another(self) -> "PluauMachine":
         """One with the same limits and no calls, whose scripts may hand functions out."""
@@ -57,6 +65,7 @@ class PluauMachine:
         """
         self._cases, self._driver = [], driver
         self._runs.clear()
+        self._shrunk.clear()
         wanted = plan(targets_of(self._discovered(source)))
         self._cases = usable_cases(lambda cases, salt, ticks: self._exercised(source, cases, salt, ticks), wanted)
         self._runs.clear()
@@ -88,11 +97,14 @@ class PluauMachine:
         Where the original cannot be compared there, the first world alone decides.
         """
         self._elsewhere = False
-        here = compare(before, after, line_map, self._run, self._overflows, self._cases, driven=bool(self._driver))
+        driven = bool(self._driver)
+        shrink = self._shrink(before, after, line_map, elsewhere=False)
+        here = compare(before, after, line_map, self._run, self._overflows, self._cases, driven=driven, shrink=shrink)
         if here.equivalent is not True:
             return here
         run = partial(self._run, elsewhere=True)
-        there = compare(before, after, line_map, run, self._overflows, self._cases, driven=bool(self._driver))
+        shrink = self._shrink(before, after, line_map, elsewhere=True)
+        there = compare(before, after, line_map, run, self._overflows, self._cases, driven=driven, shrink=shrink)
         if there.equivalent is False:
             return replace(there, detail=f"{ELSEWHERE} {there.detail}")
         self._elsewhere = there.equivalent is True
@@ -176,9 +188,38 @@ class PluauMachine:
         self._add_driver(session)
         return session
 
-    def _exercised(self, source: str, cases: Sequence[Case], salt: int, ticks: int) -> Run:
-        limits = replace(self._limits, ticks=min(ticks or self._limits.ticks, self._limits.ticks))
-        session = self._session(limits)
+    def _shrink(self, before: str, after: str, line_map: Callable[[int], int], *, elsewhere: bool) -> Shrink:
+        """Looks for a smaller call, for as many differences as are ever shown at length."""
+
+        def run(source: str, cases: Sequence[Case], salt: int) -> Run:
+            return self._exercised(source, cases, salt, SHRINKING_TICKS, elsewhere=elsewhere, seconds=SHRINKING_SECONDS)
+
+        def shrink(position: int, difference: Difference) -> Smaller | None:
+            key = (before, after, position)
+            if key not in self._shrunk and len(self._shrunk) < MOST_SHRUNK:
+                shrinking = Shrinking(before, after, line_map, run)
+                self._shrunk[key] = shrinking.smaller(self._cases, position, difference)
+            return self._shrunk.get(key)
+
+        return shrink
+
+    def _exercised(
+        self,
+        source: str,
+        cases: Sequence[Case],
+        salt: int,
+        ticks: int,
+        *,
+        elsewhere: bool = False,
+        seconds: float = 0.0,
+    ) -> Run:
+        most = self._limits
+        limits = replace(
+            most,
+            ticks=min(ticks or most.ticks, most.ticks),
+            wall_seconds=min(seconds or most.wall_seconds, most.wall_seconds),
+        )
+        session = self._session(limits, elsewhere=elsewhere)
         session.perturb(salt)
         self._add_driver(session)
         session.exercise(chunk_of(cases))
