@@ -33,6 +33,7 @@ def optimize_script(
     left_out: Sequence[tuple[str, int]] = (),
     proposals: Sequence[Mapping[str, Any]] = (),
     find_hot: bool = False,
+    tell_plain: bool = False,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -42,7 +43,8 @@ def optimize_script(
     A crash gets one more full try. A second crash, or a timeout, is taken to come from running the script: the last try
     runs nothing, so that edits proven by rule survive and the others come out as not shown safe. `on_step` never goes
     back, whatever is repeated. Raises what the last try raises. With `proposals`, which may be what ends the engine,
-    there is one try only: who brings them has a result without them.
+    there is one try only: who brings them has a result without them. `find_hot` and `tell_plain` add `hot` and `plain`
+    to the value, which are no part of the document.
     """
     steps = _forward_only(on_step)
 
@@ -62,6 +64,7 @@ def optimize_script(
                 "left_out": [list(place) for place in left_out],
                 "proposals": [dict(proposal) for proposal in proposals],
                 "find_hot": find_hot,
+                "tell_plain": tell_plain,
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,

@@ -34,6 +34,7 @@ def load_selftest() -> Job:
 def load_luau_optimize() -> Job:
     """Parameters: those of `optimize`, but for the machine. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
+    from server.engines.luau.plain import is_plain
     from server.engines.luau.proposals.proposal import Proposal
     from server.engines.luau.vm.machine import PluauMachine
 
@@ -55,6 +56,8 @@ def load_luau_optimize() -> Job:
             find_hot=params["find_hot"],
         )
         told = asdict(report)
+        if params["tell_plain"]:
+            told["plain"] = is_plain(report.optimized_code or "")
         if not params["find_hot"]:
             del told["hot"]  # no part of the document
         return told

@@ -11,12 +11,15 @@ from server.domain.tasks.execution import Outcome
 from server.integrations.ai.errors import Cancelled
 from server.integrations.ai.none import NoProvider
 from server.integrations.ai.provider import AiProvider, Limits
+from server.integrations.luau_tools.finding import LUAU, find_tool
+from server.integrations.luau_tools.process import ToolCancelled
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool, EngineResult
 from server.sandbox.scripts import optimize_script
 from server.workers.model_step import with_model
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
+from server.workers.tools_step import FindTool, with_tools
 
 ConnectAi = Callable[[Limits], AiProvider]
 """Gives whom to ask at that moment."""
@@ -31,9 +34,10 @@ def nobody(limits: Limits) -> AiProvider:
 class OptimizeScriptWork:
     """Callable work for the task runner."""
 
-    def __init__(self, pool: EnginePool, connect_ai: ConnectAi = nobody) -> None:
+    def __init__(self, pool: EnginePool, connect_ai: ConnectAi = nobody, find_tool: FindTool = find_tool) -> None:
         self._pool = pool
         self._connect_ai = connect_ai
+        self._find_tool = find_tool
 
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A script that cannot be read fails the task with the line in the error."""
@@ -43,11 +47,13 @@ class OptimizeScriptWork:
             raise WorkCancelled from stopped
         except (EngineCrashed, EngineTimeout, EngineJobError) as error:
             raise WorkFailed(_engine_failure(error)) from error
+        plain = result.value.pop("plain", False)
         document = OptimizationDocument.model_validate(result.value)
         if document.error is not None:
             raise WorkFailed(
                 TaskError(error=document.error.error, message=document.error.detail, line=document.error.line)
             )
+        document = self._with_tools(document, context, plain)
         summary = summary_of(document)
         return Outcome(
             document=document.model_dump_json(),
@@ -56,6 +62,20 @@ class OptimizeScriptWork:
             cpu_seconds=result.cpu_seconds,
             peak_memory_bytes=result.peak_memory_bytes,
         )
+
+    def _with_tools(self, document: OptimizationDocument, context: TaskContext, plain: bool) -> OptimizationDocument:
+        try:
+            return with_tools(
+                document,
+                source=context.params["script_code"],
+                driven=bool(context.params.get("driver_code")),
+                plain=plain,
+                seconds=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
+                find=self._find_tool,
+                cancelled=context.cancelled,
+            )
+        except ToolCancelled as stopped:
+            raise WorkCancelled from stopped
 
     def _runs(self, context: TaskContext) -> Callable[..., EngineResult]:
         """`optimize_script` for this task, but for what differs from run to run."""
@@ -72,6 +92,7 @@ class OptimizeScriptWork:
             modernise=context.params.get("modernise", False),
             left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
             cancelled=context.cancelled,
+            tell_plain=self._find_tool(LUAU) is not None,
         )
 
 
