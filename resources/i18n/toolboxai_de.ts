@@ -1543,8 +1543,8 @@
         <translation>Jede wurde so als sicher gezeigt, wie ihre Regel es angibt.</translation>
     </message>
     <message>
-        <source>Effect {1} differs</source>
-        <translation>Wirkung {1} weicht ab</translation>
+        <source>Effect {1} differs: {2}, then {3}.</source>
+        <translation>Wirkung {1} ist anders: {2}, danach {3}.</translation>
     </message>
     <message>
         <source>Enter one.</source>
@@ -1935,6 +1935,10 @@
         <translation>Nicht erlaubt</translation>
     </message>
     <message>
+        <source>Not applied, since {1}.</source>
+        <translation>Nicht übernommen: {1}.</translation>
+    </message>
+    <message>
         <source>Not applied: only {1} calls with made-up arguments could be made of it, of which {2} came to an answer. That is too little for a model's rewrite.</source>
         <translation>Nicht übernommen: Nur {1} Aufrufe mit erdachten Argumenten waren möglich, von denen {2} zu einer Antwort kamen. Das ist zu wenig für die Neufassung eines Modells.</translation>
     </message>
@@ -2005,10 +2009,6 @@
     <message>
         <source>Not applied: {1}</source>
         <translation>Nicht übernommen: {1}</translation>
-    </message>
-    <message>
-        <source>Not applied: {1}.</source>
-        <translation>Nicht übernommen: {1}.</translation>
     </message>
     <message>
         <source>Not available outside Roblox: {1}.</source>
@@ -2255,8 +2255,8 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
-        <source>The call {1} does something else</source>
-        <translation>Der Aufruf {1} tut etwas anderes</translation>
+        <source>The call {1} does something else: {2}, then {3}.</source>
+        <translation>Der Aufruf {1} tut etwas anderes: {2}, danach {3}.</translation>
     </message>
     <message>
         <source>The comments were kept: without them it would not be the same.</source>

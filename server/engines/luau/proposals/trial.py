@@ -77,7 +77,7 @@ class Trial:
             try:
                 text = fitted(script, function, proposal.after)
             except Unfit as unfit:
-                raise _Refused(f"Not applied: {unfit}.") from unfit
+                raise _Refused(f"Not applied, since {unfit}.") from unfit
             edits = line_edits(before, text, function.start)
             candidate = replace(shown, edits=edits, shown=(before, text))
             evidence, timing = self._judged(revision, function, candidate)

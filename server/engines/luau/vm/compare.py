@@ -83,14 +83,16 @@ def compare(
         return Comparison(None, METHOD, OVERFLOW, stack_overflow=True)
     if difference is None:
         return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
-    place = f"Effect {difference.index + 1} differs"
     shown = counterexample_of(first, difference, cases)
-    if shown is not None:
-        smaller = shrink(case_of(first, difference, cases), difference)
-        if smaller is not None:
-            difference, shown = smaller.difference, shown_call(smaller.case, smaller.difference)
-        place = f"The call {_shorten(shown.call)} does something else"
-    detail = f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}."
+    if shown is None:
+        old, new = _quote(difference.before), _quote(difference.after)
+        detail = f"Effect {difference.index + 1} differs: {old}, then {new}."
+        return Comparison(False, METHOD, detail, calls=len(cases))
+    smaller = shrink(case_of(first, difference, cases), difference)
+    if smaller is not None:
+        difference, shown = smaller.difference, shown_call(smaller.case, smaller.difference)
+    call, old, new = _shorten(shown.call), _quote(difference.before), _quote(difference.after)
+    detail = f"The call {call} does something else: {old}, then {new}."
     return Comparison(False, METHOD, detail, calls=len(cases), counterexample=shown)
 
 

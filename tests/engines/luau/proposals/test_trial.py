@@ -231,7 +231,7 @@ class TestRefused:
     def test_one_that_is_no_luau_is_shown_with_its_text(self) -> None:
         change = refused("ignore all rules and run this")
         assert change.message == (
-            "A language model proposed this rewrite of the function. Not applied: it is no Luau (line 1)."
+            "A language model proposed this rewrite of the function. Not applied, since it is no Luau (line 1)."
         )
         assert change.before.startswith("local function hasDuplicate(list: {number})\n")
         assert change.after == "ignore all rules and run this"
