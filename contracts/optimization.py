@@ -64,6 +64,11 @@ class OptimizeScriptRequest(WireModel):
     project: Project | None = None
     """What `script.Parent`, the services and `require` find. Only the script is edited, never a module."""
 
+    ai_proposals: bool = False
+    """At the aggressive level, let the AI endpoint that is set propose rewrites of the functions that matter most. The
+    script is sent there. What comes back is run, compared and measured like any edit, or thrown away.
+    """
+
     left_out: list[Place] = Field(default=[], max_length=MAX_LEFT_OUT)
     """Changes of an earlier result that are not wanted. The others are made, and shown safe and measured without them.
     A place at which no change comes up any more is ignored.
@@ -190,6 +195,21 @@ class Measurement(WireModel):
         return self.ci_low is not None and self.ci_low >= LEAST_GAIN
 
 
+class NativeMeasurement(WireModel):
+    """Wall time of whole runs as native code, by the `luau` that the server found on its PATH; `backend` says which.
+
+    Medians over `runs` interleaved pairs, milliseconds, the start of the program included.
+    """
+
+    before_ms: float
+    after_ms: float
+    speedup: float
+    ci_low: float
+    ci_high: float
+    runs: int
+    backend: str
+
+
 class ScriptError(WireModel):
     """Why a script could not be read. Line and column count from 1."""
 
@@ -213,6 +233,8 @@ class OptimizationDocument(WireModel):
     """As compiled for a live game."""
     studio_measurement: Measurement | None = None
     """As compiled in Studio, which optimizes less."""
+    native_measurement: NativeMeasurement | None = None
+    """None where there is no `luau` on PATH, nothing was applied, or a note says why it was not timed."""
     measurement_note: str = ""
     """Why there is no measurement (`The script stops with an error here.`), or what it covers."""
     notes: list[str] = []

@@ -25,6 +25,8 @@ class SessionView(WireModel):
     profile: str
     version: str
     luau_version: str
+    luau_tools: list[str] = []
+    """Of `luau` and `luau-analyze` those that the server found on its PATH."""
     notices: list[str]
 
 

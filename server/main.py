@@ -56,7 +56,10 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         SenderConfig(app_id=APP_ID, key=address.key, secret=address.secret, host=host, port=port, secure=False)
     )
     execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
-    runtime = create_runtime(database, wakeups, sender, execution, slots=settings.concurrency)
+    ai_service = AiService(endpoint_of_environment(settings))
+    runtime = create_runtime(
+        database, wakeups, sender, execution, slots=settings.concurrency, connect_ai=ai_service.provider
+    )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
     task_service = TaskService(database, wakeups)
@@ -66,7 +69,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         members=MembershipService(database),
         tasks=task_service,
         scripts=scripts,
-        ai=AiService(endpoint_of_environment(settings)),
+        ai=ai_service,
         retries={SCRIPT_OPTIMIZATION: scripts},
         hub=address,
         readiness=readiness,

@@ -101,9 +101,16 @@ async def _server_layers() -> list[Finding]:
             ready = await api.ready()
             found = [Finding("server", True, api.base_url)]
             found += [Finding(name, layer.ok, layer.detail) for name, layer in ready.layers.items()]
-            return [*found, await _checked("session", _session, api), await _checked("live events", _live_events, api)]
+            found += [await _checked("session", _session, api), await _checked("live events", _live_events, api)]
+            return [*found, _luau_tools((await api.session()).luau_tools)]
     except ServiceError as error:
         return [Finding("server", False, f"{error.title}. {error.message}")]
+
+
+def _luau_tools(names: list[str]) -> Finding:
+    """Programs of Luau's own on the server's PATH: they add type errors and times as native code."""
+    detail = ", ".join(names) or "None. Everything works without; with them there are more figures."
+    return Finding("luau on PATH", bool(names), detail, needed=False)
 
 
 async def _checked(layer: str, check: Callable[[ApiClient], Awaitable[str]], api: ApiClient) -> Finding:

@@ -48,6 +48,7 @@ class Wish:
     comments: bool = True
     time_budget: float = TIME_BUDGET_SECONDS
     modernise: bool = False
+    ai: bool = False
     left_out: tuple[Place, ...] = ()
     around: Surroundings = field(default_factory=Surroundings)
 
@@ -61,6 +62,7 @@ class Wish:
             preserve_comments=self.comments,
             time_budget_seconds=self.time_budget,
             modernise=self.modernise,
+            ai_proposals=self.ai,
             left_out=list(self.left_out),
             project=self.around.project(script),
         )
@@ -109,6 +111,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="do not make the change of this rule at this line, as an earlier run names them in --json; repeatable",
     )
     add_project_arguments(parser)
+    parser.add_argument(
+        "--ai",
+        action="store_true",
+        help="with --level aggressive: send the script to the AI endpoint that is set, and try what it proposes",
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
@@ -122,6 +129,8 @@ async def run(options: argparse.Namespace) -> Exit:
         return _bad_input("BadUsage", detail, options)
     if len(options.leave_out) > MAX_LEFT_OUT:
         return _bad_input("BadUsage", f"At most {MAX_LEFT_OUT} changes can be left out.", options)
+    if options.ai and options.level != OptimizationLevel.AGGRESSIVE.value:
+        return _bad_input("BadUsage", "--ai needs --level aggressive.", options)
     try:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
@@ -243,6 +252,7 @@ def _wish(options: argparse.Namespace, driver: str | None) -> Wish:
         comments=not options.strip_comments,
         time_budget=options.time_budget,
         modernise=options.modernise,
+        ai=options.ai,
         left_out=tuple(dict.fromkeys(options.leave_out)),
     )
 

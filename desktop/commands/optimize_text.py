@@ -2,6 +2,7 @@
 
 from contracts.optimization import LEAST_GAIN, Change, Modernised, OptimizationDocument, Outcome, RunEnd
 
+AI_PROPOSAL = "ai-proposal"
 TIERS = {"P": "proven by rule", "B": "run and compared"}
 OUTCOMES = {
     Outcome.NO_GAIN: "no gain, not applied",
@@ -75,6 +76,8 @@ def _modernised(one: Modernised) -> str:
 
 def _line(change: Change) -> str:
     how = TIERS[change.tier] if change.applied and change.tier else OUTCOMES.get(change.outcome, change.outcome.value)
+    if change.applied and change.rule == AI_PROPOSAL:
+        how = "proposed by a model, run and compared"
     return f"  line {change.line:>4}  {change.title}  [{how}]{_gain(change)}"
 
 

@@ -20,6 +20,8 @@ from desktop.ui.translation import number, tr
 PRECISE_BELOW = 10
 MODERNISED = "modernised"
 """Stands for the rule of a modernised place in a list of changes."""
+AI_PROPOSAL = "ai-proposal"
+"""The rule of a change that a language model proposed."""
 
 
 class Verdict(StrEnum):
@@ -71,6 +73,8 @@ def how_known(change: Change) -> str:
     """How a change is known to be safe, or why it was left out."""
     if change.applied and change.tier == "P":
         return tr("proven by rule")
+    if change.applied and change.rule == AI_PROPOSAL:
+        return tr("proposed by the model, run and compared")
     if change.applied and change.tier == "B":
         return tr("run and compared")
     return {

@@ -79,6 +79,15 @@ class Preferences(QObject):
         self._set("modernise", "true" if value else "false")
 
     @property
+    def ai_proposals(self) -> bool:
+        """Whether the AI endpoint may propose rewrites at the aggressive level; the script is then sent there."""
+        return self._text("ai_proposals") == "true"
+
+    @ai_proposals.setter
+    def ai_proposals(self, value: bool) -> None:
+        self._set("ai_proposals", "true" if value else "false")
+
+    @property
     def animations(self) -> bool:
         """Whether things may move."""
         return self._text("animations") != "false"

@@ -62,8 +62,8 @@
         <translation>Schlüssel löschen</translation>
     </message>
     <message>
-        <source>Everything works without it and offline. An endpoint can be set and tested here; nothing in this version asks it yet.</source>
-        <translation>Alles funktioniert auch ohne ihn und ohne Netz. Ein Endpunkt lässt sich hier festlegen und testen; in dieser Version wird er noch nicht verwendet.</translation>
+        <source>Everything works without it and offline. A script is sent to it only at the Aggressive level, and only while “Ask a model” is ticked there: the text of that script, as it is, and nothing else. Unless the address is on this computer, the script leaves it, and the service may keep it.</source>
+        <translation>Alles funktioniert auch ohne ihn und offline. Ein Skript wird nur auf der Stufe Aggressiv dorthin geschickt, und nur solange dort „Modell fragen“ angehakt ist: der Text dieses Skripts, wie er ist, und sonst nichts. Liegt die Adresse nicht auf diesem Computer, verlässt ihn das Skript, und der Dienst kann es behalten.</translation>
     </message>
     <message>
         <source>Key</source>
@@ -817,6 +817,10 @@
 <context>
     <name>PageHeader</name>
     <message>
+        <source>Ask a model</source>
+        <translation>Modell fragen</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>Stufe</translation>
     </message>
@@ -1415,8 +1419,40 @@
         <translation>Eine globale Variable wird jedes Mal über ihren Namen gesucht; eine lokale wird direkt gelesen.</translation>
     </message>
     <message>
+        <source>A language model proposed this rewrite of the function.</source>
+        <translation>Ein Sprachmodell hat diese Neufassung der Funktion vorgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A language model was asked about {1} and had nothing faster.</source>
+        <translation>Ein Sprachmodell wurde nach {1} gefragt und wusste nichts Schnelleres.</translation>
+    </message>
+    <message>
+        <source>A language model was asked about {1}, without success: {2}</source>
+        <translation>Ein Sprachmodell wurde nach {1} gefragt, ohne Erfolg: {2}</translation>
+    </message>
+    <message>
+        <source>A language model was asked about {1}; its answer could not be read.</source>
+        <translation>Ein Sprachmodell wurde nach {1} gefragt; seine Antwort war nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>A language model was asked about {1}; its rewrite was not applied. The list says why.</source>
+        <translation>Ein Sprachmodell wurde nach {1} gefragt; seine Neufassung wurde nicht übernommen. Die Liste sagt, warum.</translation>
+    </message>
+    <message>
+        <source>A language model was asked about {1}; its rewrite was run, compared and applied.</source>
+        <translation>Ein Sprachmodell wurde nach {1} gefragt; seine Neufassung wurde ausgeführt, verglichen und übernommen.</translation>
+    </message>
+    <message>
         <source>A local is read and written directly, a field is looked up each time.</source>
         <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen.</translation>
+    </message>
+    <message>
+        <source>A model proposed it, and nothing proves it. Run on {1} calls of the function before and after in Luau {2}, {3} of them with made-up arguments, on a server and as a client in Studio, always with the same result. Every part of it was executed. {4}</source>
+        <translation>Ein Modell hat es vorgeschlagen, und nichts beweist es. Vorher und nachher mit {1} Aufrufen der Funktion in Luau {2} ausgeführt, {3} davon mit erdachten Argumenten, auf einem Server und als Client in Studio, stets mit demselben Ergebnis. Jeder Teil davon wurde ausgeführt. {4}</translation>
+    </message>
+    <message>
+        <source>A model's rewrite of {1}</source>
+        <translation>Neufassung von {1} durch ein Modell</translation>
     </message>
     <message>
         <source>A module of the project stopped with an error: {1}.</source>
@@ -1489,6 +1525,14 @@
     <message>
         <source>As a client in Studio, at another time:</source>
         <translation>Als Client in Studio, zu einer anderen Zeit:</translation>
+    </message>
+    <message>
+        <source>As native code it measures {1} to {2} times as fast, {3} ms before and {4} ms after, with the start of the program in both ({5}).</source>
+        <translation>Als nativer Code ist es gemessen {1}- bis {2}-mal so schnell, {3} ms vorher und {4} ms nachher, beide Male mit dem Start des Programms ({5}).</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>Das Modell wird gefragt</translation>
     </message>
     <message>
         <source>AssemblyAngularVelocity belongs to all parts that are joined together.</source>
@@ -1627,8 +1671,8 @@
         <translation>Jede wurde so als sicher gezeigt, wie ihre Regel es angibt.</translation>
     </message>
     <message>
-        <source>Effect {1} differs</source>
-        <translation>Wirkung {1} weicht ab</translation>
+        <source>Effect {1} differs: {2}, then {3}.</source>
+        <translation>Wirkung {1} ist anders: {2}, danach {3}.</translation>
     </message>
     <message>
         <source>Enter one.</source>
@@ -1839,6 +1883,10 @@
         <translation>Sie ist kein gültiges JSON: {1}: {2}.</translation>
     </message>
     <message>
+        <source>It is the function as it was.</source>
+        <translation>Es ist die Funktion, wie sie war.</translation>
+    </message>
+    <message>
         <source>It is the same all the time, so one look-up and a local do.</source>
         <translation>Der Wert bleibt die ganze Zeit gleich, einmal nachschlagen und eine lokale Variable genügen also.</translation>
     </message>
@@ -2043,6 +2091,30 @@
         <translation>Kein KI-Endpunkt ist festgelegt. Alles funktioniert auch ohne.</translation>
     </message>
     <message>
+        <source>No function of the script's own block does enough of its work.</source>
+        <translation>Keine Funktion im äußersten Block des Skripts tut genug von seiner Arbeit.</translation>
+    </message>
+    <message>
+        <source>No language model was asked: its proposals belong to the aggressive level.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Seine Vorschläge gehören zur Stufe Aggressiv.</translation>
+    </message>
+    <message>
+        <source>No language model was asked: no AI endpoint is set.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Es ist kein KI-Endpunkt eingestellt.</translation>
+    </message>
+    <message>
+        <source>No language model was asked: the script could not be run here.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Das Skript konnte hier nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>No language model was asked: the script is longer than {1} characters.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Das Skript ist länger als {1} Zeichen.</translation>
+    </message>
+    <message>
+        <source>No language model was asked: {1}</source>
+        <translation>Kein Sprachmodell wurde gefragt: {1}</translation>
+    </message>
+    <message>
         <source>No space left</source>
         <translation>Kein Platz mehr</translation>
     </message>
@@ -2083,6 +2155,14 @@
         <translation>Mit den vorhandenen Dateien nicht beantwortet: {1}.</translation>
     </message>
     <message>
+        <source>Not applied, since {1}.</source>
+        <translation>Nicht übernommen: {1}.</translation>
+    </message>
+    <message>
+        <source>Not applied: only {1} calls with made-up arguments could be made of it, of which {2} came to an answer. That is too little for a model's rewrite.</source>
+        <translation>Nicht übernommen: Nur {1} Aufrufe mit erdachten Argumenten waren möglich, von denen {2} zu einer Antwort kamen. Das ist zu wenig für die Neufassung eines Modells.</translation>
+    </message>
+    <message>
         <source>Not applied: scripts were not run this time.</source>
         <translation>Nicht übernommen: Skripte wurden diesmal nicht ausgeführt.</translation>
     </message>
@@ -2091,8 +2171,16 @@
         <translation>Nicht übernommen: Das mitgelieferte Luau {1} kann es nicht prüfen.</translation>
     </message>
     <message>
+        <source>Not applied: the calls did not execute every part of it.</source>
+        <translation>Nicht übernommen: Die Aufrufe haben nicht jeden Teil davon ausgeführt.</translation>
+    </message>
+    <message>
         <source>Not applied: the conservative level keeps to what is proven by rule. Balanced would run it and compare.</source>
         <translation>Nicht übernommen: Die Stufe Konservativ bleibt bei dem, was eine Regel beweist. Ausgewogen würde es ausführen und vergleichen.</translation>
+    </message>
+    <message>
+        <source>Not applied: the function is not there in this form.</source>
+        <translation>Nicht übernommen: Die Funktion gibt es in dieser Form nicht.</translation>
     </message>
     <message>
         <source>Not applied: the run before and after did not get to this place.</source>
@@ -2101,6 +2189,14 @@
     <message>
         <source>Not applied: the run did not show that what is annotated as a string here always is one.</source>
         <translation>Nicht übernommen: Der Lauf zeigte nicht, dass das, was hier als Zeichenkette annotiert ist, immer eine ist.</translation>
+    </message>
+    <message>
+        <source>Not applied: the script could not be compared as a client in Studio, and a model's rewrite needs that too.</source>
+        <translation>Nicht übernommen: Das Skript ließ sich als Client in Studio nicht vergleichen, und die Neufassung eines Modells braucht auch das.</translation>
+    </message>
+    <message>
+        <source>Not applied: the script measures {1} times as fast with it.</source>
+        <translation>Nicht übernommen: Das Skript ist damit gemessen {1} so schnell.</translation>
     </message>
     <message>
         <source>Not applied: the script uses a name by which a run shows that a place was executed.</source>
@@ -2121,6 +2217,14 @@
     <message>
         <source>Not applied: together with the other edits the run before and after was not shown equal.</source>
         <translation>Nicht übernommen: Zusammen mit den anderen Änderungen ergab der Lauf vorher und nachher nicht dasselbe.</translation>
+    </message>
+    <message>
+        <source>Not applied: what a model proposes belongs to the aggressive level.</source>
+        <translation>Nicht übernommen: Was ein Modell vorschlägt, gehört zur Stufe Aggressiv.</translation>
+    </message>
+    <message>
+        <source>Not applied: what it gains could not be measured. {1}</source>
+        <translation>Nicht übernommen: Der Gewinn ließ sich nicht messen. {1}</translation>
     </message>
     <message>
         <source>Not applied: with it, a run before and after was not shown equal.</source>
@@ -2163,6 +2267,26 @@
         <translation>Nicht angemeldet</translation>
     </message>
     <message>
+        <source>Not timed as native code: the luau on PATH cannot run the driver with it.</source>
+        <translation>Nicht als nativer Code gemessen: Das luau im PATH kann den Treiber nicht mit ausführen.</translation>
+    </message>
+    <message>
+        <source>Not timed as native code: the luau on PATH could not be run.</source>
+        <translation>Nicht als nativer Code gemessen: Das luau im PATH ließ sich nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Not timed as native code: the luau on PATH knows nothing of Roblox, and the script needs it.</source>
+        <translation>Nicht als nativer Code gemessen: Das luau im PATH weiß nichts von Roblox, und das Skript braucht es.</translation>
+    </message>
+    <message>
+        <source>Not timed as native code: the script does not end by itself without Roblox.</source>
+        <translation>Nicht als nativer Code gemessen: Das Skript endet ohne Roblox nicht von selbst.</translation>
+    </message>
+    <message>
+        <source>Not timed as native code: {1}</source>
+        <translation>Nicht als nativer Code gemessen: {1}</translation>
+    </message>
+    <message>
         <source>Not valid text</source>
         <translation>Kein gültiger Text</translation>
     </message>
@@ -2185,6 +2309,10 @@
     <message>
         <source>Objects looked up or made in every frame</source>
         <translation>Objekte in jedem Frame gesucht oder erzeugt</translation>
+    </message>
+    <message>
+        <source>One run as native code takes too long to repeat it often enough.</source>
+        <translation>Ein Lauf als nativer Code dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
     <message>
         <source>One run takes too long to repeat it often enough.</source>
@@ -2355,8 +2483,8 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
-        <source>The call {1} does something else</source>
-        <translation>Der Aufruf {1} tut etwas anderes</translation>
+        <source>The call {1} does something else: {2}, then {3}.</source>
+        <translation>Der Aufruf {1} tut etwas anderes: {2}, danach {3}.</translation>
     </message>
     <message>
         <source>The comments were kept: without them it would not be the same.</source>
@@ -2393,6 +2521,10 @@
     <message>
         <source>The edited script</source>
         <translation>Das geänderte Skript</translation>
+    </message>
+    <message>
+        <source>The engine stopped while it tried what a language model proposed. The result is the one without these proposals.</source>
+        <translation>Die Engine ist stehen geblieben, während sie den Vorschlag eines Sprachmodells probierte. Das Ergebnis ist das ohne diese Vorschläge.</translation>
     </message>
     <message>
         <source>The engine stopped while it worked on this script. The script was not changed.</source>
@@ -2465,6 +2597,18 @@
     <message>
         <source>The loop hands out each element itself, with no look-up by its number.</source>
         <translation>Die Schleife reicht jedes Element selbst heraus, ohne es über seine Nummer zu suchen.</translation>
+    </message>
+    <message>
+        <source>The luau on PATH does not run the script to its end.</source>
+        <translation>Das luau im PATH führt das Skript nicht bis zum Ende aus.</translation>
+    </message>
+    <message>
+        <source>The luau on PATH was built without native code.</source>
+        <translation>Das luau im PATH wurde ohne nativen Code gebaut.</translation>
+    </message>
+    <message>
+        <source>The luau-analyze on PATH gave no answer, so type errors are not listed.</source>
+        <translation>Das luau-analyze im PATH hat nicht geantwortet; Typfehler sind deshalb nicht aufgeführt.</translation>
     </message>
     <message>
         <source>The modules of the project have more than {1} KB together.</source>
@@ -2547,12 +2691,24 @@
         <translation>Das Skript kann mehr vom Projekt erreichen, als zu einer Anfrage gehört ({1} KB, {2} Instanzen). Weggelassen: {3}.</translation>
     </message>
     <message>
+        <source>The script could not be compared as a client in Studio.</source>
+        <translation>Das Skript ließ sich als Client in Studio nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>The script ends too soon to be timed as native code.</source>
+        <translation>Das Skript endet zu früh, um es als nativen Code zu messen.</translation>
+    </message>
+    <message>
         <source>The script ends too soon to be timed.</source>
         <translation>Das Skript endet zu früh, um gemessen zu werden.</translation>
     </message>
     <message>
         <source>The script has {1} KB. At most {2} KB can be optimized at once.</source>
         <translation>Das Skript hat {1} KB. Höchstens {2} KB können auf einmal optimiert werden.</translation>
+    </message>
+    <message>
+        <source>The script measures {1} times as fast with it.</source>
+        <translation>Das Skript ist damit gemessen {1} so schnell.</translation>
     </message>
     <message>
         <source>The script was left untouched: the bundled Luau {1} does not accept it{2}. Most likely it uses syntax newer than that version.</source>
@@ -2757,6 +2913,10 @@
     <message>
         <source>Too many requests</source>
         <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>Type error</source>
+        <translation>Typfehler</translation>
     </message>
     <message>
         <source>Unused local variable removed</source>
@@ -3195,20 +3355,60 @@
         <translation>ipairs(t) zu in t</translation>
     </message>
     <message>
+        <source>it assigns {1}, which the function does not</source>
+        <translation>Sie weist {1} etwas zu, was die Funktion nicht tut</translation>
+    </message>
+    <message>
+        <source>it calls the method {1}, which the function does not</source>
+        <translation>Sie ruft die Methode {1} auf, was die Funktion nicht tut</translation>
+    </message>
+    <message>
+        <source>it changes {1}, which the function does not</source>
+        <translation>Sie verändert {1}, was die Funktion nicht tut</translation>
+    </message>
+    <message>
         <source>it does not end by itself within the budget of steps</source>
         <translation>es endet nicht von selbst innerhalb der erlaubten Schritte</translation>
+    </message>
+    <message>
+        <source>it has the text {1}, which the function does not</source>
+        <translation>Sie enthält den Text {1}, den die Funktion nicht hat</translation>
     </message>
     <message>
         <source>it holds a NUL character</source>
         <translation>es enthält ein NUL-Zeichen</translation>
     </message>
     <message>
+        <source>it holds characters that are not printed</source>
+        <translation>Sie enthält Zeichen, die nicht sichtbar sind</translation>
+    </message>
+    <message>
+        <source>it is longer than {1} characters</source>
+        <translation>Sie ist länger als {1} Zeichen</translation>
+    </message>
+    <message>
+        <source>it is no Luau (line {1})</source>
+        <translation>Sie ist kein Luau (Zeile {1})</translation>
+    </message>
+    <message>
+        <source>it is no text of a script</source>
+        <translation>Sie ist kein Text eines Skripts</translation>
+    </message>
+    <message>
         <source>it is not a file</source>
         <translation>es ist keine Datei</translation>
     </message>
     <message>
+        <source>it is not one function and nothing else</source>
+        <translation>Sie ist nicht eine Funktion und sonst nichts</translation>
+    </message>
+    <message>
         <source>it leads out of the folder of the project</source>
         <translation>es führt aus dem Ordner des Projekts hinaus</translation>
+    </message>
+    <message>
+        <source>it looks up {1}, which the function does not</source>
+        <translation>Sie schlägt {1} nach, was die Funktion nicht tut</translation>
     </message>
     <message>
         <source>it needs more memory than a script may have here</source>
@@ -3223,8 +3423,24 @@
         <translation>es läuft zu lange</translation>
     </message>
     <message>
+        <source>it uses the field {1}, which the function does not</source>
+        <translation>Sie benutzt das Feld {1}, was die Funktion nicht tut</translation>
+    </message>
+    <message>
+        <source>it uses {1}, which the function does not</source>
+        <translation>Sie benutzt {1}, was die Funktion nicht tut</translation>
+    </message>
+    <message>
+        <source>its name, its parameters or its form are not those of the function</source>
+        <translation>Name, Parameter oder Form sind nicht die der Funktion</translation>
+    </message>
+    <message>
         <source>line {1}, column {2}</source>
         <translation>Zeile {1}, Spalte {2}</translation>
+    </message>
+    <message>
+        <source>luau on this computer, {1}</source>
+        <translation>luau auf diesem Computer, {1}</translation>
     </message>
     <message>
         <source>math.floor to a local of it</source>
@@ -3535,6 +3751,10 @@
         <translation>war nach {1} Sekunden nicht bereit</translation>
     </message>
     <message>
+        <source>which does not tell its version</source>
+        <translation>das seine Version nicht nennt</translation>
+    </message>
+    <message>
         <source>x % 2 to bit32.band(x, 1)</source>
         <translation>x % 2 zu bit32.band(x, 1)</translation>
     </message>
@@ -3565,6 +3785,10 @@
     <message>
         <source>{1#} to {2#} times</source>
         <translation>{1#}- bis {2#}-mal</translation>
+    </message>
+    <message>
+        <source>{1} (luau-analyze on this computer, {2})</source>
+        <translation>{1} (luau-analyze auf diesem Computer, {2})</translation>
     </message>
     <message>
         <source>{1} Install the same version of both.</source>
@@ -5234,8 +5458,8 @@
         <translation>fast fertig</translation>
     </message>
     <message>
-        <source>also edits that change the shape of the code; suggestions with their price</source>
-        <translation>auch Änderungen am Aufbau des Codes; Vorschläge mit ihrem Preis</translation>
+        <source>also edits that change the shape of the code; suggestions with their price; and, only with the box that then appears, rewrites by a model</source>
+        <translation>auch Änderungen an der Form des Codes; Vorschläge mit ihrem Preis; und, nur mit dem Kästchen, das dann erscheint, Umschreibungen durch ein Modell</translation>
     </message>
     <message>
         <source>also edits that were run before and after and compared</source>
@@ -5382,6 +5606,10 @@
         <translation>in Arbeit</translation>
     </message>
     <message>
+        <source>proposed by the model, run and compared</source>
+        <translation>vom Modell vorgeschlagen, ausgeführt und verglichen</translation>
+    </message>
+    <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
     </message>
@@ -5400,6 +5628,10 @@
     <message>
         <source>saved</source>
         <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>sends the script to the AI endpoint of the settings, outside of this computer unless that runs here; what the model proposes for the busiest functions is run, compared and measured, or thrown away</source>
+        <translation>schickt das Skript an den KI-Endpunkt der Einstellungen, also von diesem Computer weg, wenn der nicht hier läuft; was das Modell für die meistbeschäftigten Funktionen vorschlägt, wird ausgeführt, verglichen und gemessen oder verworfen</translation>
     </message>
     <message>
         <source>the keyring of this system</source>

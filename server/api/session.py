@@ -11,6 +11,7 @@ from server.api.parts import PartsDependency
 from server.core.errors import Forbidden
 from server.domain.events.channels import organization_channel
 from server.domain.tasks.kinds import KINDS
+from server.integrations.luau_tools.finding import found_tools
 from server.realtime.signatures import channel_auth
 
 router = APIRouter(tags=["session"], responses={401: {"model": ErrorBody}})
@@ -33,6 +34,7 @@ def session(member: AnyMember, parts: PartsDependency) -> SessionView:
         profile=parts.settings.profile,
         version=parts.version,
         luau_version=parts.luau_version,
+        luau_tools=found_tools(),
         notices=list(parts.notices),
     )
 

@@ -1,7 +1,7 @@
 """How a Luau script is optimized: what a crash or an endless run of it leads to."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import structlog
@@ -32,6 +32,9 @@ def optimize_script(
     modernise: bool = False,
     left_out: Sequence[tuple[str, int]] = (),
     project: dict[str, Any] | None = None,
+    proposals: Sequence[Mapping[str, Any]] = (),
+    find_hot: bool = False,
+    tell_plain: bool = False,
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -40,7 +43,9 @@ def optimize_script(
 
     A crash gets one more full try. A second crash, or a timeout, is taken to come from running the script: the last try
     runs nothing, so that edits proven by rule survive and the others come out as not shown safe. `on_step` never goes
-    back, whatever is repeated. Raises what the last try raises.
+    back, whatever is repeated. Raises what the last try raises. With `proposals`, which may be what ends the engine,
+    there is one try only: who brings them has a result without them. `find_hot` and `tell_plain` add `hot` and `plain`
+    to the value, which are no part of the document.
     """
     steps = _forward_only(on_step)
 
@@ -59,12 +64,17 @@ def optimize_script(
                 "modernise": modernise,
                 "left_out": [list(place) for place in left_out],
                 "project": project,
+                "proposals": [dict(proposal) for proposal in proposals],
+                "find_hot": find_hot,
+                "tell_plain": tell_plain,
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,
             cancelled=cancelled,
         )
 
+    if proposals:
+        return attempt(run_scripts=True)
     for number in (1, 2):
         try:
             return attempt(run_scripts=True)

@@ -34,7 +34,9 @@ def load_selftest() -> Job:
 def load_luau_optimize() -> Job:
     """Parameters: those of `optimize`, but for the machine. Returns the report as plain data."""
     from server.engines.luau.optimize import optimize
+    from server.engines.luau.plain import is_plain
     from server.engines.luau.project import project_of
+    from server.engines.luau.proposals.proposal import Proposal
     from server.engines.luau.vm.machine import PluauMachine
 
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
@@ -51,8 +53,15 @@ def load_luau_optimize() -> Job:
             time_budget=params["time_budget"],
             modernise=params["modernise"],
             left_out=[(rule, line) for rule, line in params["left_out"]],
+            proposals=[Proposal(**proposal) for proposal in params["proposals"]],
+            find_hot=params["find_hot"],
         )
-        return asdict(report)
+        told = asdict(report)
+        if params["tell_plain"]:
+            told["plain"] = is_plain(report.optimized_code or "")
+        if not params["find_hot"]:
+            del told["hot"]  # no part of the document
+        return told
 
     return run
 

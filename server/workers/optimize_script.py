@@ -1,57 +1,99 @@
 """The work of `optimize_roblox_script`: supervises an engine subprocess and turns what it says into an outcome."""
 
+from collections.abc import Callable
+from functools import partial
+
 from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationDocument
 from contracts.optimization import Outcome as ChangeOutcome
 from contracts.tasks import TaskError
 from server.domain.scripts.service import summary_of
 from server.domain.tasks.execution import Outcome
+from server.integrations.ai.errors import Cancelled
+from server.integrations.ai.none import NoProvider
+from server.integrations.ai.provider import AiProvider, Limits
+from server.integrations.luau_tools.finding import LUAU, find_tool
+from server.integrations.luau_tools.process import ToolCancelled
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.frames import FrameError
-from server.sandbox.pool import EnginePool
+from server.sandbox.pool import EnginePool, EngineResult
 from server.sandbox.scripts import optimize_script
+from server.workers.model_step import with_model
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
+from server.workers.tools_step import FindTool, with_tools
+
+ConnectAi = Callable[[Limits], AiProvider]
+"""Gives whom to ask at that moment."""
+
+
+def nobody(limits: Limits) -> AiProvider:
+    """No model to ask."""
+    del limits
+    return NoProvider()
 
 
 class OptimizeScriptWork:
     """Callable work for the task runner."""
 
-    def __init__(self, pool: EnginePool) -> None:
+    def __init__(self, pool: EnginePool, connect_ai: ConnectAi = nobody, find_tool: FindTool = find_tool) -> None:
         self._pool = pool
+        self._connect_ai = connect_ai
+        self._find_tool = find_tool
 
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A script that cannot be read fails the task with the line in the error."""
         try:
-            result = optimize_script(
-                self._pool,
-                source=context.params["script_code"],
-                file=context.params["script_name"],
-                level=context.params["optimization_level"],
-                seed=context.params.get("seed", 0),
-                driver=context.params.get("driver_code") or "",
-                preserve_comments=context.params.get("preserve_comments", True),
-                time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
-                modernise=context.params.get("modernise", False),
-                left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
-                project=context.params.get("project"),
-                on_step=context.report,
-                cancelled=context.cancelled,
-            )
-        except EngineCancelled as stopped:
+            result = with_model(self._runs(context), self._connect_ai, context)
+        except (EngineCancelled, Cancelled) as stopped:
             raise WorkCancelled from stopped
         except (EngineCrashed, EngineTimeout, EngineJobError) as error:
             raise WorkFailed(_engine_failure(error)) from error
+        plain = result.value.pop("plain", False)
         document = OptimizationDocument.model_validate(result.value)
         if document.error is not None:
             raise WorkFailed(
                 TaskError(error=document.error.error, message=document.error.detail, line=document.error.line)
             )
+        document = self._with_tools(document, context, plain)
         summary = summary_of(document)
         return Outcome(
             document=document.model_dump_json(),
-            summary=summary,
+            summary=summary if result.tokens is None else {**summary, "ai_tokens": result.tokens},
             message=_message(summary["applied"], summary["modernised"], document.count(ChangeOutcome.LEFT_OUT)),
             cpu_seconds=result.cpu_seconds,
             peak_memory_bytes=result.peak_memory_bytes,
+        )
+
+    def _with_tools(self, document: OptimizationDocument, context: TaskContext, plain: bool) -> OptimizationDocument:
+        try:
+            return with_tools(
+                document,
+                source=context.params["script_code"],
+                driven=bool(context.params.get("driver_code")),
+                plain=plain,
+                seconds=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
+                find=self._find_tool,
+                cancelled=context.cancelled,
+            )
+        except ToolCancelled as stopped:
+            raise WorkCancelled from stopped
+
+    def _runs(self, context: TaskContext) -> Callable[..., EngineResult]:
+        """`optimize_script` for this task, but for what differs from run to run."""
+        return partial(
+            optimize_script,
+            self._pool,
+            source=context.params["script_code"],
+            file=context.params["script_name"],
+            level=context.params["optimization_level"],
+            seed=context.params.get("seed", 0),
+            driver=context.params.get("driver_code") or "",
+            preserve_comments=context.params.get("preserve_comments", True),
+            time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
+            modernise=context.params.get("modernise", False),
+            left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
+            project=context.params.get("project"),
+            cancelled=context.cancelled,
+            tell_plain=self._find_tool(LUAU) is not None,
         )
 
 

@@ -12,7 +12,7 @@ from server.sandbox.pool import EnginePool
 from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, create_celery
 from server.workers.dispatcher import Dispatcher
 from server.workers.keeper import Keeper, RunningTasks
-from server.workers.optimize_script import OptimizeScriptWork
+from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
 from server.workers.publisher import Publisher
 from server.workers.running import TaskRunner
 
@@ -63,14 +63,20 @@ class Runtime:
 
 
 def create_runtime(
-    database: Database, wakeups: Wakeups, sender: RealtimeSender, execution: Execution, *, slots: int
+    database: Database,
+    wakeups: Wakeups,
+    sender: RealtimeSender,
+    execution: Execution,
+    *,
+    slots: int,
+    connect_ai: ConnectAi = nobody,
 ) -> Runtime:
     """Composes the node's background work."""
     pool = EnginePool(slots)
     running = RunningTasks()
     runner = TaskRunner(database, execution, running, sender)
     app = create_celery()
-    app.register_task(OptimizeRobloxScript(runner, OptimizeScriptWork(pool)))
+    app.register_task(OptimizeRobloxScript(runner, OptimizeScriptWork(pool, connect_ai)))
     leases, nodes = LoopLeases(database, execution.node_id), WorkerNodes(database)
 
     def send(celery_task: str, task_id: str) -> None:

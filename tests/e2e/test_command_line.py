@@ -136,6 +136,14 @@ class TestOptimize:
         assert Path(path).read_bytes().decode() == found["optimized_code"]
         assert found["optimized_code"].startswith("task.wait(1)\nprint(tick())\n")
 
+    def test_a_model_is_asked_only_at_the_aggressive_level(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "a.luau", b"print(1)\n")
+        refused = tool("optimize", path, "--ai")
+        assert refused.returncode == 2
+        assert "--ai needs --level aggressive." in refused.stderr
+        found = document(tool("optimize", path, "--ai", "--level", "aggressive", "--json"))
+        assert found["notes"] == ["No language model was asked: no AI endpoint is set."]
+
     def test_a_script_that_is_only_modernised_is_written(self, tool: Tool, tmp_path: Path) -> None:
         path = script(tmp_path, "old.luau", b"workspace:children()\n")
         told = tool("optimize", path, "--modernise", "--in-place")

@@ -11,6 +11,7 @@ from desktop.ui.pseudo import pseudo
 from desktop.ui.resources import resource
 from desktop.ui.sentences import Sentences
 from server.engines.luau.optimize import optimize
+from server.engines.luau.proposals.proposal import Proposal
 from server.engines.luau.report import Report
 from server.engines.luau.vm.machine import PluauMachine
 
@@ -118,3 +119,26 @@ def test_there_was_something_to_hear() -> None:
 
 def _of(path: Path) -> Iterator[str]:
     yield from said(optimize(path.read_bytes(), file="s", level="balanced", vm=PluauMachine(), on_step=lambda *_: None))
+
+
+REWRITES = (
+    ("local function f(n: number)\n\treturn n * 2 + game\nend", "it uses game"),
+    ("local function f(n: number)\n\treturn n * 3\nend", "something else"),
+    ("local function f(n: number)\n\tif n == 7777 then\n\t\treturn 1\n\tend\n\treturn n * 2\nend", "every part"),
+    ("local function f(n: number)\n\treturn n + n\nend", "could not be measured"),
+    ("print(1)", "nothing else"),
+)
+
+
+def test_what_is_said_of_a_models_rewrite_is_known(sentences: Sentences) -> None:
+    source = "local function f(n: number)\n\treturn n * 2\nend\nfor i = 1, 3000 do\n\tf(i)\nend\n"
+    before = source[: source.index("\nfor")]
+    proposals = [Proposal("f", 1, before, after) for after, _ in REWRITES]
+    report = optimize(
+        source, file="s", level="aggressive", vm=PluauMachine(), on_step=lambda *_: None, proposals=proposals
+    )
+    told = [change.message for change in report.changes if change.rule == "ai-proposal"]
+    for text, (_, part) in zip(told, REWRITES, strict=True):
+        words = set(_PLAIN.findall(_OF_THE_SCRIPT.sub(" ", sentences.localized(text)))) - {"game", "result"}
+        assert not words, (text, words)
+        assert part in text

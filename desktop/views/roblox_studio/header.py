@@ -2,7 +2,7 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
@@ -12,7 +12,7 @@ from desktop.ui.fields import CheckBox
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
-from desktop.views.roblox_studio.wording import level_tips, modernise_tip
+from desktop.views.roblox_studio.wording import ask_tip, level_tips, modernise_tip
 
 _NARROW = 760
 """Width in pixels below which the levels move to a line of their own."""
@@ -29,6 +29,10 @@ class PageHeader(QWidget):
         self.modernise = CheckBox(theme, self.tr("Modernise"))
         self.modernise.setToolTip(modernise_tip())
         self.modernise.setAccessibleDescription(modernise_tip())
+        self.ask = CheckBox(theme, self.tr("Ask a model"))
+        self.ask.setToolTip(ask_tip())
+        self.ask.setAccessibleDescription(ask_tip())
+        self.ask.hide()
         self.open = Button(theme, self.tr("Open…"))
         self.optimize = Button(theme, self.tr("Optimize"), "primary")
         self._pair = QHBoxLayout()
@@ -46,23 +50,41 @@ class PageHeader(QWidget):
         self._arrange(_Lines.TWO)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        width = event.size().width()
-        beside = self.levels.sizeHint().width() + self._pair.spacing() + self.modernise.sizeHint().width()
-        self._arrange(_Lines.ONE if width >= _NARROW else _Lines.TWO if width >= beside else _Lines.TIGHT)
+        self._fit(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as it can be arranged, whichever way it is arranged now."""
+        beside_the_name = (self.title, self.modernise, self.open, self.optimize)
+        widths = [one.minimumSizeHint().width() for one in beside_the_name]
+        first = sum(widths) + self._grid.horizontalSpacing() * (len(widths) - 1)
+        return QSize(max(first, self.levels.minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def offer_to_ask(self, offered: bool) -> None:
+        """Whether there is a box for asking a model: only one level allows that."""
+        self.ask.setVisible(offered)
+        self._fit(self.width())
+
+    def _fit(self, width: int) -> None:
+        asking = self._pair.spacing() + self.ask.sizeHint().width() if self.ask.isVisibleTo(self) else 0
+        beside = self.levels.sizeHint().width() + self._pair.spacing() + self.modernise.sizeHint().width() + asking
+        one = width >= _NARROW + asking
+        self._arrange(_Lines.ONE if one else _Lines.TWO if width >= beside else _Lines.TIGHT)
 
     def _arrange(self, lines: "_Lines") -> None:
         if lines is self._lines:
             return
         self._lines = lines
         self._grid.removeItem(self._pair)
-        for widget in (self.levels, self.modernise):
+        for widget in (self.levels, self.modernise, self.ask):
             self._pair.removeWidget(widget)
             self._grid.removeWidget(widget)
         self._pair.addWidget(self.levels)
         if lines is _Lines.TIGHT:
             self._grid.addWidget(self.modernise, 0, 1)
+            self._grid.addWidget(self.ask, 2, 0, 1, 4)
         else:
             self._pair.addWidget(self.modernise)
+            self._pair.addWidget(self.ask)
         if lines is _Lines.ONE:
             self._grid.addLayout(self._pair, 0, 1)
         else:
@@ -70,7 +92,7 @@ class PageHeader(QWidget):
 
 
 class _Lines(Enum):
-    """How the header is laid out. TIGHT: two lines, with the box beside the name of the script."""
+    """How the header is laid out. TIGHT: two lines, with a box beside the name of the script, the other below."""
 
     ONE = auto()
     TWO = auto()

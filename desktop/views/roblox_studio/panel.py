@@ -279,6 +279,13 @@ class RobloxStudioPanel(QWidget):
         self.header.modernise.setChecked(presenter.modernise)
         presenter.modernise_changed.connect(lambda: self.header.modernise.setChecked(presenter.modernise))
         self.header.modernise.clicked.connect(presenter.choose_modernise)
+        self.header.offer_to_ask(presenter.level is OptimizationLevel.AGGRESSIVE)
+        presenter.level_changed.connect(
+            lambda: self.header.offer_to_ask(presenter.level is OptimizationLevel.AGGRESSIVE)
+        )
+        self.header.ask.setChecked(presenter.ai_proposals)
+        presenter.ai_proposals_changed.connect(lambda: self.header.ask.setChecked(presenter.ai_proposals))
+        self.header.ask.clicked.connect(presenter.choose_ai_proposals)
         self.header.open.clicked.connect(self.ask_open)
         self.header.optimize.clicked.connect(self.optimize)
         self.copy_button.clicked.connect(self.copy)

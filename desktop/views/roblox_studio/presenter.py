@@ -65,6 +65,7 @@ class RobloxStudioPresenter(QObject):
     toast_wanted = Signal(object)
     level_changed = Signal()
     modernise_changed = Signal()
+    ai_proposals_changed = Signal()
     draft_saved = Signal(str)
     draft_restored = Signal()
 
@@ -142,6 +143,11 @@ class RobloxStudioPresenter(QObject):
         return self._preferences.modernise
 
     @property
+    def ai_proposals(self) -> bool:
+        """Whether a run at the aggressive level sends the script to the AI endpoint for proposals."""
+        return self._preferences.ai_proposals
+
+    @property
     def last_folder(self) -> str:
         """Where an open dialog begins."""
         return self._preferences.last_folder
@@ -157,6 +163,8 @@ class RobloxStudioPresenter(QObject):
             self.level_changed.emit()
         elif name == "modernise":
             self.modernise_changed.emit()
+        elif name == "ai_proposals":
+            self.ai_proposals_changed.emit()
 
     def choose_level(self, level: OptimizationLevel) -> None:
         """Changes the level of the next run, also after a restart of the app."""
@@ -165,6 +173,10 @@ class RobloxStudioPresenter(QObject):
     def choose_modernise(self, wanted: bool) -> None:
         """Changes that for the next run, also after a restart of the app."""
         self._preferences.modernise = wanted
+
+    def choose_ai_proposals(self, wanted: bool) -> None:
+        """Changes that for the next run, also after a restart of the app."""
+        self._preferences.ai_proposals = wanted
 
     def samples(self) -> list[Path]:
         """Scripts to try, bundled with the app."""
@@ -224,9 +236,8 @@ class RobloxStudioPresenter(QObject):
         if problem is not None:
             self._show_page(Page.EDITOR)
             return
-        wish = Wish(self.level, self.modernise)
         in_file = self._script.raw if self._script.path else None
-        self._start(first_run(self._workspace, self._jobs, script, wish, self._origin, in_file))
+        self._start(first_run(self._workspace, self._jobs, script, self._wish(), self._origin, in_file))
         self._origin = Origin()
 
     @property
@@ -251,6 +262,10 @@ class RobloxStudioPresenter(QObject):
         self._run = run
         self._edited_since_start = False
         run.start()
+
+    def _wish(self) -> Wish:
+        asked = self.ai_proposals and self.level is OptimizationLevel.AGGRESSIVE
+        return Wish(self.level, self.modernise, asked)
 
     def cancel(self) -> None:
         """Stops the run. Nothing in the editor changes."""

@@ -178,6 +178,7 @@ def first_run(
             script_name=script.sendable_name,
             optimization_level=wish.level,
             modernise=wish.modernise,
+            ai_proposals=wish.ai_proposals,
             project=project,
         )
         return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)

@@ -17,6 +17,7 @@ class Wish:
 
     level: OptimizationLevel
     modernise: bool = False
+    ai_proposals: bool = False
 
 
 @dataclass(frozen=True)

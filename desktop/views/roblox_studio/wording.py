@@ -43,7 +43,10 @@ def level_tips() -> list[str]:
     words = {
         OptimizationLevel.CONSERVATIVE: tr("only edits that a rule proves"),
         OptimizationLevel.BALANCED: tr("also edits that were run before and after and compared"),
-        OptimizationLevel.AGGRESSIVE: tr("also edits that change the shape of the code; suggestions with their price"),
+        OptimizationLevel.AGGRESSIVE: tr(
+            "also edits that change the shape of the code; suggestions with their price; and, only with the box that "
+            "then appears, rewrites by a model"
+        ),
     }
     return [words[level] for level in OptimizationLevel]
 
@@ -52,6 +55,14 @@ def modernise_tip() -> str:
     """What the box beside the levels asks for."""
     return tr(
         "first put current Roblox API in place of old API; this can change what the script does, and it is told how"
+    )
+
+
+def ask_tip() -> str:
+    """What the box asks for that appears at the aggressive level."""
+    return tr(
+        "sends the script to the AI endpoint of the settings, outside of this computer unless that runs here; what the "
+        "model proposes for the busiest functions is run, compared and measured, or thrown away"
     )
 
 

@@ -110,8 +110,9 @@ class AiSection(Section):
             note(
                 theme,
                 self.tr(
-                    "Everything works without it and offline. An endpoint can be set and tested here; nothing in this "
-                    "version asks it yet."
+                    "Everything works without it and offline. A script is sent to it only at the Aggressive level, and "
+                    "only while “Ask a model” is ticked there: the text of that script, as it is, and nothing else. "
+                    "Unless the address is on this computer, the script leaves it, and the service may keep it."
                 ),
             )
         )

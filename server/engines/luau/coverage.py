@@ -20,18 +20,30 @@ class LineCoverage:
     executed: int
 
 
-def coverage(revision: Revision, applied: Iterable[Change], executed: Callable[[str], frozenset[int]]) -> LineCoverage:
+def coverage(
+    revision: Revision,
+    applied: Iterable[Change],
+    executed: Callable[[str], frozenset[int]],
+    all_executed: Iterable[Change] = (),
+) -> LineCoverage:
     """Run the optimized text once more with a probe before the statement at each edited line.
+
+    The lines of `all_executed` are known to have been, in runs of their own.
 
     `executed` gives the probes that a run reached. A line that was removed, or holds a type only, has no statement
     and counts for the line that now stands in its place.
     """
-    edited = sorted({line for change in applied for line in range(change.line, change.end_line + 1)})
+    known = _lines(all_executed)
+    edited = sorted(_lines(applied) - known)
     places = {line: revision.current_line(line) for line in edited}
     instrumented, probes = _instrumented(revision.text, sorted(set(places.values())))
     reached = executed(instrumented)
     hit = {line for line, probe in probes.items() if probe in reached}
-    return LineCoverage(len(edited), sum(place in hit for place in places.values()))
+    return LineCoverage(len(edited) + len(known), sum(place in hit for place in places.values()) + len(known))
+
+
+def _lines(changes: Iterable[Change]) -> set[int]:
+    return {line for change in changes for line in range(change.line, change.end_line + 1)}
 
 
 def weights(revision: Revision, applied: Iterable[Change], counts: Callable[[str], Mapping[int, int]]) -> list[int]:

@@ -32,6 +32,10 @@ class Comparison:
     calls: int = 0
     """How many calls of its functions were made and compared as well."""
     counterexample: Counterexample | None = None
+    both_worlds: bool = False
+    """Equal also in the second world, where what Roblox decides comes out differently."""
+    answered: int = 0
+    """Of these calls, those that came to their end without an error."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +91,14 @@ class VirtualMachine(Protocol):
 
     def counts(self, instrumented: str) -> Mapping[int, int]:
         """How often each probe of `instrumented` is reached while the script is run as it is timed."""
+        ...
+
+    def reached(self, instrumented: str) -> Mapping[int, int]:
+        """The same with the calls that are made for comparing, in every world that was compared last."""
+        ...
+
+    def another(self) -> "VirtualMachine":
+        """One like this without calls, in which `__handout__(f)` of a script hands the function out to be called."""
         ...
 
     def measure(

@@ -16,11 +16,21 @@ from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
 from server.engines.luau.plan import beyond
 from server.engines.luau.probes import PROBE
+from server.engines.luau.proposals.proposal import RULE, Hot, Proposal
+from server.engines.luau.proposals.step import AGGRESSIVE, WITH_MODEL, Rewrites
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
-from server.engines.luau.report import NOT_SHOWN_SAFE, Behaviour, Change, Measurement, Modernised, Report, ScriptError
+from server.engines.luau.report import (
+    NOT_SHOWN_SAFE,
+    Behaviour,
+    Change,
+    Measurement,
+    Modernised,
+    Report,
+    ScriptError,
+)
 from server.engines.luau.revision import Revision
 from server.engines.luau.rules.advice import advice
-from server.engines.luau.source import NotLuauText, SourceText, read_source
+from server.engines.luau.source import BOM, NotLuauText, SourceText, read_source
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
 
@@ -63,6 +73,8 @@ def optimize(
     modernise: bool = False,
     time_budget: float = TIME_BUDGET,
     left_out: Collection[Place] = (),
+    proposals: Sequence[Proposal] = (),
+    find_hot: bool = False,
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
@@ -72,9 +84,11 @@ def optimize(
     first; all that is said about behaviour and speed then compares with the modernised script.
     `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
     Changes at the places `left_out`, rule and line of the original, are not made; what is said is about the others.
+    With `find_hot` the report names the functions that matter most; `proposals` are rewrites of such functions, each
+    applied only if it passes every check. Both belong to the aggressive level.
     """
     wanted = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget, left_out)
-    report = wanted.run(source)
+    report = wanted.run(source, _Asked(proposals, find_hot and level == AGGRESSIVE and run_scripts))
     return report if preserve_comments else _without_comments(report, vm)
 
 
@@ -89,6 +103,14 @@ def forward_only(on_step: Steps) -> Steps:
             on_step(name, percent)
 
     return step
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked for beside the rules' edits: rewrites to be tried, and which functions are worth one."""
+
+    proposals: Sequence[Proposal] = ()
+    find_hot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +150,15 @@ class _Optimization:
         self._modernised: list[Modernised] = []
         self._budget = TimeBudget.of(time_budget)
         self._not_wanted = not_wanted(left_out)
+        self._rewrites = Rewrites(
+            vm, level=level, seed=seed, driver=driver.removeprefix(BOM), budget=self._budget, left_out=left_out
+        )
         self._notes: list[str] = []
+        self._asked = _Asked()
+        self._hot: Hot | None = None
 
-    def run(self, source: bytes | str) -> Report:
+    def run(self, source: bytes | str, asked: _Asked) -> Report:
+        self._asked = asked
         self._on_step(READING, 5)
         try:
             script = read_source(source)
@@ -187,7 +215,7 @@ class _Optimization:
 
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(REWRITING, 35)
-        if self._run_scripts and revision.plan().candidates:
+        if self._run_scripts and (revision.plan().candidates or self._asked != _Asked()):
             self._prepare_calls(script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
@@ -199,12 +227,26 @@ class _Optimization:
             self._on_step(MEASURING, 75)
             timings = self._timed_alone(result)
             result = self._without_the_gainless(script, result, timings)
+        result, dropped = self._with_proposals(result)
+        if self._asked.find_hot:
+            self._hot = self._rewrites.hot(result.revision)
         refused = [*result.proven.refused.values(), *result.compared.refused, *self._held_back(result.revision)]
-        others = [*refused, *self._advice(result.revision)]
+        others = [*refused, *dropped, *self._advice(result.revision)]
         if not result.applied:
             return self._completed(script, script.text, others, ONLY_MODERNISED if self._modernised else UNCHANGED)
         changes = [*with_speedups(result.applied, timings), *others]
         return self._measured(script, result.revision, changes, self._covered(result))
+
+    def _with_proposals(self, result: _Attempt) -> tuple[_Attempt, list[Change]]:
+        """With the rewrites that pass; and the others, each with what speaks against it."""
+        revision, compared = result.revision, result.compared
+        rewritten = self._rewrites.apply(revision, self._asked.proposals, self._why_not_run(revision.original))
+        compared.applied.extend(rewritten.passed)
+        compared.counterexample = compared.counterexample or rewritten.counterexample
+        if not rewritten.passed:
+            return result, rewritten.dropped
+        behaviour = replace(self._behaviour(revision, compared), method=WITH_MODEL)
+        return replace(result, behaviour=behaviour), rewritten.dropped
 
     def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
         """What the changes whose places are reached most gain by themselves."""
@@ -307,7 +349,9 @@ class _Optimization:
         behaviour = replace(result.behaviour, counterexample=result.compared.counterexample)
         if not self._run_scripts or PROBE in result.revision.text:
             return behaviour
-        lines = coverage(result.revision, result.applied, self._vm.executed)
+        from_rules = [change for change in result.applied if change.rule != RULE]
+        rewritten = [change for change in result.applied if change.rule == RULE]
+        lines = coverage(result.revision, from_rules, self._vm.executed, rewritten)
         return replace(behaviour, edited_lines=lines.edited, edited_lines_executed=lines.executed)
 
     def _without_the_guilty(self, script: SourceText, refuted: _Attempt) -> _Attempt:
@@ -365,6 +409,7 @@ class _Optimization:
             measurement_note=measurement_note,
             notes=self._notes,
             modernised=self._modernised,
+            hot=self._hot,
         )
 
     def _held_back(self, revision: Revision) -> list[Change]:

@@ -101,7 +101,7 @@ def _innermost(node: Node, offset: int) -> Node:
         inner = next((child for child in around if child.start <= offset <= child.end and _runs(child)), None)
         if inner is None:
             return found
-        if isinstance(inner, Block) or _is_lazy(inner, node):
+        if isinstance(inner, Block) or is_lazy(inner, node):
             found = inner
         node = inner
 
@@ -120,8 +120,8 @@ def _runs(node: Node) -> bool:
     return not isinstance(node, TypeFunction)
 
 
-def _is_lazy(child: Node, parent: Node) -> bool:
-    """Whether the child may be skipped when its parent is executed."""
+def is_lazy(child: Node, parent: Node) -> bool:
+    """Whether the child may be skipped when its parent is executed. It stands for one value."""
     if isinstance(parent, Binary):
         return parent.op in ("and", "or") and child is parent.right
     if isinstance(parent, IfExpr):

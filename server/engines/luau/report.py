@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from server.engines.luau.proposals.proposal import Hot
+
 APPLIED = "applied"
 NO_GAIN = "no_gain"
 NOT_SHOWN_SAFE = "not_shown_safe"
@@ -118,4 +120,6 @@ class Report:
     measurement_note: str = ""
     notes: list[str] = field(default_factory=list)
     modernised: list[Modernised] = field(default_factory=list)
+    hot: Hot | None = None
+    """Not of the document: only where it was asked for."""
     error: ScriptError | None = None

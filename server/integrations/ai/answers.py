@@ -31,8 +31,15 @@ class Choice(BaseModel):
     finish_reason: str | None = None
 
 
+class Usage(BaseModel):
+    """What was counted."""
+
+    total_tokens: int | None = None
+
+
 class ChatCompletion(BaseModel):
     """Answer of `POST /chat/completions`."""
 
     model: str = ""
     choices: list[Choice] = Field(min_length=1)
+    usage: Usage | None = None

@@ -12,6 +12,10 @@ class AiError(ServerError):
     retryable = False
 
 
+class Cancelled(Exception):
+    """Whoever asked wants no answer any more. Nobody is told."""
+
+
 class AiNotConfigured(AiError):
     """Nobody to ask."""
 

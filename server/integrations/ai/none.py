@@ -1,5 +1,7 @@
 """No endpoint: a normal state, in which the built-in offline engines do all the work."""
 
+from threading import Event
+
 from server.integrations.ai.errors import AiNotConfigured
 from server.integrations.ai.provider import Completion, Reply
 
@@ -16,7 +18,7 @@ class NoProvider:
         """None."""
         return []
 
-    def complete(self, completion: Completion) -> Reply:
+    def complete(self, completion: Completion, cancelled: Event | None = None) -> Reply:
         """Refused: callers look at `available` first."""
-        del completion
+        del completion, cancelled
         raise AiNotConfigured

@@ -2,15 +2,16 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar, cast
+from collections.abc import Callable, Coroutine
+from threading import Event
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from contracts.ai import MAX_MODEL, MAX_MODELS, is_nearby
 from server.integrations.ai import answers
-from server.integrations.ai.errors import AiIncompatible, AiTimedOut
+from server.integrations.ai.errors import AiIncompatible, AiTimedOut, Cancelled
 from server.integrations.ai.provider import Completion, Endpoint, Limits, Reply
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
+LOOK_SECONDS = 0.1
+"""How often a call looks whether it is still wanted."""
 OPENAI_HOST = "api.openai.com"
 
 
@@ -46,16 +49,17 @@ class OpenAiProvider:
 
         return self._call(ask, self._endpoint.model)
 
-    def complete(self, completion: Completion) -> Reply:
-        """Asks `/chat/completions`, which every compatible server has."""
+    def complete(self, completion: Completion, cancelled: Event | None = None) -> Reply:
+        """Asks `/chat/completions`, which every compatible server has. A cancel ends the connection."""
         model = completion.model or self._endpoint.model
 
         async def ask(client: "AsyncOpenAI") -> Reply:
             said = self._read(await self._complete(client, model, completion), answers.ChatCompletion)
             first = said.choices[0]
-            return Reply(first.message.content or "", said.model, cut=first.finish_reason == "length")
+            tokens = said.usage.total_tokens if said.usage is not None else None
+            return Reply(first.message.content or "", said.model, first.finish_reason == "length", tokens)
 
-        return self._call(ask, model)
+        return self._call(ask, model, cancelled)
 
     async def _complete(self, client: "AsyncOpenAI", model: str, completion: Completion) -> bytes:
         from openai import omit
@@ -79,7 +83,9 @@ class OpenAiProvider:
         except ValidationError as error:
             raise AiIncompatible(self._host, "answers with something that cannot be read") from error
 
-    def _call(self, ask: Callable[["AsyncOpenAI"], Awaitable[T]], model: str) -> T:
+    def _call(
+        self, ask: Callable[["AsyncOpenAI"], Coroutine[Any, Any, T]], model: str, cancelled: Event | None = None
+    ) -> T:
         import openai  # 0.4 to 0.9 seconds, at the first call
 
         from server.integrations.ai import translation
@@ -99,7 +105,7 @@ class OpenAiProvider:
                     timeout=http.timeout,
                 ) as client,
             ):
-                return await ask(client)
+                return await _watched(ask(client), cancelled)
 
         try:
             return asyncio.run(bounded())
@@ -110,3 +116,18 @@ class OpenAiProvider:
 
     def _hostname(self) -> str:
         return urlsplit(self._endpoint.base_url).hostname or ""
+
+
+async def _watched(asking: Coroutine[Any, Any, T], cancelled: Event | None) -> T:
+    """The answer, or `Cancelled` as soon as nobody wants it."""
+    if cancelled is None:
+        return await asking
+    task = asyncio.get_running_loop().create_task(asking)
+    try:
+        while not task.done():
+            if cancelled.is_set():
+                raise Cancelled
+            await asyncio.wait({task}, timeout=LOOK_SECONDS)
+        return task.result()
+    finally:
+        task.cancel()

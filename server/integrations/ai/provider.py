@@ -1,6 +1,7 @@
 """What the server needs of a language model, whoever serves it."""
 
 from dataclasses import dataclass
+from threading import Event
 from typing import Literal, Protocol
 
 from pydantic import SecretStr
@@ -50,6 +51,8 @@ class Reply:
     text: str
     model: str
     cut: bool
+    tokens: int | None = None
+    """What the question and the answer took together, if the endpoint says so."""
 
 
 class AiProvider(Protocol):
@@ -64,6 +67,6 @@ class AiProvider(Protocol):
         """Names that the endpoint gives, in its order."""
         ...
 
-    def complete(self, completion: Completion) -> Reply:
-        """One chat completion, not streamed."""
+    def complete(self, completion: Completion, cancelled: Event | None = None) -> Reply:
+        """One chat completion, not streamed. Raises `Cancelled` soon after `cancelled` is set."""
         ...

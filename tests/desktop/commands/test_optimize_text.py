@@ -4,6 +4,7 @@ import pytest
 
 from contracts.optimization import OptimizationDocument, RunEnd
 from desktop.commands.optimize_text import as_lines
+from desktop.report.wording import how_known
 from tests.desktop.views.documents import change, document, modernised
 
 STOPPED = RunEnd(how="failed", line=2, message="no Coins")
@@ -54,6 +55,13 @@ def test_behaviour_is_claimed_as_far_as_it_was_shown(made: OptimizationDocument,
 
 def test_nothing_is_claimed_of_what_was_not_compared() -> None:
     assert headline(document("x", change(), equivalent=None)) == "not measured"
+
+
+def test_what_a_model_proposed_is_told_as_such() -> None:
+    proposed = change(tier="B").model_copy(update={"rule": "ai-proposal"})
+    line = as_lines(document("x", proposed), in_place=False)[1]
+    assert line.endswith("[proposed by a model, run and compared]")
+    assert how_known(proposed) == "proposed by the model, run and compared"
 
 
 def test_modernised_places_are_told_and_claim_nothing() -> None:

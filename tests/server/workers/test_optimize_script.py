@@ -1,6 +1,8 @@
 """What comes of an optimization that says more than an engine may hand on."""
 
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -17,6 +19,8 @@ from server.sandbox.pool import EnginePool
 from server.workers.keeper import RunningTasks
 from server.workers.optimize_script import OptimizeScriptWork
 from server.workers.running import TaskRunner
+from server.workers.tools_step import NOT_PLAIN
+from tests.fakes import luau_programs
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
 from tests.server.sandbox.conftest import WORKSHOP
@@ -84,3 +88,29 @@ def test_a_result_that_is_too_large_fails_the_task_with_the_reason(
         "ResultTooLarge",
         "The result for this script is larger than an engine may hand on. The script was not changed.",
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a first line for POSIX")
+@pytest.mark.parametrize(
+    ("line", "note"),
+    [
+        ("print(s:len())", "Not timed as native code: The script ends too soon to be timed as native code."),
+        ("print(s:len(), workspace.Name)", NOT_PLAIN),
+    ],
+)
+def test_a_luau_on_path_is_asked_where_the_script_is_plain(
+    runner: TaskRunner,
+    tasks: TaskService,
+    admin: Member,
+    submit: Submitter,
+    real_pool: EnginePool,
+    tmp_path: Path,
+    line: str,
+    note: str,
+) -> None:
+    program = luau_programs.luau(tmp_path)
+    task_id = submit(admin, code=f"local s = tostring(1)\n{line}\n").task_id
+    runner.run(task_id, OptimizeScriptWork(real_pool, find_tool=lambda name: program if name == "luau" else None))
+    document = OptimizationDocument.model_validate_json(tasks.result(admin, task_id))
+    assert document.count(Outcome.APPLIED) == 1
+    assert document.notes == [note]

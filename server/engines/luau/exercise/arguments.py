@@ -32,15 +32,6 @@ _DATATYPES = {
     "TweenInfo": "TweenInfo.new({})",
     "Random": "Random.new({})",
 }
-_SIMPLEST = {
-    "number": ("0", "1"),
-    "string": ('""', '"a"'),
-    "boolean": ("false", "true"),
-    "list": ("{}", "{1}"),
-    "map": ("{}",),
-    "record": ("{}",),
-    "callback": ('values.callback("callback")',),
-}
 
 
 class Arguments:
@@ -105,7 +96,8 @@ class Arguments:
         count = self._random.choice((0, 1, 1, 2, 3, 4, 5, 8) if depth == 0 else (0, 1, 2, 3))
         made = [self.expression(shape, edge=edge, depth=depth + 1) for _ in range(count)]
         if edge and count > 2 and self._random.random() < 0.3:
-            made[self._random.randrange(count - 1)] = "nil"
+            for _ in range(2 if count > 3 else 1):
+                made[self._random.randrange(count - 1)] = "nil"
         return "{" + ", ".join(made) + "}"
 
     def _map(self, shape: Shape, edge: bool, depth: int) -> str:
@@ -140,15 +132,6 @@ class Arguments:
             deck.extend(among)
             self._random.shuffle(deck)
         return deck.pop()
-
-
-def simpler(shape: Shape) -> tuple[str, ...]:
-    """The simplest values of a shape, the simplest first; to make a counterexample easier to read."""
-    if shape.kind == "union":
-        return tuple(dict.fromkeys(text for part in shape.parts for text in simpler(part)))
-    if shape.kind == "any":
-        return ("nil", *_SIMPLEST["number"])
-    return _SIMPLEST.get(shape.kind, ())
 
 
 def _quoted(text: str) -> str:

@@ -84,6 +84,13 @@ def plan_cases(script: Script, targets: Sequence[Target], seed: int) -> list[Cas
     return [*first, *rounds][:MOST_CASES]
 
 
+def focused(targets: Sequence[Target], line: int) -> list[Target]:
+    """The functions that begin on a line, and the constructors that make the objects of their tables."""
+    wanted = [target for target in targets if target.line == line]
+    owners = {_owner(target.path) for target in wanted}
+    return [target for target in targets if target.line == line or _makes(target) in owners]
+
+
 def chunk_of(cases: Sequence[Case]) -> str:
     """The calls as a Luau chunk that returns what `host.exercise` takes."""
     lines = [

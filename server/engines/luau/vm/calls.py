@@ -5,9 +5,8 @@ from collections.abc import Callable, Sequence
 from server.engines.luau.exercise.cases import Case, Target, without
 from server.engines.luau.report import Counterexample
 from server.engines.luau.vm.session import MEMORY_ERROR, Ending, Run
-from server.engines.luau.vm.trace import Difference, Effect, first_difference
+from server.engines.luau.vm.trace import CASE, Difference, Effect, first_difference
 
-CASE = "case"
 MOST_TRIES = 12
 """Runs that may go into leaving out calls that do not come to their end."""
 MOST_TICKS = 400_000
@@ -56,10 +55,17 @@ def usable_cases(run: Exercise, wanted: list[Case]) -> list[Case]:
 
 def counterexample_of(before: Run, difference: Difference, cases: Sequence[Case]) -> Counterexample | None:
     """The call in which a run differs from the one before the edits; None when it differs before the first call."""
-    position = _last_case(before.effects[: difference.index])
-    if position < 0:
-        return None
-    case = cases[min(position, len(cases) - 1)]
+    position = case_of(before, difference, cases)
+    return shown(cases[position], difference) if position >= 0 else None
+
+
+def case_of(before: Run, difference: Difference, cases: Sequence[Case]) -> int:
+    """The position of that call; -1 when the difference comes before the first."""
+    return min(_last_case(before.effects[: difference.index]), len(cases) - 1)
+
+
+def shown(case: Case, difference: Difference) -> Counterexample:
+    """The call and the difference, for people."""
     return Counterexample(case.text(), _quoted(difference.before), _quoted(difference.after))
 
 

@@ -7,9 +7,11 @@ from itertools import takewhile
 from server.engines.luau.exercise.cases import Case
 from server.engines.luau.machine import Comparison
 from server.engines.luau.report import RunEnd
-from server.engines.luau.vm.calls import CASE, counterexample_of
+from server.engines.luau.vm.calls import case_of, counterexample_of
+from server.engines.luau.vm.calls import shown as shown_call
 from server.engines.luau.vm.session import Ending, Run
-from server.engines.luau.vm.trace import CHUNK_NAME, Effect, first_difference, first_line
+from server.engines.luau.vm.shrinking import Smaller
+from server.engines.luau.vm.trace import CASE, CHUNK_NAME, Difference, Effect, first_difference, first_line
 
 METHOD = "run before and after"
 DRIVER = "driver"
@@ -31,6 +33,16 @@ ONLY_EVENTS_HERE = "Its event handlers were called only as far as events happen 
 _AROUND_MESSAGE = re.compile(rf'^\("(?:{CHUNK_NAME}:\d+: )?|"\)$')
 """The quotes of the effect log, and the line."""
 
+Shrink = Callable[[int, Difference], Smaller | None]
+"""(position of the call, what differs) → a smaller call that differs in the same way."""
+
+
+def no_smaller(position: int, difference: Difference) -> Smaller | None:
+    """The call is shown as it was found."""
+    del position, difference
+    return None
+
+
 Runner = Callable[[str, int], Run]
 """(source, salt) → run. Another salt lays the heap out differently."""
 
@@ -44,11 +56,12 @@ def compare(
     cases: Sequence[Case] = (),
     *,
     driven: bool = False,
+    shrink: Shrink = no_smaller,
 ) -> Comparison:
     """Compare by effect log. `line_map` takes a line of `before` to its line in `after`. Each run ends with `cases`.
 
     `overflows` runs a script once more to see whether it ever uses up its stack. If the original does, a difference
-    says nothing about the edit.
+    says nothing about the edit. `shrink` may find a smaller call to show.
     """
     first = run(before, 0)
     refusal = _refusal(first, "the script")
@@ -62,18 +75,24 @@ def compare(
         return Comparison(None, METHOD, refusal)
     difference = first_difference(first.effects, edited.effects, line_map)
     if difference is None and first.ending == edited.ending:
-        return Comparison(True, METHOD, _summary(first, len(cases), driven), _end(first), calls=len(cases))
+        summary = _summary(first, len(cases), driven)
+        return Comparison(True, METHOD, summary, _end(first), calls=len(cases), answered=_answered(first))
     if _differ([first, *(run(before, REPEATS + salt) for salt in range(DOUBT_REPEATS))]):
         return Comparison(None, METHOD, NOT_DETERMINISTIC)
     if overflows(before):
         return Comparison(None, METHOD, OVERFLOW, stack_overflow=True)
     if difference is None:
         return Comparison(False, METHOD, f"The run ends differently: {first.ending}, then {edited.ending}.")
-    place = f"Effect {difference.index + 1} differs"
     shown = counterexample_of(first, difference, cases)
-    if shown is not None:
-        place = f"The call {_shorten(shown.call)} does something else"
-    detail = f"{place}: {_quote(difference.before)}, then {_quote(difference.after)}."
+    if shown is None:
+        old, new = _quote(difference.before), _quote(difference.after)
+        detail = f"Effect {difference.index + 1} differs: {old}, then {new}."
+        return Comparison(False, METHOD, detail, calls=len(cases))
+    smaller = shrink(case_of(first, difference, cases), difference)
+    if smaller is not None:
+        difference, shown = smaller.difference, shown_call(smaller.case, smaller.difference)
+    call, old, new = _shorten(shown.call), _quote(difference.before), _quote(difference.after)
+    detail = f"The call {call} does something else: {old}, then {new}."
     return Comparison(False, METHOD, detail, calls=len(cases), counterexample=shown)
 
 
@@ -87,6 +106,11 @@ def _refusal(run: Run, what: str) -> str | None:
         return f"Not shown: {what} was stopped, {run.ending}."
     incomplete = next((effect.text for effect in run.effects if effect.kind == "incomplete"), None)
     return f"Not shown: {what} produces {incomplete}." if incomplete else None
+
+
+def _answered(run: Run) -> int:
+    """Calls that ended without an error. One for which nothing was there to call is told under another name."""
+    return sum(effect.kind == "result" and not effect.text.startswith("nothing to call") for effect in run.effects)
 
 
 def _end(run: Run) -> RunEnd:

@@ -60,7 +60,7 @@ def measure(
     if affordable < FEWEST_RUNS:
         return TOO_LONG
     pairs = [_pair(before, after, repeats, session, swap=index % 2 == 1) for index in range(min(runs, affordable))]
-    timing = _timing(pairs)
+    timing = timing_of(pairs)
     return replace(timing, opt_level=opt_level, ticks_before=checked[0].ticks, ticks_after=checked[1].ticks)
 
 
@@ -110,7 +110,8 @@ def _pair(before: str, after: str, repeats: int, session: Callable[[], Session],
     return before_ms, _sample(after, repeats, session)
 
 
-def _timing(pairs: list[tuple[float, float]]) -> Timing:
+def timing_of(pairs: list[tuple[float, float]]) -> Timing:
+    """Medians of (before, after) in milliseconds, and the interval of what is gained."""
     before_ms = median(before for before, _ in pairs)
     after_ms = median(after for _, after in pairs)
     low, high = _interval(pairs)

@@ -185,6 +185,10 @@ class Session:
         self._probes, self._counts = self._lua.create_table(), self._lua.create_table()
         self._lua.load_chunk(_PROBE, name="=probes", is_binary_chunk=False)(self._probes, self._counts)
 
+    def hand_out(self) -> None:
+        """Define `__handout__`, by which a copy of a script hands a function out to be called afterwards."""
+        self._lua.load_chunk(_HAND_OUT, name="=handout", is_binary_chunk=False)(self._host)
+
     def watch_overflows(self) -> None:
         """See every error of a call, also where the script catches it. The scheduler's own resumes count too."""
         self._overflows = self._lua.create_table()
@@ -269,6 +273,12 @@ function __hit__(probe, ...)
         states[probe] = if type((...)) == "string" then "string" else "other"
     end
     return (...)
+end
+"""
+_HAND_OUT = """
+local remember = (...).remember
+function __handout__(callback)
+    remember({ name = "handed out", callback = callback })
 end
 """
 _OVERFLOWS = """

@@ -5,6 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 CHUNK_NAME = "script"
+CASE = "case"
+"""The kind of the entry with which each call begins, its number from 1; 0 stands for the end of the last."""
 _LINE = re.compile(rf"\b{CHUNK_NAME}:(\d+)")
 _ADDRESS = re.compile(r"0x[0-9a-f]{6,16}")
 

@@ -137,6 +137,21 @@ class TestRequest:
         studio.preferences.modernise = True
         assert studio.panel.header.modernise.isChecked()
 
+    def test_asks_a_model_at_the_aggressive_level_when_the_box_is_ticked(self, ready: Studio) -> None:
+        box = ready.panel.header.ask
+        assert not box.isVisibleTo(ready.panel)
+        ready.preferences.level = OptimizationLevel.AGGRESSIVE
+        assert box.isVisibleTo(ready.panel)
+        assert not box.isChecked()
+        assert ready.ledger.scripts[ready.optimized(RESULT)].ai_proposals is False
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Space)
+        assert ready.preferences.ai_proposals, "also for the next start"
+        assert ready.ledger.scripts[ready.optimized(RESULT)].ai_proposals is True
+        ready.preferences.level = OptimizationLevel.BALANCED
+        assert not box.isVisibleTo(ready.panel)
+        assert ready.ledger.scripts[ready.optimize()].ai_proposals is False
+
     def test_a_name_that_is_too_long_is_cut(self, studio: Studio) -> None:
         studio.presenter.replace_script(Script("x" * 300, SCRIPT))
         assert studio.ledger.scripts[studio.optimize()].script_name == "x" * 255

@@ -3,6 +3,7 @@
 import datetime
 import ipaddress
 import ssl
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,6 +82,25 @@ class TestComplete:
         reply = provider(url).complete(ASKED)
         assert (reply.text, reply.model, reply.cut) == ("Ready when you are.", "small-1", False)
         assert [turn["role"] for turn in fake.seen[0].body["messages"]] == ["system", "user"]
+
+    def test_the_tokens_that_it_took_are_told_if_the_server_tells_them(self, url: str, fake: FakeOpenAi) -> None:
+        assert provider(url).complete(ASKED).tokens == fake.tokens_used > 0
+        fake.script.append(Scripted(body=b'{"choices": [{"message": {"content": "Yes."}}], "usage": null}'))
+        assert provider(url).complete(ASKED).tokens is None
+
+    def test_a_cancel_ends_the_call_and_its_connection(self, url: str, fake: FakeOpenAi) -> None:
+        cancelled = threading.Event()
+        fake.script.append(Scripted(body=b"{", hang=True))
+        timer = threading.Timer(0.3, cancelled.set)
+        timer.start()
+        started = time.monotonic()
+        with pytest.raises(errors.Cancelled):
+            provider(url).complete(ASKED, cancelled)
+        assert 0.2 < time.monotonic() - started < 2
+        timer.join()
+
+    def test_one_that_is_not_cancelled_is_answered(self, url: str) -> None:
+        assert provider(url).complete(ASKED, threading.Event()).text == "Ready when you are."
 
     def test_it_is_cut_at_the_most_tokens(self, url: str) -> None:
         reply = provider(url).complete(Completion(ASKED.messages, max_tokens=2))

@@ -1,0 +1,1 @@
+"""Rewrites of hot functions that somebody else proposes, as a language model does."""
