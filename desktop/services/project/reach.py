@@ -8,6 +8,8 @@ from contracts.project import MAX_NODES, MAX_PROJECT_BYTES, MODULE, ProjectNode
 from desktop.services.printable import escaped
 from desktop.services.project.mapping import Instance, Mapped, Place
 
+MOST_LEFT_OUT = 50
+"""So many modules are tried that do not fit; a later one may be small."""
 _WORD = re.compile(r"\w+")
 _WALKS = re.compile(
     r"[gG]etChildren|GetDescendants|QueryDescendants|:\s*children\s*\(|ChildAdded|DescendantAdded|GetTagged"
@@ -49,6 +51,9 @@ class _Search:
                 return
             if instance is None or part in self.nodes or part == self.script:
                 continue
+            if len(self.left_out) >= MOST_LEFT_OUT:
+                self.left_out[part] = None  # unread: there is no room, and disks are slow
+                return
             source = self.read(instance) if instance.class_name == MODULE and length > 1 else None
             node = ProjectNode(path=list(part), class_name=instance.class_name, source=source)
             size = sum(len(text.encode()) for text in (*part, source or ""))
@@ -72,16 +77,21 @@ def reachable(mapped: Mapped, script: Place, sources: Iterable[str], read: Read)
     by_name: dict[str, list[Place]] = {}
     for place in mapped.instances:
         by_name.setdefault(place[-1], []).append(place)
-    odd = [name for name in by_name if not _WORD.fullmatch(name)]
+    odd = {name for name in by_name if not _WORD.fullmatch(name)}
+    walks = walked = False
     while search.texts:
         text = search.texts.pop()
         found = set(_WORD.findall(text)) - search.words
         search.words |= found
-        if _WALKS.search(text):
-            for place in mapped.instances:
-                search.take(place)
-        for name in [*sorted(found & by_name.keys()), *(name for name in odd if name in text)]:
+        walks = walks or _WALKS.search(text) is not None
+        told = {name for name in odd if name in text}
+        odd -= told
+        for name in sorted(found & by_name.keys() | told):
             for place in by_name[name]:
+                search.take(place)
+        if walks and not walked and not search.texts:
+            walked = True  # last: what has a name in the script comes before what has none
+            for place in mapped.instances:
                 search.take(place)
     order = {place: number for number, place in enumerate(mapped.instances)}
     nodes = [search.nodes[place] for place in sorted(search.nodes, key=order.__getitem__)]

@@ -32,7 +32,7 @@ class Modules:
         """A line an instance: number of the parent's line, what it is, class, name."""
 
     def load(self, lua: Any, base: Any, number: int, name: str, script: Any, opt_level: int) -> tuple[Any, ...]:
-        """The chunk of a module, or nothing and why. Never raises: it is called by a script."""
+        """The chunk of a module; else nothing and why Luau refuses it, or what failed. It never raises."""
         try:
             code = self._bytecode(number, opt_level)
             if isinstance(code, str):
@@ -40,7 +40,7 @@ class Modules:
             environment = own_environment(lua, base, script)
             return (lua.load_chunk(code, name=f"={name}", env=environment, is_binary_chunk=True),)
         except RuntimeError as error:
-            return None, str(error)
+            return None, None, str(error)
 
     def _bytecode(self, number: int, opt_level: int) -> bytes | str:
         """The error's text where Luau does not take it."""

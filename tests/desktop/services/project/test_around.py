@@ -156,6 +156,23 @@ class TestFaults:
         assert found.project.size <= MAX_PROJECT_BYTES
         assert "ReplicatedStorage.Shared.Big4 and 2 more." in found.complaints[0]
 
+    def test_what_the_script_names_comes_before_what_it_lists(self, tmp_path: Path) -> None:
+        script = write_game(tmp_path)
+        write(tmp_path, {f"src/shared/Big{n}.luau": "-" * (MAX_PROJECT_BYTES // 5) for n in range(7)})
+        script.write_text("x:GetDescendants() require(game.ReplicatedStorage.Shared.Slow, Big6)")
+        found = sources(around(script).project)
+        assert {"ReplicatedStorage.Shared.Slow", "ReplicatedStorage.Shared.Big6"} <= found
+        assert "ReplicatedStorage.Shared.Big5" not in found
+
+    def test_of_what_has_no_room_only_some_is_read(self, tmp_path: Path) -> None:
+        script = write_game(tmp_path)
+        write(tmp_path, {f"src/shared/Big{n}.luau": "-" * (MAX_PROJECT_BYTES // 4) for n in range(70)})
+        script.write_text("x:GetDescendants()")
+        finder = ProjectFinder()
+        told = finder.around(read_script(script)).complaints[0]
+        assert told.endswith(" more.")
+        assert len(finder._sources) < 70
+
     def test_what_is_swapped_for_a_link_after_it_was_found(self, tmp_path: Path) -> None:
         script = write_game(tmp_path / "game")
         write(tmp_path, {"Secret.luau": "return 'secret'"})

@@ -194,7 +194,13 @@ class TestErrors:
     def test_a_chain_too_deep_for_the_stack_is_an_error_and_no_crash(self) -> None:
         modules = {f"ReplicatedStorage/M{n}": f"return require(script.Parent.M{n + 1})" for n in range(400)}
         modules["ReplicatedStorage/M400"] = "return 1"
-        assert FAILED in error_of("return require(game.ReplicatedStorage.M0)", project(modules))
+        source, around = "return require(game.ReplicatedStorage.M0)", project(modules)
+        assert FAILED in error_of(source, around)
+        session = Session(PLUAU, STUBS, Limits(), modules=Modules(PLUAU, around))
+        session.watch_overflows()
+        done = session.run(source)
+        assert done.overflowed
+        assert not any("does not accept" in effect.text for effect in done.effects)
 
     @pytest.mark.parametrize(
         ("body", "ending"),
