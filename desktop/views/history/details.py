@@ -148,9 +148,7 @@ class HistoryDetails(Card):
         offered = [self.open_button] if can_open(task) else []
         if saved is not None and saved.can_restore:
             back = saved.restored_at is None
-            self.file_button.set_text(
-                self.tr("Restore the file as it was") if back else self.tr("Put the result back")
-            )
+            self.file_button.set_text(self.tr("Restore the file as it was") if back else self.tr("Put the result back"))
             offered.append(self.file_button)
         if is_script(task):
             offered.append(self.restore_button)

@@ -66,26 +66,13 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
-    def build_settings() -> BuiltPage:
-        from desktop.views.settings.ai_presenter import AiPresenter
-        from desktop.views.settings.panel import SettingsPanel
-        from desktop.views.settings.presenter import SettingsPresenter
-
-        settings = SettingsPresenter(theme, preferences, jobs, services.data_dir)
-        ai = AiPresenter(services.ai(), workspace, jobs)
-        panel = SettingsPanel(theme, settings, ai)
-        panel.logs_wanted.connect(window.actions_.log.trigger)
-        settings.setParent(panel)
-        ai.setParent(panel)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(
             STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_panel, studio_panel.take_focus), True
         ),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", build_settings),
+        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
         theme=theme,
@@ -106,3 +93,17 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks.setParent(window)
     home.setParent(window)
     return window
+
+
+def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.settings.ai_presenter import AiPresenter
+    from desktop.views.settings.panel import SettingsPanel
+    from desktop.views.settings.presenter import SettingsPresenter
+
+    settings = SettingsPresenter(theme, services.preferences, services.jobs, services.data_dir)
+    ai = AiPresenter(services.ai(), services.workspace, services.jobs)
+    panel = SettingsPanel(theme, settings, ai)
+    panel.logs_wanted.connect(window.actions_.log.trigger)
+    settings.setParent(panel)
+    ai.setParent(panel)
+    return BuiltPage(panel, panel.take_focus)
