@@ -234,6 +234,12 @@ class TestCheckAgain:
         assert view.changes.currentIndex().row() == 2
         assert (view.diff.verticalScrollBar().value(), view.changes.verticalScrollBar().value()) == scrolled
 
+    def test_the_keyboard_is_in_the_list_afterwards(self, shown: Studio) -> None:
+        click_box(shown, 1)
+        shown.panel.choice_bar.check_button.setFocus()
+        checked(shown, without(12))
+        assert shown.panel.result.changes.hasFocus()
+
     def test_what_is_chosen_meanwhile_stays_chosen(self, shown: Studio) -> None:
         click_box(shown, 1)
         task_id = check_again(shown)
