@@ -296,7 +296,7 @@ class RobloxStudioPanel(QWidget):
         self.status.cancel_clicked.connect(presenter.cancel)
         self.back_button.clicked.connect(self._return)
         presenter.line_wanted.connect(self.editor.go_to)
-        self.choice_bar.check_clicked.connect(presenter.check_again)
+        self.choice_bar.check_clicked.connect(self._check_again)
         self.choice_bar.reset_clicked.connect(self._reset_choice)
         self.banner.action_clicked.connect(self._go_to_problem)
         self.banner.close_clicked.connect(lambda: self._on_problem(None))
@@ -418,6 +418,10 @@ class RobloxStudioPanel(QWidget):
         left_out = self.result.model.left_out_count if pending else 0
         self.choice_bar.show_choice(left_out, differs=pending, can_check=self._presenter.can_start)
         self.state_changed.emit()
+
+    def _check_again(self) -> None:
+        self._presenter.check_again()
+        self.take_focus()  # the button rests while it is checked, and goes with its bar
 
     def _reset_choice(self) -> None:
         self._presenter.choice.reset()

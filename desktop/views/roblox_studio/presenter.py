@@ -385,8 +385,18 @@ class RobloxStudioPresenter(QObject):
             return
         request = entry.request
         body = (request.changes or {}) if isinstance(request, Again) else request.body
-        script = Script(entry.title, str(body.get("script_code", "")))
-        self._offer(script, problems.refused_by_server(entry.refusal), Origin(entry_id=entry_id))
+        problem, origin = problems.refused_by_server(entry.refusal), Origin(entry_id=entry_id)
+        if isinstance(request, Again) and "script_code" not in body:  # the script is that of the task
+            if self._result is not None and self._result.task_id == request.task_id:
+                self._offer(self._result.script, problem, origin)
+            else:
+                offer = partial(self._offer_of, problem, origin)
+                self._results.find(request.task_id, f"edit what waits for {request.task_id}", offer, self._on_error)
+            return
+        self._offer(Script(entry.title, str(body.get("script_code", ""))), problem, origin)
+
+    def _offer_of(self, problem: Problem | None, origin: Origin, detail: TaskDetail) -> None:
+        self._offer(script_of(detail), problem, origin)
 
     def _on_draft(self, draft: Draft | None) -> None:
         if draft is None or self._modified or self._script.raw:

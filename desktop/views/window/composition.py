@@ -86,7 +86,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _build_settings(theme, services, window)),
+        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
         theme=theme,
@@ -110,7 +110,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     return window
 
 
-def _build_settings(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
     from desktop.views.settings.ai_presenter import AiPresenter
     from desktop.views.settings.panel import SettingsPanel
     from desktop.views.settings.presenter import SettingsPresenter

@@ -234,6 +234,12 @@ class TestCheckAgain:
         assert view.changes.currentIndex().row() == 2
         assert (view.diff.verticalScrollBar().value(), view.changes.verticalScrollBar().value()) == scrolled
 
+    def test_the_keyboard_is_in_the_list_afterwards(self, shown: Studio) -> None:
+        click_box(shown, 1)
+        shown.panel.choice_bar.check_button.setFocus()
+        checked(shown, without(12))
+        assert shown.panel.result.changes.hasFocus()
+
     def test_what_is_chosen_meanwhile_stays_chosen(self, shown: Studio) -> None:
         click_box(shown, 1)
         task_id = check_again(shown)
@@ -281,6 +287,22 @@ class TestCheckAgain:
         assert shown.shows(result.task_id)
         assert boxes(shown) == [True, False, True, None]
         assert shown.panel.choice_bar.check_button.isEnabled()
+
+    def test_that_waits_for_the_server_can_be_edited(self, shown: Studio) -> None:
+        shown.presenter._workspace.outbox.detach()
+        click_box(shown, 1)
+        click(shown.panel.choice_bar.check_button)
+        (entry,) = shown.presenter._workspace.outbox.entries()
+        shown.presenter.edit_waiting(entry.entry_id)
+        assert shown.panel.editor.isVisible()
+        assert shown.text == SCRIPT
+
+    def test_of_another_task_is_edited_with_that_tasks_script(self, shown: Studio) -> None:
+        shown.earlier("task-9", "print('nine')", Phase.STARTED, Phase.COMPLETED)
+        shown.presenter._workspace.outbox.detach()
+        entry_id = shown.presenter._workspace.retry("task-9", {"left_out": []}, title="earlier.luau")
+        shown.presenter.edit_waiting(entry_id)
+        shown.wait(lambda: shown.text == "print('nine')", "its script in the editor")
 
     def test_a_result_that_was_opened_meanwhile_keeps_no_foreign_choice(self, shown: Studio) -> None:
         click_box(shown, 1)
