@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Everything works without it and offline. A script is sent to it only at the Aggressive level, and only while “Ask a model” is ticked there: the text of that script, as it is, and nothing else. Unless the address is on this computer, the script leaves it, and the service may keep it.</source>
-        <translation>Alles funktioniert auch ohne ihn und offline. Ein Skript wird nur auf der Stufe Aggressiv dorthin geschickt, und nur solange dort „Modell fragen“ angehakt ist: der Text dieses Skripts, wie er ist, und sonst nichts. Liegt die Adresse nicht auf diesem Computer, verlässt ihn das Skript, und der Dienst kann es behalten.</translation>
+        <translation>Alles funktioniert auch ohne ihn und offline. Ein Skript wird nur auf der Stufe Aggressiv dorthin geschickt, und nur solange dort „Modell fragen“ angekreuzt ist: der Text dieses Skripts, wie er ist, und sonst nichts. Liegt die Adresse nicht auf diesem Computer, verlässt ihn das Skript, und der Dienst kann es behalten.</translation>
     </message>
     <message>
         <source>Key</source>
@@ -4895,7 +4895,7 @@
     </message>
     <message>
         <source>as Balanced for now; only here can a model be asked for rewrites, and only with the box that then appears</source>
-        <translation>vorerst wie Ausgewogen; nur hier kann ein Modell nach Neufassungen gefragt werden, und nur mit dem Kästchen, das dann erscheint</translation>
+        <translation>vorerst wie Ausgewogen; nur hier kann ein Modell nach Neufassungen gefragt werden, und nur mit dem Feld, das dann erscheint</translation>
     </message>
     <message>
         <source>both runs still went on when their virtual time was over</source>
