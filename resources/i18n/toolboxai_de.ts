@@ -62,8 +62,8 @@
         <translation>Schlüssel löschen</translation>
     </message>
     <message>
-        <source>Everything works without it and offline. A script is sent to it only at the Aggressive level, and only while “Ask a model” is ticked there: the text of that script, as it is, and nothing else. Unless the address is on this computer, the script leaves it, and the service may keep it.</source>
-        <translation>Alles funktioniert auch ohne ihn und offline. Ein Skript wird nur auf der Stufe Aggressiv dorthin geschickt, und nur solange dort „Modell fragen“ angehakt ist: der Text dieses Skripts, wie er ist, und sonst nichts. Liegt die Adresse nicht auf diesem Computer, verlässt ihn das Skript, und der Dienst kann es behalten.</translation>
+        <source>Everything works without it and offline. A script is sent to it only at the Aggressive level, and only while “Ask a model” is ticked there: the text of that script with its comments, and nothing else. Unless the address is on this computer, the script leaves it, and the service may keep it.</source>
+        <translation>Alles funktioniert auch ohne ihn und offline. Ein Skript wird nur auf der Stufe Aggressiv dorthin geschickt, und nur solange dort „Modell fragen“ angekreuzt ist: der Text dieses Skripts mit seinen Kommentaren, und sonst nichts. Liegt die Adresse nicht auf diesem Computer, verlässt ihn das Skript, und der Dienst kann es behalten.</translation>
     </message>
     <message>
         <source>Key</source>

@@ -13,6 +13,7 @@ import pytest
 from desktop.services.printable import escaped
 from tests.desktop.report.reading_page import facts, read_page
 from tests.e2e.running_server import ROOT, running_server
+from tests.fakes import luau_programs
 
 WASTE = 'local s = "abc"\nlocal n = 0\nfor i = 1, 10 do\n    n = n + s:len() + math.floor(i / 2)\nend\nprint(n)\n'
 
@@ -345,6 +346,24 @@ class TestDoctor:
         names = {layer["layer"] for layer in found["layers"]}
         assert result.returncode == 0, result.stdout
         assert {"data folder", "window libraries", "server", "database", "workers", "live events"} <= names
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="the stand-in is a script with a first line for POSIX")
+    def test_programs_of_luaus_own_on_path_are_named(
+        self, tool: Tool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        programs = tmp_path / "bin"
+        programs.mkdir()
+        monkeypatch.setenv("PATH", str(programs))
+        for install, ok, detail in (
+            (None, False, "None. Everything works without; with them there are more figures."),
+            (luau_programs.analyzer, True, "luau-analyze"),
+            (luau_programs.luau, True, "luau, luau-analyze"),
+        ):
+            if install is not None:
+                install(programs)
+            found = document(tool("doctor", "--json"))
+            (layer,) = [layer for layer in found["layers"] if layer["layer"] == "luau on PATH"]
+            assert (layer["ok"], layer["detail"], layer["needed"], found["ok"]) == (ok, detail, False, True)
 
     def test_a_data_folder_that_cannot_be_used_is_named(self, tool: Tool, tmp_path: Path) -> None:
         blocked = tmp_path / "blocked"

@@ -111,7 +111,8 @@ class AiSection(Section):
                 theme,
                 self.tr(
                     "Everything works without it and offline. A script is sent to it only at the Aggressive level, and "
-                    "only while “Ask a model” is ticked there: the text of that script, as it is, and nothing else. "
+                    "only while “Ask a model” is ticked there: the text of that script with its comments, and nothing "
+                    "else. "
                     "Unless the address is on this computer, the script leaves it, and the service may keep it."
                 ),
             )

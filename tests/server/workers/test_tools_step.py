@@ -78,16 +78,18 @@ class TestNativeCode:
         assert measured is not None
         assert measured.backend == "luau on this computer, version 0.735"
         assert 5 <= measured.runs <= 15
-        assert 1 < measured.ci_low <= measured.speedup <= measured.ci_high < 2.2
-        assert measured.before_ms > 300 > measured.after_ms > 150
-        assert made.notes[0].startswith("As native code it measures 1.")
+        assert measured.ci_low <= measured.speedup <= measured.ci_high
+        assert 1 < measured.speedup < 2.1
+        assert measured.before_ms > 400
+        assert measured.after_ms > 200
+        assert made.notes[0].startswith("As native code it measures ")
         assert made.measurement is None
 
     def test_one_that_does_not_tell_its_version(
         self, told: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.setattr("server.workers.tools_step.MOST_SECONDS", 8.0)
-        luau_programs.luau(tmp_path, slow=0.2, quick=0.1)
+        luau_programs.luau(tmp_path)
         measured = told().native_measurement
         assert measured is not None
         assert measured.backend == "luau on this computer, which does not tell its version"

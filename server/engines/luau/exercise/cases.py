@@ -192,6 +192,7 @@ def _shown(argument: str) -> str:
     shown = argument.replace('values.callback("callback", ', "callback(").replace(
         'values.callback("callback")', "callback()"
     )
+    shown = shown.replace("values.twin(", "twin(")
     return re.sub(
         r'values\.(?:object\("[^"]*"\)|instance\("(\w+)", [^)]*\))', lambda found: found[1] or "object", shown
     )

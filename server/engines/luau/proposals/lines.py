@@ -7,7 +7,7 @@ from server.engines.luau.edits import Edit
 
 def line_edits(before: str, after: str, start: int) -> tuple[Edit, ...]:
     """Edits that make `after` of `before`, which begins at the offset `start`."""
-    old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+    old, new = _lines(before), _lines(after)
     offsets = [start]
     for line in old:
         offsets.append(offsets[-1] + len(line))
@@ -23,3 +23,9 @@ def line_edits(before: str, after: str, start: int) -> tuple[Edit, ...]:
         else:
             edits.append(Edit(offsets[first], offsets[last], "".join(new[from_new:to_new])))
     return tuple(edits)
+
+
+def _lines(text: str) -> list[str]:
+    """With their ends. Luau ends a line at a line feed, and nowhere else."""
+    pieces = text.split("\n")
+    return [*(f"{piece}\n" for piece in pieces[:-1]), *([pieces[-1]] if pieces[-1] else [])]

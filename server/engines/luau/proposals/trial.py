@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import LineMap
 from server.engines.luau.exercise.cases import Case, Target, focused, plan_cases
+from server.engines.luau.exercise.twins import twinned
 from server.engines.luau.gains import LEAST_GAIN, said
 from server.engines.luau.machine import Comparison, Timing, VirtualMachine
 from server.engines.luau.proposals.checks import HAND_OUT, Unfit, fitted
@@ -59,6 +60,7 @@ class Trial:
         self._seed = seed
         self._driver = driver
         self._seconds = seconds
+        self._makers = 0  # calls that only make the objects for the others
 
     def run(self, revision: Revision, proposal: Proposal, why_not: str = "") -> Tried:
         """Applies the proposal to `revision` if it passes everything; `why_not` speaks against all of them."""
@@ -132,13 +134,15 @@ class Trial:
         after_copy = _with_hand_out(after, start)
         other = self._machine.another()
         line = revision.original_line(revision.plan().script.line(start))
-        other.prepare(before_copy, lambda targets: self._cases(before_copy, targets, line), self._driver)
+        guessed = _guessed(original)
+        other.prepare(before_copy, lambda targets: self._cases(before_copy, targets, line, guessed), self._driver)
         comparison = other.compare(before_copy, after_copy, lambda number: moved(revision.current_line(number)))
         _check(_named(comparison, name_of(function)))
-        if comparison.calls < LEAST_CALLS or comparison.answered < LEAST_ANSWERED:
+        made, answered = (max(0, count - self._makers) for count in (comparison.calls, comparison.answered))
+        if made < LEAST_CALLS or answered < LEAST_ANSWERED:
             raise _Refused(
-                f"Not applied: only {comparison.calls} calls with made-up arguments could be made of it, of which "
-                f"{comparison.answered} came to an answer. That is too little for a model's rewrite."
+                f"Not applied: only {made} calls with made-up arguments could be made of it, of which {answered} came "
+                "to an answer. That is too little for a model's rewrite."
             )
         copy = watched(after_copy, start)
         if other.compile_error(copy.text) is not None:
@@ -146,14 +150,17 @@ class Trial:
         reached = other.reached(copy.text)
         if len([probe for probe, count in reached.items() if count]) < copy.probes:
             raise _Refused(NOT_EXECUTED)
-        return reached[CALLED], comparison.calls
+        return reached[CALLED], made
 
-    def _cases(self, source: str, targets: Sequence[Target], line: int) -> list[Case]:
+    def _cases(self, source: str, targets: Sequence[Target], line: int, guessed: Sequence[bool]) -> list[Case]:
         with recursion_room():
             script = Script(parse(source))
             wanted = focused(targets, line)
             packs = [plan_cases(script, wanted, self._seed + ANOTHER_SEED * number) for number in range(SEEDS)]
-        return [case for pack in packs for case in pack]
+        cases = [case for pack in packs for case in pack]
+        paths = {target.path for target in targets if target.line == line}
+        self._makers = sum(case.path not in paths for case in cases)
+        return [*cases, *twinned([case for case in packs[0] if case.path in paths], guessed)]
 
 
 def unwanted(revision: Revision, lines: Collection[int], outcome: str, words: str) -> list[Change]:
@@ -202,6 +209,12 @@ def _original(revision: Revision, function: NamedFunction) -> NamedFunction | No
         and tree.lines.line(one.start) == line
     ]
     return found[0] if len(found) == 1 else None
+
+
+def _guessed(function: NamedFunction) -> list[bool]:
+    """For each parameter, `self` included, whether only a guess says what it holds."""
+    found = [decl.annotation is None and decl.name != "self" for decl in function.function.params]
+    return [False, *found] if isinstance(function, FunctionStat) and function.method else found
 
 
 def _with_hand_out(text: str, start: int) -> str:

@@ -6,7 +6,9 @@ from hypothesis import strategies as st
 from server.engines.luau.edits import LineMap, apply_edits
 from server.engines.luau.proposals.lines import line_edits
 
-TEXTS = st.lists(st.sampled_from(["a", "\tb", "b", "c", "", "end"]), min_size=1, max_size=12).map("\n".join)
+TEXTS = st.lists(st.sampled_from(["a", "\tb", "b", "c", "", "end", "x\x0by", "z\r"]), min_size=1, max_size=12).map(
+    "\n".join
+)
 
 
 class TestLineEdits:

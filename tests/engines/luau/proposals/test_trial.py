@@ -263,7 +263,7 @@ class TestRefused:
         body = f"local function f(world: any)\n\tlocal n = 0\n{loop}\treturn n\nend"
         source = f"{body}\nprint(f({{ rows = function(i)\n\treturn {{ i }}\nend }}))\n"
         change = refused(body.replace("local n = 0", "local n = 1 - 1 + world.rows.x"), source, "f", body)
-        assert "Not applied: " in change.message
+        assert change.message.endswith("it uses the field x, which the function does not.")
         change = refused(body.replace("return n\nend", "return 0 + n\nend"), source, "f", body)
         assert "came to an answer. That is too little" in change.message
 
@@ -271,6 +271,10 @@ class TestRefused:
         source = f"{SCRIPT}local keys = {{}}\nfor i = 1, 30 do\n\tkeys[{{}}] = i\nend\n"
         source += "for _, v in keys do\n\tprint(v)\nend\n"
         assert "Not applied: not deterministic" in refused(GOOD, source).message
+
+    def test_of_a_script_that_cannot_be_seen_in_both_worlds(self) -> None:
+        endless = "if game:GetService('RunService'):IsStudio() then\n\twhile true do\n\tend\nend\n"
+        assert refused(GOOD, SCRIPT + endless).message.endswith("a model's rewrite needs that too.")
 
     def test_one_of_a_function_that_is_not_there(self) -> None:
         change = refused(GOOD, name="other")
@@ -281,6 +285,42 @@ class TestRefused:
         assert refused(GOOD, source, before="something else").message.endswith(
             "the function is not there in this form."
         )
+
+
+class TestTwins:
+    """A key tells values apart that are equal, such as colours; `==` does not."""
+
+    def outcome(self, head: str, after: str) -> Change:
+        before = FUNCTION.replace("(list: {number})", head)
+        report = tried(
+            SCRIPT.replace(FUNCTION, before), ("hasDuplicate", before, after.replace("(list: {number})", head))
+        )
+        return of_model(report)[0]
+
+    def test_where_the_type_is_not_known_a_key_is_not_enough(self) -> None:
+        change = self.outcome("(list)", GOOD)
+        assert not change.applied
+        assert (
+            "hasDuplicate({twin(1), twin(1)}) does something else: result (true), then result (false)" in change.message
+        )
+
+    def test_one_that_looks_at_the_type_passes(self) -> None:
+        careful = GOOD.replace(
+            "\t\tlocal value = list[i]\n",
+            "\t\tlocal value = list[i]\n"
+            "\t\tif type(value) == 'table' then\n"
+            "\t\t\tfor j = i + 1, #list do\n"
+            "\t\t\t\tif value == list[j] then\n"
+            "\t\t\t\t\treturn true\n"
+            "\t\t\t\tend\n"
+            "\t\t\tend\n"
+            "\t\tend\n",
+        )
+        change = self.outcome("(list)", careful)
+        assert change.applied, change.message
+
+    def test_where_it_is_annotated_it_is_taken_as_it_says(self) -> None:
+        assert self.outcome("(list: {number})", GOOD).applied
 
 
 class TestGain:
