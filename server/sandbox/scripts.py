@@ -1,7 +1,7 @@
 """How a Luau script is optimized: what a crash or an endless run of it leads to."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import structlog
 
@@ -29,6 +29,7 @@ def optimize_script(
     preserve_comments: bool = True,
     time_budget: float = TIME_BUDGET_SECONDS,
     modernise: bool = False,
+    left_out: Sequence[tuple[str, int]] = (),
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -54,6 +55,7 @@ def optimize_script(
                 "preserve_comments": preserve_comments,
                 "time_budget": time_budget,
                 "modernise": modernise,
+                "left_out": [list(place) for place in left_out],
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,
