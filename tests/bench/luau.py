@@ -187,7 +187,9 @@ def _listed(marks: Sequence[Mark]) -> str:
 def _time_left(found: dict[str, list[Finding]], reports: Sequence[tuple[Program, Report]]) -> Taken:
     """Timed here, however short a program is; and by name what the engine itself says, which leaves short ones out."""
     with_one = {
-        level: {one.program.name: (one.program.source, one.code) for one in findings if one.changed and _has_one(one)}
+        level: {
+            one.program.name: (one.program.source, one.code) for one in findings if one.has_opportunity and one.changed
+        }
         for level, findings in found.items()
     }
     taken = time_left(with_one, MARKED_LEVEL)
@@ -204,11 +206,6 @@ def _time_left(found: dict[str, list[Finding]], reports: Sequence[tuple[Program,
         "left_out_without_gain": dict(sorted(gainless.items())),
     }
     return Taken(taken.samples, {**taken.detail, "as_the_engine_says": engine})
-
-
-def _has_one(finding: Finding) -> bool:
-    """Whether the program holds an opportunity that was to be taken at this level, or at balanced by another tier."""
-    return any(mark.level in (MARKED_LEVEL, finding.level) for mark in finding.program.wanted)
 
 
 def _claims(program: Program, report: Report) -> list[_Claim]:

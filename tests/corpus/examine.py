@@ -47,6 +47,12 @@ class Finding:
     def changed(self) -> bool:
         return self.code != self.program.source
 
+    @property
+    def has_opportunity(self) -> bool:
+        """Whether anything is marked that this level, or at least balanced, is to take."""
+        allowed = MARKED_LEVELS if self.level == MARKED_LEVELS[-1] else MARKED_LEVELS[:1]
+        return any(mark.level in allowed for mark in self.program.wanted)
+
     def judged(self) -> list[Mark]:
         """The positive marks of rules that stand, where this is their level."""
         known = rule_ids()

@@ -23,7 +23,7 @@ class TestFigures:
         )
 
     def test_several_rows(self) -> None:
-        assert figures_of("concat-buffer").count(" times as fast") == 2
+        assert figures_of("string-length").count(" times as fast") == 2
 
     def test_a_rule_that_is_none(self) -> None:
         assert figures_of("other") == ""
