@@ -72,7 +72,7 @@ class Tour:
         return self._report()
 
     async def _start(self) -> None:
-        self.studio.choose_level(OptimizationLevel.BALANCED)
+        self.studio.wishes.choose_level(OptimizationLevel.BALANCED)
         self.desktop.window.show_page(HOME)
         await self._picture("home")
         self.desktop.window.show_page(STUDIO)

@@ -55,7 +55,7 @@ class Driver:
     async def ready(self) -> None:
         """The window has the keyboard and hears live events."""
         self.window.show_page(STUDIO)
-        self.studio.choose_level(OptimizationLevel.BALANCED)
+        self.studio.wishes.choose_level(OptimizationLevel.BALANCED)
         self.window.activateWindow()
         await self.until(self.window.isActiveWindow)
         await self.until(lambda: self.desktop.workspace.tracker.live)

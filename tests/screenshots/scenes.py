@@ -144,7 +144,7 @@ async def busy(stage: Stage) -> None:
     late = stage.ledger.ai = morning.AnsweringLate()
     await stage.live()
     source = (Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau").read_text(encoding="utf-8")
-    stage.desktop.studio.choose_level(OptimizationLevel.BALANCED)
+    stage.desktop.studio.wishes.choose_level(OptimizationLevel.BALANCED)
     result = await stage.optimize("leaderboard.luau", source)
     morning.begin(stage.ledger, result, "leaderboard.luau", 3, 3)
     await stage.shown(result, TaskStatus.PROCESSING)

@@ -6,14 +6,17 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
+from contracts.optimization import OptimizationLevel
 from desktop.report.wording import level_names
 from desktop.ui.buttons import Button
 from desktop.ui.fields import CheckBox
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
+from desktop.views.roblox_studio.wishes import Wishes
 from desktop.views.roblox_studio.wording import ask_tip, level_tips, modernise_tip
 
+_LEVELS = list(OptimizationLevel)
 _NARROW = 760
 """Width in pixels below which the levels move to a line of their own."""
 
@@ -58,6 +61,23 @@ class PageHeader(QWidget):
         widths = [one.minimumSizeHint().width() for one in beside_the_name]
         first = sum(widths) + self._grid.horizontalSpacing() * (len(widths) - 1)
         return QSize(max(first, self.levels.minimumSizeHint().width()), super().minimumSizeHint().height())
+
+    def follow(self, wishes: Wishes) -> None:
+        """Shows what is wished, and changes it."""
+
+        def show_level() -> None:
+            self.levels.set_index(_LEVELS.index(wishes.level))
+            self.offer_to_ask(wishes.may_ask)
+
+        show_level()
+        wishes.level_changed.connect(show_level)
+        self.levels.chosen.connect(lambda index: wishes.choose_level(_LEVELS[index]))
+        self.modernise.setChecked(wishes.modernise)
+        wishes.modernise_changed.connect(lambda: self.modernise.setChecked(wishes.modernise))
+        self.modernise.clicked.connect(wishes.choose_modernise)
+        self.ask.setChecked(wishes.ai_proposals)
+        wishes.ai_proposals_changed.connect(lambda: self.ask.setChecked(wishes.ai_proposals))
+        self.ask.clicked.connect(wishes.choose_ai_proposals)
 
     def offer_to_ask(self, offered: bool) -> None:
         """Whether there is a box for asking a model: only one level allows that."""

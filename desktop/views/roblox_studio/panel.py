@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationLevel
+from contracts.optimization import MAX_SCRIPT_BYTES
 from desktop.services.script_files import Script
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
@@ -40,7 +40,6 @@ from desktop.views.tasks.wording import problem_text
 if TYPE_CHECKING:
     from desktop.views.roblox_studio.result_view import ResultView
 
-_LEVELS = list(OptimizationLevel)
 _RESULT = 2
 """Its place among the pages of the card: after the empty one and the editor."""
 _DRAFT_MS = 800
@@ -273,19 +272,7 @@ class RobloxStudioPanel(QWidget):
 
     def _connect(self) -> None:
         presenter = self._presenter
-        self.header.levels.set_index(_LEVELS.index(presenter.level))
-        presenter.level_changed.connect(lambda: self.header.levels.set_index(_LEVELS.index(presenter.level)))
-        self.header.levels.chosen.connect(lambda index: presenter.choose_level(_LEVELS[index]))
-        self.header.modernise.setChecked(presenter.modernise)
-        presenter.modernise_changed.connect(lambda: self.header.modernise.setChecked(presenter.modernise))
-        self.header.modernise.clicked.connect(presenter.choose_modernise)
-        self.header.offer_to_ask(presenter.level is OptimizationLevel.AGGRESSIVE)
-        presenter.level_changed.connect(
-            lambda: self.header.offer_to_ask(presenter.level is OptimizationLevel.AGGRESSIVE)
-        )
-        self.header.ask.setChecked(presenter.ai_proposals)
-        presenter.ai_proposals_changed.connect(lambda: self.header.ask.setChecked(presenter.ai_proposals))
-        self.header.ask.clicked.connect(presenter.choose_ai_proposals)
+        self.header.follow(presenter.wishes)
         self.header.open.clicked.connect(self.ask_open)
         self.header.optimize.clicked.connect(self.optimize)
         self.copy_button.clicked.connect(self.copy)

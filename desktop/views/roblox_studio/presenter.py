@@ -9,7 +9,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.optimization import OptimizationLevel
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
 from desktop.report.reported import Reported
 from desktop.services.drafts import Draft, DraftStore
@@ -30,7 +29,8 @@ from desktop.views.roblox_studio.draft_keeper import DraftKeeper, draft_of
 from desktop.views.roblox_studio.results import Asked, Results
 from desktop.views.roblox_studio.run import Run, checked_again, first_run
 from desktop.views.roblox_studio.saving import Saving
-from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
+from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, script_of, script_of_entry
+from desktop.views.roblox_studio.wishes import Wishes
 from desktop.views.saved.files import SavedFiles
 
 NO_ORIGIN = Origin()
@@ -63,9 +63,6 @@ class RobloxStudioPresenter(QObject):
     result_changed = Signal(object)
     problem_changed = Signal(object)
     toast_wanted = Signal(object)
-    level_changed = Signal()
-    modernise_changed = Signal()
-    ai_proposals_changed = Signal()
     draft_saved = Signal(str)
     draft_restored = Signal()
 
@@ -83,7 +80,7 @@ class RobloxStudioPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
-        preferences.changed.connect(self._on_preference)
+        self.wishes = Wishes(preferences, self)
         self._drafts = DraftKeeper(drafts, jobs, self)
         self._results = Results(workspace, jobs, grammar, self)
         self._saving = Saving(jobs, preferences, self)
@@ -133,21 +130,6 @@ class RobloxStudioPresenter(QObject):
         return self._run is None or self._run.waits_for_server
 
     @property
-    def level(self) -> OptimizationLevel:
-        """The level of the next run."""
-        return self._preferences.level
-
-    @property
-    def modernise(self) -> bool:
-        """Whether the next run first puts current Roblox API in place of old API."""
-        return self._preferences.modernise
-
-    @property
-    def ai_proposals(self) -> bool:
-        """Whether a run at the aggressive level sends the script to the AI endpoint for proposals."""
-        return self._preferences.ai_proposals
-
-    @property
     def last_folder(self) -> str:
         """Where an open dialog begins."""
         return self._preferences.last_folder
@@ -157,26 +139,6 @@ class RobloxStudioPresenter(QObject):
         """Where a save dialog begins."""
         script = self._result.script if self._page is Page.RESULT and self._result else self._script
         return script.path or str(Path(self._preferences.last_folder) / script.name)
-
-    def _on_preference(self, name: str) -> None:
-        if name == "level":
-            self.level_changed.emit()
-        elif name == "modernise":
-            self.modernise_changed.emit()
-        elif name == "ai_proposals":
-            self.ai_proposals_changed.emit()
-
-    def choose_level(self, level: OptimizationLevel) -> None:
-        """Changes the level of the next run, also after a restart of the app."""
-        self._preferences.level = level
-
-    def choose_modernise(self, wanted: bool) -> None:
-        """Changes that for the next run, also after a restart of the app."""
-        self._preferences.modernise = wanted
-
-    def choose_ai_proposals(self, wanted: bool) -> None:
-        """Changes that for the next run, also after a restart of the app."""
-        self._preferences.ai_proposals = wanted
 
     def samples(self) -> list[Path]:
         """Scripts to try, bundled with the app."""
@@ -237,7 +199,7 @@ class RobloxStudioPresenter(QObject):
             self._show_page(Page.EDITOR)
             return
         in_file = self._script.raw if self._script.path else None
-        self._start(first_run(self._workspace, self._jobs, script, self._wish(), self._origin, in_file))
+        self._start(first_run(self._workspace, self._jobs, script, self.wishes.wish(), self._origin, in_file))
         self._origin = Origin()
 
     @property
@@ -262,10 +224,6 @@ class RobloxStudioPresenter(QObject):
         self._run = run
         self._edited_since_start = False
         run.start()
-
-    def _wish(self) -> Wish:
-        asked = self.ai_proposals and self.level is OptimizationLevel.AGGRESSIVE
-        return Wish(self.level, self.modernise, asked)
 
     def cancel(self) -> None:
         """Stops the run. Nothing in the editor changes."""

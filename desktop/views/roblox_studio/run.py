@@ -167,20 +167,25 @@ class Run(QObject):
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 
 
+def request_of(script: Script, wish: Wish, project: Project | None) -> OptimizeScriptRequest:
+    """What is asked of the server."""
+    return OptimizeScriptRequest(
+        script_code=script.raw,
+        script_name=script.sendable_name,
+        optimization_level=wish.level,
+        modernise=wish.modernise,
+        ai_proposals=wish.ai_proposals,
+        project=project,
+    )
+
+
 def first_run(
     workspace: Workspace, jobs: JobRunner, script: Script, wish: Wish, origin: Origin, in_file: str | None
 ) -> Run:
     """A script as it is."""
 
     def submit(project: Project | None) -> str:
-        request = OptimizeScriptRequest(
-            script_code=script.raw,
-            script_name=script.sendable_name,
-            optimization_level=wish.level,
-            modernise=wish.modernise,
-            ai_proposals=wish.ai_proposals,
-            project=project,
-        )
+        request = request_of(script, wish, project)
         return workspace.optimize(request, in_place_of=origin.entry_id, changes_of=origin.task_id)
 
     return Run(workspace, jobs, script, submit, in_file=in_file)

@@ -4,7 +4,6 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QTreeView, QVBoxLayout, QWidget
 
-from contracts.optimization import OptimizationLevel
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
@@ -21,7 +20,6 @@ from desktop.views.several.model import ScriptListModel
 from desktop.views.several.presenter import SeveralPresenter
 from desktop.views.several.wording import list_sentence, list_title
 
-_LEVELS = list(OptimizationLevel)
 _STATUS_HEIGHT = 28
 _BAR_WIDTH = 160
 
@@ -138,11 +136,8 @@ class SeveralPanel(QWidget):
         order_tabs([self.header.open, self.header.optimize, self.cancel_button, self.list, *buttons])
 
     def _connect(self) -> None:
-        presenter, preferences, header = self._presenter, self._presenter.preferences, self.header
-        self._show_wishes()
-        preferences.changed.connect(lambda _: self._show_wishes())
-        header.levels.chosen.connect(lambda index: presenter.choose_level(_LEVELS[index]))
-        header.modernise.clicked.connect(presenter.choose_modernise)
+        presenter, header = self._presenter, self.header
+        header.follow(presenter.wishes)
         header.open.clicked.connect(self.open_wanted)
         header.optimize.clicked.connect(presenter.optimize)
         self.cancel_button.clicked.connect(presenter.cancel)
@@ -155,10 +150,6 @@ class SeveralPanel(QWidget):
         presenter.opened.connect(self._on_opened)
         presenter.state_changed.connect(self._show_state)
         presenter.problem_changed.connect(self._on_problem)
-
-    def _show_wishes(self) -> None:
-        self.header.levels.set_index(_LEVELS.index(self._presenter.preferences.level))
-        self.header.modernise.setChecked(self._presenter.preferences.modernise)
 
     def _on_activated(self, index: QModelIndex) -> None:
         self._presenter.show(index.row())

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from desktop.report.reported import Reported
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
@@ -20,6 +19,8 @@ from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
 from desktop.views.failure import failure_words
 from desktop.views.report.saving import report_saved, save_report
+from desktop.views.roblox_studio.run import request_of
+from desktop.views.roblox_studio.wishes import Wishes
 from desktop.views.saved.files import Result, SavedFiles
 from desktop.views.several.following import Following
 from desktop.views.several.rows import RowState, ScriptRow, Totals, totals
@@ -51,7 +52,8 @@ class SeveralPresenter(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
-        self.preferences = preferences
+        self._preferences = preferences
+        self.wishes = Wishes(preferences, self)
         self._saved = saved
         saved.stands.connect(self._on_stands)
         self._following = Following(workspace, jobs, self)
@@ -91,7 +93,7 @@ class SeveralPresenter(QObject):
 
     def open(self, paths: Sequence[Path]) -> None:
         """Another list takes the place of this one; what runs of it goes on."""
-        self.preferences.last_folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
+        self._preferences.last_folder = str(paths[0] if paths[0].is_dir() else paths[0].parent)
         self._jobs.start(
             asyncio.to_thread(read_batch, list(paths)),
             name="read scripts",
@@ -99,14 +101,6 @@ class SeveralPresenter(QObject):
             on_failure=self._on_error,
             owner=self,
         )
-
-    def choose_level(self, level: OptimizationLevel) -> None:
-        """Changes the level of the next run, also after a restart of the app."""
-        self.preferences.level = level
-
-    def choose_modernise(self, wanted: bool) -> None:
-        """Changes that for the next run, also after a restart of the app."""
-        self.preferences.modernise = wanted
 
     def optimize(self) -> None:
         """Reads all the files again, as they are now, and starts a run of each."""
@@ -168,7 +162,7 @@ class SeveralPresenter(QObject):
 
     def suggested_report_path(self) -> str:
         """Where the dialog for a report begins."""
-        folder = self.folder or Path(self.preferences.last_folder)
+        folder = self.folder or Path(self._preferences.last_folder)
         return str(folder / f"{folder.name or 'scripts'}-report.html")
 
     def _save_report(self, reports: list[Reported], path: Path) -> None:
@@ -204,13 +198,7 @@ class SeveralPresenter(QObject):
             else:
                 self._following.start(
                     row,
-                    OptimizeScriptRequest(
-                        script_code=now.script.raw,
-                        script_name=now.script.sendable_name,
-                        optimization_level=self.preferences.level,
-                        modernise=self.preferences.modernise,
-                        project=around.project,
-                    ),
+                    request_of(now.script, self.wishes.wish(), around.project),
                 )
         self._reading, self._running = False, True
         self.state_changed.emit()

@@ -119,5 +119,5 @@ class TestOptimize:
         assert runs[-1] is None
 
     def test_the_level_is_remembered(self, presenter: RobloxStudioPresenter, tmp_path: Path) -> None:
-        presenter.choose_level(OptimizationLevel.CONSERVATIVE)
+        presenter.wishes.choose_level(OptimizationLevel.CONSERVATIVE)
         assert Preferences(tmp_path).level is OptimizationLevel.CONSERVATIVE

@@ -215,5 +215,5 @@ class TestLevel:
     def test_is_remembered(self, away: Studio, tmp_path: Path) -> None:
         assert away.panel.header.levels.accessibleName() == "Level: Balanced"
         QTest.keyClick(away.panel.header.levels, Qt.Key.Key_Right)
-        assert away.presenter.level == "aggressive"
+        assert away.presenter.wishes.level == "aggressive"
         assert away.preferences.level == "aggressive"

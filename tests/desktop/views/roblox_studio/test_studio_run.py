@@ -116,7 +116,7 @@ class TestOptimizeButton:
 
 class TestRequest:
     def test_holds_the_script_as_its_file_does(self, studio: Studio) -> None:
-        studio.presenter.choose_level(OptimizationLevel.CONSERVATIVE)
+        studio.presenter.wishes.choose_level(OptimizationLevel.CONSERVATIVE)
         studio.open(studio.file("windows.luau", f"{BOM}print(1)\r\nprint(2)\r\n"))
         studio.type("-- mine\n")
         sent = studio.ledger.scripts[studio.optimize()]
