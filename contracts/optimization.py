@@ -15,6 +15,9 @@ MAX_NAME_LENGTH = 255
 
 TIME_BUDGET_SECONDS = 6.0
 
+MAX_LEFT_OUT = 2000
+"""Changes that a person may leave out of one script."""
+
 LEAST_GAIN = 1.03
 """A gain is claimed only where even the low end of its interval is this large; less is lost in the noise."""
 
@@ -25,6 +28,13 @@ class OptimizationLevel(StrEnum):
     CONSERVATIVE = "conservative"
     BALANCED = "balanced"
     AGGRESSIVE = "aggressive"
+
+
+class Place(WireModel):
+    """Where a change of a result is: its rule, and its line in the original script, counted from 1."""
+
+    rule: str = Field(min_length=1, max_length=128, pattern=r"^[ -~]+$")
+    line: int = Field(ge=1, le=MAX_SCRIPT_BYTES + 1)
 
 
 class OptimizeScriptRequest(WireModel):
@@ -54,6 +64,11 @@ class OptimizeScriptRequest(WireModel):
     project: Project | None = None
     """What `script.Parent`, the services and `require` find. Only the script is edited, never a module."""
 
+    left_out: list[Place] = Field(default=[], max_length=MAX_LEFT_OUT)
+    """Changes of an earlier result that are not wanted. The others are made, and shown safe and measured without them.
+    A place at which no change comes up any more is ignored.
+    """
+
 
 class Outcome(StrEnum):
     """What became of a change: only `applied` ones are in the optimized code."""
@@ -65,6 +80,8 @@ class Outcome(StrEnum):
     """The edit may be right, but neither a rule nor a run showed it."""
     ADVICE = "advice"
     """Nothing was edited; something for a person to decide."""
+    LEFT_OUT = "left_out"
+    """The person who asked did not want it."""
 
 
 class Change(WireModel):

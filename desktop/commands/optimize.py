@@ -7,7 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationLevel, OptimizeScriptRequest, ScriptError
+from contracts.optimization import (
+    MAX_LEFT_OUT,
+    TIME_BUDGET_SECONDS,
+    OptimizationLevel,
+    OptimizeScriptRequest,
+    Place,
+    ScriptError,
+)
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_project import Surroundings, add_project_arguments, surroundings
@@ -42,6 +49,7 @@ class Wish:
     time_budget: float = TIME_BUDGET_SECONDS
     modernise: bool = False
     around: Surroundings = field(default_factory=Surroundings)
+    left_out: tuple[Place, ...] = ()
 
     def request(self, script: Script) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(
@@ -54,6 +62,7 @@ class Wish:
             time_budget_seconds=self.time_budget,
             modernise=self.modernise,
             project=self.around.project(script),
+            left_out=list(self.left_out),
         )
 
 
@@ -92,6 +101,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="first put current Roblox API in place of old API; can change what a script does, and says how",
     )
     add_project_arguments(parser)
+    parser.add_argument(
+        "--leave-out",
+        metavar="RULE:LINE",
+        type=_place,
+        action="append",
+        default=[],
+        help="do not make the change of this rule at this line, as an earlier run names them in --json; repeatable",
+    )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
@@ -103,6 +120,8 @@ async def run(options: argparse.Namespace) -> Exit:
     if options.detach and options.in_place:
         detail = "--detach returns before there is a result to write; leave out one of --detach and --in-place."
         return _bad_input("BadUsage", detail, options)
+    if len(options.leave_out) > MAX_LEFT_OUT:
+        return _bad_input("BadUsage", f"At most {MAX_LEFT_OUT} changes can be left out.", options)
     try:
         driver = read_script(options.driver).raw if options.driver is not None else None
     except UnreadableScript as error:
@@ -133,8 +152,8 @@ async def run(options: argparse.Namespace) -> Exit:
     results = [answer.document for answer in ordered]
     if options.in_place:
         ordered = [_write_back(*each) for each in zip(ordered, paths, originals, strict=True)]
+    reported = save_report(options.report, results, originals)  # first: who reads what is printed may go away
     _show(ordered, as_json=options.json, in_place=options.in_place)
-    reported = save_report(options.report, results, originals)
     return max(reported, *(answer.exit for answer in ordered))
 
 
@@ -224,6 +243,7 @@ def _wish(options: argparse.Namespace, driver: str | None) -> Wish:
         comments=not options.strip_comments,
         time_budget=options.time_budget,
         modernise=options.modernise,
+        left_out=tuple(dict.fromkeys(options.leave_out)),
     )
 
 
@@ -235,6 +255,14 @@ def _seconds(text: str) -> float:
     if not 1 <= seconds <= 60:
         raise argparse.ArgumentTypeError(f"{text!r} is no number of seconds from 1 to 60")
     return seconds
+
+
+def _place(text: str) -> Place:
+    rule, _, line = text.rpartition(":")
+    try:
+        return Place(rule=rule, line=int(line) if line.isascii() and line.isdigit() else 0)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no rule and line such as string-length:12") from None
 
 
 def _seed(text: str) -> int:

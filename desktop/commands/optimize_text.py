@@ -7,6 +7,7 @@ OUTCOMES = {
     Outcome.NO_GAIN: "no gain, not applied",
     Outcome.NOT_SHOWN_SAFE: "not shown safe, not applied",
     Outcome.ADVICE: "advice",
+    Outcome.LEFT_OUT: "left out as you asked",
 }
 
 

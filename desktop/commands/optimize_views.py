@@ -5,7 +5,7 @@ from typing import Any
 
 from contracts.optimization import Change, OptimizationDocument, Outcome
 
-_REASON = re.compile(r"(?:Not applied|Left out): .*", re.DOTALL)
+_REASON = re.compile(r"(?:(?:Not applied|Left out): .*|You left it out\.)", re.DOTALL)
 
 
 def not_applied(document: OptimizationDocument) -> list[dict[str, Any]]:

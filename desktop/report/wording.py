@@ -78,6 +78,7 @@ def how_known(change: Change) -> str:
         Outcome.NO_GAIN: tr("no gain"),
         Outcome.NOT_SHOWN_SAFE: tr("not shown safe"),
         Outcome.ADVICE: tr("advice"),
+        Outcome.LEFT_OUT: tr("left out by you"),
     }[change.outcome]
 
 

@@ -1,7 +1,7 @@
 """How a Luau script is optimized: what a crash or an endless run of it leads to."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import structlog
@@ -31,6 +31,7 @@ def optimize_script(
     time_budget: float = TIME_BUDGET_SECONDS,
     modernise: bool = False,
     project: dict[str, Any] | None = None,
+    left_out: Sequence[tuple[str, int]] = (),
     on_step: Callable[[str, int], None],
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
@@ -57,6 +58,7 @@ def optimize_script(
                 "time_budget": time_budget,
                 "modernise": modernise,
                 "project": project,
+                "left_out": [list(place) for place in left_out],
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,

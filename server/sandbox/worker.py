@@ -50,6 +50,7 @@ def load_luau_optimize() -> Job:
             preserve_comments=params["preserve_comments"],
             time_budget=params["time_budget"],
             modernise=params["modernise"],
+            left_out=[(rule, line) for rule, line in params["left_out"]],
         )
         return asdict(report)
 

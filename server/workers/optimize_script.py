@@ -1,6 +1,7 @@
 """The work of `optimize_roblox_script`: supervises an engine subprocess and turns what it says into an outcome."""
 
 from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationDocument
+from contracts.optimization import Outcome as ChangeOutcome
 from contracts.tasks import TaskError
 from server.domain.scripts.service import summary_of
 from server.domain.tasks.execution import Outcome
@@ -31,6 +32,7 @@ class OptimizeScriptWork:
                 time_budget=context.params.get("time_budget_seconds", TIME_BUDGET_SECONDS),
                 modernise=context.params.get("modernise", False),
                 project=context.params.get("project"),
+                left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
                 on_step=context.report,
                 cancelled=context.cancelled,
             )
@@ -47,16 +49,18 @@ class OptimizeScriptWork:
         return Outcome(
             document=document.model_dump_json(),
             summary=summary,
-            message=_message(summary["applied"], summary["modernised"]),
+            message=_message(summary["applied"], summary["modernised"], document.count(ChangeOutcome.LEFT_OUT)),
             cpu_seconds=result.cpu_seconds,
             peak_memory_bytes=result.peak_memory_bytes,
         )
 
 
-def _message(applied: int, modernised: int) -> str:
+def _message(applied: int, modernised: int, left_out: int) -> str:
     if modernised:
         places = f"{modernised} place{'s' if modernised > 1 else ''} modernised"
         return f"{places}, {applied} change{'' if applied == 1 else 's'} applied"
+    if applied == 0 and left_out:
+        return "You left out every change"
     if applied == 0:
         return "Nothing to gain, left unchanged"
     return "1 change applied" if applied == 1 else f"{applied} changes applied"

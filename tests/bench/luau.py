@@ -1,6 +1,5 @@
 """What the optimizer makes of the corpus of its own programs, by a runner that shares nothing with it."""
 
-import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from server.engines.luau.optimize import optimize
 from server.engines.luau.report import Measurement as Measured
 from server.engines.luau.report import Report
 from server.engines.luau.vm.machine import PluauMachine
-from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
+from tests.bench.figures import Measurement, Spec, Taken
+from tests.bench.luau_timing import geometric_mean, time_left
 from tests.corpus.corpus import Mark, Program, programs
 from tests.corpus.examine import LEVELS, MARKED_LEVEL, Finding, Untimed, examine, line_map, rule_ids
 from tests.corpus.runner import compare, run
@@ -115,7 +115,7 @@ def _measure(_runs: int) -> dict[str, Taken]:
         TRAPS.name: _truths(found, lambda one: not one.wrong(), lambda one: _listed(one.wrong())),
         IDEMPOTENT.name: _truths(found, lambda one: one.idempotent, lambda _: ""),
         KEPT.name: _truths(found, lambda one: not one.strayed, lambda one: f"line {one.strayed[0]}"),
-        TIME_LEFT.name: _time_left(reports),
+        TIME_LEFT.name: _time_left(found, reports),
         CLAIMS_FADED.name: Taken([sum(claim.faded for claim in claims) / max(len(claims), 1)], about_claims),
         CLAIMS_HOLD.name: Taken([not about_claims["refuted"]], about_claims),
     }
@@ -184,26 +184,26 @@ def _listed(marks: Sequence[Mark]) -> str:
     return ", ".join(f"{mark.rule} at line {mark.line}" for mark in marks)
 
 
-def _time_left(reports: Sequence[tuple[Program, Report]]) -> Taken:
-    """The geometric mean; and by name what was slowest, what was not timed, and what was left out without gain."""
+def _time_left(found: dict[str, list[Finding]], reports: Sequence[tuple[Program, Report]]) -> Taken:
+    """Timed here, however short a program is; and by name what the engine itself says, which leaves short ones out."""
+    with_one = {
+        level: {one.program.name: (one.program.source, one.code) for one in findings if one.judged() and one.changed}
+        for level, findings in found.items()
+    }
+    taken = time_left(with_one, MARKED_LEVEL)
     timed = [(program.name, report.measurement.speedup) for program, report in reports if report.measurement]
-    if not timed:
-        raise CannotMeasure("no program of the corpus with an opportunity could be timed")
-    left = math.exp(sum(-math.log(speedup) for _, speedup in timed) / len(timed))
-    untimed = [(program.name, report.measurement_note) for program, report in reports if not report.measurement]
     gainless = Counter(
         change.rule for _, report in reports for change in report.changes if change.message.endswith("with it.")
     )
-    return Taken(
-        [left],
-        {
-            "speedup": round(1 / left, 3),
-            "programs": len(timed),
-            "by_program": {name: round(speedup, 2) for name, speedup in sorted(timed, key=lambda one: one[1])},
-            "not_timed": [f"{name}: {note or 'nothing was changed'}" for name, note in untimed],
-            "left_out_without_gain": dict(sorted(gainless.items())),
-        },
-    )
+    engine = {
+        "speedup": round(1 / geometric_mean(1 / speedup for _, speedup in timed), 3) if timed else None,
+        "by_program": {name: round(speedup, 2) for name, speedup in sorted(timed, key=lambda one: one[1])},
+        "not_timed": Counter(
+            report.measurement_note or "nothing was changed" for _, report in reports if not report.measurement
+        ),
+        "left_out_without_gain": dict(sorted(gainless.items())),
+    }
+    return Taken(taken.samples, {**taken.detail, "as_the_engine_says": engine})
 
 
 def _claims(program: Program, report: Report) -> list[_Claim]:

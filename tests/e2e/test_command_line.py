@@ -143,6 +143,24 @@ class TestOptimize:
         assert "1 place modernised, nothing else applied" in told.stdout
         assert Path(path).read_bytes() == b"workspace:GetChildren()\n"
 
+    def test_changes_are_left_out_by_rule_and_line(self, tool: Tool, tmp_path: Path) -> None:
+        path = script(tmp_path, "w.luau", WASTE.encode())
+        made = [change for change in document(tool("optimize", path, "--json"))["changes"] if change["applied"]]
+        places = [f"{change['rule']}:{change['line']}" for change in made]
+        options = [option for place in (*places, places[0], "no-rule:9") for option in ("--leave-out", place)]
+        found = document(tool("optimize", path, "--json", "--in-place", *options))
+        assert found["optimized_code"] == WASTE
+        assert {one["outcome"] for one in found["changes"] if f"{one['rule']}:{one['line']}" in places} == {"left_out"}
+        assert {one["reason"] for one in found["not_applied"] if one["outcome"] == "left_out"} == {"You left it out."}
+        told = tool("optimize", path, *options)
+        assert "[left out as you asked]" in told.stdout
+
+    @pytest.mark.parametrize("place", ["string-length", "string-length:0", "string-length:x", ":4", "9" * 5000])
+    def test_a_place_to_leave_out_that_is_none_is_refused(self, tool: Tool, tmp_path: Path, place: str) -> None:
+        result = tool("optimize", script(tmp_path, "w.luau", WASTE.encode()), "--leave-out", place)
+        assert result.returncode == 2
+        assert "is no rule and line" in result.stderr
+
     def test_a_driver_that_is_no_script_is_told(self, tool: Tool, tmp_path: Path) -> None:
         module = script(tmp_path, "m.luau", b"return 1")
         missing = tool("optimize", module, "--driver", str(tmp_path / "none.luau"), "--json")
@@ -235,6 +253,18 @@ class TestReport:
         assert b"math.floor" not in Path(path).read_bytes()
         removed = "".join(line.text for line in read_page(target.read_text(encoding="utf-8")).all("del"))
         assert "math.floor(i / 2)" in removed
+
+    def test_page_is_written_although_nobody_reads_what_is_printed(self, tmp_path: Path) -> None:
+        target, path = tmp_path / "report.html", script(tmp_path, "a.luau", WASTE.encode())
+        command = [sys.executable, "-m", "toolboxai", "optimize", path, "--report", str(target)]
+        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(tmp_path / "data")}
+        with subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.close()
+            assert process.wait(timeout=120) != 0
+        assert facts(read_page(target.read_text(encoding="utf-8")))
 
     @pytest.mark.parametrize(("language", "title"), [("", "Optimization report"), ("de", "Optimierungsbericht")])
     def test_is_english_unless_the_environment_says_otherwise(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizationLevel, ScriptError
+from contracts.optimization import OptimizationLevel
 from contracts.tasks import TaskDetail, TaskStatus, TaskView
 from desktop.report.reported import Reported
 from desktop.services.drafts import Draft, DraftStore
@@ -16,18 +16,18 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.local.outbox_rows import Again
 from desktop.services.preferences import Preferences
-from desktop.services.script_files import Script, read_script, too_large, write_script
+from desktop.services.script_files import Script, read_script
 from desktop.services.workspace import Workspace
-from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
-from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
-from desktop.views.failure import failure_words
-from desktop.views.report.saving import may_report, report_path, report_saved, save_report
-from desktop.views.roblox_studio.draft_keeper import DraftKeeper
+from desktop.views.report.saving import may_report, report_path
+from desktop.views.roblox_studio import problems
+from desktop.views.roblox_studio.draft_keeper import DraftKeeper, draft_of
+from desktop.views.roblox_studio.results import Results
 from desktop.views.roblox_studio.run import Run
+from desktop.views.roblox_studio.saving import Saving
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, Wish, script_of, script_of_entry
 
 NO_ORIGIN = Origin()
@@ -69,9 +69,9 @@ class RobloxStudioPresenter(QObject):
         self._jobs = jobs
         self._preferences = preferences
         preferences.changed.connect(self._on_preference)
-        self._grammar = grammar
         self._drafts = DraftKeeper(drafts, jobs, self)
-        self._drafts_fail = False
+        self._results = Results(workspace, jobs, grammar, self)
+        self._saving = Saving(jobs, preferences, self)
         self._script = Script()
         self._modified = False
         self._edited_since_start = False
@@ -80,6 +80,10 @@ class RobloxStudioPresenter(QObject):
         self._page = Page.EDITOR
         self._origin = Origin()
         self._next: tuple[Problem | None, Origin] = (None, Origin())
+        self._drafts.failed.connect(self.problem_changed)
+        self._saving.draft_saved.connect(self._on_draft_saved)
+        self._saving.failed.connect(self._on_error)
+        self._saving.toast_wanted.connect(self.toast_wanted)
 
     @property
     def script(self) -> Script:
@@ -165,15 +169,12 @@ class RobloxStudioPresenter(QObject):
 
     def keep_draft(self, text: str) -> None:
         """Keeps what the editor holds for the next start, soon and in the background."""
-        self._drafts.keep(self._draft(text), self._on_not_kept)
+        self._drafts.keep(draft_of(self._script.edited(text), modified=self._modified))
 
     def keep_draft_now(self, text: str) -> str:
         """The same before it returns. Why text that is in no file could not be kept; empty when nothing is lost."""
-        try:
-            self._drafts.keep_now(self._draft(text))
-        except OSError as error:
-            return localized(error.strerror or str(error)) if self._modified else ""
-        return ""
+        reason = self._drafts.keep_now(draft_of(self._script.edited(text), modified=self._modified))
+        return reason if self._modified else ""
 
     def open_file(self, path: Path) -> None:
         """Reads a file into the editor; asks first when that would replace unsaved text."""
@@ -200,7 +201,7 @@ class RobloxStudioPresenter(QObject):
         if not self.can_start:
             return
         script = self._script.edited(text)
-        problem = self._unfit(script)
+        problem = problems.unfit(script)
         self.problem_changed.emit(problem)
         if problem is not None:
             self._show_page(Page.EDITOR)
@@ -234,8 +235,8 @@ class RobloxStudioPresenter(QObject):
     def saver(self, editor_text: str) -> Callable[[Path], None]:
         """Saves what is shown now, once there is a path: a result may come while the dialog is open."""
         if self._page is Page.RESULT and self._result is not None:
-            return partial(self._write, self._result.optimized, None)
-        return partial(self._write, self._script.edited(editor_text).raw, editor_text)
+            return partial(self._saving.write, self._result.optimized, None)
+        return partial(self._saving.write, self._script.edited(editor_text).raw, editor_text)
 
     @property
     def can_report(self) -> bool:
@@ -252,8 +253,7 @@ class RobloxStudioPresenter(QObject):
         result = self._result
         if result is None or not self.can_report:
             return None
-        reported = Reported(result.document, result.script.raw, result.ended_at)
-        return lambda path: self._save_report(path, reported)
+        return partial(self._saving.write_report, Reported(result.document, result.script.raw, result.ended_at))
 
     def copied(self) -> None:
         """The panel has put the result on the clipboard."""
@@ -261,7 +261,7 @@ class RobloxStudioPresenter(QObject):
 
     def text_refused(self, characters: int) -> None:
         """The editor did not take what was pasted."""
-        self.problem_changed.emit(Problem(self.tr("The text is too large"), localized(too_large(characters))))
+        self.problem_changed.emit(problems.refused_text(characters))
 
     def open_task(self, task_id: str) -> None:
         """Shows the result of any finished task; of a failed one its script and what is wrong with it."""
@@ -269,19 +269,34 @@ class RobloxStudioPresenter(QObject):
             self.problem_changed.emit(None)
             self._show_page(Page.RESULT)
             return
-        self._jobs.start(
-            self._workspace.task(task_id),
-            name=f"open task {task_id}",
-            on_success=self._on_detail,
-            on_failure=self._on_error,
-            owner=self,
-        )
+        self._results.find(task_id, f"open task {task_id}", self._on_detail, self._on_error)
 
-    def _draft(self, text: str) -> Draft | None:
-        script = self._script.edited(text)
-        if not script.raw and script.path is None:
-            return None
-        return Draft(script.name, script.raw, script.path, self._modified)
+    def show_stored(self, task_id: str, entry: HistoryEntry | None) -> None:
+        """Shows a result that this computer keeps; without one the server is asked."""
+        if entry is None or not self._results.show_stored(entry, self._on_result, self._on_error):
+            self.open_task(task_id)
+
+    def edit_stored(self, entry: HistoryEntry) -> None:
+        """Brings a script of the history into the editor; the next run is another version of that task."""
+        self._offer(script_of_entry(entry), None, Origin(task_id=entry.task.task_id))
+
+    def restore_script(self, script: Script) -> None:
+        """Brings an earlier version into the editor as a new script."""
+        self._offer(script)
+
+    def edit_task(self, task_id: str) -> None:
+        """Brings the script of a finished task back into the editor; the next run is another version of that task."""
+        self._results.find(task_id, f"edit task {task_id}", self._on_edit, self._on_error)
+
+    def edit_waiting(self, entry_id: str) -> None:
+        """Brings a request that waits for the server into the editor; the next run takes its place."""
+        entry = self._workspace.outbox.get(entry_id)
+        if entry is None:
+            return
+        request = entry.request
+        body = (request.changes or {}) if isinstance(request, Again) else request.body
+        script = Script(entry.title, str(body.get("script_code", "")))
+        self._offer(script, problems.refused_by_server(entry.refusal), Origin(entry_id=entry_id))
 
     def _on_draft(self, draft: Draft | None) -> None:
         if draft is None or self._modified or self._script.raw:
@@ -294,60 +309,9 @@ class RobloxStudioPresenter(QObject):
             self._modified = True
             self.draft_restored.emit()
 
-    def _on_not_kept(self, error: Exception) -> None:
-        """Said once: the text is still in the editor, only a crash would lose it."""
-        if not self._drafts_fail:
-            self._drafts_fail = True
-            title = self.tr("Unsaved text is not being kept")
-            self.problem_changed.emit(
-                Problem(title, self.tr("Save it in a file. {reason}").format(reason=localized(str(error))))
-            )
-
-    def show_stored(self, task_id: str, entry: HistoryEntry | None) -> None:
-        """Shows a result that this computer keeps; without one the server is asked."""
-        document = entry.optimization() if entry is not None else None
-        if entry is None or document is None or entry.script is None:
-            self.open_task(task_id)
-            return
-        self._jobs.start(
-            self._compared(entry.task, script_of_entry(entry), document, may_report(entry.params)),
-            name=f"show stored result of {task_id}",
-            on_success=self._on_result,
-            on_failure=self._on_error,
-            owner=self,
-        )
-
-    def edit_stored(self, entry: HistoryEntry) -> None:
-        """Brings a script of the history into the editor; the next run is another version of that task."""
-        self._offer(script_of_entry(entry), None, Origin(task_id=entry.task.task_id))
-
-    def restore_script(self, script: Script) -> None:
-        """Brings an earlier version into the editor as a new script."""
-        self._offer(script)
-
-    def edit_task(self, task_id: str) -> None:
-        """Brings the script of a finished task back into the editor; the next run is another version of that task."""
-        self._jobs.start(
-            self._workspace.task(task_id),
-            name=f"edit task {task_id}",
-            on_success=self._on_edit,
-            on_failure=self._on_error,
-            owner=self,
-        )
-
-    def edit_waiting(self, entry_id: str) -> None:
-        """Brings a request that waits for the server into the editor; the next run takes its place."""
-        entry = self._workspace.outbox.get(entry_id)
-        if entry is None:
-            return
-        request = entry.request
-        body = (request.changes or {}) if isinstance(request, Again) else request.body
-        problem = Problem(self.tr("The server refused it"), entry.refusal) if entry.refusal else None
-        self._offer(Script(entry.title, str(body.get("script_code", ""))), problem, Origin(entry_id=entry_id))
-
     def _on_edit(self, detail: TaskDetail) -> None:
         script = script_of(detail)
-        problem = self._failure(detail) if detail.status is TaskStatus.FAILED else None
+        problem = problems.failure(detail) if detail.status is TaskStatus.FAILED else None
         origin = Origin(task_id=detail.task_id)
         if script.raw != self._script.raw:
             self._offer(script, problem, origin)
@@ -355,40 +319,6 @@ class RobloxStudioPresenter(QObject):
         self._origin = origin  # it is open already, perhaps with newer text
         self._show_page(Page.EDITOR)
         self.problem_changed.emit(problem)
-
-    def _unfit(self, script: Script) -> Problem | None:
-        """Why a script is not worth sending."""
-        if not script.raw.strip():
-            return Problem(self.tr("Nothing to optimize"), self.tr("Open, paste or drop a script first."))
-        try:
-            size = len(script.raw.encode("utf-8"))
-        except UnicodeEncodeError as error:
-            line = script.raw.count("\n", 0, error.start) + 1
-            return Problem(self.tr("Not valid text"), self.tr("It holds half of a character. Type it again."), line)
-        return (
-            Problem(self.tr("The script is too large"), localized(too_large(size))) if size > MAX_SCRIPT_BYTES else None
-        )
-
-    def _write(self, text: str, draft: str | None, path: Path) -> None:
-        """`draft` is what the editor shows of the text, when it comes from there."""
-        self._preferences.last_folder = str(path.parent)
-        self._jobs.start(
-            asyncio.to_thread(write_script, path, text),
-            name=f"save {path.name}",
-            on_success=lambda _: self._on_saved(Script(path.name, text, str(path)), draft),
-            on_failure=self._on_error,
-            owner=self,
-        )
-
-    def _save_report(self, path: Path, reported: Reported) -> None:
-        self._preferences.last_folder = str(path.parent)
-        self._jobs.start(
-            asyncio.to_thread(save_report, path, reported),
-            name=f"save the report {path.name}",
-            on_success=lambda _: self.toast_wanted.emit(report_saved(path)),
-            on_failure=self._on_error,
-            owner=self,
-        )
 
     def _read(self, path: Path, *, keep_path: bool) -> None:
         self._jobs.start(
@@ -415,7 +345,7 @@ class RobloxStudioPresenter(QObject):
             return
         self._end_run()
         if task.status is TaskStatus.FAILED:
-            self.problem_changed.emit(self._failure(task))
+            self.problem_changed.emit(problems.failure(task))
             if not self._edited_since_start:
                 self._show_page(Page.EDITOR)
 
@@ -430,23 +360,9 @@ class RobloxStudioPresenter(QObject):
             self._on_edit(detail)
 
     def _load(self, task: TaskView, script: Script, *, reports: bool = True) -> None:
-        self._jobs.start(
-            self._fetch_result(task, script, reports),
-            name=f"show result of {task.task_id}",
-            on_success=self._on_result,
-            on_failure=lambda error: self._on_not_loaded(task.task_id, error),
-            owner=self,
+        self._results.load(
+            task, script, self._on_result, lambda error: self._on_not_loaded(task.task_id, error), reports=reports
         )
-
-    async def _fetch_result(self, task: TaskView, script: Script, reports: bool) -> ShownResult:
-        return await self._compared(task, script, await self._workspace.document(task.task_id), reports)
-
-    async def _compared(
-        self, task: TaskView, script: Script, document: OptimizationDocument, reports: bool
-    ) -> ShownResult:
-        after = script.raw if document.optimized_code is None else document.optimized_code
-        comparison = await asyncio.to_thread(compare, script.raw, after, self._grammar)
-        return ShownResult(task.task_id, script, document, comparison, task.finished_at, reports)
 
     def _is_run(self, task_id: str) -> bool:
         """Whether the run on its way is this task; the results of others leave it alone."""
@@ -463,7 +379,7 @@ class RobloxStudioPresenter(QObject):
             if self._edited_since_start:
                 return  # someone is typing; the toast and the tasks panel lead to the result
         if result.document.error is not None:
-            self.problem_changed.emit(self._unreadable(result.document.error))
+            self.problem_changed.emit(problems.unreadable(result.document.error))
             return
         self._result = result
         self.problem_changed.emit(None)
@@ -476,24 +392,12 @@ class RobloxStudioPresenter(QObject):
             self._run = None
             self.run_changed.emit(None)
 
-    def _failure(self, task: TaskView) -> Problem:
-        title = self.tr("{name} could not be optimized").format(name=task.title or task.resource_id)
-        if task.error is None:
-            return Problem(title, task.message)
-        return Problem(title, task.error.message, task.error.line)
-
-    def _unreadable(self, error: ScriptError) -> Problem:
-        return Problem(self.tr("The script cannot be read"), error.detail, error.line, error.column)
-
-    def _on_saved(self, saved: Script, draft: str | None) -> None:
-        if draft is not None:
-            self._script = saved
-            self.draft_saved.emit(draft)
-        self.toast_wanted.emit(ToastText(Tone.GOOD, self.tr("Saved"), saved.path or ""))
+    def _on_draft_saved(self, saved: Script, draft: str) -> None:
+        self._script = saved
+        self.draft_saved.emit(draft)
 
     def _on_error(self, error: Exception) -> None:
-        title, message = failure_words(error)
-        self.problem_changed.emit(Problem(title, message))
+        self.problem_changed.emit(problems.of_error(error))
 
     def _show_page(self, page: Page) -> None:
         self._page = page

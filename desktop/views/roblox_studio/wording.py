@@ -33,6 +33,7 @@ _OUTCOME_LOOKS = {
     Outcome.NO_GAIN: (Tone.NEUTRAL, "equal"),
     Outcome.NOT_SHOWN_SAFE: (Tone.CAUTION, "question"),
     Outcome.ADVICE: (Tone.ACCENT, "lightbulb"),
+    Outcome.LEFT_OUT: (Tone.NEUTRAL, "dash"),
 }
 _TIER_ICONS = {"P": "proof", "B": "compare"}
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.engines.luau.blame import Place
+from server.engines.luau.left_out import NOTHING, LeftOut, Reason
 from server.engines.luau.machine import Comparison, VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.probes import Probes, instrument
@@ -30,6 +31,8 @@ class Compared:
     refused: list[Change] = field(default_factory=list)
     counterexample: Counterexample | None = None
     """The first call that told a refused edit of the latest round from the original."""
+    few_rounds: dict[Place, str] = field(default_factory=dict)
+    """Applied edits that pay with many rounds only, and of which the script's own run made few; why, in words."""
     comparison: Comparison | None = None
     """The comparison that covers the revision as it is; None when nothing has been applied."""
 
@@ -37,13 +40,11 @@ class Compared:
 class Comparer:
     """Tries edits in the machine. `allowed` is empty, or the reason why no script may be run."""
 
-    def __init__(
-        self, machine: VirtualMachine, check: GainCheck, allowed: str, gainless: Mapping[Place, str] | None = None
-    ) -> None:
+    def __init__(self, machine: VirtualMachine, check: GainCheck, allowed: str, left_out: LeftOut = NOTHING) -> None:
         self._machine = machine
         self._check = check
         self._refusal = allowed
-        self._gainless = gainless or {}
+        self._left_out = left_out
 
     def round(self, revision: Revision, outcome: Compared) -> bool:
         """Try what the rules propose for the current text. Returns whether anything was applied."""
@@ -61,6 +62,7 @@ class Comparer:
         evidence = f"Run before and after in Luau {self._machine.version}: {comparison.detail} This place was executed."
         outcome.applied.extend(revision.change(one, APPLIED, True, evidence=evidence) for one in kept)
         outcome.comparison = comparison
+        outcome.few_rounds.update(self._few_rounds(revision, kept))
         revision.apply(kept)
         return True
 
@@ -68,15 +70,31 @@ class Comparer:
         wanted = [one for one in revision.plan().candidates if one.tier == "B"]
         useful: list[Candidate] = []
         for candidate, gains in zip(wanted, self._check.gains(revision.text, wanted), strict=True):
-            reason = "" if gains else ALREADY_DONE
-            if gains and self._gainless:
-                place = revision.change(candidate, NO_GAIN, False)
-                reason = self._gainless.get((place.rule, place.line), "")
-            if reason:
-                outcome.refused.append(revision.change(candidate, NO_GAIN, False, reason))
-            else:
+            reason = self._why_kept_out(revision, candidate) if gains else Reason(NO_GAIN, ALREADY_DONE)
+            if reason is None:
                 useful.append(candidate)
+            else:
+                outcome.refused.append(revision.change(candidate, reason.outcome, False, reason.words))
         return compatible(useful)
+
+    def _few_rounds(self, revision: Revision, candidates: list[Candidate]) -> dict[Place, str]:
+        """Those that do not pay in the script's own run. Where that does not get to one, nothing speaks against it."""
+        counted = [one for one in candidates if one.rounds is not None]
+        if not counted:
+            return {}
+        instrumented, probes = instrument(edited(revision.text, counted), counted)
+        if self._machine.compile_error(instrumented) is not None:
+            return {}
+        counts = self._machine.counts(instrumented)
+        whys = [_too_few(candidate, one, counts) for candidate, one in zip(counted, probes, strict=True)]
+        changes = [revision.change(candidate, NO_GAIN, False) for candidate in counted]
+        return {(change.rule, change.line): why for change, why in zip(changes, whys, strict=True) if why}
+
+    def _why_kept_out(self, revision: Revision, candidate: Candidate) -> Reason | None:
+        if not self._left_out:
+            return None
+        change = revision.change(candidate, NO_GAIN, False)
+        return self._left_out.get((change.rule, change.line))
 
     def _not_comparable(self, original: str) -> str:
         """Why this script can never be compared, whatever the edit; empty when it can."""
@@ -128,6 +146,16 @@ class Comparer:
 
     def _refuse(self, revision: Revision, outcome: Compared, candidates: list[Candidate], reason: str) -> None:
         outcome.refused.extend(revision.change(one, NOT_SHOWN_SAFE, False, reason) for one in candidates)
+
+
+def _too_few(candidate: Candidate, probes: Probes, counts: Mapping[int, int]) -> str:
+    """Why an edit that pays only with many rounds does not pay in this run; empty where it does, or was not reached."""
+    rounds = candidate.rounds
+    entered = counts.get(probes.edits[rounds.entry], 0) if rounds is not None else 0
+    if rounds is None or not entered:
+        return ""
+    average = sum(counts.get(probes.edits[edit], 0) for edit in rounds.inside) / entered
+    return rounds.why.format(rounds=f"{average:.0f}") if average < rounds.least else ""
 
 
 def _doubt(probes: Probes, hits: frozenset[int]) -> str:

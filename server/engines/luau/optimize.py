@@ -1,6 +1,6 @@
 """Optimizes one script: reads it, edits it, checks every edit, and says what it did."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from server.engines.luau.analysis.script import Script
@@ -11,6 +11,7 @@ from server.engines.luau.coverage import coverage, weights
 from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
 from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, time_places, with_speedups
+from server.engines.luau.left_out import NOTHING, LeftOut, not_wanted, without_gain
 from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
 from server.engines.luau.probes import PROBE
@@ -58,6 +59,7 @@ def optimize(
     preserve_comments: bool = True,
     modernise: bool = False,
     time_budget: float = TIME_BUDGET,
+    left_out: Collection[Place] = (),
 ) -> Report:
     """Optimize a script. Never raises for what the script contains: a failed report says what is wrong with it.
 
@@ -66,8 +68,10 @@ def optimize(
     script returns, run with it to compare and to time it. `modernise` puts current Roblox API in place of old API
     first; all that is said about behaviour and speed then compares with the modernised script.
     `time_budget`, in seconds, is what timing may take. Without `preserve_comments` they are taken out in the end.
+    Changes at the places `left_out`, rule and line of the original, are not made; what is said is about the others.
     """
-    report = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget).run(source)
+    wanted = _Optimization(file, level, vm, on_step, run_scripts, seed, driver, modernise, time_budget, left_out)
+    report = wanted.run(source)
     return report if preserve_comments else _without_comments(report, vm)
 
 
@@ -108,6 +112,7 @@ class _Optimization:
         driver: str,
         modernise: bool,
         time_budget: float,
+        left_out: Collection[Place],
     ) -> None:
         self._file = file
         self._level = level
@@ -119,6 +124,7 @@ class _Optimization:
         self._modernise = modernise
         self._modernised: list[Modernised] = []
         self._budget = TimeBudget.of(time_budget)
+        self._not_wanted = not_wanted(left_out)
         self._notes: list[str] = []
 
     def run(self, source: bytes | str) -> Report:
@@ -195,7 +201,7 @@ class _Optimization:
 
     def _timed_alone(self, result: _Attempt) -> dict[Place, Timing]:
         """What the changes whose places are reached most gain by themselves."""
-        if len(places(result.applied)) < 2:
+        if len(places(result.applied)) < 2 and not result.compared.few_rounds:
             return {}
         original, text = result.revision.original, result.revision.text
         if isinstance(self._vm.measure(original, text, runs=1, seconds=self._budget.each_change), str):
@@ -203,20 +209,26 @@ class _Optimization:
         found = busiest(result.applied, weights(result.revision, result.applied, self._vm.counts))
 
         def without(place: Place) -> str:
-            return self._attempt(Revision(original), self._why_not_run(original), gainless={place: ""}).revision.text
+            left_out = without_gain({place: ""})
+            return self._attempt(Revision(original), self._why_not_run(original), left_out=left_out).revision.text
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
 
     def _without_the_gainless(self, script: SourceText, result: _Attempt, timings: Mapping[Place, Timing]) -> _Attempt:
-        """The changes that were measured to gain nothing are left out, if the rest is shown safe without them."""
+        """Without the changes that were measured to gain nothing, if the rest is shown safe.
+
+        Without those, too, that pay with many rounds only, where few were made and nothing was measured.
+        """
         gainless = {
             place: f"Left out: measured on this script, it is {said(timing)} times as fast with it."
             for place, timing in timings.items()
             if gains_nothing(timing)
         }
+        gainless |= {place: why for place, why in result.compared.few_rounds.items() if place not in timings}
         if not gainless:
             return result
-        other = self._attempt(Revision(script.text), self._why_not_run(script.text), gainless=gainless)
+        left_out = without_gain(gainless)
+        other = self._attempt(Revision(script.text), self._why_not_run(script.text), left_out=left_out)
         return other if other.behaviour.equivalent else result
 
     def _prepare_calls(self, source: str, script: Script) -> None:
@@ -234,16 +246,17 @@ class _Optimization:
         revision: Revision,
         why_not_run: str,
         proven_at: frozenset[Place] | None = None,
-        gainless: Mapping[Place, str] | None = None,
+        left_out: LeftOut = NOTHING,
     ) -> _Attempt:
         """Apply all that can be applied to `revision`; `why_not_run` keeps edits out that would need a run.
 
-        `proven_at` limits the proven edits to these places. Those at places of `gainless` are left out for the reason
-        that stands there.
+        `proven_at` limits the proven edits to these places. Edits at places of `left_out`, and those that are not
+        wanted, are kept out.
         """
-        proven, compared = Proven(proven_at, gainless or {}), Compared()
+        kept_out = {**left_out, **self._not_wanted}
+        proven, compared = Proven(proven_at, kept_out), Compared()
         check = GainCheck(self._vm)
-        comparer = Comparer(self._vm, check, why_not_run, gainless)
+        comparer = Comparer(self._vm, check, why_not_run, kept_out)
         apply_proven(revision, check, proven)
         if self._run_scripts:
             self._on_step(RUNNING, 60)

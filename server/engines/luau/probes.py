@@ -33,6 +33,8 @@ class Probes:
 
     places: frozenset[int]
     strings: frozenset[int]
+    edits: tuple[int, ...]
+    """For each edit the probe at its place."""
 
 
 def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[Probes]]:
@@ -49,7 +51,11 @@ def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[P
         probes: list[Probes] = []
         count = 0
         for candidate in candidates:
-            places = [place for edit in candidate.edits for place in _places(root, edit, moved)]
+            places: list[int] = []
+            edits: list[int] = []
+            for edit in candidate.edits:
+                edits.append(count + len(places))
+                places.extend(_places(root, edit, moved))
             checked = count + len(places)
             for number, place in enumerate(places, count):
                 inserted.extend(_probes(root, place, number))
@@ -57,7 +63,7 @@ def instrument(after: str, candidates: Sequence[Candidate]) -> tuple[str, list[P
                 inserted.append(Edit(moved(start), moved(start), f"{PROBE}({number}, "))
                 inserted.append(Edit(moved(end), moved(end), ")"))
             first, count = count, checked + len(candidate.strings)
-            probes.append(Probes(frozenset(range(first, checked)), frozenset(range(checked, count))))
+            probes.append(Probes(frozenset(range(first, checked)), frozenset(range(checked, count)), tuple(edits)))
     return apply_edits(after, inserted), probes
 
 

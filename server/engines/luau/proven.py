@@ -1,9 +1,9 @@
 """Applies the edits that are proven by rule."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from server.engines.luau.blame import Place
+from server.engines.luau.left_out import NOTHING, LeftOut
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.plan import compatible
 from server.engines.luau.report import APPLIED, NO_GAIN, NOT_SHOWN_SAFE, Change
@@ -48,11 +48,11 @@ class GainCheck:
 class Proven:
     """What became of the proven edits of one round. Only those at the `allowed` places are made, if that is given.
 
-    Those at the places of `gainless` are left out for the reason that stands there.
+    Those at the places of `left_out` are kept out for the reason that stands there.
     """
 
     allowed: frozenset[Place] | None = None
-    gainless: Mapping[Place, str] = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=lambda: NOTHING)
     applied: list[Change] = field(default_factory=list)
     refused: dict[tuple[str, int, str], Change] = field(default_factory=dict)
 
@@ -104,12 +104,12 @@ def _refuse(outcome: Proven, change: Change) -> None:
 
 
 def _is_refused(revision: Revision, outcome: Proven, candidate: Candidate) -> bool:
-    if not outcome.refused and outcome.allowed is None and not outcome.gainless:
+    if not outcome.refused and outcome.allowed is None and not outcome.left_out:
         return False
     change = revision.change(candidate, NOT_SHOWN_SAFE, False, REFUTED)
-    reason = outcome.gainless.get((change.rule, change.line))
+    reason = outcome.left_out.get((change.rule, change.line))
     if reason is not None:
-        _refuse(outcome, revision.change(candidate, NO_GAIN, False, reason))
+        _refuse(outcome, revision.change(candidate, reason.outcome, False, reason.words))
     elif outcome.allowed is not None and (change.rule, change.line) not in outcome.allowed:
         _refuse(outcome, change)
     return (change.rule, change.line, change.before) in outcome.refused

@@ -6,6 +6,8 @@ APPLIED = "applied"
 NO_GAIN = "no_gain"
 NOT_SHOWN_SAFE = "not_shown_safe"
 ADVICE = "advice"
+LEFT_OUT = "left_out"
+"""By the person who asked."""
 
 
 @dataclass(frozen=True, slots=True)

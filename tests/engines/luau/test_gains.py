@@ -81,6 +81,13 @@ class TestOptimizing:
         (kept,) = [one for one in report.changes if one.applied]
         assert (kept.speedup, report.behaviour.equivalent) == (2.0, True)
 
+    def test_one_that_was_run_and_compared_is_timed_by_itself_too(self, checked: CheckedMachine) -> None:
+        checked.timing = lambda before, after: FASTER
+        source = "local t = {5, 6}\nfor i = 1, #t do\n\tlocal v = t[i]\n\tprint(v, tostring(v):len())\nend\n"
+        made = [change for change in balanced(checked, source).changes if change.applied]
+        assert {change.tier for change in made} == {"P", "B"}
+        assert {change.speedup for change in made} == {2.0}
+
     def test_one_that_is_unsure_stays_with_its_figure(self, checked: CheckedMachine) -> None:
         checked.timing = lambda _before, _after: UNSURE
         report = balanced(checked, TWO)

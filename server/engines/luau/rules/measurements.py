@@ -49,7 +49,6 @@ FIGURES = {
     "deadlocal": Figures("unused local computation removed", (1.73, 2.04, 1.67, 1.11), 1.00),
     "getfenv": Figures("script with getfenv() to one without", (3.40, 3.97, 4.48, 5.28), 76.91),
     "concat_loop": Figures("s = s .. x 4,000 times to table.concat", (153.62, 173.99, 192.03, 179.29), 260.14),
-    "concat_small": Figures("s = s .. x 8 times to table.concat", (1.38, 1.73, 1.58, 2.14), 1.43),
     "copy_clone": Figures("array copied by a loop to table.clone", (1.94, 2.41, 40.11, 28.19), 19.75),
     "copy_pairs": Figures("table copied by pairs to table.clone", (1.99, 3.13, 32.77, 31.38), 36.84),
     "copy_move": Figures("array appended by a loop to table.move", (59.47, 48.45, 32.23, 24.00), 17.30),

@@ -13,6 +13,21 @@ Tier = Literal["P", "B"]
 
 
 @dataclass(frozen=True, slots=True)
+class Rounds:
+    """An edit that costs something each time and saves something each round; `entry` and `inside` index its edits.
+
+    Where the script's own run makes fewer than `least` rounds for each time that `entry` is reached, it is left out,
+    unless it was measured to pay.
+    """
+
+    least: int
+    entry: int
+    inside: tuple[int, ...]
+    why: str
+    """What `{rounds}` of them mean, for a creator."""
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A place where a rule wants to edit. Offsets refer to the script that the rule was given.
 
@@ -31,6 +46,7 @@ class Candidate:
     """Spans, outside of the edits, whose values the edit takes for strings. The run that is compared checks them."""
     shown: tuple[str, str] | None = None
     """The text before and after to show in place of the lines from `start` to `end`."""
+    rounds: Rounds | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from desktop.ui.code.comparison import compare
 from desktop.ui.code.grammar import Grammar
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.history.presenter import ShownPair
+from desktop.views.roblox_studio import problems
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.state import AiField, AiProblem
@@ -94,7 +95,7 @@ class Stage:
         studio._on_error(ServerUnreachable("the connection was closed"))
         yield "studio, no server", window
         failed = replace(Row("f", title=NAME, status=TaskStatus.FAILED), error=REFUSED).view()
-        studio.problem_changed.emit(studio._failure(failed))
+        studio.problem_changed.emit(problems.failure(failed))
         yield "studio, failed", window
         studio.problem_changed.emit(Problem("", ""))
         studio.problem_changed.emit(None)

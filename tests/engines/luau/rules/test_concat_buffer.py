@@ -42,8 +42,8 @@ REWRITTEN = {
         "s ..= table.concat(parts)",
     ),
     "a loop inside that reads it stays": (
-        "for y = 1, 9 do print(s) for x = 1, 9 do s ..= x end end",
-        "for y = 1, 9 do print(s) local parts = {} for x = 1, 9 do table.insert(parts, x) end "
+        "for y = 1, 9 do print(s) for x = 1, 99 do s ..= x end end",
+        "for y = 1, 9 do print(s) local parts = {} for x = 1, 99 do table.insert(parts, x) end "
         "s ..= table.concat(parts) end",
     ),
     "lines and a comment": (
@@ -101,7 +101,7 @@ LEFT_ALONE = {
     "a global": "w = '' for i = 1, 99 do w ..= 'x' end",
     "a field": "local w = { s = '' } for i = 1, 99 do w.s ..= 'x' end",
     "two targets": "local w for i = 1, 99 do s, w = s .. 'x', 1 end",
-    "few rounds": "for i = 1, 7 do s ..= 'x' end",
+    "few rounds": "for i = 1, 31 do s ..= 'x' end",
     "a piece over two lines": "for i = 1, 99 do s ..= #u\n.. 'x' end",
     "a comment in between": "for i = 1, 99 do s = s --[[ more ]] .. 'x' end",
     "a local called table": "local table = f for i = 1, 99 do s ..= 'x' end",
@@ -129,7 +129,7 @@ def test_applied_after_a_run() -> None:
     source = (
         "local function list(n)\n\tlocal s = '['\n\tfor i = 1, n do\n\t\ts ..= i .. ','\n\tend\n"
         "\treturn s .. ']'\nend\n"
-        "print(list(30), list(0))\n"
+        "print(list(300), list(0))\n"
     )
     report = optimize(source, file="x", level="balanced", vm=machine, on_step=nothing)
     assert applied(report) == [RULE]
@@ -145,3 +145,25 @@ def test_applied_after_a_run() -> None:
 def test_numbers_look_the_same_either_way(number: str) -> None:
     once, joined = printed(f"local n = {number} print('' .. n) print(table.concat({{ n }}))")
     assert once == joined
+
+
+PIECES = "local function list(n) local s = '' for i = 1, n do if i > 2 then s ..= ',' end s ..= i end return s end "
+
+
+@pytest.mark.parametrize(
+    ("calls", "joined"),
+    [
+        ("print(list(16))", 30),
+        ("print(list(17))", None),
+        ("print(list(40), list(2), list(1), list(4))", 22),
+        ("print(list(40), list(20))", None),
+        ("if not list then print(list(1)) end", None),
+    ],
+    ids=["one short", "one long", "mostly short", "mostly long", "never in the run itself"],
+)
+def test_pays_only_where_the_run_joins_many(calls: str, joined: int | None) -> None:
+    source = f"{PIECES}{calls} return list"
+    report = optimize(source, file="x", level="balanced", vm=UntimedMachine(SMALL), on_step=nothing)
+    change = next(change for change in report.changes if change.rule == RULE)
+    assert (change.outcome, code(report) == source) == (("applied", False) if joined is None else ("no_gain", True))
+    assert joined is None or f"joined {joined} pieces at a time" in change.message
