@@ -9,7 +9,7 @@ from tests.engines.luau.running import applied, nothing
 
 SCRIPT = """local Cart = require(game:GetService("ReplicatedStorage").Shared.Cart)
 local text = ""
-for index = 1, 40 do
+for index = 1, 60 do
 	text = text .. tostring(Cart.total("sword") + index) .. ","
 end
 print(text)

@@ -11,7 +11,7 @@ FILES = {
         "local Cart = require(script.Parent.Cart)\n"
         "local name = tostring(Prices.sword)\n"
         'local text = ""\n'
-        "for index = 1, 40 do\n"
+        "for index = 1, 60 do\n"
         '\ttext = text .. tostring(Cart.total("sword") + index) .. ","\n'
         "end\n"
         "print(text, name:len())\n"
