@@ -71,18 +71,21 @@ def optimize_script(
             cancelled=cancelled,
         )
 
-    if proposals:
-        return attempt(run_scripts=True)
+    return attempt(run_scripts=True) if proposals else _with_second_tries(attempt)
+
+
+def _with_second_tries(attempt: Callable[[bool], EngineResult]) -> EngineResult:
+    """`attempt` is told whether to run the script."""
     for number in (1, 2):
         try:
-            return attempt(run_scripts=True)
+            return attempt(True)
         except EngineCrashed as error:
             log.warning("engine crashed while optimizing", attempt=number, exit_code=error.exit_code)
         except EngineTimeout as error:
             log.warning("engine timed out while optimizing", attempt=number, seconds=error.seconds)
             break
     log.warning("optimizing without running the script")
-    return attempt(run_scripts=False)
+    return attempt(False)
 
 
 def _forward_only(on_step: Callable[[str, int], None]) -> Callable[[str, int], None]:
