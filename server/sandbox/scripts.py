@@ -73,12 +73,11 @@ def optimize_script(
             cancelled=cancelled,
         )
 
-    if proposals:
-        return attempt(run_scripts=True)
-    return _with_another_try(attempt)
+    return attempt(run_scripts=True) if proposals else _with_second_tries(attempt)
 
 
-def _with_another_try(attempt: Callable[[bool], EngineResult]) -> EngineResult:
+def _with_second_tries(attempt: Callable[[bool], EngineResult]) -> EngineResult:
+    """`attempt` is told whether to run the script."""
     for number in (1, 2):
         try:
             return attempt(True)
