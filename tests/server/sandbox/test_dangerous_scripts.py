@@ -1,5 +1,6 @@
 """Scripts that would hang, fill or kill a process, through the real worker and the real engine."""
 
+import re
 import threading
 from collections.abc import Iterator
 from typing import Any
@@ -18,6 +19,8 @@ local greet = given
 print(s:len(), greet("you"))
 """
 PROVEN = GOOD.replace("s:len()", "#s")
+ENDLESS = "does not end by itself|takes too long to run"
+"""A coroutine costs so much for one step that on a busy machine the time is over before the steps are."""
 COMPARED = PROVEN.replace("who:sub(", "string.sub(who, ")
 
 
@@ -61,7 +64,7 @@ def test_a_good_script_gets_both_kinds_of_edits(engines: EnginePool) -> None:
         ("local t = {} while true do t[#t + 1] = string.rep('x', 100000) .. #t end", "more memory"),
         ("local s = 'x' while true do s = s .. s end", "more memory"),
         ("return string.rep('x', 1e9)", "more memory"),
-        ("task.spawn(function() while true do coroutine.wrap(function() end)() end end)", "does not end by itself"),
+        ("task.spawn(function() while true do coroutine.wrap(function() end)() end end)", ENDLESS),
     ],
     ids=["loop", "loop in pcall", "output", "tables", "concatenation", "one string", "coroutines"],
 )
@@ -69,7 +72,7 @@ def test_what_goes_past_a_limit_keeps_its_proven_edits(engines: EnginePool, dang
     before = engines.worker_pids()
     report = optimized(engines, f"{GOOD}{danger}\n")
     assert report["optimized_code"] == f"{PROVEN}{danger}\n"
-    assert reason in reasons(report)
+    assert re.search(reason, reasons(report))
     assert engines.worker_pids() == before or not before, "the engine ended the run, not its process"
 
 

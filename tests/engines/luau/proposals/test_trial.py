@@ -107,7 +107,7 @@ class TestApplied:
         assert seen(code(report)).effects == seen(SCRIPT).effects
 
     def test_it_is_measured_to_be_faster_on_the_real_machine(self) -> None:
-        machine, source = PluauMachine(), SCRIPT.replace("60", "900")
+        machine, source = PluauMachine(), SCRIPT.replace("60", "300")
         first = optimize(
             source, file="a", level="aggressive", vm=machine, on_step=nothing, find_hot=True, time_budget=3
         )
