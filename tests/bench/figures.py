@@ -19,7 +19,7 @@ class CannotMeasure(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """One figure before it is measured. A number must stay below its target, a truth must equal it."""
+    """One figure before it is measured. A number must not exceed its target, a truth must equal it."""
 
     name: str
     unit: str
@@ -68,7 +68,7 @@ def entry(spec: Spec, taken: Taken) -> dict[str, Any]:
 
 def meets(value: Sample, target: Sample) -> bool:
     """Whether the value is good enough."""
-    return value is target if isinstance(target, bool) else value < target
+    return value is target if isinstance(target, bool) else value <= target
 
 
 def judged_value(judged_by: Judged, samples: Sequence[Sample]) -> Sample:
