@@ -13,7 +13,7 @@ MAX_SCRIPT_BYTES = 512 * 1024
 
 MAX_NAME_LENGTH = 255
 
-TIME_BUDGET_SECONDS = 6.0
+TIME_BUDGET_SECONDS = 5.0
 
 MAX_LEFT_OUT = 2000
 """Changes that a person may leave out of one script."""

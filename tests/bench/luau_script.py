@@ -1,20 +1,19 @@
-"""A script of about a thousand lines, the same every time, put together from Luau that the product ships."""
+"""Scripts of about so many lines, the same every time, put together from Luau that the product ships."""
 
 from pathlib import Path
 
 from tests.bench.children import ROOT
 
-WANTED_LINES = 1000
 SAMPLES = ROOT / "resources" / "samples"
 LIBRARY = ROOT / "resources" / "luau"
 
 
-def thousand_lines() -> str:
+def script_of(lines: int) -> str:
     """Samples, which run, in turn with library files, which are defined and not called."""
     samples, library = sorted(SAMPLES.glob("*.luau")), sorted(LIBRARY.glob("*.luau"))
     blocks = ["--!strict\n"]
     number = 0
-    while sum(block.count("\n") for block in blocks) < WANTED_LINES:
+    while sum(block.count("\n") for block in blocks) < lines:
         blocks.append(_wrapped("do", samples[number % len(samples)]))
         blocks.append(_wrapped(f"local function library{number}(...)", library[number % len(library)]))
         number += 1

@@ -19,6 +19,7 @@ from server.engines.luau.probes import PROBE
 from server.engines.luau.proposals.proposal import RULE, Hot, Proposal
 from server.engines.luau.proposals.step import AGGRESSIVE, WITH_MODEL, Rewrites
 from server.engines.luau.proven import GainCheck, Proven, apply_proven
+from server.engines.luau.replay import MAX_ROUNDS, replayed
 from server.engines.luau.report import (
     NOT_SHOWN_SAFE,
     Behaviour,
@@ -43,8 +44,7 @@ REPORTING = "Writing the report"
 
 CONSERVATIVE = "conservative"
 BALANCED = "balanced"
-MAX_ROUNDS = 6
-TIME_BUDGET = 6.0
+TIME_BUDGET = 5.0
 """Seconds."""
 UNCHANGED = Behaviour(True, "unchanged")
 ONLY_MODERNISED = Behaviour(None, "modernised, not compared")
@@ -155,6 +155,7 @@ class _Optimization:
         )
         self._notes: list[str] = []
         self._asked = _Asked()
+        self._unprepared: tuple[str, Script] | None = None  # of what calls are to be planned
         self._hot: Hot | None = None
 
     def run(self, source: bytes | str, asked: _Asked) -> Report:
@@ -216,7 +217,7 @@ class _Optimization:
     def _edited(self, script: SourceText, revision: Revision) -> Report:
         self._on_step(REWRITING, 35)
         if self._run_scripts and (revision.plan().candidates or self._asked != _Asked()):
-            self._prepare_calls(script.text, revision.plan().script)
+            self._unprepared = (script.text, revision.plan().script)
         result = self._attempt(revision, self._why_not_run(script.text))
         if result.behaviour.equivalent is not True and result.compared.applied:
             result = self._attempt(self._revision(script.text), TOGETHER)
@@ -257,9 +258,11 @@ class _Optimization:
             return {}
         found = busiest(result.applied, weights(result.revision, result.applied, self._vm.counts))
 
+        proven, compared = frozenset(places(result.proven.applied)), frozenset(places(result.compared.applied))
+
         def without(place: Place) -> str:
-            left_out = without_gain({place: ""})
-            return self._attempt(self._revision(original), self._why_not_run(original), left_out=left_out).revision.text
+            other = replayed(self._revision(original), GainCheck(self._vm), proven - {place}, compared - {place})
+            return text if self._vm.compile_error(other) is not None else other
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
 
@@ -280,7 +283,12 @@ class _Optimization:
         other = self._attempt(self._revision(script.text), self._why_not_run(script.text), left_out=left_out)
         return other if other.behaviour.equivalent else result
 
-    def _prepare_calls(self, source: str, script: Script) -> None:
+    def _prepare_calls(self) -> None:
+        """Once, before the first comparison."""
+        if self._unprepared is None:
+            return
+        (source, script), self._unprepared = self._unprepared, None
+
         def plan(targets: Sequence[Target]) -> list[Case]:
             with recursion_room():
                 return plan_cases(script, targets, self._seed)
@@ -309,6 +317,7 @@ class _Optimization:
         apply_proven(revision, check, proven)
         if self._run_scripts:
             self._on_step(RUNNING, 60)
+            self._prepare_calls()
         for _ in range(MAX_ROUNDS):
             if not comparer.round(revision, compared):
                 break
