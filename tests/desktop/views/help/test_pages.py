@@ -48,6 +48,7 @@ class TestFiles:
         named = {keys for page in pages for keys in re.findall(r"Ctrl\+(?:Shift\+)?(?:\w+|/)", page.plain)}
         known = {
             "Ctrl+O",
+            "Ctrl+Shift+O",
             "Ctrl+V",
             "Ctrl+Return",
             "Ctrl+Shift+C",
