@@ -272,6 +272,7 @@ class TestRunning:
         tracker = several.workspace.tracker
         several.wait(lambda: (task := tracker.get(first)) is not None and task.status.is_terminal, "the end")
         assert several.states == [RowState.READY]
+        assert not several.presenter.follows(first), "its end is told like that of any other task"
 
     def test_a_run_from_before_does_not_answer_for_a_new_one(self, several: Several) -> None:
         several.open(several.file("a.luau"), several.file("b.luau"))
