@@ -11,13 +11,13 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from contracts.optimization import Change
 from desktop.report.wording import change_title, line_words
 from desktop.ui.icons import paint_icon
-from desktop.ui.selected import paint_selected
+from desktop.ui.selected import paint_row_ground
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, BadgeText, badge_size, paint_badge
 from desktop.views.roblox_studio.model import BADGE_ROLE, CHANGE_ROLE
@@ -54,7 +54,7 @@ class ChangeDelegate(QStyledItemDelegate):
         row = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, row, option)
+        paint_row_ground(painter, self._theme, row.adjusted(6, 0, -6, 0), option.state)
         ticked = _is_ticked(index)
         if ticked is None:
             self._paint_mark(painter, row, made=change.applied)
@@ -117,20 +117,6 @@ class ChangeDelegate(QStyledItemDelegate):
         if ticked:
             x, y = box.center().x() - _TICK / 2, box.center().y() - _TICK / 2
             paint_icon(painter, "check", self._theme.colour("on_accent"), x, y, _TICK)
-
-    def _paint_ground(self, painter: QPainter, row: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        inner = row.adjusted(6, 0, -6, 0)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            paint_selected(painter, self._theme, inner, 6)
-            if state & QStyle.StateFlag.State_HasFocus:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._theme.colour("focus"), 2))
-                painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.colour("control_hover"))
-            painter.drawRoundedRect(inner, 6, 6)
 
     def _paint_title(self, painter: QPainter, change: Change, room: QRectF, *, made: bool) -> None:
         painter.setPen(self._theme.colour("text" if made else "text_muted"))

@@ -188,24 +188,27 @@ def _key(rows: Sequence[int]) -> str:
 
 
 def _overwriting(error: FileChanged, act: Callable[[], None]) -> Question:
-    name = escaped(error.path.name)
     if error.gone:
-        text = tr("{name} is not there any more. Write it anew?").format(name=name)
-        return Question(tr("The file is gone"), text, tr("Write it"), act)
+        return _writing_anew(error, act)
     text = tr(
         "{name} is not as it was when it was optimized: it has been changed since. Write over it all the same? "
         "What is in it now is kept, and can be restored."
     )
-    return Question(tr("The file has been changed"), text.format(name=name), tr("Write over it"), act)
+    return Question(
+        tr("The file has been changed"), text.format(name=escaped(error.path.name)), tr("Write over it"), act
+    )
 
 
 def _restoring(error: FileChanged, act: Callable[[], None]) -> Question:
-    name = escaped(error.path.name)
     if error.gone:
-        text = tr("{name} is not there any more. Write it anew?").format(name=name)
-        return Question(tr("The file is gone"), text, tr("Write it"), act)
+        return _writing_anew(error, act)
     text = tr(
         "{name} has been changed since it was saved. Restore the other version all the same? "
         "What is in it now is kept, and can be restored."
     )
-    return Question(tr("The file has been changed"), text.format(name=name), tr("Restore"), act)
+    return Question(tr("The file has been changed"), text.format(name=escaped(error.path.name)), tr("Restore"), act)
+
+
+def _writing_anew(error: FileChanged, act: Callable[[], None]) -> Question:
+    text = tr("{name} is not there any more. Write it anew?").format(name=escaped(error.path.name))
+    return Question(tr("The file is gone"), text, tr("Write it"), act)

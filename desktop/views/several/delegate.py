@@ -3,11 +3,11 @@
 from itertools import accumulate
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.icons import paint_icon
-from desktop.ui.selected import paint_selected
+from desktop.ui.selected import paint_row_ground
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, BadgeText, badge_size, paint_badge
 from desktop.views.several.model import ROW_ROLE
@@ -42,7 +42,7 @@ class ScriptDelegate(QStyledItemDelegate):
         room = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_ground(painter, room, option)
+        paint_row_ground(painter, self._theme, room.adjusted(6, 1, -6, -1), option.state)
         left = room.left() + _PADDING
         faint = row.state is RowState.UNREADABLE
         colour = self._theme.colour("text_faint" if faint else "text_muted")
@@ -62,20 +62,6 @@ class ScriptDelegate(QStyledItemDelegate):
         widths = accumulate(badge_size(self._theme, badge).width() + _BETWEEN for badge in badges)
         fitting = sum(width <= room for width in widths)
         return badges[: max(fitting, 1)]
-
-    def _paint_ground(self, painter: QPainter, row: QRectF, option: QStyleOptionViewItem) -> None:
-        state = option.state
-        inner = row.adjusted(6, 1, -6, -1)
-        if state & QStyle.StateFlag.State_Selected:
-            paint_selected(painter, self._theme, inner, 6)
-            if state & QStyle.StateFlag.State_HasFocus:
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.setPen(QPen(self._theme.colour("focus"), 2))
-                painter.drawRoundedRect(inner.adjusted(1, 1, -1, -1), 5, 5)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.colour("control_hover"))
-            painter.drawRoundedRect(inner, 6, 6)
 
     def _paint_words(self, painter: QPainter, words: str, room: QRectF) -> float:
         """Right-aligned in what the name leaves; gives where they begin."""
