@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
@@ -40,6 +41,13 @@ SMALLEST = 0
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
 NO_AI = "http://127.0.0.1:9/v1"
 AI = "http://127.0.0.1:11434/v1"
+ARENA = (
+    "client/Hud.client.luau",
+    "server/Matchmaking.luau",
+    "server/Rounds.server.luau",
+    "shared/Signal.luau",
+    "shared/util/Tables.luau",
+)
 
 
 @dataclass
@@ -112,6 +120,28 @@ class Stage:
         (task_id,) = set(self.ledger.rows) - known
         return task_id
 
+    async def script_list(self) -> None:
+        """Several scripts at once: one done, one not to be read, and three that wait."""
+        with TemporaryDirectory() as folder:
+            arena = Path(folder) / "arena"
+            for name in ARENA:
+                (arena / name).parent.mkdir(parents=True, exist_ok=True)
+                (arena / name).write_text("print('arena')\n", encoding="utf-8")
+            known = set(self.ledger.rows)
+            self.desktop.window.open_files([arena])
+            several = self.desktop.window.studio_page.several
+            assert several is not None
+            await self.until(lambda: several.list.model().rowCount() == len(ARENA), "the list")
+            several.optimize()
+            await self.until(lambda: len(self.ledger.rows) == len(known) + len(ARENA), "the tasks of the list")
+            done, failed, *_ = (task_id for task_id in self.ledger.rows if task_id not in known)
+            morning.begin(self.ledger, done, self.ledger.rows[done].title, 3, 3)
+            morning.finish(self.ledger, done)
+            morning.fail(self.ledger, failed)
+            await self.until(lambda: several.sentence.endswith(f"2 of {len(ARENA)} done"), "two results")
+            await self.quiet()
+            await self.picture("studio-list")
+
     async def shown(self, task_id: str, status: TaskStatus) -> None:
         """Returns when the window knows it."""
         tracker = self.desktop.workspace.tracker
@@ -165,6 +195,7 @@ async def busy(stage: Stage) -> None:
     await stage.until(lambda: stage.ai.state.testing, "the test")
     await stage.endpoint("settings-busy")
     late.answer.set()
+    await stage.script_list()
 
 
 async def error(stage: Stage) -> None:

@@ -13,8 +13,8 @@ MOVING = {"settings-busy": 0.0015}
 PAGES = 4
 PICTURES = 4
 """Of each page and state: light and dark, in two sizes."""
-MORE_STATES = 1
-"""The studio has its result besides."""
+MORE_STATES = 2
+"""The studio has its result besides, and a list of scripts."""
 TAKEN = ROOT / "build" / "screenshots"
 
 

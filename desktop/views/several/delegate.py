@@ -53,7 +53,9 @@ class ScriptDelegate(QStyledItemDelegate):
             right -= badge_size(self._theme, badge).width()
             paint_badge(painter, self._theme, badge, QPointF(right, room.center().y() - BADGE_HEIGHT / 2))
             right -= _BETWEEN
-        right = self._paint_words(painter, row_words(row), QRectF(left, room.top(), right - left, room.height()))
+        least = max(_LEAST_NAME, min(self._name_width(name_of(row)) + 2, (right - left) / 2))
+        words_room = QRectF(left + least, room.top(), right - left - least, room.height())
+        right = self._paint_words(painter, row_words(row), words_room)
         self._paint_name(painter, name_of(row), QRectF(left, room.top(), right - left, room.height()), faint=faint)
         painter.restore()
 
@@ -69,7 +71,7 @@ class ScriptDelegate(QStyledItemDelegate):
             return room.right()
         font = self._theme.font("small")
         metrics = QFontMetricsF(font)
-        most = max(room.width() - _LEAST_NAME - _GAP, 0.0)
+        most = max(room.width() - _GAP - _BETWEEN - 1, 0.0)
         shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, min(metrics.horizontalAdvance(words) + 1, most))
         width = metrics.horizontalAdvance(shown) + 1
         painter.setFont(font)
@@ -77,6 +79,10 @@ class ScriptDelegate(QStyledItemDelegate):
         place = QRectF(room.right() - width - _BETWEEN, room.top(), width, room.height())
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), shown)
         return place.left() - _GAP
+
+    def _name_width(self, name: str) -> float:
+        folder, slash, file = name.rpartition("/")
+        return self._theme.width(folder + slash, "body") + self._theme.width(file, "body", QFont.Weight.Medium)
 
     def _paint_name(self, painter: QPainter, name: str, room: QRectF, *, faint: bool) -> None:
         folder, slash, file = name.rpartition("/")
