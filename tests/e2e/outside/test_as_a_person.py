@@ -84,7 +84,7 @@ class TestMainJob:
         slow, quick = file(tmp_path, "slow.luau", SLOW), file(tmp_path, "quick.luau", QUICK)
         with before() as person:
             person.keys("ctrl+o")
-            person.see("dialog", "Open a Luau script")
+            person.see("dialog", "Open Luau scripts")
             person.type(str(quick))
             person.keys("Return")
             holds(person, QUICK)

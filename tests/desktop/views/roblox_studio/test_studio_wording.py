@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.optimization import Measurement, OptimizationLevel, Outcome, RunEnd
+from contracts.optimization import LEAST_GAIN, Measurement, OptimizationLevel, Outcome, RunEnd
 from desktop.report.wording import gain_sentence, level_names, shown_changes
 from desktop.ui.tone import Tone
 from desktop.views.roblox_studio.wording import (
@@ -49,7 +49,7 @@ class TestSpeed:
     def test_faster_is_said_exactly_when_it_is_shown(self, speedup: float, one: float, other: float) -> None:
         low, high = sorted((one, other))
         said = speed_of(measurement(speedup, low, high))
-        assert ("faster" in said) is (low > 1)
+        assert ("faster" in said) is (low >= LEAST_GAIN)
         assert ("slower" in said) is (high < 1)
 
 
