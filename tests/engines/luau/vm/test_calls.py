@@ -218,7 +218,8 @@ class TestDriver:
         assert "Then the driver did the same." in same.detail
 
     def test_reaches_probes_and_is_timed(self) -> None:
-        machine, _ = self.driven("local m = ... for i = 1, 300000 do m.double(i % 7 + i // 5 - i % 11 * 3 + i % 13 / 2 - i // 17) end")
+        work = "i % 7 + i // 5 - i % 11 * 3 + i % 13 / 2 - i // 17"
+        machine, _ = self.driven(f"local m = ... for i = 1, 300000 do m.double({work}) end")
         assert machine.executed(MODULE.replace("return n", "__hit__(3) return n")) == frozenset([3])
         timing = machine.measure(MODULE, MODULE, runs=5)
         assert not isinstance(timing, str)
