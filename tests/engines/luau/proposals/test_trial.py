@@ -11,19 +11,9 @@ from server.engines.luau.proposals.step import WITH_MODEL
 from server.engines.luau.report import Change, Report
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.checked import CheckedMachine
+from tests.engines.luau.proposals.example import FUNCTION, GOOD
 from tests.engines.luau.running import code, nothing, seen
 
-FUNCTION = """\
-local function hasDuplicate(list: {number})
-	for i = 1, #list do
-		for j = i + 1, #list do
-			if list[i] == list[j] then
-				return true
-			end
-		end
-	end
-	return false
-end"""
 SCRIPT = f"""\
 {FUNCTION}
 
@@ -33,24 +23,6 @@ for i = 1, 60 do
 end
 print(hasDuplicate(numbers))
 """
-GOOD = """\
-local function hasDuplicate(list: {number})
-	local seen, hole = {}, false
-	for i = 1, #list do
-		local value = list[i]
-		if value == nil then
-			if hole then
-				return true
-			end
-			hole = true
-		elseif seen[value] then
-			return true
-		elseif value == value then
-			seen[value] = true
-		end
-	end
-	return false
-end"""
 FASTER = Timing(10.0, 5.0, 2.0, 15, 1.9, 2.1)
 
 
