@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 
@@ -11,13 +12,14 @@ SERVER_ONLY = WEB | {"celery", "kombu", "sqlalchemy", "alembic"}
 DESKTOP_ONLY = {"PySide6", "qasync", "keyring", "pysher"}
 
 
-def imported_by(statement: str) -> set[str]:
+@cache
+def imported_by(statement: str) -> frozenset[str]:
     """Top-level modules in a fresh interpreter after `statement`."""
     code = (
         f"import json, sys\n{statement}\nprint(json.dumps(sorted({{name.partition('.')[0] for name in sys.modules}})))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    return set(json.loads(result.stdout.splitlines()[-1]))
+    return frozenset(json.loads(result.stdout.splitlines()[-1]))
 
 
 class TestWindowProcess:

@@ -79,9 +79,9 @@ class TestApplied:
         assert seen(code(report)).effects == seen(SCRIPT).effects
 
     def test_it_is_measured_to_be_faster_on_the_real_machine(self) -> None:
-        machine, source = PluauMachine(), SCRIPT.replace("60", "900")
+        machine, source = PluauMachine(), SCRIPT.replace("60", "600")
         first = optimize(
-            source, file="a", level="aggressive", vm=machine, on_step=nothing, find_hot=True, time_budget=8
+            source, file="a", level="aggressive", vm=machine, on_step=nothing, find_hot=True, time_budget=3
         )
         assert first.hot is not None
         (hot,) = first.hot.functions
@@ -92,7 +92,7 @@ class TestApplied:
             vm=machine,
             on_step=nothing,
             proposals=[_proposal(hot, GOOD)],
-            time_budget=8,
+            time_budget=3,
         )
         (change,) = of_model(second)
         assert change.applied, change.message
