@@ -43,8 +43,11 @@ QT_LIBRARIES = {
 }
 """What PySide6 needs of a Debian system, found by installing into an empty one."""
 
-IN_PARALLEL = ("-n", "auto", "--dist", "loadfile")
-"""A process for each core; the tests of one file stay together, so that what they share is made once."""
+IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+"""A process for each core; the tests of one file stay together, so that what they share is made once.
+
+Files come in the order of tests/conftest.py, those that take long first, and not those with the most tests.
+"""
 
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
 TEST_TOOLS = {
@@ -72,7 +75,7 @@ def main() -> int:
     tour = commands.add_parser("tour", help="drive the real window through its main job and keep screenshots")
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
     tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
-    commands.add_parser("test", help="set up and run the tests; further arguments go to pytest")
+    commands.add_parser("test", help="set up and run the tests; --long: what is long, in full; others go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")

@@ -4,6 +4,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
@@ -21,6 +22,7 @@ from server.domain.organizations.membership import MembershipService
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import NewTask, TaskService
+from tests.sizes import sized
 
 CARRIED = ("status", "attempt", "seq", "message", "progress", "error", "result", "result_url", "finished_at")
 """What events say of a task; its title and parameters are private and have to be fetched."""
@@ -108,5 +110,5 @@ class Ledger(RuleBasedStateMachine):
                 assert getattr(folded[task_id], name) == getattr(task, name), name
 
 
-TestEventLaw = Ledger.TestCase
-TestEventLaw.settings = settings(max_examples=25, stateful_step_count=30, deadline=None)
+TestEventLaw = pytest.mark.long(Ledger.TestCase)
+TestEventLaw.settings = settings(max_examples=sized(10, 200), stateful_step_count=30, deadline=None)

@@ -49,6 +49,23 @@ def sample(size: int, seed: int) -> list[Program]:
     return sorted(chosen, key=lambda program: program.name)
 
 
+def covering(seed: int) -> list[Program]:
+    """As few as it takes for each rule to be wanted at each level that marks say, and not wanted somewhere."""
+    found = programs()
+    random.Random(seed).shuffle(found)
+    uncovered = {kind for program in found for kind in _kinds(program)}
+    chosen: list[Program] = []
+    while uncovered:
+        chosen.append(max(found, key=lambda program: len(_kinds(program) & uncovered)))
+        uncovered -= _kinds(chosen[-1])
+    return sorted(chosen, key=lambda program: program.name)
+
+
+def _kinds(program: Program) -> set[tuple[str, str]]:
+    wanted = {(mark.level, mark.rule) for mark in program.wanted}
+    return wanted | {("not wanted", mark.rule) for mark in program.unwanted}
+
+
 def read(path: Path, folder: Path = FOLDER) -> Program:
     text = path.read_text(encoding="utf-8")
     marks = [mark for number, line in enumerate(text.split("\n"), start=1) for mark in _marks(line, number)]

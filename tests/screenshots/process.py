@@ -1,7 +1,8 @@
-"""Pictures one scene of the real window, run as `process.py SCENE OUT` in an empty folder that becomes its data."""
+"""Pictures one scene of the real window: `process.py SCENE OUT [few]` in an empty folder that becomes its data."""
 
 import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -15,14 +16,14 @@ from tests.desktop.services.hub_process import CONFIG, hub_process, realtime_of
 from tests.desktop.services.ledger_app import CHANNEL, announce, create_app
 from tests.desktop.services.serving import served
 from tests.screenshots import ledger as morning
-from tests.screenshots.scenes import SCENES, Stage, damaged_history, quieten
+from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, Shot, Stage, damaged_history, quieten
 from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
 
 DATA_DIR = Path("ToolBoxAI Companion")
 """Relative: the settings show where the data is, and every picture shall show the same place."""
 
 
-def play(scene: str, out: Path) -> int:
+def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
     """Pictures the scene; the exit code."""
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     stop_the_clock()
@@ -46,7 +47,7 @@ def play(scene: str, out: Path) -> int:
             app = QApplication.instance()
             assert isinstance(app, QApplication)
             quieten(app)
-            await SCENES[scene](Stage(desktop, ledger, serving, out))
+            await SCENES[scene](Stage(desktop, ledger, serving, out, shots))
             return 0
 
         return run_desktop(work, DATA_DIR)
@@ -63,4 +64,4 @@ def _join_hub(ledger: morning.Morning, hub: ExitStack) -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(play(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(play(sys.argv[1], Path(sys.argv[2]), EACH_ONCE if sys.argv[3:] == ["few"] else EVERY_SHOT))

@@ -3,9 +3,10 @@
 import asyncio
 import time
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
@@ -39,6 +40,10 @@ FREQUENT = 96
 CORNER = 0xF0F0F0
 SMALLEST = 0
 THEMES: tuple[ThemeChoice, ...] = ("light", "dark")
+Shot = tuple[ThemeChoice, tuple[int, int]]
+EVERY_SHOT: tuple[Shot, ...] = tuple(product(THEMES, SIZES))
+EACH_ONCE: tuple[Shot, ...] = tuple(zip(THEMES, SIZES, strict=True))
+"""Each theme and each size."""
 NO_AI = "http://127.0.0.1:9/v1"
 AI = "http://127.0.0.1:11434/v1"
 ARENA = (
@@ -58,20 +63,20 @@ class Stage:
     ledger: morning.Morning
     serving: ExitStack
     out: Path
+    shots: Sequence[Shot]
 
     async def picture(self, name: str, at: QWidget | None = None) -> None:
-        """The window as it is now, in each theme and size, scrolled to where `at` stands."""
+        """The window as it is now, in each theme and size of `shots`, scrolled to where `at` stands."""
         window = self.desktop.window
-        for theme in THEMES:
+        for theme, (width, height) in self.shots:
             window.choose_theme(theme)
-            for width, height in SIZES:
-                window.resize(width, height)
-                await asyncio.sleep(SETTLED_SECONDS)
-                if at is not None:
-                    _scroll_to(at)
-                    await asyncio.sleep(0)
-                shown = with_few_colours(window.grab().toImage())
-                assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
+            window.resize(width, height)
+            await asyncio.sleep(SETTLED_SECONDS)
+            if at is not None:
+                _scroll_to(at)
+                await asyncio.sleep(0)
+            shown = with_few_colours(window.grab().toImage())
+            assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
 
     async def page(self, key: str, name: str) -> None:
         """A page as it is now."""

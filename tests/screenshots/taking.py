@@ -21,13 +21,16 @@ class NotTaken(Exception):
     """A scene did not come to its end."""
 
 
-def take(out: Path, scenes: Iterable[str] = SCENES) -> None:
-    """Plays the scenes, on no display at all; their pictures are in `out` afterwards. Raises NotTaken."""
+def take(out: Path, scenes: Iterable[str] = SCENES, *, few: bool = False) -> None:
+    """Plays the scenes, on no display at all; their pictures are in `out` afterwards. Raises NotTaken.
+
+    Each page and state in both themes and sizes; if `few`, one size in the one theme and the other in the other.
+    """
     out.mkdir(parents=True, exist_ok=True)
     for scene in scenes:
         with tempfile.TemporaryDirectory(prefix="toolboxai-pictures-") as folder:
             finished = subprocess.run(
-                [sys.executable, "-m", "tests.screenshots.process", scene, str(out)],
+                [sys.executable, "-m", "tests.screenshots.process", scene, str(out), *(["few"] if few else [])],
                 cwd=folder,
                 env={**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen", "LANGUAGE": "en"},
                 capture_output=True,

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.screenshots.taking import KEPT, ROOT, SCENES, difference, take
+from tests.sizes import is_long, sized
 
 TOLERANCE = 0.0005
 """Share of the pixels: so much changes where one letter does."""
@@ -13,6 +14,8 @@ MOVING = {"settings-busy": 0.0015}
 PAGES = 4
 PICTURES = 4
 """Of each page and state: light and dark, in two sizes."""
+TAKEN_OF_EACH = sized(2, PICTURES)
+"""In the short run light in one size and dark in the other."""
 MORE_STATES = 2
 """The studio has its result besides, and a list of scripts."""
 TAKEN = ROOT / "build" / "screenshots"
@@ -24,14 +27,15 @@ def taken(request: pytest.FixtureRequest) -> tuple[str, Path]:
     folder = TAKEN / request.param
     for old in folder.glob("*.png"):
         old.unlink()
-    take(folder, [request.param])
+    take(folder, [request.param], few=not is_long())
     return request.param, folder
 
 
+@pytest.mark.long
 def test_each_page_looks_as_it_is_shown(taken: tuple[str, Path]) -> None:
     scene, folder = taken
     fresh = sorted(folder.glob("*.png"))
-    assert len(fresh) == PICTURES * (PAGES + (MORE_STATES if scene == "busy" else 0))
+    assert len(fresh) == TAKEN_OF_EACH * (PAGES + (MORE_STATES if scene == "busy" else 0))
     other = {one.name: share for one in fresh if (share := _share(one)) > _tolerance(one)}
     assert other == {}, f"see {folder}; `python3 dev.py tour --set` takes the set anew, when it is to change"
 

@@ -19,6 +19,7 @@ from desktop.services.local.outbox_rows import NewTask, OutboxEntry
 from desktop.services.local.partition import Partition
 from tests.desktop.services.history_samples import ME, OTHERS, task
 from tests.desktop.services.samples import MORNING
+from tests.sizes import sized
 
 EVERYTHING = HistoryFilter()
 NEWEST = HistoryOrder()
@@ -203,7 +204,8 @@ class TestSearch:
         keep(db, mine, task("signs", title="a == b"))
         assert searched(db, mine, " == ") == ["signs"]
 
-    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=200, deadline=None)
+    @pytest.mark.long
+    @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=sized(60, 1000), deadline=None)
     @given(text=st.text(max_size=40) | st.text('"*():^-+{}\\ \0\ud800ab', max_size=20))
     def test_any_text_can_be_typed(self, db: Database, mine: int, text: str) -> None:
         searched(db, mine, text)

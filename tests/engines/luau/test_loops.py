@@ -2,15 +2,18 @@
 
 from collections import Counter
 
+import pytest
+
 from server.engines.luau.plan import compatible, make_plan
 from server.engines.luau.revision import edited
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.loops import LoopPrograms
 from tests.engines.luau.running import seen
 from tests.engines.luau.test_properties import NEED_A_RUN, without_lines
+from tests.sizes import sized
 
 ENDS = ("ended", "failed", "waiting")
-PROGRAMS = 600
+PROGRAMS = sized(200, 3000)
 
 
 def after_all_edits(source: str, fired: Counter[str]) -> str:
@@ -23,6 +26,7 @@ def after_all_edits(source: str, fired: Counter[str]) -> str:
     return source
 
 
+@pytest.mark.long
 def test_edits_change_nothing(machine: PluauMachine) -> None:
     fired: Counter[str] = Counter()
     for seed in range(PROGRAMS):

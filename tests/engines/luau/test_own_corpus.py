@@ -1,25 +1,24 @@
-"""A sample of the corpus of our own writing. `dev.py bench --only luau` goes through all of it."""
+"""The corpus of our own writing: enough for every rule, all in the long run. `dev.py bench --only luau` times it."""
 
 import pytest
 
-from tests.corpus.corpus import Program, sample
+from tests.corpus.corpus import Program, covering, programs
 from tests.corpus.examine import LEVELS, MARKED_LEVELS, Finding, Untimed, examine, rule_ids
+from tests.sizes import is_long
 
-SIZE = 40
-"""What fits into a minute, at every level."""
 SEED = 20261126
 SHARE = 0.9
 
-pytestmark = pytest.mark.timeout(600)
-"""The first test of a level pays for all of the sample, also where the machine is busy."""
-SAMPLE = sample(SIZE, SEED)
-MARKED = sorted({(mark.level, mark.rule) for program in SAMPLE for mark in program.wanted})
+pytestmark = [pytest.mark.timeout(600), pytest.mark.long]
+"""The first test of a level pays for all of them, also where the machine is busy."""
+PROGRAMS = programs() if is_long() else covering(SEED)
+MARKED = sorted({(mark.level, mark.rule) for program in PROGRAMS for mark in program.wanted})
 
 
 @pytest.fixture(scope="module")
 def findings() -> dict[str, list[Finding]]:
     """Every program of the sample at every level."""
-    return {level: [_examined(program, level) for program in SAMPLE] for level in LEVELS}
+    return {level: [_examined(program, level) for program in PROGRAMS] for level in LEVELS}
 
 
 def _examined(program: Program, level: str) -> Finding:

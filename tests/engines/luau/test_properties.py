@@ -13,6 +13,7 @@ from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.patterns import Programs
 from tests.engines.luau.programs import programs
 from tests.engines.luau.running import SMALL, Seen, UntimedMachine, applied, code, nothing, proven_only, seen
+from tests.sizes import sized
 
 BY_ITSELF = ("ended", "failed")
 NEED_A_RUN = {
@@ -61,7 +62,8 @@ def compiling(machine: PluauMachine, seed: int) -> str:
 
 
 class TestProvenEdits:
-    @settings(deadline=None, max_examples=80)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(25, 400))
     @given(seeds)
     def test_behaviour_and_lines_stay(self, machine: PluauMachine, seed: int) -> None:
         source = compiling(machine, seed)
@@ -70,20 +72,23 @@ class TestProvenEdits:
         assert after.count("\n") == source.count("\n")
         behaves_the_same(source, after)
 
-    @settings(deadline=None, max_examples=150)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(50, 600))
     @given(seeds)
     def test_errors_name_the_same_lines(self, machine: PluauMachine, seed: int) -> None:
         source = Programs(seed).failing()
         if machine.compile_error(source) is None:
             behaves_the_same(source, code(proven_only(machine, source)))
 
-    @settings(deadline=None, max_examples=25)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(10, 150))
     @given(seeds)
     def test_a_second_time_changes_nothing(self, machine: PluauMachine, seed: int) -> None:
         once = code(proven_only(machine, compiling(machine, seed)))
         assert code(proven_only(machine, once)) == once
 
-    @settings(deadline=None, max_examples=40)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(25, 200))
     @given(programs())
     def test_whatever_can_be_written_is_read_and_kept(self, machine: PluauMachine, source: str) -> None:
         report = proven_only(machine, source)
@@ -92,7 +97,8 @@ class TestProvenEdits:
         assert (machine.compile_error(after) is None) == (machine.compile_error(source) is None)
         assert "".join(token.text for token in parse(after).tokens) == after
 
-    @settings(deadline=None, max_examples=20)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(8, 100))
     @given(seeds)
     def test_carriage_returns_stay_where_they_were(self, machine: PluauMachine, seed: int) -> None:
         source = compiling(machine, seed)
@@ -114,7 +120,8 @@ def untimed() -> UntimedMachine:
 
 
 class TestComparedEdits:
-    @settings(deadline=None, max_examples=15)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(8, 100))
     @given(seeds, st.sampled_from(("balanced", "aggressive")))
     def test_what_was_compared_behaves_the_same(self, untimed: UntimedMachine, seed: int, level: str) -> None:
         """Lines may move here, so the errors' lines are left out."""

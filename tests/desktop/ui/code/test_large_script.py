@@ -1,4 +1,4 @@
-"""A script of 50,000 lines: what a key, a scroll and a turn of the event loop cost does not grow with it.
+"""A script of 20,000 lines: what a key, a scroll and a turn of the event loop cost does not grow with it.
 
 What is counted are calls of Python functions, which are the same on every machine; times are not.
 """
@@ -19,11 +19,11 @@ from desktop.ui.code.editor import CodeEditor
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.theme import Theme
 
-LINES = 50_000
+LINES = 20_000
 FEW = 200
 MOST = 2_000_000
 AS_MUCH = 3
-"""Qt may paint once or twice more, depending on when it comes to it; the script is 250 times as long."""
+"""Qt may paint once or twice more, depending on when it comes to it; the script is 100 times as long."""
 LINE = "local x = math.floor(1.5) -- why\n"
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from server.engines.luau.analysis.layout import same_layout
 from tests.engines.luau.looking import rewritten
 from tests.engines.luau.running import printed
+from tests.sizes import sized
 
 LATER = """
 local function receiver(t, again)
@@ -49,7 +50,8 @@ def value(is_nil: bool) -> str:
     return "given(nil)" if is_nil else "given(1)"
 
 
-@settings(max_examples=300, deadline=None)
+@pytest.mark.long
+@settings(max_examples=sized(100, 1500), deadline=None)
 @given(fields, st.integers(0, 9))
 def test_the_same_layout_shows_the_same_order_whoever_adds_more(
     found: tuple[tuple[str, bool], ...], growth: int

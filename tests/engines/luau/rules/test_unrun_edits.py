@@ -13,6 +13,7 @@ from server.engines.luau.edits import apply_edits
 from server.engines.luau.plan import compatible, make_plan
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.running import seen
+from tests.sizes import sized
 
 RULES = ("table-size", "arguments", "plain-pcall", "assert-message", "single-byte", "interpolation")
 HEAD = """local s, n = "a1-\\0b" .. tostring(12), #tostring(123)
@@ -133,7 +134,8 @@ def edited(source: str) -> tuple[str, set[str]]:
     return apply_edits(source, [edit for candidate in chosen for edit in candidate.edits]), {one.rule for one in chosen}
 
 
-@settings(deadline=None, max_examples=120)
+@pytest.mark.long
+@settings(deadline=None, max_examples=sized(50, 600))
 @given(st.integers(0, 2**32))
 def test_behaviour_stays(machine: PluauMachine, seed: int) -> None:
     before = Programs(seed).program()

@@ -10,6 +10,7 @@ from server.engines.luau.syntax.parser import parse
 from server.engines.luau.syntax.tokens import COMMENT, SPACE
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.programs import programs
+from tests.sizes import sized
 
 NEWER = (
     "const x = 1",
@@ -90,13 +91,15 @@ class TestAgreement:
     def test_border_cases(self, machine: PluauMachine, source: str) -> None:
         assert accepts(source) == (machine.compile_error(source) is None)
 
-    @settings(deadline=None, max_examples=80)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(40, 400))
     @given(programs())
     def test_valid_programs(self, machine: PluauMachine, source: str) -> None:
         assert machine.compile_error(source) is None
         assert accepts(source)
 
-    @settings(deadline=None, max_examples=150)
+    @pytest.mark.long
+    @settings(deadline=None, max_examples=sized(80, 800))
     @given(programs(), st.data())
     def test_programs_with_a_token_missing_or_out_of_place(
         self, machine: PluauMachine, source: str, data: st.DataObject

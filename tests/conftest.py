@@ -1,0 +1,55 @@
+"""The short run and the long one, and the order of the files.
+
+`--long` runs only what is marked `long`, at its full size; without it everything runs, and that at its short one.
+"""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.sizes import LONG_VARIABLE, is_long
+
+LONG_SECONDS = 3600
+"""For one test of the long run."""
+FIRST = (
+    "e2e/outside",
+    "screenshots",
+    "e2e",
+    "engines/luau/test_own_corpus.py",
+    "engines/luau/test_corpus.py",
+    "desktop/services/test_real_server.py",
+    "engines/luau/test_properties.py",
+    "translations/test_real_sentences.py",
+    "server",
+    "architecture",
+)
+"""Files that take long with few tests. A core that began one of them last would work on alone while the other waits."""
+HERE = Path(__file__).parent
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--long", action="store_true", help="only the tests marked long, at their full size")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Before any test is imported: sizes are asked for at the top of their modules."""
+    if config.getoption("--long"):
+        os.environ[LONG_VARIABLE] = "1"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long files first; in the long run only what has a longer form."""
+    items.sort(key=_rank)
+    if not is_long():
+        return
+    others = [item for item in items if item.get_closest_marker("long") is None]
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item.get_closest_marker("long") is not None]
+    for item in items:
+        item.add_marker(pytest.mark.timeout(LONG_SECONDS), append=False)
+
+
+def _rank(item: pytest.Item) -> int:
+    path = item.path.relative_to(HERE).as_posix()
+    return next((rank for rank, name in enumerate(FIRST) if path == name or path.startswith(f"{name}/")), len(FIRST))

@@ -1,0 +1,18 @@
+"""How much a test goes through: a seeded part in every run, all of it with `python3 dev.py test --long`."""
+
+import os
+from typing import TypeVar
+
+T = TypeVar("T")
+
+LONG_VARIABLE = "TOOLBOXAI_LONG_TESTS"
+
+
+def is_long() -> bool:
+    """Whether this run takes the time to go through all of it. Processes that a test starts know it too."""
+    return os.environ.get(LONG_VARIABLE) == "1"
+
+
+def sized(short: T, full: T) -> T:
+    """The size that goes with this run. Who asks carries the mark `long`, by which the long run finds it."""
+    return full if is_long() else short
