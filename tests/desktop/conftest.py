@@ -44,12 +44,6 @@ os.environ[LANGUAGE_VARIABLE] = "en"
 LIMIT_SECONDS = 90
 
 
-def pytest_collection_finish() -> None:
-    """What has been imported by now stays: the collector, called after each test, need not look through it again."""
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True)
 def british() -> None:
     """Dates and numbers are the same on every machine, and after a test that has spoken another language."""

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,10 +20,20 @@ WASTE = 'local s = "abc"\nlocal n = 0\nfor i = 1, 10 do\n    n = n + s:len() + m
 Tool = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A data folder with a server, which the commands find. Where none runs, each would have to start one."""
+    data = tmp_path_factory.mktemp("data")
+    with running_server(data):
+        yield data
+
+
 @pytest.fixture
-def tool(tmp_path: Path) -> Tool:
-    def run(*arguments: str, data: Path | None = None) -> "subprocess.CompletedProcess[str]":
-        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(data or tmp_path / "data")}
+def tool(served: Path) -> Tool:
+    """Runs a command, with the server that runs unless `data` names another folder."""
+
+    def run(*arguments: str, data: Path = served) -> "subprocess.CompletedProcess[str]":
+        environment = {**os.environ, "TOOLBOXAI_DATA_DIR": str(data)}
         return subprocess.run(
             [sys.executable, "-m", "toolboxai", *arguments],
             cwd=ROOT,
@@ -50,6 +60,12 @@ def document(result: "subprocess.CompletedProcess[str]") -> dict[str, Any]:
 
 
 class TestOptimize:
+    def test_without_a_server_one_is_started_and_ends_with_the_command(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("optimize", script(tmp_path, "a.luau", WASTE.encode()), "--json", data=tmp_path / "data")
+        assert (result.returncode, document(result)["status"]) == (0, "completed")
+        assert (tmp_path / "data" / "companion.sqlite3").exists()
+        assert not (tmp_path / "data" / "server.json").exists()
+
     def test_byte_order_mark_and_line_ends_are_kept(self, tool: Tool, tmp_path: Path) -> None:
         path = script(tmp_path, "crlf.luau", b"\xef\xbb\xbf" + WASTE.replace("\n", "\r\n").encode())
         result = tool("optimize", path, "--in-place", "--level", "conservative", "--json")
@@ -318,30 +334,26 @@ class TestReport:
 
 class TestTasks:
     def test_one_is_repeated_and_keeps_its_origin(self, tool: Tool, tmp_path: Path) -> None:
-        data = tmp_path / "data"
-        data.mkdir()
-        with running_server(data) as server:
+        with running_server(tmp_path) as server:
             origin = server.submit(WASTE)
             server.wait_for_status(origin, "completed")
-            accepted = json.loads(tool("tasks", "retry", origin, "--json").stdout)["tasks"][0]
+            accepted = json.loads(tool("tasks", "retry", origin, "--json", data=tmp_path).stdout)["tasks"][0]
             assert server.wait_for_status(accepted["task_id"], "completed").parent_task_id == origin
-            shown = json.loads(tool("tasks", "show", accepted["task_id"], "--json").stdout)
+            shown = json.loads(tool("tasks", "show", accepted["task_id"], "--json", data=tmp_path).stdout)
             assert shown["attempts"][0]["outcome"] == "completed"
 
     def test_cancelling_what_has_ended_is_an_error(self, tool: Tool, tmp_path: Path) -> None:
-        data = tmp_path / "data"
-        data.mkdir()
-        with running_server(data) as server:
+        with running_server(tmp_path) as server:
             task_id = server.submit(WASTE)
             server.wait_for_status(task_id, "completed")
-            result = tool("tasks", "cancel", task_id, "--json")
+            result = tool("tasks", "cancel", task_id, "--json", data=tmp_path)
         assert result.returncode == 1
         assert json.loads(result.stdout)["error"] == "TaskFinished"
 
 
 class TestDoctor:
-    def test_every_layer_is_named(self, tool: Tool) -> None:
-        result = tool("doctor", "--json")
+    def test_every_layer_is_named(self, tool: Tool, tmp_path: Path) -> None:
+        result = tool("doctor", "--json", data=tmp_path / "data")
         found = document(result)
         names = {layer["layer"] for layer in found["layers"]}
         assert result.returncode == 0, result.stdout
@@ -361,7 +373,7 @@ class TestDoctor:
         ):
             if install is not None:
                 install(programs)
-            found = document(tool("doctor", "--json"))
+            found = document(tool("doctor", "--json", data=tmp_path / "data"))
             (layer,) = [layer for layer in found["layers"] if layer["layer"] == "luau on PATH"]
             assert (layer["ok"], layer["detail"], layer["needed"], found["ok"]) == (ok, detail, False, True)
 

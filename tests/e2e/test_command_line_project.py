@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.desktop.services.project.places import TREE, write, write_game, write_project
-from tests.e2e.test_command_line import Tool, document, tool
+from tests.e2e.test_command_line import Tool, document, served, tool
 
-__all__ = ["tool"]
+__all__ = ["served", "tool"]
 
 LOADED = (
     "3 modules of the project were loaded by require: ReplicatedStorage.Shared.Prices, "
