@@ -1,5 +1,6 @@
 """A real ledger on disk, two organizations, and the services over it."""
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,21 @@ from server.domain.tasks.execution import Execution
 from server.domain.tasks.service import NewTask, TaskService
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    made = Database(f"sqlite:///{tmp_path / 'companion.sqlite3'}")
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty ledger at the newest schema, to be copied."""
+    path = tmp_path_factory.mktemp("migrated") / "companion.sqlite3"
+    made = Database(f"sqlite:///{path}")
     schema.upgrade(made.engine)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
+    path = tmp_path / "companion.sqlite3"
+    shutil.copyfile(migrated, path)
+    made = Database(f"sqlite:///{path}")
     yield made
     made.close()
 

@@ -364,8 +364,9 @@ class TestOptimizing:
             after = code(report)
             assert machine.compile_error(after) is None, file.name
             assert report.behaviour.equivalent is True, file.name
-            again = optimize(after, file=file.name, level=level, vm=machine, on_step=nothing)
-            assert code(again) == after, file.name
+            if after != file.source:
+                again = optimize(after, file=file.name, level=level, vm=machine, on_step=nothing)
+                assert code(again) == after, file.name
 
 
 class TestRules:
