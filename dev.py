@@ -43,8 +43,8 @@ QT_LIBRARIES = {
 }
 """What PySide6 needs of a Debian system, found by installing into an empty one."""
 
-IN_PARALLEL = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
-"""A process for each core; the tests of one file stay together, so that what they share is made once.
+IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no-loadscope-reorder")
+"""A process for each core and one more, as many tests wait; those of a file stay together and share what they make.
 
 Files come in the order of tests/conftest.py, those that take long first, and not those with the most tests.
 """

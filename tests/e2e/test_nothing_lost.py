@@ -10,7 +10,7 @@ from tests.e2e.running_server import is_gone, running_server, wait_for
 
 BUSY = """
 local total = 0
-for i = 1, 500000 do
+for i = 1, 250000 do
     local a = i % 7
     total = total + math.floor(a / 2)
 end
