@@ -14,8 +14,16 @@ from desktop.services.printable import escaped
 from tests.desktop.report.reading_page import facts, read_page
 from tests.e2e.running_server import ROOT, running_server
 from tests.fakes import luau_programs
+from tests.sizes import sized
 
 WASTE = 'local s = "abc"\nlocal n = 0\nfor i = 1, 10 do\n    n = n + s:len() + math.floor(i / 2)\nend\nprint(n)\n'
+
+HOSTILE = (
+    "while true do end",
+    "local t = {} while true do t[#t + 1] = string.rep('x', 100000) end",
+    "while true do print('endless') end",
+)
+"""The first says that the command comes to an end; tests of the sandbox go through every way not to end."""
 
 Tool = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -101,14 +109,8 @@ class TestOptimize:
         assert not any(change["applied"] for change in found["changes"])
         assert any("newer" in note for note in found["notes"])
 
-    @pytest.mark.parametrize(
-        "body",
-        [
-            "while true do end",
-            "local t = {} while true do t[#t + 1] = string.rep('x', 100000) end",
-            "while true do print('endless') end",
-        ],
-    )
+    @pytest.mark.long
+    @pytest.mark.parametrize("body", sized(HOSTILE[:1], HOSTILE))
     def test_a_script_that_does_not_end_keeps_its_proven_edits(self, tool: Tool, tmp_path: Path, body: str) -> None:
         result = tool("optimize", script(tmp_path, "hostile.luau", f"{WASTE}{body}\n".encode()), "--json")
         found = document(result)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtNetwork import QLocalSocket
 from pytestqt.qtbot import QtBot
 
+from desktop.services import single_instance
 from desktop.services.single_instance import LONGEST_MESSAGE, SingleInstance, _socket_name
 from tests.desktop.services.waiting import recorded
 
@@ -115,7 +116,8 @@ class TestClaim:
 
 
 class TestMessages:
-    def test_nobody_at_home_is_no_answer(self, tmp_path: Path, qtbot: QtBot) -> None:
+    def test_nobody_at_home_is_no_answer(self, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(single_instance, "_PATIENCE_MS", 300)
         assert not SingleInstance(tmp_path).hand_over([])
 
     @pytest.mark.parametrize("message", [b"hello\n", b"[]\n", b'{"paths": 1}\n', b'{"paths": [1]}\n'])

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 import pytest
 from fastapi.openapi.utils import get_openapi
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 from starlette.routing import Route, WebSocketRoute
 
 from server.api import ai, health, roblox, session, tasks
 from server.api.credentials import POLICY, Credential
-from server.main import Server
-from tests.server.api.conftest import PORT
+from server.core.settings import Settings
+from server.domain.ledger import open_ledger
+from server.main import Server, create_server
+from tests.server.api.conftest import PORT, TOKEN
 
 WRONG_TOKENS = [
     "",
@@ -60,16 +63,28 @@ class TestPolicy:
         assert with_credential(Credential.NONE) == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
 
 
+@pytest.fixture(scope="module")
+def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """A client without a credential. None of its requests changes anything, so that one server answers them all."""
+    settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path_factory.mktemp("data"), launch_token=SecretStr(TOKEN))
+    ledger = open_ledger(settings)
+    server = create_server(settings, ledger, host="127.0.0.1", port=PORT)
+    with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
+        yield client
+    server.runtime.pool.close()
+    ledger.database.close()
+
+
 class TestBearer:
     @pytest.mark.parametrize(("method", "path"), with_credential(Credential.BEARER))
     @pytest.mark.parametrize("header", WRONG_TOKENS)
     def test_without_the_token_nothing_is_answered(
-        self, anonymous: TestClient, method: str, path: str, header: str
+        self, nobody: TestClient, method: str, path: str, header: str
     ) -> None:
         headers = {b"Authorization": header.encode()} if header else {}
         kind, body = FORM if path == "/pusher/auth" else JSON
         sent = {**headers, b"Content-Type": kind} if method == "POST" else headers
-        response = anonymous.request(method, concrete(path), headers=sent, content=body if method == "POST" else None)
+        response = nobody.request(method, concrete(path), headers=sent, content=body if method == "POST" else None)
         assert response.status_code == 401
         assert response.json()["error"] == "Unauthorized"
 
