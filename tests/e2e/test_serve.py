@@ -9,6 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.running_server import ROOT, is_gone, running_server, wait_for
+from tests.sizes import sized
+
+DAMAGED = (b"\xff\x00" * 500, b"{bad", b"[1")
 
 
 def serve(data_dir: Path, *arguments: str, stdin: str | None = None) -> "subprocess.CompletedProcess[str]":
@@ -127,7 +130,8 @@ class TestStart:
         assert name.lower() in said.lower()
         assert "secret" not in said
 
-    @pytest.mark.parametrize("content", [b"{bad", b"\xff\x00" * 500, b"[1"])
+    @pytest.mark.long
+    @pytest.mark.parametrize("content", sized(DAMAGED[:1], DAMAGED))
     def test_a_damaged_server_file_is_replaced(self, tmp_path: Path, content: bytes) -> None:
         (tmp_path / "server.json").write_bytes(content)
         with running_server(tmp_path) as server:

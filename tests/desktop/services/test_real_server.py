@@ -24,6 +24,7 @@ from desktop.services.workspace import Workspace
 from tests.desktop.conftest import Run
 from tests.desktop.services.sending import again, optimized
 from tests.desktop.services.waiting import recorded, until
+from tests.sizes import sized
 
 PATIENCE = 60.0
 QUICK_FEED = FeedTiming(first_pause=0.05, longest_pause=0.5)
@@ -141,7 +142,8 @@ class TestWorkspace:
         statuses = [workspace.tracker.get(task.task_id) for task in (accepted, second)]
         assert [task and task.status for task in statuses] == [TaskStatus.CANCELLED, TaskStatus.COMPLETED]
 
-    @pytest.mark.parametrize("seed", [1, 2])
+    @pytest.mark.long
+    @pytest.mark.parametrize("seed", sized([1], [1, 2, 3, 4, 5]))
     def test_a_bad_line_changes_nothing_in_the_end(
         self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path, seed: int
     ) -> None:
