@@ -1,4 +1,4 @@
-"""A real ledger on disk, two organizations, and the services over it."""
+"""A real ledger, on SQLite and on PostgreSQL in turn, two organizations, and the services over it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,14 +14,48 @@ from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.service import NewTask, TaskService
+from tests.builders.postgres import Postgres, cluster
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: Postgres) -> str:
+    """The name of a migrated database, from which each test gets a copy."""
+    name = postgres.create()
+    database = Database(postgres.url(name))
+    schema.upgrade(database.engine)
+    database.close()
+    return name
 
 
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
+def sqlite_database(tmp_path: Path) -> Iterator[Database]:
     made = Database(f"sqlite:///{tmp_path / 'companion.sqlite3'}")
     schema.upgrade(made.engine)
     yield made
     made.close()
+
+
+@pytest.fixture
+def postgres_database(postgres: Postgres, migrated_template: str) -> Iterator[Database]:
+    name = postgres.create(migrated_template)
+    made = Database(postgres.url(name))
+    yield made
+    made.close()
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """What holds for the ledger holds on both."""
+    made = request.getfixturevalue("sqlite_database" if request.param == "sqlite" else "postgres_database")
+    assert isinstance(made, Database)
+    return made
 
 
 @pytest.fixture
