@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from contracts.session import Role
-from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskPriority, TaskView
 from server.core import schema
 from server.core.database import Database
 from server.core.wakeups import Wakeups
@@ -89,7 +89,14 @@ class Submitter:
 
     tasks: TaskService
 
-    def __call__(self, member: Member, *, key: str | None = None, code: str = "print(1)") -> TaskView:
+    def __call__(
+        self,
+        member: Member,
+        *,
+        key: str | None = None,
+        code: str = "print(1)",
+        priority: TaskPriority = TaskPriority.NORMAL,
+    ) -> TaskView:
         new = NewTask(
             kind=SCRIPT_OPTIMIZATION,
             resource_id=None,
@@ -97,6 +104,7 @@ class Submitter:
             params={"script_code": code, "script_name": "spawner.luau", "optimization_level": "balanced"},
             route="optimize-script",
             idempotency_key=key,
+            priority=priority,
         )
         return self.tasks.submit(member, new)
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase
 from contracts.session import Role
-from contracts.tasks import TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
 from server.core.clock import utc_now
 from server.core.database import Database, Tenant
 from server.core.wakeups import Wakeups
@@ -27,6 +27,7 @@ from server.domain.tasks.errors import (
 )
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
+from server.domain.tasks.priorities import LEVELS, rank
 from server.domain.tasks.views import task_detail, task_view
 
 
@@ -41,6 +42,7 @@ class NewTask:
     route: str
     idempotency_key: str | None = None
     parent: Task | None = None
+    priority: TaskPriority = TaskPriority.NORMAL
 
 
 _ENDED = {
@@ -172,6 +174,7 @@ def _same_request(earlier: Task, request_hash: str) -> TaskView:
 
 def _row(member: Member, new: NewTask, request_hash: str) -> Task:
     task_id, now, parent = str(uuid.uuid4()), utc_now(), new.parent
+    priority = LEVELS[new.priority]
     return Task(
         id=task_id,
         organization_id=member.organization_id,
@@ -183,6 +186,7 @@ def _row(member: Member, new: NewTask, request_hash: str) -> Task:
         status=TaskStatus.QUEUED.value,
         seq=0,
         run_at=now,
+        rank_at=rank(priority, now),
         attempt=0,
         max_attempts=KINDS[new.kind].max_attempts,
         progress=0.0,
@@ -192,6 +196,6 @@ def _row(member: Member, new: NewTask, request_hash: str) -> Task:
         request_hash=request_hash,
         parent_task_id=parent.id if parent else None,
         root_task_id=parent.root_task_id if parent else task_id,
-        priority=5,
+        priority=priority,
         created_at=now,
     )

@@ -14,7 +14,14 @@ from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task, TaskResult
 from server.domain.tasks.service import TaskService
 from server.workers.keeper import RunningTasks
-from server.workers.running import PROGRESS_INTERVAL_SECONDS, TaskContext, TaskRunner, WorkCancelled, WorkFailed
+from server.workers.running import (
+    PROGRESS_INTERVAL_SECONDS,
+    TaskContext,
+    TaskRunner,
+    WorkCancelled,
+    WorkFailed,
+    WorkInterrupted,
+)
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
 from tests.server.workers.conftest import Phases
@@ -69,6 +76,17 @@ class TestEnds:
         runner.run(task_id, work)
         assert tasks.show(admin, task_id).error == error
         assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.FAILED]
+
+    def test_interrupted_work_is_tried_again(
+        self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str, phases: Phases
+    ) -> None:
+        def work(context: TaskContext) -> Outcome:
+            raise WorkInterrupted(TaskError(error="RateLimited", message="The model is busy."), retry_after=0)
+
+        runner.run(task_id, work)
+        assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.RETRYING]
+        runner.run(task_id, done)
+        assert phases(admin)[3:] == [Phase.STARTED, Phase.COMPLETED]
 
     def test_an_unexpected_error_fails_it_readably(
         self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str
