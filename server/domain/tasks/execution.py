@@ -71,7 +71,7 @@ class Execution:
         """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
         with self._database.write(SYSTEM) as unit:
             now = utc_now()
-            if not queue.may_start(unit.session, task_id):
+            if not queue.may_start(unit.session, task_id, now):
                 repository.put_back(unit.session, task_id)
                 return None
             changes = {

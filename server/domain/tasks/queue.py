@@ -149,18 +149,20 @@ def _columns() -> Any:
     return select(Task.id, Task.kind, Task.organization_id, Task.rank_at)
 
 
-def may_start(session: Session, task_id: str) -> bool:
-    """Whether the organization of a queued task is under its limit now; its row stays locked until the commit.
+def may_start(session: Session, task_id: str, now: datetime) -> bool:
+    """Whether a queued task's time has come and its organization, whose row stays locked, is under its limit.
 
-    Asked at the claim: what was handed out twice, or late, must not run beside a full set.
+    Asked at the claim: what was handed out twice, or late, must not run beside a full set, nor before its next try.
     """
     row = session.execute(
-        select(Organization.concurrent_tasks, Organization.id)
+        select(Organization.concurrent_tasks, Organization.id, Task.run_at)
         .join(Task, Task.organization_id == Organization.id)
         .where(Task.id == task_id, Task.status == _QUEUED)
     ).first()
-    if row is None or row.concurrent_tasks is None:
-        return True
+    if row is None:
+        return True  # not queued any more: the claim itself will not find it
+    if row.run_at > now or row.concurrent_tasks is None:
+        return bool(row.run_at <= now)
     limit = session.scalar(
         select(Organization.concurrent_tasks).where(Organization.id == row.id).with_for_update(key_share=True)
     )

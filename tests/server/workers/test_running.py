@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 
 from contracts.events import Phase
 from contracts.tasks import TaskError, TaskStatus
+from server.core.clock import utc_now
 from server.core.database import CrossTenantWrite, Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
@@ -24,7 +25,7 @@ from server.workers.running import (
 )
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
-from tests.server.workers.conftest import Phases
+from tests.server.workers.conftest import Phases, SetTask
 
 DONE = Outcome('{"done":true}', {"applied": 0}, "Nothing to gain")
 
@@ -78,13 +79,14 @@ class TestEnds:
         assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.FAILED]
 
     def test_interrupted_work_is_tried_again(
-        self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str, phases: Phases
+        self, runner: TaskRunner, admin: Member, task_id: str, phases: Phases, set_task: SetTask
     ) -> None:
         def work(context: TaskContext) -> Outcome:
             raise WorkInterrupted(TaskError(error="RateLimited", message="The model is busy."), retry_after=0)
 
         runner.run(task_id, work)
         assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.RETRYING]
+        set_task(task_id, run_at=utc_now())
         runner.run(task_id, done)
         assert phases(admin)[3:] == [Phase.STARTED, Phase.COMPLETED]
 

@@ -37,6 +37,11 @@ def expire_leases(database: Database) -> None:
         unit.session.execute(update(Task).values(lease_until=utc_now() - timedelta(seconds=1)))
 
 
+def end_pauses(database: Database) -> None:
+    with database.write(SYSTEM) as unit:
+        unit.session.execute(update(Task).values(run_at=utc_now()))
+
+
 def phases(tasks: TaskService, member: Member) -> list[Phase]:
     return [event.phase for event in tasks.events(member, after=0, epoch=None, limit=100).events]
 
@@ -128,12 +133,14 @@ class TestInterrupt:
         assert timedelta(seconds=40) <= due - before < timedelta(seconds=60)
 
     def test_at_the_last_try_it_fails(
-        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+        self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
     ) -> None:
         current: Claim | None = claim
         for _ in range(3):
             assert current is not None
             assert execution.interrupt(current, BUSY)
+            assert execution.claim(claim.task_id) is None, "before its next try"
+            end_pauses(database)
             current = execution.claim(claim.task_id)
         detail = tasks.show(admin, claim.task_id)
         assert (detail.status, detail.error) == (TaskStatus.FAILED, BUSY)
