@@ -65,7 +65,7 @@ def wakeups() -> Wakeups:
 
 @pytest.fixture
 def tasks(database: Database, wakeups: Wakeups) -> TaskService:
-    return TaskService(database, wakeups)
+    return TaskService(database, wakeups, most_queued=1000)
 
 
 @pytest.fixture

@@ -149,6 +149,12 @@ def _columns() -> Any:
     return select(Task.id, Task.kind, Task.organization_id, Task.rank_at)
 
 
+def is_full(session: Session, organization_id: str, most: int) -> bool:
+    """Whether so many tasks of the organization wait; reads no more rows than that."""
+    waiting = select(Task.id).where(Task.status == _QUEUED, Task.organization_id == organization_id).limit(most)
+    return (session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= most
+
+
 def may_start(session: Session, task_id: str, now: datetime) -> bool:
     """Whether a queued task's time has come and its organization, whose row stays locked, is under its limit.
 

@@ -17,9 +17,10 @@ from server.core.database import Database, Tenant
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import repository, transitions
+from server.domain.tasks import queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
+    QueueFull,
     ResultNotFound,
     TaskFinished,
     TaskNotFinished,
@@ -29,6 +30,9 @@ from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
 from server.domain.tasks.priorities import LEVELS, rank
 from server.domain.tasks.views import task_detail, task_view
+
+RETRY_AFTER = 30
+"""Seconds that a client is told to wait before it asks a full queue again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +59,11 @@ _ENDED = {
 class TaskService:
     """All decisions about a person's tasks. Every method is one transaction, bound to the member's organization."""
 
-    def __init__(self, database: Database, wakeups: Wakeups) -> None:
+    def __init__(self, database: Database, wakeups: Wakeups, *, most_queued: int) -> None:
+        """`most_queued` tasks of an organization may wait at once."""
         self._database = database
         self._wakeups = wakeups
+        self._most_queued = most_queued
 
     def submit(self, member: Member, new: NewTask) -> TaskView:
         """Writes the task and its `queued` event together; the same key and body give the first task again."""
@@ -69,6 +75,10 @@ class TaskService:
                 )
                 if earlier is not None:
                     return _same_request(earlier, request_hash)
+            if queue.is_full(unit.session, member.organization_id, self._most_queued):
+                raise QueueFull(
+                    f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
+                )
             task = _row(member, new, request_hash)
             unit.session.add(task)
             unit.session.flush()

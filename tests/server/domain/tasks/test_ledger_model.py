@@ -80,7 +80,7 @@ class Ledger(RuleBasedStateMachine):
         shutil.copy(_template(), self._folder / "ledger.sqlite3")
         self._database = Database(f"sqlite:///{self._folder / 'ledger.sqlite3'}")
         wakeups = Wakeups()
-        self._service = TaskService(self._database, wakeups)
+        self._service = TaskService(self._database, wakeups, most_queued=100)
         self._workers = {name: Execution(self._database, wakeups, node_id=name, lease_seconds=600) for name in NODES}
         create = MembershipService(self._database).create
         self._members = [create(f"School {number}", "Ada", Role.ADMIN) for number in range(2)]
