@@ -62,7 +62,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
-    task_service = TaskService(database, wakeups)
+    task_service = TaskService(database, wakeups, most_queued=settings.queue_limit)
     scripts = ScriptService(task_service)
     parts = Parts(
         settings=settings,

@@ -10,7 +10,7 @@ from pydantic import JsonValue
 from starlette.exceptions import HTTPException
 
 from contracts.errors import ErrorBody
-from server.core.errors import ServerError
+from server.core.errors import ServerError, TooManyRequests
 
 log = structlog.get_logger(__name__)
 
@@ -24,7 +24,10 @@ async def server_error(request: Request, error: Exception) -> JSONResponse:
     """An expected error: its class says what it is."""
     del request
     assert isinstance(error, ServerError)
-    return error_response(error.status, type(error).__name__, error.detail)
+    response = error_response(error.status, type(error).__name__, error.detail)
+    if isinstance(error, TooManyRequests):
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 async def validation_error(request: Request, error: Exception) -> JSONResponse:

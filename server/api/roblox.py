@@ -19,7 +19,7 @@ IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
 @router.post(
     "/optimize-script",
     status_code=202,
-    responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 507)},
+    responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429, 507)},
 )
 def optimize_script(
     request: OptimizeScriptRequest, member: Staff, parts: PartsDependency, idempotency_key: IdempotencyKey = None

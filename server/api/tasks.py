@@ -13,7 +13,7 @@ from server.api.parts import PartsDependency
 
 router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"], responses={401: {"model": ErrorBody}})
 
-_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (403, 404, 409, 422)}
+_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (403, 404, 409, 422, 429)}
 
 
 @router.get("", responses={404: {"model": ErrorBody}})

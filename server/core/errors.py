@@ -31,6 +31,16 @@ class Forbidden(ServerError):
     status = HTTPStatus.FORBIDDEN
 
 
+class TooManyRequests(ServerError):
+    """Not now: the caller may ask again in `retry_after` seconds."""
+
+    status = HTTPStatus.TOO_MANY_REQUESTS
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class DiskFull(ServerError):
     """The disk that holds the data directory has no room. Nothing of the request was stored."""
 

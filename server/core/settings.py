@@ -26,6 +26,8 @@ class Settings(BaseSettings):
     """Sent to `openai_base_url` only; without that to OpenAI's own address."""
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
+    queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
+    """Tasks of one organization that may wait at once; past it a request is answered 429."""
     lease_seconds: float = 15.0
     request_seconds: float = Field(default=30.0, gt=0)
     """Time in which the headers of a request, and then its body, must arrive."""

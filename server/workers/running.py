@@ -36,6 +36,16 @@ class WorkFailed(Exception):
         self.error = error
 
 
+class WorkInterrupted(Exception):
+    """The work failed for a reason that may pass: the network, a service that is busy. It is tried again, later."""
+
+    def __init__(self, error: TaskError, retry_after: float | None = None) -> None:
+        """`retry_after`, in seconds, is what the service asked for."""
+        super().__init__(error.message)
+        self.error = error
+        self.retry_after = retry_after
+
+
 @dataclass(slots=True)
 class TaskContext:
     """What a task's work may use. Its database sessions are bound to the organization of the task's row."""
@@ -123,6 +133,9 @@ class TaskRunner:
             outcome = _finished(work, context)
         except WorkCancelled:
             self._stopped(claim)
+        except WorkInterrupted as interruption:
+            if not self._execution.interrupt(claim, interruption.error, interruption.retry_after):
+                self._stopped(claim)
         except WorkFailed as failure:
             if not self._execution.fail(claim, failure.error):
                 self._stopped(claim)

@@ -40,7 +40,7 @@ class Ledger(RuleBasedStateMachine):
         schema.upgrade(self.database.engine)
         self.member = MembershipService(self.database).create("School", "Ada", Role.ADMIN)
         wakeups = Wakeups()
-        self.tasks = TaskService(self.database, wakeups)
+        self.tasks = TaskService(self.database, wakeups, most_queued=1000)
         self.nodes = [Execution(self.database, wakeups, node_id=f"n{n}", lease_seconds=15) for n in range(2)]
         self.ids: list[str] = []
         self.claims: list[tuple[Execution, Claim]] = []

@@ -1,4 +1,4 @@
-"""A real ledger on disk, two organizations, and the services over it."""
+"""A real ledger, on SQLite and on PostgreSQL in turn, two organizations, and the services over it."""
 
 import shutil
 from collections.abc import Iterator
@@ -8,13 +8,30 @@ from pathlib import Path
 import pytest
 
 from contracts.session import Role
-from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskPriority, TaskView
 from server.core import schema
 from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.service import NewTask, TaskService
+from tests.builders.postgres import Postgres, cluster
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: Postgres) -> str:
+    """The name of a migrated database, from which each test gets a copy."""
+    name = postgres.create()
+    database = Database(postgres.url(name))
+    schema.upgrade(database.engine)
+    database.close()
+    return name
 
 
 @pytest.fixture(scope="session")
@@ -28,12 +45,29 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
+def sqlite_database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
     path = tmp_path / "companion.sqlite3"
     shutil.copyfile(migrated, path)
     made = Database(f"sqlite:///{path}")
     yield made
     made.close()
+
+
+@pytest.fixture
+def postgres_database(postgres: Postgres, migrated_template: str) -> Iterator[Database]:
+    name = postgres.create(migrated_template)
+    made = Database(postgres.url(name))
+    yield made
+    made.close()
+    postgres.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Database:
+    """What holds for the ledger holds on both."""
+    made = request.getfixturevalue("sqlite_database" if request.param == "sqlite" else "postgres_database")
+    assert isinstance(made, Database)
+    return made
 
 
 @pytest.fixture
@@ -43,7 +77,7 @@ def wakeups() -> Wakeups:
 
 @pytest.fixture
 def tasks(database: Database, wakeups: Wakeups) -> TaskService:
-    return TaskService(database, wakeups)
+    return TaskService(database, wakeups, most_queued=1000)
 
 
 @pytest.fixture
@@ -67,7 +101,14 @@ class Submitter:
 
     tasks: TaskService
 
-    def __call__(self, member: Member, *, key: str | None = None, code: str = "print(1)") -> TaskView:
+    def __call__(
+        self,
+        member: Member,
+        *,
+        key: str | None = None,
+        code: str = "print(1)",
+        priority: TaskPriority = TaskPriority.NORMAL,
+    ) -> TaskView:
         new = NewTask(
             kind=SCRIPT_OPTIMIZATION,
             resource_id=None,
@@ -75,6 +116,7 @@ class Submitter:
             params={"script_code": code, "script_name": "spawner.luau", "optimization_level": "balanced"},
             route="optimize-script",
             idempotency_key=key,
+            priority=priority,
         )
         return self.tasks.submit(member, new)
 

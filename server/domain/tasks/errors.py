@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from server.core.errors import NotFound, ServerError
+from server.core.errors import NotFound, ServerError, TooManyRequests
 
 
 class TaskNotFound(NotFound):
@@ -35,6 +35,10 @@ class IdempotencyConflict(ServerError):
     """The same Idempotency-Key came with a different body."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class QueueFull(TooManyRequests):
+    """The organization has as many tasks waiting as it may have."""
 
 
 class ScriptTooLarge(ServerError):

@@ -1,5 +1,6 @@
 """What a worker does with a task: claim, keep, report, end. Every write is fenced by owner and attempt."""
 
+import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,7 +11,8 @@ from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
-from server.domain.tasks import repository, transitions
+from server.domain.tasks import queue, repository, transitions
+from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 from server.domain.tasks.transitions import Holder
 from server.domain.tasks.views import task_event
@@ -69,6 +71,9 @@ class Execution:
         """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
         with self._database.write(SYSTEM) as unit:
             now = utc_now()
+            if not queue.may_start(unit.session, task_id, now):
+                repository.put_back(unit.session, task_id)
+                return None
             changes = {
                 "owner": self._node_id,
                 "attempt": Task.attempt + 1,
@@ -146,6 +151,20 @@ class Execution:
         with self._database.write(claim.tenant) as unit:
             return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
 
+    def interrupt(self, claim: Claim, error: TaskError, retry_after: float | None = None) -> bool:
+        """An attempt failed for a reason that may pass: the task waits and is tried again, or fails at the last try.
+
+        `retry_after`, in seconds, is what the service that refused asked for.
+        """
+        now = utc_now()
+        with self._database.write(claim.tenant) as unit:
+            task = unit.session.get(Task, claim.task_id)
+            if task is None or task.attempt >= task.max_attempts:
+                return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
+            pause = KINDS[claim.kind].backoff.pause(claim.holder.attempt, retry_after)
+            message = f"Trying again in {_in_words(pause)}. {error.message}"
+            return self._requeue(unit, claim.task_id, message, claim.holder, charged=True, pause=pause, error=error)
+
     def cancelled(self, claim: Claim) -> bool:
         """Confirms that cancelled work has stopped."""
         now = utc_now()
@@ -207,23 +226,36 @@ class Execution:
         self._wake_after(unit)
         return True
 
-    def _requeue(self, unit: UnitOfWork, task_id: str, message: str, holder: Holder, *, charged: bool) -> bool:
+    def _requeue(
+        self,
+        unit: UnitOfWork,
+        task_id: str,
+        message: str,
+        holder: Holder,
+        *,
+        charged: bool,
+        pause: timedelta = timedelta(0),
+        error: TaskError | None = None,
+    ) -> bool:
         now = utc_now()
         changes: dict[str, Any] = {
             "message": message,
             "owner": None,
             "lease_until": None,
             "dispatched_at": None,
-            "run_at": now,
+            "run_at": now + pause,
             "progress": 0.0,
             "step": None,
+            "eta_low": None,
+            "eta_high": None,
         }
         if not charged:
             changes["max_attempts"] = Task.max_attempts + 1
         task = transitions.move(unit.session, task_id, Phase.RETRYING, now, changes, holder=holder)
         if task is None:
             return False
-        transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value)
+        record = error.model_dump(mode="json") if error else None
+        transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value, record)
         self._wake_after(unit)
         return True
 
@@ -234,3 +266,12 @@ class Execution:
 
 def _released(now: datetime) -> dict[str, Any]:
     return {"finished_at": now, "lease_until": None, "eta_low": None, "eta_high": None}
+
+
+def _in_words(pause: timedelta) -> str:
+    """As people say it, rounded up: a wait that ends early disappoints nobody."""
+    seconds = max(1, math.ceil(pause.total_seconds()))
+    if seconds < 60:
+        return "1 second" if seconds == 1 else f"{seconds} seconds"
+    minutes = math.ceil(seconds / 60)
+    return "1 minute" if minutes == 1 else f"{minutes} minutes"

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
+from server.domain.tasks.backoff import Backoff
+
+PATIENT = Backoff(base=2.0, cap=300.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +17,8 @@ class Kind:
     name: str
     resource_field: str
     max_attempts: int
+    backoff: Backoff = PATIENT
+    """Before each further attempt, where one failed for a reason that may pass."""
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(

@@ -3,12 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, String, Text, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.orm import ID_LENGTH, Base, TenantOwned
 
 NORMAL_PRIORITY = 5
+
+_HANDED_OUT = text("status = 'queued' AND dispatched_at IS NOT NULL")
 
 
 class Task(TenantOwned, Base):
@@ -17,7 +19,8 @@ class Task(TenantOwned, Base):
     __tablename__ = "tasks"
     __table_args__ = (
         UniqueConstraint("organization_id", "user_id", "route", "idempotency_key"),
-        Index("ix_tasks_status_run_at", "status", "run_at"),
+        Index("ix_tasks_status_organization_id_rank_at", "status", "organization_id", "rank_at", "id"),
+        Index("ix_tasks_dispatched_at", "dispatched_at", sqlite_where=_HANDED_OUT, postgresql_where=_HANDED_OUT),
         Index("ix_tasks_organization_id_created_at", "organization_id", "created_at"),
     )
 
@@ -33,6 +36,9 @@ class Task(TenantOwned, Base):
     priority: Mapped[int] = mapped_column(Integer, default=NORMAL_PRIORITY)
     """0 is the most urgent, 9 the least."""
     run_at: Mapped[datetime]
+    """It is not started before."""
+    rank_at: Mapped[datetime]
+    """Its place among the queued ones of its organization, the earliest first: `priorities.rank`."""
     dispatched_at: Mapped[datetime | None]
     attempt: Mapped[int] = mapped_column(Integer, default=0)
     """The fencing token: a writer of an older attempt changes nothing."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, func, or_, select, tuple_, update
+from sqlalchemy import case, func, select, tuple_, update
 from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskStatus
@@ -46,36 +46,13 @@ def result_document(session: Session, task_id: str) -> str | None:
     return session.scalar(select(TaskResult.document).where(TaskResult.task_id == task_id))
 
 
-def running_per_organization(session: Session, dispatched_after: datetime) -> dict[str, int]:
-    """How many slots each organization takes: tasks being worked on, and those handed out and not yet claimed."""
-    handed_out = (Task.status == TaskStatus.QUEUED.value) & (Task.dispatched_at >= dispatched_after)
-    statement = (
-        select(Task.organization_id, func.count())
-        .where(or_(Task.status.in_(ACTIVE), handed_out))
-        .group_by(Task.organization_id)
-    )
-    return {row[0]: row[1] for row in session.execute(statement)}
-
-
-def dispatchable(session: Session, now: datetime, dispatched_before: datetime, limit: int) -> list[Task]:
-    """Queued tasks whose time has come and which are not on their way, most urgent first."""
-    statement = (
-        select(Task)
-        .where(
-            Task.status == TaskStatus.QUEUED.value,
-            Task.run_at <= now,
-            or_(Task.dispatched_at.is_(None), Task.dispatched_at < dispatched_before),
-        )
-        .order_by(Task.priority, Task.run_at, Task.id)
-        .limit(limit)
-    )
-    return list(session.scalars(statement))
-
-
-def mark_dispatched(session: Session, task_ids: Sequence[str], now: datetime) -> None:
-    """Remembers that these were handed to the broker."""
+def put_back(session: Session, task_id: str) -> None:
+    """Forgets that a queued task was handed to the broker, so that it is handed over again."""
     session.execute(
-        update(Task).where(Task.id.in_(task_ids)).values(dispatched_at=now).execution_options(synchronize_session=False)
+        update(Task)
+        .where(Task.id == task_id, Task.status == TaskStatus.QUEUED.value)
+        .values(dispatched_at=None)
+        .execution_options(synchronize_session=False)
     )
 
 

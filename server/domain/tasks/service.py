@@ -11,15 +11,16 @@ from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase
 from contracts.session import Role
-from contracts.tasks import TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
 from server.core.clock import utc_now
 from server.core.database import Database, Tenant
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import repository, transitions
+from server.domain.tasks import queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
+    QueueFull,
     ResultNotFound,
     TaskFinished,
     TaskNotFinished,
@@ -27,7 +28,11 @@ from server.domain.tasks.errors import (
 )
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
+from server.domain.tasks.priorities import LEVELS, rank
 from server.domain.tasks.views import task_detail, task_view
+
+RETRY_AFTER = 30
+"""Seconds that a client is told to wait before it asks a full queue again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,7 @@ class NewTask:
     route: str
     idempotency_key: str | None = None
     parent: Task | None = None
+    priority: TaskPriority = TaskPriority.NORMAL
 
 
 _ENDED = {
@@ -53,9 +59,11 @@ _ENDED = {
 class TaskService:
     """All decisions about a person's tasks. Every method is one transaction, bound to the member's organization."""
 
-    def __init__(self, database: Database, wakeups: Wakeups) -> None:
+    def __init__(self, database: Database, wakeups: Wakeups, *, most_queued: int) -> None:
+        """`most_queued` tasks of an organization may wait at once."""
         self._database = database
         self._wakeups = wakeups
+        self._most_queued = most_queued
 
     def submit(self, member: Member, new: NewTask) -> TaskView:
         """Writes the task and its `queued` event together; the same key and body give the first task again."""
@@ -67,6 +75,10 @@ class TaskService:
                 )
                 if earlier is not None:
                     return _same_request(earlier, request_hash)
+            if queue.is_full(unit.session, member.organization_id, self._most_queued):
+                raise QueueFull(
+                    f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
+                )
             task = _row(member, new, request_hash)
             unit.session.add(task)
             unit.session.flush()
@@ -172,6 +184,7 @@ def _same_request(earlier: Task, request_hash: str) -> TaskView:
 
 def _row(member: Member, new: NewTask, request_hash: str) -> Task:
     task_id, now, parent = str(uuid.uuid4()), utc_now(), new.parent
+    priority = LEVELS[new.priority]
     return Task(
         id=task_id,
         organization_id=member.organization_id,
@@ -183,6 +196,7 @@ def _row(member: Member, new: NewTask, request_hash: str) -> Task:
         status=TaskStatus.QUEUED.value,
         seq=0,
         run_at=now,
+        rank_at=rank(priority, now),
         attempt=0,
         max_attempts=KINDS[new.kind].max_attempts,
         progress=0.0,
@@ -192,6 +206,6 @@ def _row(member: Member, new: NewTask, request_hash: str) -> Task:
         request_hash=request_hash,
         parent_task_id=parent.id if parent else None,
         root_task_id=parent.root_task_id if parent else task_id,
-        priority=5,
+        priority=priority,
         created_at=now,
     )

@@ -5,7 +5,7 @@ import pytest
 from tests.engines.luau.token_edits import MOST_CHARACTERS, edited_scripts, run
 from tests.sizes import sized
 
-EDITS = sized(1000, 20_000)
+EDITS = sized(1000, 100_000)
 
 
 @pytest.mark.long

@@ -1,12 +1,19 @@
 """Optimizing scripts over HTTP."""
 
+from pathlib import Path
+
 import pytest
 from fastapi.testclient import TestClient
+from pydantic import SecretStr
 
 from contracts.events import event_names
 from contracts.optimization import MAX_SCRIPT_BYTES
 from contracts.project import MAX_DEPTH, MAX_NODES, MAX_PROJECT_BYTES
 from contracts.tasks import SCRIPT_OPTIMIZATION, Accepted
+from server.core.settings import Settings
+from server.domain.ledger import Ledger
+from server.main import create_server
+from tests.server.api.conftest import PORT, TOKEN
 
 OPTIMIZE = "/api/v1/roblox/optimize-script"
 
@@ -56,6 +63,20 @@ class TestOptimizeScript:
 
     def test_size_is_counted_in_bytes(self, client: TestClient) -> None:
         assert client.post(OPTIMIZE, json={"script_code": "é" * (MAX_SCRIPT_BYTES // 2 + 1)}).status_code == 413
+
+    def test_a_full_queue_says_when_to_come_back(
+        self, tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("TOOLBOXAI_QUEUE_LIMIT", "1")
+        settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path, launch_token=SecretStr(TOKEN))
+        server = create_server(settings, ledger, host="127.0.0.1", port=PORT)
+        headers = {"Authorization": f"Bearer {TOKEN}"}
+        with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as client:
+            assert client.post(OPTIMIZE, json={"script_code": "print(1)"}).status_code == 202
+            refused = client.post(OPTIMIZE, json={"script_code": "print(2)"})
+        server.runtime.pool.close()
+        assert (refused.status_code, refused.json()["error"]) == (429, "QueueFull")
+        assert int(refused.headers["Retry-After"]) > 0
 
     def test_the_idempotency_key_answers_with_the_first_task(self, client: TestClient) -> None:
         headers = {"Idempotency-Key": "once"}

@@ -94,6 +94,10 @@ class TestUnitOfWork:
 
 
 class TestSqlite:
+    @pytest.fixture
+    def database(self, sqlite_database: Database) -> Database:
+        return sqlite_database
+
     def test_every_connection_is_durable_and_checks_foreign_keys(self, database: Database) -> None:
         with database.read(SYSTEM) as session:
             names = ("journal_mode", "synchronous", "foreign_keys")

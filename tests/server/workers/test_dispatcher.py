@@ -65,22 +65,6 @@ class TestStep:
         dispatcher.step()
         assert broker.messages == [("optimize_roblox_script", task.task_id)]
 
-    def test_the_most_urgent_go_first_and_then_the_oldest(
-        self,
-        dispatcher: Dispatcher,
-        nodes: WorkerNodes,
-        broker: Broker,
-        admin: Member,
-        submit: Submitter,
-        set_task: SetTask,
-    ) -> None:
-        nodes.announce("node-1", 10)
-        ids = [submit(admin).task_id for _ in range(4)]
-        set_task(ids[2], priority=0)
-        set_task(ids[0], priority=9)
-        dispatcher.step()
-        assert broker.taken() == [ids[2], ids[1], ids[3], ids[0]]
-
     def test_never_more_than_there_are_free_slots(
         self, dispatcher: Dispatcher, broker: Broker, execution: Execution, admin: Member, submit: Submitter
     ) -> None:

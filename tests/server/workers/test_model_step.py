@@ -46,6 +46,12 @@ INJECTED = GOOD.replace("local seen, hole", "game:GetService('HttpService'):GetA
 
 
 @pytest.fixture
+def database(sqlite_database: Database) -> Database:
+    """The work of a task is the same whatever holds the ledger."""
+    return sqlite_database
+
+
+@pytest.fixture
 def fake() -> FakeOpenAi:
     return FakeOpenAi()
 

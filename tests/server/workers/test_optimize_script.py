@@ -30,6 +30,12 @@ EDITS = (MAX_SCRIPT_BYTES - 100) // len(LINE)
 
 
 @pytest.fixture
+def database(sqlite_database: Database) -> Database:
+    """The work of a task is the same whatever holds the ledger."""
+    return sqlite_database
+
+
+@pytest.fixture
 def runner(database: Database, execution: Execution, running: RunningTasks, sender: RecordingSender) -> TaskRunner:
     return TaskRunner(database, execution, running, sender)
 

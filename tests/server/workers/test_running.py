@@ -7,6 +7,7 @@ from sqlalchemy import delete, select, update
 
 from contracts.events import Phase
 from contracts.tasks import TaskError, TaskStatus
+from server.core.clock import utc_now
 from server.core.database import CrossTenantWrite, Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
@@ -14,10 +15,17 @@ from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task, TaskResult
 from server.domain.tasks.service import TaskService
 from server.workers.keeper import RunningTasks
-from server.workers.running import PROGRESS_INTERVAL_SECONDS, TaskContext, TaskRunner, WorkCancelled, WorkFailed
+from server.workers.running import (
+    PROGRESS_INTERVAL_SECONDS,
+    TaskContext,
+    TaskRunner,
+    WorkCancelled,
+    WorkFailed,
+    WorkInterrupted,
+)
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
-from tests.server.workers.conftest import Phases
+from tests.server.workers.conftest import Phases, SetTask
 
 DONE = Outcome('{"done":true}', {"applied": 0}, "Nothing to gain")
 
@@ -69,6 +77,18 @@ class TestEnds:
         runner.run(task_id, work)
         assert tasks.show(admin, task_id).error == error
         assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.FAILED]
+
+    def test_interrupted_work_is_tried_again(
+        self, runner: TaskRunner, admin: Member, task_id: str, phases: Phases, set_task: SetTask
+    ) -> None:
+        def work(context: TaskContext) -> Outcome:
+            raise WorkInterrupted(TaskError(error="RateLimited", message="The model is busy."), retry_after=0)
+
+        runner.run(task_id, work)
+        assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.RETRYING]
+        set_task(task_id, run_at=utc_now())
+        runner.run(task_id, done)
+        assert phases(admin)[3:] == [Phase.STARTED, Phase.COMPLETED]
 
     def test_an_unexpected_error_fails_it_readably(
         self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str

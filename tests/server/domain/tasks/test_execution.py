@@ -37,6 +37,11 @@ def expire_leases(database: Database) -> None:
         unit.session.execute(update(Task).values(lease_until=utc_now() - timedelta(seconds=1)))
 
 
+def end_pauses(database: Database) -> None:
+    with database.write(SYSTEM) as unit:
+        unit.session.execute(update(Task).values(run_at=utc_now()))
+
+
 def phases(tasks: TaskService, member: Member) -> list[Phase]:
     return [event.phase for event in tasks.events(member, after=0, epoch=None, limit=100).events]
 
@@ -107,6 +112,61 @@ class TestFail:
         detail = tasks.show(admin, claim.task_id)
         assert detail.error == ERROR
         assert detail.attempts[0].error == ERROR
+
+
+BUSY = TaskError(error="RateLimited", message="The model is busy.", detail="429")
+
+
+class TestInterrupt:
+    def test_the_task_waits_and_is_tried_again(
+        self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        before = utc_now()
+        assert execution.interrupt(claim, BUSY, retry_after=40)
+        detail = tasks.show(admin, claim.task_id)
+        assert (detail.status, detail.message) == (TaskStatus.QUEUED, "Trying again in 40 seconds. The model is busy.")
+        assert detail.error is None, "an attempt that is tried again is not a failure of the task"
+        assert [(one.outcome, one.error) for one in detail.attempts] == [("retrying", BUSY)]
+        assert phases(tasks, admin) == [Phase.QUEUED, Phase.STARTED, Phase.RETRYING]
+        with database.read(SYSTEM) as session:
+            due = session.get_one(Task, claim.task_id).run_at
+        assert timedelta(seconds=40) <= due - before < timedelta(seconds=60)
+
+    def test_at_the_last_try_it_fails(
+        self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        current: Claim | None = claim
+        for _ in range(3):
+            assert current is not None
+            assert execution.interrupt(current, BUSY)
+            assert execution.claim(claim.task_id) is None, "before its next try"
+            end_pauses(database)
+            current = execution.claim(claim.task_id)
+        detail = tasks.show(admin, claim.task_id)
+        assert (detail.status, detail.error) == (TaskStatus.FAILED, BUSY)
+        assert len(detail.attempts) == 3
+
+    def test_a_cancel_counts_more(self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim) -> None:
+        tasks.cancel(admin, claim.task_id)
+        assert not execution.interrupt(claim, BUSY)
+        assert execution.cancelled(claim)
+
+    def test_a_node_that_lost_its_task_changes_nothing(
+        self, database: Database, execution: Execution, other_node: Execution, claim: Claim
+    ) -> None:
+        expire_leases(database)
+        other_node.reap()
+        assert other_node.claim(claim.task_id) is not None
+        assert not execution.interrupt(claim, BUSY)
+
+    @pytest.mark.parametrize(
+        ("asked", "said"), [(1.0, "2 seconds"), (59.0, "59 seconds"), (61.0, "2 minutes"), (3600.0, "60 minutes")]
+    )
+    def test_the_wait_is_said_in_words(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim, asked: float, said: str
+    ) -> None:
+        execution.interrupt(claim, BUSY, retry_after=asked)
+        assert tasks.show(admin, claim.task_id).message.startswith(f"Trying again in {said}.")
 
 
 class TestReap:

@@ -6,9 +6,11 @@ from contracts.events import Phase
 from contracts.session import Role
 from contracts.tasks import TaskStatus
 from server.core.database import Database
+from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.errors import (
     IdempotencyConflict,
+    QueueFull,
     ResultNotFound,
     TaskFinished,
     TaskNotFinished,
@@ -50,6 +52,34 @@ class TestSubmit:
 
     def test_without_a_key_every_request_is_a_new_task(self, admin: Member, submit: Submitter) -> None:
         assert submit(admin).task_id != submit(admin).task_id
+
+
+class TestFullQueue:
+    @pytest.fixture
+    def tasks(self, database: Database, wakeups: Wakeups) -> TaskService:
+        return TaskService(database, wakeups, most_queued=2)
+
+    def test_one_more_is_refused_for_now(
+        self, tasks: TaskService, execution: Execution, admin: Member, submit: Submitter
+    ) -> None:
+        first = submit(admin)
+        submit(admin)
+        with pytest.raises(QueueFull, match="2 tasks are waiting") as refused:
+            submit(admin)
+        assert refused.value.retry_after > 0
+        assert len(tasks.list(admin, limit=10, before=None).tasks) == 2
+        execution.claim(first.task_id)
+        submit(admin)
+
+    def test_others_have_their_own(self, admin: Member, stranger: Member, submit: Submitter) -> None:
+        submit(admin)
+        submit(admin)
+        submit(stranger)
+
+    def test_an_answer_that_was_lost_is_given_again(self, admin: Member, submit: Submitter) -> None:
+        first = submit(admin, key="k1")
+        submit(admin)
+        assert submit(admin, key="k1") == first
 
 
 class TestList:

@@ -1,0 +1,101 @@
+"""A real PostgreSQL of the test run's own, from the system's packages."""
+
+import os
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+PROGRAMS = "/usr/lib/postgresql/*/bin"
+"""Where Debian keeps them; they are not on the path."""
+
+NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off")
+"""For tests that never take the machine's power away: making a database takes a tenth of the time."""
+
+
+def program(name: str) -> str:
+    """One of PostgreSQL's own programs, of the newest version that is there."""
+    found = sorted(Path("/").glob(f"{PROGRAMS[1:]}/{name}"))
+    if not found:
+        raise FileNotFoundError(f"PostgreSQL's {name} is not installed; dev.py test installs it")
+    return str(found[-1])
+
+
+@dataclass(slots=True)
+class Postgres:
+    """One cluster in a folder of its own, on a Unix socket there. It may be stopped, killed and started again."""
+
+    folder: Path
+    options: Sequence[str]
+    _made: int = 0
+
+    def start(self) -> None:
+        """Returns when it takes connections."""
+        log = self.folder / "log"
+        settings = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}", *self.options]
+        _run("pg_ctl", "-D", str(self.folder / "data"), "-l", str(log), "-w", "-o", " ".join(settings), "start")
+
+    def stop(self, *, kill: bool = False) -> None:
+        """Ends it; `kill` as a crash would, with nothing written down."""
+        mode = "immediate" if kill else "fast"
+        _run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
+
+    def create(self, template: str = "template0") -> str:
+        """A new database, a copy of another one; returns its name."""
+        self._made += 1
+        name = f"test_{self._made}"
+        with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+        return name
+
+    def drop(self, name: str) -> None:
+        """Removes a database, and whoever is connected to it."""
+        with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
+            connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def conninfo(self, database: str) -> str:
+        """For psycopg."""
+        return f"host={self.folder} user=postgres dbname={database}"
+
+    def url(self, database: str) -> str:
+        """For DATABASE_URL."""
+        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+
+
+@contextmanager
+def cluster(options: Sequence[str] = NOT_DURABLE) -> Iterator[Postgres]:
+    """A running cluster that is gone afterwards."""
+    folder = Path(tempfile.mkdtemp(prefix="toolboxai-pg-"))  # a socket's path may have about a hundred characters
+    try:
+        if os.geteuid() == 0:
+            shutil.chown(folder, "postgres")
+        _run("initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+        made = Postgres(folder, options)
+        made.start()
+        try:
+            yield made
+        finally:
+            made.stop(kill=True)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _run(name: str, *arguments: str) -> None:
+    """PostgreSQL refuses to run as root, so root hands it to the user that Debian's package made for it."""
+    command = [program(name), *arguments]
+    if os.geteuid() == 0:
+        command = ["runuser", "-u", "postgres", "--", *command]
+    with tempfile.TemporaryFile() as said:  # not a pipe: the server inherits it and never closes it
+        code = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False
+        ).returncode
+        if code:
+            said.seek(0)
+            raise RuntimeError(f"{name} ended with {code}: {said.read().decode(errors='replace')}")
