@@ -84,6 +84,31 @@ MODULE_SPOILERS = (
     "function M.set(m) m.{0} = id end M.set(M)", "for k, v in M do n += 1 end", "M.extra = 1", "setmetatable(M, {})",
     "function M:{0}2() self.{0} = id end M:{0}2()", "print(M.{0} == M.{1})", "local {0} = 1",
 )  # fmt: skip
+CAPTURED = (
+    "i", "w", "v", "i + n", "v and i", "text(v)", "maybe(i)", "w .. 'x'", "c.n + i", "none", "k0", "(later())",
+)  # fmt: skip
+CLOSURES = (
+    "return {v}", "print({v}, a) return {v}", "n += 1 return {v}, a", "if a then error('f' .. i) end return {v}",
+    "local b = a or {v} return b", "return two({v})", "print(pcall(error, {v}))", "return none + {v}",
+    "local t = {} for k = 1, 2 do t[k] = {v} end return #t", "coroutine.yield({v}) return i",
+    "local function inner(x) return x, {v} end return inner(a)",
+)  # fmt: skip
+CLOSURE_SPOILERS = (
+    "i = 5 return {v}", "return function() return {v} end", "w += 1 return {v}", "return g and {v}", "v = a return {v}",
+)  # fmt: skip
+CLOSURE_USES = (
+    "print(g(1))", "print(g(), g(2, 3))", "print(g(g(none)))", "print(pcall(g, i))", "print(pcall(g))", "print((g(i)))",
+    "print(xpcall(g, text, 2))", "if i > 1 then print(g(i)) end", "w += 1 print(g(1))", "v = { 'n' } print(g())",
+    "print(pcall(function() print({v}) error('p' .. i) end))", "print(pcall(function(a) return {v}, a end, two(2)))",
+    "print(xpcall(function(...)\n\t\t\tprint({v}, ...)\n\t\t\treturn none + i\n\t\tend, text, two(i)))",
+    "pcall(function()\n\t\t\tprint({v})\n\t\t\tn += i\n\t\tend)", "print(g(maybe(i)))",
+)  # fmt: skip
+CLOSURE_USE_SPOILERS = (
+    "local h = g print(h(1))", "calls[1] = g", "for k = 1, 2 do print(g(k)) end", "print(id(g)(1))",
+    "do local i = 7 print(g(i)) end", "table.insert(calls, function() w += 1 v = none end)", "g = nil",
+    "print(g == g)", "calls[1] = function() return g(1) end", "do local w = 3 print(g(w)) end",
+    "print(g(later()))", "print(coroutine.wrap(g)(1))",
+)  # fmt: skip
 
 
 ARGUMENTS = ("1", "none", "2.5", "'t'")
@@ -96,7 +121,7 @@ class ShapePrograms:
         self._random = random.Random(seed)
 
     def program(self) -> str:
-        parts = [self._pick((self._queue, self._front, self._sort, self._module))() for _ in range(3)]
+        parts = [self._pick((self._queue, self._front, self._sort, self._module, self._closure))() for _ in range(3)]
         return HEAD + "".join(parts) + "print(n, last, c.n)\n"
 
     def _queue(self) -> str:
@@ -139,6 +164,21 @@ class ShapePrograms:
             f"print(pcall(function() return {name}.{field}({self._pick(ARGUMENTS)}) end))\n" for field in fields * 2
         )
         return "do end " + "".join(parts) + calls
+
+    def _closure(self) -> str:
+        captured = self._pick(CAPTURED)
+        bodies = CLOSURE_SPOILERS if self._chance(15) else CLOSURES
+        body = self._pick(bodies).replace("{v}", captured)
+        made = self._pick(
+            (f"local function g(a)\n\t\t\t{body}\n\t\tend", f"local g = function(a)\n\t\t\t{body}\n\t\tend")
+        )
+        uses = [self._pick(CLOSURE_USES) for _ in range(self._random.randint(1, 3))]
+        if self._chance(25):
+            uses.append(self._pick(CLOSURE_USE_SPOILERS))
+            self._random.shuffle(uses)
+        steps = "".join(f"\t\t{use.replace('{v}', captured)}\n" for use in uses)
+        loop = self._loop(f"\t\tlocal v = {{ i }}\n\t\t{made}\n{steps}", 3)
+        return self._caught(f"\tlocal k0, w = 2, n\n{loop}\tprint(w)\n")
 
     def _steps(self, useful: tuple[str, ...], spoilers: tuple[str, ...]) -> str:
         steps = [self._pick(useful) for _ in range(self._random.randint(2, 4))]

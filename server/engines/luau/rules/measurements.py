@@ -44,6 +44,7 @@ FIGURES = {
     "global_fn": Figures("global function to local function", (1.02, 2.97, 1.15, 2.47), 1.91),
     "tbl_hoist": Figures("constant table in a function to script level", (3.19, 8.10, 2.47, 5.31), 9.47),
     "local_fn_hoist": Figures("function in a function to script level", (1.71, 2.83, 1.74, 3.12), 5.73),
+    "closure_cap": Figures("capturing function in a loop to one with an argument", (1.30, 5.65, 2.01, 2.47), 17.86),
     "literal": Figures("t = {}, t.a =, t.b = to one constructor", (1.62, 1.53, 1.39, 1.61), 1.75),
     "foreach": Figures("table.foreach(t, f) to a for loop", (5.71, 17.06, 20.54, 15.79), 38.66),
     "deadlocal": Figures("unused local computation removed", (1.73, 2.04, 1.67, 1.11), 1.00),
