@@ -109,6 +109,18 @@ CLOSURE_USE_SPOILERS = (
     "print(g == g)", "calls[1] = function() return g(1) end", "do local w = 3 print(g(w)) end",
     "print(g(later()))", "print(coroutine.wrap(g)(1))",
 )  # fmt: skip
+COUNTED = (
+    "print(i)", "n += i", "if i > 3 then break end", "print(t[i])", "for k = 1, 2 do if k == i then continue end end",
+    "if i == 5 then return i end", "local i = 'in' print(i)", "coroutine.yield(i)", "print(maybe(i))", "later()",
+    "print(id(i, m))", "if i == 4 then error('w' .. i) end", "local w = i w += 1 print(w)",
+    "c.n += i", "print(math.min(i, m))",
+)  # fmt: skip
+COUNTED_SPOILERS = (
+    "i += 1", "if i == 2 then i = 3 continue end", "table.insert(t, 1) if #t > 9 then return end", "m -= 1",
+    "table.insert(calls, function() print(i) end)", "table.insert(calls, function() m = 2 end)", "t = { 1 }",
+    "if i > 2 then continue end", "print(i ..\n none)",
+)  # fmt: skip
+BOUNDS = ("m", "#t", "4", "m + 1", "n", "c.n", "none", "#'abc'", "t.n", "m / 2", "maybe(m)", "0 / 0", "i + 1")
 
 
 ARGUMENTS = ("1", "none", "2.5", "'t'")
@@ -121,7 +133,10 @@ class ShapePrograms:
         self._random = random.Random(seed)
 
     def program(self) -> str:
-        parts = [self._pick((self._queue, self._front, self._sort, self._module, self._closure))() for _ in range(3)]
+        parts = [
+            self._pick((self._queue, self._front, self._sort, self._module, self._closure, self._while))()
+            for _ in range(3)
+        ]
         return HEAD + "".join(parts) + "print(n, last, c.n)\n"
 
     def _queue(self) -> str:
@@ -179,6 +194,27 @@ class ShapePrograms:
         steps = "".join(f"\t\t{use.replace('{v}', captured)}\n" for use in uses)
         loop = self._loop(f"\t\tlocal v = {{ i }}\n\t\t{made}\n{steps}", 3)
         return self._caught(f"\tlocal k0, w = 2, n\n{loop}\tprint(w)\n")
+
+    def _while(self) -> str:
+        steps = [self._pick(COUNTED) for _ in range(self._random.randint(1, 3))]
+        if self._chance(20):
+            steps.append(self._pick(COUNTED_SPOILERS))
+        body = "".join(f"\t\tdo {step} end\n" for step in steps)
+        bound, by = (
+            self._pick(BOUNDS[:4] if self._chance(75) else BOUNDS),
+            self._pick(("1", "1", "2", "0.7")),
+        )
+        up = f"while i <= {bound} do\n{body}\t\ti += {by}\n\tend\n"
+        down = f"while {bound} <= i do\n{body}\t\ti = i - {by}\n\t\tend\n"
+        made = self._pick(("local i = 1", "local i = 1", "local i: number = 1", "local i = m - 2", "local i, k = 2, 1"))
+        loop = f"\t{made}\n\t{up}" if self._chance(75) else f"\tlocal i = 6\n\t{down}"
+        around = self._pick(
+            ("{0}", "{0}", "\tfor r = 1, 2 do\n{0}\tend\n", "\tlocal r = 0 repeat\n{0}\tr += 1 until r > 1\n")
+        )
+        after = self._pick(("", "", "", "\tprint(i)\n", "\tlocal i = 2 print(i)\n", "\ti = 2\n"))
+        return self._caught(
+            f"\tlocal m, t = 3, {{ 7, 8, 9 }}\n{around.format(loop)}{after}\tlater() calls = {{}} print(m)\n"
+        )
 
     def _steps(self, useful: tuple[str, ...], spoilers: tuple[str, ...]) -> str:
         steps = [self._pick(useful) for _ in range(self._random.randint(2, 4))]

@@ -37,6 +37,7 @@ from server.engines.luau.syntax.nodes import (
     Return,
     Table,
     Unary,
+    While,
     descendants,
 )
 from server.engines.luau.vm.machine import PluauMachine
@@ -331,6 +332,8 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     "table-size": ((filled_in_order, 2), (filled_after_an_empty_table, 1)),
     "arguments": ((counted_arguments, 0), (lambda script: calls(script, "table.pack"), 0)),
     "plain-pcall": ((lambda script: calls(script, "pcall", "xpcall"), 8), (calls_of_new_functions, 0)),
+    "counted-while": ((lambda script: iter(script.of(While)), 0),),
+    "hoist-closure": ((calls_of_new_functions, 0), (functions_in_functions_only_called, 4)),
     "single-byte": ((single_letters, 0), (lambda script: methods(script, "sub"), 0)),
     "interpolation": (
         (lambda script: calls(script, "string.format"), 0),

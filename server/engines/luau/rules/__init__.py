@@ -6,6 +6,7 @@ from server.engines.luau.rules import (
     assert_message,
     concat_buffer,
     constructor,
+    counted_while,
     field_accumulator,
     floor_division,
     foreach,
@@ -61,5 +62,6 @@ def all_rules() -> tuple[Rule, ...]:
         table_queue.RULE,
         front_insert.RULE,
         module_function.RULE,
+        counted_while.RULE,
         sort_comparator.RULE,
     )

@@ -54,6 +54,7 @@ FIGURES = {
     "copy_pairs": Figures("table copied by pairs to table.clone", (1.99, 3.13, 32.77, 31.38), 36.84),
     "copy_move": Figures("array appended by a loop to table.move", (59.47, 48.45, 32.23, 24.00), 17.30),
     "find": Figures("search by a loop to table.find", (5.02, 5.54, 2.97, 2.31), 0.89),
+    "while_for": Figures("while i <= n with i += 1 to a numeric for", (1.77, 1.45, 1.28, 1.56), 0.47),
     "field_acc": Figures("self.n += v in a loop to a local and back", (2.28, 2.11, 2.36, 3.67), 3.50),
     "field_hoist": Figures("self.a.b read in a loop to a local", (2.10, 1.87, 1.99, 2.38), 1.71),
     "multi_idx": Figures("self.a.b.c read four times to a local", (1.60, 1.60, 1.48, 1.50), 0.99),
