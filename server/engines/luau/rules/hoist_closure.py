@@ -115,7 +115,8 @@ def _use(script: Script, ref: NameRef) -> _Use | None:
     if not isinstance(call, Call) or call.open < 0:
         return None
     if call.func is ref:
-        return _Use(call, call.open + 1, "", ", " if call.args else "")
+        on_its_line = script.source[call.open + 1] not in "\r\n"
+        return _Use(call, call.open + 1, "", "" if not call.args else ", " if on_its_line else ",")
     offset = _first_argument(script, call) if call.args[0] is ref else None
     return None if offset is None else _Use(call, offset, ", ", "")
 

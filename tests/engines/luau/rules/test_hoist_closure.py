@@ -30,6 +30,7 @@ MOVED = {
     "a loop variable": (looped(G, "print(g(1))"), moved(H, "print(g(i, 1))")),
     "several calls": (looped(G, "print(g(1) + g(2))"), moved(H, "print(g(i, 1) + g(i, 2))")),
     "a call in a call": (looped(G, "print(g(g(2)))"), moved(H, "print(g(i, g(i, 2)))")),
+    "arguments on lines of their own": (looped(G, "g(\n\t\t1\n\t)"), moved(H, "g(i,\n\t\t1\n\t)")),
     "more arguments than parameters": (looped(G, "g(1, 2, f())"), moved(H, "g(i, 1, 2, f())")),
     "no argument": (looped(G, "g()"), moved(H, "g(i)")),
     "no parameter": (
