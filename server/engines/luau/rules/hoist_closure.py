@@ -103,7 +103,8 @@ def _uses(script: Script, binding: Binding, statement: Stat, passed: list[Bindin
         if use is None or list(loops_around(script, ref)) != rounds or not _sees(script, ref, passed):
             return []
         uses.append(use)
-    return uses
+    protected = any(use.call.func not in binding.reads for use in uses)
+    return [] if protected and _is_lost(script, passed) else uses
 
 
 def _sees(script: Script, node: Node, passed: Iterable[Binding]) -> bool:
@@ -193,6 +194,8 @@ def _taken_out(script: Script, call: Call, function: Function) -> tuple[Candidat
     passed = _passed(script, function, call)
     if passed is None or not _sees(script, call, passed) or not _stays_on_lines(script, call):
         return None
+    if _is_lost(script, passed):
+        return None
     header = _with_parameters(script, function.start, function, passed)
     body = _unindented(script, call, function)
     if header is None or body is None:
@@ -208,6 +211,12 @@ def _taken_out(script: Script, call: Call, function: Function) -> tuple[Candidat
     if offset == function.end:
         edits[1:] = [Edit(function.start, function.end, f"{name}, {_listed(passed)}")]
     return _candidate(script, call, call.end, name, passed, tuple(edits), header), name
+
+
+def _is_lost(script: Script, passed: Iterable[Binding]) -> bool:
+    """Whether a table of which all uses are in view would go through pcall, where the other rules lose sight of it."""
+    refs = [one.reads[0] for one in passed]
+    return any(script.heap.is_plain(ref) and script.heap.values(ref).tables for ref in refs)
 
 
 def _stays_on_lines(script: Script, call: Call) -> bool:
@@ -265,7 +274,8 @@ RULE = Rule(
     pattern="local function f() … i … end f(), pcall(function() … i … end) in a loop or function",
     condition=(
         "the function is only called, or handed to pcall or xpcall, there and in no further loop; it is not recursive; "
-        "it captures at most four variables, none of them a function or a constant, which mean the same at each call "
+        "it captures at most four variables, none of them a function or a constant, nor for pcall "
+        "a table that the script keeps to itself, which mean the same at each call "
         "and are assigned nowhere but around the calls; its name is free at the top level; nothing in the script looks "
         "at stack frames or at what is collected. Lines move, so it needs a run"
     ),

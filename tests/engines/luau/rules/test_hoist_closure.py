@@ -53,6 +53,10 @@ MOVED = {
         looped("local g = function(a) return a + i end", "g(1)"),
         moved("local g = function(i, a) return a + i end", "g(i, 1)"),
     ),
+    "a table of the round": (
+        looped("local t = {}\n\tlocal function g() t[1] = i end", "g() print(t[1])"),
+        moved("local function g(t, i) t[1] = i end", "local t = {}\n\tg(t, i) print(t[1])"),
+    ),
     "handed to pcall": (looped(G, "print(pcall(g, 1))"), moved(H, "print(pcall(g, i, 1))")),
     "handed to pcall alone": (looped(G, "print(pcall(g))"), moved(H, "print(pcall(g, i))")),
     "handed to xpcall": (looped(G, "xpcall(g, f, 1)"), moved(H, "xpcall(g, f, i, 1)")),
@@ -121,6 +125,11 @@ PROTECTED = {
         "local ok = pcall(function()\n\t\t-- try\n\t\tf(i)\n\t\tf(2)\n\tend)",
         "local function attempt(i)\n\t-- try\n\tf(i)\n\tf(2)\nend",
         "local ok = pcall(attempt, i)",
+    ),
+    "with a table that others have": (
+        "local t = {} f(t) pcall(function() t[1] = i f(2) end)",
+        "local function attempt(t, i) t[1] = i f(2) end",
+        "local t = {} f(t) pcall(attempt, t, i)",
     ),
     "with a name that is taken": (
         "local attempt = pcall(function() f(i) f(2) end)",
@@ -202,6 +211,12 @@ LEFT_ALONE = {
     "pcall of one call of a local function": "local function h(x) return x end\n"
     + looped("print(pcall(function() return h(i) end))", "f(i)"),
     "pcall in an operation over lines": looped("f(-pcall(function()\n f(i) f(2) end))", "f(i)"),
+    "pcall of what uses a table that nobody else has": looped(
+        "local t = {} pcall(function() t[1] = f(i) f(2) end)", "print(t[1])"
+    ),
+    "a local function that uses such a table, handed to pcall": looped(
+        "local t = {}\n\tlocal function g() t[1] = f(i) end", "pcall(g) print(t[1])"
+    ),
     "pcall over a text of several lines": looped("pcall(function() f(i) f([[a\n\tb]]) end)", "f(i)"),
     "pcall in which the variable is assigned": looped("pcall(function() i += 1 f(i) end)", "f(i)"),
     "pcall in which a function keeps what changes": looped(
