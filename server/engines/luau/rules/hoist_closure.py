@@ -7,7 +7,7 @@ from server.engines.luau.analysis.calls import function_in
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
-from server.engines.luau.edits import Edit
+from server.engines.luau.edits import Edit, apply_edits
 from server.engines.luau.rules import plain_pcall
 from server.engines.luau.rules.captures import passed_variables
 from server.engines.luau.rules.closures import stay_in
@@ -148,9 +148,10 @@ def _moved(
         removed,
         *(use.edit(_listed(passed)) for use in uses),
     )
-    return _candidate(
-        script, statement, max(removed.end - 1, *(use.call.end for use in uses)), binding.name, passed, edits, header
-    )
+    end = max(removed.end - 1, *(use.call.end for use in uses))
+    first = uses[0].call
+    shown = f"{old}\n…\n{script.text(first)}", f"{header}\n…\n{_edited(script, first, edits)}"
+    return _candidate(script, statement, end, binding.name, passed, edits, shown)
 
 
 def _with_parameters(script: Script, start: int, function: Function, passed: list[Binding]) -> str | None:
@@ -210,7 +211,8 @@ def _taken_out(script: Script, call: Call, function: Function) -> tuple[Candidat
     edits = [added, Edit(function.start, function.end, name), insert(offset, f", {_listed(passed)}")]
     if offset == function.end:
         edits[1:] = [Edit(function.start, function.end, f"{name}, {_listed(passed)}")]
-    return _candidate(script, call, call.end, name, passed, tuple(edits), header), name
+    shown = script.text(call), f"{header}\n…\n{_edited(script, call, edits)}"
+    return _candidate(script, call, call.end, name, passed, tuple(edits), shown), name
 
 
 def _is_lost(script: Script, passed: Iterable[Binding]) -> bool:
@@ -239,6 +241,12 @@ def _unindented(script: Script, call: Call, function: Function) -> str | None:
     return "\n".join([first, *(one.removeprefix(indent) for one in rest)]) + end
 
 
+def _edited(script: Script, node: Node, edits: Iterable[Edit]) -> str:
+    """The node's text with the edits that are inside of it."""
+    inside = [one for one in edits if node.start <= one.start and one.end <= node.end]
+    return apply_edits(script.text(node), [Edit(e.start - node.start, e.end - node.start, e.text) for e in inside])
+
+
 def _candidate(
     script: Script,
     node: Node,
@@ -246,9 +254,10 @@ def _candidate(
     name: str,
     passed: list[Binding],
     edits: tuple[Edit, ...],
-    header: str,
+    shown: tuple[str, str],
 ) -> Candidate:
     anchor = script.text(script.top_statement(node)).split("\n", 1)[0].rstrip()
+    before, after = shown
     return Candidate(
         rule=RULE.id,
         tier="B",
@@ -260,7 +269,7 @@ def _candidate(
             f"The function was made anew each time, because it captured {_named_list(passed)}. It is now made once, "
             "and gets what it captured as arguments."
         ),
-        shown=(script.text(node), f"-- at the top level, before {anchor}\n{header}"),
+        shown=(before, f"-- at the top level, before {anchor}\n{after}"),
     )
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.engines.luau.looking import rewritten, tiers
+from tests.engines.luau.looking import candidates, rewritten, tiers
 from tests.engines.luau.running import applied, code, compared, printed
 
 RULE = "hoist-closure"
@@ -271,3 +271,19 @@ def test_an_error_in_a_moved_function_names_its_line() -> None:
     report = compared(source)
     assert applied(report) == [RULE]
     assert "pcall(check, i, 2), check(i, 7)" in code(report)
+
+
+class TestShown:
+    def test_a_local_function_with_its_first_call(self) -> None:
+        (found,) = candidates(looped(G, "print(g(g(1)))"), RULE)
+        assert found.shown == (
+            "local function g(a)\n…\ng(g(1))",
+            "-- at the top level, before for i = 1, 9 do\nlocal function g(i, a)\n…\ng(i, g(i, 1))",
+        )
+
+    def test_what_is_taken_out_of_pcall(self) -> None:
+        (found,) = candidates(looped("pcall(function() f(i) f(2) end)", "f(1)"), RULE)
+        assert found.shown == (
+            "pcall(function() f(i) f(2) end)",
+            "-- at the top level, before for i = 1, 9 do\nlocal function attempt(i)\n…\npcall(attempt, i)",
+        )
