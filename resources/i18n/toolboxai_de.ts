@@ -1459,6 +1459,10 @@
         <translation>Ein Modul des Projekts brach mit einem Fehler ab: {1}.</translation>
     </message>
     <message>
+        <source>A numeric for loop counts and compares in one step. The price: as native code, which this script does not ask for, it was half as fast as the while loop.</source>
+        <translation>Eine numerische for-Schleife zählt und vergleicht in einem Schritt. Der Preis: Als Maschinencode, den dieses Skript nicht verlangt, war sie halb so schnell wie die while-Schleife.</translation>
+    </message>
+    <message>
         <source>A run could not add to that. {1}</source>
         <translation>Ein Lauf konnte dazu nichts beitragen. {1}</translation>
     </message>
@@ -1665,6 +1669,10 @@
     <message>
         <source>Each of these tables takes memory of its own; Luau's `vector.create(x, y, z)` takes none. On other scripts that measured 12.7 to 14.2 times as fast. The price: a vector keeps its numbers with about 7 digits where a table keeps 16, so results differ in the last digits, and its parts cannot be assigned one by one</source>
         <translation>Jede dieser Tabellen braucht eigenen Speicher; Luaus `vector.create(x, y, z)` braucht keinen. An anderen Skripten gemessen, war das 12,7- bis 14,2-mal so schnell. Der Preis: Ein Vektor hält seine Zahlen auf etwa 7 Stellen genau, eine Tabelle auf 16, sodass Ergebnisse in den letzten Stellen abweichen, und seine Teile lassen sich nicht einzeln zuweisen</translation>
+    </message>
+    <message>
+        <source>Each round makes this list and throws it away. Made once before the loop, and emptied with `table.clear` where it was made, it keeps its memory. On other scripts that measured 3.0 to 5.5 times as fast. The price: from then on emptying takes as long as the fullest round needs. In a test, after one round with 10,000 elements, rounds with 3 took about 15 times as long as with a list of their own. Worth it where rounds are alike</source>
+        <translation>Jede Runde erzeugt diese Liste und wirft sie weg. Einmal vor der Schleife erzeugt, und mit `table.clear` geleert, wo sie erzeugt wurde, behält sie ihren Speicher. Bei anderen Skripten war das gemessen 3,0- bis 5,5-mal so schnell. Der Preis: Das Leeren dauert von da an so lange, wie es die vollste Runde braucht. In einem Versuch dauerten nach einer Runde mit 10.000 Elementen Runden mit 3 etwa 15-mal so lange wie mit einer eigenen Liste. Es lohnt sich, wo die Runden einander gleichen</translation>
     </message>
     <message>
         <source>Each was shown safe in the way that its rule states.</source>
@@ -1999,12 +2007,20 @@
         <translation>Zeile {1} des Treibers:</translation>
     </message>
     <message>
+        <source>Lists made anew in each round</source>
+        <translation>Listen, die jede Runde neu erzeugt</translation>
+    </message>
+    <message>
         <source>Looking for changes</source>
         <translation>Änderungen werden gesucht</translation>
     </message>
     <message>
         <source>Loop over the elements of {1}</source>
         <translation>Schleife über die Elemente von {1}</translation>
+    </message>
+    <message>
+        <source>Loop that counts {1} by itself</source>
+        <translation>Schleife, die {1} selbst zählt</translation>
     </message>
     <message>
         <source>Loops over pairs and ipairs</source>
@@ -2553,6 +2569,10 @@
     <message>
         <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it.</source>
         <translation>Die Funktion wurde bei jedem Aufruf der umgebenden neu erzeugt, von der sie nichts verwendet. Auf oberster Ebene wird sie einmal erzeugt, und Luau kann sie einsetzen.</translation>
+    </message>
+    <message>
+        <source>The function was made anew each time, because it captured {1}. It is now made once, and gets what it captured as arguments.</source>
+        <translation>Die Funktion wurde jedes Mal neu erzeugt, weil sie {1} von außen mitnahm. Sie wird jetzt einmal erzeugt und bekommt das als Argumente.</translation>
     </message>
     <message>
         <source>The functions that it returns were compared by name and not called; what they keep inside was not compared.</source>
@@ -3235,6 +3255,10 @@
         <translation>bit32.band anstelle von `% 2` ist in einer Luau-Version schneller und in einer anderen langsamer und ergibt bei Brüchen und großen Zahlen anderes</translation>
     </message>
     <message>
+        <source>capturing function in a loop to one with an argument</source>
+        <translation>Funktion in einer Schleife, die etwas von außen mitnimmt, zu einer mit Argument</translation>
+    </message>
+    <message>
         <source>constant table in a function to script level</source>
         <translation>konstante Tabelle aus einer Funktion auf Skriptebene</translation>
     </message>
@@ -3611,6 +3635,10 @@
         <translation>string.sub(s, i, i) == 'a' zu string.byte(s, i) == 97</translation>
     </message>
     <message>
+        <source>t = {} in each round to table.clear(t)</source>
+        <translation>t = {} in jeder Runde zu table.clear(t)</translation>
+    </message>
+    <message>
         <source>t = {}, t.a =, t.b = to one constructor</source>
         <translation>t = {}, t.a =, t.b = zu einem Konstruktor</translation>
     </message>
@@ -3753,6 +3781,10 @@
     <message>
         <source>which does not tell its version</source>
         <translation>das seine Version nicht nennt</translation>
+    </message>
+    <message>
+        <source>while i &lt;= n with i += 1 to a numeric for</source>
+        <translation>while i &lt;= n mit i += 1 zu einem numerischen for</translation>
     </message>
     <message>
         <source>x % 2 to bit32.band(x, 1)</source>

@@ -29,6 +29,6 @@ def test_a_few_are_of_different_kinds_and_the_same_each_time() -> None:
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_what_changes_behaviour_is_refused(seed: int) -> None:
-    trial = try_prover(sample(9, seed), most=4, seed=seed)
+    trial = try_prover(sample(16, seed), most=4, seed=seed)
     assert trial.changing.total() >= 8
     assert trial.survivors == []

@@ -108,6 +108,7 @@ LEFT_OUT = frozenset(
         "clear old history",
         "error in error handling",
         "if {1} then error({2}) end",
+        "local function {1}{2}",
         "if {1} ~= nil then {2}",
         "if {1}[{2}] ~= nil then {3} end",
         "local function {1}",

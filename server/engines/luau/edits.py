@@ -2,16 +2,20 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Put `text` in place of `source[start:end]`. `start == end` inserts."""
+    """Put `text` in place of `source[start:end]`. `start == end` inserts.
+
+    Where whole lines were moved here, `origin` is the offset at which they stood, or began on a line of something else.
+    """
 
     start: int
     end: int
     text: str
+    origin: int | None = None
 
 
 def overlap(left: Edit, right: Edit) -> bool:
@@ -51,7 +55,7 @@ def apart(source: str, edit: Edit) -> Edit:
         return Edit(edit.start, edit.end, " ") if joined else edit
     before = " " if _is_word(left) and _is_word(text[0]) else ""
     after = " " if _is_word(text[-1]) and _is_word(right) else ""
-    return Edit(edit.start, edit.end, f"{before}{text}{after}")
+    return replace(edit, text=f"{before}{text}{after}")
 
 
 def _is_word(character: str) -> bool:
@@ -83,17 +87,34 @@ class LineMap:
     def __init__(self, source: str, edits: Iterable[Edit]) -> None:
         self._lines: list[int] = []
         self._shifts = [0]
+        self._moved: dict[int, int] = {}
         for edit in sorted(edits, key=lambda item: (item.start, item.end)):
+            if edit.origin is not None:
+                self._move(source, edit, edit.origin)
             shift = edit.text.count("\n") - source.count("\n", edit.start, edit.end)
             if shift:
                 self._lines.append(_first_line_after(source, edit))
                 self._shifts.append(self._shifts[-1] + shift)
 
+        self._origins = {after: before for before, after in self._moved.items()}
+
+    def _move(self, source: str, edit: Edit, origin: int) -> None:
+        """Note where moved lines went; of several not the first, if it began with something that stayed."""
+        first = source.count("\n", 0, origin) + 1
+        place = source.count("\n", 0, edit.start) + 1 + self._shifts[-1]
+        count = edit.text.count("\n")
+        shared = count > 1 and origin > 0 and source[origin - 1] != "\n"
+        self._moved.update((first + number, place + number) for number in range(shared, count))
+
     def __call__(self, line: int) -> int:
+        if line in self._moved:
+            return self._moved[line]
         return line + self._shifts[bisect_right(self._lines, line)]
 
     def back(self, line: int) -> int:
         """The line before the edits that a line after them comes from; for an added line, the one it stands before."""
+        if line in self._origins:
+            return self._origins[line]
         position = 0
         while position < len(self._lines) and self._lines[position] + self._shifts[position + 1] <= line:
             position += 1

@@ -84,6 +84,43 @@ MODULE_SPOILERS = (
     "function M.set(m) m.{0} = id end M.set(M)", "for k, v in M do n += 1 end", "M.extra = 1", "setmetatable(M, {})",
     "function M:{0}2() self.{0} = id end M:{0}2()", "print(M.{0} == M.{1})", "local {0} = 1",
 )  # fmt: skip
+CAPTURED = (
+    "i", "w", "v", "i + n", "v and i", "text(v)", "maybe(i)", "w .. 'x'", "c.n + i", "none", "k0", "(later())",
+)  # fmt: skip
+CLOSURES = (
+    "return {v}", "print({v}, a) return {v}", "n += 1 return {v}, a", "if a then error('f' .. i) end return {v}",
+    "local b = a or {v} return b", "return two({v})", "print(pcall(error, {v}))", "return none + {v}",
+    "local t = {} for k = 1, 2 do t[k] = {v} end return #t", "coroutine.yield({v}) return i",
+    "local function inner(x) return x, {v} end return inner(a)",
+)  # fmt: skip
+CLOSURE_SPOILERS = (
+    "i = 5 return {v}", "return function() return {v} end", "w += 1 return {v}", "return g and {v}", "v = a return {v}",
+)  # fmt: skip
+CLOSURE_USES = (
+    "print(g(1))", "print(g(), g(2, 3))", "print(g(g(none)))", "print(pcall(g, i))", "print(pcall(g))", "print((g(i)))",
+    "print(xpcall(g, text, 2))", "if i > 1 then print(g(i)) end", "w += 1 print(g(1))", "v = { 'n' } print(g())",
+    "print(pcall(function() print({v}) error('p' .. i) end))", "print(pcall(function(a) return {v}, a end, two(2)))",
+    "print(xpcall(function(...)\n\t\t\tprint({v}, ...)\n\t\t\treturn none + i\n\t\tend, text, two(i)))",
+    "pcall(function()\n\t\t\tprint({v})\n\t\t\tn += i\n\t\tend)", "print(g(maybe(i)))",
+)  # fmt: skip
+CLOSURE_USE_SPOILERS = (
+    "local h = g print(h(1))", "calls[1] = g", "for k = 1, 2 do print(g(k)) end", "print(id(g)(1))",
+    "do local i = 7 print(g(i)) end", "table.insert(calls, function() w += 1 v = none end)", "g = nil",
+    "print(g == g)", "calls[1] = function() return g(1) end", "do local w = 3 print(g(w)) end",
+    "print(g(later()))", "print(coroutine.wrap(g)(1))",
+)  # fmt: skip
+COUNTED = (
+    "print(i)", "n += i", "if i > 3 then break end", "print(t[i])", "for k = 1, 2 do if k == i then continue end end",
+    "if i == 5 then return i end", "local i = 'in' print(i)", "coroutine.yield(i)", "print(maybe(i))", "later()",
+    "print(id(i, m))", "if i == 4 then error('w' .. i) end", "local w = i w += 1 print(w)",
+    "c.n += i", "print(math.min(i, m))",
+)  # fmt: skip
+COUNTED_SPOILERS = (
+    "i += 1", "if i == 2 then i = 3 continue end", "table.insert(t, 1) if #t > 9 then return end", "m -= 1",
+    "table.insert(calls, function() print(i) end)", "table.insert(calls, function() m = 2 end)", "t = { 1 }",
+    "if i > 2 then continue end", "print(i ..\n none)",
+)  # fmt: skip
+BOUNDS = ("m", "#t", "4", "m + 1", "n", "c.n", "none", "#'abc'", "t.n", "m / 2", "maybe(m)", "0 / 0", "i + 1")
 
 
 ARGUMENTS = ("1", "none", "2.5", "'t'")
@@ -96,7 +133,10 @@ class ShapePrograms:
         self._random = random.Random(seed)
 
     def program(self) -> str:
-        parts = [self._pick((self._queue, self._front, self._sort, self._module))() for _ in range(3)]
+        parts = [
+            self._pick((self._queue, self._front, self._sort, self._module, self._closure, self._while))()
+            for _ in range(3)
+        ]
         return HEAD + "".join(parts) + "print(n, last, c.n)\n"
 
     def _queue(self) -> str:
@@ -139,6 +179,42 @@ class ShapePrograms:
             f"print(pcall(function() return {name}.{field}({self._pick(ARGUMENTS)}) end))\n" for field in fields * 2
         )
         return "do end " + "".join(parts) + calls
+
+    def _closure(self) -> str:
+        captured = self._pick(CAPTURED)
+        bodies = CLOSURE_SPOILERS if self._chance(15) else CLOSURES
+        body = self._pick(bodies).replace("{v}", captured)
+        made = self._pick(
+            (f"local function g(a)\n\t\t\t{body}\n\t\tend", f"local g = function(a)\n\t\t\t{body}\n\t\tend")
+        )
+        uses = [self._pick(CLOSURE_USES) for _ in range(self._random.randint(1, 3))]
+        if self._chance(25):
+            uses.append(self._pick(CLOSURE_USE_SPOILERS))
+            self._random.shuffle(uses)
+        steps = "".join(f"\t\t{use.replace('{v}', captured)}\n" for use in uses)
+        loop = self._loop(f"\t\tlocal v = {{ i }}\n\t\t{made}\n{steps}", 3)
+        return self._caught(f"\tlocal k0, w = 2, n\n{loop}\tprint(w)\n")
+
+    def _while(self) -> str:
+        steps = [self._pick(COUNTED) for _ in range(self._random.randint(1, 3))]
+        if self._chance(20):
+            steps.append(self._pick(COUNTED_SPOILERS))
+        body = "".join(f"\t\tdo {step} end\n" for step in steps)
+        bound, by = (
+            self._pick(BOUNDS[:4] if self._chance(75) else BOUNDS),
+            self._pick(("1", "1", "2", "0.7")),
+        )
+        up = f"while i <= {bound} do\n{body}\t\ti += {by}\n\tend\n"
+        down = f"while {bound} <= i do\n{body}\t\ti = i - {by}\n\t\tend\n"
+        made = self._pick(("local i = 1", "local i = 1", "local i: number = 1", "local i = m - 2", "local i, k = 2, 1"))
+        loop = f"\t{made}\n\t{up}" if self._chance(75) else f"\tlocal i = 6\n\t{down}"
+        around = self._pick(
+            ("{0}", "{0}", "\tfor r = 1, 2 do\n{0}\tend\n", "\tlocal r = 0 repeat\n{0}\tr += 1 until r > 1\n")
+        )
+        after = self._pick(("", "", "", "\tprint(i)\n", "\tlocal i = 2 print(i)\n", "\ti = 2\n"))
+        return self._caught(
+            f"\tlocal m, t = 3, {{ 7, 8, 9 }}\n{around.format(loop)}{after}\tlater() calls = {{}} print(m)\n"
+        )
 
     def _steps(self, useful: tuple[str, ...], spoilers: tuple[str, ...]) -> str:
         steps = [self._pick(useful) for _ in range(self._random.randint(2, 4))]

@@ -37,6 +37,7 @@ from server.engines.luau.syntax.nodes import (
     Return,
     Table,
     Unary,
+    While,
     descendants,
 )
 from server.engines.luau.vm.machine import PluauMachine
@@ -295,6 +296,21 @@ def sorted_by_a_function(script: Script) -> Iterator[Node]:
     return (node for node in calls(script, "table.sort") if isinstance(node, Call) and len(node.args) == 2)
 
 
+def counting_whiles(script: Script) -> Iterator[Node]:
+    for node in script.of(While):
+        assert isinstance(node, While)
+        if isinstance(node.condition, Binary) and isinstance(node.block.body[-1], CompoundAssign):
+            yield node
+
+
+def counting_whiles_to_a_local_or_constant(script: Script) -> Iterator[Node]:
+    """The others count to a field, which what the loop calls may change."""
+    for node in counting_whiles(script):
+        assert isinstance(node, While)
+        if isinstance(node.condition, Binary) and not isinstance(node.condition.right, Index):
+            yield node
+
+
 Miss = tuple[Callable[[Script], Iterator[Node]], int]
 FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0) | {"assert-message": 2, "module-function": 2}
 """How many candidates each rule has in this code: well-kept libraries, which do by hand what the rules would do."""
@@ -331,6 +347,12 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     "table-size": ((filled_in_order, 2), (filled_after_an_empty_table, 1)),
     "arguments": ((counted_arguments, 0), (lambda script: calls(script, "table.pack"), 0)),
     "plain-pcall": ((lambda script: calls(script, "pcall", "xpcall"), 8), (calls_of_new_functions, 0)),
+    "counted-while": (
+        (lambda script: iter(script.of(While)), 8),
+        (counting_whiles, 2),
+        (counting_whiles_to_a_local_or_constant, 0),
+    ),
+    "hoist-closure": ((calls_of_new_functions, 0), (functions_in_functions_only_called, 4)),
     "single-byte": ((single_letters, 0), (lambda script: methods(script, "sub"), 0)),
     "interpolation": (
         (lambda script: calls(script, "string.format"), 0),

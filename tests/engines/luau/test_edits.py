@@ -66,3 +66,14 @@ class TestMaps:
         moved = LineMap("a\nb\nc\nd\n", [Edit(2, 6, "")])
         assert moved(4) == 2
         assert moved.back(2) == 4
+
+    def test_moved_lines_are_found_where_they_went(self) -> None:
+        moved = LineMap("a\nb\nc\nd\ne\n", [Edit(2, 2, "C\nD\n", 4), Edit(4, 8, "")])
+        assert [moved(line) for line in (1, 2, 3, 4, 5)] == [1, 4, 2, 3, 5]
+        assert [moved.back(line) for line in (1, 2, 3, 4, 5)] == [1, 3, 4, 2, 5]
+
+    def test_a_line_that_moved_lines_began_on_stays(self) -> None:
+        moved = LineMap("a\nb(c\nd\ne)\n", [Edit(0, 0, "C\nD\nE\n", 4), Edit(4, 9, "x")])
+        assert [moved(line) for line in (1, 2, 3)] == [4, 5, 2]
+        alone = LineMap("a\nb(c)\n", [Edit(0, 0, "C\n", 4), Edit(4, 5, "x")])
+        assert alone(2) == 1

@@ -7,9 +7,10 @@ with `==` or a table key, and far from any place that a run reaches, so edits st
 
 from collections.abc import Iterable
 
+from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.repetition import is_repeated
-from server.engines.luau.syntax.nodes import NameRef, Node
+from server.engines.luau.syntax.nodes import Function, NameRef, Node
 
 
 def stay_in(script: Script, refs: Iterable[NameRef], homes: Iterable[Node | None]) -> bool:
@@ -27,3 +28,18 @@ def captured_by_repeated(script: Script, refs: Iterable[NameRef]) -> bool:
                 return True
             around = script.function_of(around)
     return False
+
+
+def leaves_identity(script: Script, binding: Binding, function: Function) -> bool:
+    """Whether the functions around this one stay as new, or as shared, when it no longer captures the variable in them.
+
+    The variable is one of the script's own.
+    """
+    if not binding.writes:
+        return True
+    around = script.function_of(function)
+    while around is not None:
+        if is_repeated(script, around):
+            return False
+        around = script.function_of(around)
+    return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.names import Binding
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
-from server.engines.luau.rules.closures import stay_in
+from server.engines.luau.rules.closures import leaves_identity, stay_in
 from server.engines.luau.rules.hoist_table import name_is_free
 from server.engines.luau.rules.inlining import observes_frames
 from server.engines.luau.rules.rule import Candidate, Rule
@@ -57,14 +57,16 @@ def _is_called(script: Script, ref: NameRef) -> bool:
     return isinstance(parent, Call) and parent.func is ref
 
 
-def _stays_bound(script: Script, ref: NameRef, own: Binding, statement: Stat, anchor: Stat) -> bool:
+def _stays_bound(script: Script, ref: NameRef, own: Binding, statement: LocalFunction, anchor: Stat) -> bool:
     """Whether a name in the moved function still means the same at its new place."""
     binding = script.binding(ref)
     if binding is None or binding is own:
         return True
     if statement.start <= binding.visible_from < statement.end:
         return True
-    return binding.scope is script.names.chunk and binding.visible_from <= anchor.start
+    if binding.scope is not script.names.chunk or binding.visible_from > anchor.start:
+        return False
+    return leaves_identity(script, binding, statement.function)
 
 
 def _candidate(script: Script, statement: LocalFunction, edits: tuple[Edit, ...]) -> Candidate:

@@ -106,17 +106,24 @@ def own_lines(script: Script, statement: Stat) -> tuple[int, int] | None:
 def moved_lines(script: Script, statement: Stat, anchor: Stat) -> tuple[Edit, Edit] | None:
     """Edits that move a statement with its lines to the front of a top-level one, without its indentation."""
     span = own_lines(script, statement)
-    source = script.source
-    own_line = source.rfind("\n", 0, anchor.start) + 1
-    if span is None or source[own_line : anchor.start].strip():
+    if span is None:
         return None
-    start, stop = span
+    source, (start, stop) = script.source, span
     indent = source[start : statement.start]
     lines = source[start:stop].split("\n")
     if script.spans_lines(start, stop):
         return None
-    text = "\n".join(line.removeprefix(indent) for line in lines)
-    return insert(_line_above_comments(script, anchor), text), Edit(start, stop, "")
+    added = lines_above(script, anchor, "\n".join(line.removeprefix(indent) for line in lines), start)
+    return None if added is None else (added, Edit(start, stop, ""))
+
+
+def lines_above(script: Script, anchor: Stat, text: str, origin: int) -> Edit | None:
+    """The edit that moves lines to the front of a top-level statement and its comments, if it begins its line."""
+    own_line = script.source.rfind("\n", 0, anchor.start) + 1
+    if script.source[own_line : anchor.start].strip():
+        return None
+    place = _line_above_comments(script, anchor)
+    return Edit(place, place, text, origin)
 
 
 def shown_move(script: Script, text: str, anchor: Stat) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.habits import Habit
 from server.engines.luau.rules.regions import own_nodes
 from server.engines.luau.rules.repetition import is_repeated
+from server.engines.luau.rules.reusable import reusable_lists
 from server.engines.luau.syntax.nodes import (
     Binary,
     Call,
@@ -99,5 +100,15 @@ SUGGESTIONS = (
         "about 7 digits where a table keeps 16, so results differ in the last digits, and its parts cannot be assigned "
         "one by one",
         _coordinates,
+    ),
+    Habit(
+        "clear",
+        "Lists made anew in each round",
+        "Each round makes this list and throws it away. Made once before the loop, and emptied with `table.clear` "
+        "where it was made, it keeps its memory. On other scripts that measured 3.0 to 5.5 times as fast. The price: "
+        "from then on emptying takes as long as the fullest round needs. In a test, after one round with 10,000 "
+        "elements, rounds with 3 took about 15 times as long as with a list of their own. Worth it where rounds are "
+        "alike",
+        reusable_lists,
     ),
 )

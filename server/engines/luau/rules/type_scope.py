@@ -6,7 +6,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.syntax.nodes import Block, Function, Node, Stat, TypeAlias, TypeFunction, TypeNode, descendants
 
 
-def keeps_its_types(script: Script, statement: Stat, anchor: Stat) -> bool:
+def keeps_its_types(script: Script, statement: Node, anchor: Stat) -> bool:
     """Whether every type that the statement mentions means the same before the top-level statement `anchor`.
 
     Luau ignores types when it runs a script, but `--!strict` would report one that is unknown.
@@ -20,7 +20,7 @@ def keeps_its_types(script: Script, statement: Stat, anchor: Stat) -> bool:
     )
 
 
-def _declared_around(script: Script, statement: Stat) -> Iterator[str]:
+def _declared_around(script: Script, statement: Node) -> Iterator[str]:
     """Type names of the blocks and functions around the statement, but not those of the script itself."""
     around: Node = script.parent(statement)
     while around is not script.tree.root:
@@ -31,7 +31,7 @@ def _declared_around(script: Script, statement: Stat) -> Iterator[str]:
         around = script.parent(around)
 
 
-def _keeps_its_module(script: Script, name: str, statement: Stat, anchor: Stat) -> bool:
+def _keeps_its_module(script: Script, name: str, statement: Node, anchor: Stat) -> bool:
     """`Module.Type` belongs to the local variable that the module was required into."""
     if "." not in name:
         return True

@@ -14,6 +14,16 @@ CAPTURED = {
         "local function f(x)\n\tlocal function g(a)\n\t\treturn a\n\tend\n"
         "\treturn function() return g(1) end, g(x)\nend\n",
     ),
+    "a variable that changes, captured by a function only because of the one inside": (
+        "hoist-function",
+        "local n = 0\nn += 1\nlocal function f()\n\treturn function()\n"
+        "\t\tlocal function g(...)\n\t\t\treturn n, ...\n\t\tend\n\t\treturn g(1)\n\tend\nend\n",
+    ),
+    "a variable that changes, captured only because of what is handed to pcall": (
+        "hoist-closure",
+        "local n = 0\nlocal function f()\n\treturn function(x)\n"
+        "\t\tpcall(function()\n\t\t\tn += x\n\t\tend)\n\tend\nend\n",
+    ),
     "a global that changes, read by a function made in a loop": (
         "global-to-local",
         "n = 0\nfor i = 1, 3 do\n\tn = n + 1\n\tkeep(function() return n end)\nend\n",

@@ -10,6 +10,7 @@ from tests.engines.luau.looking import script
 from tests.engines.luau.running import code, compared_at
 
 LOOP = "for i = 1, n do s += i * i % 7 + i // 3 - (i - 1) / 2 end"
+LIST = "for i = 1, n do local t = {} table.insert(t, i) print(#t) end"
 FOUND = {
     "advice-native": {
         "a counting loop": LOOP,
@@ -22,6 +23,14 @@ FOUND = {
         "named": "local function add(a, b) return { x = a.x + b.x, y = a.y + b.y, z = a.z + b.z } end",
         "in capitals": "for i = 1, n do t[i] = { X = i * 2, Y = i + 1, Z = 0 } end",
         "in order": "for i = 1, n do t[i] = { i * 2, i + 1, -i } end",
+    },
+    "advice-clear": {
+        "filled by insert": LIST,
+        "filled by its length": "while f() do local t = {} for k = 1, n do t[#t + 1] = k end print(#t, t[1]) end",
+        "sorted and joined": (
+            "repeat local t = {} table.insert(t, 'b') table.sort(t) print(table.concat(t)) until f()"
+        ),
+        "looped over": "for i = 1, n do local t = {} table.insert(t, i) for _, v in t do print(v) end end",
     },
 }
 NOT_FOUND = {
@@ -53,6 +62,24 @@ NOT_FOUND = {
         "nothing calculated": "for i = 1, n do t[i] = { x = 1, y = 2, z = 3 } end",
         "texts": "for i = 1, n do t[i] = { 'a' .. i, 'b' .. i, 'c' .. i } end",
         "something else in one": "for i = 1, n do t[i] = { i * 2, i + 1, name } end",
+    },
+    "advice-clear": {
+        "made once": "local t = {} for i = 1, n do table.insert(t, i) end print(#t)",
+        "made in a function without a loop": "local function f() local t = {} table.insert(t, 1) print(#t) end",
+        "never filled": "for i = 1, n do local t = {} print(#t) end",
+        "never used": "for i = 1, n do local t = {} end",
+        "filled at once": "for i = 1, n do local t = { i } table.insert(t, i) print(#t) end",
+        "handed on": LIST.replace("print(#t)", "f(t)"),
+        "stored": LIST.replace("print(#t)", "all[i] = t"),
+        "returned": f"local function f() {LIST.replace('print(#t)', 'return t')} end",
+        "under another name": LIST.replace("print(#t)", "local u = t print(u)"),
+        "captured": LIST.replace("print(#t)", "f(function() return #t end)"),
+        "assigned again": LIST.replace("print(#t)", "t = {} print(#t)"),
+        "given a metatable": LIST.replace("print(#t)", "setmetatable(t, m)"),
+        "a list with holes": LIST.replace("table.insert(t, i)", "t[i * 2] = i"),
+        "fields": LIST.replace("table.insert(t, i)", "t.n = i"),
+        "getfenv": f"getfenv() {LIST}",
+        "weak tables": f"setmetatable(all, {{ __mode = 'v' }}) {LIST}",
     },
 }
 
@@ -88,9 +115,10 @@ def test_with_its_line_and_how_many_more() -> None:
     assert change.message.endswith(" The same holds for 1 more place.")
 
 
-def test_the_figure_is_that_of_the_table_of_measurements() -> None:
-    (advice_of_vectors,) = [one.advice for one in SUGGESTIONS if one.id == "vector"]
-    assert f"that measured {FIGURES['vec_table'].spread()} times as fast" in advice_of_vectors
+@pytest.mark.parametrize(("suggestion", "row"), [("vector", "vec_table"), ("clear", "clear")])
+def test_the_figure_is_that_of_the_table_of_measurements(suggestion: str, row: str) -> None:
+    (text,) = [one.advice for one in SUGGESTIONS if one.id == suggestion]
+    assert f"that measured {FIGURES[row].spread()} times as fast" in text
 
 
 def test_nothing_is_edited() -> None:
