@@ -63,7 +63,7 @@ def _blank_line_above(script: Script, anchor: Stat) -> int | None:
     return None
 
 
-def _line_above_comments(script: Script, anchor: Stat) -> int:
+def line_above(script: Script, anchor: Stat) -> int:
     """The start of the first line of the comments that stand directly above a top-level statement, or of its own."""
     source = script.source
     place = source.rfind("\n", 0, anchor.start) + 1
@@ -116,7 +116,7 @@ def moved_lines(script: Script, statement: Stat, anchor: Stat) -> tuple[Edit, Ed
     if script.spans_lines(start, stop):
         return None
     text = "\n".join(line.removeprefix(indent) for line in lines)
-    return insert(_line_above_comments(script, anchor), text), Edit(start, stop, "")
+    return insert(line_above(script, anchor), text), Edit(start, stop, "")
 
 
 def shown_move(script: Script, text: str, anchor: Stat) -> tuple[str, str]:
