@@ -1467,6 +1467,14 @@
         <translation>Eine sichere Verbindung zu {1} kam nicht zustande. Dieser Computer vertraut dem Zertifikat nicht, oder an diesem Port wird kein https gesprochen.</translation>
     </message>
     <message>
+        <source>A service never changes, so it is asked for once, before the loop.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, vor der Schleife.</translation>
+    </message>
+    <message>
+        <source>A service never changes, so it is asked for once, when the script starts.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, wenn das Skript beginnt.</translation>
+    </message>
+    <message>
         <source>A setting in the environment is not right: {1}.</source>
         <translation>Eine Einstellung in der Umgebung stimmt nicht: {1}.</translation>
     </message>
@@ -2295,6 +2303,10 @@
         <translation>Unter {1} antwortet nichts. Prüfen Sie die Adresse, das Netz und ob der Dienst läuft.</translation>
     </message>
     <message>
+        <source>Nothing in the loop can change it, so it is read once. Each read of an instance asks the engine, which takes longer than reading a local.</source>
+        <translation>Nichts in der Schleife kann den Wert ändern, daher wird er einmal gelesen. Jedes Lesen an einer Instanz fragt die Engine, und das dauert länger als das Lesen einer lokalen Variable.</translation>
+    </message>
+    <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
         <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
@@ -2389,6 +2401,10 @@
     <message>
         <source>Send the body as {1}.</source>
         <translation>Senden Sie den Inhalt als {1}.</translation>
+    </message>
+    <message>
+        <source>Service {1} asked for once</source>
+        <translation>Dienst {1} einmal erfragt</translation>
     </message>
     <message>
         <source>Something in the request is not valid</source>
@@ -2773,6 +2789,10 @@
     <message>
         <source>The server {1} and is being restarted. Your tasks are kept.{2}</source>
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
+    </message>
+    <message>
+        <source>The service is in a local already, so it is not asked for again.</source>
+        <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt.</translation>
     </message>
     <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
@@ -3525,6 +3545,10 @@
     <message>
         <source>pcall(function() f(x) end) to pcall(f, x)</source>
         <translation>pcall(function() f(x) end) zu pcall(f, x)</translation>
+    </message>
+    <message>
+        <source>property read by an __index function in a loop to a local</source>
+        <translation>Eigenschaft, in einer Schleife durch eine __index-Funktion gelesen, zu einer lokalen Variable</translation>
     </message>
     <message>
         <source>proven by rule</source>

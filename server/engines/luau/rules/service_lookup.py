@@ -113,7 +113,12 @@ def _by_name(asked: _Asked, place: MethodCall) -> Candidate | None:
         if script.visible(binding.name, place) is binding and _holds(asked, binding, place):
             asked.done.add(place)
             return _candidate(
-                asked, place.start, [place], binding.name, "", "The local that is there already holds the service."
+                asked,
+                place.start,
+                [place],
+                binding.name,
+                "",
+                "The service is in a local already, so it is not asked for again.",
             )
     return None
 
