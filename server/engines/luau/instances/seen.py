@@ -37,6 +37,8 @@ class Seen(Receivers):
 
     def __init__(self, script: Script) -> None:
         self.untouched = UntouchedGlobals(script)
+        self._asked: set[Binding] = set()
+        """Parameters that are being looked at: of a function that calls itself."""
         super().__init__(script, api(), self.untouched, believes_annotations=False)
 
     def class_of(self, expr: Expr) -> str | None:
@@ -98,8 +100,32 @@ class Seen(Receivers):
             return self._iterated(one) is not None
         if one.how != "argument" or binding.decl is None or not isinstance(one.statement, Function):
             return False
-        call = self._script.parent(one.statement)
-        return isinstance(call, MethodCall) and call.name in LISTENING and self._is_giving(call.obj)
+        if binding in self._asked or not self._running_functions_are_private:
+            return False
+        self._asked.add(binding)
+        given = self._is_always_given(one.statement, one.position)
+        self._asked.discard(binding)
+        return given
+
+    def _is_always_given(self, function: Function, position: int) -> bool:
+        """Whether every place that calls the function is in view and gives it something in this position."""
+        parent = self._script.parent(function)
+        if isinstance(parent, MethodCall):
+            return self._is_listening(parent, function)
+        binding = self._named_functions.get(function)
+        if binding is None or binding.writes:
+            return False
+        return all(self._is_passed(ref, position) for ref in binding.reads)
+
+    def _is_passed(self, ref: NameRef, position: int) -> bool:
+        parent = self._script.parent(ref)
+        if isinstance(parent, MethodCall):
+            return self._is_listening(parent, ref)
+        called = isinstance(parent, Call) and parent.func is ref
+        return called and position < len(parent.args) and self.is_there(parent.args[position])
+
+    def _is_listening(self, call: MethodCall, listener: Expr) -> bool:
+        return call.name in LISTENING and call.args[:1] == [listener] and self._is_giving(call.obj)
 
     def _gives(self, call: MethodCall) -> bool:
         if call.name in WAITING:

@@ -198,6 +198,7 @@ def _is_looked_into(script: Script, expr: Expr) -> bool:
 def _wishes(read: Read) -> Iterable[str]:
     assert isinstance(read.obj, NameRef)
     named = read.name if isinstance(read, Index) else plain_text(read.args[0]) or ""
+    named = f"is{named}" if read.name == "IsA" else named
     lower = named[:1].lower() + named[1:]
     owner = read.obj.name[:1].lower() + read.obj.name[1:]
     return lower, f"{owner}{named[:1].upper()}{named[1:]}", f"{lower}Read"

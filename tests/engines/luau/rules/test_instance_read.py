@@ -60,7 +60,7 @@ REWRITTEN = {
     ),
     "a question for the class": (
         "for i = 1, 9 do if part:IsA('BasePart') then n += 1 end end",
-        "local basePart = part:IsA('BasePart') for i = 1, 9 do if basePart then n += 1 end end",
+        "local isBasePart = part:IsA('BasePart') for i = 1, 9 do if isBasePart then n += 1 end end",
     ),
     "of each of a list": (
         "for _, c in workspace:GetChildren() do for i = 1, 9 do t[c.Name .. i] = i end end",
@@ -216,6 +216,37 @@ HANDLERS = {
     "who joined": (
         "Players.PlayerAdded:Connect(function(p) for i = 1, 9 do t[i] = p.Name end end)",
         "Players.PlayerAdded:Connect(function(p) local name = p.Name for i = 1, 9 do t[i] = name end end)",
+    ),
+    "who joined, by a function with a name": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) "
+        "for _, p in Players:GetPlayers() do h(p) end",
+        "local function h(p) local name = p.Name for i = 1, 9 do t[i] = name end end Players.PlayerAdded:Connect(h) "
+        "for _, p in Players:GetPlayers() do h(p) end",
+    ),
+    "a function with a name that is also called with nothing": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) h()",
+        None,
+    ),
+    "a function with a name that is also called with nil": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) h(nil)",
+        None,
+    ),
+    "a function with a name that is also handed on": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) u(h)",
+        None,
+    ),
+    "a function with a name that may be found": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) debug.info(1, 'f')",
+        None,
+    ),
+    "a function that calls itself": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end h(p) end Players.PlayerAdded:Connect(h)",
+        None,
+    ),
+    "a function that another event calls too": (
+        "local function h(p) for i = 1, 9 do t[i] = p.Name end end Players.PlayerAdded:Connect(h) "
+        "Players.AncestryChanged:Connect(h)",
+        None,
     ),
     "each who is there": (
         "for _, p in Players:GetPlayers() do for i = 1, 9 do t[i] = p.UserId end end",
