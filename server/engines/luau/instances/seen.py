@@ -121,8 +121,9 @@ class Seen(Receivers):
         parent = self._script.parent(ref)
         if isinstance(parent, MethodCall):
             return self._is_listening(parent, ref)
-        called = isinstance(parent, Call) and parent.func is ref
-        return called and position < len(parent.args) and self.is_there(parent.args[position])
+        if not isinstance(parent, Call) or parent.func is not ref:
+            return False
+        return position < len(parent.args) and self.is_there(parent.args[position])
 
     def _is_listening(self, call: MethodCall, listener: Expr) -> bool:
         return call.name in LISTENING and call.args[:1] == [listener] and self._is_giving(call.obj)
