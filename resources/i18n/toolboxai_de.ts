@@ -1467,12 +1467,12 @@
         <translation>Eine sichere Verbindung zu {1} kam nicht zustande. Dieser Computer vertraut dem Zertifikat nicht, oder an diesem Port wird kein https gesprochen.</translation>
     </message>
     <message>
-        <source>A service never changes, so it is asked for once, before the loop.</source>
-        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, vor der Schleife.</translation>
+        <source>A service never changes, so it is asked for once, before the loop. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, vor der Schleife. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
     <message>
-        <source>A service never changes, so it is asked for once, when the script starts.</source>
-        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, wenn das Skript beginnt.</translation>
+        <source>A service never changes, so it is asked for once, when the script starts. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, wenn das Skript beginnt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
     <message>
         <source>A setting in the environment is not right: {1}.</source>
@@ -2303,8 +2303,8 @@
         <translation>Unter {1} antwortet nichts. Prüfen Sie die Adresse, das Netz und ob der Dienst läuft.</translation>
     </message>
     <message>
-        <source>Nothing in the loop can change it, so it is read once. Each read of an instance asks the engine, which takes longer than reading a local.</source>
-        <translation>Nichts in der Schleife kann den Wert ändern, daher wird er einmal gelesen. Jedes Lesen an einer Instanz fragt die Engine, und das dauert länger als das Lesen einer lokalen Variable.</translation>
+        <source>Nothing in the loop can change it, so it is read once. Each read of an instance asks the engine, which takes longer than reading a local. Times measured here are those of stand-ins for instances.</source>
+        <translation>Nichts in der Schleife kann den Wert ändern, daher wird er einmal gelesen. Jedes Lesen an einer Instanz fragt die Engine, und das dauert länger als das Lesen einer lokalen Variable. Hier gemessene Zeiten sind die von Stellvertretern für Instanzen.</translation>
     </message>
     <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
@@ -2791,8 +2791,8 @@
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
     </message>
     <message>
-        <source>The service is in a local already, so it is not asked for again.</source>
-        <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt.</translation>
+        <source>The service is in a local already, so it is not asked for again. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
     <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>

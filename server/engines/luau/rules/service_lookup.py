@@ -17,6 +17,18 @@ from server.engines.luau.rules.rule import Candidate, Rule, insert, replace
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, line_above, locals_in_use
 from server.engines.luau.syntax.nodes import Function, Index, Local, MethodCall, Repeat
 
+_ONCE_AT_START = (
+    "A service never changes, so it is asked for once, when the script starts. "
+    "Times measured here are those of stand-ins for Roblox."
+)
+_ONCE_BEFORE = (
+    "A service never changes, so it is asked for once, before the loop. "
+    "Times measured here are those of stand-ins for Roblox."
+)
+_THERE = (
+    "The service is in a local already, so it is not asked for again. "
+    "Times measured here are those of stand-ins for Roblox."
+)
 _ASKING = frozenset(("GetService", "BindToClose", "IsLoaded"))
 
 
@@ -118,7 +130,7 @@ def _by_name(asked: _Asked, place: MethodCall) -> Candidate | None:
                 [place],
                 binding.name,
                 "",
-                "The service is in a local already, so it is not asked for again.",
+                _THERE,
             )
     return None
 
@@ -166,7 +178,7 @@ def _at_script_level(asked: _Asked, place: MethodCall, again: list[MethodCall]) 
         alike,
         name,
         declaration,
-        "A service never changes, so it is asked for once, when the script starts.",
+        _ONCE_AT_START,
     )
 
 
@@ -198,7 +210,7 @@ def _before_a_loop(asked: _Asked, place: MethodCall) -> Candidate | None:
         alike,
         name,
         declaration,
-        "A service never changes, so it is asked for once, before the loop.",
+        _ONCE_BEFORE,
     )
 
 
