@@ -1395,12 +1395,20 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
+        <source>1 minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 module of the project was loaded by require: {1}.</source>
         <translation>1 Modul des Projekts wurde mit require geladen: {1}.</translation>
     </message>
     <message>
         <source>1 of them is the same thing under its current name: {1}.</source>
         <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A NUL character. Luau would silently ignore everything after it.</source>
@@ -1469,6 +1477,14 @@
     <message>
         <source>A secure connection to {1} could not be made. Its certificate is not trusted by this computer, or it does not speak https at this port.</source>
         <translation>Eine sichere Verbindung zu {1} kam nicht zustande. Dieser Computer vertraut dem Zertifikat nicht, oder an diesem Port wird kein https gesprochen.</translation>
+    </message>
+    <message>
+        <source>A service never changes, so it is asked for once, before the loop. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, vor der Schleife. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
+    </message>
+    <message>
+        <source>A service never changes, so it is asked for once, when the script starts. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Ein Dienst ändert sich nie, daher wird er einmal erfragt, wenn das Skript beginnt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
     <message>
         <source>A setting in the environment is not right: {1}.</source>
@@ -2311,6 +2327,10 @@
         <translation>Unter {1} antwortet nichts. Prüfen Sie die Adresse, das Netz und ob der Dienst läuft.</translation>
     </message>
     <message>
+        <source>Nothing in the loop can change it, so it is read once. Each read of an instance asks the engine, which takes longer than reading a local. Times measured here are those of stand-ins for instances.</source>
+        <translation>Nichts in der Schleife kann den Wert ändern, daher wird er einmal gelesen. Jedes Lesen an einer Instanz fragt die Engine, und das dauert länger als das Lesen einer lokalen Variable. Hier gemessene Zeiten sind die von Stellvertretern für Instanzen.</translation>
+    </message>
+    <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
         <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
@@ -2405,6 +2425,10 @@
     <message>
         <source>Send the body as {1}.</source>
         <translation>Senden Sie den Inhalt als {1}.</translation>
+    </message>
+    <message>
+        <source>Service {1} asked for once</source>
+        <translation>Dienst {1} einmal erfragt</translation>
     </message>
     <message>
         <source>Something in the request is not valid</source>
@@ -2795,6 +2819,10 @@
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
     </message>
     <message>
+        <source>The service is in a local already, so it is not asked for again. Times measured here are those of stand-ins for Roblox.</source>
+        <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
+    </message>
+    <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
         <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut.</translation>
     </message>
@@ -2933,6 +2961,10 @@
     <message>
         <source>Too many requests</source>
         <translation>Zu viele Anfragen</translation>
+    </message>
+    <message>
+        <source>Trying again in {1}. {2}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Type error</source>
@@ -3551,6 +3583,10 @@
         <translation>pcall(function() f(x) end) zu pcall(f, x)</translation>
     </message>
     <message>
+        <source>property read by an __index function in a loop to a local</source>
+        <translation>Eigenschaft, in einer Schleife durch eine __index-Funktion gelesen, zu einer lokalen Variable</translation>
+    </message>
+    <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
     </message>
@@ -3613,6 +3649,10 @@
     <message>
         <source>self.n += v in a loop to a local and back</source>
         <translation>self.n += v in einer Schleife zu einer lokalen Variable und zurück</translation>
+    </message>
+    <message>
+        <source>status = 'queued' AND dispatched_at IS NOT NULL</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stopped unexpectedly</source>
@@ -3965,6 +4005,10 @@
     <message>
         <source>{1} takes no more requests for now. Try again later, or check what your plan allows.</source>
         <translation>{1} nimmt zurzeit keine Anfragen mehr an. Versuchen Sie es später erneut, oder prüfen Sie, was Ihr Tarif erlaubt.</translation>
+    </message>
+    <message>
+        <source>{1} tasks are waiting already. Try again when some of them are done.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} was stopped, {2}.</source>

@@ -11,6 +11,7 @@ import pytest
 from server.engines.luau.analysis.literals import string_bytes
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import is_constant
+from server.engines.luau.instances.seen import Seen
 from server.engines.luau.optimize import optimize
 from server.engines.luau.plan import Plan, make_plan
 from server.engines.luau.rules import all_rules
@@ -18,6 +19,7 @@ from server.engines.luau.rules.array_loop import counted_table
 from server.engines.luau.rules.copying import Walk, appended, walks
 from server.engines.luau.rules.regions import loops_around
 from server.engines.luau.rules.unused_local import is_pure
+from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.lexer import tokenize
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -311,6 +313,21 @@ def counting_whiles_to_a_local_or_constant(script: Script) -> Iterator[Node]:
             yield node
 
 
+def services_in_functions(script: Script) -> Iterator[Node]:
+    return (node for node in methods(script, "GetService") if script.function_of(node) is not None)
+
+
+def reads_of_instances(script: Script) -> Iterator[Node]:
+    seen = Seen(script)
+    with recursion_room():
+        found = [node for node in script.of(Index) if isinstance(node, Index) and seen.class_of(node.obj) is not None]
+    return iter(found)
+
+
+def reads_of_instances_in_loops(script: Script) -> Iterator[Node]:
+    return (node for node in reads_of_instances(script) if next(loops_around(script, node), None) is not None)
+
+
 Miss = tuple[Callable[[Script], Iterator[Node]], int]
 FIRINGS = dict.fromkeys((rule.id for rule in all_rules()), 0) | {"assert-message": 2, "module-function": 2}
 """How many candidates each rule has in this code: well-kept libraries, which do by hand what the rules would do."""
@@ -360,6 +377,8 @@ MISSES: dict[str, tuple[Miss, ...]] = {
     ),
     "table-queue": ((lambda script: at_the_front(script, "table.remove", 2), 0),),
     "front-insert": ((lambda script: at_the_front(script, "table.insert", 3), 0),),
+    "service-lookup": ((lambda script: methods(script, "GetService"), 4), (services_in_functions, 1)),
+    "instance-read": ((reads_of_instances, 274), (reads_of_instances_in_loops, 0)),
     "sort-comparator": ((sorted_by_a_function, 1),),
     "unused-local": ((unused_locals, 30), (unused_locals_without_effect, 0)),
 }

@@ -27,7 +27,8 @@ NEED_A_RUN = {
 }
 """Rules of the balanced level, which never prove an edit by themselves."""
 ALWAYS_RUN = {
-    "arguments", "assert-message", "hoist-closure", "interpolation", "plain-pcall", "single-byte", "table-size"
+    "arguments", "assert-message", "hoist-closure", "instance-read", "interpolation", "plain-pcall", "service-lookup",
+    "single-byte", "table-size",
 }  # fmt: skip
 """Rules that prove nothing by themselves: every edit of theirs is run before and after."""
 seeds = st.integers(0, 2**32)

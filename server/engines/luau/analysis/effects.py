@@ -82,7 +82,7 @@ class Effects:
         """What the node itself does, without the functions that it calls or makes."""
         if node not in self._own:
             effect = self._own[node] = Effect()
-            for part in _own_nodes(node):
+            for part in own_nodes(node):
                 self._note(part, effect)
         return self._own[node]
 
@@ -224,7 +224,7 @@ class Effects:
         return None if binding is None or binding.writes else function_in(binding)
 
 
-def _own_nodes(node: Node) -> Iterator[Node]:
+def own_nodes(node: Node) -> Iterator[Node]:
     """The node and what is below it, without types and without the insides of functions made there."""
     stack: list[Node] = [node.body if isinstance(node, Function) else node]
     while stack:

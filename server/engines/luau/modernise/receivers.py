@@ -59,8 +59,11 @@ NOTHING = Known("(nil)")
 class Receivers:
     """Tells what the expressions of one script are. Build and ask it inside `recursion_room`."""
 
-    def __init__(self, script: Script, known_api: Api, untouched: UntouchedGlobals) -> None:
+    def __init__(
+        self, script: Script, known_api: Api, untouched: UntouchedGlobals, *, believes_annotations: bool = True
+    ) -> None:
         self._script = script
+        self._believes_annotations = believes_annotations
         self._api = known_api
         self._untouched = untouched
         self._expressions: dict[Expr, Known | None] = {}
@@ -273,6 +276,8 @@ class Receivers:
 
     def _annotated(self, annotation: TypeNode) -> Known | None:
         """The class that a type names. Nothing checks that when the script runs; it is the author's word."""
+        if not self._believes_annotations:
+            return None
         if annotation.kind in ("group", "union"):
             parts = [part for part in annotation.parts if isinstance(part, TypeNode)]
             named = [part for part in parts if not (part.kind in ("singleton", "name") and part.name == "nil")]

@@ -58,6 +58,7 @@ FIGURES = {
     "while_for": Figures("while i <= n with i += 1 to a numeric for", (1.77, 1.45, 1.28, 1.56), 0.47),
     "field_acc": Figures("self.n += v in a loop to a local and back", (2.28, 2.11, 2.36, 3.67), 3.50),
     "field_hoist": Figures("self.a.b read in a loop to a local", (2.10, 1.87, 1.99, 2.38), 1.71),
+    "prop_meta": Figures("property read by an __index function in a loop to a local", (6.22, 5.16, 7.92, 6.74), 16.24),
     "multi_idx": Figures("self.a.b.c read four times to a local", (1.60, 1.60, 1.48, 1.50), 0.99),
     "cse_grid": Figures("g[y][x] in an inner loop to a local row", (1.44, 1.33, 1.16, 1.88), 1.17),
     "cse_idx": Figures("t[i] read three times to a local", (1.54, 1.64, 1.98, 1.86), 1.02),

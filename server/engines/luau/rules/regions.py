@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.syntax.nodes import (
     Binary,
+    Break,
+    Continue,
     Function,
     GenericFor,
     If,
@@ -13,6 +15,7 @@ from server.engines.luau.syntax.nodes import (
     Node,
     NumericFor,
     Repeat,
+    Return,
     Stat,
     TypeNode,
     While,
@@ -60,6 +63,12 @@ def is_conditional(script: Script, node: Node, region: Node) -> bool:
             return True
         child = parent
     return False
+
+
+def is_certain(script: Script, node: Node, loop: Loop) -> bool:
+    """Whether each round of the loop comes to the node, but for loops below that make no round."""
+    leaving = (one for one in own_nodes(loop) if isinstance(one, (Break, Continue, Return)))
+    return not is_conditional(script, node, loop) and not any(one.start < node.start for one in leaving)
 
 
 def line_break(script: Script, statement: Stat) -> str:

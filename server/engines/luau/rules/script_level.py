@@ -63,7 +63,7 @@ def _blank_line_above(script: Script, anchor: Stat) -> int | None:
     return None
 
 
-def _line_above_comments(script: Script, anchor: Stat) -> int:
+def line_above(script: Script, anchor: Stat) -> int:
     """The start of the first line of the comments that stand directly above a top-level statement, or of its own."""
     source = script.source
     place = source.rfind("\n", 0, anchor.start) + 1
@@ -122,7 +122,7 @@ def lines_above(script: Script, anchor: Stat, text: str, origin: int) -> Edit | 
     own_line = script.source.rfind("\n", 0, anchor.start) + 1
     if script.source[own_line : anchor.start].strip():
         return None
-    place = _line_above_comments(script, anchor)
+    place = line_above(script, anchor)
     return Edit(place, place, text, origin)
 
 

@@ -179,6 +179,16 @@ class TestInstance:
             ("return", "()"),
         ]
 
+    def test_what_only_looks_is_no_effect(self, printed: Printed) -> None:
+        looks = ("FindFirstChild('A')", "FindFirstChildOfClass('A')", "IsA('A')", "GetAttribute('A')")
+        calls = " ".join(f"script:{look}" for look in looks)
+        run = printed.run(f"{calls} game:GetService('Debris') local name = script.Name")
+        assert [effect.kind for effect in run.effects] == ["return"]
+
+    def test_a_service_that_is_made_is_an_effect(self, printed: Printed) -> None:
+        run = printed.run("game:GetService('Nonsense') game:GetService('Nonsense')")
+        assert [effect.kind for effect in run.effects] == ["call", "return"]
+
     @pytest.mark.parametrize(
         ("source", "name"),
         [
