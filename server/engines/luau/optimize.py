@@ -30,7 +30,7 @@ from server.engines.luau.report import (
     ScriptError,
 )
 from server.engines.luau.revision import Revision
-from server.engines.luau.rules.advice import advice
+from server.engines.luau.rules.advice import Finding, as_changes, findings, still_there
 from server.engines.luau.source import BOM, NotLuauText, SourceText, read_source
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
@@ -157,6 +157,7 @@ class _Optimization:
         self._asked = _Asked()
         self._unprepared: tuple[str, Script] | None = None  # of what calls are to be planned
         self._hot: Hot | None = None
+        self._found: list[Finding] = []  # in the text that the rules began with
 
     def run(self, source: bytes | str, asked: _Asked) -> Report:
         self._asked = asked
@@ -173,6 +174,7 @@ class _Optimization:
         if problem is not None:
             return self._failed(problem)
         self._on_step(LOOKING, 20)
+        self._found = self._findings(revision)
         refusal = self._vm.compile_error(script.text)
         if refusal is not None and refusal.in_every_version:
             where = f"Line {refusal.line}: " if refusal.line else ""
@@ -189,6 +191,7 @@ class _Optimization:
         if self._modernise:
             script = self._modern(script)
             revision = revision if script.text == revision.text else self._revision(script.text)
+            self._found = self._findings(revision)
         return self._edited(script, revision)
 
     def _revision(self, text: str) -> Revision:
@@ -428,15 +431,14 @@ class _Optimization:
         found = beyond(revision.plan().script, self._level)
         return [revision.change(one, NOT_SHOWN_SAFE, False, CHANGES_SHAPE) for one in found]
 
-    def _advice(self, revision: Revision) -> list[Change]:
-        """What to say about the text as it is now, with the lines of the original."""
+    def _findings(self, revision: Revision) -> list[Finding]:
         with recursion_room():
-            found = advice(revision.plan().script, self._level)
-        said = [
-            replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
-            for change in found
-        ]
-        return [*said, *(left_to_a_person(revision) if self._modernise else ())]
+            return findings(revision.plan().script, self._level)
+
+    def _advice(self, revision: Revision) -> list[Change]:
+        """What to say about the person's own text, as far as the edits have left it there."""
+        found = still_there(self._found, self._findings(revision), revision.original_line)
+        return [*as_changes(found), *(left_to_a_person(revision) if self._modernise else ())]
 
     def _failed(self, error: ScriptError) -> Report:
         return Report(
