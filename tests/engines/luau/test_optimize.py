@@ -189,6 +189,18 @@ class TestNotShownSafe:
         assert sum("too many such edits" in reason for reason in reasons) == 2
         assert len(reasons) == MAX_ALONE + 2
 
+    def test_a_place_that_is_not_reached_does_not_cost_the_many_that_are(self, checked: CheckedMachine) -> None:
+        source = "".join(
+            f"local function f{n}(s: string)\n\treturn s:len()\nend\nprint((f{n} :: any)('a'))\n"
+            for n in range(MAX_ALONE + 6)
+        )
+        never = "local function never(s: string)\n\treturn s:len()\nend\nlocal keep = never\n"
+        checked.compared = 0
+        report = balanced(checked, f"{source}{never}")
+        assert code(report).count("#s") == MAX_ALONE + 6
+        assert [change.message.endswith(NOT_REACHED) for change in refused(report)] == [True]
+        assert checked.compared < MAX_ALONE
+
 
 class TestWithdrawn:
     """The last line of defence: should a proven edit ever show in a run, it is not kept."""
