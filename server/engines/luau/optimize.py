@@ -142,6 +142,7 @@ class _Optimization:
         self._file = file
         self._level = level
         self._vm = vm
+        self._gains = GainCheck(vm)
         self._on_step = forward_only(on_step)
         self._run_scripts = run_scripts
         self._seed = seed
@@ -264,7 +265,7 @@ class _Optimization:
         proven, compared = frozenset(places(result.proven.applied)), frozenset(places(result.compared.applied))
 
         def without(place: Place) -> str:
-            other = replayed(self._revision(original), GainCheck(self._vm), proven - {place}, compared - {place})
+            other = replayed(self._revision(original), self._gains.afresh(), proven - {place}, compared - {place})
             return text if self._vm.compile_error(other) is not None else other
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
@@ -315,7 +316,7 @@ class _Optimization:
         """
         kept_out = {**left_out, **self._not_wanted}
         proven, compared = Proven(proven_at, kept_out), Compared()
-        check = GainCheck(self._vm)
+        check = self._gains.afresh()
         comparer = Comparer(self._vm, check, why_not_run, kept_out)
         apply_proven(revision, check, proven)
         if self._run_scripts:
