@@ -87,7 +87,7 @@ class Builtins:
             if known is not None:
                 self._note_writes(name, known.reads)
         for binding in names.bindings:
-            library = self._alias(binding)
+            library = self.alias(binding)
             if library in _LIBRARIES:
                 self._note_writes(library, binding.reads)
         self._note_string_methods()
@@ -146,14 +146,14 @@ class Builtins:
         """What the expression means if the script leaves that alone."""
         if isinstance(expr, NameRef):
             binding = self._names.binding_of.get(expr)
-            return expr.name if binding is None else self._alias(binding)
+            return expr.name if binding is None else self.alias(binding)
         if isinstance(expr, Index) and isinstance(expr.obj, NameRef):
             library = self._meant(expr.obj)
             return f"{library}.{expr.name}" if library in _LIBRARIES else None
         return None
 
-    def _alias(self, binding: Binding) -> str | None:
-        """The builtin that a local variable is declared with and keeps."""
+    def alias(self, binding: Binding) -> str | None:
+        """The builtin that a local variable is declared with and keeps, if the script leaves that alone."""
         if binding not in self._aliases:
             statement, position = binding.statement, binding.definitions[0].position if binding.definitions else 0
             fits = isinstance(statement, Local) and not binding.writes and position < len(statement.values)

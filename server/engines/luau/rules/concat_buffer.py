@@ -123,9 +123,9 @@ def _is_short(script: Script, loop: Loop, appends: list[_Append]) -> bool:
 
 def _edits(script: Script, binding: Binding, loop: Loop, appends: list[_Append]) -> tuple[Edit, ...]:
     block = script.block_of(loop)
-    if block is None or script.visible("table", loop) is not None:
+    if block is None or not script.provides("table", loop):
         return ()
-    if any(script.visible("table", one.statement) is not None for one in appends):
+    if not all(script.provides("table", one.statement) for one in appends):
         return ()
     after = line_after(script, loop)
     if after is None:

@@ -53,11 +53,11 @@ def _taken_apart(script: Script, call: Expr) -> tuple[Expr, Expr, Expr, tuple[Ed
         subject, first, last = call.args
         if isinstance(call.func, Index):
             return subject, first, last, (Edit(call.func.end - len("sub"), call.func.end, "byte"),)
-        named = script.visible("string", call) is None and isinstance(call.func, NameRef)
+        named = script.provides("string", call) and isinstance(call.func, NameRef)
         return (subject, first, last, (replace(call.func, "string.byte"),)) if named else None
     if not isinstance(call, MethodCall) or call.name != "sub" or call.type_args or len(call.args) != 2:
         return None
-    if not script.builtins.usable("string") or script.visible("string", call) is not None:
+    if not script.provides("string", call):
         return None
     if not script.is_plain(call.obj.end, call.open + 1):
         return None
