@@ -57,7 +57,7 @@ def _join(left: str, right: str) -> str:
 
 
 class Proofs:
-    """Types of expressions and local variables, as the least fixpoint over all that defines a variable or is returned."""
+    """Types of expressions and local variables, as the least fixpoint over all definitions and returns."""
 
     def __init__(self, names: Names, builtins: Builtins, tables: Tables) -> None:
         self._names = names
@@ -178,21 +178,32 @@ class Proofs:
         if op in _COMPARISONS:
             return BOOLEAN
         left, right = self.type_of(expr.left), self.type_of(expr.right)
-        if op == "or" and isinstance(expr.left, Binary) and expr.left.op == "and":
-            chosen = self.type_of(expr.left.right)
-            if chosen in _TRUTHY or chosen == UNREACHED:
-                return _join(chosen, right)  # `c and a or b` is one of the two
-        if op in ("and", "or"):
-            return self._either(op, left, right)
+        if op == "and":
+            return self._both(left, right)
+        if op == "or":
+            return self._either(expr, left, right)
         return self._operator(op, left, right)
 
     @staticmethod
-    def _either(op: str, left: str, right: str) -> str:
-        if left == UNREACHED:
-            return UNREACHED
-        if left in _TRUTHY:
-            return right if op == "and" else left
-        return _join(left, right)
+    def _both(left: str, right: str) -> str:
+        return right if left in _TRUTHY else _join(left, right) if left != UNREACHED else UNREACHED
+
+    def _either(self, expr: Binary, left: str, right: str) -> str:
+        """Of the left side only what is neither nil nor false gets through: `c and a or b` is a or b."""
+        if left == UNREACHED or left in _TRUTHY:
+            return left
+        return _join(self._when_true(expr.left), right)
+
+    def _when_true(self, expr: Expr) -> str:
+        """The type of the expression where it is neither nil nor false."""
+        if isinstance(expr, Paren):
+            return self._when_true(expr.expr)
+        if isinstance(expr, Binary) and expr.op == "and":
+            return self._when_true(expr.right)
+        if isinstance(expr, Binary) and expr.op == "or":
+            return _join(self._when_true(expr.left), self._when_true(expr.right))
+        found = self.type_of(expr)
+        return UNREACHED if found == NIL else found
 
     def _operator(self, op: str, left: str, right: str) -> str:
         """Metamethods cannot come in: numbers and strings have none for these operators."""
