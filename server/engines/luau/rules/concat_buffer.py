@@ -10,7 +10,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.fresh_name import fresh_name, same_local
-from server.engines.luau.rules.regions import Loop, line_after, line_break, loops_around
+from server.engines.luau.rules.regions import Loop, known_rounds, line_after, line_break, loops_around
 from server.engines.luau.rules.rule import Candidate, Rounds, Rule, insert
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -18,8 +18,6 @@ from server.engines.luau.syntax.nodes import (
     CompoundAssign,
     Expr,
     NameRef,
-    Number,
-    NumericFor,
     Repeat,
 )
 
@@ -116,9 +114,8 @@ def _is_short(script: Script, loop: Loop, appends: list[_Append]) -> bool:
     """Whether the loop is known to add few pieces only."""
     if any(next(loops_around(script, one.statement)) is not loop for one in appends):
         return False
-    if not isinstance(loop, NumericFor) or not isinstance(loop.last, Number) or not loop.last.text.isdecimal():
-        return False
-    return int(loop.last.text) * len(appends) < FEWEST_ROUNDS
+    rounds = known_rounds(loop)
+    return rounds is not None and rounds * len(appends) < FEWEST_ROUNDS
 
 
 def _edits(script: Script, binding: Binding, loop: Loop, appends: list[_Append]) -> tuple[Edit, ...]:

@@ -12,6 +12,7 @@ END = "print(t)"
 
 REWRITTEN = {
     "counting": "for i = 1, n do table.insert(t, 1, i) end",
+    "counting down": "for i = 99, 1, -1 do table.insert(t, 1, i) end",
     "over a table": "for _, v in ipairs(u) do table.insert(t, 1, v) end",
     "while it is there": "local v = f() while v do table.insert(t, 1, v) v = g[v] end",
     "while it is not nil": "local v = f() while v ~= nil do table.insert(t, 1, v) v = g[v] end",
@@ -76,6 +77,7 @@ LEFT_ALONE = {
     "in the second place": f"{T} for i = 1, n do table.insert(t, 2, i) end {END}",
     "in a computed place": f"{T} for i = 1, n do table.insert(t, k, i) end {END}",
     "no loop": f"{T} if f() then table.insert(t, 1, i) end {END}",
+    "few rounds, counting down": f"{T} for i = 5, 1, -1 do table.insert(t, 1, i) end {END}",
     "few rounds": f"{T} for i = 1, 5 do table.insert(t, 1, i) end {END}",
     "never used": f"{T} for i = 1, n do table.insert(t, 1, i) end",
     "a comment between the arguments": f"{T} for i = 1, n do table.insert(t, --[[ in front ]] 1, i) end {END}",
