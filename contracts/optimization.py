@@ -173,8 +173,9 @@ class Behaviour(WireModel):
 
 
 class Measurement(WireModel):
-    """Wall time of the whole script in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds.
+    """Time that the whole script takes in the bundled interpreter: medians over `runs` interleaved pairs, milliseconds.
 
+    On the processor alone, where the system counts that finely (not on Windows): what else is going on does not count.
     `opt_level` is that of Luau's compiler: 2 as in a live game, 1 as in Studio. Ticks are calls and loop back-edges.
     """
 

@@ -677,7 +677,7 @@ KNOWN_SENTENCES = (
     "{1}, which the bundled Luau does not accept ({2})",
     "{1}, {2} change applied",
     "{1}, {2} changes applied",
-    "{1}. Measured: {2} (1 is no difference).{3}",
+    "{1}. Measured: {2} (1 is no difference).",
     "{1}. Tasks run all the same.",
     "{1}.{2} called as a local function",
     '{1}: "$className" is no name of a class.',

@@ -4043,8 +4043,8 @@
         <translation>{1}, {2} Änderungen übernommen</translation>
     </message>
     <message>
-        <source>{1}. Measured: {2} (1 is no difference).{3}</source>
-        <translation>{1}. Gemessen: {2} (1 heißt: kein Unterschied).{3}</translation>
+        <source>{1}. Measured: {2} (1 is no difference).</source>
+        <translation>{1}. Gemessen: {2} (1 heißt: kein Unterschied).</translation>
     </message>
     <message>
         <source>{1}. Tasks run all the same.</source>

@@ -105,8 +105,28 @@ class Comparer:
         self, revision: Revision, outcome: Compared, candidates: list[Candidate]
     ) -> tuple[list[Candidate], Comparison | None]:
         comparison, doubts = self._try(revision, candidates)
-        if comparison.equivalent and not any(doubts):
-            return candidates, comparison
+        if comparison.equivalent and doubts is not None:
+            reached = self._without_doubted(revision, outcome, candidates, doubts)
+            if len(reached) < len(candidates):
+                candidates = reached
+                comparison, doubts = self._try(revision, candidates) if candidates else (comparison, None)
+            if not candidates or (comparison.equivalent and doubts is not None and not any(doubts)):
+                return candidates, comparison
+        return self._kept_alone(revision, outcome, candidates)
+
+    def _without_doubted(
+        self, revision: Revision, outcome: Compared, candidates: list[Candidate], doubts: list[str]
+    ) -> list[Candidate]:
+        """What remains where all edits together do the same as the original: each was reached as it would be alone."""
+        for candidate, doubt in zip(candidates, doubts, strict=True):
+            if doubt:
+                self._refuse(revision, outcome, [candidate], doubt)
+        return [candidate for candidate, doubt in zip(candidates, doubts, strict=True) if not doubt]
+
+    def _kept_alone(
+        self, revision: Revision, outcome: Compared, candidates: list[Candidate]
+    ) -> tuple[list[Candidate], Comparison | None]:
+        """Each by itself, to find those that speak against the others."""
         kept: list[Candidate] = []
         tries = min(MAX_ALONE, ALONE_CHARACTERS // (len(revision.text) + 1))
         for position, candidate in enumerate(candidates):
@@ -114,7 +134,7 @@ class Comparer:
                 self._refuse(revision, outcome, [candidate], TOO_MANY)
                 continue
             alone, doubts = self._try(revision, [candidate])
-            reason = doubts[0] if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
+            reason = (doubts or [NOT_REACHED])[0] if alone.equivalent else f"Not applied: {_lowered(alone.detail)}"
             outcome.counterexample = outcome.counterexample or alone.counterexample
             if not reason:
                 kept.append(candidate)
@@ -123,24 +143,27 @@ class Comparer:
         if not kept:
             return [], None
         comparison, doubts = self._try(revision, kept)
-        if comparison.equivalent and not any(doubts):
+        if comparison.equivalent and doubts is not None and not any(doubts):
             return kept, comparison
         self._refuse(revision, outcome, kept, TOGETHER)
         return [], None
 
-    def _try(self, revision: Revision, candidates: list[Candidate]) -> tuple[Comparison, list[str]]:
-        """Compare the original with the current text plus these edits; and what speaks against each, if equal."""
+    def _try(self, revision: Revision, candidates: list[Candidate]) -> tuple[Comparison, list[str] | None]:
+        """Compare the original with the current text plus these edits; and what speaks against each.
+
+        None in place of that if they are not equal, or if it cannot be watched which places are reached.
+        """
         after = edited(revision.text, candidates)
         error = self._machine.compile_error(after)
         if error is not None:
-            return Comparison(None, "", f"The script would no longer compile ({error.message})."), []
+            return Comparison(None, "", f"The script would no longer compile ({error.message})."), None
         moved = revision.map_with(candidates)
         comparison = self._machine.compare(revision.original, after, lambda line: moved(revision.current_line(line)))
         if not comparison.equivalent:
-            return comparison, []
+            return comparison, None
         instrumented, probes = instrument(after, candidates)
         if self._machine.compile_error(instrumented) is not None:
-            return comparison, [NOT_REACHED] * len(candidates)
+            return comparison, None
         hits = self._machine.executed(instrumented)
         return comparison, [_doubt(one, hits) for one in probes]
 

@@ -1,7 +1,9 @@
 """Which of the edited lines a run executed."""
 
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice, takewhile
 
 from server.engines.luau.edits import Edit, apply_edits
 from server.engines.luau.probes import PROBE
@@ -90,5 +92,13 @@ def _statement(root: Block, start: int, end: int) -> Stat | None:
             and (best is None or node.start >= best.start)
         ):
             best = node
-        stack.extend(child for child in children(node) if child.start < end and child.end > start)
+        stack.extend(_between(node, start, end))
     return best
+
+
+def _between(node: Node, start: int, end: int) -> Iterator[Node]:
+    """The children that reach into the span. A block may have thousands, in order and apart from each other."""
+    if not isinstance(node, Block):
+        return (child for child in children(node) if child.start < end and child.end > start)
+    first = bisect_right(node.body, start, key=lambda statement: statement.end)
+    return takewhile(lambda statement: statement.start < end, islice(node.body, first, None))

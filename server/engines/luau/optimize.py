@@ -30,7 +30,7 @@ from server.engines.luau.report import (
     ScriptError,
 )
 from server.engines.luau.revision import Revision
-from server.engines.luau.rules.advice import advice
+from server.engines.luau.rules.advice import Finding, as_changes, findings, still_there
 from server.engines.luau.source import BOM, NotLuauText, SourceText, read_source
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
@@ -142,6 +142,7 @@ class _Optimization:
         self._file = file
         self._level = level
         self._vm = vm
+        self._gains = GainCheck(vm)
         self._on_step = forward_only(on_step)
         self._run_scripts = run_scripts
         self._seed = seed
@@ -157,6 +158,7 @@ class _Optimization:
         self._asked = _Asked()
         self._unprepared: tuple[str, Script] | None = None  # of what calls are to be planned
         self._hot: Hot | None = None
+        self._found: list[Finding] = []  # in the text that the rules began with
 
     def run(self, source: bytes | str, asked: _Asked) -> Report:
         self._asked = asked
@@ -173,6 +175,7 @@ class _Optimization:
         if problem is not None:
             return self._failed(problem)
         self._on_step(LOOKING, 20)
+        self._found = self._findings(revision)
         refusal = self._vm.compile_error(script.text)
         if refusal is not None and refusal.in_every_version:
             where = f"Line {refusal.line}: " if refusal.line else ""
@@ -189,6 +192,7 @@ class _Optimization:
         if self._modernise:
             script = self._modern(script)
             revision = revision if script.text == revision.text else self._revision(script.text)
+            self._found = self._findings(revision)
         return self._edited(script, revision)
 
     def _revision(self, text: str) -> Revision:
@@ -261,7 +265,7 @@ class _Optimization:
         proven, compared = frozenset(places(result.proven.applied)), frozenset(places(result.compared.applied))
 
         def without(place: Place) -> str:
-            other = replayed(self._revision(original), GainCheck(self._vm), proven - {place}, compared - {place})
+            other = replayed(self._revision(original), self._gains.afresh(), proven - {place}, compared - {place})
             return text if self._vm.compile_error(other) is not None else other
 
         return time_places(found, text, without, self._vm, self._budget.each_change)
@@ -312,7 +316,7 @@ class _Optimization:
         """
         kept_out = {**left_out, **self._not_wanted}
         proven, compared = Proven(proven_at, kept_out), Compared()
-        check = GainCheck(self._vm)
+        check = self._gains.afresh()
         comparer = Comparer(self._vm, check, why_not_run, kept_out)
         apply_proven(revision, check, proven)
         if self._run_scripts:
@@ -428,15 +432,14 @@ class _Optimization:
         found = beyond(revision.plan().script, self._level)
         return [revision.change(one, NOT_SHOWN_SAFE, False, CHANGES_SHAPE) for one in found]
 
-    def _advice(self, revision: Revision) -> list[Change]:
-        """What to say about the text as it is now, with the lines of the original."""
+    def _findings(self, revision: Revision) -> list[Finding]:
         with recursion_room():
-            found = advice(revision.plan().script, self._level)
-        said = [
-            replace(change, line=revision.original_line(change.line), end_line=revision.original_line(change.end_line))
-            for change in found
-        ]
-        return [*said, *(left_to_a_person(revision) if self._modernise else ())]
+            return findings(revision.plan().script, self._level)
+
+    def _advice(self, revision: Revision) -> list[Change]:
+        """What to say about the person's own text, as far as the edits have left it there."""
+        found = still_there(self._found, self._findings(revision), revision.original_line)
+        return [*as_changes(found), *(left_to_a_person(revision) if self._modernise else ())]
 
     def _failed(self, error: ScriptError) -> Report:
         return Report(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from server.engines.luau.blame import Place
+from server.engines.luau.edits import Edit
 from server.engines.luau.left_out import NOTHING, LeftOut
 from server.engines.luau.machine import VirtualMachine
 from server.engines.luau.plan import compatible
@@ -14,9 +15,9 @@ SURE_PASSES = 12
 READ_CHARACTERS = 4_000_000
 """Each pass reads the script again and can open the way for the next. Most scripts settle in two or three; a long chain
 of edits gets more passes, as far as this much reading allows."""
-COMPILED_BYTES = 24 * 1024 * 1024
-"""How much source the search for edits without gain may compile, about a second's worth. What lies beyond is taken to
-gain something; the edit is safe either way."""
+COMPILED_BYTES = 12 * 1024 * 1024
+"""In how much source the search for edits without gain may look, a second or two of compiling. What lies beyond is
+taken to gain something; the edit is safe either way."""
 REFUTED = "Not applied: with it, a run before and after was not shown equal."
 ALREADY_DONE = "Luau's compiler does this by itself (the bytecode is the same), so there is nothing to gain."
 
@@ -27,7 +28,14 @@ class GainCheck:
 
     machine: VirtualMachine
     budget: int = COMPILED_BYTES
-    known: dict[tuple[str, int, str], bool] = field(default_factory=dict)
+    _known: dict[tuple[str, tuple[Edit, ...]], bool] = field(default_factory=dict)
+
+    def afresh(self) -> "GainCheck":
+        """One with all of the budget, for another attempt at the script, that remembers what has been compiled.
+
+        What it says is the same as if it did not remember.
+        """
+        return GainCheck(self.machine, _known=self._known)
 
     def gains(self, source: str, candidates: list[Candidate]) -> list[bool]:
         """For each candidate whether it changes the bytecode of `source`."""
@@ -40,8 +48,12 @@ class GainCheck:
         if self.budget < len(source):
             return True
         self.budget -= len(source)
-        alone = edited(source, [candidate])
-        return self.machine.compile_error(alone) is not None or self.machine.bytecode(alone) != reference
+        key = (source, candidate.edits)
+        if key not in self._known:
+            alone = edited(source, [candidate])
+            failed = self.machine.compile_error(alone) is not None
+            self._known[key] = failed or self.machine.bytecode(alone) != reference
+        return self._known[key]
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """How many of the edited lines a run executed."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from server.engines.luau.coverage import LineCoverage, coverage
@@ -7,6 +9,7 @@ from server.engines.luau.edits import Edit
 from server.engines.luau.report import Change
 from server.engines.luau.revision import Revision
 from server.engines.luau.rules.rule import Candidate
+from server.engines.luau.syntax.nodes import Node, children
 from server.engines.luau.vm.machine import PluauMachine
 
 SCRIPT = """local function used(n)
@@ -71,3 +74,21 @@ def test_lines_that_moved_are_found_where_they_are_now(machine: PluauMachine) ->
 )
 def test_probes_do_not_change_what_the_line_means(machine: PluauMachine, source: str) -> None:
     assert covered(machine, changed(1), source=source) == LineCoverage(1, 1)
+
+
+def test_a_long_script_is_looked_through_once_for_each_line(
+    machine: PluauMachine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visited = 0
+
+    def counted(node: Node) -> Iterator[Node]:
+        nonlocal visited
+        for child in children(node):
+            visited += 1
+            yield child
+
+    monkeypatch.setattr("server.engines.luau.coverage.children", counted)
+    lines = 300
+    source = "local n = 0\n" + "n += 1\n" * lines
+    assert covered(machine, changed(1, lines), source=source) == LineCoverage(lines, lines)
+    assert visited < 10 * lines

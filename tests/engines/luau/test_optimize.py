@@ -189,6 +189,18 @@ class TestNotShownSafe:
         assert sum("too many such edits" in reason for reason in reasons) == 2
         assert len(reasons) == MAX_ALONE + 2
 
+    def test_a_place_that_is_not_reached_does_not_cost_the_many_that_are(self, checked: CheckedMachine) -> None:
+        source = "".join(
+            f"local function f{n}(s: string)\n\treturn s:len()\nend\nprint((f{n} :: any)('a'))\n"
+            for n in range(MAX_ALONE + 6)
+        )
+        never = "local function never(s: string)\n\treturn s:len()\nend\nlocal keep = never\n"
+        checked.compared = 0
+        report = balanced(checked, f"{source}{never}")
+        assert code(report).count("#s") == MAX_ALONE + 6
+        assert [change.message.endswith(NOT_REACHED) for change in refused(report)] == [True]
+        assert checked.compared < MAX_ALONE
+
 
 class TestWithdrawn:
     """The last line of defence: should a proven edit ever show in a run, it is not kept."""
@@ -422,6 +434,28 @@ class TestReport:
     def test_what_slows_a_script_is_advice(self, machine: PluauMachine) -> None:
         report = proven_only(machine, "local e = getfenv()\nprint(e)\n")
         assert [(change.rule, change.outcome) for change in report.changes] == [("environment", ADVICE)]
+
+    def test_advice_is_about_the_creators_own_text(self, checked: CheckedMachine) -> None:
+        source = 'local s = ""\nfor i = 1, 64 do\n\ts ..= i\nend\nprint(#s)\n'
+        report = balanced(checked, source)
+        assert "table.insert" in code(report)
+        assert [(change.rule, change.outcome) for change in report.changes] == [("concat-buffer", APPLIED)]
+        own = balanced(checked, f"{source}local t = {{}}\ntable.insert(t, #s)\nprint(t[1])\n").changes
+        (append,) = [change for change in own if change.rule == "no-gain-append"]
+        assert (append.line, append.before) == (7, "table.insert(t, #s)")
+        assert append.message.endswith("(1 is no difference).")
+
+    def test_what_an_edit_took_away_gets_no_advice(self, checked: CheckedMachine) -> None:
+        source = "local a, b = { 1 }, { 2 }\nfor _, v in ipairs(a) do\n\ttable.insert(b, v)\nend\nprint(#b)\n"
+        assert [change.rule for change in balanced(checked, source).changes] == ["table-move"]
+
+    def test_advice_on_what_was_moved_names_the_line_where_it_was(self, checked: CheckedMachine) -> None:
+        source = (
+            "local function f(x)\n\tlocal function half(y)\n\t\treturn y / 2\n\tend\n\treturn half(x)\nend\n"
+            "for i = 1, 9 do\n\tprint(f(i))\nend\n"
+        )
+        changes = balanced(checked, source).changes
+        assert [(change.rule, change.line) for change in changes] == [("hoist-function", 2), ("no-gain-halving", 3)]
 
     def test_long_chains_of_edits_settle_at_once(self, machine: PluauMachine) -> None:
         chain = "local a0 = { 1 }\n" + "".join(f"local a{n} = {{ a{n - 1} }}\n" for n in range(1, 40))

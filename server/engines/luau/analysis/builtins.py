@@ -1,7 +1,21 @@
 """Which expressions are the functions that Luau itself provides, untouched."""
 
-from server.engines.luau.analysis.names import Names
-from server.engines.luau.syntax.nodes import Assign, CompoundAssign, Expr, FunctionStat, Index, IndexExpr, NameRef
+from collections.abc import Sequence
+
+from server.engines.luau.analysis.names import Binding, Names
+from server.engines.luau.syntax.nodes import (
+    Assign,
+    Call,
+    CompoundAssign,
+    Expr,
+    FunctionStat,
+    Index,
+    IndexExpr,
+    Local,
+    NameRef,
+    Node,
+    String,
+)
 from server.engines.luau.words import words
 
 ENVIRONMENT_TOUCHERS = ("getfenv", "setfenv", "loadstring")
@@ -67,49 +81,94 @@ class Builtins:
         self._names = names
         self.environment_touched = any(toucher in names.globals for toucher in ENVIRONMENT_TOUCHERS)
         self._tampered = {name for name, known in names.globals.items() if known.writes}
+        self._aliases: dict[Binding, str | None] = {}
         for name in ("_G", *_LIBRARIES):
             known = names.globals.get(name)
             if known is not None:
-                self._note_field_writes(name, known.reads)
+                self._note_writes(name, known.reads)
+        for binding in names.bindings:
+            library = self.alias(binding)
+            if library in _LIBRARIES:
+                self._note_writes(library, binding.reads)
+        self._note_string_methods()
 
-    def _note_field_writes(self, library: str, refs: list[NameRef]) -> None:
-        """`string.byte = f` disqualifies `string`; `_G[...] = f` disqualifies everything."""
-        for ref in refs:
-            access = self._names.parents[ref]
-            if not isinstance(access, (Index, IndexExpr)) or access.obj is not ref:
-                continue
-            statement = self._names.parents[access]
-            written = (isinstance(statement, Assign) and access in statement.targets) or (
-                isinstance(statement, (CompoundAssign, FunctionStat)) and statement.target is access
-            )
-            if not written:
-                continue
-            if library != "_G":
-                self._tampered.add(library)
-            elif isinstance(access, Index):
-                self._tampered.add(access.name)
-            else:
-                self.environment_touched = True
+    def _note_writes(self, library: str, mentions: Sequence[Expr]) -> None:
+        """`string.byte = f` disqualifies `string`; `_G[...] = f`, and `_G` handed on, disqualify everything.
+
+        In Roblox `_G` is a table of its own; elsewhere it is where the globals are.
+        """
+        for mention in mentions:
+            access = self._names.parents[mention]
+            if not isinstance(access, (Index, IndexExpr)) or access.obj is not mention:
+                self._note_handed_on(library, mention, access)
+            elif self._is_target(access):
+                self._note_written(library, access)
+            elif library == "_G" and isinstance(access, Index) and access.name in ("_G", *_LIBRARIES):
+                self._note_writes(access.name, [access])
+
+    def _is_target(self, access: Expr) -> bool:
+        statement = self._names.parents[access]
+        return (isinstance(statement, Assign) and access in statement.targets) or (
+            isinstance(statement, (CompoundAssign, FunctionStat)) and statement.target is access
+        )
+
+    def _note_written(self, library: str, access: Index | IndexExpr) -> None:
+        if library != "_G":
+            self._tampered.add(library)
+        elif isinstance(access, Index):
+            self._tampered.add(access.name)
+        else:
+            self.environment_touched = True
+
+    def _note_handed_on(self, library: str, mention: Expr, parent: Node) -> None:
+        if library == "_G":
+            self.environment_touched = True
+        elif isinstance(parent, Call) and parent.args[:1] == [mention] and _is_raw_change(parent):
+            self._tampered.add(library)
+
+    def _note_string_methods(self) -> None:
+        """`getmetatable("")` is where methods of strings are looked up."""
+        known = self._names.globals.get("getmetatable")
+        for ref in known.reads if known is not None else ():
+            call = self._names.parents[ref]
+            if isinstance(call, Call) and call.args and isinstance(call.args[0], String):
+                self._tampered.add("string")
 
     def name_of(self, expr: Expr) -> str | None:
-        """`string.byte`, `tostring` and the like when the expression is certain to mean that builtin."""
-        if self.environment_touched:
-            return None
+        """`string.byte`, `tostring` and the like when the expression is certain to mean that builtin.
+
+        It may be written in another way: `local floor = math.floor` makes `floor` mean math.floor.
+        """
+        name = None if self.environment_touched else self._meant(expr)
+        return None if name is None or name.partition(".")[0] in self._tampered else name
+
+    def _meant(self, expr: Expr) -> str | None:
+        """What the expression means if the script leaves that alone."""
         if isinstance(expr, NameRef):
-            return self._plain(expr)
-        if isinstance(expr, Index) and isinstance(expr.obj, NameRef) and expr.obj.name in _LIBRARIES:
-            library = self._plain(expr.obj)
-            return f"{library}.{expr.name}" if library else None
+            binding = self._names.binding_of.get(expr)
+            return expr.name if binding is None else self.alias(binding)
+        if isinstance(expr, Index) and isinstance(expr.obj, NameRef):
+            library = self._meant(expr.obj)
+            return f"{library}.{expr.name}" if library in _LIBRARIES else None
         return None
+
+    def alias(self, binding: Binding) -> str | None:
+        """The builtin that a local variable is declared with and keeps, if the script leaves that alone."""
+        if binding not in self._aliases:
+            statement, position = binding.statement, binding.definitions[0].position if binding.definitions else 0
+            fits = isinstance(statement, Local) and not binding.writes and position < len(statement.values)
+            self._aliases[binding] = None
+            if fits and isinstance(statement, Local):
+                self._aliases[binding] = self._meant(statement.values[position])
+        return self._aliases[binding]
 
     def usable(self, name: str) -> bool:
         """Whether the script left a global name of Luau alone."""
         return not self.environment_touched and name not in self._tampered
 
-    def _plain(self, ref: NameRef) -> str | None:
-        if not self._names.is_global(ref) or ref.name in self._tampered:
-            return None
-        return ref.name
+
+def _is_raw_change(call: Call) -> bool:
+    return isinstance(call.func, NameRef) and call.func.name in ("rawset", "setmetatable")
 
 
 _LIBRARIES = frozenset(("string", "math", "table", "bit32", "os", "utf8", "buffer", "debug", "coroutine", "vector"))

@@ -14,6 +14,7 @@ from server.engines.luau.syntax.nodes import (
     GenericFor,
     IfClause,
     IfExpr,
+    MethodCall,
     NameRef,
     Nil,
     Node,
@@ -40,6 +41,9 @@ def is_one_value(script: Script, expr: Expr) -> bool:
     """Whether the expression gives exactly one value also at the end of a list."""
     if not may_be_many(expr):
         return True
+    if isinstance(expr, MethodCall):
+        own = script.proofs.is_string(expr.obj) and script.builtins.usable("string")
+        return own and f"string.{expr.name}" in _GIVE_ONE
     return isinstance(expr, Call) and script.builtin(expr.func) in _GIVE_ONE
 
 

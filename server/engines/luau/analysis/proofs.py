@@ -10,6 +10,7 @@ from server.engines.luau.analysis.builtins import (
 )
 from server.engines.luau.analysis.calls import Calls
 from server.engines.luau.analysis.names import Binding, Definition, Names
+from server.engines.luau.analysis.returns import Returns
 from server.engines.luau.analysis.tables import Tables, TableUse, may_be_many
 from server.engines.luau.syntax.nodes import (
     Assertion,
@@ -56,26 +57,44 @@ def _join(left: str, right: str) -> str:
 
 
 class Proofs:
-    """Types of expressions and local variables, as the least fixpoint over all definitions of each variable."""
+    """Types of expressions and local variables, as the least fixpoint over all definitions and returns."""
 
     def __init__(self, names: Names, builtins: Builtins, tables: Tables) -> None:
         self._names = names
         self._builtins = builtins
         self._tables = tables
         self.calls = Calls(names)
+        self._returns = Returns(names, builtins)
         self._types: dict[Binding, str] = dict.fromkeys(names.bindings, UNREACHED)
-        changed = True
-        while changed:
-            changed = False
-            for binding in names.bindings:
-                if self._types[binding] == UNKNOWN:
-                    continue
-                found = UNREACHED
-                for definition in binding.definitions:
-                    found = _join(found, self._defined(binding, definition))
-                if found != self._types[binding]:
-                    self._types[binding] = found
-                    changed = True
+        self._returned: dict[Function, str] = dict.fromkeys(self._returns.of_function, UNREACHED)
+        while self._improve():
+            pass
+
+    def _improve(self) -> bool:
+        """One round over all variables and functions. Whether anything became known."""
+        changed = False
+        for binding, before in self._types.items():
+            if before == UNKNOWN:
+                continue
+            found = UNREACHED
+            for definition in binding.definitions:
+                found = _join(found, self._defined(binding, definition))
+            if found != before:
+                self._types[binding] = found
+                changed = True
+        for function, before in self._returned.items():
+            found = before if before == UNKNOWN else self._given_back(function)
+            if found != before:
+                self._returned[function] = found
+                changed = True
+        return changed
+
+    def _given_back(self, function: Function) -> str:
+        """The type of the first value that a call gives, nil where there is none."""
+        found = NIL if function in self._returns.may_end_without else UNREACHED
+        for statement in self._returns.of_function[function]:
+            found = _join(found, self._value(statement.values, 0))
+        return found
 
     def is_number(self, expr: Expr) -> bool:
         return self.type_of(expr) == NUMBER
@@ -159,17 +178,32 @@ class Proofs:
         if op in _COMPARISONS:
             return BOOLEAN
         left, right = self.type_of(expr.left), self.type_of(expr.right)
-        if op in ("and", "or"):
-            return self._either(op, left, right)
+        if op == "and":
+            return self._both(left, right)
+        if op == "or":
+            return self._either(expr, left, right)
         return self._operator(op, left, right)
 
     @staticmethod
-    def _either(op: str, left: str, right: str) -> str:
-        if left == UNREACHED:
-            return UNREACHED
-        if left in _TRUTHY:
-            return right if op == "and" else left
-        return _join(left, right)
+    def _both(left: str, right: str) -> str:
+        return right if left in _TRUTHY else _join(left, right) if left != UNREACHED else UNREACHED
+
+    def _either(self, expr: Binary, left: str, right: str) -> str:
+        """Of the left side only what is neither nil nor false gets through: `c and a or b` is a or b."""
+        if left == UNREACHED or left in _TRUTHY:
+            return left
+        return _join(self._when_true(expr.left), right)
+
+    def _when_true(self, expr: Expr) -> str:
+        """The type of the expression where it is neither nil nor false."""
+        if isinstance(expr, Paren):
+            return self._when_true(expr.expr)
+        if isinstance(expr, Binary) and expr.op == "and":
+            return self._when_true(expr.right)
+        if isinstance(expr, Binary) and expr.op == "or":
+            return _join(self._when_true(expr.left), self._when_true(expr.right))
+        found = self.type_of(expr)
+        return UNREACHED if found == NIL else found
 
     def _operator(self, op: str, left: str, right: str) -> str:
         """Metamethods cannot come in: numbers and strings have none for these operators."""
@@ -207,7 +241,7 @@ class Proofs:
         else:
             name = self._builtins.name_of(expr.func)
         if name is None:
-            return UNKNOWN
+            return self._of_own_function(expr)
         if name in STRING_RESULTS:
             return STRING
         if name in NUMBER_RESULTS:
@@ -215,6 +249,12 @@ class Proofs:
         if name == "select" and expr.args and isinstance(expr.args[0], String) and expr.args[0].text[1:-1] == "#":
             return NUMBER
         return BOOLEAN if name in BOOLEAN_RESULTS else UNKNOWN
+
+    def _of_own_function(self, call: Call | MethodCall) -> str:
+        called = call.func if isinstance(call, Call) else None
+        binding = self._names.binding_of.get(called) if isinstance(called, NameRef) else None
+        function = self._returns.function_of(binding)
+        return UNKNOWN if function is None else self._returned[function]
 
     def _indexed(self, expr: Index | IndexExpr) -> str:
         if isinstance(expr, Index):

@@ -104,6 +104,15 @@ class Script:
         assert isinstance(current, Block)
         return self.names.visible(name, self.names.scopes[current], node.start)
 
+    def provides(self, name: str, node: Node) -> bool:
+        """Whether a global of Luau's, written where the node stands, means just that.
+
+        `local table = table` at the top of the script is as good; deeper inside, it might be made more than once.
+        """
+        binding = self.visible(name, node)
+        own = binding is None or (binding.scope is self.names.chunk and self.builtins.alias(binding) == name)
+        return own and self.builtins.usable(name)
+
     def token_index(self, offset: int) -> int:
         """The position in the token list of the token that starts at an offset."""
         return bisect_left(self._token_starts, offset)

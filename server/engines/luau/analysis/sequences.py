@@ -21,6 +21,7 @@ from server.engines.luau.syntax.nodes import (
     CompoundAssign,
     Continue,
     Expr,
+    Function,
     FunctionStat,
     GenericFor,
     Index,
@@ -61,7 +62,9 @@ class Sequences:
         """Whether the expression can never give nil."""
         if isinstance(expr, (Paren, Assertion)):
             return self.is_something(expr.expr)
-        if self._proofs.type_of(expr) in _SOMETHING or self._heap.is_table(expr):
+        if isinstance(expr, (Table, Function)):
+            return True
+        if self._proofs.type_of(expr) in _SOMETHING or self._heap.is_table(expr) or self._heap.is_number(expr):
             return True
         return self._is_iterated(expr) if isinstance(expr, NameRef) else self.is_element(expr)
 

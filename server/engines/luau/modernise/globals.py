@@ -27,7 +27,7 @@ class UntouchedGlobals:
 
     def is_untouched(self, ref: NameRef) -> bool:
         """Whether the name means the global that Roblox provides."""
-        return self._script.builtin(ref) == ref.name
+        return self._script.binding(ref) is None and self._script.builtin(ref) == ref.name
 
     def member_of(self, expr: Expr) -> str | None:
         """`Instance.new` and the like, when it is certain to be the function of that library."""

@@ -74,7 +74,7 @@ class _Finder:
         return Use(entry, node, ref.name, (Edit(ref.start, ref.end, entry.replacement),))
 
     def _call(self, call: Call) -> Iterator[Use]:
-        name = self._script.builtin(call.func)
+        name = self._script.builtin(call.func) if isinstance(call.func, Index) else None
         library, _, function = (name or "").partition(".")
         entry = self._names.of_library(library, function) if function else None
         if entry is not None and name is not None:

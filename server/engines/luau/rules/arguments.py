@@ -49,7 +49,7 @@ def _collects(expr: Expr) -> bool:
 
 
 def _count(script: Script, length: Unary) -> Iterator[Candidate]:
-    if not script.builtins.usable("select") or script.visible("select", length) is not None:
+    if not script.provides("select", length):
         return
     if not script.is_plain(length.start, length.end) or not stays_on_line(script, length):
         return

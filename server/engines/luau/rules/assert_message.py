@@ -22,7 +22,7 @@ def find(script: Script) -> Iterator[Candidate]:
         if len(node.args) != 2 or node.open < 0 or script.builtin(node.func) != "assert":
             continue
         condition, message = node.args
-        if not is_statement(script, node) or script.visible("error", node) is not None:
+        if not is_statement(script, node) or not script.provides("error", node):
             continue
         if not script.is_plain(node.start, node.end) or not stays_on_line(script, node):
             continue

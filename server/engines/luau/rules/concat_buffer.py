@@ -1,5 +1,6 @@
 """Rule 14: a string that a loop builds piece by piece is collected in a table and joined once."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.fresh_name import fresh_name, same_local
-from server.engines.luau.rules.regions import Loop, line_after, line_break, loops_around
+from server.engines.luau.rules.regions import Loop, known_rounds, line_after, line_break, loops_around
 from server.engines.luau.rules.rule import Candidate, Rounds, Rule, insert
 from server.engines.luau.syntax.nodes import (
     Assign,
@@ -17,8 +18,6 @@ from server.engines.luau.syntax.nodes import (
     CompoundAssign,
     Expr,
     NameRef,
-    Number,
-    NumericFor,
     Repeat,
 )
 
@@ -45,17 +44,20 @@ def find(script: Script) -> Iterator[Candidate]:
         if binding.captured or not binding.writes or binding.decl is None:
             continue
         appends = [found for ref in binding.writes if (found := _append(script, ref)) is not None]
-        yield from _candidates(script, binding, appends)
+        if appends:
+            yield from _candidates(script, binding, appends)
 
 
 def _candidates(script: Script, binding: Binding, appends: list[_Append]) -> Iterator[Candidate]:
-    done: list[Loop] = []
+    done: set[Loop] = set()
+    mentions = sorted({*binding.reads, *binding.writes}, key=lambda ref: ref.start)
+    appends = sorted(appends, key=lambda one: one.statement.start)
     for append in appends:
-        loop = _outermost(script, binding, appends, append)
+        loop = _outermost(script, binding, mentions, appends, append)
         if loop is None or loop in done:
             continue
-        done.append(loop)
-        inside = [one for one in appends if loop.start <= one.statement.start < loop.end]
+        done.add(loop)
+        inside = _inside(loop, appends)
         if _is_short(script, loop, inside):
             continue
         edits = _edits(script, binding, loop, inside)
@@ -81,38 +83,46 @@ def _append(script: Script, target: NameRef) -> _Append | None:
     return _Append(statement, piece) if fits else None
 
 
-def _outermost(script: Script, binding: Binding, appends: list[_Append], append: _Append) -> Loop | None:
+def _outermost(
+    script: Script, binding: Binding, mentions: list[NameRef], appends: list[_Append], append: _Append
+) -> Loop | None:
     """The outermost loop in which the string is only ever appended to."""
     chosen: Loop | None = None
     for loop in loops_around(script, append.statement):
-        if loop.start <= binding.statement.start < loop.end or not _only_appends(script, binding, appends, loop):
+        if loop.start <= binding.statement.start < loop.end or not _only_appends(script, mentions, appends, loop):
             break
         chosen = loop
     return chosen
 
 
-def _only_appends(script: Script, binding: Binding, appends: list[_Append], loop: Loop) -> bool:
+def _only_appends(script: Script, mentions: list[NameRef], appends: list[_Append], loop: Loop) -> bool:
     """Each append mentions the string once as target, and once more on the right or as a compound's own value."""
-    inside = {one.statement for one in appends if loop.start <= one.statement.start < loop.end}
-    mentions = [ref for ref in {*binding.reads, *binding.writes} if loop.start <= ref.start < loop.end]
+    inside = {one.statement for one in _inside(loop, appends)}
+    first = bisect_left(mentions, loop.start, key=lambda ref: ref.start)
+    last = bisect_left(mentions, loop.end, key=lambda ref: ref.start)
     expected = sum(1 if isinstance(statement, CompoundAssign) else 2 for statement in inside)
-    return len(mentions) == expected and all(script.statement_of(ref) in inside for ref in mentions)
+    return last - first == expected and all(script.statement_of(ref) in inside for ref in mentions[first:last])
+
+
+def _inside(loop: Loop, appends: list[_Append]) -> list[_Append]:
+    """Those in the loop, of all in the order of the script."""
+    first = bisect_left(appends, loop.start, key=lambda one: one.statement.start)
+    return appends[first : bisect_left(appends, loop.end, key=lambda one: one.statement.start)]
 
 
 def _is_short(script: Script, loop: Loop, appends: list[_Append]) -> bool:
     """Whether the loop is known to add few pieces only."""
     if any(next(loops_around(script, one.statement)) is not loop for one in appends):
         return False
-    if not isinstance(loop, NumericFor) or not isinstance(loop.last, Number) or not loop.last.text.isdecimal():
-        return False
-    return int(loop.last.text) * len(appends) < FEWEST_ROUNDS
+    rounds = known_rounds(loop)
+    return rounds is not None and rounds * len(appends) < FEWEST_ROUNDS
 
 
 def _edits(script: Script, binding: Binding, loop: Loop, appends: list[_Append]) -> tuple[Edit, ...]:
     block = script.block_of(loop)
-    if block is None or script.visible("table", loop) is not None:
+    if block is None or not script.provides("table", loop):
         return ()
-    if any(script.visible("table", one.statement) is not None for one in appends):
+    if not all(script.provides("table", one.statement) for one in appends):
         return ()
     after = line_after(script, loop)
     if after is None:

@@ -101,4 +101,4 @@ def _is_next(script: Script, key: Expr, table: Expr) -> bool:
 
 def library_is_there(script: Script, node: Node) -> bool:
     """Whether `table` is Luau's own where the node stands."""
-    return script.builtins.usable("table") and script.visible("table", node) is None
+    return script.provides("table", node)

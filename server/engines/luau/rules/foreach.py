@@ -43,7 +43,7 @@ def _loop(script: Script, call: Call, name: str, assigned: set[NameDecl | None])
     iterator = LOOPS[name]
     if len(call.args) != 2 or not is_statement(script, call):
         return
-    if not script.builtins.usable(iterator) or script.visible(iterator, call) is not None:
+    if not script.provides(iterator, call):
         return
     if observes_frames(script):
         return

@@ -8,7 +8,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.declared import constructor_of
 from server.engines.luau.rules.inlining import Inlining
-from server.engines.luau.rules.regions import Loop, line_after
+from server.engines.luau.rules.regions import Loop, known_rounds, line_after
 from server.engines.luau.rules.rule import Candidate, Rule, insert
 from server.engines.luau.syntax.nodes import (
     Call,
@@ -52,8 +52,8 @@ def _loop_behind(script: Script, binding: Binding) -> Loop | None:
 
 
 def _is_short(loop: Loop) -> bool:
-    last = loop.last if isinstance(loop, NumericFor) else None
-    return isinstance(last, Number) and last.text.isdecimal() and int(last.text) < FEWEST_ROUNDS
+    rounds = known_rounds(loop)
+    return rounds is not None and rounds < FEWEST_ROUNDS
 
 
 def _calls(script: Script, binding: Binding, loop: Loop) -> list[Call]:

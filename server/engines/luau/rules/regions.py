@@ -7,17 +7,20 @@ from server.engines.luau.syntax.nodes import (
     Binary,
     Break,
     Continue,
+    Expr,
     Function,
     GenericFor,
     If,
     IfClause,
     IfExpr,
     Node,
+    Number,
     NumericFor,
     Repeat,
     Return,
     Stat,
     TypeNode,
+    Unary,
     While,
     children,
 )
@@ -46,6 +49,24 @@ def loops_around(script: Script, node: Node) -> Iterator[Loop]:
         ):
             yield parent
         child, parent = parent, script.names.parents.get(parent)
+
+
+def known_rounds(loop: Loop) -> int | None:
+    """How many rounds a numeric for goes at most, where that is written there: `for i = 3000, 1, -1` goes 3000."""
+    if not isinstance(loop, NumericFor):
+        return None
+    first, last = _whole(loop.first), _whole(loop.last)
+    step = 1 if loop.step is None else _whole(loop.step)
+    if first is None or last is None or not step:
+        return None
+    return max((last - first) // step + 1, 0)
+
+
+def _whole(expr: Expr) -> int | None:
+    if isinstance(expr, Unary) and expr.op == "-":
+        found = _whole(expr.operand)
+        return None if found is None else -found
+    return int(expr.text) if isinstance(expr, Number) and expr.text.isdecimal() else None
 
 
 def is_conditional(script: Script, node: Node, region: Node) -> bool:

@@ -8,7 +8,7 @@ from server.engines.luau.analysis.script import Script
 from server.engines.luau.edits import Edit
 from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.rule import Candidate, Rule, insert, replace, shorten
-from server.engines.luau.syntax.nodes import Binary, Call, Expr, MethodCall
+from server.engines.luau.syntax.nodes import Binary, Call, Expr, Index, MethodCall, NameRef
 
 
 def find(script: Script) -> Iterator[Candidate]:
@@ -51,10 +51,13 @@ def _taken_apart(script: Script, call: Expr) -> tuple[Expr, Expr, Expr, tuple[Ed
     """The string, both positions, and the edits that make the call one of string.byte."""
     if isinstance(call, Call) and len(call.args) == 3 and script.builtin(call.func) == "string.sub":
         subject, first, last = call.args
-        return subject, first, last, (Edit(call.func.end - len("sub"), call.func.end, "byte"),)
+        if isinstance(call.func, Index):
+            return subject, first, last, (Edit(call.func.end - len("sub"), call.func.end, "byte"),)
+        named = script.provides("string", call) and isinstance(call.func, NameRef)
+        return (subject, first, last, (replace(call.func, "string.byte"),)) if named else None
     if not isinstance(call, MethodCall) or call.name != "sub" or call.type_args or len(call.args) != 2:
         return None
-    if not script.builtins.usable("string") or script.visible("string", call) is not None:
+    if not script.provides("string", call):
         return None
     if not script.is_plain(call.obj.end, call.open + 1):
         return None

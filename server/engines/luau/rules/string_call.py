@@ -44,16 +44,11 @@ def find(script: Script) -> Iterator[Candidate]:
 def _tier(script: Script, call: MethodCall) -> Tier | None:
     if call.name not in ROWS or call.open < 0 or call.type_args:
         return None
-    if not script.builtins.usable("string") or _shadowed(script, call):
+    if not script.provides("string", call):
         return None
     if script.proofs.is_string(call.obj):
         return "P"
     return "B" if script.proofs.annotated_as_string(call.obj) else None
-
-
-def _shadowed(script: Script, call: MethodCall) -> bool:
-    """Whether a local variable called `string` is visible at the call."""
-    return script.visible("string", call) is not None
 
 
 RULE = Rule(

@@ -66,7 +66,7 @@ def find(script: Script) -> Iterator[Candidate]:
         loop = _loop_behind(block, statement)
         if loop is None or not script.is_plain(literal.start, literal.end):
             continue
-        if script.visible("table", statement) is not None:
+        if not script.provides("table", statement):
             continue
         room = _room(script, ranges, binding, loop)
         if room is not None:

@@ -92,7 +92,7 @@ UNFOLLOWED = [
     "coroutine.yield()",
     "local a = string.gsub(s, s, u)",
     "table.sort(t, u)",
-    "local f = print f()",
+    "local f = print f = u f()",
 ]
 
 

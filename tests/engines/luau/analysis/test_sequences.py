@@ -37,6 +37,10 @@ KEPT = {
     "filled, with calls of the unknown": "local t = {} for i = 1, 9 do t[i] = tostring(f()) end",
     "counted up": "local t = { 1 } t[1] += 2 t[x] += 1",
     "handed to a function": "local function f(q) table.insert(q, 1) end local t = {} f(t)",
+    "filled with sums": "local s = 0 local t = {} for i = 1, 9 do s = s + i t[i] = s * 2 end",
+    "filled anew from itself": "local t = {} for i = 1, 9 do t[i] = i end for i = 1, #t do t[i] = t[i] / 2 end",
+    "tables that are handed on": "local t = { {}, {} } f(t[1])",
+    "functions": "local t = { function() end } for i = 1, 9 do t[i] = function() return i end end",
     "rows": "local g = {} for y = 1, 3 do g[y] = {} for x = 1, 3 do g[y][#g[y] + 1] = 1 end end local t = g",
 }
 NOT = {
@@ -61,6 +65,8 @@ NOT = {
     "filled with elements of a table that shrinks": (
         "local u = { 1, 2 } local t = {} for i = 1, #u do t[i] = u[i] table.remove(u) end"
     ),
+    "filled with sums of the unknown, whose metamethods may give nil": "local t = {} for i = 1, 9 do t[i] = x + i end",
+    "filled with fields that a number may not have": "local t = {} for i = 1, 9 do t[i] = x[i] end",
     "filled from 2": "local t = {} for i = 2, 9 do t[i] = 1 end",
     "filled from 0": "local t = {} for i = 0, 9 do t[i] = 1 end",
     "filled with gaps": "local t = {} for i = 1, 9, 2 do t[i] = 1 end",

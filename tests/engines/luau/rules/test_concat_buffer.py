@@ -15,6 +15,14 @@ REWRITTEN = {
         "for i = 1, 99 do s = s .. 'x' end print(s)",
         "local parts = {} for i = 1, 99 do table.insert(parts, 'x') end s ..= table.concat(parts) print(s)",
     ),
+    "counting down": (
+        "for i = 99, 1, -1 do s ..= 'x' end",
+        "local parts = {} for i = 99, 1, -1 do table.insert(parts, 'x') end s ..= table.concat(parts)",
+    ),
+    "from a start that is not written there": (
+        "for i = n, 9 do s ..= 'x' end",
+        "local parts = {} for i = n, 9 do table.insert(parts, 'x') end s ..= table.concat(parts)",
+    ),
     "a compound": (
         "while f() do s ..= 'x' end print(s)",
         "local parts = {} while f() do table.insert(parts, 'x') end s ..= table.concat(parts) print(s)",
@@ -102,6 +110,9 @@ LEFT_ALONE = {
     "a global": "w = '' for i = 1, 99 do w ..= 'x' end",
     "a field": "local w = { s = '' } for i = 1, 99 do w.s ..= 'x' end",
     "two targets": "local w for i = 1, 99 do s, w = s .. 'x', 1 end",
+    "few rounds, counting down": "for i = 31, 1, -1 do s ..= 'x' end",
+    "few rounds, of many numbers": "for i = 1, 900, 30 do s ..= 'x' end",
+    "no rounds": "for i = 1, 99, -1 do s ..= 'x' end",
     "few rounds": "for i = 1, 31 do s ..= 'x' end",
     "a piece over two lines": "for i = 1, 99 do s ..= #u\n.. 'x' end",
     "a comment in between": "for i = 1, 99 do s = s --[[ more ]] .. 'x' end",

@@ -12,6 +12,7 @@ END = "print(t)"
 
 REWRITTEN = {
     "counting": "for i = 1, n do table.insert(t, 1, i) end",
+    "counting down": "for i = 99, 1, -1 do table.insert(t, 1, i) end",
     "over a table": "for _, v in ipairs(u) do table.insert(t, 1, v) end",
     "while it is there": "local v = f() while v do table.insert(t, 1, v) v = g[v] end",
     "while it is not nil": "local v = f() while v ~= nil do table.insert(t, 1, v) v = g[v] end",
@@ -24,6 +25,7 @@ REWRITTEN = {
     "a return": "for i = 1, n do if f(i) then return end table.insert(t, 1, i) end",
     "new tables": "for i = 1, n do table.insert(t, 1, { i, f(i) }) end",
     "a call that gives one text": "for i = 1, n do table.insert(t, 1, string.sub(x, i, i)) end",
+    "a method that gives one text": "for i = 1, n do table.insert(t, 1, tostring(x):lower()) end",
     "a call that gives one number": "for i = 1, n do table.insert(t, 1, math.max(i, 3)) end",
     "a wait": "for i = 1, n do task.wait() table.insert(t, 1, i) end",
 }
@@ -75,7 +77,11 @@ LEFT_ALONE = {
     "declared outside of a loop around it": f"{T} while f() do print(t) for i = 1, n do table.insert(t, 1, i) end end",
     "in the second place": f"{T} for i = 1, n do table.insert(t, 2, i) end {END}",
     "in a computed place": f"{T} for i = 1, n do table.insert(t, k, i) end {END}",
+    "a method of the unknown": f"{T} for i = 1, n do table.insert(t, 1, x:lower()) end {END}",
+    "a method that gives several": f"{T} for i = 1, n do table.insert(t, 1, tostring(x):gsub('a', 'b')) end {END}",
+    "a method that may give nil": f"{T} for i = 1, n do table.insert(t, 1, tostring(x):byte(9)) end {END}",
     "no loop": f"{T} if f() then table.insert(t, 1, i) end {END}",
+    "few rounds, counting down": f"{T} for i = 5, 1, -1 do table.insert(t, 1, i) end {END}",
     "few rounds": f"{T} for i = 1, 5 do table.insert(t, 1, i) end {END}",
     "never used": f"{T} for i = 1, n do table.insert(t, 1, i) end",
     "a comment between the arguments": f"{T} for i = 1, n do table.insert(t, --[[ in front ]] 1, i) end {END}",

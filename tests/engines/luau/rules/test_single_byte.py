@@ -12,6 +12,14 @@ ANNOTATED = "local function f(s: string) for i = 1, 3 do g(s:sub(i, i) == '-') e
 REWRITTEN = {
     "equal": ('return string.sub(s, i, i) == "a"', "return string.byte(s, i) == 97"),
     "unequal": ('return string.sub(s, i, i) ~= "a"', "return string.byte(s, i) ~= 97"),
+    "string.sub in a local": (
+        "local sub = string.sub return sub(s, i, i) == 'a'",
+        "local sub = string.sub return string.byte(s, i) == 97",
+    ),
+    "the library in a local": (
+        "local strings = string return strings.sub(s, i, i) == 'a'",
+        "local strings = string return strings.byte(s, i) == 97",
+    ),
     "the literal first": ("return ' ' == string.sub(s, i, i)", "return 32 == string.byte(s, i)"),
     "a method": ("return s:sub(i, i) == 'a'", "return string.byte(s, i) == 97"),
     "a method in odd layout": ("return s : sub ( i, i ) == 'a'", "return string.byte(s,  i ) == 97"),
@@ -45,6 +53,9 @@ REWRITTEN = {
 }
 
 LEFT_ALONE = {
+    "string.sub in a local, where string means something else": (
+        S + "local sub = string.sub local string = x return sub(s, i, i) == 'a'"
+    ),
     "an unknown value": "return string.sub(y, 1, 1) == 'a'",
     "a method of an unknown value": "return y:sub(1, 1) == 'a'",
     "a number, which string.sub takes for a string": "local n = #y return string.sub(n, 1, 1) == '1'",

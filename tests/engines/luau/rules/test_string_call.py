@@ -23,6 +23,10 @@ REWRITTEN = {
     "a chain": ("return s:sub(1):sub(2):sub(3)", "return string.sub(string.sub(string.sub(s, 1), 2), 3)"),
     "inside an argument": ("return s:sub(s:byte(1))", "return string.sub(s, string.byte(s, 1))"),
     "a comment among the arguments": ("return s:sub(1 --[[ first ]])", "return string.sub(s, 1 --[[ first ]])"),
+    "the library in a local of its name": (
+        "local string = string return s:sub(1)",
+        "local string = string return string.sub(s, 1)",
+    ),
     "CRLF": ("return s:byte(1)\r\n", "return string.byte(s, 1)\r\n"),
 }
 
@@ -33,6 +37,9 @@ LEFT_ALONE = {
     "a string argument without parentheses": S + "return s:sub '1'",
     "a table argument without parentheses": S + "return s:sub {}",
     "a local called string": S + "local string = {} return s:sub(1)",
+    "the library in a local of its name that may be made again": S
+    + "f(function() local string = string g(s:sub(1)) end)",
+    "another library in a local called string": S + "local string = table return s:sub(1)",
     "a local called string around": S + "do local string = {} do return s:sub(1) end end",
     "a parameter called string": S + "return function(string) return s:sub(1) end",
     "a loop variable called string": S + "for string = 1, 2 do f(s:byte(1)) end",

@@ -1,13 +1,32 @@
 """Timing: what is refused, and that the figures belong together."""
 
+import sys
+import time
+from typing import Any
+
 import pytest
 
 from server.engines.luau.machine import Timing
 from server.engines.luau.vm.machine import PluauMachine
-from server.engines.luau.vm.session import Limits
+from server.engines.luau.vm.session import Limits, Session
 
 SLOW = "local s = 0 for i = 1, 1200000 do s = s + i % 7 end return s"
 QUICK = "local s = 0 for i = 1, 300000 do s = s + i % 7 end return s"
+PAUSE = 0.1
+
+
+class _Interrupted:
+    """A thread of the VM before whose run another program has the processor."""
+
+    def __init__(self, thread: Any) -> None:
+        self._thread = thread
+
+    def resume(self, *arguments: object) -> object:
+        time.sleep(PAUSE)
+        return self._thread.resume(*arguments)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._thread, name)
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +46,16 @@ class TestMeasure:
         timing = machine.measure(QUICK, QUICK, runs=7)
         assert isinstance(timing, Timing)
         assert timing.low <= timing.speedup <= timing.high
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="its clock of the processor is too coarse")
+    def test_time_in_which_another_program_runs_does_not_count(
+        self, machine: PluauMachine, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        thread_of = Session.thread
+        monkeypatch.setattr(Session, "thread", lambda session: _Interrupted(thread_of(session)))
+        timing = machine.measure(QUICK, QUICK, runs=5, seconds=20)
+        assert isinstance(timing, Timing)
+        assert timing.before_ms < PAUSE * 1000
 
     @pytest.mark.parametrize(
         ("source", "reason"),
