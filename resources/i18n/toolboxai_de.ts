@@ -1395,20 +1395,12 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
-        <source>1 minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>1 module of the project was loaded by require: {1}.</source>
         <translation>1 Modul des Projekts wurde mit require geladen: {1}.</translation>
     </message>
     <message>
         <source>1 of them is the same thing under its current name: {1}.</source>
         <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
-    </message>
-    <message>
-        <source>1 second</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A NUL character. Luau would silently ignore everything after it.</source>
@@ -2963,8 +2955,20 @@
         <translation>Zu viele Anfragen</translation>
     </message>
     <message>
-        <source>Trying again in {1}. {2}</source>
-        <translation type="unfinished"></translation>
+        <source>Trying again in a minute. {1}</source>
+        <translation>Neuer Versuch in einer Minute. {1}</translation>
+    </message>
+    <message>
+        <source>Trying again in a second. {1}</source>
+        <translation>Neuer Versuch in einer Sekunde. {1}</translation>
+    </message>
+    <message>
+        <source>Trying again in {1} minutes. {2}</source>
+        <translation>Neuer Versuch in {1} Minuten. {2}</translation>
+    </message>
+    <message>
+        <source>Trying again in {1} seconds. {2}</source>
+        <translation>Neuer Versuch in {1} Sekunden. {2}</translation>
     </message>
     <message>
         <source>Type error</source>
@@ -3651,10 +3655,6 @@
         <translation>self.n += v in einer Schleife zu einer lokalen Variable und zurück</translation>
     </message>
     <message>
-        <source>status = 'queued' AND dispatched_at IS NOT NULL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>stopped unexpectedly</source>
         <translation>hat sich unerwartet beendet</translation>
     </message>
@@ -4008,7 +4008,7 @@
     </message>
     <message>
         <source>{1} tasks are waiting already. Try again when some of them are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} Aufgaben warten schon. Versuchen Sie es noch einmal, wenn einige davon fertig sind.</translation>
     </message>
     <message>
         <source>{1} was stopped, {2}.</source>

@@ -162,7 +162,7 @@ class Execution:
             if task is None or task.attempt >= task.max_attempts:
                 return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
             pause = KINDS[claim.kind].backoff.pause(claim.holder.attempt, retry_after)
-            message = f"Trying again in {_in_words(pause)}. {error.message}"
+            message = _again(pause, error.message)
             return self._requeue(unit, claim.task_id, message, claim.holder, charged=True, pause=pause, error=error)
 
     def cancelled(self, claim: Claim) -> bool:
@@ -268,10 +268,12 @@ def _released(now: datetime) -> dict[str, Any]:
     return {"finished_at": now, "lease_until": None, "eta_low": None, "eta_high": None}
 
 
-def _in_words(pause: timedelta) -> str:
-    """As people say it, rounded up: a wait that ends early disappoints nobody."""
+def _again(pause: timedelta, reason: str) -> str:
+    """The wait as people say it, rounded up: one that ends early disappoints nobody."""
     seconds = max(1, math.ceil(pause.total_seconds()))
+    if seconds == 1:
+        return f"Trying again in a second. {reason}"
     if seconds < 60:
-        return "1 second" if seconds == 1 else f"{seconds} seconds"
+        return f"Trying again in {seconds} seconds. {reason}"
     minutes = math.ceil(seconds / 60)
-    return "1 minute" if minutes == 1 else f"{minutes} minutes"
+    return f"Trying again in a minute. {reason}" if minutes == 1 else f"Trying again in {minutes} minutes. {reason}"

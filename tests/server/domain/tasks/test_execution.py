@@ -160,7 +160,8 @@ class TestInterrupt:
         assert not execution.interrupt(claim, BUSY)
 
     @pytest.mark.parametrize(
-        ("asked", "said"), [(1.0, "2 seconds"), (59.0, "59 seconds"), (61.0, "2 minutes"), (3600.0, "60 minutes")]
+        ("asked", "said"),
+        [(1.0, "2 seconds"), (59.0, "59 seconds"), (60.0, "a minute"), (61.0, "2 minutes"), (3600.0, "60 minutes")],
     )
     def test_the_wait_is_said_in_words(
         self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim, asked: float, said: str
