@@ -4,12 +4,14 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 
+from server.core.clock import utc_now
 from server.core.errors import DiskFull
 from server.core.orm import TenantOwned
 
@@ -37,6 +39,13 @@ class UnitOfWork:
 
     session: Session
     _effects: list[Callable[[], None]] = field(default_factory=list)
+    _now: datetime | None = None
+
+    def now(self) -> datetime:
+        """The time by the database's clock, the same all through the transaction."""
+        if self._now is None:
+            self._now = database_now(self.session)
+        return self._now
 
     def after_commit(self, effect: Callable[[], None]) -> None:
         """Runs `effect` once the transaction is on disk; never when it rolled back."""
@@ -81,6 +90,14 @@ class Database:
     def close(self) -> None:
         """Closes every pooled connection."""
         self.engine.dispose()
+
+
+def database_now(session: Session) -> datetime:
+    """The time by the database's clock, which all nodes share; SQLite has that of this machine."""
+    if session.get_bind().dialect.name == "sqlite":
+        return utc_now()
+    told: datetime = session.scalars(select(func.clock_timestamp())).one()
+    return told.astimezone(UTC)
 
 
 def _session_factory(engine: Engine) -> sessionmaker[Session]:

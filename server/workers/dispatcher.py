@@ -1,12 +1,13 @@
 """Hands queued tasks to Celery, never more than there are free slots."""
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import MappingProxyType
 
+from sqlalchemy.orm import Session
+
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, database_now
 from server.core.wakeups import Wakeup
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.queue import Handed, TaskQueue
@@ -44,11 +45,13 @@ class Dispatcher(Loop):
             self._send(CELERY_TASKS[handed.kind], handed.task_id)
 
     def _choose(self) -> list[Handed]:
-        now = utc_now()
-        lost_before = now - REDELIVER_AFTER
         with self._database.read(SYSTEM) as session:
-            if TaskQueue(session, now, lost_before).is_empty():
+            if _queue(session, database_now(session)).is_empty():
                 return []
         slots = self._nodes.slots()
         with self._database.write(SYSTEM) as unit:
-            return TaskQueue(unit.session, now, lost_before).hand_out(slots)
+            return _queue(unit.session, unit.now()).hand_out(slots)
+
+
+def _queue(session: Session, now: datetime) -> TaskQueue:
+    return TaskQueue(session, now, lost_before=now - REDELIVER_AFTER)

@@ -1,11 +1,14 @@
 """Which node runs a singleton loop, and how many task slots the living nodes have."""
 
-from datetime import datetime, timedelta
+import math
+import time
+from datetime import timedelta
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
 
-from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, database_now
 from server.domain.nodes.models import LoopLease, WorkerNode
 
 LEASE = timedelta(seconds=30)
@@ -18,37 +21,44 @@ class LoopLeases:
     def __init__(self, database: Database, node_id: str) -> None:
         self._database = database
         self._node_id = node_id
-        self._held_until: dict[str, datetime] = {}
+        self._sure_until: dict[str, float] = {}
 
     def hold(self, name: str) -> bool:
         """Whether this node may run the loop now."""
-        now = utc_now()
-        until = self._held_until.get(name)
-        if until is not None and now < until - LEASE * 2 / 3:
+        asked = time.monotonic()
+        if asked < self._sure_until.get(name, -math.inf):
             return True
-        taken = self._take(name, now)
-        if taken:
-            self._held_until[name] = now + LEASE
-        else:
-            self._held_until.pop(name, None)
+        taken = self._take(name)
+        self._sure_until[name] = asked + LEASE.total_seconds() / 3 if taken else -math.inf
         return taken
 
-    def _take(self, name: str, now: datetime) -> bool:
+    def _take(self, name: str) -> bool:
         with self._database.write(SYSTEM) as unit:
-            row = unit.session.get(LoopLease, name)
-            if row is None:
-                unit.session.add(LoopLease(name=name, owner=self._node_id, until=now + LEASE))
+            now = unit.now()
+            free = or_(LoopLease.owner == self._node_id, LoopLease.until < now)
+            mine = {"owner": self._node_id, "until": now + LEASE}
+            statement = update(LoopLease).where(LoopLease.name == name, free).values(**mine).returning(LoopLease.name)
+            if unit.session.scalar(statement.execution_options(synchronize_session=False)) is not None:
                 return True
-            if row.owner != self._node_id and row.until >= now:
+            if unit.session.get(LoopLease, name) is not None:
                 return False
-            row.owner, row.until = self._node_id, now + LEASE
-            return True
+            return _is_first(unit.session, LoopLease(name=name, **mine))
 
     def forget_all(self) -> None:
         """A lone server starts: nobody else can hold anything."""
         with self._database.write(SYSTEM) as unit:
             unit.session.execute(delete(LoopLease))
             unit.session.execute(delete(WorkerNode))
+
+
+def _is_first(session: Session, lease: LoopLease) -> bool:
+    """Adds the row of a loop that no node has run yet; another node may do that at the same moment."""
+    try:
+        with session.begin_nested():
+            session.add(lease)
+    except IntegrityError:
+        return False
+    return True
 
 
 class WorkerNodes:
@@ -60,7 +70,7 @@ class WorkerNodes:
     def announce(self, node_id: str, slots: int) -> None:
         """Says that the node lives and how many tasks it runs at once."""
         with self._database.write(SYSTEM) as unit:
-            unit.session.merge(WorkerNode(id=node_id, slots=slots, seen_at=utc_now()))
+            unit.session.merge(WorkerNode(id=node_id, slots=slots, seen_at=unit.now()))
 
     def leave(self, node_id: str) -> None:
         """Takes the node out of the register."""
@@ -70,5 +80,7 @@ class WorkerNodes:
     def slots(self) -> int:
         """Slots of all nodes that were seen lately."""
         with self._database.read(SYSTEM) as session:
-            statement = select(func.sum(WorkerNode.slots)).where(WorkerNode.seen_at >= utc_now() - NODE_FRESH)
+            statement = select(func.sum(WorkerNode.slots)).where(
+                WorkerNode.seen_at >= database_now(session) - NODE_FRESH
+            )
             return session.scalar(statement) or 0

@@ -7,7 +7,6 @@ from typing import Any
 
 from contracts.events import Phase, TaskEvent
 from contracts.tasks import TaskError, TaskStatus
-from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
@@ -70,7 +69,7 @@ class Execution:
     def claim(self, task_id: str) -> Claim | None:
         """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
         with self._database.write(SYSTEM) as unit:
-            now = utc_now()
+            now = unit.now()
             if not queue.may_start(unit.session, task_id, now):
                 repository.put_back(unit.session, task_id)
                 return None
@@ -115,12 +114,12 @@ class Execution:
                 return None
             task = unit.session.get_one(Task, claim.task_id)
             epoch = log.position(unit.session, claim.organization_id).epoch
-            return task_event(task, Phase.PROGRESS, epoch=epoch, seq=None, at=utc_now())
+            return task_event(task, Phase.PROGRESS, epoch=epoch, seq=None, at=unit.now())
 
     def complete(self, claim: Claim, outcome: Outcome) -> bool:
         """Stores the result and ends the task; False (and nothing stored) when it was cancelled or taken over."""
-        now = utc_now()
         with self._database.write(claim.tenant) as unit:
+            now = unit.now()
             changes = {
                 "progress": 100.0,
                 "message": outcome.message,
@@ -147,8 +146,8 @@ class Execution:
 
     def fail(self, claim: Claim, error: TaskError) -> bool:
         """Ends the task with an error record."""
-        now = utc_now()
         with self._database.write(claim.tenant) as unit:
+            now = unit.now()
             return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
 
     def interrupt(self, claim: Claim, error: TaskError, retry_after: float | None = None) -> bool:
@@ -156,8 +155,8 @@ class Execution:
 
         `retry_after`, in seconds, is what the service that refused asked for.
         """
-        now = utc_now()
         with self._database.write(claim.tenant) as unit:
+            now = unit.now()
             task = unit.session.get(Task, claim.task_id)
             if task is None or task.attempt >= task.max_attempts:
                 return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
@@ -167,8 +166,8 @@ class Execution:
 
     def cancelled(self, claim: Claim) -> bool:
         """Confirms that cancelled work has stopped."""
-        now = utc_now()
         with self._database.write(claim.tenant) as unit:
+            now = unit.now()
             return self._end(unit, claim.task_id, Phase.CANCELLED, now, "Cancelled", None, claim.holder)
 
     def release(self, claim: Claim) -> bool:
@@ -185,13 +184,13 @@ class Execution:
     def renew(self, task_ids: list[str]) -> None:
         """Extends the leases of tasks that are really running here."""
         with self._database.write(SYSTEM) as unit:
-            repository.renew_leases(unit.session, self._node_id, task_ids, utc_now() + self._lease)
+            repository.renew_leases(unit.session, self._node_id, task_ids, unit.now() + self._lease)
 
     def reap(self, *, everything: bool = False) -> int:
         """Brings back tasks of lost workers; returns how many. `everything`: a lone server starts, so nobody works."""
-        now = utc_now()
-        horizon = now + _FAR if everything else now
         with self._database.write(SYSTEM) as unit:
+            now = unit.now()
+            horizon = now + _FAR if everything else now
             lost = repository.with_expired_lease(unit.session, horizon)
             for task in lost:
                 self._reap_one(unit, task, now)
@@ -237,7 +236,7 @@ class Execution:
         pause: timedelta = timedelta(0),
         error: TaskError | None = None,
     ) -> bool:
-        now = utc_now()
+        now = unit.now()
         changes: dict[str, Any] = {
             "message": message,
             "owner": None,

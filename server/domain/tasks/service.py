@@ -5,6 +5,7 @@ import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,7 +13,6 @@ from sqlalchemy.orm import Session
 from contracts.events import EventPage, Phase
 from contracts.session import Role
 from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
-from server.core.clock import utc_now
 from server.core.database import Database, Tenant
 from server.core.wakeups import Wakeups
 from server.domain.events import log
@@ -79,7 +79,7 @@ class TaskService:
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
                 )
-            task = _row(member, new, request_hash)
+            task = _row(member, new, request_hash, unit.now())
             unit.session.add(task)
             unit.session.flush()
             log.append(unit.session, task, Phase.QUEUED, task.created_at)
@@ -123,7 +123,7 @@ class TaskService:
     def cancel(self, member: Member, task_id: str) -> TaskView:
         """A queued task ends at once; a running one is told to stop, which takes up to a second."""
         with self._database.write(_tenant(member)) as unit:
-            now = utc_now()
+            now = unit.now()
             found = self._find(unit.session, member, task_id)
             if TaskStatus(found.status).is_terminal:
                 raise TaskFinished(_ENDED[TaskStatus(found.status)])
@@ -182,8 +182,8 @@ def _same_request(earlier: Task, request_hash: str) -> TaskView:
     return task_view(earlier)
 
 
-def _row(member: Member, new: NewTask, request_hash: str) -> Task:
-    task_id, now, parent = str(uuid.uuid4()), utc_now(), new.parent
+def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task:
+    task_id, parent = str(uuid.uuid4()), new.parent
     priority = LEVELS[new.priority]
     return Task(
         id=task_id,
