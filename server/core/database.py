@@ -16,6 +16,14 @@ from server.core.errors import DiskFull
 from server.core.orm import TenantOwned
 
 BUSY_TIMEOUT_MS = 10_000
+IDLE_TIMEOUT_MS = 15_000
+"""A node that stops in the middle of a transaction, holding rows, loses it: the others must not wait for it."""
+CONNECT_SECONDS = 5
+POOL_SIZE = 40
+"""Connections of one process to PostgreSQL; as many as the API has threads."""
+_POSTGRES_OPTIONS = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT_MS}"
+_NO_SPACE = "53100"
+"""PostgreSQL's SQLSTATE for a full disk."""
 _TENANT = "tenant"
 
 
@@ -63,7 +71,7 @@ class Database:
     def __init__(self, url: str) -> None:
         self.engine = create_database_engine(url)
         self._writes = _session_factory(self.engine)
-        self._reads = _session_factory(self.engine.execution_options(read_only=True))
+        self._reads = _session_factory(self.engine.execution_options(**_reading(self.engine)))
 
     @contextmanager
     def write(self, tenant: Tenant) -> Iterator[UnitOfWork]:
@@ -107,10 +115,23 @@ def _session_factory(engine: Engine) -> sessionmaker[Session]:
     return factory
 
 
+def _reading(engine: Engine) -> dict[str, Any]:
+    """Options by which a transaction sees one snapshot and writes nothing."""
+    if engine.dialect.name == "sqlite":
+        return {"read_only": True}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
 def create_database_engine(url: str) -> Engine:
-    """An engine with the pragmas of the embedded profile on every SQLite connection."""
+    """An engine with what its kind of database needs on every connection: durable, checked, never waiting for ever."""
     if not url.startswith("sqlite"):
-        return create_engine(url)
+        return create_engine(
+            url,
+            pool_pre_ping=True,
+            pool_size=POOL_SIZE,
+            max_overflow=0,
+            connect_args={"connect_timeout": CONNECT_SECONDS, "options": _POSTGRES_OPTIONS},
+        )
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -137,7 +158,9 @@ def _begin(connection: Connection) -> None:
 
 
 def _translated(error: OperationalError) -> Exception:
-    if isinstance(error.orig, sqlite3.OperationalError) and error.orig.sqlite_errorcode == sqlite3.SQLITE_FULL:
+    original = error.orig
+    full = isinstance(original, sqlite3.OperationalError) and original.sqlite_errorcode == sqlite3.SQLITE_FULL
+    if full or getattr(original, "sqlstate", None) == _NO_SPACE:
         return DiskFull("The disk is full, so nothing was stored. Free some space and try again.")
     return error
 

@@ -57,9 +57,9 @@ def put_back(session: Session, task_id: str) -> None:
 
 
 def with_expired_lease(session: Session, now: datetime) -> list[Task]:
-    """Tasks whose worker has not been heard of."""
-    statement = select(Task).where(Task.status.in_(ACTIVE), Task.lease_until < now).limit(100)
-    return list(session.scalars(statement))
+    """Tasks whose worker has not been heard of; by organization, so that logs are locked in one order everywhere."""
+    lost = select(Task).where(Task.status.in_(ACTIVE), Task.lease_until < now)
+    return list(session.scalars(lost.order_by(Task.organization_id, Task.id).limit(100)))
 
 
 def unfinished_count(session: Session) -> int:

@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 from sqlalchemy import delete, event, select, text, update
+from sqlalchemy.exc import InternalError
 
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, CrossTenantWrite, Database, Tenant
@@ -91,6 +92,38 @@ class TestUnitOfWork:
         with pytest.raises(ValueError, match="no"):
             fail()
         assert ran == []
+
+
+class TestRead:
+    def test_it_sees_one_moment(self, database: Database, admin: Member, submit: Submitter) -> None:
+        submit(admin)
+        with database.read(SYSTEM) as session:
+            first = list(session.scalars(select(Task.id)))
+            submit(admin)
+            assert list(session.scalars(select(Task.id))) == first
+        with database.read(SYSTEM) as session:
+            assert len(list(session.scalars(select(Task.id)))) == 2
+
+
+class TestPostgres:
+    @pytest.fixture
+    def database(self, postgres_database: Database) -> Database:
+        return postgres_database
+
+    def test_a_node_that_stops_in_a_transaction_loses_it(
+        self, database: Database, admin: Member, submit: Submitter
+    ) -> None:
+        with database.read(SYSTEM) as session:
+            names = ("idle_in_transaction_session_timeout", "lock_timeout", "synchronous_commit")
+            settings = {name: session.scalar(text(f"SHOW {name}")) for name in names}
+        assert settings == {
+            "idle_in_transaction_session_timeout": "15s", "lock_timeout": "10s", "synchronous_commit": "on",
+        }  # fmt: skip
+
+    def test_a_read_writes_nothing(self, database: Database, admin: Member, submit: Submitter) -> None:
+        task = submit(admin)
+        with database.read(SYSTEM) as session, pytest.raises(InternalError, match="read-only"):
+            session.execute(update(Task).where(Task.id == task.task_id).values(title="changed"))
 
 
 class TestSqlite:
