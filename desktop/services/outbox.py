@@ -193,6 +193,7 @@ class Outbox(QObject):
         while True:
             try:
                 accepted = await self._send(api, entry)
+                await self._end_if_withdrawn(api, entry.entry_id, accepted)
             except ServerUnreachable as error:
                 _log.info("no answer to a request, trying again: %s", error)
             except ApiError as error:
@@ -206,7 +207,7 @@ class Outbox(QObject):
                 self._refuse(entry.entry_id, error)
                 return
             else:
-                await self._accept(api, entry.entry_id, accepted)
+                self._accept(entry.entry_id, accepted)
                 return
             await asyncio.sleep(backoff.next())
 
@@ -217,15 +218,20 @@ class Outbox(QObject):
             return await api.create(path, request.body, idempotency_key=entry.entry_id)
         return await api.retry(request.task_id, request.changes, idempotency_key=entry.entry_id)
 
-    async def _accept(self, api: ApiClient, entry_id: str, accepted: AcceptedTask) -> None:
+    async def _end_if_withdrawn(self, api: ApiClient, entry_id: str, accepted: AcceptedTask) -> None:
+        """Raises ServerUnreachable: then the request is sent again, which gives the same task."""
+        entry = self._entries.get(entry_id)
+        if entry is None or not entry.withdrawn:
+            return
+        try:
+            await api.cancel(accepted.task_id)
+        except ApiError as error:
+            _log.info("a withdrawn task had ended already: %s", error)
+
+    def _accept(self, entry_id: str, accepted: AcceptedTask) -> None:
         entry = self._entries.get(entry_id)
         withdrawn = entry is not None and entry.withdrawn
         self.sent.emit(entry_id, accepted)
-        if withdrawn:
-            try:
-                await api.cancel(accepted.task_id)
-            except ApiError as error:
-                _log.info("a withdrawn task had ended already: %s", error)
         self._drop(entry_id)
         if not withdrawn:
             self.removed.emit(entry_id)

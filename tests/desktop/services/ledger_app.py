@@ -61,6 +61,8 @@ class LedgerApp:
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
         self.lose_answers = 0
+        self.lost_path = "/optimize-script"
+        """The end of the path whose answers are lost."""
         self.before_answer: dict[str, Callable[[], None]] = {}
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
@@ -152,6 +154,8 @@ class LedgerApp:
     def cancel(self, task_id: str) -> TaskView:
         """A task that waits ends at once; one that runs is asked to stop, and the test lets it end."""
         row = self.row(task_id)
+        if row.status.is_terminal:
+            raise Refused(409, "TaskFinished")
         waits = row.status is TaskStatus.QUEUED
         self.advance(task_id, Phase.CANCELLED if waits else Phase.CANCELLING)
         return row.view()
@@ -208,7 +212,8 @@ class LosingAnswers:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI."""
-        lose = scope["type"] == "http" and scope["path"].endswith("/optimize-script") and self._ledger.lose_answers > 0
+        ledger = self._ledger
+        lose = scope["type"] == "http" and scope["path"].endswith(ledger.lost_path) and ledger.lose_answers > 0
         if not lose:
             await self._app(scope, receive, send)
             return

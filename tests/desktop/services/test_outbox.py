@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -217,9 +217,12 @@ class TestRemove:
         again = next_start()
         assert [entry.title for entry in again.entries()] == ["b"]
 
+    @pytest.mark.parametrize("lost_answers", [0, 1])
     def test_a_request_on_its_way_is_cancelled_once_its_task_is_known(
-        self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any]
+        self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any], lost_answers: int
     ) -> None:
+        ledger.lost_path, ledger.lose_answers = "/cancel", lost_answers
+        sent = recorded(outbox.sent)
         removed = recorded(outbox.removed)
         (entry_id,) = submitted(outbox, "a")
         arrived, answer = threading.Event(), threading.Event()
@@ -233,5 +236,6 @@ class TestRemove:
         run(until(arrived.is_set, "the request at the server"))
         outbox.remove(entry_id)
         answer.set()
-        run(until(lambda: ledger.rows and next(iter(ledger.rows.values())).status.is_terminal, "the cancelled task"))
-        assert (outbox.entries(), removed) == ([], [entry_id])
+        run(until(lambda: sent, "the end of the request"))
+        assert [task.status for task in ledger.rows.values()] == [TaskStatus.CANCELLED]
+        assert (outbox.entries(), removed, len(sent)) == ([], [entry_id], 1)
