@@ -38,6 +38,10 @@ class Comparison:
     """Of these calls, those that came to their end without an error."""
 
 
+TOO_LONG = "One run takes too long to repeat it often enough."
+"""What `measure` says where more time would help."""
+
+
 @dataclass(frozen=True, slots=True)
 class Timing:
     """Medians over `runs` interleaved pairs; `low` and `high` bound the speed-up with 95 % confidence.

@@ -10,7 +10,15 @@ from server.engines.luau.compared import TOGETHER, Compared, Comparer
 from server.engines.luau.coverage import coverage, weights
 from server.engines.luau.exercise.cases import Case, Target, plan_cases
 from server.engines.luau.folding import folded
-from server.engines.luau.gains import TimeBudget, busiest, gains_nothing, said, time_places, with_speedups
+from server.engines.luau.gains import (
+    TimeBudget,
+    busiest,
+    gains_nothing,
+    said,
+    time_places,
+    time_whole,
+    with_speedups,
+)
 from server.engines.luau.left_out import NOTHING, LeftOut, not_wanted, without_gain
 from server.engines.luau.machine import Timing, VirtualMachine
 from server.engines.luau.modernise.step import left_to_a_person, modernise
@@ -390,10 +398,10 @@ class _Optimization:
             note = "The script was not run."
             return self._completed(script, revision.text, changes, behaviour, measurement_note=note)
         self._on_step(MEASURING, 85)
-        live = self._vm.measure(revision.original, revision.text, seconds=self._budget.whole)
+        whole = time_whole(self._vm, revision.original, revision.text, self._budget)
+        live, studio = whole.live, whole.studio
         if isinstance(live, str):
             return self._completed(script, revision.text, changes, behaviour, measurement_note=live)
-        studio = self._vm.measure(revision.original, revision.text, seconds=self._budget.studio, opt_level=1)
         note = (
             f"Measured over the whole script, in the Luau {self._vm.version} interpreter of this app, outside Roblox."
         )

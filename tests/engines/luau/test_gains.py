@@ -9,9 +9,10 @@ from server.engines.luau.gains import (
     busiest,
     gains_nothing,
     time_places,
+    time_whole,
     with_speedups,
 )
-from server.engines.luau.machine import Timing
+from server.engines.luau.machine import TOO_LONG, Timing
 from server.engines.luau.report import NO_GAIN, Change
 from server.engines.luau.vm.machine import PluauMachine
 from tests.engines.luau.checked import CheckedMachine, balanced
@@ -115,3 +116,54 @@ class TestOptimizing:
         assert report.studio_measurement is not None
         assert (report.measurement.opt_level, report.studio_measurement.opt_level) == (2, 1)
         assert report.measurement.ticks_before >= report.measurement.ticks_after > 60000
+
+
+class Clockwork(PluauMachine):
+    """A machine whose measurements come from a list."""
+
+    def __init__(self, *answers: Timing | str) -> None:
+        super().__init__()
+        self._answers = list(answers)
+        self.asked: list[tuple[float, int]] = []
+
+    def measure(
+        self, before: str, after: str, *, runs: int = 15, seconds: float = 0, opt_level: int = 2
+    ) -> Timing | str:
+        self.asked.append((seconds, opt_level))
+        return self._answers.pop(0)
+
+
+def pair(before: float, after: float, low: float, high: float) -> Timing:
+    return Timing(before, after, before / after, 15, low, high)
+
+
+class TestTimeWhole:
+    BUDGET = TimeBudget(whole=2.0, studio=1.0, each_change=0.0)
+    STUDIO = pair(30, 20, 1.4, 1.6)
+
+    def test_two_times_that_differ_leave_more_open_than_either(self) -> None:
+        vm = Clockwork(pair(12, 10, 1.15, 1.25), self.STUDIO, pair(9, 10, 0.88, 0.95), self.STUDIO)
+        whole = time_whole(vm, "a", "b", self.BUDGET)
+        assert vm.asked == [(1.0, 2), (0.5, 1), (1.0, 2), (0.5, 1)]
+        assert isinstance(whole.live, Timing)
+        assert (whole.live.before_ms, whole.live.after_ms, whole.live.speedup) == (10.5, 10.0, 1.05)
+        assert (whole.live.low, whole.live.high, whole.live.runs) == (0.88, 1.25, 30)
+        assert isinstance(whole.studio, Timing)
+        assert (whole.studio.low, whole.studio.high) == (1.4, 1.6)
+
+    def test_one_long_run_is_timed_once_with_all_of_the_time(self) -> None:
+        vm = Clockwork(TOO_LONG, TOO_LONG, pair(500, 400, 1.2, 1.3), self.STUDIO)
+        whole = time_whole(vm, "a", "b", self.BUDGET)
+        assert vm.asked == [(1.0, 2), (0.5, 1), (2.0, 2), (1.0, 1)]
+        assert (whole.live, whole.studio) == (pair(500, 400, 1.2, 1.3), self.STUDIO)
+
+    def test_what_cannot_be_timed_is_asked_once(self) -> None:
+        vm = Clockwork("The script does not end by itself.")
+        assert time_whole(vm, "a", "b", self.BUDGET).live == "The script does not end by itself."
+        assert len(vm.asked) == 1
+
+    def test_a_second_time_that_fails_takes_nothing_from_the_first(self) -> None:
+        first = pair(12, 10, 1.15, 1.25)
+        vm = Clockwork(first, "The script ends too soon to be timed.", TOO_LONG)
+        whole = time_whole(vm, "a", "b", self.BUDGET)
+        assert (whole.live, whole.studio) == (first, "The script ends too soon to be timed.")

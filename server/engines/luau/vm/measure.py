@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from statistics import median
 
-from server.engines.luau.machine import Timing
+from server.engines.luau.machine import TOO_LONG, Timing
 from server.engines.luau.vm.session import Ending, Run, Session
 
 BUDGET_SECONDS = 2.5
@@ -25,7 +25,6 @@ MOST_REPEATS = 25
 FEWEST_RUNS = 5
 RESAMPLES = 1000
 MORE_TRIES = 4
-TOO_LONG = "One run takes too long to repeat it often enough."
 
 
 @dataclass(frozen=True, slots=True)
