@@ -46,6 +46,8 @@ def main(argv: Sequence[str]) -> int:
 
 def serve(options: argparse.Namespace) -> int:
     """Takes the data directory, opens the ledger, and runs until told to stop."""
+    if options.profile == "team":
+        raise _team_refusal()
     host = _loopback(options.host)
     os.umask(ONLY_THE_OWNER)  # scripts of people are in the files that follow, also where the folder is open to others
     token = sys.stdin.readline().strip() if options.supervised else secrets.token_hex(32)
@@ -87,6 +89,25 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
     return 0
 
 
+def _team_refusal() -> StartupError:
+    """What stands in the way of a team server; at least that people cannot sign in to one yet."""
+    from server.core.team_settings import TeamSettings
+
+    try:
+        refusals = TeamSettings().refusals()
+    except ValidationError as error:
+        refusals = [_told(error)]
+    if refusals:
+        return StartupError("\n".join(["The team server does not start:", *refusals]), BAD_INPUT_EXIT)
+    return StartupError("The settings are right, but people cannot sign in to a team server in this version yet.")
+
+
+def _told(error: ValidationError) -> str:
+    """Which settings are wrong. Their values are not repeated: there are secrets among them."""
+    wrong = "; ".join(f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
+    return f"A setting in the environment is not right: {wrong}."
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.", epilog=EXIT_CODES
@@ -95,7 +116,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help=f"0 for any free one (default: {DEFAULT_PORT})"
     )
-    parser.add_argument("--profile", choices=["embedded"], default="embedded")
+    parser.add_argument(
+        "--profile",
+        choices=["embedded", "team"],
+        default="embedded",
+        help="embedded: for this computer alone (default); team: checks the settings of a team server",
+    )
     parser.add_argument(
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"
     )
@@ -178,11 +204,9 @@ def _unusable(path: Path, error: OSError) -> StartupError:
 
 
 def _settings(data_dir: Path, token: str) -> Settings:
-    """From the environment. Its values are not repeated: there are secrets among them."""
     try:
         return Settings(TOOLBOXAI_DATA_DIR=data_dir, launch_token=SecretStr(token))
     except ValidationError as error:
-        wrong = "; ".join(f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
-        raise StartupError(f"A setting in the environment is not right: {wrong}.", BAD_INPUT_EXIT) from error
+        raise StartupError(_told(error), BAD_INPUT_EXIT) from error
     except SettingsError as error:
         raise StartupError(f"A setting in the environment is not right: {error}.", BAD_INPUT_EXIT) from error

@@ -2815,6 +2815,10 @@
         <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
     <message>
+        <source>The settings are right, but people cannot sign in to a team server in this version yet.</source>
+        <translation>Die Einstellungen stimmen, aber in dieser Version kann sich noch niemand an einem Team-Server anmelden.</translation>
+    </message>
+    <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
         <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut.</translation>
     </message>
@@ -2829,6 +2833,10 @@
     <message>
         <source>The task history was damaged. The copy of {1} was put in its place; what came later is missing. {2}</source>
         <translation>Der Aufgabenverlauf war beschädigt. Die Kopie vom {1} wurde an seine Stelle gesetzt; was danach kam, fehlt. {2}</translation>
+    </message>
+    <message>
+        <source>The team server does not start:</source>
+        <translation>Der Team-Server startet nicht:</translation>
     </message>
     <message>
         <source>The text is still here.</source>

@@ -1,0 +1,72 @@
+"""What a team server refuses to start with."""
+
+import pytest
+
+from server.core.team_settings import TeamSettings
+
+SECRET = "3f8a1c0e5b7d9246aa81f0c3d2e4b5967788990011223344556677aabbccddee"
+GOOD = {
+    "DATABASE_URL": "postgresql+psycopg://toolboxai:pw@db/toolboxai",
+    "REDIS_URL": "redis://cache:6379/0",
+    "SECRET_KEY": SECRET,
+    "PUBLIC_URL": "https://tasks.example.org",
+}
+PUSHER = {"PUSHER_APP_ID": "1", "PUSHER_KEY": "k", "PUSHER_SECRET": "s"}
+
+
+def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
+    for name in (*GOOD, *PUSHER, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {**GOOD, **changes}.items():
+        monkeypatch.setenv(name, value)
+    return TeamSettings().refusals()
+
+
+class TestRefusals:
+    def test_good_settings_have_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert refusals(monkeypatch) == []
+
+    def test_several_processes_with_a_hub_apart_have_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert refusals(monkeypatch, TOOLBOXAI_API_PROCESSES="4", TOOLBOXAI_HUB="apart", **PUSHER) == []
+
+    @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
+    def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+        assert refusals(monkeypatch, PUBLIC_URL=url) == []
+
+    @pytest.mark.parametrize(
+        ("changes", "said"),
+        [
+            ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
+            ({"DATABASE_URL": "sqlite:////data/companion.sqlite3"}, "names SQLite"),
+            ({"DATABASE_URL": "mysql://db/x"}, "names mysql"),
+            ({"REDIS_URL": ""}, "REDIS_URL is not set"),
+            ({"REDIS_URL": "memory://"}, "REDIS_URL is not set"),
+            ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+            ({"SECRET_KEY": "changeme"}, "can be guessed"),
+            ({"SECRET_KEY": "a" * 64}, "can be guessed"),
+            ({"SECRET_KEY": SECRET[:31]}, "31 characters"),
+            ({"PUBLIC_URL": ""}, "PUBLIC_URL is not set"),
+            ({"PUBLIC_URL": "tasks.example.org"}, "PUBLIC_URL is not set"),
+            ({"PUBLIC_URL": "https://[broken"}, "PUBLIC_URL is not set"),
+            ({"PUBLIC_URL": "http://tasks.example.org"}, "in the clear"),
+            ({"PUBLIC_URL": "http://127.0.0.1.example.org"}, "in the clear"),
+            ({"TOOLBOXAI_API_PROCESSES": "2"}, "TOOLBOXAI_HUB=apart"),
+            ({"TOOLBOXAI_HUB": "apart"}, "PUSHER_APP_ID"),
+            ({"PUSHER_KEY": "k"}, "Set all three"),
+        ],
+    )
+    def test_one_thing_that_is_wrong_is_named_alone(
+        self, monkeypatch: pytest.MonkeyPatch, changes: dict[str, str], said: str
+    ) -> None:
+        (only,) = refusals(monkeypatch, **changes)
+        assert said in only
+
+    def test_no_secret_is_repeated(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        secrets = {
+            "DATABASE_URL": "mysql://user:hunter2@db/x",
+            "SECRET_KEY": "hunter2",
+            "REDIS_URL": "memory://:hunter2@",
+        }
+        said = refusals(monkeypatch, **secrets)
+        assert len(said) == 3
+        assert "hunter2" not in " ".join(said)
