@@ -73,7 +73,7 @@ class TeamSettings(BaseSettings):
     def _of_hub(self) -> Iterator[str]:
         if self.hub == "inside" and self.api_processes > 1:
             yield (
-                f"TOOLBOXAI_API_PROCESSES is {self.api_processes}: live events that one of them carries do not reach the "
+                f"TOOLBOXAI_API_PROCESSES is {self.api_processes}: what one of them carries does not reach the "
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
         given = [bool(self.pusher_app_id), bool(self.pusher_key), bool(self.pusher_secret.get_secret_value())]
