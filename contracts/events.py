@@ -84,3 +84,14 @@ class EventPage(WireModel):
     recovered: bool
     events: list[TaskEvent]
     has_more: bool
+
+
+STREAM_HEARTBEAT = "stream-heartbeat"
+"""The name of the event that tells where the log stands. It belongs to no task and stands in no log."""
+
+
+class StreamHeartbeat(WireModel):
+    """Everything up to `top` of this epoch has happened: who knows less has missed something."""
+
+    epoch: str
+    top: int

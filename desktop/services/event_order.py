@@ -23,6 +23,7 @@ class EventOrder:
         self._position: Position | None = None
         self._held: dict[tuple[str, int], TaskEvent] = {}
         self._older_than_answer: set[tuple[str, int]] = set()
+        self._told: Position | None = None
 
     @property
     def position(self) -> Position | None:
@@ -31,8 +32,15 @@ class EventOrder:
 
     @property
     def is_behind(self) -> bool:
-        """Whether something is held that waits for an event which did not come, or for a snapshot."""
-        return bool(self._held)
+        """Whether an event did not come: one is held that waits for it, or the server has said that there is more."""
+        here, told = self._position, self._told
+        if told is None or (here is not None and here.epoch == told.epoch and here.seq >= told.seq):
+            return bool(self._held)
+        return True
+
+    def hear(self, told: Position) -> None:
+        """The server says where its log stands."""
+        self._told = told
 
     def forget(self) -> None:
         """The position is lost: only a snapshot helps."""
@@ -41,6 +49,7 @@ class EventOrder:
     def asking(self) -> None:
         """Call before asking the server: its answer decides on what is held by now, not on what comes later."""
         self._older_than_answer = set(self._held)
+        self._told = None
 
     def offer(self, event: TaskEvent) -> list[TaskEvent]:
         """Takes a live transition; gives what may be applied now, in order."""

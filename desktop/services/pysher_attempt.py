@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from contracts.events import TaskEvent
+from contracts.events import STREAM_HEARTBEAT, StreamHeartbeat, TaskEvent
 from contracts.session import RealtimeConfig
 
 if TYPE_CHECKING:
@@ -57,6 +57,13 @@ class Arrived:
 
 
 @dataclass(frozen=True)
+class Told:
+    """The server says where the log stands."""
+
+    heartbeat: StreamHeartbeat
+
+
+@dataclass(frozen=True)
 class Pong:
     """The server lives."""
 
@@ -77,7 +84,7 @@ class Ended:
     reason: str
 
 
-Step = Established | Subscribed | SubscriptionRefused | Arrived | Pong | ServerError | Ended
+Step = Established | Subscribed | SubscriptionRefused | Arrived | Told | Pong | ServerError | Ended
 Report = Callable[[int, object], None]
 
 
@@ -214,7 +221,10 @@ class PysherAttempt:
 
     def _on_task_event(self, name: str, data: Any) -> None:
         try:
-            self._report(Arrived(TaskEvent.model_validate({"seq": None, **json.loads(data)})))
+            if name == STREAM_HEARTBEAT:
+                self._report(Told(StreamHeartbeat.model_validate_json(data)))
+            else:
+                self._report(Arrived(TaskEvent.model_validate({"seq": None, **json.loads(data)})))
         except (TypeError, ValueError, ValidationError) as error:
             # The log of the server has it too: the next catch-up tells what this event meant.
             _log.warning("event %s could not be read: %s", name, error)

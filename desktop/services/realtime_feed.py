@@ -24,6 +24,7 @@ from desktop.services.pysher_attempt import (
     Step,
     Subscribed,
     SubscriptionRefused,
+    Told,
 )
 
 _log = logging.getLogger(__name__)
@@ -66,6 +67,7 @@ class RealtimeFeed(QObject):
     """Events come out in the order of arrival, possibly with gaps: every `subscribed` asks for a catch-up."""
 
     event_received = Signal(object)
+    position_told = Signal(object)
     state_changed = Signal(object)
     subscribed = Signal()
     _stepped = Signal(int, object)
@@ -197,6 +199,8 @@ class RealtimeFeed(QObject):
             return
         if isinstance(step, Arrived):
             self.event_received.emit(step.event)
+        elif isinstance(step, Told):
+            self.position_told.emit(step.heartbeat)
         else:
             self._inbox.put_nowait(step)
 

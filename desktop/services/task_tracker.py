@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from contracts.events import TaskEvent
+from contracts.events import StreamHeartbeat, TaskEvent
 from contracts.tasks import AcceptedTask, TaskPage, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
@@ -79,6 +79,7 @@ class TaskTracker(QObject):
         self._gap_timer = _timer(self, self._on_gap)
         self._heartbeat = _timer(self, self._catch_up)
         feed.event_received.connect(self._on_event)
+        feed.position_told.connect(self._on_told)
         feed.subscribed.connect(self._catch_up)
         feed.state_changed.connect(self._on_feed_state)
 
@@ -172,6 +173,10 @@ class TaskTracker(QObject):
         task = self._tasks.get(event.task_id)
         if here is not None and event.epoch == here.epoch and task is not None:
             self._put(fold(task, event), announce=True)
+
+    def _on_told(self, heartbeat: StreamHeartbeat) -> None:
+        self._order.hear(Position(heartbeat.epoch, heartbeat.top))
+        self._await_missing()
 
     def _on_gap(self) -> None:
         if self._order.is_behind:

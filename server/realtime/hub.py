@@ -53,7 +53,10 @@ def no_web_pages(origin: str | None) -> bool:
 
 
 class Hub:
-    """Publishing never waits for a subscriber. All methods but `close_all` (any thread) belong to the event loop."""
+    """Publishing never waits for a subscriber.
+
+    All methods but `close_all` and `is_occupied` (any thread) belong to the event loop.
+    """
 
     def __init__(
         self,
@@ -126,6 +129,10 @@ class Hub:
     def subscriber_counts(self, prefix: str = "") -> dict[str, int]:
         """Occupied channels and how many sockets each has."""
         return {name: len(found) for name, found in self._channels.items() if name.startswith(prefix)}
+
+    def is_occupied(self, channel: str) -> bool:
+        """Whether anybody listens to the channel. May be asked on any thread."""
+        return bool(self._channels.get(channel))
 
     def close_channel(self, channel: str, code: int = Code.UNAUTHORIZED) -> int:
         """Closes every socket of a channel, as when a member leaves; returns how many."""

@@ -14,6 +14,7 @@ from server.domain.events.channels import organization_channel
 from server.domain.events.models import EventStream
 from server.domain.nodes.leases import LoopLeases
 from server.realtime.sender import EventTooLarge, RealtimeSender, SendFailed
+from server.workers.heartbeat import Heartbeats
 from server.workers.loop import Loop
 
 READ_AT_ONCE = 50
@@ -33,9 +34,16 @@ class Publisher(Loop):
     name = "publisher"
 
     def __init__(
-        self, database: Database, leases: LoopLeases, sender: RealtimeSender, wakeup: Wakeup, **options: float
+        self,
+        database: Database,
+        leases: LoopLeases,
+        sender: RealtimeSender,
+        wakeup: Wakeup,
+        heartbeats: Heartbeats | None = None,
+        **options: float,
     ) -> None:
         super().__init__(wakeup, **options)
+        self._heartbeats = heartbeats
         self._database = database
         self._leases = leases
         self._sender = sender
@@ -48,6 +56,8 @@ class Publisher(Loop):
             while self._publish_some(behind.organization_id):
                 if not self._leases.hold(self.name):
                     return
+        if self._heartbeats is not None:
+            self._heartbeats.beat()
 
     def _behind(self) -> list[_Behind]:
         with self._database.read(SYSTEM) as session:

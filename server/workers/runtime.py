@@ -11,6 +11,7 @@ from server.realtime.sender import RealtimeSender, import_sdk
 from server.sandbox.pool import EnginePool
 from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, create_celery
 from server.workers.dispatcher import Dispatcher
+from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
 from server.workers.keeper import Keeper, RunningTasks
 from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
 from server.workers.publisher import Publisher
@@ -70,6 +71,7 @@ def create_runtime(
     *,
     slots: int,
     connect_ai: ConnectAi = nobody,
+    occupied: Occupied = nobody_listens,
 ) -> Runtime:
     """Composes the node's background work."""
     pool = EnginePool(slots)
@@ -84,7 +86,7 @@ def create_runtime(
 
     loops = (
         Dispatcher(database, leases, nodes, send, wakeups.dispatcher),
-        Publisher(database, leases, sender, wakeups.publisher),
+        Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
         Keeper(execution, running, leases, nodes, slots=slots, wakeup=wakeups.keeper),
     )
     return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots)

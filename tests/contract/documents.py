@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import SecretStr
 
-from contracts.events import EventPage, TaskEvent
+from contracts.events import EventPage, StreamHeartbeat, TaskEvent
 from contracts.optimization import OptimizationDocument
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
@@ -23,7 +23,8 @@ def openapi(app: FastAPI) -> dict[str, Any]:
 
 def event_schemas() -> dict[str, Any]:
     """JSON schemas of what travels beside the API: events, and the stored result document."""
-    return {model.__name__: model.model_json_schema() for model in (TaskEvent, EventPage, OptimizationDocument)}
+    models = (TaskEvent, StreamHeartbeat, EventPage, OptimizationDocument)
+    return {model.__name__: model.model_json_schema() for model in models}
 
 
 def write() -> None:

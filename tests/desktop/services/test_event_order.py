@@ -19,6 +19,33 @@ def seqs(events: list[TaskEvent]) -> list[int | None]:
     return [each.seq for each in events]
 
 
+class TestHear:
+    def test_more_than_is_known_means_that_something_is_missing(self) -> None:
+        order = EventOrder()
+        order.jump(Position("epoch-1", 4))
+        behind = []
+        for told in (4, 5):
+            order.hear(Position("epoch-1", told))
+            behind.append(order.is_behind)
+        assert behind == [False, True]
+        assert seqs(order.offer(event(5))) == [5]
+        assert not order.is_behind, "it was only late"
+
+    def test_another_epoch_means_that_all_is_missing(self) -> None:
+        order = EventOrder()
+        order.jump(Position("epoch-1", 4))
+        order.hear(Position("epoch-2", 1))
+        assert order.is_behind
+
+    def test_an_answer_counts_more_than_what_was_told_before_it(self) -> None:
+        order = EventOrder()
+        order.jump(Position("epoch-1", 4))
+        order.hear(Position("an epoch that is over", 9))
+        order.asking()
+        order.replay([])
+        assert not order.is_behind
+
+
 class TestOffer:
     def test_without_a_position_everything_waits(self) -> None:
         order = EventOrder()

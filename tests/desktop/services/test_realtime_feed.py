@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
-from contracts.events import Phase, TaskEvent
+from contracts.events import STREAM_HEARTBEAT, Phase, StreamHeartbeat, TaskEvent
 from contracts.session import RealtimeConfig
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
@@ -302,6 +302,29 @@ class TestConnectTo:
 
 
 class TestWithTracker:
+    def test_the_last_event_is_lost_and_the_server_tells_where_the_log_stands(
+        self,
+        jobs: JobRunner,
+        feed: RealtimeFeed,
+        api: ApiClient,
+        run: Run[Any],
+        config: RealtimeConfig,
+        ledger: LedgerApp,
+    ) -> None:
+        tracker = TaskTracker(jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=600, polling=600))
+        tracker.attach(api, ORGANIZATION)
+        completed = recorded(tracker.completed)
+        with hub_process(config.port):
+            feed.connect_to(api, config)
+            run(until(lambda: tracker.live, "the tracker is live"))
+            run(publish(config.port, ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED)))
+            run(until(lambda: tracker.get("task-0"), "the task"))
+            ledger.advance("task-0", Phase.COMPLETED)
+            heartbeat = StreamHeartbeat(epoch=ledger.epoch, top=ledger.top)
+            run(trigger(config.port, (STREAM_HEARTBEAT, heartbeat.model_dump_json())))
+            run(until(lambda: completed, "the completion that nobody published"))
+        tracker.detach()
+
     def test_a_killed_hub_costs_no_event(
         self,
         jobs: JobRunner,

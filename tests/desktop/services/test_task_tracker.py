@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from contracts.events import Phase, TaskEvent
+from contracts.events import Phase, StreamHeartbeat, TaskEvent
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
@@ -181,6 +181,26 @@ class TestLiveEvents:
         feed.deliver(ledger.submit("task-0"))
         run(until(lambda: live.get("task-0"), "the task"))
         assert live.tasks() == truth(ledger)
+
+    def test_the_loss_of_the_last_event_is_found_by_what_the_server_tells(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        completed = recorded(live.completed)
+        feed.deliver(ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED))
+        run(until(lambda: live.get("task-0"), "the task"))
+        ledger.advance("task-0", Phase.COMPLETED)
+        feed.position_told.emit(StreamHeartbeat(epoch=ledger.epoch, top=ledger.top))
+        run(until(lambda: completed, "the completion that nobody delivered"))
+
+    def test_what_the_server_tells_costs_nothing_while_all_is_known(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        feed.deliver(ledger.submit("task-0"))
+        run(until(lambda: live.get("task-0"), "the task"))
+        asked = len(ledger.requests)
+        feed.position_told.emit(StreamHeartbeat(epoch=ledger.epoch, top=ledger.top))
+        run(asyncio.sleep(QUICK.gap_patience * 4))
+        assert len(ledger.requests) == asked
 
     def test_the_loss_of_the_last_event_is_found_by_the_heartbeat(
         self, jobs: JobRunner, feed: HandFeed, api: ApiClient, run: Run[Any], ledger: LedgerApp

@@ -71,7 +71,7 @@ def publisher_of(database: Database, leases: LoopLeases, wakeups: Wakeups) -> Ma
     """A publisher to a sender, on node 1 unless another's leases are given."""
 
     def make(sender: RecordingSender, held: LoopLeases = leases, **options: float) -> Publisher:
-        return Publisher(database, held, sender, wakeups.publisher, **options)
+        return Publisher(database, held, sender, wakeups.publisher, None, **options)
 
     return make
 
