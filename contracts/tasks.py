@@ -94,7 +94,10 @@ class TaskDetail(TaskView):
 
 
 class TaskPage(WireModel):
-    """A snapshot: the tasks, newest first, and the position (epoch, as_of_seq) of the event log it was read at."""
+    """A snapshot: the tasks, newest first, and the position (epoch, as_of_seq) of the event log it was read at.
+
+    A search may end a page early, even with no task in it: it goes on for as long as there is a `next_before`.
+    """
 
     tasks: list[TaskView]
     epoch: str

@@ -1,30 +1,62 @@
 """Listing, following, cancelling and repeating tasks."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
+from pydantic import AwareDatetime
 
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
-from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskView
+from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.domain.tasks.listing import TaskFilter
 
 router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"], responses={401: {"model": ErrorBody}})
 
 _ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (403, 404, 409, 422, 429)}
 
 
-@router.get("", responses={404: {"model": ErrorBody}})
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+ID_PATTERN = r"^[0-9A-Za-z-]+$"
+
+
+def task_filter(
+    status: Annotated[frozenset[TaskStatus], Query(description="May be given several times.")] = frozenset(),
+    kind: Annotated[str | None, Query(max_length=50, pattern=KIND_PATTERN)] = None,
+    text: Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")] = None,
+    created_after: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
+    created_before: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
+    user_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
+    root_task_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
+) -> TaskFilter:
+    """What a list shows; everything where nothing is said. `user_id` of another person is for admins."""
+    return TaskFilter(
+        statuses=status,
+        kind=kind,
+        text=text,
+        created_after=created_after,
+        created_before=created_before,
+        user_id=user_id,
+        root_task_id=root_task_id,
+    )
+
+
+Filter = Annotated[TaskFilter, Depends(task_filter)]
+
+
+@router.get("", responses={403: {"model": ErrorBody}, 404: {"model": ErrorBody}})
 def list_tasks(
     member: AnyMember,
     parts: PartsDependency,
+    what: Filter,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     before: Annotated[str | None, Query(max_length=36)] = None,
 ) -> TaskPage:
     """A snapshot, newest first, with the log position it was read at."""
-    return parts.tasks.list(member, limit=limit, before=before)
+    return parts.tasks.list(member, limit=limit, before=before, what=what)
 
 
 @router.get("/events", responses={403: {"model": ErrorBody}})

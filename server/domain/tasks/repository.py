@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, func, select, tuple_, update
+from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskStatus
@@ -23,16 +23,6 @@ def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
 def find_by_key(session: Session, *, user_id: str, route: str, key: str) -> Task | None:
     """The task that an earlier request with this Idempotency-Key made."""
     return session.scalar(select(Task).where(Task.user_id == user_id, Task.route == route, Task.idempotency_key == key))
-
-
-def newest(session: Session, *, user_id: str | None, limit: int, before: Task | None) -> list[Task]:
-    """Tasks newest first, those older than `before` when it is given."""
-    statement = select(Task).order_by(Task.created_at.desc(), Task.id.desc()).limit(limit)
-    if user_id is not None:
-        statement = statement.where(Task.user_id == user_id)
-    if before is not None:
-        statement = statement.where(tuple_(Task.created_at, Task.id) < tuple_(before.created_at, before.id))
-    return list(session.scalars(statement))
 
 
 def attempts(session: Session, task_id: str) -> list[TaskAttempt]:

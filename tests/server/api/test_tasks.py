@@ -39,6 +39,39 @@ class TestList:
     def test_a_wrong_limit_is_refused(self, client: TestClient, query: str) -> None:
         assert client.get(f"/api/v1/tasks?{query}").status_code == 422
 
+    def test_filters_reach_the_list(self, client: TestClient, task_id: str) -> None:
+        for query, fits in (
+            ("status=queued&status=failed", True),
+            ("status=failed", False),
+            ("kind=script-optimization", True),
+            ("kind=lesson", False),
+            ("text=A.LUAU", True),
+            ("text=%25", False),
+            ("created_after=2026-01-01T00:00:00Z", True),
+            ("created_before=2026-01-01T00:00:00%2B02:00", False),
+            (f"root_task_id={task_id}", True),
+            (f"root_task_id={UNKNOWN}", False),
+            (f"user_id={UNKNOWN}", False),
+        ):
+            page = TaskPage.model_validate(client.get(f"/api/v1/tasks?{query}").json())
+            assert [task.task_id for task in page.tasks] == ([task_id] if fits else []), query
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "status=done",
+            "kind=A",
+            "text=",
+            "text=%00",
+            "created_after=2026-01-01T00:00:00",
+            "created_after=0001-01-01T00:00:00%2B14:00",
+            "created_before=yesterday",
+            "user_id=%27",
+        ],
+    )
+    def test_a_wrong_filter_is_refused(self, client: TestClient, query: str) -> None:
+        assert client.get(f"/api/v1/tasks?{query}").status_code == 422
+
     def test_an_unknown_cursor_is_not_found(self, client: TestClient) -> None:
         assert client.get(f"/api/v1/tasks?before={UNKNOWN}").status_code == 404
 
