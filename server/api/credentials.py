@@ -33,6 +33,7 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("POST", "/pusher/auth"): Credential.BEARER,
         ("POST", "/api/v1/roblox/optimize-script"): Credential.BEARER,
         ("GET", "/api/v1/tasks"): Credential.BEARER,
+        ("GET", "/api/v1/tasks/export"): Credential.BEARER,
         ("GET", "/api/v1/tasks/events"): Credential.BEARER,
         ("GET", "/api/v1/tasks/{task_id}"): Credential.BEARER,
         ("GET", "/api/v1/tasks/{task_id}/result"): Credential.BEARER,

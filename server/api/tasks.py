@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
 from contracts.errors import ErrorBody
@@ -12,6 +13,7 @@ from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, Ta
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.domain.tasks.export import MEDIA_TYPES, ExportFormat
 from server.domain.tasks.listing import TaskFilter
 
 router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"], responses={401: {"model": ErrorBody}})
@@ -57,6 +59,20 @@ def list_tasks(
 ) -> TaskPage:
     """A snapshot, newest first, with the log position it was read at."""
     return parts.tasks.list(member, limit=limit, before=before, what=what)
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/csv": {}, "application/json": {}}}, 403: {"model": ErrorBody}},
+)
+def export_tasks(
+    member: AnyMember, parts: PartsDependency, what: Filter, form: Annotated[ExportFormat, Query(alias="format")]
+) -> StreamingResponse:
+    """The list as a file, newest first, 100,000 tasks at most; `created_before` asks for those after the last."""
+    headers = {"Content-Disposition": f'attachment; filename="tasks.{form}"'}
+    pieces = parts.history.export(member, what, form)
+    return StreamingResponse(pieces, media_type=MEDIA_TYPES[form], headers=headers)
 
 
 @router.get("/events", responses={403: {"model": ErrorBody}})

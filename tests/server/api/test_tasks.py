@@ -1,5 +1,7 @@
 """Tasks over HTTP."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from contracts.events import EventPage
 from contracts.tasks import TaskDetail, TaskPage, TaskView
+from server.domain.tasks import history
 
 OPTIMIZE = "/api/v1/roblox/optimize-script"
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
@@ -74,6 +77,46 @@ class TestList:
 
     def test_an_unknown_cursor_is_not_found(self, client: TestClient) -> None:
         assert client.get(f"/api/v1/tasks?before={UNKNOWN}").status_code == 404
+
+
+class TestExport:
+    @pytest.fixture
+    def names(self, client: TestClient) -> list[str]:
+        """The first would be run by a spreadsheet, had it its way."""
+        names = ["=HYPERLINK(1)", "+1", "-1", "@A", 'with "quotes", and a comma', "ä;b", "plain"]
+        for name in names:
+            client.post(OPTIMIZE, json={"script_code": "print(1)", "script_name": name})
+        return names
+
+    def test_a_spreadsheet_runs_nothing_of_it(self, client: TestClient, names: list[str]) -> None:
+        response = client.get("/api/v1/tasks/export?format=csv")
+        assert response.headers["content-type"] == "text/csv; charset=utf-8"
+        assert response.headers["content-disposition"] == 'attachment; filename="tasks.csv"'
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+        assert [row["name"] for row in reversed(rows)] == [f"'{name}" for name in names[:4]] + names[4:]
+        assert {row["state"] for row in rows} == {"queued"}
+
+    def test_json_is_the_list(self, client: TestClient, names: list[str]) -> None:
+        response = client.get("/api/v1/tasks/export?format=json")
+        assert response.headers["content-type"] == "application/json"
+        assert response.json() == client.get("/api/v1/tasks").json()["tasks"]
+        assert len(response.json()) == len(names)
+
+    def test_it_has_what_the_filters_let_through(self, client: TestClient, names: list[str]) -> None:
+        assert client.get("/api/v1/tasks/export?format=json&status=failed").json() == []
+        assert client.get("/api/v1/tasks/export?format=json&text=hyper").json()[0]["title"] == names[0]
+
+    def test_it_comes_in_pieces_and_ends_at_the_most(
+        self, client: TestClient, names: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(history, "AT_ONCE", 2)
+        assert [task["title"] for task in client.get("/api/v1/tasks/export?format=json").json()] == names[::-1]
+        monkeypatch.setattr(history, "MOST_EXPORTED", 5)
+        assert len(client.get("/api/v1/tasks/export?format=json").json()) == 5
+
+    @pytest.mark.parametrize("query", ["", "format=xml", "format=csv&status=done"])
+    def test_wrong_ones_are_refused(self, client: TestClient, query: str) -> None:
+        assert client.get(f"/api/v1/tasks/export?{query}").status_code == 422
 
 
 class TestEvents:
