@@ -106,6 +106,29 @@ class TaskPage(WireModel):
     """Pass as `before` for the next page; None at the end."""
 
 
+class LogLevel(StrEnum):
+    """How much a line of a task's log matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class TaskLogLine(WireModel):
+    """One thing that happened to a task, as a sentence for people."""
+
+    at: datetime
+    text: str
+    level: LogLevel
+
+
+class TaskLog(WireModel):
+    """What happened to a task, in order."""
+
+    task_id: str
+    lines: list[TaskLogLine]
+
+
 class RetryRequest(WireModel):
     """Body of `POST /api/v1/tasks/{id}/retry`. `changes` replaces single parameters of the new task."""
 

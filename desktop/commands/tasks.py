@@ -1,4 +1,4 @@
-"""`toolboxai tasks`: list, show, events, retry, cancel."""
+"""`toolboxai tasks`: list, show, log, events, retry, cancel."""
 
 import argparse
 from collections.abc import Awaitable, Callable, Mapping
@@ -17,13 +17,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", metavar="list|show|events|retry|cancel")
+    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
     events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
-    for name, about in (("show", "one task"), ("retry", "run an ended task again"), ("cancel", "stop a task")):
+    for name, about in (
+        ("show", "one task"),
+        ("log", "what happened to a task"),
+        ("retry", "run an ended task again"),
+        ("cancel", "stop a task"),
+    ):
         actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
 
 
@@ -73,6 +78,15 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
         say(f"  {task.error.error}: {task.error.message}")
 
 
+async def _log(api: ApiClient, options: argparse.Namespace) -> None:
+    log = await api.task_log(options.task_id)
+    if options.json:
+        print_json(log.model_dump(mode="json"))
+        return
+    for line in log.lines:
+        say(f"{line.at:%Y-%m-%d %H:%M:%S} UTC  {line.level.value:<7}  {line.text}")
+
+
 async def _events(api: ApiClient, options: argparse.Namespace) -> None:
     page = await api.events(after=options.after, epoch=None, limit=options.limit)
     if options.json:
@@ -115,6 +129,7 @@ def _number(text: str, lowest: int, highest: int) -> int:
 ACTIONS: Mapping[str, Callable[[ApiClient, argparse.Namespace], Awaitable[None]]] = {
     "list": _list,
     "show": _show,
+    "log": _log,
     "events": _events,
     "retry": _retry,
     "cancel": _cancel,

@@ -15,7 +15,7 @@ from contracts.events import EventPage
 from contracts.health import Ready
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, SessionView
-from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskPage, TaskView
+from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskView
 from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
 from desktop.services.http_connection import open_http, send
 
@@ -97,6 +97,10 @@ class ApiClient:
     async def task(self, task_id: str) -> TaskDetail:
         """One task with its parameters and attempts."""
         return await self._get(f"/api/v1/tasks/{task_id}", TaskDetail)
+
+    async def task_log(self, task_id: str) -> TaskLog:
+        """What happened to one task, in sentences."""
+        return await self._get(f"/api/v1/tasks/{task_id}/log", TaskLog)
 
     async def events(self, *, after: int, epoch: str | None, limit: int = 300) -> EventPage:
         """The transitions after a position of the organization's log; without an epoch, of the log as it is now."""

@@ -9,7 +9,7 @@ from pydantic import AwareDatetime
 
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
-from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskStatus, TaskView
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
@@ -97,6 +97,12 @@ def show_task(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskDe
 def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Response:
     """The result document, as it was stored."""
     return Response(parts.tasks.result(member, task_id), media_type="application/json")
+
+
+@router.get("/{task_id}/log", responses={404: {"model": ErrorBody}})
+def task_log(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskLog:
+    """What happened to the task, in sentences."""
+    return parts.history.log(member, task_id)
 
 
 @router.post("/{task_id}/cancel", responses=_ERRORS)

@@ -343,6 +343,14 @@ class TestTasks:
             assert server.wait_for_status(accepted["task_id"], "completed").parent_task_id == origin
             shown = json.loads(tool("tasks", "show", accepted["task_id"], "--json", data=tmp_path).stdout)
             assert shown["attempts"][0]["outcome"] == "completed"
+            log = json.loads(tool("tasks", "log", accepted["task_id"], "--json", data=tmp_path).stdout)
+            assert log["lines"][0]["text"] == f"Queued, to run task {origin} again."
+            printed = tool("tasks", "log", origin, data=tmp_path).stdout.splitlines()
+            assert [line.split("  ", 1)[1].split()[:2] for line in printed] == [
+                ["info", "Queued."],
+                ["info", "Started"],
+                ["info", "Completed."],
+            ]
 
     def test_cancelling_what_has_ended_is_an_error(self, tool: Tool, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:

@@ -68,6 +68,15 @@ def read_after(session: Session, organization_id: str, after: int, limit: int) -
     return list(session.scalars(statement))
 
 
+def of_task(session: Session, organization_id: str, task_id: str) -> list[TaskEvent]:
+    """What the log still holds of one task, in order."""
+    statement = select(LoggedEvent).where(
+        LoggedEvent.organization_id == organization_id, LoggedEvent.task_id == task_id
+    )
+    rows = session.scalars(statement.order_by(LoggedEvent.seq))
+    return [TaskEvent.model_validate_json(row.payload) for row in rows]
+
+
 def page(session: Session, organization_id: str, *, after: int, epoch: str | None, limit: int) -> EventPage:
     """What a client missed. Never a partial recovery: an unknown position gives no events and `recovered` false."""
     here = position(session, organization_id)

@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from contracts.tasks import TaskView
+from contracts.tasks import TaskLog, TaskView
 from server.core.database import Database
+from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import access, listing
+from server.domain.tasks import access, listing, repository
 from server.domain.tasks.export import ExportFormat, as_text
 from server.domain.tasks.listing import TaskFilter
+from server.domain.tasks.story import story
 from server.domain.tasks.views import task_view
 
 MOST_EXPORTED = 100_000
@@ -28,6 +30,14 @@ class TaskHistory:
         """
         what = replace(what, user_id=access.wanted(member, what.user_id))
         return as_text(self._pages(member, what), form)
+
+    def log(self, member: Member, task_id: str) -> TaskLog:
+        """What happened to one task, in sentences. Raises TaskNotFound."""
+        with self._database.read(access.tenant(member)) as session:
+            task = access.find(session, member, task_id)
+            events = log.of_task(session, task.organization_id, task.id)
+            by = repository.display_name(session, task.cancelled_by) if task.cancelled_by else None
+            return TaskLog(task_id=task.id, lines=story(task, repository.attempts(session, task.id), events, by))
 
     def _pages(self, member: Member, what: TaskFilter) -> Iterator[list[TaskView]]:
         left, before = MOST_EXPORTED, None

@@ -67,6 +67,9 @@ class Task(TenantOwned, Base):
     owner: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     lease_until: Mapped[datetime | None]
 
+    cancelled_by: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The user who wanted it to stop."""
+
     progress: Mapped[float] = mapped_column(Float, default=0.0)
     step: Mapped[str | None] = mapped_column(String(100))
     message: Mapped[str] = mapped_column(String(500), default="")

@@ -7,6 +7,7 @@ from sqlalchemy import case, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskStatus
+from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 
 ACTIVE = (TaskStatus.PROCESSING.value, TaskStatus.CANCELLING.value)
@@ -34,6 +35,11 @@ def attempts(session: Session, task_id: str) -> list[TaskAttempt]:
 def result_document(session: Session, task_id: str) -> str | None:
     """The result as JSON text."""
     return session.scalar(select(TaskResult.document).where(TaskResult.task_id == task_id))
+
+
+def display_name(session: Session, user_id: str) -> str | None:
+    """What a person is called; None when the account is gone."""
+    return session.scalar(select(User.display_name).where(User.id == user_id))
 
 
 def put_back(session: Session, task_id: str) -> None:

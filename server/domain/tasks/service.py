@@ -126,11 +126,11 @@ class TaskService:
             found = access.find(unit.session, member, task_id)
             if TaskStatus(found.status).is_terminal:
                 raise TaskFinished(_ENDED[TaskStatus(found.status)])
+            by = {"cancelled_by": member.user_id}
+            ended = {**by, "finished_at": now, "message": "Cancelled before it started"}
             moved = (
-                transitions.move(
-                    unit.session, task_id, Phase.CANCELLED, now, _cancelled(now), only_from=TaskStatus.QUEUED
-                )
-                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {"message": "Stopping"})
+                transitions.move(unit.session, task_id, Phase.CANCELLED, now, ended, only_from=TaskStatus.QUEUED)
+                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {**by, "message": "Stopping"})
                 or found
             )
             unit.after_commit(self._wakeups.keeper.set)
@@ -149,10 +149,6 @@ class TaskService:
         """How many tasks are queued or running."""
         with self._database.read(tenant) as session:
             return repository.unfinished_count(session)
-
-
-def _cancelled(now: object) -> dict[str, object]:
-    return {"finished_at": now, "message": "Cancelled before it started"}
 
 
 def _request_hash(new: NewTask) -> str:

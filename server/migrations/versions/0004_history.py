@@ -1,4 +1,4 @@
-"""Tasks are found by text, status and person, and old ones can be deleted, among a million."""
+"""Tasks are found by text, status and person among a million, and say who cancelled them; old ones can be deleted."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,8 @@ BY_USER = "ix_tasks_organization_id_user_id_created_at"
 BY_ROOT_ALONE = "ix_tasks_root_task_id"
 BY_ROOT = "ix_tasks_organization_id_root_task_id"
 ENDED = "ix_tasks_finished_at"
+EVENTS_ALONE = "ix_events_task_id"
+EVENTS = "ix_events_organization_id_task_id"
 RETRIES = "ix_tasks_parent_task_id"
 
 
@@ -25,6 +27,7 @@ def upgrade() -> None:
     """Applies the migration."""
     with op.batch_alter_table("tasks") as tasks:
         tasks.add_column(sa.Column("search_text", sa.Text(), nullable=True))
+        tasks.add_column(sa.Column("cancelled_by", sa.String(36), nullable=True))
     _fill()
     ended, retry = sa.text("finished_at IS NOT NULL"), sa.text("parent_task_id IS NOT NULL")
     with op.batch_alter_table("tasks") as tasks:
@@ -37,15 +40,22 @@ def upgrade() -> None:
         tasks.create_index(BY_ROOT, ["organization_id", "root_task_id", "created_at", "id"])
         tasks.create_index(ENDED, ["finished_at"], sqlite_where=ended, postgresql_where=ended)
         tasks.create_index(RETRIES, ["parent_task_id"], sqlite_where=retry, postgresql_where=retry)
+    with op.batch_alter_table("events") as events:
+        events.drop_index(EVENTS_ALONE)
+        events.create_index(EVENTS, ["organization_id", "task_id", "seq"])
 
 
 def downgrade() -> None:
     """Takes it back."""
+    with op.batch_alter_table("events") as events:
+        events.drop_index(EVENTS)
+        events.create_index(EVENTS_ALONE, ["task_id"])
     with op.batch_alter_table("tasks") as tasks:
         for name in (RETRIES, ENDED, BY_ROOT, BY_USER, BY_STATUS, HISTORY):
             tasks.drop_index(name)
         tasks.create_index(BY_ROOT_ALONE, ["root_task_id"])
         tasks.create_index(BY_TIME, ["organization_id", "created_at"])
+        tasks.drop_column("cancelled_by")
         tasks.drop_column("search_text")
 
 

@@ -27,7 +27,7 @@ class TestShow:
         assert detail.title == "a.luau"
         assert detail.params["optimization_level"] == "conservative"
 
-    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", "%2e%2e"])
+    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", "%2e%2e"])
     def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
         assert client.get(f"/api/v1/tasks/{path}").status_code == 404
 
@@ -135,6 +135,8 @@ class TestCancelAndRetry:
     def test_a_queued_task_is_cancelled(self, client: TestClient, task_id: str) -> None:
         task = TaskView.model_validate(client.post(f"/api/v1/tasks/{task_id}/cancel").json())
         assert task.status == "cancelled"
+        log = client.get(f"/api/v1/tasks/{task_id}/log").json()
+        assert [line["text"] for line in log["lines"]] == ["Queued.", "Cancelled by You before it started."]
         assert client.post(f"/api/v1/tasks/{task_id}/cancel").status_code == 409
 
     def test_a_retry_keeps_its_lineage_and_takes_changes(self, client: TestClient, task_id: str) -> None:
