@@ -59,7 +59,13 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
     ai_service = AiService(endpoint_of_environment(settings))
     runtime = create_runtime(
-        database, wakeups, sender, execution, slots=settings.concurrency, connect_ai=ai_service.provider
+        database,
+        wakeups,
+        sender,
+        execution,
+        slots=settings.concurrency,
+        connect_ai=ai_service.provider,
+        history_days=settings.history_days,
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)

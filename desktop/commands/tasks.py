@@ -89,6 +89,8 @@ async def _log(api: ApiClient, options: argparse.Namespace) -> None:
 
 async def _events(api: ApiClient, options: argparse.Namespace) -> None:
     page = await api.events(after=options.after, epoch=None, limit=options.limit)
+    if not page.recovered and options.after < page.first:  # older ones are not kept any more
+        page = await api.events(after=page.first - 1, epoch=None, limit=options.limit)
     if options.json:
         print_json({"events": [event.model_dump(mode="json", exclude_none=True) for event in page.events]})
         return

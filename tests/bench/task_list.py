@@ -141,8 +141,15 @@ def _fill(database: Database) -> _People:
     table = Task.__table__
     assert isinstance(table, Table)
     with database.engine.begin() as connection:
+        if database.engine.dialect.name == "sqlite":
+            connection.exec_driver_sql("PRAGMA cache_size = -500000")  # for the filling only
+        for index in table.indexes:
+            index.drop(connection)
         connection.execute(insert(table), list(_rows(people)))
         connection.execute(_copy(table))
+        for index in table.indexes:
+            index.create(connection)
+    database.close()
     if database.engine.dialect.name == "postgresql":
         with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.exec_driver_sql("VACUUM ANALYZE tasks")  # as autovacuum does by itself

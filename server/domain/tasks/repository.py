@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, func, select, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from contracts.tasks import TaskStatus
 from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 
+ENDED = tuple(status.value for status in TaskStatus if status.is_terminal)
 ACTIVE = (TaskStatus.PROCESSING.value, TaskStatus.CANCELLING.value)
 
 
@@ -40,6 +41,33 @@ def result_document(session: Session, task_id: str) -> str | None:
 def display_name(session: Session, user_id: str) -> str | None:
     """What a person is called; None when the account is gone."""
     return session.scalar(select(User.display_name).where(User.id == user_id))
+
+
+def keep(session: Session, task_id: str) -> bool:
+    """Whether the task is still there; then it stays until this transaction ends."""
+    return (
+        session.scalar(select(Task.id).where(Task.id == task_id).with_for_update(read=True, key_share=True)) is not None
+    )
+
+
+def forgettable(session: Session, before: datetime, limit: int, *, lock: bool = False) -> list[str]:
+    """Tasks that ended before then and that no other was made from, the oldest first.
+
+    A retry keeps all that it descends from. Those that somebody runs again at this moment are passed over by `lock`.
+    """
+    statement = (
+        select(Task.id)
+        .where(Task.finished_at < before, Task.finished_at.is_not(None), Task.status.in_(ENDED), ~_retried())
+        .order_by(Task.finished_at)
+        .limit(limit)
+    )
+    return list(session.scalars(statement.with_for_update(skip_locked=True, of=Task) if lock else statement))
+
+
+def forget(session: Session, task_ids: Sequence[str]) -> None:
+    """Deletes tasks; their results and attempts go with them. One that was run again since stays."""
+    statement = delete(Task).where(Task.id.in_(task_ids), ~_retried())
+    session.execute(statement.execution_options(synchronize_session=False))
 
 
 def put_back(session: Session, task_id: str) -> None:
@@ -97,3 +125,8 @@ def set_progress(
         .execution_options(synchronize_session=False)
     )
     return stored is not None
+
+
+def _retried() -> ColumnElement[bool]:
+    child = aliased(Task)
+    return exists().where(child.parent_task_id == Task.id, child.parent_task_id.is_not(None))

@@ -21,6 +21,7 @@ from server.domain.tasks.errors import (
     ResultNotFound,
     TaskFinished,
     TaskNotFinished,
+    TaskNotFound,
 )
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.listing import Place, TaskFilter
@@ -78,6 +79,8 @@ class TaskService:
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
                 )
+            if new.parent is not None and not repository.keep(unit.session, new.parent.id):
+                raise TaskNotFound("There is no such task here any more.")
             task = _row(member, new, request_hash, unit.now())
             unit.session.add(task)
             unit.session.flush()
