@@ -2,14 +2,16 @@
 
 import argparse
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
-from contracts.tasks import TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
 PAGE = 1000
+FILTERS = ("status", "kind", "text", "created_after", "created_before", "user_id", "root_task_id")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,6 +22,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
+    _add_filters(listing)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
     events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
@@ -30,6 +33,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("cancel", "stop a task"),
     ):
         actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
+
+
+def _add_filters(listing: argparse.ArgumentParser) -> None:
+    """What is listed; each is a parameter of the route by the same name."""
+    statuses = [status.value for status in TaskStatus]
+    listing.add_argument(
+        "--status", action="append", choices=statuses, metavar="STATUS", help=f"{', '.join(statuses)}; may be repeated"
+    )
+    listing.add_argument("--kind", help="for example script-optimization")
+    listing.add_argument("--text", help="in the name or an id")
+    listing.add_argument(
+        "--created-after", type=_moment, metavar="TIME", help="a date, or date and time, of this place"
+    )
+    listing.add_argument("--created-before", type=_moment, metavar="TIME")
+    listing.add_argument("--user-id", metavar="ID", help="of one person; for admins")
+    listing.add_argument("--root-task-id", metavar="ID", help="a task and what was run again from it")
+
+
+def _filters(options: argparse.Namespace) -> dict[str, str | list[str]]:
+    given = {name: getattr(options, name, None) for name in FILTERS}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 async def run(options: argparse.Namespace) -> Exit:
@@ -51,7 +75,7 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
     tasks: list[TaskView] = []
     before: str | None = None
     while len(tasks) < wanted:
-        page = await api.tasks(limit=min(PAGE, wanted - len(tasks)), before=before)
+        page = await api.tasks(limit=min(PAGE, wanted - len(tasks)), before=before, filters=_filters(options))
         tasks += page.tasks
         before = page.next_before
         if before is None:
@@ -60,7 +84,10 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
         print_json({"tasks": [task.model_dump(mode="json") for task in tasks]})
         return
     if not tasks:
-        say("No tasks yet. Start one with: toolboxai optimize SCRIPT.luau")
+        if _filters(options):
+            say("No task fits.")
+        else:
+            say("No tasks yet. Start one with: toolboxai optimize SCRIPT.luau")
     for task in tasks:
         say(f"{task.task_id}  {task.status.value:<10}  {task.title}  {task.message}")
 
@@ -120,6 +147,14 @@ def _count(text: str) -> int:
 
 def _position(text: str) -> int:
     return _number(text, 0, 2**63 - 1)
+
+
+def _moment(text: str) -> str:
+    """With its zone; this computer's where none is named."""
+    try:
+        return datetime.fromisoformat(text).astimezone().isoformat()
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-03-01 or 2026-03-01T08:30") from error
 
 
 def _number(text: str, lowest: int, highest: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
@@ -87,9 +88,14 @@ class ApiClient:
         )
         return _parse(response, Accepted).data
 
-    async def tasks(self, *, limit: int = 100, before: str | None = None) -> TaskPage:
-        """A page of the caller's tasks, newest first, with the log position it was read at."""
-        params: dict[str, str | int] = {"limit": limit}
+    async def tasks(
+        self, *, limit: int = 100, before: str | None = None, filters: Mapping[str, str | list[str]] | None = None
+    ) -> TaskPage:
+        """A page of the caller's tasks, newest first, with the log position it was read at.
+
+        `filters` are parameters of the route, such as `text`. With them a page may be short though more follows.
+        """
+        params: dict[str, str | int | list[str]] = {"limit": limit, **(filters or {})}
         if before is not None:
             params["before"] = before
         return await self._get("/api/v1/tasks", TaskPage, params)
@@ -153,7 +159,9 @@ class ApiClient:
         """The state of each layer; an answer of 503 is a result here, not an error."""
         return _parse(await self._send("GET", "/ready", accept=_NOT_READY), Ready)
 
-    async def _get(self, path: str, model: type[ModelT], params: dict[str, str | int] | None = None) -> ModelT:
+    async def _get(
+        self, path: str, model: type[ModelT], params: Mapping[str, str | int | list[str]] | None = None
+    ) -> ModelT:
         return _parse(await self._send("GET", path, params=params), model)
 
     async def _send_model(self, method: str, path: str, body: WireModel, **request: Any) -> httpx.Response:

@@ -352,6 +352,26 @@ class TestTasks:
                 ["info", "Completed."],
             ]
 
+    def test_the_list_is_filtered(self, tool: Tool, tmp_path: Path) -> None:
+        with running_server(tmp_path) as server:
+            task_id = server.submit(WASTE)
+            server.wait_for_status(task_id, "completed")
+            for options, fits in (
+                (["--status", "completed", "--status", "failed"], True),
+                (["--status", "failed"], False),
+                (
+                    ["--text", task_id[:8].upper(), "--kind", "script-optimization", "--created-after", "2020-01-01"],
+                    True,
+                ),
+                (["--created-before", "2020-01-01T08:30"], False),
+            ):
+                result = tool("tasks", "list", *options, "--json", data=tmp_path)
+                assert [task["task_id"] for task in document(result)["tasks"]] == ([task_id] if fits else [])
+            assert tool("tasks", "list", "--text", "nowhere", data=tmp_path).stdout == "No task fits.\n"
+            wrong = tool("tasks", "list", "--kind", "NO", "--json", data=tmp_path)
+            assert (wrong.returncode, document(wrong)["error"]) == (1, "ValidationError")
+            assert tool("tasks", "list", "--created-after", "soon", data=tmp_path).returncode == 2
+
     def test_cancelling_what_has_ended_is_an_error(self, tool: Tool, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:
             task_id = server.submit(WASTE)
