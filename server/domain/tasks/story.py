@@ -74,13 +74,18 @@ def _queued(task: Task, at: datetime) -> TaskLogLine:
 
 
 def _started(task: Task, attempt: TaskAttempt, at: datetime) -> TaskLogLine:
-    which = f", attempt {attempt.attempt} of {task.max_attempts}" if attempt.attempt > 1 else ""
-    return _line(at, f"Started on node {attempt.owner[:SHORT]}{which}.")
+    node = attempt.owner[:SHORT]
+    if attempt.attempt == 1:
+        return _line(at, f"Started on node {node}.")
+    return _line(at, f"Started on node {node}, attempt {attempt.attempt} of {task.max_attempts}.")
 
 
 def _cancelled(at: datetime, *, started: bool, by: str | None) -> TaskLogLine:
-    who = f" by {by}" if by else ""
-    return _line(at, f"Cancelled{who}{'' if started else ' before it started'}.", LogLevel.WARNING)
+    if by is None:
+        text = "Cancelled." if started else "Cancelled before it started."
+    else:
+        text = f"Cancelled by {by}." if started else f"Cancelled by {by} before it started."
+    return _line(at, text, LogLevel.WARNING)
 
 
 def _ended(at: datetime, status: TaskStatus, message: str, error: TaskError | None) -> TaskLogLine:
