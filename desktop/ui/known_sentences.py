@@ -57,7 +57,6 @@ KNOWN_SENTENCES = (
     "AssemblyLinearVelocity belongs to all parts that are joined together, and to the middle of their mass.",
     "At most {1} MB can be sent in one request.",
     "Attempt {1} stopped. {2}",
-    "Attempt {1} stopped. {2}{3}",
     "Best friends no longer exist. IsFriendsWith asks for all friends.",
     "Both still go on after 30 seconds of virtual time; what comes later was not run.",
     "Both stop with the same error{1}: {2}.",

@@ -1563,10 +1563,6 @@
         <translation>Versuch {1} endete. {2}</translation>
     </message>
     <message>
-        <source>Attempt {1} stopped. {2}{3}</source>
-        <translation>Versuch {1} endete. {2}{3}</translation>
-    </message>
-    <message>
         <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
         <translation>Beste Freunde gibt es nicht mehr. IsFriendsWith fragt nach allen Freunden.</translation>
     </message>

@@ -32,8 +32,8 @@ def _of_event(task: Task, attempts: Sequence[TaskAttempt], event: TaskEvent, can
     if event.phase is Phase.STARTED and attempt is not None:
         return _started(task, attempt, event.at)
     if event.phase is Phase.RETRYING:
-        why = _technical(task_error(attempt.error) if attempt else None)
-        return _line(event.at, f"Attempt {event.attempt} stopped. {_sentence(event.message)}{why}", LogLevel.WARNING)
+        why = _sentence(event.message) + _technical(task_error(attempt.error) if attempt else None)
+        return _line(event.at, f"Attempt {event.attempt} stopped. {why}", LogLevel.WARNING)
     if event.phase is Phase.CANCELLING:
         return _line(event.at, f"{cancelled_by or 'Somebody'} asked for it to stop.", LogLevel.WARNING)
     if event.phase is Phase.CANCELLED:
