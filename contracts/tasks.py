@@ -94,13 +94,39 @@ class TaskDetail(TaskView):
 
 
 class TaskPage(WireModel):
-    """A snapshot: the tasks, newest first, and the position (epoch, as_of_seq) of the event log it was read at."""
+    """A snapshot: the tasks, newest first, and the position (epoch, as_of_seq) of the event log it was read at.
+
+    A search may end a page early, even with no task in it: it goes on for as long as there is a `next_before`.
+    """
 
     tasks: list[TaskView]
     epoch: str
     as_of_seq: int
     next_before: str | None = None
     """Pass as `before` for the next page; None at the end."""
+
+
+class LogLevel(StrEnum):
+    """How much a line of a task's log matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class TaskLogLine(WireModel):
+    """One thing that happened to a task, as a sentence for people."""
+
+    at: datetime
+    text: str
+    level: LogLevel
+
+
+class TaskLog(WireModel):
+    """What happened to a task, in order."""
+
+    task_id: str
+    lines: list[TaskLogLine]
 
 
 class RetryRequest(WireModel):

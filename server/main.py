@@ -22,6 +22,7 @@ from server.domain.ledger import Ledger
 from server.domain.organizations.membership import MembershipService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
+from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
@@ -65,6 +66,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         slots=settings.concurrency,
         connect_ai=ai_service.provider,
         occupied=hub.is_occupied,
+        history_days=settings.history_days,
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
@@ -74,6 +76,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         settings=settings,
         members=MembershipService(database),
         tasks=task_service,
+        history=TaskHistory(database),
         scripts=scripts,
         ai=ai_service,
         retries={SCRIPT_OPTIMIZATION: scripts},

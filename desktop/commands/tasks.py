@@ -1,15 +1,17 @@
-"""`toolboxai tasks`: list, show, events, retry, cancel."""
+"""`toolboxai tasks`: list, show, log, events, retry, cancel."""
 
 import argparse
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import datetime
 
-from contracts.tasks import TaskView
+from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
 PAGE = 1000
+FILTERS = ("status", "kind", "text", "created_after", "created_before", "user_id", "root_task_id")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,14 +19,41 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", metavar="list|show|events|retry|cancel")
+    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
+    _add_filters(listing)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
     events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
-    for name, about in (("show", "one task"), ("retry", "run an ended task again"), ("cancel", "stop a task")):
+    for name, about in (
+        ("show", "one task"),
+        ("log", "what happened to a task"),
+        ("retry", "run an ended task again"),
+        ("cancel", "stop a task"),
+    ):
         actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
+
+
+def _add_filters(listing: argparse.ArgumentParser) -> None:
+    """What is listed; each is a parameter of the route by the same name."""
+    statuses = [status.value for status in TaskStatus]
+    listing.add_argument(
+        "--status", action="append", choices=statuses, metavar="STATUS", help=f"{', '.join(statuses)}; may be repeated"
+    )
+    listing.add_argument("--kind", help="for example script-optimization")
+    listing.add_argument("--text", help="in the name or an id")
+    listing.add_argument(
+        "--created-after", type=_moment, metavar="TIME", help="a date, or date and time, of this place"
+    )
+    listing.add_argument("--created-before", type=_moment, metavar="TIME")
+    listing.add_argument("--user-id", metavar="ID", help="of one person; for admins")
+    listing.add_argument("--root-task-id", metavar="ID", help="a task and what was run again from it")
+
+
+def _filters(options: argparse.Namespace) -> dict[str, str | list[str]]:
+    given = {name: getattr(options, name, None) for name in FILTERS}
+    return {name: value for name, value in given.items() if value is not None}
 
 
 async def run(options: argparse.Namespace) -> Exit:
@@ -46,7 +75,7 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
     tasks: list[TaskView] = []
     before: str | None = None
     while len(tasks) < wanted:
-        page = await api.tasks(limit=min(PAGE, wanted - len(tasks)), before=before)
+        page = await api.tasks(limit=min(PAGE, wanted - len(tasks)), before=before, filters=_filters(options))
         tasks += page.tasks
         before = page.next_before
         if before is None:
@@ -55,7 +84,10 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
         print_json({"tasks": [task.model_dump(mode="json") for task in tasks]})
         return
     if not tasks:
-        say("No tasks yet. Start one with: toolboxai optimize SCRIPT.luau")
+        if _filters(options):
+            say("No task fits.")
+        else:
+            say("No tasks yet. Start one with: toolboxai optimize SCRIPT.luau")
     for task in tasks:
         say(f"{task.task_id}  {task.status.value:<10}  {task.title}  {task.message}")
 
@@ -73,8 +105,19 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
         say(f"  {task.error.error}: {task.error.message}")
 
 
+async def _log(api: ApiClient, options: argparse.Namespace) -> None:
+    log = await api.task_log(options.task_id)
+    if options.json:
+        print_json(log.model_dump(mode="json"))
+        return
+    for line in log.lines:
+        say(f"{line.at:%Y-%m-%d %H:%M:%S} UTC  {line.level.value:<7}  {line.text}")
+
+
 async def _events(api: ApiClient, options: argparse.Namespace) -> None:
     page = await api.events(after=options.after, epoch=None, limit=options.limit)
+    if not page.recovered and options.after < page.first:  # older ones are not kept any more
+        page = await api.events(after=page.first - 1, epoch=None, limit=options.limit)
     if options.json:
         print_json({"events": [event.model_dump(mode="json", exclude_none=True) for event in page.events]})
         return
@@ -106,6 +149,14 @@ def _position(text: str) -> int:
     return _number(text, 0, 2**63 - 1)
 
 
+def _moment(text: str) -> str:
+    """With its zone; this computer's where none is named."""
+    try:
+        return datetime.fromisoformat(text).astimezone().isoformat()
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date such as 2026-03-01 or 2026-03-01T08:30") from error
+
+
 def _number(text: str, lowest: int, highest: int) -> int:
     if not text.isascii() or not text.isdigit() or not lowest <= int(text) <= highest:
         raise argparse.ArgumentTypeError(f"{text} is no number from {lowest} to {highest}")
@@ -115,6 +166,7 @@ def _number(text: str, lowest: int, highest: int) -> int:
 ACTIONS: Mapping[str, Callable[[ApiClient, argparse.Namespace], Awaitable[None]]] = {
     "list": _list,
     "show": _show,
+    "log": _log,
     "events": _events,
     "retry": _retry,
     "cancel": _cancel,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
@@ -15,7 +16,7 @@ from contracts.events import EventPage
 from contracts.health import Ready
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, SessionView
-from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskPage, TaskView
+from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskView
 from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
 from desktop.services.http_connection import open_http, send
 
@@ -87,9 +88,14 @@ class ApiClient:
         )
         return _parse(response, Accepted).data
 
-    async def tasks(self, *, limit: int = 100, before: str | None = None) -> TaskPage:
-        """A page of the caller's tasks, newest first, with the log position it was read at."""
-        params: dict[str, str | int] = {"limit": limit}
+    async def tasks(
+        self, *, limit: int = 100, before: str | None = None, filters: Mapping[str, str | list[str]] | None = None
+    ) -> TaskPage:
+        """A page of the caller's tasks, newest first, with the log position it was read at.
+
+        `filters` are parameters of the route, such as `text`. With them a page may be short though more follows.
+        """
+        params: dict[str, str | int | list[str]] = {"limit": limit, **(filters or {})}
         if before is not None:
             params["before"] = before
         return await self._get("/api/v1/tasks", TaskPage, params)
@@ -97,6 +103,10 @@ class ApiClient:
     async def task(self, task_id: str) -> TaskDetail:
         """One task with its parameters and attempts."""
         return await self._get(f"/api/v1/tasks/{task_id}", TaskDetail)
+
+    async def task_log(self, task_id: str) -> TaskLog:
+        """What happened to one task, in sentences."""
+        return await self._get(f"/api/v1/tasks/{task_id}/log", TaskLog)
 
     async def events(self, *, after: int, epoch: str | None, limit: int = 300) -> EventPage:
         """The transitions after a position of the organization's log; without an epoch, of the log as it is now."""
@@ -149,7 +159,9 @@ class ApiClient:
         """The state of each layer; an answer of 503 is a result here, not an error."""
         return _parse(await self._send("GET", "/ready", accept=_NOT_READY), Ready)
 
-    async def _get(self, path: str, model: type[ModelT], params: dict[str, str | int] | None = None) -> ModelT:
+    async def _get(
+        self, path: str, model: type[ModelT], params: Mapping[str, str | int | list[str]] | None = None
+    ) -> ModelT:
         return _parse(await self._send("GET", path, params=params), model)
 
     async def _send_model(self, method: str, path: str, body: WireModel, **request: Any) -> httpx.Response:

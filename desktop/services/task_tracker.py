@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from operator import attrgetter
@@ -282,16 +282,34 @@ class TaskTracker(QObject):
         pages = [await api.tasks(limit=PAGE)]
         while pages[-1].next_before and len(pages) < MOST_PAGES and _has_unfinished(pages[-1]):
             pages.append(await api.tasks(limit=PAGE, before=pages[-1].next_before))
-        self._take_snapshot(
-            Position(pages[0].epoch, pages[0].as_of_seq), [task for page in pages for task in page.tasks]
-        )
+        position, views = Position(pages[0].epoch, pages[0].as_of_seq), [task for page in pages for task in page.tasks]
+        found, gone = await self._look_up(api, position, {view.task_id for view in views})
+        self._take_snapshot(position, views + found, gone)
 
-    def _take_snapshot(self, position: Position, views: list[TaskView]) -> None:
+    async def _look_up(self, api: ApiClient, position: Position, seen: set[str]) -> tuple[list[TaskView], set[str]]:
+        """Unfinished tasks that no page showed have ended: far back in the list, or forgotten by the server."""
+        here, found, gone = self._order.position, list[TaskView](), set[str]()
+        if here is not None and here.epoch != position.epoch:
+            return found, gone
+        for task in list(self._tasks.values()):
+            if task.seq == 0 or task.status.is_terminal or task.task_id in seen:
+                continue
+            try:
+                found.append(await self._fetched(api, task.task_id))
+            except ApiError as error:
+                if error.status != NOT_FOUND:
+                    raise
+                gone.add(task.task_id)
+        return found, gone
+
+    def _take_snapshot(self, position: Position, views: list[TaskView], gone: Container[str] = ()) -> None:
         before = self._tasks
         here = self._order.position
         comparable = here is None or here.epoch == position.epoch
         # Of another epoch only promises survive: they may be younger than the snapshot.
-        kept = {task_id: task for task_id, task in before.items() if comparable or task.seq == 0}
+        kept = {
+            task_id: task for task_id, task in before.items() if (comparable or task.seq == 0) and task_id not in gone
+        }
         shown = [view for view in views if view.task_id not in self._removed]
         self._tasks = kept | {view.task_id: freshest(kept.get(view.task_id), view) for view in shown}
         self._foreign.clear()

@@ -1559,6 +1559,10 @@
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
     <message>
+        <source>Attempt {1} stopped. {2}</source>
+        <translation>Versuch {1} endete. {2}</translation>
+    </message>
+    <message>
         <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
         <translation>Beste Freunde gibt es nicht mehr. IsFriendsWith fragt nach allen Freunden.</translation>
     </message>
@@ -1617,6 +1621,18 @@
     <message>
         <source>Cancelled before it started</source>
         <translation>Abgebrochen, bevor es begann</translation>
+    </message>
+    <message>
+        <source>Cancelled before it started.</source>
+        <translation>Abgebrochen, bevor es anfing.</translation>
+    </message>
+    <message>
+        <source>Cancelled by {1} before it started.</source>
+        <translation>Von {1} abgebrochen, bevor es anfing.</translation>
+    </message>
+    <message>
+        <source>Cancelled by {1}.</source>
+        <translation>Von {1} abgebrochen.</translation>
     </message>
     <message>
         <source>Check it, or make a new one.</source>
@@ -1913,6 +1929,10 @@
     <message>
         <source>It is the same thing under its current name.</source>
         <translation>Es ist dasselbe unter dem heutigen Namen.</translation>
+    </message>
+    <message>
+        <source>It is tried again.</source>
+        <translation>Es wird noch einmal versucht.</translation>
     </message>
     <message>
         <source>It only prints how much the script is allowed to do, and nothing takes its place.</source>
@@ -2347,6 +2367,10 @@
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
     <message>
+        <source>Only an admin sees the tasks of other people.</source>
+        <translation>Die Aufgaben anderer sieht nur, wer verwaltet.</translation>
+    </message>
+    <message>
         <source>Only old R6 characters have this part in this way. RootPart is the part that moves the character.</source>
         <translation>Nur alte R6-Figuren haben dieses Part auf diese Weise. RootPart ist das Part, das die Figur bewegt.</translation>
     </message>
@@ -2381,6 +2405,10 @@
     <message>
         <source>Powers of two</source>
         <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Queued, to run task {1} again.</source>
+        <translation>Eingereiht, um Aufgabe {1} noch einmal auszuführen.</translation>
     </message>
     <message>
         <source>Raycast takes origin, direction and RaycastParams, and answers with one RaycastResult, or nil when nothing is hit.</source>
@@ -2449,6 +2477,14 @@
     <message>
         <source>Started</source>
         <translation>Gestartet</translation>
+    </message>
+    <message>
+        <source>Started on node {1}, attempt {2} of {3}.</source>
+        <translation>Auf Knoten {1} gestartet, Versuch {2} von {3}.</translation>
+    </message>
+    <message>
+        <source>Started on node {1}.</source>
+        <translation>Auf Knoten {1} gestartet.</translation>
     </message>
     <message>
         <source>Stopping</source>
@@ -2873,6 +2909,10 @@
     <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
+    </message>
+    <message>
+        <source>There is no such task here any more.</source>
+        <translation>Diese Aufgabe gibt es hier nicht mehr.</translation>
     </message>
     <message>
         <source>There is no such task here.</source>
@@ -3885,6 +3925,10 @@
     <message>
         <source>{1} are first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
         <translation>{1} werden hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokalen Variablen sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
+    </message>
+    <message>
+        <source>{1} asked for it to stop.</source>
+        <translation>{1} wollte, dass es anhält.</translation>
     </message>
     <message>
         <source>{1} asks for a key. {2}</source>

@@ -14,6 +14,7 @@ from server.core.settings import Settings
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.scripts.service import ScriptService
+from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import TaskService
 
@@ -63,6 +64,7 @@ class Parts:
     settings: Settings
     members: MembershipService
     tasks: TaskService
+    history: TaskHistory
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]

@@ -1,30 +1,78 @@
 """Listing, following, cancelling and repeating tasks."""
 
+from datetime import UTC, datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Response
+from fastapi import APIRouter, Depends, Header, Query, Response
+from fastapi.responses import StreamingResponse
+from pydantic import AwareDatetime
 
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
-from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskView
+from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskStatus, TaskView
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.domain.tasks.export import MEDIA_TYPES, ExportFormat
+from server.domain.tasks.listing import TaskFilter
 
 router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"], responses={401: {"model": ErrorBody}})
 
 _ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (403, 404, 409, 422, 429)}
 
 
-@router.get("", responses={404: {"model": ErrorBody}})
+EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
+ID_PATTERN = r"^[0-9A-Za-z-]+$"
+
+
+def task_filter(
+    status: Annotated[frozenset[TaskStatus], Query(description="May be given several times.")] = frozenset(),
+    kind: Annotated[str | None, Query(max_length=50, pattern=KIND_PATTERN)] = None,
+    text: Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")] = None,
+    created_after: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
+    created_before: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
+    user_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
+    root_task_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
+) -> TaskFilter:
+    """What a list shows; everything where nothing is said. `user_id` of another person is for admins."""
+    return TaskFilter(
+        statuses=status,
+        kind=kind,
+        text=text,
+        created_after=created_after,
+        created_before=created_before,
+        user_id=user_id,
+        root_task_id=root_task_id,
+    )
+
+
+Filter = Annotated[TaskFilter, Depends(task_filter)]
+
+
+@router.get("", responses={403: {"model": ErrorBody}, 404: {"model": ErrorBody}})
 def list_tasks(
     member: AnyMember,
     parts: PartsDependency,
+    what: Filter,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     before: Annotated[str | None, Query(max_length=36)] = None,
 ) -> TaskPage:
     """A snapshot, newest first, with the log position it was read at."""
-    return parts.tasks.list(member, limit=limit, before=before)
+    return parts.tasks.list(member, limit=limit, before=before, what=what)
+
+
+@router.get(
+    "/export",
+    response_class=StreamingResponse,
+    responses={200: {"content": {"text/csv": {}, "application/json": {}}}, 403: {"model": ErrorBody}},
+)
+def export_tasks(
+    member: AnyMember, parts: PartsDependency, what: Filter, form: Annotated[ExportFormat, Query(alias="format")]
+) -> StreamingResponse:
+    """The list as a file, newest first, 100,000 tasks at most; `created_before` asks for those after the last."""
+    headers = {"Content-Disposition": f'attachment; filename="tasks.{form}"'}
+    pieces = parts.history.export(member, what, form)
+    return StreamingResponse(pieces, media_type=MEDIA_TYPES[form], headers=headers)
 
 
 @router.get("/events", responses={403: {"model": ErrorBody}})
@@ -49,6 +97,12 @@ def show_task(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskDe
 def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Response:
     """The result document, as it was stored."""
     return Response(parts.tasks.result(member, task_id), media_type="application/json")
+
+
+@router.get("/{task_id}/log", responses={404: {"model": ErrorBody}})
+def task_log(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskLog:
+    """What happened to the task, in sentences."""
+    return parts.history.log(member, task_id)
 
 
 @router.post("/{task_id}/cancel", responses=_ERRORS)

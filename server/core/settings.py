@@ -28,6 +28,8 @@ class Settings(BaseSettings):
     """Tasks that run at once on this node."""
     queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
     """Tasks of one organization that may wait at once; past it a request is answered 429."""
+    history_days: int = Field(default=0, ge=0, le=36_500, validation_alias="TOOLBOXAI_HISTORY_DAYS")
+    """Days after its end after which a task is forgotten, with its result; 0 keeps all for ever."""
     lease_seconds: float = 15.0
     request_seconds: float = Field(default=30.0, gt=0)
     """Time in which the headers of a request, and then its body, must arrive."""

@@ -9,11 +9,14 @@ import structlog
 from server.core.wakeups import Wakeup
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.execution import Claim, Execution
+from server.domain.tasks.retention import Retention
 from server.workers.loop import Loop
 
 KEEP_SECONDS = 0.5
 RENEW_EVERY = 8
 """Passes between two renewals: four seconds, well inside a lease of fifteen."""
+FORGET_EVERY = 240
+"""Passes between two looks for what is too old: two minutes."""
 
 log = structlog.get_logger(__name__)
 
@@ -72,6 +75,7 @@ class Keeper(Loop):
         *,
         slots: int,
         wakeup: Wakeup,
+        retention: Retention | None = None,
     ) -> None:
         super().__init__(wakeup, sweep_seconds=KEEP_SECONDS)
         self._execution = execution
@@ -79,6 +83,8 @@ class Keeper(Loop):
         self._leases = leases
         self._nodes = nodes
         self._slots = slots
+        self._retention = retention
+        self._forget_at = 0
         self._passes = 0
 
     def step(self) -> None:
@@ -98,4 +104,12 @@ class Keeper(Loop):
                 lost = self._execution.reap()
                 if lost:
                     log.warning("tasks of lost workers brought back", count=lost)
+                self._forget()
         self._passes += 1
+
+    def _forget(self) -> None:
+        """What is older than it is kept: a little at each pass, and a look now and then when nothing is left."""
+        if self._retention is None or self._passes < self._forget_at:
+            return
+        if not self._retention.step():
+            self._forget_at = self._passes + FORGET_EVERY

@@ -7,6 +7,7 @@ from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.execution import Execution
+from server.domain.tasks.retention import Retention
 from server.realtime.sender import RealtimeSender, import_sdk
 from server.sandbox.pool import EnginePool
 from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, create_celery
@@ -72,6 +73,7 @@ def create_runtime(
     slots: int,
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
+    history_days: int = 0,
 ) -> Runtime:
     """Composes the node's background work."""
     pool = EnginePool(slots)
@@ -87,6 +89,14 @@ def create_runtime(
     loops = (
         Dispatcher(database, leases, nodes, send, wakeups.dispatcher),
         Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
-        Keeper(execution, running, leases, nodes, slots=slots, wakeup=wakeups.keeper),
+        Keeper(
+            execution,
+            running,
+            leases,
+            nodes,
+            slots=slots,
+            wakeup=wakeups.keeper,
+            retention=Retention(database, history_days),
+        ),
     )
     return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots)

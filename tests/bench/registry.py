@@ -12,6 +12,7 @@ from tests.bench import (
     memory_at_rest,
     parse_and_rules,
     server_ready,
+    task_list,
     ui_imports,
 )
 
@@ -27,5 +28,6 @@ MEASUREMENTS = (
     luau_pieces.MEASUREMENT,
     luau_prover.MEASUREMENT,
     history_open.MEASUREMENT,
+    task_list.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -343,6 +343,34 @@ class TestTasks:
             assert server.wait_for_status(accepted["task_id"], "completed").parent_task_id == origin
             shown = json.loads(tool("tasks", "show", accepted["task_id"], "--json", data=tmp_path).stdout)
             assert shown["attempts"][0]["outcome"] == "completed"
+            log = json.loads(tool("tasks", "log", accepted["task_id"], "--json", data=tmp_path).stdout)
+            assert log["lines"][0]["text"] == f"Queued, to run task {origin} again."
+            printed = tool("tasks", "log", origin, data=tmp_path).stdout.splitlines()
+            assert [line.split("  ", 1)[1].split()[:2] for line in printed] == [
+                ["info", "Queued."],
+                ["info", "Started"],
+                ["info", "Completed."],
+            ]
+
+    def test_the_list_is_filtered(self, tool: Tool, tmp_path: Path) -> None:
+        with running_server(tmp_path) as server:
+            task_id = server.submit(WASTE)
+            server.wait_for_status(task_id, "completed")
+            for options, fits in (
+                (["--status", "completed", "--status", "failed"], True),
+                (["--status", "failed"], False),
+                (
+                    ["--text", task_id[:8].upper(), "--kind", "script-optimization", "--created-after", "2020-01-01"],
+                    True,
+                ),
+                (["--created-before", "2020-01-01T08:30"], False),
+            ):
+                result = tool("tasks", "list", *options, "--json", data=tmp_path)
+                assert [task["task_id"] for task in document(result)["tasks"]] == ([task_id] if fits else [])
+            assert tool("tasks", "list", "--text", "nowhere", data=tmp_path).stdout == "No task fits.\n"
+            wrong = tool("tasks", "list", "--kind", "NO", "--json", data=tmp_path)
+            assert (wrong.returncode, document(wrong)["error"]) == (1, "ValidationError")
+            assert tool("tasks", "list", "--created-after", "soon", data=tmp_path).returncode == 2
 
     def test_cancelling_what_has_ended_is_an_error(self, tool: Tool, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:

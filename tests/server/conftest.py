@@ -14,6 +14,7 @@ from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.execution import Execution
+from server.domain.tasks.models import Task
 from server.domain.tasks.service import NewTask, TaskService
 from tests.builders.postgres import Postgres, cluster
 
@@ -119,6 +120,13 @@ class Submitter:
             priority=priority,
         )
         return self.tasks.submit(member, new)
+
+    def again(self, member: Member, origin: Task) -> TaskView:
+        """A retry of an ended task."""
+        params = dict(origin.params)
+        return self.tasks.submit(
+            member, NewTask(origin.kind, None, origin.title, params, f"tasks/{origin.id}/retry", parent=origin)
+        )
 
 
 @pytest.fixture

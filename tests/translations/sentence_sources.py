@@ -84,6 +84,13 @@ OTHERS = frozenset(
 
 LEFT_OUT = frozenset(
     (
+        "-c lock_timeout={1} -c idle_in_transaction_session_timeout={2}",
+        "May be given several times.",
+        "REPEATABLE READ",
+        'attachment; filename="tasks.{1}"',
+        "finished_at IS NOT NULL",
+        "parent_task_id IS NOT NULL",
+        "text/csv; charset=utf-8",
         "A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.",
         "-c lock_timeout={1} -c idle_in_transaction_session_timeout={2}",
         "AI endpoint {1}",

@@ -3,8 +3,9 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import takewhile
 
-from sqlalchemy import select, update
+from sqlalchemy import and_, delete, select, update
 from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase, TaskEvent
@@ -66,6 +67,53 @@ def read_after(session: Session, organization_id: str, after: int, limit: int) -
         .limit(limit)
     )
     return list(session.scalars(statement))
+
+
+def of_task(session: Session, organization_id: str, task_id: str) -> list[TaskEvent]:
+    """What the log still holds of one task, in order."""
+    statement = select(LoggedEvent).where(
+        LoggedEvent.organization_id == organization_id, LoggedEvent.task_id == task_id
+    )
+    rows = session.scalars(statement.order_by(LoggedEvent.seq))
+    return [TaskEvent.model_validate_json(row.payload) for row in rows]
+
+
+def with_events_before(session: Session, before: datetime, limit: int) -> list[str]:
+    """Organizations whose log begins with an event that is older than that, and was sent."""
+    first = and_(LoggedEvent.organization_id == EventStream.organization_id, LoggedEvent.seq == EventStream.first_seq)
+    statement = select(EventStream.organization_id).join(LoggedEvent, first)
+    sent = EventStream.first_seq <= EventStream.published_seq
+    return list(session.scalars(statement.where(LoggedEvent.created_at < before, sent).limit(limit)))
+
+
+def trim(session: Session, organization_id: str, before: datetime, limit: int) -> int:
+    """Takes events off the beginning of a log, at most so many; returns how many. Its numbers go on.
+
+    What has not been sent stays. A client that was further back is told that its position is unknown.
+    """
+    here = position(session, organization_id)
+    statement = select(LoggedEvent.seq, LoggedEvent.created_at).where(
+        LoggedEvent.organization_id == organization_id,
+        LoggedEvent.seq >= here.first,
+        LoggedEvent.seq <= here.published,
+    )
+    oldest = session.execute(statement.order_by(LoggedEvent.seq).limit(limit))
+    old = list(takewhile(lambda event: event.created_at < before, oldest))
+    if not old:
+        return 0
+    first = old[-1].seq + 1
+    session.execute(
+        update(EventStream)
+        .where(EventStream.organization_id == organization_id)
+        .values(first_seq=first)
+        .execution_options(synchronize_session=False)
+    )
+    session.execute(
+        delete(LoggedEvent)
+        .where(LoggedEvent.organization_id == organization_id, LoggedEvent.seq < first)
+        .execution_options(synchronize_session=False)
+    )
+    return len(old)
 
 
 def page(session: Session, organization_id: str, *, after: int, epoch: str | None, limit: int) -> EventPage:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.orm import ID_LENGTH, Base, TenantOwned
@@ -27,12 +27,13 @@ class LoggedEvent(TenantOwned, Base):
     """One transition, as it is published. `payload` is the JSON of a `contracts.events.TaskEvent`."""
 
     __tablename__ = "events"
+    __table_args__ = (Index("ix_events_organization_id_task_id", "organization_id", "task_id", "seq"),)
 
     organization_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
     )
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    task_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
+    task_id: Mapped[str] = mapped_column(String(ID_LENGTH))
     name: Mapped[str] = mapped_column(String(100))
     payload: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import case, func, select, tuple_, update
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
+from sqlalchemy.orm import Session, aliased
 
 from contracts.tasks import TaskStatus
+from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 
+ENDED = tuple(status.value for status in TaskStatus if status.is_terminal)
 ACTIVE = (TaskStatus.PROCESSING.value, TaskStatus.CANCELLING.value)
 
 
@@ -25,16 +27,6 @@ def find_by_key(session: Session, *, user_id: str, route: str, key: str) -> Task
     return session.scalar(select(Task).where(Task.user_id == user_id, Task.route == route, Task.idempotency_key == key))
 
 
-def newest(session: Session, *, user_id: str | None, limit: int, before: Task | None) -> list[Task]:
-    """Tasks newest first, those older than `before` when it is given."""
-    statement = select(Task).order_by(Task.created_at.desc(), Task.id.desc()).limit(limit)
-    if user_id is not None:
-        statement = statement.where(Task.user_id == user_id)
-    if before is not None:
-        statement = statement.where(tuple_(Task.created_at, Task.id) < tuple_(before.created_at, before.id))
-    return list(session.scalars(statement))
-
-
 def attempts(session: Session, task_id: str) -> list[TaskAttempt]:
     """Every attempt at a task, in order."""
     statement = select(TaskAttempt).where(TaskAttempt.task_id == task_id).order_by(TaskAttempt.attempt)
@@ -44,6 +36,38 @@ def attempts(session: Session, task_id: str) -> list[TaskAttempt]:
 def result_document(session: Session, task_id: str) -> str | None:
     """The result as JSON text."""
     return session.scalar(select(TaskResult.document).where(TaskResult.task_id == task_id))
+
+
+def display_name(session: Session, user_id: str) -> str | None:
+    """What a person is called; None when the account is gone."""
+    return session.scalar(select(User.display_name).where(User.id == user_id))
+
+
+def keep(session: Session, task_id: str) -> bool:
+    """Whether the task is still there; then it stays until this transaction ends."""
+    return (
+        session.scalar(select(Task.id).where(Task.id == task_id).with_for_update(read=True, key_share=True)) is not None
+    )
+
+
+def forgettable(session: Session, before: datetime, limit: int, *, lock: bool = False) -> list[str]:
+    """Tasks that ended before then and that no other was made from, the oldest first.
+
+    A retry keeps all that it descends from. Those that somebody runs again at this moment are passed over by `lock`.
+    """
+    statement = (
+        select(Task.id)
+        .where(Task.finished_at < before, Task.finished_at.is_not(None), Task.status.in_(ENDED), ~_retried())
+        .order_by(Task.finished_at)
+        .limit(limit)
+    )
+    return list(session.scalars(statement.with_for_update(skip_locked=True, of=Task) if lock else statement))
+
+
+def forget(session: Session, task_ids: Sequence[str]) -> None:
+    """Deletes tasks; their results and attempts go with them. One that was run again since stays."""
+    statement = delete(Task).where(Task.id.in_(task_ids), ~_retried())
+    session.execute(statement.execution_options(synchronize_session=False))
 
 
 def put_back(session: Session, task_id: str) -> None:
@@ -101,3 +125,8 @@ def set_progress(
         .execution_options(synchronize_session=False)
     )
     return stored is not None
+
+
+def _retried() -> ColumnElement[bool]:
+    child = aliased(Task)
+    return exists().where(child.parent_task_id == Task.id, child.parent_task_id.is_not(None))

@@ -4,20 +4,17 @@ import hashlib
 import json
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from contracts.events import EventPage, Phase
-from contracts.session import Role
 from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
 from server.core.database import Database, Tenant
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import queue, repository, transitions
+from server.domain.tasks import access, listing, queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
     QueueFull,
@@ -27,6 +24,7 @@ from server.domain.tasks.errors import (
     TaskNotFound,
 )
 from server.domain.tasks.kinds import KINDS
+from server.domain.tasks.listing import Place, TaskFilter
 from server.domain.tasks.models import Task
 from server.domain.tasks.priorities import LEVELS, rank
 from server.domain.tasks.views import task_detail, task_view
@@ -49,6 +47,8 @@ class NewTask:
     priority: TaskPriority = TaskPriority.NORMAL
 
 
+EVERY_TASK = TaskFilter()
+
 _ENDED = {
     TaskStatus.COMPLETED: "This task has already completed.",
     TaskStatus.FAILED: "This task has already failed.",
@@ -68,7 +68,7 @@ class TaskService:
     def submit(self, member: Member, new: NewTask) -> TaskView:
         """Writes the task and its `queued` event together; the same key and body give the first task again."""
         request_hash = _request_hash(new)
-        with self._database.write(_tenant(member)) as unit:
+        with self._database.write(access.tenant(member)) as unit:
             if new.idempotency_key is not None:
                 earlier = repository.find_by_key(
                     unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
@@ -79,6 +79,8 @@ class TaskService:
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
                 )
+            if new.parent is not None and not repository.keep(unit.session, new.parent.id):
+                raise TaskNotFound("There is no such task here any more.")
             task = _row(member, new, request_hash, unit.now())
             unit.session.add(task)
             unit.session.flush()
@@ -87,29 +89,29 @@ class TaskService:
             unit.after_commit(self._wakeups.publisher.set)
         return task_view(task)
 
-    def list(self, member: Member, *, limit: int, before: str | None) -> TaskPage:
+    def list(self, member: Member, *, limit: int, before: str | None, what: TaskFilter = EVERY_TASK) -> TaskPage:
         """The caller's tasks (an admin's: everyone's), with the log position they were read at."""
-        with self._database.read(_tenant(member)) as session:
-            cursor = self._find(session, member, before) if before is not None else None
-            rows = repository.newest(session, user_id=_only(member), limit=limit + 1, before=cursor)
+        what = replace(what, user_id=access.wanted(member, what.user_id))
+        with self._database.read(access.tenant(member)) as session:
+            last = access.find(session, member, before) if before is not None else None
+            found = listing.page(session, what, limit=limit, before=Place(last.created_at, last.id) if last else None)
             here = log.position(session, member.organization_id)
-            more = len(rows) > limit
             return TaskPage(
-                tasks=[task_view(row) for row in rows[:limit]],
+                tasks=[task_view(row) for row in found.tasks],
                 epoch=here.epoch,
                 as_of_seq=here.top,
-                next_before=rows[limit - 1].id if more else None,
+                next_before=found.following.task_id if found.following else None,
             )
 
     def show(self, member: Member, task_id: str) -> TaskDetail:
         """One task with its parameters and attempts."""
-        with self._database.read(_tenant(member)) as session:
-            return task_detail(self._find(session, member, task_id), repository.attempts(session, task_id))
+        with self._database.read(access.tenant(member)) as session:
+            return task_detail(access.find(session, member, task_id), repository.attempts(session, task_id))
 
     def result(self, member: Member, task_id: str) -> str:
         """The result document as JSON text."""
-        with self._database.read(_tenant(member)) as session:
-            task = self._find(session, member, task_id)
+        with self._database.read(access.tenant(member)) as session:
+            task = access.find(session, member, task_id)
             document = repository.result_document(session, task.id)
         if document is None:
             raise ResultNotFound(f"This task is {task.status} and has no result.")
@@ -117,21 +119,21 @@ class TaskService:
 
     def events(self, member: Member, *, after: int, epoch: str | None, limit: int) -> EventPage:
         """The organization's log after a position."""
-        with self._database.read(_tenant(member)) as session:
+        with self._database.read(access.tenant(member)) as session:
             return log.page(session, member.organization_id, after=after, epoch=epoch, limit=limit)
 
     def cancel(self, member: Member, task_id: str) -> TaskView:
         """A queued task ends at once; a running one is told to stop, which takes up to a second."""
-        with self._database.write(_tenant(member)) as unit:
+        with self._database.write(access.tenant(member)) as unit:
             now = unit.now()
-            found = self._find(unit.session, member, task_id)
+            found = access.find(unit.session, member, task_id)
             if TaskStatus(found.status).is_terminal:
                 raise TaskFinished(_ENDED[TaskStatus(found.status)])
+            by = {"cancelled_by": member.user_id}
+            ended = {**by, "finished_at": now, "message": "Cancelled before it started"}
             moved = (
-                transitions.move(
-                    unit.session, task_id, Phase.CANCELLED, now, _cancelled(now), only_from=TaskStatus.QUEUED
-                )
-                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {"message": "Stopping"})
+                transitions.move(unit.session, task_id, Phase.CANCELLED, now, ended, only_from=TaskStatus.QUEUED)
+                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {**by, "message": "Stopping"})
                 or found
             )
             unit.after_commit(self._wakeups.keeper.set)
@@ -140,8 +142,8 @@ class TaskService:
 
     def origin_of_retry(self, member: Member, task_id: str) -> Task:
         """The task that a retry starts from; it must have ended."""
-        with self._database.read(_tenant(member)) as session:
-            task = self._find(session, member, task_id)
+        with self._database.read(access.tenant(member)) as session:
+            task = access.find(session, member, task_id)
         if not TaskStatus(task.status).is_terminal:
             raise TaskNotFinished("This task is still running. Cancel it first, or wait for its end.")
         return task
@@ -150,25 +152,6 @@ class TaskService:
         """How many tasks are queued or running."""
         with self._database.read(tenant) as session:
             return repository.unfinished_count(session)
-
-    def _find(self, session: Session, member: Member, task_id: str) -> Task:
-        task = repository.find(session, task_id, _only(member))
-        if task is None:
-            raise TaskNotFound("There is no such task here.")
-        return task
-
-
-def _tenant(member: Member) -> Tenant:
-    return Tenant(member.organization_id)
-
-
-def _only(member: Member) -> str | None:
-    """Admins see everyone's tasks, others their own."""
-    return None if member.role is Role.ADMIN else member.user_id
-
-
-def _cancelled(now: object) -> dict[str, object]:
-    return {"finished_at": now, "message": "Cancelled before it started"}
 
 
 def _request_hash(new: NewTask) -> str:

@@ -111,6 +111,11 @@ class LedgerApp:
         with self._lock:
             self.first, self.log = self.top + 1, []
 
+    def forget(self, task_id: str) -> None:
+        """As the server does with what is older than it keeps."""
+        with self._lock:
+            del self.rows[task_id]
+
     def page(self, limit: int, before: str | None) -> TaskPage:
         """A snapshot."""
         with self._lock:

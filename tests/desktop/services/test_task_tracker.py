@@ -14,7 +14,7 @@ from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
 from desktop.services.realtime_feed import FeedState, RealtimeFeed
-from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.task_tracker import PAGE, TaskTracker, TrackerTiming
 from tests.desktop.conftest import Run
 from tests.desktop.services.ledger_app import LedgerApp, Refused
 from tests.desktop.services.samples import ORGANIZATION, accepted
@@ -319,6 +319,34 @@ class TestReconnect:
         ledger.submit("task-1")
         feed.go_live()
         run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
+
+    def test_a_task_that_the_server_forgot_with_its_log_goes(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        feed.deliver(ledger.submit("old"))
+        run(until(lambda: live.get("old"), "the task"))
+        feed.lose()
+        ledger.advance("old", Phase.CANCELLED)
+        ledger.trim()
+        ledger.forget("old")
+        ledger.submit("new")
+        feed.go_live()
+        run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
+
+    def test_a_task_that_ended_far_back_in_the_list_is_not_taken_for_running(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        feed.deliver(ledger.submit("old"))
+        run(until(lambda: live.get("old"), "the task"))
+        feed.lose()
+        ledger.advance("old", Phase.CANCELLED)
+        for number in range(PAGE):
+            ledger.submit(f"task-{number}")
+            ledger.advance(f"task-{number}", Phase.CANCELLED)
+        ledger.trim()
+        feed.go_live()
+        run(until(lambda: not live.running and len(live.tasks()) > PAGE, "the end of the task"))
+        assert live.tasks() == truth(ledger)
 
     def test_another_organization_shares_nothing(
         self, live: TaskTracker, feed: HandFeed, api: ApiClient, run: Run[Any], ledger: LedgerApp

@@ -1,5 +1,7 @@
 """Tasks over HTTP."""
 
+import csv
+import io
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from fastapi.testclient import TestClient
 
 from contracts.events import EventPage
 from contracts.tasks import TaskDetail, TaskPage, TaskView
+from server.domain.tasks import history
 
 OPTIMIZE = "/api/v1/roblox/optimize-script"
 UNKNOWN = "00000000-0000-0000-0000-000000000000"
@@ -24,7 +27,7 @@ class TestShow:
         assert detail.title == "a.luau"
         assert detail.params["optimization_level"] == "conservative"
 
-    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", "%2e%2e"])
+    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", "%2e%2e"])
     def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
         assert client.get(f"/api/v1/tasks/{path}").status_code == 404
 
@@ -39,8 +42,81 @@ class TestList:
     def test_a_wrong_limit_is_refused(self, client: TestClient, query: str) -> None:
         assert client.get(f"/api/v1/tasks?{query}").status_code == 422
 
+    def test_filters_reach_the_list(self, client: TestClient, task_id: str) -> None:
+        for query, fits in (
+            ("status=queued&status=failed", True),
+            ("status=failed", False),
+            ("kind=script-optimization", True),
+            ("kind=lesson", False),
+            ("text=A.LUAU", True),
+            ("text=%25", False),
+            ("created_after=2026-01-01T00:00:00Z", True),
+            ("created_before=2026-01-01T00:00:00%2B02:00", False),
+            (f"root_task_id={task_id}", True),
+            (f"root_task_id={UNKNOWN}", False),
+            (f"user_id={UNKNOWN}", False),
+        ):
+            page = TaskPage.model_validate(client.get(f"/api/v1/tasks?{query}").json())
+            assert [task.task_id for task in page.tasks] == ([task_id] if fits else []), query
+
+    @pytest.mark.parametrize(
+        "query",
+        [
+            "status=done",
+            "kind=A",
+            "text=",
+            "text=%00",
+            "created_after=2026-01-01T00:00:00",
+            "created_after=0001-01-01T00:00:00%2B14:00",
+            "created_before=yesterday",
+            "user_id=%27",
+        ],
+    )
+    def test_a_wrong_filter_is_refused(self, client: TestClient, query: str) -> None:
+        assert client.get(f"/api/v1/tasks?{query}").status_code == 422
+
     def test_an_unknown_cursor_is_not_found(self, client: TestClient) -> None:
         assert client.get(f"/api/v1/tasks?before={UNKNOWN}").status_code == 404
+
+
+class TestExport:
+    @pytest.fixture
+    def names(self, client: TestClient) -> list[str]:
+        """The first would be run by a spreadsheet, had it its way."""
+        names = ["=HYPERLINK(1)", "+1", "-1", "@A", 'with "quotes", and a comma', "ä;b", "plain"]
+        for name in names:
+            client.post(OPTIMIZE, json={"script_code": "print(1)", "script_name": name})
+        return names
+
+    def test_a_spreadsheet_runs_nothing_of_it(self, client: TestClient, names: list[str]) -> None:
+        response = client.get("/api/v1/tasks/export?format=csv")
+        assert response.headers["content-type"] == "text/csv; charset=utf-8"
+        assert response.headers["content-disposition"] == 'attachment; filename="tasks.csv"'
+        rows = list(csv.DictReader(io.StringIO(response.content.decode("utf-8-sig"), newline="")))
+        assert [row["name"] for row in reversed(rows)] == [f"'{name}" for name in names[:4]] + names[4:]
+        assert {row["state"] for row in rows} == {"queued"}
+
+    def test_json_is_the_list(self, client: TestClient, names: list[str]) -> None:
+        response = client.get("/api/v1/tasks/export?format=json")
+        assert response.headers["content-type"] == "application/json"
+        assert response.json() == client.get("/api/v1/tasks").json()["tasks"]
+        assert len(response.json()) == len(names)
+
+    def test_it_has_what_the_filters_let_through(self, client: TestClient, names: list[str]) -> None:
+        assert client.get("/api/v1/tasks/export?format=json&status=failed").json() == []
+        assert client.get("/api/v1/tasks/export?format=json&text=hyper").json()[0]["title"] == names[0]
+
+    def test_it_comes_in_pieces_and_ends_at_the_most(
+        self, client: TestClient, names: list[str], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(history, "AT_ONCE", 2)
+        assert [task["title"] for task in client.get("/api/v1/tasks/export?format=json").json()] == names[::-1]
+        monkeypatch.setattr(history, "MOST_EXPORTED", 5)
+        assert len(client.get("/api/v1/tasks/export?format=json").json()) == 5
+
+    @pytest.mark.parametrize("query", ["", "format=xml", "format=csv&status=done"])
+    def test_wrong_ones_are_refused(self, client: TestClient, query: str) -> None:
+        assert client.get(f"/api/v1/tasks/export?{query}").status_code == 422
 
 
 class TestEvents:
@@ -59,6 +135,8 @@ class TestCancelAndRetry:
     def test_a_queued_task_is_cancelled(self, client: TestClient, task_id: str) -> None:
         task = TaskView.model_validate(client.post(f"/api/v1/tasks/{task_id}/cancel").json())
         assert task.status == "cancelled"
+        log = client.get(f"/api/v1/tasks/{task_id}/log").json()
+        assert [line["text"] for line in log["lines"]] == ["Queued.", "Cancelled by You before it started."]
         assert client.post(f"/api/v1/tasks/{task_id}/cancel").status_code == 409
 
     def test_a_retry_keeps_its_lineage_and_takes_changes(self, client: TestClient, task_id: str) -> None:

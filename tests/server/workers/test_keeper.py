@@ -14,6 +14,7 @@ from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution
 from server.domain.tasks.models import Task
+from server.domain.tasks.retention import Retention
 from server.domain.tasks.service import TaskService
 from server.workers.keeper import RENEW_EVERY, Keeper, RunningTasks
 from server.workers.running import TaskContext, TaskRunner, WorkCancelled
@@ -223,3 +224,30 @@ class TestRunningTasks:
             running.cancel_all()
             assert first.is_set()
             assert second.is_set()
+
+
+class TestRetention:
+    def test_only_the_node_that_holds_the_reaper_forgets(
+        self,
+        execution: Execution,
+        other_node: Execution,
+        running: RunningTasks,
+        leases: LoopLeases,
+        other_leases: LoopLeases,
+        nodes: WorkerNodes,
+        database: Database,
+        tasks: TaskService,
+        admin: Member,
+        submit: Submitter,
+        set_task: SetTask,
+        wakeups: Wakeups,
+    ) -> None:
+        assert leases.hold("reaper")
+        retention = Retention(database, 30)
+        task_id = submit(admin).task_id
+        tasks.cancel(admin, task_id)
+        set_task(task_id, finished_at=ago(31 * 86_400))
+        for node, held in ((other_node, other_leases), (execution, leases)):
+            assert tasks.list(admin, limit=1, before=None).tasks
+            Keeper(node, running, held, nodes, slots=1, wakeup=wakeups.keeper, retention=retention).step()
+        assert not tasks.list(admin, limit=1, before=None).tasks
