@@ -1,5 +1,6 @@
 """Accepting a script for optimization, and what its result says in figures."""
 
+import math
 from typing import Any
 
 from pydantic import ValidationError
@@ -51,6 +52,17 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
     }
 
 
+def _likeness(request: OptimizeScriptRequest) -> str:
+    """What decides how long it takes: level, what timing may take, a model's answer, and the script's size.
+
+    Seconds and bytes in powers of two, rounded up.
+    """
+    seconds = math.ceil(math.log2(request.time_budget_seconds))
+    size = len(request.script_code.encode("utf-8", "surrogatepass")).bit_length()
+    asked = " ai" if request.ai_proposals else ""
+    return f"{request.optimization_level.value} 2^{seconds}s 2^{size}B{asked}"
+
+
 def _kilobytes(text: str) -> int:
     return -(-len(text.encode("utf-8", "surrogatepass")) // 1024)
 
@@ -71,4 +83,5 @@ def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | No
         route=ROUTE if origin is None else f"retry:{origin.id}",
         idempotency_key=key,
         parent=origin,
+        likeness=_likeness(request),
     )

@@ -10,7 +10,7 @@ from contracts.tasks import TaskError, TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
-from server.domain.tasks import queue, repository, transitions
+from server.domain.tasks import estimates, queue, repository, transitions
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 from server.domain.tasks.transitions import Holder
@@ -73,6 +73,8 @@ class Execution:
             if not queue.may_start(unit.session, task_id, now):
                 repository.put_back(unit.session, task_id)
                 return None
+            waiting = repository.find(unit.session, task_id, None)
+            low, high = (waiting and estimates.expected(unit.session, waiting)) or (None, None)
             changes = {
                 "owner": self._node_id,
                 "attempt": Task.attempt + 1,
@@ -81,6 +83,8 @@ class Execution:
                 "progress": 0.0,
                 "step": None,
                 "message": "Started",
+                "eta_low": low,
+                "eta_high": high,
             }
             task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
             if task is None:

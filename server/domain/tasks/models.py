@@ -9,8 +9,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.core.orm import ID_LENGTH, Base, TenantOwned
 
 NORMAL_PRIORITY = 5
+LIKENESS_LENGTH = 80
 
 _HANDED_OUT = text("status = 'queued' AND dispatched_at IS NOT NULL")
+_COMPLETED = text("status = 'completed'")
 
 
 class Task(TenantOwned, Base):
@@ -22,6 +24,23 @@ class Task(TenantOwned, Base):
         Index("ix_tasks_status_organization_id_rank_at", "status", "organization_id", "rank_at", "id"),
         Index("ix_tasks_dispatched_at", "dispatched_at", sqlite_where=_HANDED_OUT, postgresql_where=_HANDED_OUT),
         Index("ix_tasks_organization_id_created_at", "organization_id", "created_at"),
+        Index(
+            "ix_tasks_organization_id_kind_finished_at",
+            "organization_id",
+            "kind",
+            "finished_at",
+            sqlite_where=_COMPLETED,
+            postgresql_where=_COMPLETED,
+        ),
+        Index(
+            "ix_tasks_organization_id_kind_likeness_finished_at",
+            "organization_id",
+            "kind",
+            "likeness",
+            "finished_at",
+            sqlite_where=_COMPLETED,
+            postgresql_where=_COMPLETED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -30,6 +49,8 @@ class Task(TenantOwned, Base):
     resource_id: Mapped[str] = mapped_column(String(128))
     title: Mapped[str] = mapped_column(String(255))
     params: Mapped[dict[str, Any]] = mapped_column(JSON)
+    likeness: Mapped[str] = mapped_column(String(LIKENESS_LENGTH), default="", server_default="")
+    """Tasks of a kind that share it take about as long; the kind's service computes it from the request."""
 
     status: Mapped[str] = mapped_column(String(20))
     seq: Mapped[int] = mapped_column(BigInteger)
@@ -51,6 +72,7 @@ class Task(TenantOwned, Base):
     message: Mapped[str] = mapped_column(String(500), default="")
     eta_low: Mapped[float | None] = mapped_column(Float)
     eta_high: Mapped[float | None] = mapped_column(Float)
+    """Seconds that the attempt which runs is expected to take in all; what remains of them, `estimates` says."""
 
     route: Mapped[str] = mapped_column(String(100))
     idempotency_key: Mapped[str | None] = mapped_column(String(200))

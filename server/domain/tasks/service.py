@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from contracts.events import EventPage, Phase
 from contracts.session import Role
 from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
-from server.core.database import Database, Tenant
+from server.core.database import Database, Tenant, database_now
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
@@ -37,7 +37,10 @@ RETRY_AFTER = 30
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A request that passed validation. `params` is what the worker gets, and what a retry starts from."""
+    """A request that passed validation. `params` is what the worker gets, and what a retry starts from.
+
+    Tasks of one kind and `likeness` take about as long.
+    """
 
     kind: str
     resource_id: str | None
@@ -47,6 +50,7 @@ class NewTask:
     idempotency_key: str | None = None
     parent: Task | None = None
     priority: TaskPriority = TaskPriority.NORMAL
+    likeness: str = ""
 
 
 _ENDED = {
@@ -74,7 +78,7 @@ class TaskService:
                     unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
                 )
                 if earlier is not None:
-                    return _same_request(earlier, request_hash)
+                    return _same_request(earlier, request_hash, unit.now())
             if queue.is_full(unit.session, member.organization_id, self._most_queued):
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
@@ -85,7 +89,7 @@ class TaskService:
             log.append(unit.session, task, Phase.QUEUED, task.created_at)
             unit.after_commit(self._wakeups.dispatcher.set)
             unit.after_commit(self._wakeups.publisher.set)
-        return task_view(task)
+            return task_view(task, unit.now())
 
     def list(self, member: Member, *, limit: int, before: str | None) -> TaskPage:
         """The caller's tasks (an admin's: everyone's), with the log position they were read at."""
@@ -93,9 +97,10 @@ class TaskService:
             cursor = self._find(session, member, before) if before is not None else None
             rows = repository.newest(session, user_id=_only(member), limit=limit + 1, before=cursor)
             here = log.position(session, member.organization_id)
+            now = database_now(session)
             more = len(rows) > limit
             return TaskPage(
-                tasks=[task_view(row) for row in rows[:limit]],
+                tasks=[task_view(row, now) for row in rows[:limit]],
                 epoch=here.epoch,
                 as_of_seq=here.top,
                 next_before=rows[limit - 1].id if more else None,
@@ -104,7 +109,8 @@ class TaskService:
     def show(self, member: Member, task_id: str) -> TaskDetail:
         """One task with its parameters and attempts."""
         with self._database.read(_tenant(member)) as session:
-            return task_detail(self._find(session, member, task_id), repository.attempts(session, task_id))
+            task = self._find(session, member, task_id)
+            return task_detail(task, repository.attempts(session, task_id), database_now(session))
 
     def result(self, member: Member, task_id: str) -> str:
         """The result document as JSON text."""
@@ -136,7 +142,7 @@ class TaskService:
             )
             unit.after_commit(self._wakeups.keeper.set)
             unit.after_commit(self._wakeups.publisher.set)
-            return task_view(moved)
+            return task_view(moved, now)
 
     def origin_of_retry(self, member: Member, task_id: str) -> Task:
         """The task that a retry starts from; it must have ended."""
@@ -176,10 +182,10 @@ def _request_hash(new: NewTask) -> str:
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _same_request(earlier: Task, request_hash: str) -> TaskView:
+def _same_request(earlier: Task, request_hash: str, now: datetime) -> TaskView:
     if earlier.request_hash != request_hash:
         raise IdempotencyConflict("This Idempotency-Key was used before with a different request.")
-    return task_view(earlier)
+    return task_view(earlier, now)
 
 
 def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task:
@@ -193,6 +199,7 @@ def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task
         resource_id=new.resource_id or task_id,
         title=new.title,
         params=dict(new.params),
+        likeness=new.likeness,
         status=TaskStatus.QUEUED.value,
         seq=0,
         run_at=now,

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from contracts.events import Phase, TaskEvent, event_name
 from contracts.tasks import AttemptView, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from server.domain.tasks.estimates import remaining
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import NORMAL_PRIORITY, Task, TaskAttempt
 
@@ -18,15 +19,15 @@ def task_error(stored: dict[str, object] | None) -> TaskError | None:
     return TaskError.model_validate(stored) if stored else None
 
 
-def task_view(task: Task) -> TaskView:
-    """A task as lists show it."""
-    return TaskView.model_validate(_fields(task))
+def task_view(task: Task, now: datetime) -> TaskView:
+    """A task as lists show it. `now`, by the database's clock, says what is left of a range of time."""
+    return TaskView.model_validate(_fields(task, now))
 
 
-def task_detail(task: Task, attempts: list[TaskAttempt]) -> TaskDetail:
+def task_detail(task: Task, attempts: list[TaskAttempt], now: datetime) -> TaskDetail:
     """A task with its parameters and attempts."""
     return TaskDetail.model_validate(
-        {**_fields(task), "params": task.params, "attempts": [_attempt_view(attempt) for attempt in attempts]}
+        {**_fields(task, now), "params": task.params, "attempts": [_attempt_view(attempt) for attempt in attempts]}
     )
 
 
@@ -48,18 +49,12 @@ def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: dat
             "seq": seq,
             "at": at,
             "step": task.step,
-            "eta_seconds": _eta(task),
+            "eta_seconds": remaining(task, at),
             "error": task_error(task.error),
             "result": task.summary,
             "result_url": result_url(task),
         }
     )
-
-
-def _eta(task: Task) -> tuple[float, float] | None:
-    if task.eta_low is None or task.eta_high is None:
-        return None
-    return (task.eta_low, task.eta_high)
 
 
 def _priority(task: Task) -> TaskPriority:
@@ -78,7 +73,7 @@ def _attempt_view(attempt: TaskAttempt) -> AttemptView:
     )
 
 
-def _fields(task: Task) -> dict[str, object]:
+def _fields(task: Task, now: datetime) -> dict[str, object]:
     return {
         "task_id": task.id,
         "kind": task.kind,
@@ -93,7 +88,7 @@ def _fields(task: Task) -> dict[str, object]:
         "max_attempts": task.max_attempts,
         "priority": _priority(task),
         "seq": task.seq,
-        "eta_seconds": _eta(task),
+        "eta_seconds": remaining(task, now),
         "parent_task_id": task.parent_task_id,
         "root_task_id": task.root_task_id,
         "created_at": task.created_at,

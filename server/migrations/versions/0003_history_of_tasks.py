@@ -1,0 +1,42 @@
+"""Tasks say which others they are like, so that how long they take can be told from those."""
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from alembic import op
+
+revision: str = "0003"
+down_revision: str | None = "0002"
+branch_labels: Sequence[str] | None = None
+depends_on: Sequence[str] | None = None
+
+BY_KIND = "ix_tasks_organization_id_kind_finished_at"
+BY_LIKENESS = "ix_tasks_organization_id_kind_likeness_finished_at"
+
+
+def upgrade() -> None:
+    """Applies the migration. Tasks of earlier versions are like no others; they count for their kind."""
+    with op.batch_alter_table("tasks") as tasks:
+        tasks.add_column(sa.Column("likeness", sa.String(length=80), nullable=False, server_default=""))
+    with op.batch_alter_table("tasks") as tasks:
+        completed = sa.text("status = 'completed'")
+        tasks.create_index(
+            BY_KIND,
+            ["organization_id", "kind", "finished_at"],
+            sqlite_where=completed,
+            postgresql_where=completed,
+        )
+        tasks.create_index(
+            BY_LIKENESS,
+            ["organization_id", "kind", "likeness", "finished_at"],
+            sqlite_where=completed,
+            postgresql_where=completed,
+        )
+
+
+def downgrade() -> None:
+    """Takes it back."""
+    with op.batch_alter_table("tasks") as tasks:
+        tasks.drop_index(BY_LIKENESS)
+        tasks.drop_index(BY_KIND)
+        tasks.drop_column("likeness")
