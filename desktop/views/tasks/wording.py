@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from contracts.tasks import AttemptView, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskStatus, TaskView
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
-from desktop.ui.translation import tr
+from desktop.ui.translation import counted, tr
 from desktop.views.tasks.grouping import GroupKey, Show
 from desktop.views.tasks.item import ItemState, TaskItem
 
@@ -196,6 +196,19 @@ def attempt_text(attempt: AttemptView) -> str:
     if attempt.error is not None:
         end = tr("{end}. {reason}").format(end=end, reason=problem_text(attempt.error.message, attempt.error.line))
     return tr("Try {number}, {time}, {took}: {end}").format(number=attempt.attempt, time=began, took=took, end=end)
+
+
+def resources_text(used: Resources) -> str:
+    """What the work took, as far as it is known; empty where nothing is."""
+    parts = []
+    if used.cpu_seconds is not None:
+        parts.append(tr("{time} of processor time").format(time=duration(used.cpu_seconds)))
+    if used.peak_memory_bytes is not None:
+        size = QLocale().formattedDataSize(used.peak_memory_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        parts.append(tr("at most {size} of memory").format(size=size))
+    if used.tokens is not None:
+        parts.append(counted("1 token of the AI endpoint", "{n} tokens of the AI endpoint", used.tokens))
+    return tr("Took {what}").format(what=", ".join(parts)) if parts else ""
 
 
 def _outcome(outcome: str | None) -> str:

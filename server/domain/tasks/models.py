@@ -85,6 +85,7 @@ class Task(TenantOwned, Base):
     cpu_seconds: Mapped[float | None] = mapped_column(Float)
     peak_memory_bytes: Mapped[int | None] = mapped_column(BigInteger)
     tokens: Mapped[int | None] = mapped_column(BigInteger)
+    """What all attempts took, as far as it is known: seconds and tokens together, memory at its highest."""
 
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -105,6 +106,9 @@ class TaskAttempt(TenantOwned, Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(20))
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    cpu_seconds: Mapped[float | None] = mapped_column(Float)
+    peak_memory_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    tokens: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class TaskResult(TenantOwned, Base):

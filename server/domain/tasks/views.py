@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from contracts.events import Phase, TaskEvent, event_name
-from contracts.tasks import AttemptView, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
 from server.domain.tasks.estimates import remaining
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import NORMAL_PRIORITY, Task, TaskAttempt
@@ -26,9 +26,10 @@ def task_view(task: Task, now: datetime) -> TaskView:
 
 def task_detail(task: Task, attempts: list[TaskAttempt], now: datetime) -> TaskDetail:
     """A task with its parameters and attempts."""
-    return TaskDetail.model_validate(
-        {**_fields(task, now), "params": task.params, "attempts": [_attempt_view(attempt) for attempt in attempts]}
-    )
+    seen = [_attempt_view(attempt) for attempt in attempts]
+    walls = [one.resources.wall_seconds for one in seen if one.resources.wall_seconds is not None]
+    used = _resources(task, sum(walls) if walls else None)
+    return TaskDetail.model_validate({**_fields(task, now), "params": task.params, "attempts": seen, "resources": used})
 
 
 def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: datetime) -> TaskEvent:
@@ -63,13 +64,25 @@ def _priority(task: Task) -> TaskPriority:
     return TaskPriority.HIGH if task.priority < NORMAL_PRIORITY else TaskPriority.LOW
 
 
+def _resources(row: Task | TaskAttempt, wall_seconds: float | None) -> Resources:
+    return Resources(
+        wall_seconds=wall_seconds,
+        cpu_seconds=row.cpu_seconds,
+        peak_memory_bytes=row.peak_memory_bytes,
+        tokens=row.tokens,
+    )
+
+
 def _attempt_view(attempt: TaskAttempt) -> AttemptView:
+    ended = attempt.ended_at
+    wall = max(0.0, (ended - attempt.started_at).total_seconds()) if ended is not None else None
     return AttemptView(
         attempt=attempt.attempt,
         started_at=attempt.started_at,
         ended_at=attempt.ended_at,
         outcome=attempt.outcome,
         error=task_error(attempt.error),
+        resources=_resources(attempt, wall),
     )
 
 

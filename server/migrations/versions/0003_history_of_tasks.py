@@ -1,4 +1,4 @@
-"""Tasks say which others they are like, so that how long they take can be told from those."""
+"""Tasks say which others they are like, so that how long they take can be told from those; attempts say their cost."""
 
 from collections.abc import Sequence
 
@@ -32,10 +32,18 @@ def upgrade() -> None:
             sqlite_where=completed,
             postgresql_where=completed,
         )
+    with op.batch_alter_table("task_attempts") as attempts:
+        attempts.add_column(sa.Column("cpu_seconds", sa.Float(), nullable=True))
+        attempts.add_column(sa.Column("peak_memory_bytes", sa.BigInteger(), nullable=True))
+        attempts.add_column(sa.Column("tokens", sa.BigInteger(), nullable=True))
 
 
 def downgrade() -> None:
     """Takes it back."""
+    with op.batch_alter_table("task_attempts") as attempts:
+        attempts.drop_column("tokens")
+        attempts.drop_column("peak_memory_bytes")
+        attempts.drop_column("cpu_seconds")
     with op.batch_alter_table("tasks") as tasks:
         tasks.drop_index(BY_LIKENESS)
         tasks.drop_index(BY_KIND)
