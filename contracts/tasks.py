@@ -94,6 +94,8 @@ class TaskView(WireModel):
     result: dict[str, JsonValue] | None
     """Summary of figures, once completed. The document itself is at `result_url`."""
     result_url: str | None
+    cached_from: str | None = None
+    """The task whose stored result was given again. The summary then says since when it is, as `measured_at`."""
 
 
 class TaskDetail(TaskView):

@@ -4322,6 +4322,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 token of the AI endpoint</source>
+        <comment>{n} tokens of the AI endpoint</comment>
+        <translation>
+            <numerusform>1 Token des KI-Endpunkts</numerusform>
+            <numerusform>{n} Token des KI-Endpunkts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 unchanged line</source>
         <comment>{n} unchanged lines</comment>
         <translation>
@@ -5146,6 +5154,10 @@
         <translation>Wiederholung einer früheren Aufgabe</translation>
     </message>
     <message>
+        <source>Run anyway</source>
+        <translation>Trotzdem ausführen</translation>
+    </message>
+    <message>
         <source>Run it</source>
         <translation>Ausführen</translation>
     </message>
@@ -5286,6 +5298,14 @@
         <translation>Status, Z bis A</translation>
     </message>
     <message>
+        <source>Stored result</source>
+        <translation>Gespeichertes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Stored result, measured {time}</source>
+        <translation>Gespeichertes Ergebnis, gemessen {time}</translation>
+    </message>
+    <message>
         <source>Studio</source>
         <translation>Studio</translation>
     </message>
@@ -5422,6 +5442,10 @@
         <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
     </message>
     <message>
+        <source>Took {what}</source>
+        <translation>Verbraucht: {what}</translation>
+    </message>
+    <message>
         <source>Try {number} of {most}</source>
         <translation>Versuch {number} von {most}</translation>
     </message>
@@ -5552,6 +5576,10 @@
     <message>
         <source>applied</source>
         <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>at most {size} of memory</source>
+        <translation>höchstens {size} Speicher</translation>
     </message>
     <message>
         <source>both runs still went on when their virtual time was over</source>
@@ -5822,6 +5850,10 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <source>{stored}. Run anyway, in the tasks panel, measures it now.</source>
+        <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
+    </message>
+    <message>
         <source>{times}× faster</source>
         <translation>{times}× schneller</translation>
     </message>
@@ -5832,6 +5864,10 @@
     <message>
         <source>{time} ms</source>
         <translation>{time} ms</translation>
+    </message>
+    <message>
+        <source>{time} of processor time</source>
+        <translation>{time} Prozessorzeit</translation>
     </message>
     <message>
         <source>{title} failed</source>

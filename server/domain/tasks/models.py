@@ -13,6 +13,7 @@ LIKENESS_LENGTH = 80
 
 _HANDED_OUT = text("status = 'queued' AND dispatched_at IS NOT NULL")
 _COMPLETED = text("status = 'completed'")
+_WAS_RUN = text("status = 'completed' AND cached_from IS NULL")
 
 
 class Task(TenantOwned, Base):
@@ -29,14 +30,23 @@ class Task(TenantOwned, Base):
             "organization_id",
             "kind",
             "finished_at",
-            sqlite_where=_COMPLETED,
-            postgresql_where=_COMPLETED,
+            sqlite_where=_WAS_RUN,
+            postgresql_where=_WAS_RUN,
         ),
         Index(
             "ix_tasks_organization_id_kind_likeness_finished_at",
             "organization_id",
             "kind",
             "likeness",
+            "finished_at",
+            sqlite_where=_WAS_RUN,
+            postgresql_where=_WAS_RUN,
+        ),
+        Index(
+            "ix_tasks_organization_id_user_id_cache_key",
+            "organization_id",
+            "user_id",
+            "cache_key",
             "finished_at",
             sqlite_where=_COMPLETED,
             postgresql_where=_COMPLETED,
@@ -77,6 +87,10 @@ class Task(TenantOwned, Base):
     route: Mapped[str] = mapped_column(String(100))
     idempotency_key: Mapped[str | None] = mapped_column(String(200))
     request_hash: Mapped[str] = mapped_column(String(64))
+    cache_key: Mapped[str | None] = mapped_column(String(64))
+    """The same request by the same person may be answered with this one's result; None: it never is."""
+    cached_from: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The task whose result was given again, instead of running this one. It may be gone by now."""
     parent_task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("tasks.id"))
     root_task_id: Mapped[str] = mapped_column(String(ID_LENGTH), index=True)
 

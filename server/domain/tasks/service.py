@@ -17,7 +17,7 @@ from server.core.database import Database, Tenant, database_now
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import queue, repository, transitions
+from server.domain.tasks import cache, queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
     QueueFull,
@@ -39,7 +39,8 @@ RETRY_AFTER = 30
 class NewTask:
     """A request that passed validation. `params` is what the worker gets, and what a retry starts from.
 
-    Tasks of one kind and `likeness` take about as long.
+    Tasks of one kind and `likeness` take about as long. The result of one with the same `cache_key` may be given again,
+    unless `fresh`.
     """
 
     kind: str
@@ -51,6 +52,8 @@ class NewTask:
     parent: Task | None = None
     priority: TaskPriority = TaskPriority.NORMAL
     likeness: str = ""
+    cache_key: str | None = None
+    fresh: bool = False
 
 
 _ENDED = {
@@ -70,7 +73,10 @@ class TaskService:
         self._most_queued = most_queued
 
     def submit(self, member: Member, new: NewTask) -> TaskView:
-        """Writes the task and its `queued` event together; the same key and body give the first task again."""
+        """Writes the task and its `queued` event together; the same key and body give the first task again.
+
+        What the person was answered before is answered at once: the task is completed when this returns.
+        """
         request_hash = _request_hash(new)
         with self._database.write(_tenant(member)) as unit:
             if new.idempotency_key is not None:
@@ -79,7 +85,8 @@ class TaskService:
                 )
                 if earlier is not None:
                     return _same_request(earlier, request_hash, unit.now())
-            if queue.is_full(unit.session, member.organization_id, self._most_queued):
+            origin = _answered_before(unit.session, member, new)
+            if origin is None and queue.is_full(unit.session, member.organization_id, self._most_queued):
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
                 )
@@ -87,6 +94,9 @@ class TaskService:
             unit.session.add(task)
             unit.session.flush()
             log.append(unit.session, task, Phase.QUEUED, task.created_at)
+            if origin is not None:
+                task.cache_key = None  # what is given again is always the result that was made
+                task = cache.complete_from(unit.session, task, origin, unit.now())
             unit.after_commit(self._wakeups.dispatcher.set)
             unit.after_commit(self._wakeups.publisher.set)
             return task_view(task, unit.now())
@@ -177,8 +187,19 @@ def _cancelled(now: object) -> dict[str, object]:
     return {"finished_at": now, "message": "Cancelled before it started"}
 
 
+def _answered_before(session: Session, member: Member, new: NewTask) -> Task | None:
+    if new.fresh or new.cache_key is None:
+        return None
+    return repository.answered_before(
+        session, organization_id=member.organization_id, user_id=member.user_id, cache_key=new.cache_key
+    )
+
+
 def _request_hash(new: NewTask) -> str:
-    body = json.dumps([new.kind, new.resource_id, new.title, dict(new.params)], sort_keys=True, ensure_ascii=False)
+    asked = [new.kind, new.resource_id, new.title, dict(new.params)]
+    if new.fresh and new.parent is None:  # a retry always is
+        asked.append("fresh")
+    body = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -200,6 +221,7 @@ def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task
         title=new.title,
         params=dict(new.params),
         likeness=new.likeness,
+        cache_key=new.cache_key,
         status=TaskStatus.QUEUED.value,
         seq=0,
         run_at=now,

@@ -102,6 +102,7 @@ def _fields(task: Task, now: datetime) -> dict[str, object]:
         "priority": _priority(task),
         "seq": task.seq,
         "eta_seconds": remaining(task, now),
+        "cached_from": task.cached_from,
         "parent_task_id": task.parent_task_id,
         "root_task_id": task.root_task_id,
         "created_at": task.created_at,

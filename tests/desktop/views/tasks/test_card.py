@@ -103,6 +103,19 @@ class TestStates:
         card.show_item(item_of_task(task(Phase.STARTED, Phase.COMPLETED)))
         assert (card._running.text(), card._clock.isActive()) == ("", False)
 
+    def test_a_stored_result_says_since_when_it_is_and_offers_to_run_anyway(self, card: TaskProgressCard) -> None:
+        stored = task(Phase.STARTED, Phase.COMPLETED).model_copy(
+            update={"cached_from": "a0", "result": {"measured_at": "2024-02-01T12:00:00+00:00", "cached_from": "a0"}}
+        )
+        card.show_item(item_of_task(stored))
+        assert "Stored result, measured " in card.text
+        chosen: list[tuple[str, str]] = []
+        card.action_chosen.connect(lambda key, action: chosen.append((key, action)))
+        click(button(card, "Run anyway"))
+        assert chosen == [("a", "retry")]
+        card.show_item(item_of_task(stored.model_copy(update={"result": {}})))
+        assert "Stored result" in card.text
+
     def test_a_button_tells_what_was_chosen(self, card: TaskProgressCard) -> None:
         chosen: list[tuple[str, str]] = []
         card.action_chosen.connect(lambda key, action: chosen.append((key, action)))
