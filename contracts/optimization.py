@@ -74,6 +74,9 @@ class OptimizeScriptRequest(WireModel):
     A place at which no change comes up any more is ignored.
     """
 
+    fresh: bool = False
+    """Run it, also where this very request was answered before and that result could be given again."""
+
 
 class Outcome(StrEnum):
     """What became of a change: only `applied` ones are in the optimized code."""

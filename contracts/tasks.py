@@ -46,6 +46,15 @@ class TaskError(WireModel):
     line: int | None = None
 
 
+class Resources(WireModel):
+    """What work took. None: not known, or nothing of the kind. `tokens` as the AI endpoint counted them."""
+
+    wall_seconds: float | None = None
+    cpu_seconds: float | None = None
+    peak_memory_bytes: int | None = None
+    tokens: int | None = None
+
+
 class AttemptView(WireModel):
     """One try at a task. `outcome` is the status it ended in, or `retrying`; None while it runs."""
 
@@ -54,6 +63,7 @@ class AttemptView(WireModel):
     ended_at: datetime | None
     outcome: str | None
     error: TaskError | None = None
+    resources: Resources = Resources()
 
 
 class TaskView(WireModel):
@@ -84,6 +94,8 @@ class TaskView(WireModel):
     result: dict[str, JsonValue] | None
     """Summary of figures, once completed. The document itself is at `result_url`."""
     result_url: str | None
+    cached_from: str | None = None
+    """The task whose stored result was given again. The summary then says since when it is, as `measured_at`."""
 
 
 class TaskDetail(TaskView):
@@ -91,6 +103,8 @@ class TaskDetail(TaskView):
 
     params: dict[str, Any]
     attempts: list[AttemptView]
+    resources: Resources = Resources()
+    """Of all attempts that have ended: times and tokens together, memory at its highest."""
 
 
 class TaskPage(WireModel):

@@ -24,6 +24,7 @@ from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
+from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig
@@ -71,7 +72,8 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
     task_service = TaskService(database, wakeups, most_queued=settings.queue_limit)
-    scripts = ScriptService(task_service)
+    product = distribution_version("toolboxai-companion")
+    scripts = ScriptService(task_service, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
     parts = Parts(
         settings=settings,
         members=MembershipService(database),
@@ -83,7 +85,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         hub=address,
         readiness=readiness,
         luau_version=LUAU_VERSION,
-        version=distribution_version("toolboxai-companion"),
+        version=product,
         notices=ledger.notices,
     )
     return Server(create_app(parts, hub, activity), hub, runtime, task_service, activity)

@@ -49,6 +49,7 @@ class Wish:
     time_budget: float = TIME_BUDGET_SECONDS
     modernise: bool = False
     ai: bool = False
+    fresh: bool = False
     left_out: tuple[Place, ...] = ()
     around: Surroundings = field(default_factory=Surroundings)
 
@@ -63,6 +64,7 @@ class Wish:
             time_budget_seconds=self.time_budget,
             modernise=self.modernise,
             ai_proposals=self.ai,
+            fresh=self.fresh,
             left_out=list(self.left_out),
             project=self.around.project(script),
         )
@@ -115,6 +117,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--ai",
         action="store_true",
         help="with --level aggressive: send the script to the AI endpoint that is set, and try what it proposes",
+    )
+    parser.add_argument(
+        "--fresh", action="store_true", help="run it, also where the result of the very same request is stored"
     )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
@@ -253,6 +258,7 @@ def _wish(options: argparse.Namespace, driver: str | None) -> Wish:
         time_budget=options.time_budget,
         modernise=options.modernise,
         ai=options.ai,
+        fresh=options.fresh,
         left_out=tuple(dict.fromkeys(options.leave_out)),
     )
 
@@ -285,7 +291,8 @@ async def _answer(api: ApiClient, task: TaskView, path: Path, level: Optimizatio
     if task.status is TaskStatus.COMPLETED:
         document = await api.optimization(task.task_id)
         views = {"not_applied": not_applied(document), "advice": advice(document), "task_id": task.task_id}
-        return Answer({**document.model_dump(mode="json"), "file": str(path), **views}, Exit.DONE)
+        answer = Answer({**document.model_dump(mode="json"), "file": str(path), **views}, Exit.DONE)
+        return answer if task.cached_from is None else _with_notes(answer, [_given_again(task)])
     error = ScriptError(
         error=task.error.error if task.error else "Cancelled",
         detail=task.error.message if task.error else task.message,
@@ -293,6 +300,14 @@ async def _answer(api: ApiClient, task: TaskView, path: Path, level: Optimizatio
     )
     code = Exit.BAD_INPUT if error.error in INPUT_ERRORS else Exit.FAILED
     return Answer({**_failed(path, level, luau_version, error), "task_id": task.task_id}, code)
+
+
+def _given_again(task: TaskView) -> str:
+    measured = str((task.result or {}).get("measured_at", ""))[:16].replace("T", " ")
+    return (
+        f"This result was stored on {measured} UTC, when the very same request was run; its times were measured then. "
+        "Run it again with --fresh."
+    )
 
 
 def _with_notes(answer: Answer, sentences: Sequence[str]) -> Answer:

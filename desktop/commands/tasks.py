@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import Resources, TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
 from desktop.services.api_client import ApiClient
@@ -101,6 +101,8 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
     for attempt in task.attempts:
         when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
         say(f"  attempt {attempt.attempt}: started {when}, {attempt.outcome or 'running'}")
+    if took := _took(task.resources):
+        say(f"  took {took}")
     if task.error is not None:
         say(f"  {task.error.error}: {task.error.message}")
 
@@ -112,6 +114,20 @@ async def _log(api: ApiClient, options: argparse.Namespace) -> None:
         return
     for line in log.lines:
         say(f"{line.at:%Y-%m-%d %H:%M:%S} UTC  {line.level.value:<7}  {line.text}")
+
+
+def _took(used: Resources) -> str:
+    """What is known of it."""
+    parts = []
+    if used.wall_seconds is not None:
+        parts.append(f"{used.wall_seconds:.1f} s")
+    if used.cpu_seconds is not None:
+        parts.append(f"{used.cpu_seconds:.1f} s of processor time")
+    if used.peak_memory_bytes is not None:
+        parts.append(f"at most {used.peak_memory_bytes / 2**20:.0f} MB of memory")
+    if used.tokens is not None:
+        parts.append(f"{used.tokens} tokens of the AI endpoint")
+    return ", ".join(parts)
 
 
 async def _events(api: ApiClient, options: argparse.Namespace) -> None:

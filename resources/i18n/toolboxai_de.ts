@@ -4374,6 +4374,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 token of the AI endpoint</source>
+        <comment>{n} tokens of the AI endpoint</comment>
+        <translation>
+            <numerusform>1 Token des KI-Endpunkts</numerusform>
+            <numerusform>{n} Token des KI-Endpunkts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 unchanged line</source>
         <comment>{n} unchanged lines</comment>
         <translation>
@@ -5198,6 +5206,10 @@
         <translation>Wiederholung einer früheren Aufgabe</translation>
     </message>
     <message>
+        <source>Run anyway</source>
+        <translation>Trotzdem ausführen</translation>
+    </message>
+    <message>
         <source>Run it</source>
         <translation>Ausführen</translation>
     </message>
@@ -5338,6 +5350,14 @@
         <translation>Status, Z bis A</translation>
     </message>
     <message>
+        <source>Stored result</source>
+        <translation>Gespeichertes Ergebnis</translation>
+    </message>
+    <message>
+        <source>Stored result, measured {time}</source>
+        <translation>Gespeichertes Ergebnis, gemessen {time}</translation>
+    </message>
+    <message>
         <source>Studio</source>
         <translation>Studio</translation>
     </message>
@@ -5474,6 +5494,10 @@
         <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
     </message>
     <message>
+        <source>Took {what}</source>
+        <translation>Verbraucht: {what}</translation>
+    </message>
+    <message>
         <source>Try {number} of {most}</source>
         <translation>Versuch {number} von {most}</translation>
     </message>
@@ -5604,6 +5628,10 @@
     <message>
         <source>applied</source>
         <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>at most {size} of memory</source>
+        <translation>höchstens {size} Speicher</translation>
     </message>
     <message>
         <source>both runs still went on when their virtual time was over</source>
@@ -5874,6 +5902,10 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
+        <source>{stored}. Run anyway, in the tasks panel, measures it now.</source>
+        <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
+    </message>
+    <message>
         <source>{times}× faster</source>
         <translation>{times}× schneller</translation>
     </message>
@@ -5884,6 +5916,10 @@
     <message>
         <source>{time} ms</source>
         <translation>{time} ms</translation>
+    </message>
+    <message>
+        <source>{time} of processor time</source>
+        <translation>{time} Prozessorzeit</translation>
     </message>
     <message>
         <source>{title} failed</source>

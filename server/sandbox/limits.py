@@ -1,7 +1,10 @@
-"""What a worker may use, and how it binds itself to that."""
+"""What a worker may use, how it binds itself to that, and what it has used."""
 
+import contextlib
+import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,46 @@ def cpu_seconds() -> float:
         return usage.ru_utime + usage.ru_stime
 
 
+def forget_peak_memory() -> None:
+    """From now on the peak is counted anew: what an earlier job of a worker took is not this one's. Linux only."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_bytes(b"5")
+
+
 def peak_memory_bytes() -> int | None:
-    """Largest resident size of this process so far; None where it cannot be read."""
+    """Largest resident size of this process so far, or since it was forgotten; None where it cannot be read."""
     if sys.platform == "win32":
         return None
     else:
         import resource
 
+        told = usage_of(os.getpid())
+        if told is not None:  # getrusage counts what the parent had before exec, and forgets nothing
+            return told.peak_memory_bytes
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return peak if sys.platform == "darwin" else peak * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessUsage:
+    """What a process has used since its start, its memory at its highest (see `forget_peak_memory`)."""
+
+    cpu_seconds: float
+    peak_memory_bytes: int
+
+
+def usage_of(pid: int) -> ProcessUsage | None:
+    """As the system counts it; None once it has ended, and where nobody is asked: this is Linux only."""
+    if sys.platform != "linux":
+        return None
+    try:
+        # proc_pid_stat(5): the name, in brackets, may hold spaces; utime and stime are the 14th and 15th field
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        status = Path(f"/proc/{pid}/status").read_text()
+    except OSError:
+        return None
+    peaks = [line.split()[1] for line in status.splitlines() if line.startswith("VmHWM:")]
+    if not peaks:
+        return None
+    ticks = int(fields[11]) + int(fields[12])
+    return ProcessUsage(ticks / os.sysconf("SC_CLK_TCK"), int(peaks[0]) * 1024)

@@ -9,13 +9,22 @@ from typing import Any
 
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.frames import Frame, encode
-from server.sandbox.limits import WorkerLimits
+from server.sandbox.limits import ProcessUsage, WorkerLimits, usage_of
 from server.sandbox.process import END_SECONDS, EngineProcess, default_argv
 
 LOOK_SECONDS = 0.05
 """How often a waiting caller looks whether it was cancelled."""
 CPU_LIMIT_EXIT = -24
 """SIGXCPU on Linux and macOS: the worker used up its processor time."""
+
+
+OnCost = Callable[[float | None, int | None], None]
+"""(CPU seconds, most resident bytes) of a job, None where they are not known."""
+
+
+def no_matter(cpu_seconds: float | None, peak_memory_bytes: int | None) -> None:
+    """Nobody asks what a job took."""
+    del cpu_seconds, peak_memory_bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +57,15 @@ class EnginePool:
         *,
         timeout_seconds: float,
         on_step: Callable[[str, int], None],
+        on_cost: OnCost = no_matter,
         cancelled: threading.Event,
     ) -> EngineResult:
         """Run one job to its end, in the calling thread; `on_step` is called there too.
 
         Waits for a free worker as long as it takes; `timeout_seconds` counts from when a worker has the job. Raises
         `EngineCrashed`, `EngineTimeout`, `EngineCancelled` or `EngineJobError`, and `FrameError` for parameters too
-        large to send. A worker that did not answer is killed, also when `on_step` raises.
+        large to send. A worker that did not answer is killed, also when `on_step` raises. `on_cost` is called once for
+        a job that a worker was given, with what the worker told, or what the system says of one that is killed.
         """
         request = encode(
             {
@@ -66,13 +77,14 @@ class EnginePool:
             }
         )
         worker = self._acquire(cancelled)
-        healthy = False
+        frame, before = None, usage_of(worker.pid)
         try:
             worker.send(request)
             frame = self._supervise(worker, timeout_seconds, on_step, cancelled)
-            healthy = True
         finally:
-            self._release(worker, keep=healthy)
+            cost = _cost(frame, before, usage_of(worker.pid) if worker.alive else None)
+            self._release(worker, keep=frame is not None)
+            on_cost(*cost)
         return _outcome(frame)
 
     def warm(self) -> None:
@@ -186,6 +198,16 @@ class EnginePool:
         if exit_code == CPU_LIMIT_EXIT:
             raise EngineTimeout(timeout_seconds)
         raise EngineCrashed(exit_code)
+
+
+def _cost(
+    frame: Frame | None, before: ProcessUsage | None, now: ProcessUsage | None
+) -> tuple[float | None, int | None]:
+    if frame is not None:
+        return frame["cpu_seconds"] or None, frame["peak_memory_bytes"]
+    if before is None or now is None:
+        return None, None
+    return now.cpu_seconds - before.cpu_seconds, now.peak_memory_bytes
 
 
 def _outcome(frame: Frame) -> EngineResult:

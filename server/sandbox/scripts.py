@@ -8,7 +8,7 @@ import structlog
 
 from contracts.optimization import TIME_BUDGET_SECONDS
 from server.sandbox.errors import EngineCrashed, EngineTimeout
-from server.sandbox.pool import EnginePool, EngineResult
+from server.sandbox.pool import EnginePool, EngineResult, OnCost, no_matter
 
 JOB = "luau.optimize"
 FULL_SECONDS = 90.0
@@ -36,6 +36,7 @@ def optimize_script(
     find_hot: bool = False,
     tell_plain: bool = False,
     on_step: Callable[[str, int], None],
+    on_cost: OnCost = no_matter,
     cancelled: threading.Event,
     full_seconds: float = FULL_SECONDS,
 ) -> EngineResult:
@@ -43,9 +44,9 @@ def optimize_script(
 
     A crash gets one more full try. A second crash, or a timeout, is taken to come from running the script: the last try
     runs nothing, so that edits proven by rule survive and the others come out as not shown safe. `on_step` never goes
-    back, whatever is repeated. Raises what the last try raises. With `proposals`, which may be what ends the engine,
-    there is one try only: who brings them has a result without them. `find_hot` and `tell_plain` add `hot` and `plain`
-    to the value, which are no part of the document.
+    back, whatever is repeated; `on_cost` hears of each try. Raises what the last try raises. With `proposals`, which
+    may be what ends the engine, there is one try only: who brings them has a result without them. `find_hot` and
+    `tell_plain` add `hot` and `plain` to the value, which are no part of the document.
     """
     steps = _forward_only(on_step)
 
@@ -70,6 +71,7 @@ def optimize_script(
             },
             timeout_seconds=full_seconds + time_budget if run_scripts else PROOF_SECONDS,
             on_step=steps,
+            on_cost=on_cost,
             cancelled=cancelled,
         )
 

@@ -86,6 +86,7 @@ class Worker:
 
     def _answer(self, request: frames.Frame) -> frames.Frame:
         """The edge of the worker: whatever a job raises becomes an error frame, and the worker lives on."""
+        limits.forget_peak_memory()
         started, cpu_before = time.monotonic(), limits.cpu_seconds()
         try:
             job = self._prepare(request)

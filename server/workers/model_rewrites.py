@@ -52,9 +52,15 @@ class Asked:
 
 
 def ask_for_rewrites(
-    provider: AiProvider, hot: Mapping[str, Any], cancelled: Event, on_question: Callable[[], None]
+    provider: AiProvider,
+    hot: Mapping[str, Any],
+    cancelled: Event,
+    on_question: Callable[[], None],
+    on_tokens: Callable[[int], None] | None = None,
 ) -> Asked:
     """One question for each function, the busiest first; after a failure no more is asked.
+
+    `on_tokens` hears at once what each answer took: it is spent whatever comes after.
 
     `hot` is the engine's word: the optimized text, its functions, or the reason why there are none. Raises `Cancelled`.
     """
@@ -77,7 +83,10 @@ def ask_for_rewrites(
             log.info("the model gave no answer", error=type(error).__name__)
             notes.append(f"A language model was asked about {name}, without success: {error}")
             break
-        tokens += [reply.tokens] if reply.tokens is not None else []
+        if reply.tokens is not None:
+            tokens.append(reply.tokens)
+            if on_tokens is not None:
+                on_tokens(reply.tokens)
         try:
             rewrite = read_answer(reply.text)
         except _Unreadable:

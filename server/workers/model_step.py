@@ -29,11 +29,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Optimized:
-    """The document as plain data, what both runs took, and the tokens that an endpoint counted."""
+    """The document as plain data, and the tokens that an endpoint counted."""
 
     value: dict[str, Any]
-    cpu_seconds: float
-    peak_memory_bytes: int | None
     tokens: int | None = None
 
 
@@ -54,7 +52,11 @@ def with_model(
     if hot is None:
         return _alone(first, [NOT_RUN])
     asked = ask_for_rewrites(
-        connect(LIMITS), hot, context.cancelled, lambda: context.report(ASKING, (FIRST_SHARE + SECOND_FROM) / 2)
+        connect(LIMITS),
+        hot,
+        context.cancelled,
+        lambda: context.report(ASKING, (FIRST_SHARE + SECOND_FROM) / 2),
+        lambda tokens: context.spend(tokens=tokens),
     )
     if not asked.proposals:
         return _alone(first, asked.notes, asked.tokens)
@@ -63,7 +65,7 @@ def with_model(
     except (EngineCrashed, EngineTimeout, EngineJobError) as error:
         log.warning("the engine did not survive a proposal", error=type(error).__name__)
         return _alone(first, [*asked.notes, STOPPED], asked.tokens)
-    return _together(first, second, asked)
+    return _together(second, asked)
 
 
 def _part(report: Callable[[str, float], None], start: int, end: int) -> Callable[[str, int], None]:
@@ -76,10 +78,10 @@ def _part(report: Callable[[str, float], None], start: int, end: int) -> Callabl
 
 
 def _alone(result: EngineResult, notes: Sequence[str], tokens: int | None = None) -> Optimized:
-    return Optimized(_noted(result.value, notes), result.cpu_seconds, result.peak_memory_bytes, tokens)
+    return Optimized(_noted(result.value, notes), tokens)
 
 
-def _together(first: EngineResult, second: EngineResult, asked: Asked) -> Optimized:
+def _together(second: EngineResult, asked: Asked) -> Optimized:
     applied = {change["title"] for change in second.value["changes"] if change["rule"] == RULE and change["applied"]}
     outcomes = [
         f"A language model was asked about {name}; its rewrite was run, compared and applied."
@@ -87,13 +89,7 @@ def _together(first: EngineResult, second: EngineResult, asked: Asked) -> Optimi
         else f"A language model was asked about {name}; its rewrite was not applied. The list says why."
         for name in asked.about
     ]
-    peaks = [peak for peak in (first.peak_memory_bytes, second.peak_memory_bytes) if peak is not None]
-    return Optimized(
-        _noted(second.value, [*asked.notes, *outcomes]),
-        first.cpu_seconds + second.cpu_seconds,
-        max(peaks, default=None),
-        asked.tokens,
-    )
+    return Optimized(_noted(second.value, [*asked.notes, *outcomes]), asked.tokens)
 
 
 def _noted(value: Mapping[str, Any], notes: Sequence[str]) -> dict[str, Any]:

@@ -59,8 +59,6 @@ class OptimizeScriptWork:
             document=document.model_dump_json(),
             summary=summary if result.tokens is None else {**summary, "ai_tokens": result.tokens},
             message=_message(summary["applied"], summary["modernised"], document.count(ChangeOutcome.LEFT_OUT)),
-            cpu_seconds=result.cpu_seconds,
-            peak_memory_bytes=result.peak_memory_bytes,
         )
 
     def _with_tools(self, document: OptimizationDocument, context: TaskContext, plain: bool) -> OptimizationDocument:
@@ -93,6 +91,7 @@ class OptimizeScriptWork:
             left_out=[(place["rule"], place["line"]) for place in context.params.get("left_out", ())],
             project=context.params.get("project"),
             cancelled=context.cancelled,
+            on_cost=context.spend,
             tell_plain=self._find_tool(LUAU) is not None,
         )
 

@@ -13,6 +13,7 @@ from contracts.tasks import TaskError
 from server.core.database import Database, UnitOfWork
 from server.core.errors import ServerError
 from server.domain.tasks.execution import Claim, Execution, Outcome
+from server.domain.tasks.usage import NOTHING, Usage
 from server.realtime.sender import RealtimeSender
 from server.workers.keeper import RunningTasks
 from server.workers.publisher import publish_progress
@@ -56,6 +57,8 @@ class TaskContext:
     _execution: Execution
     _sender: RealtimeSender
     _reports: Throttle = field(init=False)
+    used: Usage = field(default=NOTHING, init=False)
+    """What the work has taken so far; stored with the attempt, however it ends."""
 
     def __post_init__(self) -> None:
         self._reports = Throttle(self._publish, PROGRESS_INTERVAL_SECONDS)
@@ -76,6 +79,12 @@ class TaskContext:
     def report(self, step: str, percent: float) -> None:
         """Says where the work is. Of quick calls only the newest counts."""
         self._reports.report(step, percent)
+
+    def spend(
+        self, cpu_seconds: float | None = None, peak_memory_bytes: int | None = None, tokens: int | None = None
+    ) -> None:
+        """Says what a part of the work took."""
+        self.used = self.used.plus(Usage(cpu_seconds, peak_memory_bytes, tokens))
 
     def close(self) -> None:
         """The work has ended; nothing more is said of where it is."""
@@ -132,27 +141,28 @@ class TaskRunner:
         try:
             outcome = _finished(work, context)
         except WorkCancelled:
-            self._stopped(claim)
+            self._stopped(context)
         except WorkInterrupted as interruption:
-            if not self._execution.interrupt(claim, interruption.error, interruption.retry_after):
-                self._stopped(claim)
+            if not self._execution.interrupt(claim, interruption.error, interruption.retry_after, context.used):
+                self._stopped(context)
         except WorkFailed as failure:
-            if not self._execution.fail(claim, failure.error):
-                self._stopped(claim)
+            if not self._execution.fail(claim, failure.error, context.used):
+                self._stopped(context)
         except Exception as error:
             # The edge of a task: an unexpected error is a bug of ours. It ends the task, readable and logged.
             log.exception("task failed unexpectedly")
-            if not self._execution.fail(claim, _unexpected(error)):
-                self._stopped(claim)
+            if not self._execution.fail(claim, _unexpected(error), context.used):
+                self._stopped(context)
         else:
-            if not self._execution.complete(claim, outcome):
-                self._stopped(claim)
+            if not self._execution.complete(claim, outcome, context.used):
+                self._stopped(context)
 
-    def _stopped(self, claim: Claim) -> None:
+    def _stopped(self, context: TaskContext) -> None:
         """Cancelled by a person, or this node ends, or another node has the task now."""
-        if self._execution.cancelled(claim):
+        claim = context.claim
+        if self._execution.cancelled(claim, context.used):
             return
-        if self._stopping.is_set() and self._execution.release(claim):
+        if self._stopping.is_set() and self._execution.release(claim, context.used):
             return
         log.warning("attempt ended without effect", attempt=claim.holder.attempt)
 

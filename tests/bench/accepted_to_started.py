@@ -55,7 +55,8 @@ def _next(arrived: "queue.Queue[Stamped]") -> Stamped:
 
 def _one_task(http: httpx.Client, arrived: "queue.Queue[Stamped]", code: str) -> float:
     """Milliseconds. Returns when the task has finished."""
-    response = http.post("/api/v1/roblox/optimize-script", json={"script_code": code, "script_name": SCRIPT.name})
+    body = {"script_code": code, "script_name": SCRIPT.name, "fresh": True}
+    response = http.post("/api/v1/roblox/optimize-script", json=body)
     accepted_at = time.monotonic()
     if response.status_code != httpx.codes.ACCEPTED:
         raise CannotMeasure(f"the server answered {response.status_code}: {response.text[:500]}")

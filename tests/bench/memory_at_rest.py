@@ -66,7 +66,7 @@ def _settled(window: int) -> Shares:
 
 
 def _optimize(http: httpx.Client) -> None:
-    body = {"script_code": SCRIPT.read_text(encoding="utf-8"), "script_name": SCRIPT.name}
+    body = {"script_code": SCRIPT.read_text(encoding="utf-8"), "script_name": SCRIPT.name, "fresh": True}
     task_id = Accepted.model_validate(http.post("/api/v1/roblox/optimize-script", json=body).json()).data.task_id
 
     def ended() -> TaskStatus | None:

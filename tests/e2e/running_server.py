@@ -44,12 +44,13 @@ class ServerClient:
     http: httpx.Client
 
     def submit(self, code: str, *, level: str = "balanced", key: str | None = None) -> str:
-        """Starts an optimization."""
+        """Starts an optimization; it is run, also where the same one was before."""
         body = {
             "script_code": code,
             "script_name": "script.luau",
             "optimization_level": level,
             "time_budget_seconds": TIME_BUDGET_SECONDS,
+            "fresh": True,
         }
         headers = {"Idempotency-Key": key} if key else {}
         response = self.http.post("/api/v1/roblox/optimize-script", json=body, headers=headers)

@@ -74,6 +74,18 @@ class TestOptimize:
         assert (tmp_path / "data" / "companion.sqlite3").exists()
         assert not (tmp_path / "data" / "server.json").exists()
 
+    def test_the_same_request_again_gives_the_stored_result_unless_it_shall_be_run(
+        self, tool: Tool, tmp_path: Path
+    ) -> None:
+        path = script(tmp_path, "again.luau", WASTE.encode())
+        first, again = (document(tool("optimize", path, "--json")) for _ in range(2))
+        assert "stored on" not in " ".join(first["notes"])
+        assert again["task_id"] != first["task_id"]
+        assert "--fresh" in again["notes"][-1]
+        assert {**again, "task_id": "", "notes": []} == {**first, "task_id": "", "notes": []}
+        assert "This result was stored on" in tool("optimize", path).stdout
+        assert "stored on" not in " ".join(document(tool("optimize", path, "--json", "--fresh"))["notes"])
+
     def test_byte_order_mark_and_line_ends_are_kept(self, tool: Tool, tmp_path: Path) -> None:
         path = script(tmp_path, "crlf.luau", b"\xef\xbb\xbf" + WASTE.replace("\n", "\r\n").encode())
         result = tool("optimize", path, "--in-place", "--level", "conservative", "--json")

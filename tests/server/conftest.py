@@ -109,6 +109,7 @@ class Submitter:
         key: str | None = None,
         code: str = "print(1)",
         priority: TaskPriority = TaskPriority.NORMAL,
+        likeness: str = "",
     ) -> TaskView:
         new = NewTask(
             kind=SCRIPT_OPTIMIZATION,
@@ -118,6 +119,7 @@ class Submitter:
             route="optimize-script",
             idempotency_key=key,
             priority=priority,
+            likeness=likeness,
         )
         return self.tasks.submit(member, new)
 

@@ -17,7 +17,9 @@ from tests.translations.sentence_sources import LEFT_OUT, OTHERS, SOURCES
 MODULE = ROOT / "desktop" / "ui" / "known_sentences.py"
 FEWEST_LETTERS = 8
 """A template with fewer letters of its own would fit too much."""
-_NOT_SHOWN = re.compile(r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WITH|BEGIN|CREATE)\b|[\n\\]|^\w+ = [?']")
+_NOT_SHOWN = re.compile(
+    r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WITH|BEGIN|CREATE|REPEATABLE)\b|[\n\\]|^\w+ = [?']|^-c \w+="
+)
 _SILENT_CALLS = frozenset({"Rule", "words", "compile", "getLogger", "add_argument", "ArgumentParser"})
 _LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 _PLACE = re.compile(r"\{\d+#?\}")

@@ -18,6 +18,7 @@ from desktop.ui.code.grammar import Grammar
 from desktop.views.report.saving import may_report
 from desktop.views.roblox_studio.choice import LeftOut, left_out_of
 from desktop.views.roblox_studio.shown import ShownResult, script_of_entry
+from desktop.views.roblox_studio.wording import with_origin
 
 OnResult = Callable[[ShownResult], None]
 OnFailure = Callable[[Exception], None]
@@ -71,6 +72,7 @@ class Results(QObject):
 
     async def _compared(self, task: TaskView, asked: Asked, document: OptimizationDocument) -> ShownResult:
         before = asked.script.raw
+        document = with_origin(document, task)
         after = before if document.optimized_code is None else document.optimized_code
         return ShownResult(
             task.task_id,

@@ -1,6 +1,7 @@
 """What the page says about a result; its claims are those of a report."""
 
 from contracts.optimization import Change, Measurement, OptimizationDocument, OptimizationLevel, Outcome
+from contracts.tasks import TaskView
 from desktop.report.wording import (
     MODERNISED,
     Verdict,
@@ -17,6 +18,7 @@ from desktop.report.wording import (
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
+from desktop.views.tasks.wording import stored_since
 
 _BEHAVIOUR_LOOKS = {
     Verdict.GOOD: (Tone.GOOD, "check"),
@@ -99,6 +101,14 @@ def result_sentence(document: OptimizationDocument) -> str:
     if applied and document.behaviour.method:
         parts.append(localized(document.behaviour.method))
     return " · ".join(parts)
+
+
+def with_origin(document: OptimizationDocument, task: TaskView) -> OptimizationDocument:
+    """The document; where it is the stored result of an earlier task, the first note says so, and since when it is."""
+    if task.cached_from is None:
+        return document
+    note = tr("{stored}. Run anyway, in the tasks panel, measures it now.").format(stored=stored_since(task))
+    return document.model_copy(update={"notes": [note, *document.notes]})
 
 
 def notes_text(document: OptimizationDocument) -> str:

@@ -24,6 +24,7 @@ from desktop.views.tasks.wording import (
     item_figures,
     item_sentence,
     now,
+    resources_text,
     running_time,
     spoken,
     state_badge,
@@ -64,7 +65,8 @@ class TaskProgressCard(Card):
         self._running = label(theme, size="small", tone="muted")
         self._facts = label(theme, size="small", tone="muted", wrap=True)
         self._attempts = label(theme, size="small", tone="muted", wrap=True)
-        for words in (self._sentence, self._facts, self._attempts):
+        self._resources = label(theme, size="small", tone="muted", wrap=True)
+        for words in (self._sentence, self._facts, self._attempts, self._resources):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._buttons = ButtonRow(theme)
         self._clock = QTimer(self)
@@ -80,7 +82,7 @@ class TaskProgressCard(Card):
     @property
     def text(self) -> str:
         """Every sentence that is shown, one a line."""
-        parts = (self._sentence, self._figures, self._running, self._facts, self._attempts)
+        parts = (self._sentence, self._figures, self._running, self._facts, self._attempts, self._resources)
         return "\n".join(part.text() for part in parts if not part.isHidden() and part.text())
 
     def show_item(self, item: TaskItem) -> None:
@@ -98,15 +100,19 @@ class TaskProgressCard(Card):
             self._show_buttons(item)
             if another:
                 self._attempts.hide()
+                self._resources.clear()
+                self._resources.hide()
             if self._expanded and item.task is not None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
         self.bar.setAccessibleName(self.tr("Progress of {title}").format(title=item.title))
 
     def show_detail(self, detail: TaskDetail) -> None:
-        """Attempts of the shown task; those of another are ignored."""
+        """Attempts of the shown task and what they took; those of another are ignored."""
         if self._item is not None and self._item.key == detail.task_id and detail.attempts:
             self.show_attempts(detail.attempts)
+            self._resources.setText(resources_text(detail.resources))
+            self._resources.setVisible(self._expanded and bool(self._resources.text()))
 
     def show_attempts(self, attempts: list[AttemptView]) -> None:
         """One line for each try."""
@@ -117,7 +123,8 @@ class TaskProgressCard(Card):
         """Shows or hides times and attempts."""
         self._expanded = expanded
         self._facts.setVisible(expanded)
-        self._attempts.setVisible(expanded and bool(self._attempts.text()))
+        for words in (self._attempts, self._resources):
+            words.setVisible(expanded and bool(words.text()))
         self._close.setVisible(expanded)
         if expanded and self._item is not None and self._item.task is not None:
             self.detail_wanted.emit(self._item.key)
@@ -148,8 +155,10 @@ class TaskProgressCard(Card):
         column.addLayout(figures)
         column.addWidget(self._facts)
         column.addWidget(self._attempts)
+        column.addWidget(self._resources)
         column.addWidget(self._buttons)
         self._attempts.hide()
+        self._resources.hide()
         self.set_expanded(self._expanded)
 
     def _show_bar(self, item: TaskItem, *, glide: bool) -> None:

@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from contracts.tasks import AttemptView, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskStatus, TaskView
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
-from desktop.ui.translation import tr
+from desktop.ui.translation import counted, tr
 from desktop.views.tasks.grouping import GroupKey, Show
 from desktop.views.tasks.item import ItemState, TaskItem
 
@@ -126,9 +126,20 @@ def figures_of(task: TaskView) -> str:
         if task.eta_seconds is not None:
             parts.append(time_left(*task.eta_seconds))
         return " · ".join(parts)
+    if task.cached_from is not None:
+        return stored_since(task)
     if task.status.is_terminal and task.started_at is not None and task.finished_at is not None:
         return duration((task.finished_at - task.started_at).total_seconds())
     return ""
+
+
+def stored_since(task: TaskView) -> str:
+    """That a result was there already, and since when: what it measured was measured then."""
+    measured = (task.result or {}).get("measured_at")
+    if not isinstance(measured, str):
+        return tr("Stored result")
+    time = when(datetime.fromisoformat(measured), now().astimezone().date())
+    return tr("Stored result, measured {time}").format(time=time)
 
 
 def running_time(task: TaskView, now: datetime) -> str:
@@ -198,6 +209,19 @@ def attempt_text(attempt: AttemptView) -> str:
     return tr("Try {number}, {time}, {took}: {end}").format(number=attempt.attempt, time=began, took=took, end=end)
 
 
+def resources_text(used: Resources) -> str:
+    """What the work took, as far as it is known; empty where nothing is."""
+    parts = []
+    if used.cpu_seconds is not None:
+        parts.append(tr("{time} of processor time").format(time=duration(used.cpu_seconds)))
+    if used.peak_memory_bytes is not None:
+        size = QLocale().formattedDataSize(used.peak_memory_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+        parts.append(tr("at most {size} of memory").format(size=size))
+    if used.tokens is not None:
+        parts.append(counted("1 token of the AI endpoint", "{n} tokens of the AI endpoint", used.tokens))
+    return tr("Took {what}").format(what=", ".join(parts)) if parts else ""
+
+
 def _outcome(outcome: str | None) -> str:
     names = {"retrying": tr("will be tried again"), None: tr("ended")}
     if outcome in names:
@@ -209,6 +233,8 @@ def actions_of(item: TaskItem) -> list[TaskAction]:
     """The steps that make sense now, the most likely first."""
     if item.entry is not None:
         return [TaskAction.EDIT, TaskAction.FORGET]
+    if _is_stored(item):
+        return [TaskAction.VIEW, TaskAction.RETRY]
     return {
         ItemState.WAITING: [],
         ItemState.QUEUED: [TaskAction.CANCEL],
@@ -224,11 +250,18 @@ def further_actions_of(item: TaskItem) -> list[TaskAction]:
     """Steps that only the menu and the expanded card offer."""
     if item.entry is not None:
         return []
+    if _is_stored(item):
+        return [TaskAction.EDIT, TaskAction.FORGET]
     return {
         ItemState.COMPLETED: [TaskAction.EDIT, TaskAction.RETRY, TaskAction.FORGET],
         ItemState.FAILED: [TaskAction.FORGET],
         ItemState.CANCELLED: [TaskAction.EDIT, TaskAction.FORGET],
     }.get(item.state, [])
+
+
+def _is_stored(item: TaskItem) -> bool:
+    """Whether it shows the stored result of an earlier task, instead of one of its own."""
+    return item.task is not None and item.task.cached_from is not None
 
 
 def action_text(action: TaskAction, item: TaskItem) -> str:
@@ -240,7 +273,7 @@ def action_text(action: TaskAction, item: TaskItem) -> str:
     if action is TaskAction.FORGET and item.state is ItemState.WAITING:
         return tr("Do not send")
     if action is TaskAction.RETRY and item.state is ItemState.COMPLETED:
-        return tr("Run again")
+        return tr("Run anyway") if _is_stored(item) else tr("Run again")
     return {
         TaskAction.VIEW: tr("View"),
         TaskAction.CANCEL: tr("Cancel"),

@@ -1,5 +1,6 @@
 """Accepting a script for optimization, and what its result says in figures."""
 
+import math
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,6 +9,7 @@ from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, Optim
 from contracts.project import MAX_PROJECT_BYTES
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
 from server.domain.organizations.membership import Member
+from server.domain.tasks.cache import cache_key
 from server.domain.tasks.errors import InvalidChanges, ScriptTooLarge
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import NewTask, TaskService
@@ -18,21 +20,40 @@ ROUTE = "optimize-script"
 class ScriptService:
     """Turns requests about scripts into tasks."""
 
-    def __init__(self, tasks: TaskService) -> None:
+    def __init__(self, tasks: TaskService, engine: str) -> None:
+        """`engine` names what optimizes, with its versions: results of another are not given again."""
         self._tasks = tasks
+        self._engine = engine
 
     def optimize(self, member: Member, request: OptimizeScriptRequest, idempotency_key: str | None) -> TaskView:
         """Queues an optimization."""
-        return self._tasks.submit(member, _new_task(request, idempotency_key, None))
+        return self._tasks.submit(member, self._new_task(request, idempotency_key, None))
 
     def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:
-        """Queues the same request again, with single parameters changed."""
+        """Queues the same request again, with single parameters changed. It is run: who wants it again wants that."""
         try:
             request = OptimizeScriptRequest.model_validate({**origin.params, **changes})
         except ValidationError as error:
             first = error.errors()[0]
             raise InvalidChanges(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
-        return self._tasks.submit(member, _new_task(request, key, origin))
+        return self._tasks.submit(member, self._new_task(request, key, origin))
+
+    def _new_task(self, request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
+        _check_sizes(request)
+        params = request.model_dump(mode="json", exclude={"fresh"})
+        again = not request.ai_proposals  # a model may have another idea next time, and another may be set
+        return NewTask(
+            kind=SCRIPT_OPTIMIZATION,
+            resource_id=request.script_id,
+            title=request.script_name,
+            params=params,
+            route=ROUTE if origin is None else f"retry:{origin.id}",
+            idempotency_key=key,
+            parent=origin,
+            likeness=_likeness(request),
+            cache_key=cache_key(SCRIPT_OPTIMIZATION, self._engine, params) if again else None,
+            fresh=request.fresh or origin is not None,
+        )
 
 
 def summary_of(document: OptimizationDocument) -> dict[str, Any]:
@@ -51,11 +72,22 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
     }
 
 
+def _likeness(request: OptimizeScriptRequest) -> str:
+    """What decides how long it takes: level, what timing may take, a model's answer, and the script's size.
+
+    Seconds and bytes in powers of two, rounded up.
+    """
+    seconds = math.ceil(math.log2(request.time_budget_seconds))
+    size = len(request.script_code.encode("utf-8", "surrogatepass")).bit_length()
+    asked = " ai" if request.ai_proposals else ""
+    return f"{request.optimization_level.value} 2^{seconds}s 2^{size}B{asked}"
+
+
 def _kilobytes(text: str) -> int:
     return -(-len(text.encode("utf-8", "surrogatepass")) // 1024)
 
 
-def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
+def _check_sizes(request: OptimizeScriptRequest) -> None:
     size, most = _kilobytes(request.script_code), MAX_SCRIPT_BYTES // 1024
     if size > most:
         raise ScriptTooLarge(f"The script has {size} KB. At most {most} KB can be optimized at once.")
@@ -63,12 +95,3 @@ def _new_task(request: OptimizeScriptRequest, key: str | None, origin: Task | No
         raise ScriptTooLarge(f"The driver is larger than {most} KB.")
     if request.project is not None and request.project.size > MAX_PROJECT_BYTES:
         raise ScriptTooLarge(f"The modules of the project have more than {MAX_PROJECT_BYTES // 1024} KB together.")
-    return NewTask(
-        kind=SCRIPT_OPTIMIZATION,
-        resource_id=request.script_id,
-        title=request.script_name,
-        params=request.model_dump(mode="json"),
-        route=ROUTE if origin is None else f"retry:{origin.id}",
-        idempotency_key=key,
-        parent=origin,
-    )

@@ -10,10 +10,11 @@ from contracts.tasks import TaskError, TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
-from server.domain.tasks import queue, repository, transitions
+from server.domain.tasks import estimates, queue, repository, transitions
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 from server.domain.tasks.transitions import Holder
+from server.domain.tasks.usage import NOTHING, Usage, added
 from server.domain.tasks.views import task_event
 
 WORKER_LOST = TaskError(
@@ -43,17 +44,15 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a finished attempt leaves: the document, its summary of figures, and what it cost."""
+    """What a finished attempt leaves: the document and its summary of figures."""
 
     document: str
     summary: dict[str, Any]
     message: str
-    cpu_seconds: float | None = None
-    peak_memory_bytes: int | None = None
 
 
 class Execution:
-    """The worker's side of the ledger."""
+    """The worker's side of the ledger. `used` is what the attempt that ends took, as far as it is known."""
 
     def __init__(self, database: Database, wakeups: Wakeups, *, node_id: str, lease_seconds: float) -> None:
         self._database = database
@@ -73,6 +72,8 @@ class Execution:
             if not queue.may_start(unit.session, task_id, now):
                 repository.put_back(unit.session, task_id)
                 return None
+            waiting = repository.find(unit.session, task_id, None)
+            low, high = (waiting and estimates.expected(unit.session, waiting)) or (None, None)
             changes = {
                 "owner": self._node_id,
                 "attempt": Task.attempt + 1,
@@ -81,6 +82,8 @@ class Execution:
                 "progress": 0.0,
                 "step": None,
                 "message": "Started",
+                "eta_low": low,
+                "eta_high": high,
             }
             task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
             if task is None:
@@ -116,7 +119,7 @@ class Execution:
             epoch = log.position(unit.session, claim.organization_id).epoch
             return task_event(task, Phase.PROGRESS, epoch=epoch, seq=None, at=unit.now())
 
-    def complete(self, claim: Claim, outcome: Outcome) -> bool:
+    def complete(self, claim: Claim, outcome: Outcome, used: Usage = NOTHING) -> bool:
         """Stores the result and ends the task; False (and nothing stored) when it was cancelled or taken over."""
         with self._database.write(claim.tenant) as unit:
             now = unit.now()
@@ -125,8 +128,7 @@ class Execution:
                 "message": outcome.message,
                 "summary": outcome.summary,
                 "error": None,
-                "cpu_seconds": outcome.cpu_seconds,
-                "peak_memory_bytes": outcome.peak_memory_bytes,
+                **added(used),
                 **_released(now),
             }
             task = transitions.move(unit.session, claim.task_id, Phase.COMPLETED, now, changes, holder=claim.holder)
@@ -140,17 +142,19 @@ class Execution:
                     created_at=now,
                 )
             )
-            transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value)
+            transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
             self._wake_after(unit)
         return True
 
-    def fail(self, claim: Claim, error: TaskError) -> bool:
+    def fail(self, claim: Claim, error: TaskError, used: Usage = NOTHING) -> bool:
         """Ends the task with an error record."""
         with self._database.write(claim.tenant) as unit:
             now = unit.now()
-            return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
+            return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder, used)
 
-    def interrupt(self, claim: Claim, error: TaskError, retry_after: float | None = None) -> bool:
+    def interrupt(
+        self, claim: Claim, error: TaskError, retry_after: float | None = None, used: Usage = NOTHING
+    ) -> bool:
         """An attempt failed for a reason that may pass: the task waits and is tried again, or fails at the last try.
 
         `retry_after`, in seconds, is what the service that refused asked for.
@@ -159,21 +163,24 @@ class Execution:
             now = unit.now()
             task = unit.session.get(Task, claim.task_id)
             if task is None or task.attempt >= task.max_attempts:
-                return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder)
+                return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder, used)
             pause = KINDS[claim.kind].backoff.pause(claim.holder.attempt, retry_after)
             message = _again(pause, error.message)
-            return self._requeue(unit, claim.task_id, message, claim.holder, charged=True, pause=pause, error=error)
+            return self._requeue(
+                unit, claim.task_id, message, claim.holder, charged=True, pause=pause, error=error, used=used
+            )
 
-    def cancelled(self, claim: Claim) -> bool:
+    def cancelled(self, claim: Claim, used: Usage = NOTHING) -> bool:
         """Confirms that cancelled work has stopped."""
         with self._database.write(claim.tenant) as unit:
             now = unit.now()
-            return self._end(unit, claim.task_id, Phase.CANCELLED, now, "Cancelled", None, claim.holder)
+            return self._end(unit, claim.task_id, Phase.CANCELLED, now, "Cancelled", None, claim.holder, used)
 
-    def release(self, claim: Claim) -> bool:
+    def release(self, claim: Claim, used: Usage = NOTHING) -> bool:
         """Gives an unfinished task back when this node shuts down; that does not count as a try."""
         with self._database.write(claim.tenant) as unit:
-            return self._requeue(unit, claim.task_id, "Goes on when the server is back", claim.holder, charged=False)
+            message = "Goes on when the server is back"
+            return self._requeue(unit, claim.task_id, message, claim.holder, charged=False, used=used)
 
     def held(self) -> list[tuple[str, int, bool]]:
         """(task id, attempt, cancel requested) of everything this node holds."""
@@ -215,13 +222,14 @@ class Execution:
         message: str,
         error: TaskError | None,
         holder: Holder,
+        used: Usage = NOTHING,
     ) -> bool:
         record = error.model_dump(mode="json") if error else None
-        changes = {"message": message, "error": record, **_released(now)}
+        changes = {"message": message, "error": record, **added(used), **_released(now)}
         task = transitions.move(unit.session, task_id, phase, now, changes, holder=holder)
         if task is None:
             return False
-        transitions.end_attempt(unit.session, task, now, task.status, record)
+        transitions.end_attempt(unit.session, task, now, task.status, record, used)
         self._wake_after(unit)
         return True
 
@@ -235,6 +243,7 @@ class Execution:
         charged: bool,
         pause: timedelta = timedelta(0),
         error: TaskError | None = None,
+        used: Usage = NOTHING,
     ) -> bool:
         now = unit.now()
         changes: dict[str, Any] = {
@@ -247,6 +256,7 @@ class Execution:
             "step": None,
             "eta_low": None,
             "eta_high": None,
+            **added(used),
         }
         if not charged:
             changes["max_attempts"] = Task.max_attempts + 1
@@ -254,7 +264,7 @@ class Execution:
         if task is None:
             return False
         record = error.model_dump(mode="json") if error else None
-        transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value, record)
+        transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value, record, used)
         self._wake_after(unit)
         return True
 

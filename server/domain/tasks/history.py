@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from contracts.tasks import TaskLog, TaskView
-from server.core.database import Database
+from server.core.database import Database, database_now
 from server.domain.events import log
 from server.domain.organizations.membership import Member
 from server.domain.tasks import access, listing, repository
@@ -44,8 +44,9 @@ class TaskHistory:
         while left > 0:
             with self._database.read(access.tenant(member)) as session:
                 found = listing.page(session, what, limit=min(AT_ONCE, left), before=before)
+                now = database_now(session)
             if found.tasks:
-                yield [task_view(task) for task in found.tasks]
+                yield [task_view(task, now) for task in found.tasks]
             left, before = left - len(found.tasks), found.following
             if before is None:
                 return

@@ -10,10 +10,13 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.core.orm import ID_LENGTH, Base, TenantOwned
 
 NORMAL_PRIORITY = 5
+LIKENESS_LENGTH = 80
 
 _HANDED_OUT = text("status = 'queued' AND dispatched_at IS NOT NULL")
 _ENDED = text("finished_at IS NOT NULL")
 _RETRY = text("parent_task_id IS NOT NULL")
+_COMPLETED = text("status = 'completed'")
+_WAS_RUN = text("status = 'completed' AND cached_from IS NULL")
 
 
 def search_text(title: str, resource_id: str, task_id: str) -> str:
@@ -42,6 +45,32 @@ class Task(TenantOwned, Base):
         Index("ix_tasks_organization_id_root_task_id", "organization_id", "root_task_id", "created_at", "id"),
         Index("ix_tasks_finished_at", "finished_at", sqlite_where=_ENDED, postgresql_where=_ENDED),
         Index("ix_tasks_parent_task_id", "parent_task_id", sqlite_where=_RETRY, postgresql_where=_RETRY),
+        Index(
+            "ix_tasks_organization_id_kind_finished_at",
+            "organization_id",
+            "kind",
+            "finished_at",
+            sqlite_where=_WAS_RUN,
+            postgresql_where=_WAS_RUN,
+        ),
+        Index(
+            "ix_tasks_organization_id_kind_likeness_finished_at",
+            "organization_id",
+            "kind",
+            "likeness",
+            "finished_at",
+            sqlite_where=_WAS_RUN,
+            postgresql_where=_WAS_RUN,
+        ),
+        Index(
+            "ix_tasks_organization_id_user_id_cache_key",
+            "organization_id",
+            "user_id",
+            "cache_key",
+            "finished_at",
+            sqlite_where=_COMPLETED,
+            postgresql_where=_COMPLETED,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -51,6 +80,8 @@ class Task(TenantOwned, Base):
     title: Mapped[str] = mapped_column(String(255))
     search_text: Mapped[str] = mapped_column(Text, default=_search_text_of_row)
     params: Mapped[dict[str, Any]] = mapped_column(JSON)
+    likeness: Mapped[str] = mapped_column(String(LIKENESS_LENGTH), default="", server_default="")
+    """Tasks of a kind that share it take about as long; the kind's service computes it from the request."""
 
     status: Mapped[str] = mapped_column(String(20))
     seq: Mapped[int] = mapped_column(BigInteger)
@@ -75,10 +106,15 @@ class Task(TenantOwned, Base):
     message: Mapped[str] = mapped_column(String(500), default="")
     eta_low: Mapped[float | None] = mapped_column(Float)
     eta_high: Mapped[float | None] = mapped_column(Float)
+    """Seconds that the attempt which runs is expected to take in all; what remains of them, `estimates` says."""
 
     route: Mapped[str] = mapped_column(String(100))
     idempotency_key: Mapped[str | None] = mapped_column(String(200))
     request_hash: Mapped[str] = mapped_column(String(64))
+    cache_key: Mapped[str | None] = mapped_column(String(64))
+    """The same request by the same person may be answered with this one's result; None: it never is."""
+    cached_from: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The task whose result was given again, instead of running this one. It may be gone by now."""
     parent_task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("tasks.id"))
     root_task_id: Mapped[str] = mapped_column(String(ID_LENGTH))
 
@@ -87,6 +123,7 @@ class Task(TenantOwned, Base):
     cpu_seconds: Mapped[float | None] = mapped_column(Float)
     peak_memory_bytes: Mapped[int | None] = mapped_column(BigInteger)
     tokens: Mapped[int | None] = mapped_column(BigInteger)
+    """What all attempts took, as far as it is known: seconds and tokens together, memory at its highest."""
 
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
@@ -107,6 +144,9 @@ class TaskAttempt(TenantOwned, Base):
     ended_at: Mapped[datetime | None]
     outcome: Mapped[str | None] = mapped_column(String(20))
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    cpu_seconds: Mapped[float | None] = mapped_column(Float)
+    peak_memory_bytes: Mapped[int | None] = mapped_column(BigInteger)
+    tokens: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class TaskResult(TenantOwned, Base):

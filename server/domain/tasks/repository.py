@@ -3,15 +3,31 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, case, delete, exists, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    case,
+    delete,
+    exists,
+    func,
+    insert,
+    literal,
+    literal_column,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 
 from contracts.tasks import TaskStatus
+from server.core.orm import UtcDateTime
 from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 
 ENDED = tuple(status.value for status in TaskStatus if status.is_terminal)
 ACTIVE = (TaskStatus.PROCESSING.value, TaskStatus.CANCELLING.value)
+
+_COMPLETED: ColumnElement[str] = literal_column(f"'{TaskStatus.COMPLETED.value}'")
+"""Written out: a database takes a partial index only where it sees that the query is within it."""
 
 
 def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
@@ -68,6 +84,47 @@ def forget(session: Session, task_ids: Sequence[str]) -> None:
     """Deletes tasks; their results and attempts go with them. One that was run again since stays."""
     statement = delete(Task).where(Task.id.in_(task_ids), ~_retried())
     session.execute(statement.execution_options(synchronize_session=False))
+
+
+def latest_runs(
+    organization_id: str, kind: str, likeness: str | None, count: int
+) -> Select[datetime | None, datetime | None]:
+    """Begin and end of the last attempt of the latest `count` tasks of a kind that were run, or of those alike."""
+    statement = select(Task.started_at, Task.finished_at).where(
+        Task.organization_id == organization_id,
+        Task.kind == kind,
+        Task.status == _COMPLETED,
+        Task.cached_from.is_(None),
+    )
+    if likeness is not None:
+        statement = statement.where(Task.likeness == likeness)
+    return statement.order_by(Task.finished_at.desc()).limit(count)
+
+
+def answered_before(session: Session, *, organization_id: str, user_id: str, cache_key: str) -> Task | None:
+    """The person's latest completed task with this key, whose result is still stored."""
+    statement = (
+        select(Task)
+        .join(TaskResult, TaskResult.task_id == Task.id)
+        .where(
+            Task.organization_id == organization_id,
+            Task.user_id == user_id,
+            Task.cache_key == cache_key,
+            Task.status == _COMPLETED,
+        )
+        .order_by(Task.finished_at.desc())
+        .limit(1)
+    )
+    return session.scalar(statement)
+
+
+def copy_result(session: Session, origin: Task, task: Task, now: datetime) -> None:
+    """Gives the task the document of another of its organization; of its own, since the other may be deleted first."""
+    document = select(
+        literal(task.id), literal(task.organization_id), TaskResult.document, literal(now, UtcDateTime())
+    ).where(TaskResult.task_id == origin.id, TaskResult.organization_id == task.organization_id)
+    columns = [TaskResult.task_id, TaskResult.organization_id, TaskResult.document, TaskResult.created_at]
+    session.execute(insert(TaskResult).from_select(columns, document))
 
 
 def put_back(session: Session, task_id: str) -> None:

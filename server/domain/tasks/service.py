@@ -8,13 +8,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.orm import Session
+
 from contracts.events import EventPage, Phase
 from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
-from server.core.database import Database, Tenant
+from server.core.database import Database, Tenant, database_now
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import access, listing, queue, repository, transitions
+from server.domain.tasks import access, cache, listing, queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
     QueueFull,
@@ -35,7 +37,11 @@ RETRY_AFTER = 30
 
 @dataclass(frozen=True, slots=True)
 class NewTask:
-    """A request that passed validation. `params` is what the worker gets, and what a retry starts from."""
+    """A request that passed validation. `params` is what the worker gets, and what a retry starts from.
+
+    Tasks of one kind and `likeness` take about as long. The result of one with the same `cache_key` may be given again,
+    unless `fresh`.
+    """
 
     kind: str
     resource_id: str | None
@@ -45,6 +51,9 @@ class NewTask:
     idempotency_key: str | None = None
     parent: Task | None = None
     priority: TaskPriority = TaskPriority.NORMAL
+    likeness: str = ""
+    cache_key: str | None = None
+    fresh: bool = False
 
 
 EVERY_TASK = TaskFilter()
@@ -66,7 +75,10 @@ class TaskService:
         self._most_queued = most_queued
 
     def submit(self, member: Member, new: NewTask) -> TaskView:
-        """Writes the task and its `queued` event together; the same key and body give the first task again."""
+        """Writes the task and its `queued` event together; the same key and body give the first task again.
+
+        What the person was answered before is answered at once: the task is completed when this returns.
+        """
         request_hash = _request_hash(new)
         with self._database.write(access.tenant(member)) as unit:
             if new.idempotency_key is not None:
@@ -74,8 +86,9 @@ class TaskService:
                     unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
                 )
                 if earlier is not None:
-                    return _same_request(earlier, request_hash)
-            if queue.is_full(unit.session, member.organization_id, self._most_queued):
+                    return _same_request(earlier, request_hash, unit.now())
+            origin = _answered_before(unit.session, member, new)
+            if origin is None and queue.is_full(unit.session, member.organization_id, self._most_queued):
                 raise QueueFull(
                     f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
                 )
@@ -85,9 +98,12 @@ class TaskService:
             unit.session.add(task)
             unit.session.flush()
             log.append(unit.session, task, Phase.QUEUED, task.created_at)
+            if origin is not None:
+                task.cache_key = None  # what is given again is always the result that was made
+                task = cache.complete_from(unit.session, task, origin, unit.now())
             unit.after_commit(self._wakeups.dispatcher.set)
             unit.after_commit(self._wakeups.publisher.set)
-        return task_view(task)
+            return task_view(task, unit.now())
 
     def list(self, member: Member, *, limit: int, before: str | None, what: TaskFilter = EVERY_TASK) -> TaskPage:
         """The caller's tasks (an admin's: everyone's), with the log position they were read at."""
@@ -96,8 +112,9 @@ class TaskService:
             last = access.find(session, member, before) if before is not None else None
             found = listing.page(session, what, limit=limit, before=Place(last.created_at, last.id) if last else None)
             here = log.position(session, member.organization_id)
+            now = database_now(session)
             return TaskPage(
-                tasks=[task_view(row) for row in found.tasks],
+                tasks=[task_view(row, now) for row in found.tasks],
                 epoch=here.epoch,
                 as_of_seq=here.top,
                 next_before=found.following.task_id if found.following else None,
@@ -106,7 +123,8 @@ class TaskService:
     def show(self, member: Member, task_id: str) -> TaskDetail:
         """One task with its parameters and attempts."""
         with self._database.read(access.tenant(member)) as session:
-            return task_detail(access.find(session, member, task_id), repository.attempts(session, task_id))
+            task = access.find(session, member, task_id)
+            return task_detail(task, repository.attempts(session, task_id), database_now(session))
 
     def result(self, member: Member, task_id: str) -> str:
         """The result document as JSON text."""
@@ -138,7 +156,7 @@ class TaskService:
             )
             unit.after_commit(self._wakeups.keeper.set)
             unit.after_commit(self._wakeups.publisher.set)
-            return task_view(moved)
+            return task_view(moved, now)
 
     def origin_of_retry(self, member: Member, task_id: str) -> Task:
         """The task that a retry starts from; it must have ended."""
@@ -154,15 +172,26 @@ class TaskService:
             return repository.unfinished_count(session)
 
 
+def _answered_before(session: Session, member: Member, new: NewTask) -> Task | None:
+    if new.fresh or new.cache_key is None:
+        return None
+    return repository.answered_before(
+        session, organization_id=member.organization_id, user_id=member.user_id, cache_key=new.cache_key
+    )
+
+
 def _request_hash(new: NewTask) -> str:
-    body = json.dumps([new.kind, new.resource_id, new.title, dict(new.params)], sort_keys=True, ensure_ascii=False)
+    asked = [new.kind, new.resource_id, new.title, dict(new.params)]
+    if new.fresh and new.parent is None:  # a retry always is
+        asked.append("fresh")
+    body = json.dumps(asked, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(body.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _same_request(earlier: Task, request_hash: str) -> TaskView:
+def _same_request(earlier: Task, request_hash: str, now: datetime) -> TaskView:
     if earlier.request_hash != request_hash:
         raise IdempotencyConflict("This Idempotency-Key was used before with a different request.")
-    return task_view(earlier)
+    return task_view(earlier, now)
 
 
 def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task:
@@ -176,6 +205,8 @@ def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task
         resource_id=new.resource_id or task_id,
         title=new.title,
         params=dict(new.params),
+        likeness=new.likeness,
+        cache_key=new.cache_key,
         status=TaskStatus.QUEUED.value,
         seq=0,
         run_at=now,

@@ -12,6 +12,7 @@ from contracts.events import PHASE_STATUS, Phase
 from contracts.tasks import TaskStatus
 from server.domain.events import log
 from server.domain.tasks.models import Task, TaskAttempt
+from server.domain.tasks.usage import NOTHING, Usage
 
 ALLOWED: Mapping[Phase, frozenset[TaskStatus]] = {
     Phase.STARTED: frozenset({TaskStatus.QUEUED}),
@@ -59,8 +60,17 @@ def move(
     return task
 
 
-def end_attempt(session: Session, task: Task, at: datetime, outcome: str, error: dict[str, Any] | None = None) -> None:
+def end_attempt(
+    session: Session,
+    task: Task,
+    at: datetime,
+    outcome: str,
+    error: dict[str, Any] | None = None,
+    used: Usage = NOTHING,
+) -> None:
     """Closes the record of the task's current attempt, if one is open."""
     attempt = session.get(TaskAttempt, (task.id, task.attempt))
     if attempt is not None and attempt.ended_at is None:
         attempt.ended_at, attempt.outcome, attempt.error = at, outcome, error
+        attempt.cpu_seconds, attempt.peak_memory_bytes = used.cpu_seconds, used.peak_memory_bytes
+        attempt.tokens = used.tokens

@@ -3,7 +3,8 @@
 from datetime import datetime
 
 from contracts.events import Phase, TaskEvent, event_name
-from contracts.tasks import AttemptView, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from server.domain.tasks.estimates import remaining
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import NORMAL_PRIORITY, Task, TaskAttempt
 
@@ -18,16 +19,17 @@ def task_error(stored: dict[str, object] | None) -> TaskError | None:
     return TaskError.model_validate(stored) if stored else None
 
 
-def task_view(task: Task) -> TaskView:
-    """A task as lists show it."""
-    return TaskView.model_validate(_fields(task))
+def task_view(task: Task, now: datetime) -> TaskView:
+    """A task as lists show it. `now`, by the database's clock, says what is left of a range of time."""
+    return TaskView.model_validate(_fields(task, now))
 
 
-def task_detail(task: Task, attempts: list[TaskAttempt]) -> TaskDetail:
+def task_detail(task: Task, attempts: list[TaskAttempt], now: datetime) -> TaskDetail:
     """A task with its parameters and attempts."""
-    return TaskDetail.model_validate(
-        {**_fields(task), "params": task.params, "attempts": [_attempt_view(attempt) for attempt in attempts]}
-    )
+    seen = [_attempt_view(attempt) for attempt in attempts]
+    walls = [one.resources.wall_seconds for one in seen if one.resources.wall_seconds is not None]
+    used = _resources(task, sum(walls) if walls else None)
+    return TaskDetail.model_validate({**_fields(task, now), "params": task.params, "attempts": seen, "resources": used})
 
 
 def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: datetime) -> TaskEvent:
@@ -48,18 +50,12 @@ def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: dat
             "seq": seq,
             "at": at,
             "step": task.step,
-            "eta_seconds": _eta(task),
+            "eta_seconds": remaining(task, at),
             "error": task_error(task.error),
             "result": task.summary,
             "result_url": result_url(task),
         }
     )
-
-
-def _eta(task: Task) -> tuple[float, float] | None:
-    if task.eta_low is None or task.eta_high is None:
-        return None
-    return (task.eta_low, task.eta_high)
 
 
 def _priority(task: Task) -> TaskPriority:
@@ -68,17 +64,29 @@ def _priority(task: Task) -> TaskPriority:
     return TaskPriority.HIGH if task.priority < NORMAL_PRIORITY else TaskPriority.LOW
 
 
+def _resources(row: Task | TaskAttempt, wall_seconds: float | None) -> Resources:
+    return Resources(
+        wall_seconds=wall_seconds,
+        cpu_seconds=row.cpu_seconds,
+        peak_memory_bytes=row.peak_memory_bytes,
+        tokens=row.tokens,
+    )
+
+
 def _attempt_view(attempt: TaskAttempt) -> AttemptView:
+    ended = attempt.ended_at
+    wall = max(0.0, (ended - attempt.started_at).total_seconds()) if ended is not None else None
     return AttemptView(
         attempt=attempt.attempt,
         started_at=attempt.started_at,
         ended_at=attempt.ended_at,
         outcome=attempt.outcome,
         error=task_error(attempt.error),
+        resources=_resources(attempt, wall),
     )
 
 
-def _fields(task: Task) -> dict[str, object]:
+def _fields(task: Task, now: datetime) -> dict[str, object]:
     return {
         "task_id": task.id,
         "kind": task.kind,
@@ -93,7 +101,8 @@ def _fields(task: Task) -> dict[str, object]:
         "max_attempts": task.max_attempts,
         "priority": _priority(task),
         "seq": task.seq,
-        "eta_seconds": _eta(task),
+        "eta_seconds": remaining(task, now),
+        "cached_from": task.cached_from,
         "parent_task_id": task.parent_task_id,
         "root_task_id": task.root_task_id,
         "created_at": task.created_at,

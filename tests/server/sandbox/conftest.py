@@ -11,7 +11,7 @@ from typing import Any, Protocol
 import pytest
 
 from server.sandbox.limits import WorkerLimits
-from server.sandbox.pool import EnginePool, EngineResult
+from server.sandbox.pool import EnginePool, EngineResult, OnCost, no_matter
 
 WORKSHOP = (sys.executable, "-P", str(Path(__file__).parent / "workshop.py"))
 
@@ -28,6 +28,7 @@ class Run(Protocol):
         *,
         timeout_seconds: float = 60,
         on_step: Callable[[str, int], None] = ignore,
+        on_cost: OnCost = no_matter,
         cancelled: threading.Event | None = None,
     ) -> EngineResult: ...
 
@@ -41,6 +42,7 @@ def running(pool: EnginePool) -> Run:
         *,
         timeout_seconds: float = 60,
         on_step: Callable[[str, int], None] = ignore,
+        on_cost: OnCost = no_matter,
         cancelled: threading.Event | None = None,
     ) -> EngineResult:
         return pool.run(
@@ -48,6 +50,7 @@ def running(pool: EnginePool) -> Run:
             params or {},
             timeout_seconds=timeout_seconds,
             on_step=on_step,
+            on_cost=on_cost,
             cancelled=cancelled or threading.Event(),
         )
 

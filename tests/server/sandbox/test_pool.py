@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
@@ -58,6 +59,44 @@ class TestResult:
     def test_noise_on_stdout_does_not_disturb_the_protocol(self, run: Run) -> None:
         assert run("noise").value.startswith("2 effects")
         assert run("steps", {"names": ["a"]}).value == "done"
+
+
+class TestCost:
+    def test_a_result_and_an_error_tell_it(self, run: Run) -> None:
+        costs: list[tuple[float | None, int | None]] = []
+        run("allocate", {"bytes": 60_000_000}, on_cost=lambda *cost: costs.append(cost))
+        with pytest.raises(EngineJobError):
+            run("fail", {"message": "no"}, on_cost=lambda *cost: costs.append(cost))
+        assert len(costs) == 2
+        assert all(cpu is not None and peak is not None and cpu < 10 for cpu, peak in costs)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="the peak can only be reset on Linux")
+    def test_the_memory_of_an_earlier_job_is_not_this_ones(self, run: Run) -> None:
+        before = run("allocate", {"bytes": 1}).peak_memory_bytes
+        large = run("allocate", {"bytes": 200_000_000}).peak_memory_bytes
+        after = run("allocate", {"bytes": 1}).peak_memory_bytes
+        assert before is not None
+        assert large is not None
+        assert after is not None
+        assert large > before + 150_000_000
+        assert after < before + 50_000_000
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells of another process")
+    def test_of_a_job_that_is_killed_the_system_tells_it(self, run: Run) -> None:
+        costs: list[tuple[float | None, int | None]] = []
+        with pytest.raises(EngineTimeout):
+            run("spin", timeout_seconds=2, on_cost=lambda *cost: costs.append(cost))
+        ((cpu, peak),) = costs
+        assert cpu is not None
+        assert 0.1 < cpu < 4
+        assert peak is not None
+        assert peak > 1_000_000
+
+    def test_of_a_crash_nothing_is_known(self, run: Run) -> None:
+        costs: list[tuple[float | None, int | None]] = []
+        with pytest.raises(EngineCrashed):
+            run("crash", on_cost=lambda *cost: costs.append(cost))
+        assert costs == [(None, None)]
 
 
 class TestFailure:

@@ -178,6 +178,8 @@ class TestRewrites:
         )
         assert task.result is not None
         assert task.result["ai_tokens"] == fake.tokens_used
+        assert task.resources.tokens == fake.tokens_used
+        assert task.resources.cpu_seconds is not None
 
     @pytest.mark.usefixtures("canned")
     @pytest.mark.parametrize(

@@ -114,6 +114,35 @@ class TestEnds:
         assert running.attempts() == []
 
 
+class TestCost:
+    @pytest.mark.parametrize(
+        "end",
+        [
+            None,
+            WorkFailed(TaskError(error="E", message="m")),
+            WorkInterrupted(TaskError(error="E", message="m")),
+            ZeroDivisionError(),
+            WorkCancelled(),
+        ],
+        ids=["completed", "failed", "interrupted", "unexpected", "cancelled"],
+    )
+    def test_what_was_spent_is_kept_however_the_work_ends(
+        self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str, end: Exception | None
+    ) -> None:
+        def work(context: TaskContext) -> Outcome:
+            context.spend(1.0, 2000)
+            context.spend(0.5, 1000, tokens=3)
+            if isinstance(end, WorkCancelled):
+                tasks.cancel(admin, task_id)
+            if end is not None:
+                raise end
+            return DONE
+
+        runner.run(task_id, work)
+        used = tasks.show(admin, task_id).resources
+        assert (used.cpu_seconds, used.peak_memory_bytes, used.tokens) == (1.5, 2000, 3)
+
+
 class TestCancel:
     def test_work_that_stops_is_cancelled(
         self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str, phases: Phases

@@ -2,9 +2,10 @@
 
 import pytest
 
-from contracts.optimization import Measurement
+from contracts.optimization import Behaviour, Measurement, OptimizationDocument, OptimizationLevel
 from desktop.report.wording import level_names
-from desktop.views.roblox_studio.wording import _speed_badge, level_tips
+from desktop.views.roblox_studio.wording import _speed_badge, level_tips, with_origin
+from tests.desktop.services.samples import Row
 
 
 def measured(low: float | None, speedup: float, high: float | None) -> Measurement:
@@ -27,6 +28,27 @@ class TestSpeed:
         self, measurement: Measurement | None, words: str
     ) -> None:
         assert _speed_badge(measurement).text == words
+
+
+class TestOrigin:
+    def test_a_stored_result_says_so_first(self) -> None:
+        document = OptimizationDocument(
+            file="a.luau",
+            level=OptimizationLevel.BALANCED,
+            status="completed",
+            luau_version="0.1",
+            optimized_code=None,
+            changes=[],
+            behaviour=Behaviour(equivalent=None, method=""),
+            measurement=None,
+            notes=["Another note."],
+        )
+        task = Row("a").view()
+        assert with_origin(document, task) is document
+        stored = task.model_copy(update={"cached_from": "b", "result": {"measured_at": "2024-02-01T12:00:00+00:00"}})
+        first, second = with_origin(document, stored).notes
+        assert first.startswith("Stored result, measured ")
+        assert second == "Another note."
 
 
 class TestLevels:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
-from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, TaskDetail, TaskView
+from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskDetail, TaskView
 from desktop.services.local.outbox_rows import NewTask, OutboxEntry
 from desktop.ui.theme import Theme
 from desktop.views.tasks.card import TaskProgressCard
@@ -103,6 +103,19 @@ class TestStates:
         card.show_item(item_of_task(task(Phase.STARTED, Phase.COMPLETED)))
         assert (card._running.text(), card._clock.isActive()) == ("", False)
 
+    def test_a_stored_result_says_since_when_it_is_and_offers_to_run_anyway(self, card: TaskProgressCard) -> None:
+        stored = task(Phase.STARTED, Phase.COMPLETED).model_copy(
+            update={"cached_from": "a0", "result": {"measured_at": "2024-02-01T12:00:00+00:00", "cached_from": "a0"}}
+        )
+        card.show_item(item_of_task(stored))
+        assert "Stored result, measured " in card.text
+        chosen: list[tuple[str, str]] = []
+        card.action_chosen.connect(lambda key, action: chosen.append((key, action)))
+        click(button(card, "Run anyway"))
+        assert chosen == [("a", "retry")]
+        card.show_item(item_of_task(stored.model_copy(update={"result": {}})))
+        assert "Stored result" in card.text
+
     def test_a_button_tells_what_was_chosen(self, card: TaskProgressCard) -> None:
         chosen: list[tuple[str, str]] = []
         card.action_chosen.connect(lambda key, action: chosen.append((key, action)))
@@ -139,6 +152,22 @@ class TestExpanded:
         card.show_item(item_of_task(task(Phase.STARTED)))
         card.show_detail(detail(task(Phase.STARTED, key="b")))
         assert "Try 1" not in card.text
+
+    def test_what_the_work_took_is_told_in_words(self, card: TaskProgressCard) -> None:
+        shown = detail(task(Phase.STARTED, Phase.FAILED))
+        card.show_item(item_of_task(shown))
+        card.set_expanded(True)
+        card.show_detail(shown)
+        assert "Took" not in card.text
+        used = Resources(wall_seconds=9, cpu_seconds=7.5, peak_memory_bytes=84 * 2**20, tokens=1)
+        card.show_detail(shown.model_copy(update={"resources": used}))
+        told = "Took 7.5 s of processor time, at most 84 MB of memory, 1 token of the AI endpoint"
+        assert told in card.text
+        card.set_expanded(False)
+        assert told not in card.text
+        card.show_item(item_of_task(task(Phase.STARTED, key="b")))
+        card.set_expanded(True)
+        assert told not in card.text
 
     def test_escape_closes_it(self, card: TaskProgressCard) -> None:
         closed = recorded(card.close_requested)
