@@ -63,7 +63,7 @@ class AttemptView(WireModel):
     ended_at: datetime | None
     outcome: str | None
     error: TaskError | None = None
-    resources: Resources = Resources()
+    resources: Resources = Field(default_factory=Resources)
 
 
 class TaskView(WireModel):
@@ -103,7 +103,7 @@ class TaskDetail(TaskView):
 
     params: dict[str, Any]
     attempts: list[AttemptView]
-    resources: Resources = Resources()
+    resources: Resources = Field(default_factory=Resources)
     """Of all attempts that have ended: times and tokens together, memory at its highest."""
 
 

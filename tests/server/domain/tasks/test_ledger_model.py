@@ -178,7 +178,7 @@ class Ledger(RuleBasedStateMachine):
         ends = {
             "complete": lambda: worker.complete(claim, Outcome("{}", {}, "Done")),
             "fail": lambda: worker.fail(claim, ERROR),
-            "interrupt": lambda: worker.interrupt(claim, ERROR),
+            "interrupt": lambda: worker.interrupt(claim, ERROR, retry_after=3600),
             "cancelled": lambda: worker.cancelled(claim),
             "release": lambda: worker.release(claim),
         }
