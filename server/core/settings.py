@@ -10,9 +10,12 @@ from contracts.ai import ApiKey, BaseUrl, ModelName
 
 
 class Settings(BaseSettings):
-    """Environment names are the product's public interface (DESIGN.md). Secrets never print."""
+    """Environment names are the product's public interface (DESIGN.md); without an alias they begin with TOOLBOXAI_.
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    Secrets never print.
+    """
+
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_prefix="TOOLBOXAI_")
 
     profile: Literal["embedded"] = "embedded"
     data_dir: Path = Field(validation_alias="TOOLBOXAI_DATA_DIR")

@@ -138,7 +138,11 @@ class TestStart:
 
     @pytest.mark.parametrize(
         ("name", "value"),
-        [("CORS_ORIGINS", "nonsense"), ("CONCURRENCY", "many"), ("DATABASE_URL", "nonsense://user:secret@host")],
+        [
+            ("CORS_ORIGINS", "nonsense"),
+            ("TOOLBOXAI_CONCURRENCY", "many"),
+            ("DATABASE_URL", "nonsense://user:secret@host"),
+        ],
     )
     def test_a_setting_that_is_not_right_is_named(
         self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, value: str

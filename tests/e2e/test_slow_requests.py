@@ -19,7 +19,7 @@ POST = "POST /api/v1/roblox/optimize-script HTTP/1.1\r\n"
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningServer]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("REQUEST_SECONDS", LIMIT_SECONDS)
+        patch.setenv("TOOLBOXAI_REQUEST_SECONDS", LIMIT_SECONDS)
         with running_server(tmp_path_factory.mktemp("data")) as running:
             yield running
 

@@ -4,7 +4,7 @@ import asyncio
 import signal
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -302,46 +302,46 @@ class TestConnectTo:
 
 
 class TestWithTracker:
-    def test_the_last_event_is_lost_and_the_server_tells_where_the_log_stands(
-        self,
-        jobs: JobRunner,
-        feed: RealtimeFeed,
-        api: ApiClient,
-        run: Run[Any],
-        config: RealtimeConfig,
+    @pytest.fixture
+    def tracker(self, jobs: JobRunner, feed: RealtimeFeed, api: ApiClient) -> Iterator[TaskTracker]:
+        """Left to live events: it looks at the log when they tell it to."""
+        made = TaskTracker(jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=600, polling=600))
+        made.attach(api, ORGANIZATION)
+        yield made
+        made.detach()
+
+    @pytest.fixture
+    def begin(
+        self, tracker: TaskTracker, feed: RealtimeFeed, api: ApiClient, run: Run[Any], config: RealtimeConfig,
         ledger: LedgerApp,
-    ) -> None:
-        tracker = TaskTracker(jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=600, polling=600))
-        tracker.attach(api, ORGANIZATION)
-        completed = recorded(tracker.completed)
-        with hub_process(config.port):
+    ) -> Callable[[], None]:  # fmt: skip
+        """With a hub that runs: the tracker is live and knows of a task that runs."""
+
+        def go() -> None:
             feed.connect_to(api, config)
             run(until(lambda: tracker.live, "the tracker is live"))
             run(publish(config.port, ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED)))
             run(until(lambda: tracker.get("task-0"), "the task"))
+
+        return go
+
+    def test_the_last_event_is_lost_and_the_server_tells_where_the_log_stands(
+        self, tracker: TaskTracker, begin: Callable[[], None], run: Run[Any], config: RealtimeConfig, ledger: LedgerApp
+    ) -> None:
+        completed = recorded(tracker.completed)
+        with hub_process(config.port):
+            begin()
             ledger.advance("task-0", Phase.COMPLETED)
             heartbeat = StreamHeartbeat(epoch=ledger.epoch, top=ledger.top)
             run(trigger(config.port, (STREAM_HEARTBEAT, heartbeat.model_dump_json())))
             run(until(lambda: completed, "the completion that nobody published"))
-        tracker.detach()
 
     def test_a_killed_hub_costs_no_event(
-        self,
-        jobs: JobRunner,
-        feed: RealtimeFeed,
-        api: ApiClient,
-        run: Run[Any],
-        config: RealtimeConfig,
-        ledger: LedgerApp,
+        self, tracker: TaskTracker, begin: Callable[[], None], run: Run[Any], config: RealtimeConfig, ledger: LedgerApp
     ) -> None:
-        tracker = TaskTracker(jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=600, polling=600))
-        tracker.attach(api, ORGANIZATION)
         completed = recorded(tracker.completed)
         with hub_process(config.port):
-            feed.connect_to(api, config)
-            run(until(lambda: tracker.live, "the tracker is live"))
-            run(publish(config.port, ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED)))
-            run(until(lambda: tracker.get("task-0"), "the task"))
+            begin()
         run(until(lambda: not tracker.live, "the loss"))
         ledger.advance("task-0", Phase.COMPLETED)
         assert completed == []
@@ -349,7 +349,6 @@ class TestWithTracker:
             run(until(lambda: completed, "the completion that nobody could publish"))
             run(until(lambda: tracker.live, "the tracker is live"))
         assert tracker.tasks() == ledger.page(100, None).tasks
-        tracker.detach()
 
 
 def test_ends_with_the_app_in_the_middle_of_an_attempt(
