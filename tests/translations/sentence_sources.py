@@ -84,15 +84,12 @@ OTHERS = frozenset(
 
 LEFT_OUT = frozenset(
     (
-        "-c lock_timeout={1} -c idle_in_transaction_session_timeout={2}",
         "May be given several times.",
-        "REPEATABLE READ",
         'attachment; filename="tasks.{1}"',
         "finished_at IS NOT NULL",
         "parent_task_id IS NOT NULL",
         "text/csv; charset=utf-8",
         "A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.",
-        "-c lock_timeout={1} -c idle_in_transaction_session_timeout={2}",
         "AI endpoint {1}",
         "Credential Manager",
         "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
@@ -104,7 +101,6 @@ LEFT_OUT = frozenset(
         "Native code generation is not supported",
         "Pusher HMAC signature",
         "Reply with one short sentence: are you ready?",
-        "REPEATABLE READ",
         "Secret Service",
         "Serving on {1}, data in {2}",
         "The embedded server listens on a loopback address only, such as 127.0.0.1.",
