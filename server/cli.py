@@ -104,8 +104,14 @@ def _team_refusal() -> StartupError:
 
 def _told(error: ValidationError) -> str:
     """Which settings are wrong. Their values are not repeated: there are secrets among them."""
-    wrong = "; ".join(f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors())
+    wrong = "; ".join(f"{_variable(problem['loc'])}: {problem['msg']}" for problem in error.errors())
     return f"A setting in the environment is not right: {wrong}."
+
+
+def _variable(place: tuple[int | str, ...]) -> str:
+    """The variable that a setting came from: what has no name of its own has the settings' prefix."""
+    name = ".".join(map(str, place))
+    return f"{Settings.model_config['env_prefix']}{name}".upper() if name.islower() else name
 
 
 def _parser() -> argparse.ArgumentParser:
