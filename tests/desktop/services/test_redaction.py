@@ -30,11 +30,13 @@ class TestKnown:
     def test_the_user_name_never_comes_out_as_a_word(
         self, before: str, after: str, name: str, edges: tuple[str, str]
     ) -> None:
+        assume(name not in f"{before} {after}".lower())  # inside a word it stays
         text = f"{before}{edges[0] or ' '}{name.upper()}{edges[1] or ' '}{after}"
         assert name not in redact(text, Known(user=name)).lower()
 
     @given(before=SAFE, after=SAFE, name=NAMES)
     def test_the_home_folder_never_comes_out(self, before: str, after: str, name: str) -> None:
+        assume(name not in f"{before} {after}")  # inside a word it stays
         for home in (f"/home/{name}", f"/srv/people/{name}", rf"C:\Users\{name}"):
             out = redact(f"{before} {home}/scripts/a.luau {after}", Known(user=name, home=home))
             assert name not in out
