@@ -47,6 +47,7 @@ KNOWN_SENTENCES = (
     "Another server is running on {1}.",
     "Another server is running on {1}. Waiting for it to end.",
     "Another test of the endpoint is running. Wait for its end.",
+    "Answered with the stored result of task {1}.",
     "Appending to an array",
     "Arguments collected by a table constructor",
     "Arguments counted without a table",

@@ -1523,6 +1523,10 @@
         <translation>Ein anderer Test des Endpunkts läuft. Warten Sie auf sein Ende.</translation>
     </message>
     <message>
+        <source>Answered with the stored result of task {1}.</source>
+        <translation>Mit dem gespeicherten Ergebnis der Aufgabe {1} beantwortet.</translation>
+    </message>
+    <message>
         <source>Appending to an array</source>
         <translation>Anhängen an ein Array</translation>
     </message>

@@ -31,6 +31,8 @@ def _of_event(task: Task, attempts: Sequence[TaskAttempt], event: TaskEvent, can
         return _queued(task, event.at)
     if event.phase is Phase.STARTED and attempt is not None:
         return _started(task, attempt, event.at)
+    if event.phase is Phase.STARTED and task.cached_from is not None:
+        return _line(event.at, f"Answered with the stored result of task {task.cached_from}.")
     if event.phase is Phase.RETRYING:
         why = _sentence(event.message) + _technical(task_error(attempt.error) if attempt else None)
         return _line(event.at, f"Attempt {event.attempt} stopped. {why}", LogLevel.WARNING)

@@ -22,7 +22,7 @@ class _Interrupted:
         self._thread = thread
 
     def resume(self, *arguments: object) -> object:
-        time.sleep(PAUSE)
+        time.sleep(PAUSE)  # the interruption itself: what is tested is that it does not count
         return self._thread.resume(*arguments)
 
     def __getattr__(self, name: str) -> Any:

@@ -16,6 +16,7 @@ from server.domain.organizations.membership import Member
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.errors import IdempotencyConflict
 from server.domain.tasks.execution import Execution, Outcome
+from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
 from server.domain.tasks.service import TaskService
 
@@ -41,12 +42,24 @@ def finish(execution: Execution) -> Finish:
     return complete
 
 
+class TestLog:
+    def test_it_says_that_nothing_was_run(
+        self, database: Database, scripts: ScriptService, admin: Member, finish: Finish
+    ) -> None:
+        request = OptimizeScriptRequest(script_code="print(1)", script_name="a.luau")
+        first = scripts.optimize(admin, request, None)
+        finish(first)
+        again = scripts.optimize(admin, request, None)
+        told = [line.text for line in TaskHistory(database).log(admin, again.task_id).lines]
+        assert told[1] == f"Answered with the stored result of task {first.task_id}."
+
+
 class TestResultAgain:
     @pytest.fixture
     def asked_for(self) -> OptimizeScriptRequest:
         return OptimizeScriptRequest(script_code="print(1)", script_name="a.luau")
 
-    def test_the_same_asked_foris_answered_at_once(
+    def test_the_same_request_is_answered_at_once(
         self,
         scripts: ScriptService,
         tasks: TaskService,
