@@ -1,0 +1,52 @@
+"""`python -m tests.faults`: the fault suite in full, behind `dev.py test --faults`."""
+
+import argparse
+import json
+import random
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.faults.run import Run, Size
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """0 when everything holds; 1 with a line for each thing that does not."""
+    options = _parser().parse_args(list(arguments))
+    seed = options.seed or str(random.randrange(10**6))
+    size = Size(tasks=options.tasks, clients=options.clients, times=options.times)
+    print(f"seed {seed}; everything is kept in {options.out}", file=sys.stderr)
+    report = Run(seed, size, options.out, _say).execute()
+    document = {"seed": seed, "tasks": size.tasks, "clients": size.clients, **report.figures, "broken": report.broken}
+    print(json.dumps(document, indent=1))
+    (options.out / "report.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
+    for what in report.broken:
+        print(what, file=sys.stderr)
+    return 1 if report.broken else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="dev.py test --faults", description=__doc__)
+    parser.add_argument("--seed", help="of an earlier run, to strike the same way again; otherwise any")
+    parser.add_argument("--tasks", type=int, default=2000)
+    parser.add_argument("--clients", type=int, default=3, help="desktops that want them")
+    parser.add_argument("--times", type=int, default=2, help="how often every kind of strike is dealt")
+    parser.add_argument("--out", type=Path, default=ROOT / "build" / "faults", help="folder for everything")
+    return parser
+
+
+def _say(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _end_in_order(number: int, _frame: object) -> None:
+    """A stop by signal unwinds like any error, so that no process is left behind."""
+    raise SystemExit(128 + number)
+
+
+if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _end_in_order)
+    sys.exit(main(sys.argv[1:]))
