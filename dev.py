@@ -62,6 +62,7 @@ TEST_TOOLS = {
     "jwm": "jwm",
     "xdotool": "xdotool",
     "/usr/lib/postgresql/*/bin/initdb": "postgresql",
+    "redis-server": "redis-server",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",

@@ -84,7 +84,7 @@ class TeamSettings(ServerSettings):
 
     def _of_redis(self) -> Iterator[str]:
         scheme = urlsplit(self.redis_url.get_secret_value()).scheme
-        if scheme not in ("redis", "rediss", "unix"):
+        if scheme not in ("redis", "rediss"):
             yield "REDIS_URL is not set to an address of Redis, by which tasks reach the workers: redis://host:6379/0."
 
     def _of_secret(self) -> Iterator[str]:
