@@ -25,6 +25,8 @@ SUPPORTED = ((3, 11), (3, 12))
 PRODUCT = ("toolboxai.py", "contracts", "desktop", "server")
 
 RUN_LOCK = ROOT / "requirements.lock"
+TEAM_LOCK = ROOT / "requirements-team.lock"
+"""What a team server is installed from: `pip install --require-hashes -r requirements-team.lock`."""
 DEV_LOCK = ROOT / "requirements-dev.lock"
 
 QT_LIBRARIES = {
@@ -60,6 +62,7 @@ TEST_TOOLS = {
     "jwm": "jwm",
     "xdotool": "xdotool",
     "/usr/lib/postgresql/*/bin/initdb": "postgresql",
+    "redis-server": "redis-server",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
@@ -160,7 +163,7 @@ def translate() -> int:
 
 
 def lock() -> int:
-    """Both locks name hashes and no package index."""
+    """The locks name hashes and no package index."""
     failed = setup(DEV_LOCK, screen=False)
     if failed:
         return failed
@@ -168,8 +171,10 @@ def lock() -> int:
         str(BIN / "uv"), "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes", "--no-emit-index-url",
         "--python-version", "3.11", "--quiet", "--no-header", "--extra", "build",
     ]  # fmt: skip
-    return call([*compile_lock, "-o", RUN_LOCK.name]) or call(
-        [*compile_lock, "--extra", "dev", "-c", RUN_LOCK.name, "-o", DEV_LOCK.name]
+    return (
+        call([*compile_lock, "-o", RUN_LOCK.name])
+        or call([*compile_lock, "--extra", "team", "-c", RUN_LOCK.name, "-o", TEAM_LOCK.name])
+        or call([*compile_lock, "--extra", "dev", "-c", TEAM_LOCK.name, "-o", DEV_LOCK.name])
     )
 
 

@@ -16,6 +16,8 @@ COMMANDS = {
     "optimize": "optimize Luau scripts, each change shown safe",
     "tasks": "what was started, and what came of it",
     "serve": "run the server alone; window and commands find it",
+    "worker": "run tasks of a team server",
+    "hub": "carry live events of a team server",
     "doctor": "check every layer and name the one that is broken",
     "tour": "drive the window through its main job and keep screenshots",
 }
@@ -143,7 +145,7 @@ def _run(arguments: list[str]) -> int:
         return 0
     if first not in COMMANDS:
         return _unknown(first, as_json="--json" in arguments)
-    if first == "serve":
+    if first in ("serve", "worker", "hub"):
         from server.cli import main as server
 
         return server(arguments)

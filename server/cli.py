@@ -1,4 +1,4 @@
-"""`toolboxai serve`: one embedded server that owns the data directory while it runs."""
+"""`toolboxai serve`, `worker` and `hub`: the server of this computer, and the processes of a team's."""
 
 import argparse
 import ipaddress
@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from importlib.metadata import version as distribution_version
 from pathlib import Path
+from types import MappingProxyType
 
 from filelock import FileLock, Timeout
 from platformdirs import user_data_path
@@ -19,6 +20,7 @@ from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME, LOCK_FIL
 from server.core.errors import StartupError
 from server.core.logging import configure_logging
 from server.core.settings import Settings
+from server.core.team_settings import TeamSettings
 
 BAD_INPUT_EXIT = 2
 ANOTHER_SERVER_EXIT = 3
@@ -28,6 +30,14 @@ EXIT_CODES = (
     "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or a setting in the "
     "environment that is not right, 3 another server holds the data folder already."
 )
+TEAM_EXIT_CODES = "Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or settings."
+TEAM_COMMANDS = MappingProxyType(
+    {
+        "worker": "Run tasks of a team server. Its settings come from the environment: docs/server-settings.md.",
+        "hub": "Carry live events of a team server. Its settings come from the environment: docs/server-settings.md.",
+    }
+)
+NO_SIGN_IN = StartupError("The settings are right, but people cannot sign in to a team server in this version yet.")
 DEFAULT_PORT = 8009
 LAST_PORT = 65_535
 ONLY_THE_OWNER = 0o077
@@ -35,9 +45,12 @@ ONLY_THE_OWNER = 0o077
 
 def main(argv: Sequence[str]) -> int:
     """Parses, serves, and returns the exit code: 0 stopped, 1 cannot start, 2 bad usage, 3 another server runs."""
-    options = _parser().parse_args(list(argv)[1:])
-    configure_logging(as_json=options.supervised)
+    command, arguments = argv[0], list(argv)[1:]
     try:
+        if command in TEAM_COMMANDS:
+            return _team_command(command, arguments)
+        options = _parser().parse_args(arguments)
+        configure_logging(as_json=options.supervised or options.profile == "team")
         return serve(options)
     except StartupError as error:
         print(error, file=sys.stderr)
@@ -47,7 +60,8 @@ def main(argv: Sequence[str]) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Takes the data directory, opens the ledger, and runs until told to stop."""
     if options.profile == "team":
-        raise _team_refusal()
+        team_settings()
+        raise NO_SIGN_IN
     host = _loopback(options.host)
     os.umask(ONLY_THE_OWNER)  # scripts of people are in the files that follow, also where the folder is open to others
     token = sys.stdin.readline().strip() if options.supervised else secrets.token_hex(32)
@@ -89,17 +103,29 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
     return 0
 
 
-def _team_refusal() -> StartupError:
-    """What stands in the way of a team server; at least that people cannot sign in to one yet."""
-    from server.core.team_settings import TeamSettings
+def _team_command(command: str, arguments: Sequence[str]) -> int:
+    """`worker` and `hub`, which take all they need from the environment."""
+    about = TEAM_COMMANDS[command]
+    argparse.ArgumentParser(prog=f"toolboxai {command}", description=about, epilog=TEAM_EXIT_CODES).parse_args(
+        arguments
+    )
+    configure_logging(as_json=True)
+    team_settings()
+    raise NO_SIGN_IN
 
+
+def team_settings() -> TeamSettings:
+    """From the environment. Raises StartupError that names all that is missing, wrong or weak."""
     try:
-        refusals = TeamSettings().refusals()
+        settings = TeamSettings()
+        refusals = settings.refusals()
     except ValidationError as error:
         refusals = [_told(error)]
+    except SettingsError as error:
+        refusals = [f"A setting in the environment is not right: {error}."]
     if refusals:
-        return StartupError("\n".join(["The team server does not start:", *refusals]), BAD_INPUT_EXIT)
-    return StartupError("The settings are right, but people cannot sign in to a team server in this version yet.")
+        raise StartupError("\n".join(["The team server does not start:", *refusals]), BAD_INPUT_EXIT)
+    return settings
 
 
 def _told(error: ValidationError) -> str:

@@ -12,9 +12,12 @@ from server.api import ai, health, roblox, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
-from server.api.parts import HubAddress, Parts
+from server.api.parts import HubAddress, Parts, Readiness
+from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
+from server.core.database import Database
 from server.core.settings import Settings
+from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
@@ -28,7 +31,7 @@ from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig
-from server.workers.readiness import LayerReadiness
+from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
@@ -69,39 +72,76 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         occupied=hub.is_occupied,
         history_days=settings.history_days,
     )
-    readiness = LayerReadiness(database, settings.data_dir)
-    readiness.follow(runtime)
-    task_service = TaskService(database, wakeups, most_queued=settings.queue_limit)
+    readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
+    readiness.add("workers", workers_state(runtime))
+    parts = create_parts(
+        settings,
+        database,
+        wakeups,
+        sign_in=LaunchSignIn(settings.launch_token, MembershipService(database)),
+        ai=ai_service,
+        hub=address,
+        readiness=readiness,
+        notices=ledger.notices,
+    )
+    door = Door(hosts=frozenset({f"{host}:{port}", f"localhost:{port}"}), origins=allowed_origins(settings, address))
+    app = create_app(parts, activity, door, local=True)
+    app.router.routes.extend(hub.routes())
+    return Server(app, hub, runtime, parts.tasks, activity)
+
+
+def create_parts(
+    settings: Settings | TeamSettings,
+    database: Database,
+    wakeups: Wakeups,
+    *,
+    sign_in: SignIn,
+    ai: AiService,
+    hub: HubAddress,
+    readiness: Readiness,
+    notices: tuple[str, ...] = (),
+) -> Parts:
+    """The services that answer requests, of any profile."""
+    tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
     product = distribution_version("toolboxai-companion")
-    scripts = ScriptService(task_service, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
-    parts = Parts(
+    scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
+    return Parts(
         settings=settings,
-        members=MembershipService(database),
-        tasks=task_service,
+        sign_in=sign_in,
+        tasks=tasks,
         history=TaskHistory(database),
         scripts=scripts,
-        ai=ai_service,
+        ai=ai,
         retries={SCRIPT_OPTIMIZATION: scripts},
-        hub=address,
+        hub=hub,
         readiness=readiness,
         luau_version=LUAU_VERSION,
         version=product,
-        notices=ledger.notices,
+        notices=notices,
     )
-    return Server(create_app(parts, hub, activity), hub, runtime, task_service, activity)
 
 
-def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
-    """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`."""
+@dataclass(frozen=True, slots=True)
+class Door:
+    """By which Host headers a server is reached, and which Origins may come."""
+
+    hosts: frozenset[str]
+    origins: frozenset[str]
+
+
+def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = False) -> FastAPI:
+    """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`.
+
+    `local`: clients find it by its file, and check that it is the one that wrote it.
+    """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
     for router in (health.router, session.router, roblox.router, tasks.router, ai.router):
         app.include_router(router)
-    app.router.routes.extend(hub.routes())
+    if local:
+        app.include_router(health.local_router)
     install_error_handlers(app)
-    hosts = {f"{parts.hub.host}:{parts.hub.port}", f"localhost:{parts.hub.port}"}
-    origins = allowed_origins(parts.settings, parts.hub)
-    app.add_middleware(RequestGuard, hosts=hosts, origins=origins, activity=activity)
+    app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
     return app
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import structlog
 import uvicorn
+from starlette.types import ASGIApp
 
 from contracts.discovery import SERVER_FILE, ServerFile
 from server.core.database import SYSTEM
@@ -44,6 +45,23 @@ def bind(host: str, port: int) -> socket.socket:
             "Choose another with --port, or --port 0 for any free one."
         ) from error
     return listener
+
+
+def uvicorn_config(app: ASGIApp, request_seconds: float) -> uvicorn.Config:
+    """How every process of ours serves HTTP and WebSockets. In `request_seconds` a request's headers must arrive."""
+    return uvicorn.Config(
+        app,
+        http=impatient(request_seconds),
+        ws="websockets-sansio",
+        ws_max_size=65_536,
+        ws_ping_interval=20,
+        ws_ping_timeout=20,
+        ws_per_message_deflate=False,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
 
 
 class Announcement:
@@ -86,21 +104,7 @@ class CompanionServer(uvicorn.Server):
     """Uvicorn, with the background work started after it listens and stopped before it closes."""
 
     def __init__(self, server: Server, announcement: Announcement, *, request_seconds: float) -> None:
-        super().__init__(
-            uvicorn.Config(
-                server.app,
-                http=impatient(request_seconds),
-                ws="websockets-sansio",
-                ws_max_size=65_536,
-                ws_ping_interval=20,
-                ws_ping_timeout=20,
-                ws_per_message_deflate=False,
-                log_config=None,
-                access_log=False,
-                server_header=False,
-                timeout_graceful_shutdown=GRACE_SECONDS,
-            )
-        )
+        super().__init__(uvicorn_config(server.app, request_seconds))
         self._companion = server
         self._announcement = announcement
         self._failure: StartupError | None = None

@@ -19,14 +19,14 @@ def ai_settings(member: Staff, parts: PartsDependency) -> AiSettingsView:
     return parts.ai.view()
 
 
-@router.put("/settings")
+@router.put("/settings", responses={409: {"model": ErrorBody}})
 def set_ai(request: AiSettings, member: ServerOwner, parts: PartsDependency) -> AiSettingsView:
     """Kept in the memory of the server, not on disk."""
     del member
     return parts.ai.configure(request)
 
 
-@router.delete("/settings")
+@router.delete("/settings", responses={409: {"model": ErrorBody}})
 def forget_ai(member: ServerOwner, parts: PartsDependency) -> AiSettingsView:
     """Back to what the environment of the server says."""
     del member

@@ -5,8 +5,11 @@ from fastapi import APIRouter, Response
 from contracts.discovery import NonceAnswer, NonceRequest, nonce_proof
 from contracts.health import Health, Ready
 from server.api.parts import PartsDependency
+from server.core.settings import Settings
 
 router = APIRouter(tags=["health"])
+local_router = APIRouter(tags=["health"])
+"""Of a server that clients find by its file; those of a team know its address."""
 
 
 @router.get("/health")
@@ -24,7 +27,8 @@ def ready(parts: PartsDependency, response: Response) -> Ready:
     return Ready(ready=all_ok, layers=layers)
 
 
-@router.post("/nonce")
+@local_router.post("/nonce")
 def nonce(request: NonceRequest, parts: PartsDependency) -> NonceAnswer:
     """An HMAC of the nonce under this launch's token, which itself is not sent."""
+    assert isinstance(parts.settings, Settings)
     return NonceAnswer(proof=nonce_proof(parts.settings.launch_token.get_secret_value(), request.nonce))

@@ -10,9 +10,11 @@ from starlette.requests import HTTPConnection
 from contracts.health import LayerState
 from contracts.session import RealtimeConfig
 from contracts.tasks import TaskView
+from server.api.sign_in import SignIn
 from server.core.settings import Settings
+from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService
-from server.domain.organizations.membership import Member, MembershipService
+from server.domain.organizations.membership import Member
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
@@ -28,6 +30,7 @@ class HubAddress:
     app_id: str
     key: str
     secret: str
+    secure: bool = False
 
     def config_for(self, channel: str, prefixes: list[str]) -> RealtimeConfig:
         """What a client may know."""
@@ -35,7 +38,7 @@ class HubAddress:
             key=self.key,
             host=self.host,
             port=self.port,
-            secure=False,
+            secure=self.secure,
             cluster=None,
             channel=channel,
             auth_path="/pusher/auth",
@@ -61,8 +64,8 @@ class Retries(Protocol):
 class Parts:
     """The services behind the API."""
 
-    settings: Settings
-    members: MembershipService
+    settings: Settings | TeamSettings
+    sign_in: SignIn
     tasks: TaskService
     history: TaskHistory
     scripts: ScriptService

@@ -20,7 +20,7 @@ IDLE_TIMEOUT_MS = 15_000
 """A node that stops in the middle of a transaction, holding rows, loses it: the others must not wait for it."""
 CONNECT_SECONDS = 5
 POOL_SIZE = 40
-"""Connections of one process to PostgreSQL; as many as the API has threads."""
+"""Connections of one process to PostgreSQL, where nobody says how many."""
 _POSTGRES_OPTIONS = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT_MS}"
 _NO_SPACE = "53100"
 """PostgreSQL's SQLSTATE for a full disk."""
@@ -68,8 +68,9 @@ class UnitOfWork:
 class Database:
     """Hands out transactions. Write transactions take SQLite's write lock at once, so that none fails half-way."""
 
-    def __init__(self, url: str) -> None:
-        self.engine = create_database_engine(url)
+    def __init__(self, url: str, *, connections: int = POOL_SIZE) -> None:
+        """`connections`: how many this process may have open to PostgreSQL at once."""
+        self.engine = create_database_engine(url, connections)
         self._writes = _session_factory(self.engine)
         self._reads = _session_factory(self.engine.execution_options(**_reading(self.engine)))
 
@@ -122,13 +123,13 @@ def _reading(engine: Engine) -> dict[str, Any]:
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
-def create_database_engine(url: str) -> Engine:
+def create_database_engine(url: str, connections: int = POOL_SIZE) -> Engine:
     """An engine with what its kind of database needs on every connection: durable, checked, never waiting for ever."""
     if not url.startswith("sqlite"):
         return create_engine(
             url,
             pool_pre_ping=True,
-            pool_size=POOL_SIZE,
+            pool_size=connections,
             max_overflow=0,
             connect_args={"connect_timeout": CONNECT_SECONDS, "options": _POSTGRES_OPTIONS},
         )

@@ -9,20 +9,14 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from contracts.ai import ApiKey, BaseUrl, ModelName
 
 
-class Settings(BaseSettings):
-    """Environment names are the product's public interface (DESIGN.md); without an alias they begin with TOOLBOXAI_.
-
-    Secrets never print.
+class ServerSettings(BaseSettings):
+    """What every server is set by. Environment names are the product's public interface (DESIGN.md); without an alias
+    they begin with TOOLBOXAI_. Secrets never print.
     """
 
     model_config = SettingsConfigDict(extra="ignore", frozen=True, env_prefix="TOOLBOXAI_")
 
-    profile: Literal["embedded"] = "embedded"
-    data_dir: Path = Field(validation_alias="TOOLBOXAI_DATA_DIR")
-    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     cors_origins: list[str] = Field(default_factory=list, validation_alias="CORS_ORIGINS")
-    launch_token: SecretStr = Field(exclude=True)
-    """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
     openai_base_url: BaseUrl | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
     openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
@@ -44,6 +38,16 @@ class Settings(BaseSettings):
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
         return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
+
+
+class Settings(ServerSettings):
+    """The embedded server on one computer."""
+
+    profile: Literal["embedded"] = "embedded"
+    data_dir: Path = Field(validation_alias="TOOLBOXAI_DATA_DIR")
+    database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
+    launch_token: SecretStr = Field(exclude=True)
+    """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
 
     @property
     def database_path(self) -> Path:

@@ -1,36 +1,73 @@
 """What the team profile must be given, and the combinations that it refuses, each with its reason."""
 
+import hmac
 import ipaddress
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
+LAST_PORT = 65_535
+DEFAULT_HUB_ADDRESS: Mapping[str, str] = MappingProxyType({"inside": "127.0.0.1:8009", "apart": "127.0.0.1:8010"})
 KNOWN_SECRETS = frozenset(
     {"changeme", "change-me", "secret", "secret-key", "insecure", "development", "your-secret-key"}
 )
 """What people copy from examples; however often it is repeated, everybody knows it."""
 
 
-class TeamSettings(BaseSettings):
-    """One process of a team server, from the environment. Secrets never print."""
+@dataclass(frozen=True, slots=True)
+class HubCredentials:
+    """Who may publish to the hub, and sign for its channels."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    app_id: str
+    key: str
+    secret: str = field(repr=False)
 
+
+class TeamSettings(ServerSettings):
+    """What every process of a team server is given: those of `serve`, the workers and the hub."""
+
+    profile: Literal["team"] = "team"
     database_url: SecretStr = Field(default=SecretStr(""), validation_alias="DATABASE_URL")
     redis_url: SecretStr = Field(default=SecretStr(""), validation_alias="REDIS_URL")
     secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="SECRET_KEY")
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
     """Where people and their apps reach the server."""
-    api_processes: int = Field(default=1, ge=1, le=64, validation_alias="TOOLBOXAI_API_PROCESSES")
-    hub: Literal["inside", "apart"] = Field(default="inside", validation_alias="TOOLBOXAI_HUB")
+    api_processes: int = Field(default=1, ge=1, le=64)
+    hub: Literal["inside", "apart"] = "inside"
     """Whether the API's own process carries live events, or `toolboxai hub` does."""
+    hub_address: str = ""
+    """host:port at which server and workers reach the hub, and `toolboxai hub` listens."""
+    hub_url: str = ""
+    """Where people's apps reach the hub; without it at `public_url`, from where a proxy leads /app/ to the hub."""
     pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
     pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
     pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET")
+    requests_a_minute: int = Field(default=600, ge=0)
+    """Of one person; past it a request is answered 429. 0 counts nothing."""
+    database_connections: int = Field(default=16, ge=2, le=200)
+    """Of one process that answers requests, and so many requests it works on at once."""
+
+    @property
+    def hub_listens_at(self) -> tuple[str, int]:
+        """Host and port of the hub; without a setting on this computer, beside or in the API's process."""
+        host, _, port = (self.hub_address or DEFAULT_HUB_ADDRESS[self.hub]).rpartition(":")
+        return host, int(port)
+
+    @property
+    def hub_credentials(self) -> HubCredentials:
+        """Made of the secret key, so that every process knows them and nobody has to set them."""
+        key, secret = (self._derived(f"hub {what}") for what in ("key", "secret"))
+        return HubCredentials(app_id="1", key=key[:20], secret=secret)
+
+    def _derived(self, purpose: str) -> str:
+        return hmac.new(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256").hexdigest()
 
     def refusals(self) -> list[str]:
         """A sentence for each thing that must be changed before this may serve a team; empty when nothing must."""
@@ -47,7 +84,7 @@ class TeamSettings(BaseSettings):
 
     def _of_redis(self) -> Iterator[str]:
         scheme = urlsplit(self.redis_url.get_secret_value()).scheme
-        if scheme not in ("redis", "rediss", "unix"):
+        if scheme not in ("redis", "rediss"):
             yield "REDIS_URL is not set to an address of Redis, by which tasks reach the workers: redis://host:6379/0."
 
     def _of_secret(self) -> Iterator[str]:
@@ -60,15 +97,7 @@ class TeamSettings(BaseSettings):
             yield f"SECRET_KEY has {len(secret)} characters. It needs {SHORTEST_SECRET}, made at random."
 
     def _of_address(self) -> Iterator[str]:
-        try:
-            parts = urlsplit(self.public_url)
-            host = parts.hostname or ""
-        except ValueError:
-            host = ""
-        if not host or parts.scheme not in ("http", "https"):
-            yield "PUBLIC_URL is not set to the address at which people reach this server: https://tasks.example.org."
-        elif parts.scheme == "http" and not _is_loopback(host):
-            yield "PUBLIC_URL begins with http://: passwords and scripts would cross the network in the clear. Use https://."
+        yield from _of_url("PUBLIC_URL", self.public_url, "passwords and scripts")
 
     def _of_hub(self) -> Iterator[str]:
         if self.hub == "inside" and self.api_processes > 1:
@@ -79,8 +108,28 @@ class TeamSettings(BaseSettings):
         given = [bool(self.pusher_app_id), bool(self.pusher_key), bool(self.pusher_secret.get_secret_value())]
         if any(given) and not all(given):
             yield "Some of PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET are set. Set all three, or none."
-        elif self.hub == "apart" and not all(given):
-            yield "TOOLBOXAI_HUB is apart: set PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET, here and for the hub."
+        if self.hub_address and not _is_address(self.hub_address):
+            yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
+        if self.hub_url:
+            yield from _of_url("TOOLBOXAI_HUB_URL", self.hub_url, "live events and their signatures")
+
+
+def _of_url(name: str, url: str, what: str) -> Iterator[str]:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        _ = parts.port
+    except ValueError:
+        host = ""
+    if not host or parts.scheme not in ("http", "https"):
+        yield f"{name} is not set to the address at which people reach this server: https://tasks.example.org."
+    elif parts.scheme == "http" and not _is_loopback(host):
+        yield f"{name} begins with http://: {what} would cross the network in the clear. Use https://."
+
+
+def _is_address(text: str) -> bool:
+    host, _, port = text.rpartition(":")
+    return bool(host) and port.isascii() and port.isdigit() and 0 < int(port) <= LAST_PORT
 
 
 def _is_loopback(host: str) -> bool:

@@ -1,15 +1,27 @@
 """The Celery application, its one task base class, and the embedded worker thread."""
 
 import threading
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from celery import Celery, Task
 from celery.worker import WorkController
 
-from server.workers.running import TaskRunner, Work
-
 POLLING_SECONDS = 0.02
 """How often the in-memory broker is asked; its default of a second would throttle throughput to one task a second."""
+
+IN_MEMORY: Mapping[str, Any] = MappingProxyType(
+    {
+        "broker_url": "memory://localhost/",
+        "broker_transport_options": {"polling_interval": POLLING_SECONDS},
+        "worker_prefetch_multiplier": 4,
+    }
+)
+"""For a server that is one process."""
+
+Perform = Callable[[str, str], None]
+"""Does the work of (Celery task name, task id)."""
 
 
 class LedgerTask(Task):  # type: ignore[misc]  # celery ships no types
@@ -19,13 +31,12 @@ class LedgerTask(Task):  # type: ignore[misc]  # celery ships no types
     acks_late = True
     ignore_result = True
 
-    def __init__(self, runner: TaskRunner, work: Work) -> None:
-        self._runner = runner
-        self._work = work
+    def __init__(self, perform: Perform) -> None:
+        self._perform = perform
 
     def run(self, task_id: str) -> None:
         """Called by Celery, perhaps twice for one message; the claim makes the second call do nothing."""
-        self._runner.run(task_id, self._work)
+        self._perform(self.name, task_id)
 
 
 class OptimizeRobloxScript(LedgerTask):
@@ -34,13 +45,16 @@ class OptimizeRobloxScript(LedgerTask):
     name = "optimize_roblox_script"
 
 
-def create_celery() -> Celery:
-    """An application on the in-memory broker. Truth is in the ledger, so nothing is lost with it."""
+TASKS: tuple[type[LedgerTask], ...] = (OptimizeRobloxScript,)
+
+
+def create_celery(broker: Mapping[str, Any] = IN_MEMORY, perform: Perform | None = None) -> Celery:
+    """An application on that broker. Truth is in the ledger, so nothing is lost with it.
+
+    Without `perform` it can send tasks and run none.
+    """
     app = Celery("toolboxai", set_as_current=False)
     app.conf.update(
-        broker_url="memory://localhost/",
-        broker_transport_options={"polling_interval": POLLING_SECONDS},
-        worker_prefetch_multiplier=4,
         task_ignore_result=True,
         worker_enable_remote_control=False,
         task_acks_late=True,
@@ -48,8 +62,12 @@ def create_celery() -> Celery:
         broker_connection_retry_on_startup=True,
         task_serializer="json",
         accept_content=["json"],
+        **broker,
     )
     app.set_default()  # Celery's own threads look the application up; without this they find an empty one
+    if perform is not None:
+        for task in TASKS:
+            app.register_task(task(perform))
     return app
 
 

@@ -10,6 +10,7 @@ from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.core.database import SYSTEM, Database, database_now
 from server.core.wakeups import Wakeup
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.tasks import repository
 from server.domain.tasks.queue import Handed, TaskQueue
 from server.workers.loop import Loop
 
@@ -41,8 +42,13 @@ class Dispatcher(Loop):
         """Fills the free slots."""
         if not self._leases.hold(self.name):
             return
-        for handed in self._choose():
-            self._send(CELERY_TASKS[handed.kind], handed.task_id)
+        chosen = self._choose()
+        for sent, handed in enumerate(chosen):
+            try:
+                self._send(CELERY_TASKS[handed.kind], handed.task_id)
+            except Exception:
+                self._put_back(chosen[sent:])
+                raise
 
     def _choose(self) -> list[Handed]:
         with self._database.read(SYSTEM) as session:
@@ -51,6 +57,12 @@ class Dispatcher(Loop):
         slots = self._nodes.slots()
         with self._database.write(SYSTEM) as unit:
             return _queue(unit.session, unit.now()).hand_out(slots)
+
+    def _put_back(self, unsent: list[Handed]) -> None:
+        """The broker does not answer: they wait for its return, and not for the time that a lost message takes."""
+        with self._database.write(SYSTEM) as unit:
+            for handed in unsent:
+                repository.put_back(unit.session, handed.task_id)
 
 
 def _queue(session: Session, now: datetime) -> TaskQueue:

@@ -1,24 +1,17 @@
-"""Keeps what this node holds: renews leases, passes cancels on, and brings back tasks of lost workers."""
+"""Keeps what this node holds: renews leases and passes cancels on."""
 
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import structlog
-
 from server.core.wakeups import Wakeup
-from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.leases import WorkerNodes
 from server.domain.tasks.execution import Claim, Execution
-from server.domain.tasks.retention import Retention
 from server.workers.loop import Loop
 
 KEEP_SECONDS = 0.5
 RENEW_EVERY = 8
 """Passes between two renewals: four seconds, well inside a lease of fifteen."""
-FORGET_EVERY = 240
-"""Passes between two looks for what is too old: two minutes."""
-
-log = structlog.get_logger(__name__)
 
 
 class RunningTasks:
@@ -67,24 +60,13 @@ class Keeper(Loop):
     name = "keeper"
 
     def __init__(
-        self,
-        execution: Execution,
-        running: RunningTasks,
-        leases: LoopLeases,
-        nodes: WorkerNodes,
-        *,
-        slots: int,
-        wakeup: Wakeup,
-        retention: Retention | None = None,
+        self, execution: Execution, running: RunningTasks, nodes: WorkerNodes, *, slots: int, wakeup: Wakeup
     ) -> None:
         super().__init__(wakeup, sweep_seconds=KEEP_SECONDS)
         self._execution = execution
         self._running = running
-        self._leases = leases
         self._nodes = nodes
         self._slots = slots
-        self._retention = retention
-        self._forget_at = 0
         self._passes = 0
 
     def step(self) -> None:
@@ -100,16 +82,4 @@ class Keeper(Loop):
             self._nodes.announce(self._execution.node_id, self._slots)
             if running:
                 self._execution.renew([task_id for task_id, _ in running])
-            if self._leases.hold("reaper"):
-                lost = self._execution.reap()
-                if lost:
-                    log.warning("tasks of lost workers brought back", count=lost)
-                self._forget()
         self._passes += 1
-
-    def _forget(self) -> None:
-        """What is older than it is kept: a little at each pass, and a look now and then when nothing is left."""
-        if self._retention is None or self._passes < self._forget_at:
-            return
-        if not self._retention.step():
-            self._forget_at = self._passes + FORGET_EVERY

@@ -1,6 +1,7 @@
 """Whether each layer of the server works, checked when asked."""
 
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from sqlalchemy import text
@@ -12,39 +13,55 @@ from server.workers.runtime import Runtime
 
 LOW_DISK_BYTES = 100 * 1024 * 1024
 
+Check = Callable[[], LayerState]
+
 
 class LayerReadiness:
-    """Database, disk, background loops and engine."""
+    """The layers that a server stands on, by name."""
 
-    def __init__(self, database: Database, data_dir: Path) -> None:
-        self._database = database
-        self._data_dir = data_dir
-        self._runtime: Runtime | None = None
+    def __init__(self, checks: Mapping[str, Check]) -> None:
+        self._checks = dict(checks)
 
-    def follow(self, runtime: Runtime) -> None:
-        """From now on the background work counts too."""
-        self._runtime = runtime
+    def add(self, name: str, check: Check) -> None:
+        """From now on this layer counts too."""
+        self._checks[name] = check
 
     def layers(self) -> dict[str, LayerState]:
         """Layer name to state."""
-        return {"database": self._database_state(), "disk": self._disk_state(), "workers": self._workers_state()}
+        return {name: check() for name, check in self._checks.items()}
 
-    def _database_state(self) -> LayerState:
+
+def database_state(database: Database) -> Check:
+    """Whether it answers."""
+
+    def check() -> LayerState:
         try:
-            with self._database.read(SYSTEM) as session:
+            with database.read(SYSTEM) as session:
                 session.execute(text("SELECT 1"))
         except SQLAlchemyError as error:
             return LayerState(ok=False, detail=str(error))
         return LayerState(ok=True)
 
-    def _disk_state(self) -> LayerState:
-        free = shutil.disk_usage(self._data_dir).free
+    return check
+
+
+def disk_state(folder: Path) -> Check:
+    """Whether there is room where the data is kept."""
+
+    def check() -> LayerState:
+        free = shutil.disk_usage(folder).free
         if free < LOW_DISK_BYTES:
             return LayerState(ok=False, detail=f"Only {free // (1024 * 1024)} MB are free where the data is kept.")
         return LayerState(ok=True)
 
-    def _workers_state(self) -> LayerState:
-        if self._runtime is None:
-            return LayerState(ok=False, detail="The background work has not started.")
-        stopped = self._runtime.stopped_parts()
+    return check
+
+
+def workers_state(runtime: Runtime) -> Check:
+    """Whether the threads of a lone server run."""
+
+    def check() -> LayerState:
+        stopped = runtime.stopped_parts()
         return LayerState(ok=not stopped, detail=f"Stopped: {', '.join(stopped)}" if stopped else "")
+
+    return check

@@ -38,7 +38,7 @@ def write() -> None:
         ledger = open_ledger(settings)
         server = create_server(settings, ledger, host="127.0.0.1", port=8009)
         documents = {"openapi.json": openapi(server.app), "events.schema.json": event_schemas()}
-        server.runtime.pool.close()
+        server.runtime.node.pool.close()
         ledger.database.close()
     for name, document in documents.items():
         (CONTRACTS / name).write_text(json.dumps(document, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from contracts.ai import MAX_REPLY, AiSettings, AiSettingsView, AiSource, AiTestRequest, AiTestResult
-from server.core.settings import Settings
-from server.domain.ai.errors import AiTestRunning
+from server.core.settings import ServerSettings
+from server.domain.ai.errors import AiSetByAdministrator, AiTestRunning
 from server.integrations.ai.errors import AiIncompatible, AiNotConfigured
 from server.integrations.ai.none import NoProvider
 from server.integrations.ai.openai_provider import OpenAiProvider
@@ -22,7 +22,7 @@ TEST_LIMITS = Limits(seconds=60.0, retries=0)
 _GREETING = Completion((Message("user", "Reply with one short sentence: are you ready?"),), max_tokens=64)
 
 
-def endpoint_of_environment(settings: Settings) -> Endpoint | None:
+def endpoint_of_environment(settings: ServerSettings) -> Endpoint | None:
     """`OPENAI_*`: a key without an address belongs to OpenAI."""
     if settings.openai_base_url is None and settings.openai_api_key is None:
         return None
@@ -44,7 +44,10 @@ class AiService:
         *,
         connect: Callable[[Endpoint, Limits], AiProvider] = OpenAiProvider,
         test_limits: Limits = TEST_LIMITS,
+        changeable: bool = True,
     ) -> None:
+        """`changeable` False: several processes work here, and the app's wish would reach only one of them."""
+        self._changeable = changeable
         self._environment = environment
         self._connect = connect
         self._test_limits = test_limits
@@ -68,12 +71,14 @@ class AiService:
 
     def configure(self, settings: AiSettings) -> AiSettingsView:
         """Replaces what is in force, until the server ends."""
+        self._refuse_unless_changeable()
         key = settings.api_key or self._key_of(self._environment, settings.base_url)
         self._in_force = _InForce(Endpoint(settings.base_url, settings.model, key), AiSource.APP)
         return self.view()
 
     def forget(self) -> AiSettingsView:
         """Back to the environment's."""
+        self._refuse_unless_changeable()
         self._in_force = self._without_the_app()
         return self.view()
 
@@ -86,6 +91,10 @@ class AiService:
             return self._tested(endpoint)
         finally:
             self._testing.release()
+
+    def _refuse_unless_changeable(self) -> None:
+        if not self._changeable:
+            raise AiSetByAdministrator
 
     def _tested(self, endpoint: Endpoint) -> AiTestResult:
         provider = self._connect(endpoint, self._test_limits)

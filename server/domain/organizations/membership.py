@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from contracts.session import Role
 from server.core.clock import utc_now
@@ -27,6 +27,20 @@ class Member:
     is_server_owner: bool
 
 
+_MEMBERS = (
+    select(
+        User.id,
+        User.display_name,
+        Organization.id,
+        Organization.name,
+        Membership.role,
+        User.is_server_owner,
+    )
+    .join(Membership, Membership.user_id == User.id)
+    .join(Organization, Organization.id == Membership.organization_id)
+)
+
+
 class MembershipService:
     """Reads members; makes the local workspace at the first start."""
 
@@ -35,26 +49,19 @@ class MembershipService:
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
+        return self._first(_MEMBERS.where(User.is_server_owner).order_by(User.created_at))
+
+    def member(self, user_id: str, organization_id: str) -> Member | None:
+        """This person in that organization; None when it does not belong there."""
+        return self._first(_MEMBERS.where(User.id == user_id, Organization.id == organization_id))
+
+    def _first(self, statement: Select[str, str, str, str, str, bool]) -> Member | None:
         with self._database.read(SYSTEM) as session:
-            row = session.execute(
-                select(User, Membership, Organization)
-                .join(Membership, Membership.user_id == User.id)
-                .join(Organization, Organization.id == Membership.organization_id)
-                .where(User.is_server_owner)
-                .order_by(User.created_at)
-                .limit(1)
-            ).first()
+            row = session.execute(statement.limit(1)).first()
             if row is None:
                 return None
-            user, membership, organization = row
-            return Member(
-                user_id=user.id,
-                display_name=user.display_name,
-                organization_id=organization.id,
-                organization_name=organization.name,
-                role=Role(membership.role),
-                is_server_owner=user.is_server_owner,
-            )
+            user_id, user, organization_id, organization, role, is_server_owner = row
+            return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""

@@ -27,7 +27,7 @@ def server(tmp_path: Path, ledger: Ledger) -> Iterator[Server]:
     settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path, launch_token=SecretStr(TOKEN))
     made = create_server(settings, ledger, host="127.0.0.1", port=PORT)
     yield made
-    made.runtime.pool.close()
+    made.runtime.node.pool.close()
 
 
 @pytest.fixture

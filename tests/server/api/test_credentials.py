@@ -71,7 +71,7 @@ def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     server = create_server(settings, ledger, host="127.0.0.1", port=PORT)
     with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
         yield client
-    server.runtime.pool.close()
+    server.runtime.node.pool.close()
     ledger.database.close()
 
 

@@ -74,7 +74,7 @@ class TestOptimizeScript:
         with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as client:
             assert client.post(OPTIMIZE, json={"script_code": "print(1)"}).status_code == 202
             refused = client.post(OPTIMIZE, json={"script_code": "print(2)"})
-        server.runtime.pool.close()
+        server.runtime.node.pool.close()
         assert (refused.status_code, refused.json()["error"]) == (429, "QueueFull")
         assert int(refused.headers["Retry-After"]) > 0
 

@@ -15,7 +15,7 @@ PUSHER = {"PUSHER_APP_ID": "1", "PUSHER_KEY": "k", "PUSHER_SECRET": "s"}
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
-    for name in (*GOOD, *PUSHER, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB"):
+    for name in (*GOOD, *PUSHER, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB", "TOOLBOXAI_HUB_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -27,7 +27,7 @@ class TestRefusals:
         assert refusals(monkeypatch) == []
 
     def test_several_processes_with_a_hub_apart_have_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        assert refusals(monkeypatch, TOOLBOXAI_API_PROCESSES="4", TOOLBOXAI_HUB="apart", **PUSHER) == []
+        assert refusals(monkeypatch, TOOLBOXAI_API_PROCESSES="4", TOOLBOXAI_HUB="apart") == []
 
     @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
     def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
@@ -51,7 +51,9 @@ class TestRefusals:
             ({"PUBLIC_URL": "http://tasks.example.org"}, "in the clear"),
             ({"PUBLIC_URL": "http://127.0.0.1.example.org"}, "in the clear"),
             ({"TOOLBOXAI_API_PROCESSES": "2"}, "TOOLBOXAI_HUB=apart"),
-            ({"TOOLBOXAI_HUB": "apart"}, "PUSHER_APP_ID"),
+            ({"TOOLBOXAI_HUB_ADDRESS": "8010"}, "TOOLBOXAI_HUB_ADDRESS"),
+            ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
+            ({"TOOLBOXAI_HUB_URL": "http://hub.example.org"}, "TOOLBOXAI_HUB_URL begins with http://"),
             ({"PUSHER_KEY": "k"}, "Set all three"),
         ],
     )

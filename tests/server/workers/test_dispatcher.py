@@ -25,8 +25,11 @@ class Broker:
 
     def __init__(self) -> None:
         self.messages: list[tuple[str, str]] = []
+        self.takes = 1000
 
     def __call__(self, name: str, task_id: str) -> None:
+        if len(self.messages) >= self.takes:
+            raise ConnectionError("the broker is away")
         self.messages.append((name, task_id))
 
     def taken(self) -> list[str]:
@@ -209,3 +212,15 @@ class TestStep:
         expire_loop_leases()
         dispatcher.step()
         assert broker.taken() == [task_id]
+
+    def test_what_the_broker_did_not_take_is_handed_over_when_it_is_back(
+        self, dispatcher: Dispatcher, broker: Broker, admin: Member, submit: Submitter
+    ) -> None:
+        first, second, third = (submit(admin).task_id for _ in range(3))
+        broker.takes = 1
+        with pytest.raises(ConnectionError):
+            dispatcher.step()
+        assert broker.taken() == [first]
+        broker.takes = 1000
+        dispatcher.step()
+        assert broker.taken() == [second, third]

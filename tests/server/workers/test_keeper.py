@@ -1,7 +1,6 @@
-"""What keeps running tasks alive, stops them, and brings back those of lost workers."""
+"""What keeps running tasks alive, and stops them."""
 
 import threading
-from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,11 +9,10 @@ from contracts.tasks import TaskStatus
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
-from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.leases import WorkerNodes
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution
 from server.domain.tasks.models import Task
-from server.domain.tasks.retention import Retention
 from server.domain.tasks.service import TaskService
 from server.workers.keeper import RENEW_EVERY, Keeper, RunningTasks
 from server.workers.running import TaskContext, TaskRunner, WorkCancelled
@@ -24,10 +22,8 @@ from tests.server.workers.conftest import SetTask
 
 
 @pytest.fixture
-def keeper(
-    execution: Execution, running: RunningTasks, leases: LoopLeases, nodes: WorkerNodes, wakeups: Wakeups
-) -> Keeper:
-    return Keeper(execution, running, leases, nodes, slots=2, wakeup=wakeups.keeper)
+def keeper(execution: Execution, running: RunningTasks, nodes: WorkerNodes, wakeups: Wakeups) -> Keeper:
+    return Keeper(execution, running, nodes, slots=2, wakeup=wakeups.keeper)
 
 
 @pytest.fixture
@@ -155,40 +151,6 @@ class TestLeases:
         assert nodes.slots() == 2
 
 
-class TestReaper:
-    def test_a_task_of_a_lost_worker_is_brought_back(
-        self, keeper: Keeper, tasks: TaskService, admin: Member, claim: Claim, set_task: SetTask
-    ) -> None:
-        set_task(claim.task_id, lease_until=ago(1))
-        keeper.step()
-        assert tasks.show(admin, claim.task_id).status is TaskStatus.QUEUED
-
-    def test_a_task_with_a_living_lease_is_left_alone(
-        self, keeper: Keeper, tasks: TaskService, admin: Member, claim: Claim
-    ) -> None:
-        keeper.step()
-        assert tasks.show(admin, claim.task_id).status is TaskStatus.PROCESSING
-
-    def test_only_the_node_with_the_lease_does_it(
-        self,
-        keeper: Keeper,
-        other_leases: LoopLeases,
-        expire_loop_leases: Callable[[], None],
-        tasks: TaskService,
-        admin: Member,
-        claim: Claim,
-        set_task: SetTask,
-    ) -> None:
-        assert other_leases.hold("reaper")
-        set_task(claim.task_id, lease_until=ago(1))
-        keeper.step()
-        assert tasks.show(admin, claim.task_id).status is TaskStatus.PROCESSING
-        expire_loop_leases()
-        for _ in range(RENEW_EVERY):
-            keeper.step()
-        assert tasks.show(admin, claim.task_id).status is TaskStatus.QUEUED
-
-
 class TestRunningTasks:
     def test_an_old_attempt_that_ends_leaves_the_new_one_alone(
         self, execution: Execution, running: RunningTasks, claim: Claim, set_task: SetTask
@@ -224,30 +186,3 @@ class TestRunningTasks:
             running.cancel_all()
             assert first.is_set()
             assert second.is_set()
-
-
-class TestRetention:
-    def test_only_the_node_that_holds_the_reaper_forgets(
-        self,
-        execution: Execution,
-        other_node: Execution,
-        running: RunningTasks,
-        leases: LoopLeases,
-        other_leases: LoopLeases,
-        nodes: WorkerNodes,
-        database: Database,
-        tasks: TaskService,
-        admin: Member,
-        submit: Submitter,
-        set_task: SetTask,
-        wakeups: Wakeups,
-    ) -> None:
-        assert leases.hold("reaper")
-        retention = Retention(database, 30)
-        task_id = submit(admin).task_id
-        tasks.cancel(admin, task_id)
-        set_task(task_id, finished_at=ago(31 * 86_400))
-        for node, held in ((other_node, other_leases), (execution, leases)):
-            assert tasks.list(admin, limit=1, before=None).tasks
-            Keeper(node, running, held, nodes, slots=1, wakeup=wakeups.keeper, retention=retention).step()
-        assert not tasks.list(admin, limit=1, before=None).tasks

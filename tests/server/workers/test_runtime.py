@@ -17,7 +17,7 @@ from tests.fakes.sender import RecordingSender
 def runtime(database: Database, wakeups: Wakeups, sender: RecordingSender, execution: Execution) -> Iterator[Runtime]:
     made = create_runtime(database, wakeups, sender, execution, slots=1)
     yield made
-    made.pool.close()
+    made.node.pool.close()
 
 
 class TestKinds:

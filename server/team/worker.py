@@ -1,0 +1,148 @@
+"""`toolboxai worker`: the loops that follow the ledger, and a Celery worker in a process of its own."""
+
+import os
+import signal
+import socket
+import threading
+import uuid
+from multiprocessing.connection import Connection
+from typing import Any
+
+import structlog
+from celery.signals import worker_process_init, worker_process_shutdown
+
+from server.core.logging import configure_logging
+from server.core.team_settings import TeamSettings
+from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.tasks.execution import Execution
+from server.team.broker import broker_settings
+from server.team.database import connect, wait_until_migrated
+from server.team.hub import OccupiedChannels, sender_to_hub
+from server.team.supervisor import Child, Supervisor, Target, wait_for_end
+from server.team.wakeups import SharedWakeups
+from server.workers.celery_app import create_celery
+from server.workers.node import TaskNode
+from server.workers.runtime import create_loops
+
+LOOP_CONNECTIONS = 6
+NODE_CONNECTIONS = 4
+"""Of each process that runs one task at a time."""
+
+log = structlog.get_logger(__name__)
+
+
+def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
+    """Until it is told to stop. `target` takes the place of `run_celery`, in the process that runs tasks."""
+    database = connect(settings, LOOP_CONNECTIONS)
+    wait_until_migrated(database)
+    wakeups = SharedWakeups(settings)
+    app = create_celery(broker_settings(settings))
+
+    def send(celery_task: str, task_id: str) -> None:
+        app.send_task(celery_task, args=[task_id])
+
+    loops = create_loops(
+        database,
+        wakeups,
+        sender_to_hub(settings),
+        Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
+        send,
+        occupied=OccupiedChannels(settings),
+        history_days=settings.history_days,
+    )
+    wakeups.listen()
+    for loop in loops.all():
+        loop.start()
+    try:
+        Supervisor([Child("celery", target or run_celery, (settings,))]).run()
+    finally:
+        for loop in loops.all():
+            loop.stop()
+        wakeups.close()
+        database.close()
+
+
+def run_celery(settings: TeamSettings, lifeline: Connection) -> None:
+    """Celery's own worker: a process for each task at once, or threads where processes cannot be forked."""
+    configure_logging(as_json=True)
+    crew = Crew(settings, lifeline)
+    app = create_celery(broker_settings(settings), crew.perform)
+    forks = os.name == "posix"
+    if forks:
+        worker_process_init.connect(crew.begin, weak=False)
+        worker_process_shutdown.connect(crew.end, weak=False)
+    else:
+        crew.begin(slots=settings.concurrency)
+    threading.Thread(target=_end_with, args=(lifeline,), name="lifeline", daemon=True).start()
+    worker = app.Worker(
+        hostname=f"toolboxai@{socket.gethostname()}-{os.getpid()}",
+        pool="prefork" if forks else "threads",
+        concurrency=settings.concurrency,
+        loglevel="WARNING",
+        optimization="fair",
+        without_heartbeat=True,
+        without_mingle=True,
+        without_gossip=True,
+        quiet=True,
+    )
+    worker.start()
+    if not forks:
+        crew.end()
+
+
+class Crew:
+    """The node of a process that runs tasks: made after the fork, since neither threads nor connections survive one."""
+
+    def __init__(self, settings: TeamSettings, lifeline: Connection) -> None:
+        self._settings = settings
+        self._lifeline = lifeline
+        self._node: TaskNode | None = None
+        self._close: list[Any] = []
+
+    def perform(self, celery_task: str, task_id: str) -> None:
+        """For Celery's tasks."""
+        assert self._node is not None, "Celery runs a task before its process has begun"
+        self._node.perform(celery_task, task_id)
+
+    def begin(self, slots: int = 1, **_: object) -> None:
+        """In the process that will run tasks. One that forks runs one at a time."""
+        configure_logging(as_json=True)
+        settings = self._settings
+        database = connect(settings, NODE_CONNECTIONS + slots)
+        wakeups = SharedWakeups(settings)
+        ai = AiService(endpoint_of_environment(settings), changeable=False)
+        self._node = TaskNode(
+            database,
+            wakeups,
+            sender_to_hub(settings),
+            Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
+            slots=slots,
+            connect_ai=ai.provider,
+        )
+        self._close = [wakeups.close, database.close]
+        self._node.start()
+        threading.Thread(target=self._follow_parent, args=(self._node,), name="lifeline", daemon=True).start()
+
+    def end(self, **_: object) -> None:
+        """The process ends; nothing runs in it any more."""
+        if self._node is None:
+            return
+        self._node.interrupt()
+        self._node.stop()
+        for close in self._close:
+            close()
+
+    def _follow_parent(self, node: TaskNode) -> None:
+        """A stop need not wait for the end of what runs: it goes back to the queue, and on elsewhere."""
+        wait_for_end(self._lifeline)
+        node.interrupt()
+
+
+def _end_with(lifeline: Connection) -> None:
+    """Celery's warm shutdown; for what the crew has not given back by its time limit, leases run out."""
+    wait_for_end(lifeline)
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _node_id() -> str:
+    return str(uuid.uuid4())

@@ -1,0 +1,62 @@
+"""One process that runs tasks: its engines, its claims, and the loop that keeps them."""
+
+import threading
+
+from server.core.database import Database
+from server.core.wakeups import Wakeups
+from server.domain.nodes.leases import WorkerNodes
+from server.domain.tasks.execution import Execution
+from server.realtime.sender import RealtimeSender, import_sdk
+from server.sandbox.pool import EnginePool
+from server.workers.celery_app import OptimizeRobloxScript
+from server.workers.keeper import Keeper, RunningTasks
+from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
+from server.workers.running import TaskRunner, Work
+
+
+class TaskNode:
+    """What Celery's tasks are performed by. `slots`: how many at once."""
+
+    def __init__(
+        self,
+        database: Database,
+        wakeups: Wakeups,
+        sender: RealtimeSender,
+        execution: Execution,
+        *,
+        slots: int,
+        connect_ai: ConnectAi = nobody,
+    ) -> None:
+        self.pool = EnginePool(slots)
+        running = RunningTasks()
+        self._nodes = WorkerNodes(database)
+        self._execution = execution
+        self._slots = slots
+        self._runner = TaskRunner(database, execution, running, sender)
+        self.keeper = Keeper(execution, running, self._nodes, slots=slots, wakeup=wakeups.keeper)
+        self._works: dict[str, Work] = {OptimizeRobloxScript.name: OptimizeScriptWork(self.pool, connect_ai)}
+
+    def perform(self, celery_task: str, task_id: str) -> None:
+        """Claims the task and works on it; does nothing when it is not to be had."""
+        self._runner.run(task_id, self._works[celery_task])
+
+    def start(self) -> None:
+        """From now on tasks are handed out for it."""
+        self._nodes.announce(self._execution.node_id, self._slots)
+        self.keeper.start()
+        threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
+
+    def _warm_up(self) -> None:
+        """What the first task would wait for; nobody waits for it here."""
+        import_sdk()
+        self.pool.warm()
+
+    def interrupt(self) -> None:
+        """Running work is told to stop, and its tasks go back to the queue."""
+        self._runner.stop()
+
+    def stop(self) -> None:
+        """Once nothing runs any more."""
+        self.keeper.stop()
+        self.pool.close()
+        self._nodes.leave(self._execution.node_id)

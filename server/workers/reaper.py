@@ -1,0 +1,46 @@
+"""Brings back tasks of lost workers, and forgets what is older than it is kept. On one node at a time."""
+
+import structlog
+
+from server.core.wakeups import Wakeup
+from server.domain.nodes.leases import LoopLeases
+from server.domain.tasks.execution import Execution
+from server.domain.tasks.retention import Retention
+from server.workers.loop import Loop
+
+REAP_SECONDS = 4.0
+FORGET_EVERY = 30
+"""Passes between two looks for what is too old: two minutes."""
+
+log = structlog.get_logger(__name__)
+
+
+class Reaper(Loop):
+    """A task whose lease ran out belongs to nobody: it goes back to the queue, or ends at its last try."""
+
+    name = "reaper"
+
+    def __init__(self, execution: Execution, leases: LoopLeases, retention: Retention | None = None) -> None:
+        super().__init__(Wakeup(), sweep_seconds=REAP_SECONDS)
+        self._execution = execution
+        self._leases = leases
+        self._retention = retention
+        self._forget_at = 0
+        self._passes = 0
+
+    def step(self) -> None:
+        """One pass; what was lost first."""
+        if not self._leases.hold(self.name):
+            return
+        lost = self._execution.reap()
+        if lost:
+            log.warning("tasks of lost workers brought back", count=lost)
+        self._forget()
+        self._passes += 1
+
+    def _forget(self) -> None:
+        """A little at each pass, and a look now and then when nothing is left."""
+        if self._retention is None or self._passes < self._forget_at:
+            return
+        if not self._retention.step():
+            self._forget_at = self._passes + FORGET_EVERY
