@@ -20,6 +20,7 @@ SOCKET_PORT_VARIABLE = "FAULT_SOCKET_PORT"
 
 RENEW_EVERY = 2
 """Keeper passes between two renewals: a second, well inside a lease of three."""
+REAP_SECONDS = 1.0
 
 
 def install() -> points.Points:
@@ -28,7 +29,8 @@ def install() -> points.Points:
     probe.register_kind()
     armed = points.of_environment()
     probe.install_effect()
-    _add_probe_to_server(armed)
+    _add_probe_to_workers(armed)
+    _add_probe_to_api()
     _lead_through_proxy()
     points.install(armed)
     return armed
@@ -44,19 +46,33 @@ def _sleep(seconds: Any) -> None:
     select.select([], [], [], float(seconds))
 
 
-def _add_probe_to_server(armed: points.Points) -> None:
-    from server import main
-    from server.domain import ledger
-    from server.workers import dispatcher, keeper
-    from server.workers.celery_app import LedgerTask
+def _add_probe_to_workers(armed: points.Points) -> None:
+    from server.workers import celery_app, dispatcher, keeper, reaper
+    from server.workers.node import TaskNode
 
-    open_ledger, create_app = ledger.open_ledger, main.create_app
-    create_runtime = vars(main)["create_runtime"]
-
-    class RunProbe(LedgerTask):
+    class RunProbe(celery_app.LedgerTask):
         """The Celery task of a probe."""
 
         name = probe.CELERY_TASK
+
+    original = TaskNode.__init__
+
+    def with_probe(self: TaskNode, *args: Any, **kwargs: Any) -> None:
+        original(self, *args, **kwargs)
+        self._works[probe.CELERY_TASK] = probe.ProbeWork(armed)
+
+    TaskNode.__init__ = with_probe  # type: ignore[method-assign]
+    celery_app.TASKS = (*celery_app.TASKS, RunProbe)
+    dispatcher.CELERY_TASKS = {**dispatcher.CELERY_TASKS, probe.PROBE: probe.CELERY_TASK}
+    keeper.RENEW_EVERY = RENEW_EVERY
+    reaper.REAP_SECONDS = REAP_SECONDS
+
+
+def _add_probe_to_api() -> None:
+    from server import main
+    from server.domain import ledger
+
+    open_ledger, create_app = ledger.open_ledger, main.create_app
 
     def with_tables(settings: Any) -> Any:
         opened = open_ledger(settings)
@@ -69,32 +85,24 @@ def _add_probe_to_server(armed: points.Points) -> None:
         app.include_router(probe.probe_router())
         return app
 
-    def with_work(*args: Any, **kwargs: Any) -> Any:
-        runtime = create_runtime(*args, **kwargs)
-        runtime.worker._app.register_task(RunProbe(runtime.runner, probe.ProbeWork(armed)))
-        return runtime
-
     ledger.open_ledger, main.create_app = with_tables, with_route
-    setattr(main, "create_runtime", with_work)  # noqa: B010 - the module does not offer the name
-    dispatcher.CELERY_TASKS = {**dispatcher.CELERY_TASKS, probe.PROBE: probe.CELERY_TASK}
-    keeper.RENEW_EVERY = RENEW_EVERY
 
 
 def _lead_through_proxy() -> None:
-    from server import main
     from server.api.parts import HubAddress
+    from server.realtime.sender import PusherSender
 
-    sender_config, config_for = vars(main)["SenderConfig"], HubAddress.config_for
+    config_for, original = HubAddress.config_for, PusherSender.__init__
     publish_port, socket_port = os.environ.get(PUBLISH_PORT_VARIABLE), os.environ.get(SOCKET_PORT_VARIABLE)
 
-    def through_proxy(**options: Any) -> Any:
-        return sender_config(**{**options, "port": int(publish_port or options["port"])})
+    def through_proxy(self: PusherSender, config: Any) -> None:
+        original(self, replace(config, port=int(publish_port or config.port)))
 
     def told(self: HubAddress, channel: str, prefixes: list[str]) -> Any:
         config = config_for(self, channel, prefixes)
         return config.model_copy(update={"port": int(socket_port or config.port)})
 
-    setattr(main, "SenderConfig", through_proxy)  # noqa: B010 - as above
+    PusherSender.__init__ = through_proxy  # type: ignore[method-assign]
     HubAddress.config_for = told  # type: ignore[method-assign]
 
 
