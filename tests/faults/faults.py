@@ -17,8 +17,9 @@ from tests.faults import invariants
 from tests.faults.clients import Client
 from tests.faults.deployment import LEASE_SECONDS, Embedded
 from tests.faults.points import POINTS
-from tests.faults.processes import children, is_stopped, run_once
+from tests.faults.processes import Watched, children, is_stopped
 from tests.faults.proxy import CALM, Mood, Proxy
+from tests.faults.reap_elsewhere import HELD
 
 Detail = Mapping[str, Any]
 
@@ -30,6 +31,8 @@ class Scene:
     deployment: Embedded
     clients: list[Client]
     proxy: Proxy
+    reaper: Watched
+    """Another node, which takes over what it can."""
     lost: set[str] = field(default_factory=set)
     """Tasks that a restored backup did not have."""
 
@@ -123,13 +126,14 @@ class StopPastLease(Fault):
             while not is_stopped(server.pid) and time.monotonic() < deadline:
                 time.sleep(0.02)
             deployment.disarm(self._point)
-        server.send(signal.SIGSTOP)
+        _stop_between_transactions(deployment)
         away = LEASE_SECONDS + chance.uniform(0.5, 2)
         time.sleep(away)
-        reaped = run_once("tests.faults.reap_elsewhere", deployment.url)
+        scene.reaper.start()
+        reaped = scene.reaper.wait()
         server.send(signal.SIGCONT)
         deployment.start()
-        return {"away": round(away, 3), "taken_over": reaped if reaped < 100 else "held by who was stopped"}
+        return {"away": round(away, 3), "taken_over": reaped if reaped != HELD else "held by who was stopped"}
 
 
 class PauseServer(Fault):
@@ -289,6 +293,21 @@ class RestoreBackup(Fault):
         scene.lost |= lost
         assert renewed, "the epoch after a restored backup is that of before"
         return {"seconds": round(seconds, 3), "lost": len(lost)}
+
+
+def _stop_between_transactions(deployment: Embedded) -> None:
+    """Who is stopped inside of one holds the database, and nobody can take anything over."""
+    for _ in range(20):
+        deployment.server.send(signal.SIGSTOP)
+        with closing(sqlite3.connect(deployment.database_path, timeout=0.1, isolation_level=None)) as connection:
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                deployment.server.send(signal.SIGCONT)
+                time.sleep(0.05)
+            else:
+                connection.execute("ROLLBACK")
+                return
 
 
 def _today() -> str:

@@ -125,11 +125,6 @@ class Watched:
         return int(answer)
 
 
-def run_once(module: str, *arguments: str) -> int:
-    """The exit code of a process that does one thing."""
-    return subprocess.run(python(module, *arguments), cwd=ROOT, check=False).returncode
-
-
 def python(module: str, *arguments: str) -> list[str]:
     """A command of this interpreter."""
     return [sys.executable, "-m", module, *arguments]

@@ -14,7 +14,7 @@ from tests.faults import invariants, records, resources
 from tests.faults.clients import Client
 from tests.faults.deployment import Embedded, free_port
 from tests.faults.faults import Fault, Scene
-from tests.faults.processes import InVain, wait_for
+from tests.faults.processes import InVain, Watched, wait_for
 from tests.faults.proxy import CALM, Proxy
 from tests.faults.schedule import Deck, calm_deck, full_deck, schedule
 from tests.faults.wishes import wishes
@@ -24,7 +24,7 @@ ASKED_SECONDS = 300.0
 """After the last strike everything has been asked for within this time."""
 ENDED_SECONDS = 120.0
 AGREED_SECONDS = 120.0
-LONGEST_PAUSE = 5.0
+LONGEST_PAUSE = 15.0
 """Between two strikes, where few tasks come in."""
 
 Say = Callable[[str], None]
@@ -74,7 +74,8 @@ class Run:
             Client(folder / f"desktop-{number}", self._deployment.data_dir, wishes(f"{seed} wishes {number}", share))
             for number in range(size.clients)
         ]
-        self._scene = Scene(self._deployment, self._clients, self._proxy)
+        reaper = Watched("tests.faults.reap_elsewhere", [self._deployment.url], folder / "reaper.log", {})
+        self._scene = Scene(self._deployment, self._clients, self._proxy, reaper)
         self._strikes: Counter[str] = Counter()
         self._kills = 0
         self._began = time.monotonic()
@@ -178,6 +179,7 @@ class Run:
             self._deployment.stop()
         finally:
             self._deployment.server.close()
+            self._scene.reaper.close()
         self._proxy.stop()
 
     def _acknowledged(self) -> list[dict[str, Any]]:

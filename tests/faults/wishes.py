@@ -35,7 +35,7 @@ def wishes(seed: str, count: int) -> list[Wish]:
             origin = made[chance.randrange(item // 2)]
             made.append(Wish(item, origin.kind, _changes(origin.kind, chance), again_of=origin.item))
             continue
-        kind, body = (PROBE, _probe(chance)) if chance.random() < 0.75 else (SCRIPT_OPTIMIZATION, _script(chance))
+        kind, body = (PROBE, _probe(chance)) if chance.random() < 0.85 else (SCRIPT_OPTIMIZATION, _script(chance))
         made.append(Wish(item, kind, body, chance.uniform(0, 1) if chance.random() < 0.08 else None))
     return made
 
@@ -56,7 +56,7 @@ def _probe(chance: random.Random) -> dict[str, Any]:
     return {
         "numbers": [chance.randrange(-(10**6), 10**6) for _ in range(chance.randrange(50))],
         "pause_seconds": round(pause, 3),
-        "parts": chance.randrange(1, 6),
+        "parts": chance.randrange(1, 4),
         "effect": chance.choice(["with_completion", "keyed"]),
         "end": chance.choices(["completed", "failed", "interrupted_once"], [88, 4, 8])[0],
     }
