@@ -11,14 +11,14 @@ from tests.faults.wishes import Wish
 
 
 class Client:
-    """One person at one desktop. Its local database outlives each of its processes."""
+    """One person at one desktop. Its local database outlives each of its processes. `server`: where it finds that."""
 
-    def __init__(self, folder: Path, server_folder: Path, wanted: list[Wish]) -> None:
+    def __init__(self, folder: Path, server: list[str], wanted: list[Wish]) -> None:
         folder.mkdir(parents=True)
         self.folder = folder
         self.wanted = wanted
         wishes.write(folder / records.WISHES, wanted)
-        arguments = [str(folder), str(server_folder)]
+        arguments = [str(folder), *server]
         self.process = Watched("tests.faults.desktop", arguments, folder / "desktop.log", {})
 
     def start(self) -> None:

@@ -9,7 +9,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import httpx
 from sqlalchemy import Engine
@@ -27,15 +27,16 @@ LIBFAKETIME = "/usr/lib/*/faketime/libfaketimeMT.so.1"
 
 
 class Deployment(Protocol):
-    """A profile as it runs. Roles name what can be struck; several roles may be one process."""
+    """A profile as it runs."""
 
     profile: str
-    roles: tuple[str, ...]
-    port: int
+    hub_port: int
     """Where its hub listens, in every life."""
+    children_seen: set[int]
+    """Processes that others of it have started."""
 
-    def nodes(self, role: str) -> list[Watched]:
-        """The processes of a role."""
+    def lead_through(self, publish_port: int, socket_port: int) -> None:
+        """Publisher and clients go through a proxy on these ports. Before `start`."""
 
     def start(self) -> None:
         """Starts whatever does not run, and returns when all of it answers."""
@@ -43,39 +44,53 @@ class Deployment(Protocol):
     def stop(self) -> None:
         """Ends everything in order."""
 
+    def close(self) -> None:
+        """Nothing of it is left, whatever it takes."""
+
+    def server_of(self, number: int) -> list[str]:
+        """Where the person of this number finds it: arguments of `tests/faults/desktop.py`."""
+
+    def tasks(self, number: int) -> dict[str, TaskView]:
+        """Every task as the server tells it to that person, by id."""
+
     def engine(self) -> Engine:
         """The database, for whoever looks from outside."""
 
-    def tasks(self) -> dict[str, TaskView]:
-        """Every task as the server tells it, by id."""
+    def processes(self) -> dict[str, int]:
+        """Pids by what they are, of those that can be compared with what they held at the start."""
+
+    def figures(self) -> dict[str, Any]:
+        """What is worth to be counted of it."""
 
 
 class Embedded:
     """One `toolboxai serve`: API, dispatcher, publisher, keeper, worker and hub in one process, over SQLite."""
 
     profile = "embedded"
-    roles = ("server",)
 
-    def __init__(
-        self, folder: Path, *, publish_port: int = 0, socket_port: int = 0, port: int = 0, clock: bool = False
-    ) -> None:
-        """`clock`: it can be stepped. The other ports are those of the proxy."""
+    def __init__(self, folder: Path, *, clock: bool = False) -> None:
+        """`clock`: it can be stepped."""
         self.data_dir, self.points = folder / "server", folder / "points"
         self.clock_file = folder / "clock"
         for made in (self.data_dir, self.points):
             made.mkdir(parents=True)
-        self.port = port or free_port()
+        self.hub_port = free_port()
         self.set_clock(0)
         environment = {
             "TOOLBOXAI_DATA_DIR": str(self.data_dir),
             "TOOLBOXAI_LEASE_SECONDS": str(LEASE_SECONDS),
             FOLDER_VARIABLE: str(self.points),
-            PUBLISH_PORT_VARIABLE: str(publish_port or ""),
-            SOCKET_PORT_VARIABLE: str(socket_port or ""),
             **(self._clock() if clock else {}),
         }
-        arguments = ["--port", str(self.port)]
+        arguments = ["--port", str(self.hub_port)]
         self.server = Watched("tests.faults.serve_with_probe", arguments, folder / "server.log", environment)
+        self.reaper = Watched("tests.faults.reap_elsewhere", [self.url], folder / "reaper.log", {})
+        """Another node, which takes over what it can."""
+
+    @property
+    def children_seen(self) -> set[int]:
+        """Engines."""
+        return self.server.children_seen
 
     @property
     def database_path(self) -> Path:
@@ -92,10 +107,29 @@ class Embedded:
         """For whoever looks at the ledger from outside."""
         return f"sqlite:///{self.database_path}"
 
-    def nodes(self, role: str) -> list[Watched]:
-        """The one process, whatever the role."""
-        assert role in self.roles
-        return [self.server]
+    def lead_through(self, publish_port: int, socket_port: int) -> None:
+        """In the environment of the server, which is its only process."""
+        ports = {PUBLISH_PORT_VARIABLE: str(publish_port), SOCKET_PORT_VARIABLE: str(socket_port)}
+        self.server.environment |= ports
+
+    def server_of(self, number: int) -> list[str]:
+        """The folder in which the server tells where it is."""
+        del number
+        return [str(self.data_dir)]
+
+    def processes(self) -> dict[str, int]:
+        """The server."""
+        return {"server": self.server.pid}
+
+    def figures(self) -> dict[str, Any]:
+        """How often it was started, and how often somebody came back from a stop to find the work taken over."""
+        said = self.server.log.read_text(encoding="utf-8", errors="replace")
+        return {"server_starts": self.server.starts, "fenced": said.count("attempt ended without effect")}
+
+    def close(self) -> None:
+        """Both processes, and those that forked them."""
+        self.server.close()
+        self.reaper.close()
 
     def engine(self) -> Engine:
         """Opened as the product opens it."""
@@ -122,20 +156,12 @@ class Embedded:
             return None
         return found if found.pid == self.server.pid else None
 
-    def tasks(self) -> dict[str, TaskView]:
-        """All pages of the list."""
+    def tasks(self, number: int) -> dict[str, TaskView]:
+        """There is one person only."""
+        del number
         file = self.file()
         assert file is not None
-        found: dict[str, TaskView] = {}
-        before: dict[str, str] = {}
-        with httpx.Client(base_url=file.url, headers={"Authorization": f"Bearer {file.token}"}, timeout=30) as http:
-            while True:
-                response = http.get("/api/v1/tasks", params={"limit": 100, **before})
-                page = TaskPage.model_validate(response.raise_for_status().json())
-                found.update({task.task_id: task for task in page.tasks})
-                if page.next_before is None:
-                    return found
-                before = {"before": page.next_before}
+        return all_tasks(file.url, file.token)
 
     def arm(self, point: str, number: signal.Signals) -> None:
         """The next thread that comes by the point sends its process this signal."""
@@ -173,7 +199,7 @@ class Embedded:
         if self.file() is None:
             return False
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/health", timeout=5) as answer:
+            with urllib.request.urlopen(f"http://127.0.0.1:{self.hub_port}/health", timeout=5) as answer:
                 return bool(answer.status == 200)
         except OSError:
             return False
@@ -189,6 +215,20 @@ class Embedded:
             "FAKETIME_CACHE_DURATION": "1",
             "DONT_FAKE_MONOTONIC": "1",
         }
+
+
+def all_tasks(url: str, token: str) -> dict[str, TaskView]:
+    """All pages of a person's list."""
+    found: dict[str, TaskView] = {}
+    before: dict[str, str] = {}
+    with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=30) as http:
+        while True:
+            response = http.get("/api/v1/tasks", params={"limit": 100, **before})
+            page = TaskPage.model_validate(response.raise_for_status().json())
+            found.update({task.task_id: task for task in page.tasks})
+            if page.next_before is None:
+                return found
+            before = {"before": page.next_before}
 
 
 def faketime() -> str | None:

@@ -15,9 +15,9 @@ from typing import Any
 from server.core import backup
 from tests.faults import invariants
 from tests.faults.clients import Client
-from tests.faults.deployment import LEASE_SECONDS, Embedded
+from tests.faults.deployment import LEASE_SECONDS, Deployment, Embedded
 from tests.faults.points import POINTS
-from tests.faults.processes import Watched, children, is_stopped
+from tests.faults.processes import children, is_stopped
 from tests.faults.proxy import CALM, Mood, Proxy
 from tests.faults.reap_elsewhere import HELD
 
@@ -28,13 +28,17 @@ Detail = Mapping[str, Any]
 class Scene:
     """What can be struck, and what strikes leave to be known afterwards."""
 
-    deployment: Embedded
+    deployment: Deployment
     clients: list[Client]
     proxy: Proxy
-    reaper: Watched
-    """Another node, which takes over what it can."""
     lost: set[str] = field(default_factory=set)
     """Tasks that a restored backup did not have."""
+
+    @property
+    def embedded(self) -> Embedded:
+        """For what is done to the embedded profile alone."""
+        assert isinstance(self.deployment, Embedded)
+        return self.deployment
 
 
 class Fault(ABC):
@@ -59,13 +63,11 @@ class KillServer(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """All of the server dies at once: API, dispatcher, publisher, worker and hub are one process here."""
-        role = chance.choice(scene.deployment.roles)
-        node = chance.choice(scene.deployment.nodes(role))
-        node.kill()
+        scene.embedded.server.kill()
         away = chance.uniform(0, 1)
         time.sleep(away)
         scene.deployment.start()
-        return {"role": role, "away": round(away, 3)}
+        return {"away": round(away, 3)}
 
 
 class RestartServer(Fault):
@@ -73,7 +75,7 @@ class RestartServer(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """What runs goes back to the queue."""
-        code = scene.deployment.server.end()
+        code = scene.embedded.server.end()
         scene.deployment.start()
         return {"code": code}
 
@@ -94,13 +96,13 @@ class KillAtPoint(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Waits until somebody comes by; where nobody does, it is an ordinary kill."""
-        server = scene.deployment.server
-        scene.deployment.arm(self._point, signal.SIGKILL)
+        server = scene.embedded.server
+        scene.embedded.arm(self._point, signal.SIGKILL)
         deadline = time.monotonic() + 10
         while server.running and time.monotonic() < deadline:
             server.children_seen |= set(children(server.pid))
             time.sleep(0.02)
-        struck = not scene.deployment.disarm(self._point)
+        struck = not scene.embedded.disarm(self._point)
         server.kill()
         scene.deployment.start()
         return {"struck": struck}
@@ -119,7 +121,7 @@ class StopPastLease(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """What was taken over must not be changed any more by who held it."""
-        deployment, server = scene.deployment, scene.deployment.server
+        deployment, server = scene.embedded, scene.embedded.server
         if self._point:
             deployment.arm(self._point, signal.SIGSTOP)
             deadline = time.monotonic() + 10
@@ -129,8 +131,8 @@ class StopPastLease(Fault):
         _stop_between_transactions(deployment)
         away = LEASE_SECONDS + chance.uniform(0.5, 2)
         time.sleep(away)
-        scene.reaper.start()
-        reaped = scene.reaper.wait()
+        deployment.reaper.start()
+        reaped = deployment.reaper.wait()
         server.send(signal.SIGCONT)
         deployment.start()
         return {"away": round(away, 3), "taken_over": reaped if reaped != HELD else "held by who was stopped"}
@@ -142,7 +144,7 @@ class PauseServer(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Nobody should notice much."""
         away = chance.uniform(0.1, LEASE_SECONDS - 1)
-        scene.deployment.server.send(signal.SIGSTOP)
+        scene.embedded.server.send(signal.SIGSTOP)
         time.sleep(away)
         scene.deployment.start()
         return {"away": round(away, 3)}
@@ -155,7 +157,7 @@ class KillEngine(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """The pool starts others."""
-        server = scene.deployment.server
+        server = scene.embedded.server
         struck = children(server.pid)
         server.children_seen |= set(struck)
         for pid in struck:
@@ -232,14 +234,14 @@ class StepClock(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Leases, retries and the queue are told by it."""
         step = chance.choice([3600, -3600])
-        scene.deployment.set_clock(step)
+        scene.embedded.set_clock(step)
         seconds = chance.uniform(2, 5)
         time.sleep(seconds)
         killed = chance.random() < 0.3
         if killed:
-            scene.deployment.server.kill()
+            scene.embedded.server.kill()
             scene.deployment.start()
-        scene.deployment.set_clock(0)
+        scene.embedded.set_clock(0)
         time.sleep(1.5)  # the server looks once a second
         return {"step": step, "seconds": round(seconds, 3), "killed": killed}
 
@@ -250,7 +252,7 @@ class FullDisk(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Requests are refused meanwhile, and what was accepted waits."""
         seconds = chance.uniform(0.5, 4)
-        with scene.deployment.no_room():
+        with scene.embedded.no_room():
             time.sleep(seconds)
         return {"seconds": round(seconds, 3)}
 
@@ -261,7 +263,7 @@ class HoldDatabase(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Sometimes for longer than the server waits for it."""
         seconds = chance.choice([chance.uniform(0.5, 4), 12.0])
-        with closing(sqlite3.connect(scene.deployment.database_path, timeout=10, isolation_level=None)) as connection:
+        with closing(sqlite3.connect(scene.embedded.database_path, timeout=10, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
             time.sleep(seconds)
             connection.execute("ROLLBACK")
@@ -275,7 +277,7 @@ class RestoreBackup(Fault):
 
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """The copy takes its place with a new epoch. What is not in it is lost, and that is known here."""
-        deployment = scene.deployment
+        deployment = scene.embedded
         engine = deployment.engine()
         newest = max([*(path.stem for path in backup.copies(deployment.backups)), f"companion-{_today()}"])
         backup.make_copy(deployment.database_path, deployment.backups / f"{newest}.sqlite3")

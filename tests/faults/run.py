@@ -5,16 +5,16 @@ import random
 import shutil
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from tests.faults import invariants, records, resources
 from tests.faults.clients import Client
-from tests.faults.deployment import Embedded, free_port
+from tests.faults.deployment import Deployment, Embedded
 from tests.faults.faults import Fault, Scene
-from tests.faults.processes import InVain, Watched, wait_for
+from tests.faults.processes import InVain, wait_for
 from tests.faults.proxy import CALM, Proxy
 from tests.faults.schedule import Deck, calm_deck, full_deck, schedule
 from tests.faults.wishes import wishes
@@ -30,6 +30,10 @@ LONGEST_PAUSE = 15.0
 Say = Callable[[str], None]
 
 
+def _embedded(folder: Path) -> Deployment:
+    return Embedded(folder, clock=True)
+
+
 @dataclass(frozen=True)
 class Size:
     """How large a run is. The deck is dealt as often as said; then come calm strikes, under which the server lives."""
@@ -38,8 +42,9 @@ class Size:
     clients: int
     deck: Callable[[], Deck] = full_deck
     times: int = 1
+    calm: Callable[[], Deck] = calm_deck
     calm_times: int = 1
-    clock: bool = True
+    deploy: Callable[[Path], Deployment] = _embedded
 
 
 @dataclass
@@ -59,23 +64,20 @@ class Run:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)
         self._folder, self._seed, self._size, self._say = folder, seed, size, say
-        port = free_port()
-        self._proxy = Proxy(f"{seed} line", port)
+        self._deployment = size.deploy(folder)
+        self._proxy = Proxy(f"{seed} line", self._deployment.hub_port)
         self._proxy.start()
-        self._deployment = Embedded(
-            folder,
-            publish_port=self._proxy.publish_port,
-            socket_port=self._proxy.socket_port,
-            port=port,
-            clock=size.clock,
-        )
+        self._deployment.lead_through(self._proxy.publish_port, self._proxy.socket_port)
         share = -(-size.tasks // size.clients)
         self._clients = [
-            Client(folder / f"desktop-{number}", self._deployment.data_dir, wishes(f"{seed} wishes {number}", share))
+            Client(
+                folder / f"desktop-{number}",
+                self._deployment.server_of(number),
+                wishes(f"{seed} wishes {number}", share),
+            )
             for number in range(size.clients)
         ]
-        reaper = Watched("tests.faults.reap_elsewhere", [self._deployment.url], folder / "reaper.log", {})
-        self._scene = Scene(self._deployment, self._clients, self._proxy, reaper)
+        self._scene = Scene(self._deployment, self._clients, self._proxy)
         self._strikes: Counter[str] = Counter()
         self._kills = 0
         self._began = time.monotonic()
@@ -85,20 +87,20 @@ class Run:
         report = Report(self._seed, self._size)
         try:
             self._deployment.start()
-            start = resources.held(self._deployment.server.pid)
+            start = self._held()
             for client in self._clients:
                 client.start()
             self._strike_all()
             self._look(report, start)
         finally:
             self._end()
-        report.broken += resources.left_behind(self._deployment.server.children_seen)
+        report.broken += resources.left_behind(self._deployment.children_seen)
         report.figures["seconds"] = round(time.monotonic() - self._began, 1)
         return report
 
     def _strike_all(self) -> None:
         strikes = schedule(self._seed, self._size.deck, self._size.times)
-        strikes += schedule(f"{self._seed} calm", calm_deck, self._size.calm_times)
+        strikes += schedule(f"{self._seed} calm", self._size.calm, self._size.calm_times)
         for number, fault in enumerate(strikes):
             self._until_asked(number * self._size.tasks // len(strikes))
             self._strike(number, fault)
@@ -120,7 +122,7 @@ class Run:
         self._kills += fault.kills
         self._say(f"{at:7.1f} s  {self._acknowledged_count():5} tasks  {fault.name}  {dict(detail)}")
 
-    def _look(self, report: Report, start: resources.Held) -> None:
+    def _look(self, report: Report, start: Mapping[str, resources.Held]) -> None:
         """No strikes from here on: everything comes to its end, and is compared."""
         self._proxy.mood = CALM
         engine = self._deployment.engine()
@@ -142,13 +144,13 @@ class Run:
         """What the desktops show in the end and the server does not say, after they had time to catch up."""
         for client in self._clients:
             client.settle()
-        told = self._deployment.tasks()
+        told = [self._deployment.tasks(number) for number in range(len(self._clients))]
 
         def differing() -> list[str]:
             return [
                 f"desktop {number}: {what}"
                 for number, client in enumerate(self._clients)
-                for what in invariants.differs(client.state(), told, self._scene.lost)
+                for what in invariants.differs(client.state(), told[number], self._scene.lost)
             ]
 
         try:
@@ -157,17 +159,26 @@ class Run:
             return differing()
         return []
 
-    def _leave(self, start: resources.Held, figures: dict[str, Any]) -> list[str]:
-        """The desktops go, and then the server holds what it held at the start."""
+    def _leave(self, start: Mapping[str, resources.Held], figures: dict[str, Any]) -> list[str]:
+        """The desktops go, and then each process holds what it held at the start."""
         found = [f"desktop {number} ended with {code}" for number, code in enumerate(self._codes()) if code]
-        pid = self._deployment.server.pid
+
+        def grown() -> list[str]:
+            now = self._held()
+            return [
+                f"{name}: {what}" for name in start if name in now for what in resources.grown(start[name], now[name])
+            ]
+
         try:
-            wait_for(lambda: not resources.grown(start, resources.held(pid)), "what the server held", 20)
+            wait_for(lambda: not grown(), "what was held", 20)
         except InVain:
-            found += resources.grown(start, resources.held(pid))
-        now = resources.held(pid)
-        figures["held_at_the_start"], figures["held_at_the_end"] = str(start), str(now)
+            found += grown()
+        figures["held_at_the_start"] = {name: str(one) for name, one in start.items()}
+        figures["held_at_the_end"] = {name: str(one) for name, one in self._held().items()}
         return found
+
+    def _held(self) -> dict[str, resources.Held]:
+        return {name: resources.held(pid) for name, pid in self._deployment.processes().items()}
 
     def _codes(self) -> list[int]:
         return [client.leave() for client in self._clients]
@@ -178,9 +189,8 @@ class Run:
         try:
             self._deployment.stop()
         finally:
-            self._deployment.server.close()
-            self._scene.reaper.close()
-        self._proxy.stop()
+            self._deployment.close()
+            self._proxy.stop()
 
     def _acknowledged(self) -> list[dict[str, Any]]:
         return list(itertools.chain.from_iterable(client.acknowledged() for client in self._clients))
@@ -198,8 +208,7 @@ class Run:
             "lost_with_backups": len(self._scene.lost),
             "strikes": dict(sorted(self._strikes.items())),
             "kills": self._kills,
-            "server_starts": self._deployment.server.starts,
             "desktop_starts": sum(client.process.starts for client in self._clients),
             "messages": dict(self._proxy.counts),
-            "fenced": self._deployment.server.log.read_text(errors="replace").count("attempt ended without effect"),
+            **self._deployment.figures(),
         }

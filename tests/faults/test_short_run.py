@@ -4,10 +4,11 @@ import json
 from pathlib import Path
 
 from tests.faults import records
+from tests.faults.deployment import Embedded
 from tests.faults.run import STRIKES, Run, Size
 from tests.faults.schedule import full_deck, schedule, short_deck
 
-SHORT = Size(tasks=64, clients=2, deck=short_deck, calm_times=0, clock=False)
+SHORT = Size(tasks=64, clients=2, deck=short_deck, calm_times=0, deploy=Embedded)
 
 
 def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
