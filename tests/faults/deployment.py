@@ -32,8 +32,10 @@ class Deployment(Protocol):
     profile: str
     hub_port: int
     """Where its hub listens, in every life."""
-    children_seen: set[int]
-    """Processes that others of it have started."""
+
+    @property
+    def children_seen(self) -> set[int]:
+        """Processes that others of it have started."""
 
     def lead_through(self, publish_port: int, socket_port: int) -> None:
         """Publisher and clients go through a proxy on these ports. Before `start`."""

@@ -1,7 +1,8 @@
 """A desktop without a window, as a process of its own: the real services over a local database that outlives it.
 
-`python -m tests.faults.desktop FOLDER SERVER_FOLDER`. It reads its wishes from the folder and writes there, before
-anything counts them, the ids of tasks that the server has acknowledged. Killed and started again it goes on.
+`python -m tests.faults.desktop FOLDER SERVER_FOLDER`, or `FOLDER URL TOKEN`. It reads its wishes from the folder and
+writes there, before anything counts them, the ids of tasks that the server has acknowledged. Killed and started again
+it goes on.
 """
 
 import asyncio
@@ -19,8 +20,9 @@ from typing import Any
 os.environ.setdefault("QT_API", "pyside6")
 
 import qasync
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from contracts.discovery import ServerFile
 from contracts.tasks import AcceptedTask, TaskView
 from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
 from desktop.services.history import History, HistoryTiming
@@ -47,7 +49,7 @@ _PREFIX = "item-"
 class Person:
     """Wants what is written in the folder, one wish after another."""
 
-    def __init__(self, folder: Path, server: Path) -> None:
+    def __init__(self, folder: Path, server: Sequence[str]) -> None:
         self._folder = folder
         self._acks = folder / records.ACKS
         self._wishes = wishes.read(folder / records.WISHES)
@@ -55,10 +57,7 @@ class Person:
         feed = RealtimeFeed(self.jobs, timing=FeedTiming(5.0, 5.0, 3.0, 0.05, 1.0, 5.0))
         self.database = LocalDatabase(folder)
         self._outbox = Outbox(self.jobs, self.database, Kinds((OPTIMIZATION, PROBE)), timing=OutboxTiming(0.05, 1.0))
-        nothing = [str(folder / "none")]  # servers are started by the run, so that it knows which one it strikes
-        supervisor = ServerSupervisor(
-            self.jobs, server, command=nothing, timing=SupervisorTiming(0.05, 5, 0.3, 0.1, 0.3)
-        )
+        supervisor = _supervisor(self.jobs, folder, server)
         tracker = TaskTracker(self.jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=3.0, polling=0.5))
         self.workspace = Workspace(self.jobs, supervisor, feed, tracker, self._outbox)
         self.history = History(self.jobs, self.database, self.workspace, timing=HistoryTiming(0.05, 1.0, 0.001))
@@ -178,6 +177,33 @@ class Person:
         records.replace(self._folder / records.STATE, state)
 
 
+class FarServer(QObject):
+    """Stands where the supervisor of a server on this computer does: one at an address, which others look after."""
+
+    ready = Signal(object)
+    state_changed = Signal(object)
+
+    def __init__(self, url: str, token: str) -> None:
+        super().__init__()
+        self._file = ServerFile(url=url, pid=0, token=token, version="")
+
+    def start(self) -> None:
+        """It is taken for there; who does not answer is asked again."""
+        self.ready.emit(self._file)
+
+    async def stop(self) -> None:
+        """It is not ours."""
+
+
+def _supervisor(jobs: JobRunner, folder: Path, server: Sequence[str]) -> Any:
+    """By a folder on this computer, or by an address and a token."""
+    if len(server) > 1:
+        return FarServer(*server)
+    nothing = [str(folder / "none")]  # servers are started by the run, so that it knows which one it strikes
+    timing = SupervisorTiming(0.05, 5, 0.3, 0.1, 0.3)
+    return ServerSupervisor(jobs, Path(server[0]), command=nothing, timing=timing)
+
+
 def _waiting_in(path: Path) -> set[int]:
     """Items whose requests are in the outbox of an earlier life."""
     if not path.exists():
@@ -200,7 +226,7 @@ async def _run(person: Person) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Returns when it was told to leave and has left."""
-    folder, server = map(Path, arguments)
+    folder, *server = arguments
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("websocket").setLevel(logging.CRITICAL)
     logging.getLogger("httpx").setLevel(logging.WARNING)
@@ -208,7 +234,7 @@ def main(arguments: Sequence[str]) -> int:
     loop = qasync.QEventLoop(app)
     asyncio.set_event_loop(loop)
     with loop:
-        loop.run_until_complete(_run(Person(folder, server)))
+        loop.run_until_complete(_run(Person(Path(folder), server)))
     return 0
 
 

@@ -141,6 +141,14 @@ def children(pid: int) -> list[int]:
     return found
 
 
+def command_of(pid: int) -> str:
+    """How it was started; empty when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+    except OSError:
+        return ""
+
+
 def is_gone(pid: int) -> bool:
     """Whether it has ended; one that nobody has reaped has."""
     try:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from tests.faults import processes
 
@@ -62,9 +61,4 @@ def _kind(what: str) -> str:
 
 
 def _is_engine(pid: int) -> bool:
-    if processes.is_gone(pid):
-        return False
-    try:
-        return b"engine-worker" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return False
+    return not processes.is_gone(pid) and "engine-worker" in processes.command_of(pid)

@@ -1,6 +1,7 @@
 """What strikes a run and in which order: from its seed, so that the same seed strikes the same way again."""
 
 import random
+import signal
 from collections.abc import Callable, Sequence
 
 from tests.faults.deployment import faketime
@@ -23,6 +24,7 @@ from tests.faults.faults import (
     StopPastLease,
 )
 from tests.faults.points import POINTS
+from tests.faults.team_faults import AtPoint, FlushRedis, KillProcess, RestartDatabase, RestartRedis, StopProcess
 
 STOP_POINTS = ("after_claim", "after_effect", "before_completion")
 """Where a server that is stopped holds a task."""
@@ -70,6 +72,30 @@ def full_deck() -> Deck:
 def calm_deck() -> Deck:
     """What a server lives through: the last strikes leave the same one running, so that it can be looked at."""
     return (*_several(KillDesktop, 2), *_several(BadLine, 2), KillEngine(), CutLine(), EverythingTwice(), PauseServer())
+
+
+def team_deck() -> Deck:
+    """As `full_deck`, for processes that are many."""
+    kills = ("api", "api", "serve", "hub", "hub", "worker", "worker", "celery", "celery", "fork", "fork", "fork")
+    return (
+        *(KillProcess(role) for role in kills),
+        *(AtPoint(point, signal.SIGKILL) for point in POINTS),
+        *(AtPoint(point, signal.SIGSTOP) for point in STOP_POINTS),
+        *(StopProcess(role) for role in ("api", "hub", "worker", "celery", "fork", "fork")),
+        *_several(RestartDatabase, 3),
+        *_several(RestartRedis, 3),
+        *_several(FlushRedis, 3),
+        *_several(KillDesktop, 8),
+        *_several(PauseDesktop, 2),
+        *_several(BadLine, 4),
+        *_several(EverythingTwice, 3),
+        *_several(CutLine, 2),
+    )
+
+
+def team_calm_deck() -> Deck:
+    """As `calm_deck`."""
+    return (*_several(KillDesktop, 2), *_several(BadLine, 2), CutLine(), EverythingTwice(), FlushRedis())
 
 
 def schedule(seed: str, deck: Callable[[], Deck], times: int) -> list[Fault]:

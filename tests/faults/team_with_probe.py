@@ -67,7 +67,7 @@ def install_for_team() -> None:
     from server import main as composing
     from server.team import serve
 
-    serve.create_app = composing.create_app  # it was imported by name, perhaps before it was wrapped
+    vars(serve)["create_app"] = composing.create_app  # it was imported by name, perhaps before it was wrapped
 
 
 if __name__ == "__main__":
