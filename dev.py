@@ -66,7 +66,7 @@ TEST_TOOLS = {
     "xdotool": "xdotool",
     "/usr/lib/postgresql/*/bin/initdb": "postgresql",
     "redis-server": "redis-server",
-    "/usr/lib/*/faketime/libfaketimeMT.so.1": "libfaketime",
+    "/usr/lib/*/faketime/libfaketime.so.1": "libfaketime",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",

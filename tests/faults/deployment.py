@@ -23,7 +23,7 @@ from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VAR
 
 LEASE_SECONDS = 3.0
 READY_SECONDS = 60.0
-LIBFAKETIME = "/usr/lib/*/faketime/libfaketimeMT.so.1"
+LIBFAKETIME = "/usr/lib/*/faketime/libfaketime.so.1"
 
 
 class Deployment(Protocol):
