@@ -216,6 +216,7 @@ class Embedded:
             "FAKETIME_TIMESTAMP_FILE": str(self.clock_file),
             "FAKETIME_CACHE_DURATION": "1",
             "DONT_FAKE_MONOTONIC": "1",
+            "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # with it every wait for the interpreter's lock ends at once
         }
 
 

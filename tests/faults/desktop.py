@@ -58,7 +58,7 @@ class Person:
         self.database = LocalDatabase(folder)
         self._outbox = Outbox(self.jobs, self.database, Kinds((OPTIMIZATION, PROBE)), timing=OutboxTiming(0.05, 1.0))
         supervisor = _supervisor(self.jobs, folder, server)
-        tracker = TaskTracker(self.jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=3.0, polling=0.5))
+        tracker = TaskTracker(self.jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=3.0, polling=1.5))
         self.workspace = Workspace(self.jobs, supervisor, feed, tracker, self._outbox)
         self.history = History(self.jobs, self.database, self.workspace, timing=HistoryTiming(0.05, 1.0, 0.001))
         self.history.opened.connect(self._open_outbox)
@@ -200,7 +200,7 @@ def _supervisor(jobs: JobRunner, folder: Path, server: Sequence[str]) -> Any:
     if len(server) > 1:
         return FarServer(*server)
     nothing = [str(folder / "none")]  # servers are started by the run, so that it knows which one it strikes
-    timing = SupervisorTiming(0.05, 5, 0.3, 0.1, 0.3)
+    timing = SupervisorTiming(0.1, 5, 1.0, 0.1, 0.3)
     return ServerSupervisor(jobs, Path(server[0]), command=nothing, timing=timing)
 
 
