@@ -236,5 +236,12 @@ class TestEnd:
         for name in list(groups):
             assert team.stop(name) == 0
         for pid in groups.values():
-            left = subprocess.run(["pgrep", "-s", str(pid)], capture_output=True, text=True, check=False).stdout
-            assert left == ""
+            wait_for(lambda pid=pid: not still_there(pid), "the last of them to end")  # type: ignore[misc]
+
+
+def still_there(session: int) -> list[str]:
+    """Processes of a session that are more than zombies."""
+    listing = subprocess.run(
+        ["ps", "-s", str(session), "-o", "stat=,args="], capture_output=True, text=True, check=False
+    )
+    return [line for line in listing.stdout.splitlines() if not line.startswith("Z")]
