@@ -49,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     try:
         if command in TEAM_COMMANDS:
             return _team_command(command, arguments)
-        options = _parser().parse_args(arguments)
+        options = serve_parser().parse_args(arguments)
         configure_logging(as_json=options.supervised or options.profile == "team")
         return serve(options)
     except StartupError as error:
@@ -140,7 +140,8 @@ def _variable(place: tuple[int | str, ...]) -> str:
     return f"{Settings.model_config['env_prefix']}{name}".upper() if name.islower() else name
 
 
-def _parser() -> argparse.ArgumentParser:
+def serve_parser() -> argparse.ArgumentParser:
+    """Of `toolboxai serve`."""
     parser = argparse.ArgumentParser(
         prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.", epilog=EXIT_CODES
     )
@@ -152,7 +153,7 @@ def _parser() -> argparse.ArgumentParser:
         "--profile",
         choices=["embedded", "team"],
         default="embedded",
-        help="embedded: for this computer alone (default); team: checks the settings of a team server",
+        help="embedded: for this computer alone (default); team: for many, on PostgreSQL and Redis",
     )
     parser.add_argument(
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"

@@ -13,6 +13,7 @@ from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
+from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
 from server.core.database import Database
@@ -35,6 +36,7 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
+UNLIMITED = Unlimited()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ def create_parts(
     ai: AiService,
     hub: HubAddress,
     readiness: Readiness,
+    limits: RequestLimits = UNLIMITED,
     notices: tuple[str, ...] = (),
 ) -> Parts:
     """The services that answer requests, of any profile."""
@@ -108,6 +111,7 @@ def create_parts(
     return Parts(
         settings=settings,
         sign_in=sign_in,
+        limits=limits,
         tasks=tasks,
         history=TaskHistory(database),
         scripts=scripts,

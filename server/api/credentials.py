@@ -58,7 +58,9 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
 def require_member(parts: PartsDependency, authorization: Annotated[str | None, Header()] = None) -> Member:
     """The caller, by its bearer token; role and membership are read from the database on each request."""
     scheme, _, token = (authorization or "").partition(" ")
-    return parts.sign_in.member(token.strip() if scheme.lower() == "bearer" else "")
+    member = parts.sign_in.member(token.strip() if scheme.lower() == "bearer" else "")
+    parts.limits.count(member)
+    return member
 
 
 def require_staff(member: Annotated[Member, Depends(require_member)]) -> Member:

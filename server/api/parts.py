@@ -10,6 +10,7 @@ from starlette.requests import HTTPConnection
 from contracts.health import LayerState
 from contracts.session import RealtimeConfig
 from contracts.tasks import TaskView
+from server.api.request_limits import RequestLimits
 from server.api.sign_in import SignIn
 from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
@@ -66,6 +67,7 @@ class Parts:
 
     settings: Settings | TeamSettings
     sign_in: SignIn
+    limits: RequestLimits
     tasks: TaskService
     history: TaskHistory
     scripts: ScriptService

@@ -49,7 +49,7 @@ class TeamSettings(ServerSettings):
     pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
     pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
     pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET")
-    requests_a_minute: int = Field(default=600, ge=0)
+    requests_a_minute: int = Field(default=3000, ge=0)
     """Of one person; past it a request is answered 429. 0 counts nothing."""
     database_connections: int = Field(default=16, ge=2, le=200)
     """Of one process that answers requests, and so many requests it works on at once."""

@@ -15,6 +15,7 @@ second delivery do nothing, and the ledger hands a task that nobody claimed over
 TASKS_PER_PROCESS = 500
 """After so many a worker process is replaced by a fresh one, so that nothing it leaks adds up."""
 GRACE_SECONDS = 25
+"""For what a worker that stops has not given back. An idle one has nothing in memory, and waits for nothing."""
 
 
 def broker_settings(settings: TeamSettings) -> dict[str, Any]:
@@ -46,7 +47,6 @@ def broker_settings(settings: TeamSettings) -> dict[str, Any]:
         "worker_prefetch_multiplier": 1,
         "task_reject_on_worker_lost": True,
         "worker_soft_shutdown_timeout": GRACE_SECONDS,
-        "worker_enable_soft_shutdown_on_idle": True,
         "worker_max_tasks_per_child": TASKS_PER_PROCESS,
         "worker_cancel_long_running_tasks_on_connection_loss": False,
     }

@@ -26,6 +26,7 @@ from server.serving import bind
 from server.team.database import connect, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
+from server.team.request_limits import SharedRequestLimits
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
 from server.team.wakeups import SharedWakeups
 from server.workers.readiness import Check, LayerReadiness, database_state
@@ -85,6 +86,7 @@ def create_team_app(
         sign_in=AccessTokens(settings.secret_key, MembershipService(database)),
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
+        limits=SharedRequestLimits(settings),
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
     )
     app = create_app(parts, Activity(), door_of(settings, *addresses))

@@ -60,7 +60,9 @@ class Child:
 class Supervisor:
     """Starts children again when they end, with growing pauses, and gives up on one that never comes up."""
 
-    def __init__(self, children: Sequence[Child]) -> None:
+    def __init__(self, children: Sequence[Child], *, kill_after: float = KILL_AFTER_SECONDS) -> None:
+        """`kill_after`: seconds in which they must end once they were asked to."""
+        self._kill_after = kill_after
         self._children = list(children)
         self._woken, self._wake = _CONTEXT.Pipe(duplex=False)
         self._stopping = False
@@ -113,7 +115,7 @@ class Supervisor:
     def _end_all(self) -> None:
         for child in self._children:
             child.release()
-        deadline = time.monotonic() + KILL_AFTER_SECONDS
+        deadline = time.monotonic() + self._kill_after
         for child in self._children:
             if child.process is None:
                 continue

@@ -13,6 +13,7 @@ from tests.bench import (
     parse_and_rules,
     server_ready,
     task_list,
+    tasks,
     ui_imports,
 )
 
@@ -29,5 +30,6 @@ MEASUREMENTS = (
     luau_prover.MEASUREMENT,
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
+    tasks.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -72,6 +72,7 @@ class Team:
             "TOOLBOXAI_HUB_ADDRESS": f"127.0.0.1:{self.hub_port}",
             "TOOLBOXAI_HUB_URL": f"http://127.0.0.1:{self.hub_port}",
             "TOOLBOXAI_CONCURRENCY": str(self.concurrency),
+            "TOOLBOXAI_REQUESTS_A_MINUTE": "0",
             **self.extra,
         }
 

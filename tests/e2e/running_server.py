@@ -40,7 +40,6 @@ def wait_for(look: Callable[[], T | None], what: str, seconds: float = DEADLINE_
 class ServerClient:
     """Signed in to a server."""
 
-    file: ServerFile
     http: httpx.Client
 
     def submit(self, code: str, *, level: str = "balanced", key: str | None = None) -> str:
@@ -79,6 +78,7 @@ class ServerClient:
 class RunningServer(ServerClient):
     """A server process of ours and a client of it."""
 
+    file: ServerFile
     process: "subprocess.Popen[bytes]"
 
     def engine_pids(self) -> list[int]:
@@ -100,7 +100,7 @@ class RunningServer(ServerClient):
 def signed_in(file: ServerFile) -> Iterator[ServerClient]:
     """A client of a server that somebody else has started."""
     with httpx.Client(base_url=file.url, headers={"Authorization": f"Bearer {file.token}"}, timeout=30) as http:
-        yield ServerClient(file, http)
+        yield ServerClient(http)
 
 
 @contextmanager
@@ -119,7 +119,7 @@ def running_server(data_dir: Path, *arguments: str) -> Iterator[RunningServer]:
     try:
         file = wait_for(lambda: announced(data_dir, process), "the server to answer")
         with signed_in(file) as client:
-            yield RunningServer(file, client.http, process)
+            yield RunningServer(client.http, file, process)
     finally:
         if process.poll() is None:
             process.terminate()

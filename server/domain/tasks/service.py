@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase
@@ -79,6 +80,14 @@ class TaskService:
 
         What the person was answered before is answered at once: the task is completed when this returns.
         """
+        try:
+            return self._submit(member, new)
+        except IntegrityError:
+            if new.idempotency_key is None:
+                raise
+            return self._submit(member, new)  # another process has just stored a task with this key
+
+    def _submit(self, member: Member, new: NewTask) -> TaskView:
         request_hash = _request_hash(new)
         with self._database.write(access.tenant(member)) as unit:
             if new.idempotency_key is not None:

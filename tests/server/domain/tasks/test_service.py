@@ -1,5 +1,8 @@
 """What a person does with tasks."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from contracts.events import Phase
@@ -40,7 +43,19 @@ class TestSubmit:
     ) -> None:
         first = submit(admin, key="k1")
         assert submit(admin, key="k1") == first
+
         assert len(tasks.list(admin, limit=10, before=None).tasks) == 1
+
+    def test_two_at_the_same_moment_are_one_task(self, admin: Member, submit: Submitter) -> None:
+        for number in range(5):
+            both = threading.Barrier(2)
+
+            def ask(key: str, both: threading.Barrier = both) -> str:
+                both.wait()
+                return submit(admin, key=key).task_id
+
+            with ThreadPoolExecutor(2) as threads:
+                assert len(set(threads.map(ask, [f"k{number}"] * 2))) == 1
 
     def test_the_same_key_with_another_body_is_refused(self, admin: Member, submit: Submitter) -> None:
         submit(admin, key="k1")

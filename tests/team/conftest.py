@@ -1,0 +1,47 @@
+"""Real servers of both profiles, each a set of processes as an admin runs them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from server.core import schema
+from server.core.database import Database
+from tests.builders.postgres import Postgres, cluster
+from tests.builders.redis import Redis, running_redis
+from tests.builders.team import Team, running_team
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    with cluster() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def redis() -> Iterator[Redis]:
+    with running_redis() as made:
+        yield made
+
+
+@pytest.fixture(scope="session")
+def migrated_template(postgres: Postgres) -> str:
+    name = postgres.create()
+    database = Database(postgres.url(name))
+    schema.upgrade(database.engine)
+    database.close()
+    return name
+
+
+@pytest.fixture(scope="module")
+def team(
+    postgres: Postgres, redis: Redis, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Team]:
+    """Two API processes, a hub, and a worker with two slots."""
+    with running_team(postgres, redis, tmp_path_factory.mktemp("team"), migrated_template) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def data_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("embedded")
