@@ -136,6 +136,7 @@ class Run:
             ledger = invariants.read_ledger(engine)
             engine.dispose()
         acknowledged = self._acknowledged()
+        report.broken += self._scene.broken
         report.broken += invariants.broken(ledger, acknowledged, self._scene.lost)
         report.figures |= self._figures(ledger, len(acknowledged))
         report.broken += self._leave(start, report.figures)

@@ -24,7 +24,15 @@ from tests.faults.faults import (
     StopPastLease,
 )
 from tests.faults.points import POINTS
-from tests.faults.team_faults import AtPoint, FlushRedis, KillProcess, RestartDatabase, RestartRedis, StopProcess
+from tests.faults.team_faults import (
+    AtPoint,
+    FlushRedis,
+    KillProcess,
+    RestartDatabase,
+    RestartRedis,
+    RestoreDump,
+    StopProcess,
+)
 
 STOP_POINTS = ("after_claim", "after_effect", "before_completion")
 """Where a server that is stopped holds a task."""
@@ -85,6 +93,7 @@ def team_deck() -> Deck:
         *_several(RestartDatabase, 3),
         *_several(RestartRedis, 3),
         *_several(FlushRedis, 3),
+        RestoreDump(),
         *_several(KillDesktop, 8),
         *_several(PauseDesktop, 2),
         *_several(BadLine, 4),

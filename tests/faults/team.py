@@ -36,6 +36,7 @@ class TeamDeployment:
     profile = "team"
 
     def __init__(self, folder: Path, people: int = 3) -> None:
+        self.folder = folder
         self._stack = ExitStack()
         self.postgres = self._stack.enter_context(cluster())
         self.redis = self._stack.enter_context(running_redis())
@@ -77,7 +78,7 @@ class TeamDeployment:
         """In the environment of every process."""
         self._extra |= {PUBLISH_PORT_VARIABLE: str(publish_port), SOCKET_PORT_VARIABLE: str(socket_port)}
 
-    def start(self) -> None:
+    def start(self, *, restored: bool = False) -> None:
         """Commands that do not run; then all that they should have started is waited for."""
         for pid in self.pids().values():
             _send(pid, signal.SIGCONT)
@@ -85,9 +86,17 @@ class TeamDeployment:
             process = self.team.processes.get(name)
             if process is None or process.poll() is not None:
                 self.starts += 1
-                self.team.start(name)
+                self.team.start(name, *(["--restored"] if restored and name == "serve" else []))
         wait_for(lambda: len(self.pids()) == len(COMMANDS) + API_PROCESSES + 2 + 2 * FORKS, "processes", READY_SECONDS)
         self.team.wait_until_up()
+
+    def kill_all(self) -> None:
+        """Everything but PostgreSQL and Redis; returns when what was started by the killed has ended too."""
+        self._note_children()
+        for name in COMMANDS:
+            if name in self.team.processes:
+                self.team.kill(name)
+        wait_for(lambda: all(map(is_gone, self._children_seen)), "the children of the killed to end", READY_SECONDS)
 
     def stop(self) -> None:
         """Each command, as an admin would."""

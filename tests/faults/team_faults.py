@@ -4,6 +4,7 @@ import random
 import signal
 import time
 
+from tests.faults import invariants
 from tests.faults.deployment import LEASE_SECONDS
 from tests.faults.faults import Detail, Fault, Scene
 from tests.faults.team import TeamDeployment
@@ -127,3 +128,24 @@ class FlushRedis(Fault):
         with _team(scene).redis.client() as client:
             client.flushall()
         return {}
+
+
+class RestoreDump(Fault):
+    """A dump is made, the work goes on, then everything is killed and the dump takes the database's place."""
+
+    kills = 4
+
+    def strike(self, scene: Scene, chance: random.Random) -> Detail:
+        """As an admin does it: `serve` is told, and begins the logs anew. What is not in the dump is lost."""
+        team = _team(scene)
+        dump = team.folder / f"dump-{team.starts}"
+        team.postgres.dump(team.team.database_name, dump)
+        seconds = chance.uniform(1, 4)
+        time.sleep(seconds)
+        team.kill_all()
+        engine = team.engine()
+        before, old = invariants.task_ids(engine), invariants.epochs(engine)
+        engine.dispose()
+        team.team.database_name = team.postgres.restore(dump)
+        team.start(restored=True)
+        return {"seconds": round(seconds, 3), "lost": scene.restored(before, old)}
