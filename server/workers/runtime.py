@@ -1,5 +1,6 @@
 """Everything that runs beside the API on an embedded server, started and stopped in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.core.database import Database
@@ -74,13 +75,14 @@ def create_loops(
     *,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    renew: Callable[[], None] | None = None,
 ) -> Loops:
-    """Composes the loops of one node."""
+    """Composes the loops of one node. `renew`: of what the same process works on, where it does."""
     leases = LoopLeases(database, execution.node_id)
     return Loops(
         Dispatcher(database, leases, WorkerNodes(database), send, wakeups.dispatcher),
         Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
-        Reaper(execution, leases, Retention(database, history_days)),
+        Reaper(execution, leases, Retention(database, history_days), renew),
     )
 
 
@@ -102,5 +104,14 @@ def create_runtime(
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
 
-    loops = create_loops(database, wakeups, sender, execution, send, occupied=occupied, history_days=history_days)
+    loops = create_loops(
+        database,
+        wakeups,
+        sender,
+        execution,
+        send,
+        occupied=occupied,
+        history_days=history_days,
+        renew=node.keeper.renew,
+    )
     return Runtime(execution, LoopLeases(database, execution.node_id), node, EmbeddedWorker(app, slots), loops)
