@@ -19,6 +19,7 @@ from contracts.tasks import TaskPage, TaskView
 from server.core.database import create_database_engine
 from tests.faults.points import FOLDER_VARIABLE, STRUCK
 from tests.faults.processes import InVain, Watched, wait_for
+from tests.faults.resources import MORE_SOCKETS
 from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VARIABLE
 
 LEASE_SECONDS = 3.0
@@ -30,6 +31,8 @@ class Deployment(Protocol):
     """A profile as it runs."""
 
     profile: str
+    more_sockets: int
+    """Connections that one of its processes may come to keep."""
     hub_port: int
     """Where its hub listens, in every life."""
 
@@ -69,6 +72,7 @@ class Embedded:
     """One `toolboxai serve`: API, dispatcher, publisher, keeper, worker and hub in one process, over SQLite."""
 
     profile = "embedded"
+    more_sockets = MORE_SOCKETS
 
     def __init__(self, folder: Path, *, clock: bool = False) -> None:
         """`clock`: it can be stepped."""

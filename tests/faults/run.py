@@ -167,7 +167,10 @@ class Run:
         def grown() -> list[str]:
             now = self._held()
             return [
-                f"{name}: {what}" for name in start if name in now for what in resources.grown(start[name], now[name])
+                f"{name}: {what}"
+                for name in start
+                if name in now
+                for what in resources.grown(start[name], now[name], self._deployment.more_sockets)
             ]
 
         try:

@@ -13,6 +13,7 @@ from contracts.session import Role
 from contracts.tasks import TaskView
 from server.core import schema
 from server.core.database import Database, create_database_engine
+from server.core.team_settings import TeamSettings
 from server.domain.organizations.membership import Member
 from tests.builders.postgres import cluster
 from tests.builders.redis import running_redis
@@ -34,6 +35,8 @@ class TeamDeployment:
     """Every person is the first member of an organization of its own."""
 
     profile = "team"
+    more_sockets = TeamSettings.model_fields["database_connections"].default + 4
+    """A pool of connections to PostgreSQL, and a few to Redis."""
 
     def __init__(self, folder: Path, people: int = 3) -> None:
         self.folder = folder
