@@ -20,7 +20,7 @@ from tests.faults.schedule import Deck, calm_deck, full_deck, schedule
 from tests.faults.wishes import wishes
 
 STRIKES = "strikes.jsonl"
-ASKED_SECONDS = 300.0
+ASKED_SECONDS = 900.0
 """After the last strike everything has been asked for within this time."""
 ENDED_SECONDS = 120.0
 AGREED_SECONDS = 120.0
