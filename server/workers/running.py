@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskError
 from server.core.database import Database, UnitOfWork
-from server.core.errors import ServerError
+from server.core.errors import DiskFull, ServerError
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.usage import NOTHING, Usage
 from server.realtime.sender import RealtimeSender
@@ -93,7 +94,7 @@ class TaskContext:
     def _publish(self, step: str, percent: float) -> None:
         try:
             event = self._execution.progress(self.claim, percent, step, step)
-        except ServerError as error:
+        except (ServerError, OperationalError) as error:
             log.warning("progress was not stored", task_id=self.claim.task_id, error=str(error))
             return
         if event is None:
@@ -148,6 +149,9 @@ class TaskRunner:
         except WorkFailed as failure:
             if not self._execution.fail(claim, failure.error, context.used):
                 self._stopped(context)
+        except (OperationalError, DiskFull):
+            # The database is locked, full or away, and so could not be told either. The lease brings the task back.
+            log.exception("the database failed under a task")
         except Exception as error:
             # The edge of a task: an unexpected error is a bug of ours. It ends the task, readable and logged.
             log.exception("task failed unexpectedly")

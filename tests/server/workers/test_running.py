@@ -1,14 +1,17 @@
 """One attempt at a task, from its claim to its one end."""
 
 import time
+from datetime import timedelta
 
 import pytest
 from sqlalchemy import delete, select, update
+from sqlalchemy.exc import OperationalError
 
 from contracts.events import Phase
 from contracts.tasks import TaskError, TaskStatus
 from server.core.clock import utc_now
 from server.core.database import CrossTenantWrite, Database
+from server.core.errors import DiskFull
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution, Outcome
@@ -27,6 +30,7 @@ from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
 from tests.server.workers.conftest import Phases, SetTask
 
+LOCKED = OperationalError("UPDATE tasks", {}, Exception("database is locked"))
 DONE = Outcome('{"done":true}', {"applied": 0}, "Nothing to gain")
 
 
@@ -102,6 +106,28 @@ class TestEnds:
         assert detail.error is not None
         assert (detail.error.error, detail.error.detail) == ("ZeroDivisionError", "division by zero")
         assert "not changed" in detail.error.message
+
+    @pytest.mark.parametrize("trouble", [LOCKED, DiskFull("The disk is full.")], ids=["locked", "full"])
+    def test_trouble_of_the_database_is_no_end(
+        self,
+        runner: TaskRunner,
+        execution: Execution,
+        running: RunningTasks,
+        admin: Member,
+        task_id: str,
+        phases: Phases,
+        set_task: SetTask,
+        trouble: Exception,
+    ) -> None:
+        def work(context: TaskContext) -> Outcome:
+            raise trouble
+
+        runner.run(task_id, work)
+        assert running.attempts() == [], "its lease is not renewed"
+        set_task(task_id, lease_until=utc_now() - timedelta(seconds=1))
+        assert execution.reap() == 1
+        runner.run(task_id, done)
+        assert phases(admin)[2:] == [Phase.RETRYING, Phase.STARTED, Phase.COMPLETED]
 
     def test_nothing_is_left_registered(
         self, runner: TaskRunner, running: RunningTasks, admin: Member, submit: Submitter
@@ -290,6 +316,27 @@ class TestReport:
         assert 1 <= len(sender.sent) <= 1 + elapsed[0] / PROGRESS_INTERVAL_SECONDS
         assert sender.sent[0][1] == "script-optimization-progress"
         assert sender.sent[0][2]["step"] == "Reading"
+
+    def test_work_goes_on_when_it_cannot_be_stored(
+        self,
+        runner: TaskRunner,
+        execution: Execution,
+        monkeypatch: pytest.MonkeyPatch,
+        admin: Member,
+        task_id: str,
+        phases: Phases,
+    ) -> None:
+        def progress(*_: object) -> None:
+            raise LOCKED
+
+        monkeypatch.setattr(execution, "progress", progress)
+
+        def work(context: TaskContext) -> Outcome:
+            context.report("reading", 10)
+            return DONE
+
+        runner.run(task_id, work)
+        assert phases(admin) == [Phase.QUEUED, Phase.STARTED, Phase.COMPLETED]
 
     def test_work_goes_on_when_it_cannot_be_sent(
         self, runner: TaskRunner, sender: RecordingSender, tasks: TaskService, admin: Member, task_id: str
