@@ -73,6 +73,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         connect_ai=ai_service.provider,
         occupied=hub.is_occupied,
         history_days=settings.history_days,
+        limits=settings.task_limits,
     )
     readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
     readiness.add("workers", workers_state(runtime))

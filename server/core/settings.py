@@ -1,5 +1,6 @@
 """Settings of one server, read from the environment and the command line."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -7,6 +8,19 @@ from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLimits:
+    """Of one task: `seconds` of wall and processor time, beside what timing may take, and address space."""
+
+    seconds: float = 90.0
+    memory_bytes: int = 2**30
+    tokens_a_month: int = 0
+    """Of its organization; 0 is no limit."""
+
+
+USUAL_LIMITS = TaskLimits()
 
 
 class ServerSettings(BaseSettings):
@@ -27,11 +41,20 @@ class ServerSettings(BaseSettings):
     """Tasks of one organization that may wait at once; past it a request is answered 429."""
     history_days: int = Field(default=0, ge=0, le=36_500, validation_alias="TOOLBOXAI_HISTORY_DAYS")
     """Days after its end after which a task is forgotten, with its result; 0 keeps all for ever."""
+    ai_tokens_a_month: int = Field(default=0, ge=0)
+    """Tokens of the AI endpoint that an organization may use in a month; 0 is no limit."""
     lease_seconds: float = 15.0
     request_seconds: float = Field(default=30.0, gt=0)
     """Time in which the headers of a request, and then its body, must arrive."""
-    task_timeout_seconds: float = 120.0
-    """Wall time after which an engine job is stopped."""
+    task_timeout_seconds: float = Field(default=90.0, ge=1, le=3600)
+    """Wall time, beside what timing may take, after which an engine's work on a task is stopped; processor time too."""
+    task_memory_mb: int = Field(default=1024, ge=256, le=65_536)
+    """Address space of an engine that works on a task."""
+
+    @property
+    def task_limits(self) -> TaskLimits:
+        """What the work of one task may take."""
+        return TaskLimits(self.task_timeout_seconds, self.task_memory_mb * 2**20, self.ai_tokens_a_month)
 
     @model_validator(mode="before")
     @classmethod

@@ -118,6 +118,7 @@ class Crew:
             Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
             slots=slots,
             connect_ai=ai.provider,
+            limits=settings.task_limits,
         )
         self._close = [wakeups.close, database.close]
         self._node.start()

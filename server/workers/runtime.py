@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from server.core.database import Database
+from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.execution import Execution
@@ -94,9 +95,10 @@ def create_runtime(
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    limits: TaskLimits = USUAL_LIMITS,
 ) -> Runtime:
     """Composes the background work of a lone server."""
-    node = TaskNode(database, wakeups, sender, execution, slots=slots, connect_ai=connect_ai)
+    node = TaskNode(database, wakeups, sender, execution, slots=slots, connect_ai=connect_ai, limits=limits)
     app = create_celery(perform=node.perform)
 
     def send(celery_task: str, task_id: str) -> None:

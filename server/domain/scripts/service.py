@@ -12,6 +12,7 @@ from server.domain.organizations.membership import Member
 from server.domain.tasks.cache import cache_key
 from server.domain.tasks.errors import InvalidChanges, ScriptTooLarge
 from server.domain.tasks.models import Task
+from server.domain.tasks.priorities import level_of
 from server.domain.tasks.service import NewTask, TaskService
 
 ROUTE = "optimize-script"
@@ -32,7 +33,9 @@ class ScriptService:
     def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:
         """Queues the same request again, with single parameters changed. It is run: who wants it again wants that."""
         try:
-            request = OptimizeScriptRequest.model_validate({**origin.params, **changes})
+            request = OptimizeScriptRequest.model_validate(
+                {**origin.params, "priority": level_of(origin.priority), **changes}
+            )
         except ValidationError as error:
             first = error.errors()[0]
             raise InvalidChanges(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
@@ -40,7 +43,7 @@ class ScriptService:
 
     def _new_task(self, request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
         _check_sizes(request)
-        params = request.model_dump(mode="json", exclude={"fresh"})
+        params = request.model_dump(mode="json", exclude={"fresh", "priority"})
         again = not request.ai_proposals  # a model may have another idea next time, and another may be set
         return NewTask(
             kind=SCRIPT_OPTIMIZATION,
@@ -53,6 +56,7 @@ class ScriptService:
             likeness=_likeness(request),
             cache_key=cache_key(SCRIPT_OPTIMIZATION, self._engine, params) if again else None,
             fresh=request.fresh or origin is not None,
+            priority=request.priority,
         )
 
 

@@ -134,6 +134,16 @@ class TaskAttempt(TenantOwned, Base):
     """One try at a task."""
 
     __tablename__ = "task_attempts"
+    __table_args__ = (
+        Index(
+            "ix_task_attempts_tokens",
+            "organization_id",
+            "ended_at",
+            "tokens",
+            sqlite_where=text("tokens IS NOT NULL"),
+            postgresql_where=text("tokens IS NOT NULL"),
+        ),
+    )
 
     task_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True
