@@ -8,7 +8,7 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import ai, health, roblox, session, tasks
+from server.api import ai, health, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
@@ -20,6 +20,8 @@ from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
 from server.domain.organizations.membership import MembershipService
+from server.domain.schedules.firing import Firing
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.history import TaskHistory
@@ -59,6 +61,10 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     )
     execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
     ai_service = AiService(endpoint_of_environment(settings))
+    task_service = TaskService(database, wakeups, most_queued=settings.queue_limit)
+    product = distribution_version("toolboxai-companion")
+    scripts = ScriptService(task_service, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
+    schedulable = {SCRIPT_OPTIMIZATION: scripts}
     runtime = create_runtime(
         database,
         wakeups,
@@ -68,12 +74,10 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         connect_ai=ai_service.provider,
         occupied=hub.is_occupied,
         history_days=settings.history_days,
+        firing=Firing(database, schedulable),
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
-    task_service = TaskService(database, wakeups, most_queued=settings.queue_limit)
-    product = distribution_version("toolboxai-companion")
-    scripts = ScriptService(task_service, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
     parts = Parts(
         settings=settings,
         members=MembershipService(database),
@@ -82,6 +86,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         scripts=scripts,
         ai=ai_service,
         retries={SCRIPT_OPTIMIZATION: scripts},
+        schedules=ScheduleService(database, wakeups, schedulable),
         hub=address,
         readiness=readiness,
         luau_version=LUAU_VERSION,
@@ -95,7 +100,7 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`."""
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, ai.router):
+    for router in (health.router, session.router, roblox.router, tasks.router, schedules.router, ai.router):
         app.include_router(router)
     app.router.routes.extend(hub.routes())
     install_error_handlers(app)

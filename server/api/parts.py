@@ -13,6 +13,7 @@ from contracts.tasks import TaskView
 from server.core.settings import Settings
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member, MembershipService
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
@@ -68,6 +69,7 @@ class Parts:
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]
+    schedules: ScheduleService
     hub: HubAddress
     readiness: Readiness
     luau_version: str

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
 from server.realtime.sender import RealtimeSender, import_sdk
@@ -14,9 +15,11 @@ from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, crea
 from server.workers.dispatcher import Dispatcher
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
 from server.workers.keeper import Keeper, RunningTasks
+from server.workers.loop import Loop
 from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
 from server.workers.publisher import Publisher
 from server.workers.running import TaskRunner
+from server.workers.scheduler import Scheduler
 
 
 @dataclass(slots=True)
@@ -31,6 +34,7 @@ class Runtime:
     loops: tuple[Dispatcher, Publisher, Keeper]
     pool: EnginePool
     slots: int
+    scheduler: Scheduler | None = None
 
     def start(self) -> None:
         """A lone server: whatever an earlier one was doing is brought back at once."""
@@ -38,7 +42,7 @@ class Runtime:
         self.execution.reap(everything=True)
         self.nodes.announce(self.execution.node_id, self.slots)
         self.worker.start()
-        for loop in self.loops:
+        for loop in self._all_loops():
             loop.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
@@ -50,6 +54,8 @@ class Runtime:
     def stop(self) -> None:
         """Stops handing out, tells running work to stop, and lets it give its tasks back."""
         dispatcher, publisher, keeper = self.loops
+        if self.scheduler is not None:
+            self.scheduler.stop()
         dispatcher.stop()
         self.runner.stop()
         self.worker.stop()
@@ -60,8 +66,11 @@ class Runtime:
 
     def stopped_parts(self) -> list[str]:
         """Names of the threads that should run and do not."""
-        stopped = [loop.name for loop in self.loops if not loop.alive]
+        stopped = [loop.name for loop in self._all_loops() if not loop.alive]
         return stopped if self.worker.alive else [*stopped, "celery"]
+
+    def _all_loops(self) -> list[Loop]:
+        return [*self.loops, *([self.scheduler] if self.scheduler is not None else [])]
 
 
 def create_runtime(
@@ -74,6 +83,7 @@ def create_runtime(
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    firing: Firing | None = None,
 ) -> Runtime:
     """Composes the node's background work."""
     pool = EnginePool(slots)
@@ -99,4 +109,5 @@ def create_runtime(
             retention=Retention(database, history_days),
         ),
     )
-    return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots)
+    scheduler = Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None
+    return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots, scheduler)

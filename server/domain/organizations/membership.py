@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.core.clock import utc_now
@@ -27,6 +28,28 @@ class Member:
     is_server_owner: bool
 
 
+def find_member(session: Session, organization_id: str, user_id: str) -> Member | None:
+    """A user in an organization; None for who is no member of it."""
+    row = session.execute(
+        select(User, Membership, Organization)
+        .join(Membership, Membership.user_id == User.id)
+        .join(Organization, Organization.id == Membership.organization_id)
+        .where(User.id == user_id, Organization.id == organization_id)
+    ).first()
+    return _member(*row) if row is not None else None
+
+
+def _member(user: User, membership: Membership, organization: Organization) -> Member:
+    return Member(
+        user_id=user.id,
+        display_name=user.display_name,
+        organization_id=organization.id,
+        organization_name=organization.name,
+        role=Role(membership.role),
+        is_server_owner=user.is_server_owner,
+    )
+
+
 class MembershipService:
     """Reads members; makes the local workspace at the first start."""
 
@@ -44,17 +67,7 @@ class MembershipService:
                 .order_by(User.created_at)
                 .limit(1)
             ).first()
-            if row is None:
-                return None
-            user, membership, organization = row
-            return Member(
-                user_id=user.id,
-                display_name=user.display_name,
-                organization_id=organization.id,
-                organization_name=organization.name,
-                role=Role(membership.role),
-                is_server_owner=user.is_server_owner,
-            )
+            return _member(*row) if row is not None else None
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""
