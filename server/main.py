@@ -2,13 +2,14 @@
 
 import secrets
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
 
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import ai, health, roblox, session, tasks
+from server.api import ai, health, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
@@ -17,13 +18,15 @@ from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
 from server.core.database import Database
-from server.core.settings import Settings
+from server.core.settings import ServerSettings, Settings
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
 from server.domain.organizations.membership import MembershipService
+from server.domain.schedules.firing import Firing
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.history import TaskHistory
@@ -64,6 +67,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     )
     execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
     ai_service = AiService(endpoint_of_environment(settings))
+    services = create_task_services(settings, database, wakeups)
     runtime = create_runtime(
         database,
         wakeups,
@@ -74,6 +78,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         occupied=hub.is_occupied,
         history_days=settings.history_days,
         limits=settings.task_limits,
+        firing=Firing(database, services.by_kind),
     )
     readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
     readiness.add("workers", workers_state(runtime))
@@ -81,6 +86,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         settings,
         database,
         wakeups,
+        services,
         sign_in=LaunchSignIn(settings.launch_token, MembershipService(database)),
         ai=ai_service,
         hub=address,
@@ -93,10 +99,28 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     return Server(app, hub, runtime, parts.tasks, activity)
 
 
+@dataclass(frozen=True, slots=True)
+class TaskServices:
+    """What makes tasks of requests: those of people, and those that schedules keep. `by_kind` has one for each kind."""
+
+    tasks: TaskService
+    scripts: ScriptService
+    by_kind: Mapping[str, ScriptService]
+
+
+def create_task_services(settings: ServerSettings, database: Database, wakeups: Wakeups) -> TaskServices:
+    """For a process that answers requests, or starts what is due."""
+    tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
+    product = distribution_version("toolboxai-companion")
+    scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
+    return TaskServices(tasks, scripts, {SCRIPT_OPTIMIZATION: scripts})
+
+
 def create_parts(
     settings: Settings | TeamSettings,
     database: Database,
     wakeups: Wakeups,
+    services: TaskServices,
     *,
     sign_in: SignIn,
     ai: AiService,
@@ -106,22 +130,20 @@ def create_parts(
     notices: tuple[str, ...] = (),
 ) -> Parts:
     """The services that answer requests, of any profile."""
-    tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
-    product = distribution_version("toolboxai-companion")
-    scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
     return Parts(
         settings=settings,
         sign_in=sign_in,
         limits=limits,
-        tasks=tasks,
+        tasks=services.tasks,
         history=TaskHistory(database),
-        scripts=scripts,
+        scripts=services.scripts,
         ai=ai,
-        retries={SCRIPT_OPTIMIZATION: scripts},
+        retries=services.by_kind,
+        schedules=ScheduleService(database, wakeups, services.by_kind),
         hub=hub,
         readiness=readiness,
         luau_version=LUAU_VERSION,
-        version=product,
+        version=distribution_version("toolboxai-companion"),
         notices=notices,
     )
 
@@ -141,7 +163,7 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, ai.router):
+    for router in (health.router, session.router, roblox.router, tasks.router, schedules.router, ai.router):
         app.include_router(router)
     if local:
         app.include_router(health.local_router)

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
     import httpx
 
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
+    from contracts.schedules import (
+        Preview,
+        PreviewRequest,
+        ScheduleChanges,
+        ScheduleDetail,
+        SchedulePage,
+        ScheduleRequest,
+    )
 
 ModelT = TypeVar("ModelT", bound=WireModel)
 
@@ -154,6 +162,57 @@ class ApiClient:
         from contracts.ai import AiTestResult
 
         return _parse(await self._send_model("POST", "/api/v1/ai/test", request, timeout=_TEST_SECONDS), AiTestResult)
+
+    async def schedules(self, *, limit: int = 100, before: str | None = None) -> SchedulePage:
+        """A page of the caller's schedules, newest first, without their requests."""
+        from contracts.schedules import SchedulePage
+
+        params: dict[str, str | int | list[str]] = {"limit": limit}
+        if before is not None:
+            params["before"] = before
+        return await self._get("/api/v1/schedules", SchedulePage, params)
+
+    async def schedule(self, schedule_id: str) -> ScheduleDetail:
+        """One schedule with its request."""
+        from contracts.schedules import ScheduleDetail
+
+        return await self._get(f"/api/v1/schedules/{schedule_id}", ScheduleDetail)
+
+    async def create_schedule(self, request: ScheduleRequest, *, idempotency_key: str) -> ScheduleDetail:
+        """Makes a schedule. Sent again with the same key it answers with the same one."""
+        from contracts.schedules import ScheduleDetail
+
+        headers = {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"}
+        content = request.model_dump_json()
+        return _parse(await self._send("POST", "/api/v1/schedules", content=content, headers=headers), ScheduleDetail)
+
+    async def change_schedule(self, schedule_id: str, changes: ScheduleChanges) -> ScheduleDetail:
+        """Changes what is named, unless somebody else has changed it since."""
+        from contracts.schedules import ScheduleDetail
+
+        path = f"/api/v1/schedules/{schedule_id}"
+        return _parse(await self._send_model("PATCH", path, changes), ScheduleDetail)
+
+    async def pause_schedule(self, schedule_id: str, *, paused: bool = True) -> ScheduleDetail:
+        """Holds it up, or lets it go on."""
+        from contracts.schedules import ScheduleDetail
+
+        path = f"/api/v1/schedules/{schedule_id}/{'pause' if paused else 'resume'}"
+        return _parse(await self._send("POST", path), ScheduleDetail)
+
+    async def run_schedule(self, schedule_id: str, *, idempotency_key: str) -> AcceptedTask:
+        """Starts its task at once."""
+        return await self.create(f"/api/v1/schedules/{schedule_id}/run", {}, idempotency_key=idempotency_key)
+
+    async def delete_schedule(self, schedule_id: str) -> None:
+        """Its tasks stay."""
+        await self._send("DELETE", f"/api/v1/schedules/{schedule_id}")
+
+    async def preview_schedule(self, wanted: PreviewRequest) -> Preview:
+        """When it would run."""
+        from contracts.schedules import Preview
+
+        return _parse(await self._send_model("POST", "/api/v1/schedules/preview", wanted), Preview)
 
     async def ready(self) -> Ready:
         """The state of each layer; an answer of 503 is a result here, not an error."""

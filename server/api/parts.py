@@ -16,6 +16,7 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
@@ -73,6 +74,7 @@ class Parts:
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]
+    schedules: ScheduleService
     hub: HubAddress
     readiness: Readiness
     luau_version: str

@@ -26,8 +26,9 @@ class Wakeups:
         self.dispatcher = Wakeup()
         self.publisher = Wakeup()
         self.keeper = Wakeup()
+        self.scheduler = Wakeup()
 
     def set_all(self) -> None:
         """Wakes every loop, for example to stop."""
-        for wakeup in (self.dispatcher, self.publisher, self.keeper):
+        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler):
             wakeup.set()

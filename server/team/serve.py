@@ -20,7 +20,7 @@ from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.organizations.membership import MembershipService
-from server.main import create_app, create_parts
+from server.main import create_app, create_parts, create_task_services
 from server.realtime.hub import Hub
 from server.serving import bind
 from server.team.database import connect, migrate
@@ -83,6 +83,7 @@ def create_team_app(
         settings,
         database,
         wakeups,
+        create_task_services(settings, database, wakeups),
         sign_in=AccessTokens(settings.secret_key, MembershipService(database)),
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),

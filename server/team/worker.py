@@ -14,7 +14,9 @@ from celery.signals import worker_process_init, worker_process_shutdown
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
+from server.main import create_task_services
 from server.team.broker import broker_settings
 from server.team.database import connect, wait_until_migrated
 from server.team.hub import OccupiedChannels, sender_to_hub
@@ -49,6 +51,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         send,
         occupied=OccupiedChannels(settings),
         history_days=settings.history_days,
+        firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
     )
     wakeups.listen()
     for loop in loops.all():

@@ -6,6 +6,7 @@ from server.core.database import Database
 from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
 from server.realtime.sender import RealtimeSender
@@ -17,6 +18,7 @@ from server.workers.node import TaskNode
 from server.workers.optimize_script import ConnectAi, nobody
 from server.workers.publisher import Publisher
 from server.workers.reaper import Reaper
+from server.workers.scheduler import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +28,12 @@ class Loops:
     dispatcher: Dispatcher
     publisher: Publisher
     reaper: Reaper
+    scheduler: Scheduler | None
 
     def all(self) -> tuple[Loop, ...]:
         """In the order in which they stop."""
-        return (self.dispatcher, self.reaper, self.publisher)
+        first = (self.scheduler,) if self.scheduler is not None else ()
+        return (*first, self.dispatcher, self.reaper, self.publisher)
 
 
 @dataclass(slots=True)
@@ -53,6 +57,8 @@ class Runtime:
 
     def stop(self) -> None:
         """Stops handing out, tells running work to stop, and lets it give its tasks back while events still flow."""
+        if self.loops.scheduler is not None:
+            self.loops.scheduler.stop()
         self.loops.dispatcher.stop()
         self.node.interrupt()
         self.worker.stop()
@@ -75,13 +81,15 @@ def create_loops(
     *,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    firing: Firing | None = None,
 ) -> Loops:
-    """Composes the loops of one node."""
+    """Composes the loops of one node; without `firing` no schedule is started."""
     leases = LoopLeases(database, execution.node_id)
     return Loops(
         Dispatcher(database, leases, WorkerNodes(database), send, wakeups.dispatcher),
         Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
         Reaper(execution, leases, Retention(database, history_days)),
+        Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
     )
 
 
@@ -96,6 +104,7 @@ def create_runtime(
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
     limits: TaskLimits = USUAL_LIMITS,
+    firing: Firing | None = None,
 ) -> Runtime:
     """Composes the background work of a lone server."""
     node = TaskNode(database, wakeups, sender, execution, slots=slots, connect_ai=connect_ai, limits=limits)
@@ -104,5 +113,7 @@ def create_runtime(
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
 
-    loops = create_loops(database, wakeups, sender, execution, send, occupied=occupied, history_days=history_days)
+    loops = create_loops(
+        database, wakeups, sender, execution, send, occupied=occupied, history_days=history_days, firing=firing
+    )
     return Runtime(execution, LoopLeases(database, execution.node_id), node, EmbeddedWorker(app, slots), loops)

@@ -10,6 +10,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
 from desktop.services.saved_versions import SavedVersions
+from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
@@ -23,7 +24,7 @@ from desktop.views.saved.files import SavedFiles
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO, MainWindow
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
 if TYPE_CHECKING:
@@ -82,10 +83,24 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
+    def build_schedules() -> BuiltPage:
+        from desktop.views.schedules.panel import SchedulesPanel
+        from desktop.views.schedules.presenter import SchedulesPresenter
+
+        def script_in_editor() -> Script | None:
+            return studio.script.edited(studio_panel.editor.text()) if studio_panel.holds_script() else None
+
+        planned = SchedulesPresenter(workspace, jobs, script_in_editor, parent=window)
+        planned.open_requested.connect(window.open_task)
+        planned.toast_wanted.connect(window.toasts.show_toast)
+        panel = SchedulesPanel(theme, planned)
+        return BuiltPage(panel, panel.take_focus)
+
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
+        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", build_schedules),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(

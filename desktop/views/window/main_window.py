@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 HOME = "home"
 HISTORY = "history"
+SCHEDULES = "schedules"
 STUDIO = "roblox-studio"
 SETTINGS = "settings"
 LIST = "list of scripts"

@@ -4,6 +4,7 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.core.clock import utc_now
@@ -41,6 +42,19 @@ _MEMBERS = (
 )
 
 
+def find_member(session: Session, user_id: str, organization_id: str) -> Member | None:
+    """This person in that organization; None when it does not belong there."""
+    return _first(session, _MEMBERS.where(User.id == user_id, Organization.id == organization_id))
+
+
+def _first(session: Session, statement: Select[str, str, str, str, str, bool]) -> Member | None:
+    row = session.execute(statement.limit(1)).first()
+    if row is None:
+        return None
+    user_id, user, organization_id, organization, role, is_server_owner = row
+    return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
+
+
 class MembershipService:
     """Reads members; makes the local workspace at the first start."""
 
@@ -49,19 +63,13 @@ class MembershipService:
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
-        return self._first(_MEMBERS.where(User.is_server_owner).order_by(User.created_at))
+        with self._database.read(SYSTEM) as session:
+            return _first(session, _MEMBERS.where(User.is_server_owner).order_by(User.created_at))
 
     def member(self, user_id: str, organization_id: str) -> Member | None:
         """This person in that organization; None when it does not belong there."""
-        return self._first(_MEMBERS.where(User.id == user_id, Organization.id == organization_id))
-
-    def _first(self, statement: Select[str, str, str, str, str, bool]) -> Member | None:
         with self._database.read(SYSTEM) as session:
-            row = session.execute(statement.limit(1)).first()
-            if row is None:
-                return None
-            user_id, user, organization_id, organization, role, is_server_owner = row
-            return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
+            return find_member(session, user_id, organization_id)
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""

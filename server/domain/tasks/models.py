@@ -117,6 +117,8 @@ class Task(TenantOwned, Base):
     """The task whose result was given again, instead of running this one. It may be gone by now."""
     parent_task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("tasks.id"))
     root_task_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    schedule_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The schedule that started it. It may be gone by now."""
 
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     summary: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))

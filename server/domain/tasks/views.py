@@ -100,6 +100,7 @@ def _fields(task: Task, now: datetime) -> dict[str, object]:
         "cached_from": task.cached_from,
         "parent_task_id": task.parent_task_id,
         "root_task_id": task.root_task_id,
+        "schedule_id": task.schedule_id,
         "created_at": task.created_at,
         "started_at": task.started_at,
         "finished_at": task.finished_at,

@@ -18,6 +18,7 @@ from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFi
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
+from contracts.schedules import SchedulePage
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
 from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
 from server.api.errors import server_error
@@ -308,6 +309,10 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
 def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
     """The real service behind it."""
     app.add_exception_handler(ServerError, server_error)
+
+    @app.get("/api/v1/schedules")
+    def schedules() -> SchedulePage:
+        return SchedulePage(schedules=[])
 
     @app.get("/api/v1/ai/settings")
     def view() -> AiSettingsView:
