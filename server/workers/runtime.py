@@ -1,5 +1,6 @@
 """Everything that runs beside the API on an embedded server, started and stopped in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.core.database import Database
@@ -82,13 +83,14 @@ def create_loops(
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
     firing: Firing | None = None,
+    renew: Callable[[], None] | None = None,
 ) -> Loops:
-    """Composes the loops of one node; without `firing` no schedule is started."""
+    """Composes the loops of one node; without `firing` no schedule is started. `renew`: of what this process works on."""
     leases = LoopLeases(database, execution.node_id)
     return Loops(
         Dispatcher(database, leases, WorkerNodes(database), send, wakeups.dispatcher),
         Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
-        Reaper(execution, leases, Retention(database, history_days)),
+        Reaper(execution, leases, Retention(database, history_days), renew),
         Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
     )
 
@@ -114,6 +116,14 @@ def create_runtime(
         app.send_task(celery_task, args=[task_id])
 
     loops = create_loops(
-        database, wakeups, sender, execution, send, occupied=occupied, history_days=history_days, firing=firing
+        database,
+        wakeups,
+        sender,
+        execution,
+        send,
+        occupied=occupied,
+        history_days=history_days,
+        firing=firing,
+        renew=node.keeper.renew,
     )
     return Runtime(execution, LoopLeases(database, execution.node_id), node, EmbeddedWorker(app, slots), loops)
