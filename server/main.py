@@ -68,6 +68,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         connect_ai=ai_service.provider,
         occupied=hub.is_occupied,
         history_days=settings.history_days,
+        pusher=hosted_sender(settings),
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
@@ -104,6 +105,24 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     app.add_middleware(RequestGuard, hosts=hosts, origins=origins, activity=activity)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
     return app
+
+
+def hosted_sender(settings: Settings) -> PusherSender | None:
+    """To Pusher, where an account is set. Briefer than the hub's: nobody waits for it, but the server's end does."""
+    account = settings.pusher
+    if account is None:
+        return None
+    config = SenderConfig(
+        app_id=account.app_id,
+        key=account.key,
+        secret=account.secret,
+        host=account.host,
+        port=account.port,
+        secure=account.secure,
+        cluster=account.cluster,
+        timeout_seconds=4.0,
+    )
+    return PusherSender(config)
 
 
 def _hub_config(address: HubAddress) -> HubConfig:

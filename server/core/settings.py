@@ -1,12 +1,14 @@
 """Settings of one server, read from the environment and the command line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
+from server.core.pusher_account import DEFAULT_CLUSTER, PusherAccount, problem
 
 
 class Settings(BaseSettings):
@@ -27,6 +29,14 @@ class Settings(BaseSettings):
     openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
     openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
     """Sent to `openai_base_url` only; without that to OpenAI's own address."""
+    pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
+    pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
+    pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET", exclude=True)
+    pusher_cluster: str = Field(default="", validation_alias="PUSHER_CLUSTER")
+    pusher_host: str = Field(default="", validation_alias="PUSHER_HOST")
+    """Of another server than Pusher's that speaks its protocol."""
+    pusher_port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="PUSHER_PORT")
+    pusher_scheme: Literal["https", "http"] = Field(default="https", validation_alias="PUSHER_SCHEME")
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
@@ -43,7 +53,31 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
+        others = ("OPENAI_", "PUSHER_")
+        return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
+
+    @model_validator(mode="after")
+    def _pusher_is_whole(self) -> Self:
+        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
+        if wrong is not None:
+            raise PydanticCustomError("pusher", "{wrong}", {"wrong": wrong.removesuffix(".")})
+        return self
+
+    @property
+    def pusher(self) -> PusherAccount | None:
+        """Where live events go besides the server's own hub; None when they do not."""
+        if not self.pusher_key:
+            return None
+        host = self.pusher_host or None
+        return PusherAccount(
+            app_id=self.pusher_app_id,
+            key=self.pusher_key,
+            secret=self.pusher_secret.get_secret_value(),
+            cluster=None if host else self.pusher_cluster or DEFAULT_CLUSTER,
+            host=host,
+            port=self.pusher_port,
+            secure=self.pusher_scheme == "https",
+        )
 
     @property
     def database_path(self) -> Path:

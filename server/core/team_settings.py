@@ -8,6 +8,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from server.core.pusher_account import problem
+
 SHORTEST_SECRET = 32
 KNOWN_SECRETS = frozenset(
     {"changeme", "change-me", "secret", "secret-key", "insecure", "development", "your-secret-key"}
@@ -76,10 +78,10 @@ class TeamSettings(BaseSettings):
                 f"TOOLBOXAI_API_PROCESSES is {self.api_processes}: what one of them carries does not reach the "
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
-        given = [bool(self.pusher_app_id), bool(self.pusher_key), bool(self.pusher_secret.get_secret_value())]
-        if any(given) and not all(given):
-            yield "Some of PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET are set. Set all three, or none."
-        elif self.hub == "apart" and not all(given):
+        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
+        if wrong is not None:
+            yield wrong
+        elif self.hub == "apart" and not self.pusher_key:
             yield "TOOLBOXAI_HUB is apart: set PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET, here and for the hub."
 
 

@@ -6,6 +6,7 @@ import structlog
 
 from server.core.errors import ServerError
 from server.core.wakeups import Wakeup
+from server.realtime.sender import SendFailed
 
 SWEEP_SECONDS = 1.0
 MAX_BACKOFF_SECONDS = 30.0
@@ -29,6 +30,11 @@ class Loop:
         raise NotImplementedError
 
     @property
+    def stopping(self) -> bool:
+        """Whether it was asked to end; a long pass looks now and then."""
+        return self._stopping.is_set()
+
+    @property
     def alive(self) -> bool:
         """Whether the thread runs."""
         return self._thread.is_alive()
@@ -37,10 +43,14 @@ class Loop:
         """Starts the thread."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Asks the thread to end and waits for the current pass."""
+    def ask_to_stop(self) -> None:
+        """Asks the thread to end and does not wait."""
         self._stopping.set()
         self._wakeup.set()
+
+    def stop(self) -> None:
+        """Asks the thread to end and waits for the current pass."""
+        self.ask_to_stop()
         if self._thread.is_alive():
             self._thread.join(10)
 
@@ -50,8 +60,8 @@ class Loop:
             try:
                 self.step()
                 failures = 0
-            except ServerError as error:
-                # Known, and named in the answers that people get: a full disk, say. A line is enough, again and again.
+            except (ServerError, SendFailed) as error:
+                # Known, as a full disk or a network that is down: a line is enough, again and again.
                 failures += 1
                 log.error("loop step failed", loop=self.name, failures=failures, error=str(error))
             except Exception:

@@ -8,12 +8,14 @@ from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
-from server.realtime.sender import RealtimeSender, import_sdk
+from server.realtime.sender import PusherSender, RealtimeSender, import_sdk
 from server.sandbox.pool import EnginePool
 from server.workers.celery_app import EmbeddedWorker, OptimizeRobloxScript, create_celery
 from server.workers.dispatcher import Dispatcher
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
+from server.workers.hosted import BothSender, Hosted, create_hosted
 from server.workers.keeper import Keeper, RunningTasks
+from server.workers.loop import Loop
 from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
 from server.workers.publisher import Publisher
 from server.workers.running import TaskRunner
@@ -31,6 +33,7 @@ class Runtime:
     loops: tuple[Dispatcher, Publisher, Keeper]
     pool: EnginePool
     slots: int
+    hosted: Hosted | None = None
 
     def start(self) -> None:
         """A lone server: whatever an earlier one was doing is brought back at once."""
@@ -38,7 +41,7 @@ class Runtime:
         self.execution.reap(everything=True)
         self.nodes.announce(self.execution.node_id, self.slots)
         self.worker.start()
-        for loop in self.loops:
+        for loop in self._all_loops():
             loop.start()
         threading.Thread(target=self._warm_up, name="warm-up", daemon=True).start()
 
@@ -54,14 +57,20 @@ class Runtime:
         self.runner.stop()
         self.worker.stop()
         keeper.stop()
-        publisher.stop()
+        for loop in self._all_loops():
+            loop.ask_to_stop()
+        for loop in (publisher, *self._all_loops()):
+            loop.stop()
         self.pool.close()
         self.nodes.leave(self.execution.node_id)
 
     def stopped_parts(self) -> list[str]:
         """Names of the threads that should run and do not."""
-        stopped = [loop.name for loop in self.loops if not loop.alive]
+        stopped = [loop.name for loop in self._all_loops() if not loop.alive]
         return stopped if self.worker.alive else [*stopped, "celery"]
+
+    def _all_loops(self) -> tuple[Loop, ...]:
+        return (*self.loops, *(self.hosted.loops if self.hosted is not None else ()))
 
 
 def create_runtime(
@@ -74,14 +83,17 @@ def create_runtime(
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    pusher: PusherSender | None = None,
 ) -> Runtime:
-    """Composes the node's background work."""
+    """Composes the node's background work. `sender` publishes to the hub, `pusher` to Pusher as well."""
     pool = EnginePool(slots)
     running = RunningTasks()
-    runner = TaskRunner(database, execution, running, sender)
+    leases, nodes = LoopLeases(database, execution.node_id), WorkerNodes(database)
+    hosted = create_hosted(database, leases, pusher, wakeups.publisher) if pusher is not None else None
+    progress = sender if hosted is None else BothSender(sender, hosted.progress)
+    runner = TaskRunner(database, execution, running, progress)
     app = create_celery()
     app.register_task(OptimizeRobloxScript(runner, OptimizeScriptWork(pool, connect_ai)))
-    leases, nodes = LoopLeases(database, execution.node_id), WorkerNodes(database)
 
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
@@ -99,4 +111,4 @@ def create_runtime(
             retention=Retention(database, history_days),
         ),
     )
-    return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots)
+    return Runtime(execution, leases, nodes, runner, EmbeddedWorker(app, slots), loops, pool, slots, hosted)

@@ -25,6 +25,7 @@ class Member:
     organization_name: str
     role: Role
     is_server_owner: bool
+    channel_generation: int = 0
 
 
 class MembershipService:
@@ -54,6 +55,7 @@ class MembershipService:
                 organization_name=organization.name,
                 role=Role(membership.role),
                 is_server_owner=user.is_server_owner,
+                channel_generation=organization.channel_generation,
             )
 
     def ensure_local_workspace(self) -> Member:

@@ -5,6 +5,7 @@ from fastapi.testclient import TestClient
 
 from contracts.discovery import nonce_proof
 from contracts.session import RealtimeConfig, SessionView
+from server.realtime.signatures import channel_auth
 from tests.server.api.conftest import TOKEN
 
 
@@ -16,6 +17,36 @@ class TestSession:
     def test_the_token_is_in_no_answer(self, client: TestClient) -> None:
         for path in ("/api/v1/session", "/api/v1/realtime/config", "/ready", "/health"):
             assert TOKEN not in client.get(path).text
+
+
+class TestTransports:
+    def test_the_hub_and_then_polling(self, client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(client.get("/api/v1/realtime/config").json())
+        assert [transport.kind for transport in config.transports] == ["hub", "polling"]
+        hub = config.channels()[0]
+        assert (hub.key, hub.host, hub.port, hub.channel) == (config.key, config.host, config.port, config.channel)
+
+    def test_pusher_comes_first_and_is_signed_for_with_its_own_secret(self, pusher_client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json())
+        assert [transport.kind for transport in config.transports] == ["pusher", "hub", "polling"]
+        hosted = config.channels()[0]
+        assert (hosted.key, hosted.cluster, hosted.host, hosted.port, hosted.secure) == ("a-key", "eu", None, 443, True)
+        form = {"socket_id": "12.34", "channel_name": hosted.channel, "key": hosted.key}
+        answer = pusher_client.post("/pusher/auth", data=form).json()
+        assert answer == {"auth": channel_auth("a-key", "a-secret", "12.34", hosted.channel)}
+
+    def test_without_a_key_the_hub_is_meant(self, pusher_client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json())
+        answer = pusher_client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": config.channel})
+        assert answer.json()["auth"].startswith(f"{config.key}:")
+
+    def test_an_unknown_key_is_refused(self, client: TestClient) -> None:
+        own = client.get("/api/v1/realtime/config").json()["channel"]
+        answer = client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": own, "key": "a-key"})
+        assert (answer.status_code, answer.json()["error"]) == (403, "UnknownKey")
+
+    def test_no_secret_is_told(self, pusher_client: TestClient) -> None:
+        assert "a-secret" not in pusher_client.get("/api/v1/realtime/config").text
 
 
 class TestPusherAuth:
