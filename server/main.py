@@ -69,6 +69,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         occupied=hub.is_occupied,
         history_days=settings.history_days,
         pusher=hosted_sender(settings),
+        shut_out=sender.terminate,
     )
     readiness = LayerReadiness(database, settings.data_dir)
     readiness.follow(runtime)
@@ -77,7 +78,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     scripts = ScriptService(task_service, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
     parts = Parts(
         settings=settings,
-        members=MembershipService(database),
+        members=MembershipService(database, wakeups),
         tasks=task_service,
         history=TaskHistory(database),
         scripts=scripts,

@@ -10,11 +10,11 @@ from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
 from server.core.errors import Forbidden
 from server.core.pusher_account import PusherAccount
-from server.domain.events.channels import hosted_channel, organization_channel
+from server.domain.events.channels import hosted_channel, organization_channel, subscriber
 from server.domain.organizations.membership import Member
 from server.domain.tasks.kinds import KINDS
 from server.integrations.luau_tools.finding import found_tools
-from server.realtime.signatures import channel_auth
+from server.realtime.signatures import channel_auth, subscriber_auth
 
 router = APIRouter(tags=["session"], responses={401: {"model": ErrorBody}})
 
@@ -72,7 +72,8 @@ def pusher_auth(
     if key not in ("", parts.hub.key):
         raise UnknownKey("No way to live events here has this key. Ask for the configuration again.")
     _refuse_foreign(channel_name, organization_channel(member.organization_id))
-    return ChannelAuth(auth=channel_auth(parts.hub.key, parts.hub.secret, socket_id, channel_name))
+    who = subscriber(member.organization_id, member.user_id)
+    return ChannelAuth(auth=subscriber_auth(parts.hub.key, parts.hub.secret, socket_id, channel_name, who))
 
 
 def hosted_transport(account: PusherAccount, member: Member) -> ChannelTransport:

@@ -18,6 +18,8 @@ class Connection:
     def __init__(self, max_queue: int) -> None:
         self.socket_id = new_socket_id()
         self.channels: set[str] = set()
+        self.users: set[str] = set()
+        """Whom the signatures of its channels name."""
         self._frames: deque[str] = deque()
         self._max_queue = max_queue
         self._changed = asyncio.Event()

@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,8 +10,12 @@ from starlette.routing import BaseRoute
 
 from server.realtime.connections import Connection
 from server.realtime.protocol import Code, frame
+from server.realtime.signatures import Admission
 
 _STOPPING = "The server is stopping"
+
+MOST_SHUT_OUT = 10_000
+"""Users whose earlier signatures are remembered as ended; a signature is too old after ten minutes anyway."""
 
 MayJoin = Callable[[str], bool]
 AllowedOrigin = Callable[[str | None], bool]
@@ -70,6 +75,7 @@ class Hub:
         self.allowed_origin = allowed_origin
         self._connections: set[Connection] = set()
         self._channels: dict[str, set[Connection]] = {}
+        self._shut_out: dict[str, int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = threading.Event()
         self._empty = asyncio.Event()
@@ -98,11 +104,13 @@ class Hub:
         if not self._connections:
             self._empty.set()
 
-    def subscribe(self, connection: Connection, channel: str) -> bool:
+    def subscribe(self, connection: Connection, channel: str, user: str = "") -> bool:
         """Adds a subscriber; False when it is one already."""
         if channel in connection.channels:
             return False
         connection.channels.add(channel)
+        if user:
+            connection.users.add(user)
         self._channels.setdefault(channel, set()).add(connection)
         return True
 
@@ -140,6 +148,21 @@ class Hub:
         for connection in subscribers:
             connection.close(code, "Your access to this channel has ended")
         return len(subscribers)
+
+    def admits(self, admission: Admission) -> bool:
+        """Whether the user's access had not ended when this was signed."""
+        return admission.at > self._shut_out.get(admission.user, -1) or not admission.user
+
+    def shut_out(self, user: str) -> int:
+        """Closes every socket of a user, and turns away what was signed for it until now; returns how many."""
+        self._shut_out.pop(user, None)
+        self._shut_out[user] = int(time.time())
+        if len(self._shut_out) > MOST_SHUT_OUT:
+            del self._shut_out[next(iter(self._shut_out))]
+        found = [connection for connection in self._connections if user in connection.users]
+        for connection in found:
+            connection.close(Code.UNAUTHORIZED, "Your access to this channel has ended")
+        return len(found)
 
     def close_all(self) -> None:
         """Sends every client away with a code that makes it pause before it comes back. From any thread."""

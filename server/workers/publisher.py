@@ -1,6 +1,7 @@
 """Sends the event log to the organization channels, in order, from where it stopped. One publisher for each way."""
 
 import json
+from collections.abc import Callable
 
 import structlog
 
@@ -9,7 +10,7 @@ from server.core.database import SYSTEM, Database, Tenant
 from server.core.wakeups import Wakeup
 from server.domain.events import deliveries
 from server.domain.events import log as event_log
-from server.domain.events.channels import organization_channel
+from server.domain.events.channels import organization_channel, subscriber
 from server.domain.events.deliveries import Standing, Way
 from server.domain.nodes.leases import LoopLeases
 from server.realtime.sender import EventTooLarge, RealtimeSender, SendFailed
@@ -21,7 +22,15 @@ MOST_BEHIND = 200
 """Pusher is sent no more than this of what it missed: clients see the gap and read the log, which costs nothing."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
 
+ShutOut = Callable[[str], None]
+"""Closes a subscriber's sockets at the hub; raises `SendFailed`."""
+
 log = structlog.get_logger(__name__)
+
+
+def nobody_to_tell(subscriber: str) -> None:
+    """There is no hub whose sockets could be closed."""
+    del subscriber
 
 
 class Publisher(Loop):
@@ -36,11 +45,13 @@ class Publisher(Loop):
         heartbeats: Heartbeats | None = None,
         *,
         way: Way = Way.HUB,
+        shut_out: ShutOut = nobody_to_tell,
         **options: float,
     ) -> None:
         self.name = LOOPS[way]
         super().__init__(wakeup, **options)
         self._way = way
+        self._shut_out = shut_out
         self._heartbeats = heartbeats
         self._database = database
         self._leases = leases
@@ -64,6 +75,7 @@ class Publisher(Loop):
         with self._database.read(Tenant(organization_id)) as session:
             here = deliveries.standing(session, self._way, organization_id)
             rows = event_log.read_after(session, organization_id, self._start(here), READ_AT_ONCE)
+        self._tell_of_removals(organization_id, here)
         self._tell_of_move(organization_id, here)
         sent = here.sent
         try:
@@ -80,6 +92,13 @@ class Publisher(Loop):
 
     def _start(self, here: Standing) -> int:
         return here.sent if self._way is Way.HUB else max(here.sent, here.top - MOST_BEHIND)
+
+    def _tell_of_removals(self, organization_id: str, here: Standing) -> None:
+        """Before anything else goes to the channel: a removed member hears nothing that came after."""
+        for user_id in here.shut_out:
+            self._shut_out(subscriber(organization_id, user_id))
+            with self._database.write(SYSTEM) as unit:
+                deliveries.was_shut_out(unit.session, organization_id, user_id)
 
     def _tell_of_move(self, organization_id: str, here: Standing) -> None:
         """Before anything goes to the new channel: a member that was removed hears no more than that."""

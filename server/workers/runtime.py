@@ -17,7 +17,7 @@ from server.workers.hosted import BothSender, Hosted, create_hosted
 from server.workers.keeper import Keeper, RunningTasks
 from server.workers.loop import Loop
 from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
-from server.workers.publisher import Publisher
+from server.workers.publisher import Publisher, ShutOut, nobody_to_tell
 from server.workers.running import TaskRunner
 
 
@@ -84,6 +84,7 @@ def create_runtime(
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
     pusher: PusherSender | None = None,
+    shut_out: ShutOut = nobody_to_tell,
 ) -> Runtime:
     """Composes the node's background work. `sender` publishes to the hub, `pusher` to Pusher as well."""
     pool = EnginePool(slots)
@@ -100,7 +101,9 @@ def create_runtime(
 
     loops = (
         Dispatcher(database, leases, nodes, send, wakeups.dispatcher),
-        Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
+        Publisher(
+            database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied), shut_out=shut_out
+        ),
         Keeper(
             execution,
             running,

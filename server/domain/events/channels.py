@@ -16,6 +16,11 @@ def hosted_channel(organization_id: str, generation: int) -> str:
     return f"{name}.{generation}" if generation else name
 
 
+def subscriber(organization_id: str, user_id: str) -> str:
+    """As whom the hub knows a member: of this organization alone, since people may be in several."""
+    return f"{organization_id}.{user_id}"
+
+
 def is_organization_channel(channel: str) -> bool:
     """Whether this is a channel of the kind that the hub carries."""
     return _ORGANIZATION_CHANNEL.fullmatch(channel) is not None

@@ -1,13 +1,14 @@
 """How far each way to the clients has got in each log. One that is down holds up no other."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import delete, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from server.domain.events.channels import hosted_channel, organization_channel
-from server.domain.events.models import EventStream
+from server.domain.events.models import EventStream, Revocation
 from server.domain.organizations.models import Organization
 
 
@@ -27,13 +28,16 @@ class Standing:
     generation: int
     sent: int
     top: int
+    shut_out: tuple[str, ...] = ()
+    """Members that were removed and whose sockets the hub is to close before it gets anything more."""
 
 
 def behind(session: Session, way: Way) -> list[str]:
     """Organizations with something to send."""
     unsent = EventStream.top_seq > _position(way)
     if way is Way.HUB:
-        return list(session.scalars(select(EventStream.organization_id).where(unsent)))
+        removed = EventStream.organization_id.in_(select(Revocation.organization_id))
+        return list(session.scalars(select(EventStream.organization_id).where(or_(unsent, removed))))
     moved = EventStream.hosted_generation != Organization.channel_generation
     joined = select(EventStream.organization_id).join(Organization, Organization.id == EventStream.organization_id)
     return list(session.scalars(joined.where(or_(unsent, moved))))
@@ -47,7 +51,8 @@ def standing(session: Session, way: Way, organization_id: str) -> Standing:
     row = session.execute(statement.where(EventStream.organization_id == organization_id)).one()
     now, told, sent, top = row
     if way is Way.HUB:
-        return Standing(organization_channel(organization_id), None, now, sent, top)
+        removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
+        return Standing(organization_channel(organization_id), None, now, sent, top, tuple(session.scalars(removed)))
     former = hosted_channel(organization_id, told) if told != now else None
     return Standing(hosted_channel(organization_id, now), former, now, sent, top)
 
@@ -80,6 +85,26 @@ def told_of_move(session: Session, organization_id: str, generation: int) -> Non
         update(EventStream)
         .where(EventStream.organization_id == organization_id)
         .values(hosted_generation=generation)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def was_shut_out(session: Session, organization_id: str, user_id: str) -> None:
+    """The hub has closed the sockets of a removed member."""
+    session.execute(
+        delete(Revocation)
+        .where(Revocation.organization_id == organization_id, Revocation.user_id == user_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def revoke(session: Session, organization_id: str, user_id: str, at: datetime) -> None:
+    """In the transaction that removes a member: its sockets are to be closed, and the channel at Pusher renamed."""
+    session.merge(Revocation(organization_id=organization_id, user_id=user_id, created_at=at))
+    session.execute(
+        update(Organization)
+        .where(Organization.id == organization_id)
+        .values(channel_generation=Organization.channel_generation + 1)
         .execution_options(synchronize_session=False)
     )
 

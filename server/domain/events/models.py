@@ -28,6 +28,18 @@ class EventStream(TenantOwned, Base):
     """Of the channel at Pusher that listeners were told of last."""
 
 
+class Revocation(TenantOwned, Base):
+    """A member that was removed, until the hub has closed its sockets."""
+
+    __tablename__ = "revocations"
+
+    organization_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    created_at: Mapped[datetime]
+
+
 class LoggedEvent(TenantOwned, Base):
     """One transition, as it is published. `payload` is the JSON of a `contracts.events.TaskEvent`."""
 

@@ -7,7 +7,10 @@ from sqlalchemy import select
 
 from contracts.session import Role
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, Tenant
+from server.core.errors import NotFound
+from server.core.wakeups import Wakeups
+from server.domain.events import deliveries
 from server.domain.events.models import EventStream
 from server.domain.organizations.models import Membership, Organization, User
 
@@ -28,11 +31,16 @@ class Member:
     channel_generation: int = 0
 
 
+class MemberNotFound(NotFound):
+    """Nobody of that name in this organization."""
+
+
 class MembershipService:
     """Reads members; makes the local workspace at the first start."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, wakeups: Wakeups | None = None) -> None:
         self._database = database
+        self._wakeups = wakeups or Wakeups()
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
@@ -86,3 +94,13 @@ class MembershipService:
                 ]
             )
         return Member(user_id, user_name, organization_id, organization_name, role, is_server_owner)
+
+    def remove(self, organization_id: str, user_id: str) -> None:
+        """Ends a membership. Its live events end within a second, before any later event of the organization."""
+        with self._database.write(Tenant(organization_id)) as unit:
+            membership = unit.session.get(Membership, (organization_id, user_id))
+            if membership is None:
+                raise MemberNotFound("There is no such member.")
+            unit.session.delete(membership)
+            deliveries.revoke(unit.session, organization_id, user_id, unit.now())
+            unit.after_commit(self._wakeups.publisher.set)

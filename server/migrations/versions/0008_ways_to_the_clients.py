@@ -1,9 +1,11 @@
-"""Events go to Pusher as well as to the hub, each with a position of its own."""
+"""Events go to Pusher as well as to the hub, each with a position of its own; removed members are shut out."""
 
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 from alembic import op
+
+from server.core.orm import UtcDateTime
 
 revision: str = "0008"
 down_revision: str | None = "0004"
@@ -25,10 +27,24 @@ def upgrade() -> None:
     with op.batch_alter_table("event_streams") as streams:
         streams.alter_column("hosted_seq", existing_type=sa.BigInteger(), nullable=False)
         streams.alter_column("hosted_generation", existing_type=sa.Integer(), nullable=False)
+    op.create_table(
+        "revocations",
+        sa.Column("organization_id", sa.String(36), nullable=False),
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name="fk_revocations_organization_id_organizations",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("organization_id", "user_id", name="pk_revocations"),
+    )
 
 
 def downgrade() -> None:
     """Takes it back."""
+    op.drop_table("revocations")
     with op.batch_alter_table("event_streams") as streams:
         streams.drop_column("hosted_generation")
         streams.drop_column("hosted_seq")

@@ -2,9 +2,15 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from contracts.discovery import nonce_proof
 from contracts.session import RealtimeConfig, SessionView
+from server.core.database import SYSTEM
+from server.domain.ledger import Ledger
+from server.domain.organizations.membership import MembershipService
+from server.domain.organizations.models import Organization
+from server.main import Server
 from server.realtime.signatures import channel_auth
 from tests.server.api.conftest import TOKEN
 
@@ -47,6 +53,31 @@ class TestTransports:
 
     def test_no_secret_is_told(self, pusher_client: TestClient) -> None:
         assert "a-secret" not in pusher_client.get("/api/v1/realtime/config").text
+
+
+class TestRemovedMember:
+    def test_the_local_member_is_refused_everywhere(self, client: TestClient, ledger: Ledger, server: Server) -> None:
+        channel = client.get("/api/v1/realtime/config").json()["channel"]
+        member = MembershipService(ledger.database).local_member()
+        assert member is not None
+        server.app.state.parts.members.remove(member.organization_id, member.user_id)
+        form = {"socket_id": "12.34", "channel_name": channel}
+        answers = [
+            client.post("/pusher/auth", data=form),
+            client.get("/api/v1/realtime/config"),
+            client.get("/api/v1/tasks/events?after=0&limit=10"),
+        ]
+        assert [answer.status_code for answer in answers] == [401] * 3
+
+    def test_at_pusher_the_former_channel_is_signed_no_more(self, pusher_client: TestClient, ledger: Ledger) -> None:
+        before = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json()).channels()[0]
+        with ledger.database.write(SYSTEM) as unit:
+            unit.session.execute(update(Organization).values(channel_generation=1))
+        after = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json()).channels()[0]
+        form = {"socket_id": "12.34", "channel_name": before.channel, "key": before.key}
+        answer = pusher_client.post("/pusher/auth", data=form)
+        assert (answer.status_code, answer.json()["error"]) == (403, "ForeignChannel")
+        assert pusher_client.post("/pusher/auth", data={**form, "channel_name": after.channel}).status_code == 200
 
 
 class TestPusherAuth:
