@@ -18,6 +18,7 @@ from server.core.database import SYSTEM
 from server.core.errors import StartupError
 from server.impatient_protocol import impatient
 from server.main import Server
+from server.realtime.firm_protocol import FirmWebSocketProtocol
 
 IDLE_CHECK_SECONDS = 1.0
 GRACE_SECONDS = 5
@@ -90,7 +91,7 @@ class CompanionServer(uvicorn.Server):
             uvicorn.Config(
                 server.app,
                 http=impatient(request_seconds),
-                ws="websockets-sansio",
+                ws=FirmWebSocketProtocol,
                 ws_max_size=65_536,
                 ws_ping_interval=20,
                 ws_ping_timeout=20,

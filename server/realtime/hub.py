@@ -23,7 +23,7 @@ AllowedOrigin = Callable[[str | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class HubConfig:
-    """One app. Times in seconds, `max_queue` in frames for each connection.
+    """One app. Times in seconds; `max_queue` and `max_queue_bytes` bound what waits for each connection.
 
     `close_timeout` is how long a client that does not read may take to receive its close.
     """
@@ -34,6 +34,7 @@ class HubConfig:
     activity_timeout: int = 120
     pong_timeout: float = 30.0
     max_queue: int = 1000
+    max_queue_bytes: int = 1024 * 1024
     close_timeout: float = 5.0
 
 
@@ -89,7 +90,7 @@ class Hub:
     def connect(self) -> Connection:
         """A new subscriber without channels."""
         self._loop = asyncio.get_running_loop()
-        connection = Connection(self.config.max_queue)
+        connection = Connection(self.config.max_queue, self.config.max_queue_bytes)
         self._connections.add(connection)
         self._empty.clear()
         if self._closed.is_set():
@@ -130,9 +131,10 @@ class Hub:
             if not subscribers:
                 continue
             text = frame(event.name, event.data, channel)
+            size = len(text.encode())
             for connection in subscribers:
                 if connection.socket_id != event.except_socket:
-                    connection.put(text)
+                    connection.put(text, size)
 
     def subscriber_counts(self, prefix: str = "") -> dict[str, int]:
         """Occupied channels and how many sockets each has."""

@@ -103,6 +103,7 @@ async def _read(hub: Hub, connection: Connection, websocket: WebSocket) -> None:
             return
         pinged = False
         _handle(hub, connection, message)
+        await asyncio.sleep(0)  # whoever sends a thousand at once takes turns with the others
 
 
 def _handle(hub: Hub, connection: Connection, received: Any) -> None:

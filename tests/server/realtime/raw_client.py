@@ -13,7 +13,8 @@ from tests.server.realtime.hub_server import CONFIG, auth
 class Listening(Protocol):
     """A hub somewhere on loopback."""
 
-    port: int
+    @property
+    def port(self) -> int: ...
 
 
 class RawClient:
