@@ -21,6 +21,9 @@ from desktop.services.server_locator import read_server_file
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
 from desktop.services.workspace import Workspace
+from server.core import backup
+from server.core.database import SYSTEM, Database
+from server.domain.events import log
 from tests.desktop.conftest import Run
 from tests.desktop.services.sending import again, optimized
 from tests.desktop.services.waiting import recorded, until
@@ -175,6 +178,66 @@ class TestWorkspace:
         run(agreement(workspace, tmp_path))
         assert len(by_id(workspace)) == 6
         assert ends() == sorted(by_id(workspace))
+
+
+class TestNewEpoch:
+    """Positions that clients hold mean nothing any more: they load a snapshot."""
+
+    def test_the_log_is_recreated_under_a_live_connection(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs), TrackerTiming(heartbeat=600, polling=600))
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        run(optimized(workspace, script(1)))
+        run(until(lambda: all_ended(workspace), "the end of the task", PATIENCE))
+        before = workspace.tracker.position
+        database = Database(f"sqlite:///{tmp_path / 'companion.sqlite3'}")
+        with database.write(SYSTEM) as unit:
+            log.renew_epochs(unit.session)
+        database.close()
+        resets = recorded(workspace.tracker.reset)
+        run(until(lambda: resets, "a new snapshot, after what the server tells of its log", PATIENCE))
+        position = workspace.tracker.position
+        assert before is not None
+        assert position is not None
+        assert position.epoch != before.epoch
+        completed = recorded(workspace.tracker.completed)
+        accepted = run(optimized(workspace, script(2)))
+        run(until(lambda: completed, "the end of the next task, live", PATIENCE))
+        assert completed == [accepted.task_id]
+        run(agreement(workspace, tmp_path))
+
+    def test_a_backup_is_restored_while_the_client_is_connected(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs, timing=QUICK_FEED), TrackerTiming())
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        kept = run(optimized(workspace, script(1)))
+        run(until(lambda: all_ended(workspace), "the end of the task", PATIENCE))
+        path = tmp_path / "companion.sqlite3"
+        [copy] = backup.copies(tmp_path / "backups") or [tmp_path / "backups" / "companion-2026-01-01.sqlite3"]
+        backup.make_copy(path, copy)
+        lost = run(optimized(workspace, script(2)))
+        run(until(lambda: all_ended(workspace) and lost.task_id in by_id(workspace), "the end of the second", PATIENCE))
+        before, sessions = workspace.tracker.position, recorded(workspace.connected)
+        server = read_server_file(tmp_path)
+        assert server is not None
+        os.kill(server.pid, signal.SIGSTOP)
+        path.write_bytes(b"this is no database any more" * 1000)
+        for side_file in tmp_path.glob("companion.sqlite3-*"):
+            side_file.unlink()
+        os.kill(server.pid, signal.SIGKILL)
+        run(until(lambda: sessions, "the connection to the second server", PATIENCE))
+        run(until(lambda: workspace.tracker.live, "live events of the second server", PATIENCE))
+        position = workspace.tracker.position
+        assert before is not None
+        assert position is not None
+        assert position.epoch != before.epoch
+        run(agreement(workspace, tmp_path))
+        assert set(by_id(workspace)) == {kept.task_id}
+        again = run(optimized(workspace, script(3)))
+        run(until(lambda: all_ended(workspace) and again.task_id in by_id(workspace), "the end of the next", PATIENCE))
+        run(agreement(workspace, tmp_path))
 
 
 class TestTwoClients:
