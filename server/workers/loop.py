@@ -18,6 +18,8 @@ class Loop:
     """Runs `step` in its own thread until stopped. A failing step is logged and tried again with growing pauses."""
 
     name = "loop"
+    longest_pause = MAX_BACKOFF_SECONDS
+    """After failures, in seconds."""
 
     def __init__(self, wakeup: Wakeup, *, sweep_seconds: float = SWEEP_SECONDS) -> None:
         self._wakeup = wakeup
@@ -68,7 +70,7 @@ class Loop:
                 # The edge of a thread: nobody above could act on the error, and the loop must go on.
                 failures += 1
                 log.exception("loop step failed", loop=self.name, failures=failures)
-            pause = self._sweep_seconds if not failures else min(MAX_BACKOFF_SECONDS, 0.5 * 2**failures)
+            pause = self._sweep_seconds if not failures else min(self.longest_pause, 0.5 * 2**failures)
             if failures:
                 self._stopping.wait(pause)
             else:

@@ -20,6 +20,8 @@ from server.workers.loop import Loop
 READ_AT_ONCE = 50
 MOST_BEHIND = 200
 """Pusher is sent no more than this of what it missed: clients see the gap and read the log, which costs nothing."""
+HOSTED_PAUSE_SECONDS = 5.0
+"""Clients come back to Pusher by themselves, and must not find it without news for long."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
 
 ShutOut = Callable[[str], None]
@@ -49,6 +51,8 @@ class Publisher(Loop):
         **options: float,
     ) -> None:
         self.name = LOOPS[way]
+        if way is Way.HOSTED:
+            self.longest_pause = HOSTED_PAUSE_SECONDS
         super().__init__(wakeup, **options)
         self._way = way
         self._shut_out = shut_out

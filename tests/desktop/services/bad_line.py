@@ -1,8 +1,11 @@
 """Stands between publisher, hub and client, and loses, doubles, delays and reorders what passes, as a seed says."""
 
 import asyncio
+import contextlib
 import json
 import random
+import socket
+import threading
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 
@@ -99,3 +102,43 @@ class BadLine:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+
+
+class StalledReader:
+    """Passes everything on, until it is told to read no more: then the hub finds a client that does not read."""
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self.reads = threading.Event()
+        self.reads.set()
+        self.codes: list[int] = []
+
+    def app(self) -> Starlette:
+        """The proxy."""
+        return Starlette(routes=[WebSocketRoute("/app/{key}", self._serve)])
+
+    async def _serve(self, client: WebSocket) -> None:
+        await client.accept()
+        small = socket.socket()
+        small.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        await asyncio.to_thread(small.connect, ("127.0.0.1", self._port))
+        small.setblocking(False)
+        url = f"ws://127.0.0.1:{self._port}{client.url.path}?{client.url.query}"
+        async with websockets.connect(url, sock=small, origin=None, proxy=None, max_queue=1) as hub:
+            upwards = asyncio.create_task(self._upwards(client, hub))
+            try:
+                async for text in hub:
+                    await client.send_text(str(text))
+                    while not self.reads.is_set():
+                        await asyncio.sleep(0.01)
+            except websockets.ConnectionClosed:
+                pass  # its code is looked at below
+            finally:
+                upwards.cancel()
+            self.codes.append(hub.close_code or 1006)
+            await client.close(self.codes[-1])
+
+    async def _upwards(self, client: WebSocket, hub: websockets.ClientConnection) -> None:
+        with contextlib.suppress(WebSocketDisconnect, websockets.ConnectionClosed):
+            while True:
+                await hub.send(await client.receive_text())

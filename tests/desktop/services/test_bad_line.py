@@ -3,11 +3,12 @@
 import asyncio
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from contracts.events import STREAM_HEARTBEAT, StreamHeartbeat, TaskEvent
+from contracts.events import STREAM_HEARTBEAT, Phase, StreamHeartbeat, TaskEvent
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
 from desktop.services.realtime_feed import FeedState, RealtimeFeed
@@ -16,7 +17,7 @@ from server.realtime.app import create_hub_app
 from server.realtime.sender import PusherSender, SenderConfig
 from server.realtime.signatures import channel_auth
 from tests.desktop.conftest import Run
-from tests.desktop.services.bad_line import BadLine
+from tests.desktop.services.bad_line import BadLine, StalledReader
 from tests.desktop.services.hub_process import CONFIG, realtime_of
 from tests.desktop.services.ledger_app import CHANNEL, LedgerApp
 from tests.desktop.services.samples import ORGANIZATION
@@ -24,6 +25,7 @@ from tests.desktop.services.serving import served
 from tests.desktop.services.test_fallback import QUICK
 from tests.desktop.services.test_task_tracker import a_life, truth
 from tests.desktop.services.waiting import recorded, until
+from tests.server.realtime.hub_server import serving
 from tests.sizes import sized
 
 ROUNDS = 3
@@ -31,7 +33,8 @@ ROUNDS = 3
 
 @pytest.fixture
 def feed(jobs: JobRunner, run: Run[Any]) -> Iterator[RealtimeFeed]:
-    feed = RealtimeFeed(jobs, timing=QUICK)
+    """It does not ask for signs of life, so that a line that stands still is left by nobody but the hub."""
+    feed = RealtimeFeed(jobs, timing=replace(QUICK, ping_interval=600))
     yield feed
     run(feed.close())
 
@@ -86,3 +89,34 @@ def test_the_state_in_the_end_is_that_of_the_server(
             run(until(lambda: tracker.tasks() == truth(ledger), "the state of a fresh fetch, in the new epoch"))
             run(feed.close())
     assert min(line.lost, line.doubled, line.late) > 0
+
+
+def test_a_client_that_did_not_read_is_sent_away_comes_back_and_misses_nothing(
+    feed: RealtimeFeed, tracker: TaskTracker, api: ApiClient, run: Run[Any], ledger: LedgerApp
+) -> None:
+    ledger.sign = lambda socket_id, channel: channel_auth(CONFIG.key, CONFIG.secret, socket_id, channel)
+    completed, subscribed = recorded(tracker.completed), recorded(feed.subscribed)
+    strict = replace(CONFIG, max_queue=20, max_queue_bytes=20_000, close_timeout=60)
+    with serving(strict, send_buffer=4096) as hub, served((reader := StalledReader(hub.port)).app()) as url:
+        tracker.attach(api, ORGANIZATION)
+        feed.connect_to(api, realtime_of(int(url.rpartition(":")[2]), CHANNEL))
+        run(until(lambda: tracker.live, "the tracker is live"))
+        config = SenderConfig(CONFIG.app_id, CONFIG.key, CONFIG.secret, host="127.0.0.1", port=hub.port, secure=False)
+        sender = PusherSender(config)
+        run(asyncio.to_thread(publish, sender, [ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED)]))
+        run(until(lambda: tracker.get("task-0"), "the task"))
+        reader.reads.clear()
+
+        def flood() -> None:
+            for _ in range(60):
+                sender.send(CHANNEL, "padding", {"pad": "x" * 9_000})
+
+        run(asyncio.to_thread(flood))
+        run(asyncio.to_thread(publish, sender, [ledger.advance("task-0", Phase.COMPLETED)]))
+        reader.reads.set()
+        run(until(lambda: reader.codes, "that the hub sends it away"))
+        assert reader.codes == [4100]
+        run(until(lambda: len(subscribed) > 1 and completed, "the second subscription, and what was missed"))
+        assert tracker.tasks() == truth(ledger)
+        assert completed == ["task-0"]
+        run(feed.close())
