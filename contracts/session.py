@@ -106,6 +106,6 @@ class RealtimeConfig(WireModel):
 
 
 class ChannelAuth(WireModel):
-    """Answer of `POST /pusher/auth`: `key:signature` for one socket and one channel."""
+    """Answer of `POST /pusher/auth`: lets one socket into one channel. Clients hand it on as it is."""
 
     auth: str

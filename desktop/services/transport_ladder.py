@@ -65,4 +65,5 @@ class Ladder:
         rung.in_vain, rung.rest, rung.until = 0, seconds, self._clock() + seconds
 
     def _seconds(self, rungs: list[_Rung]) -> float:
-        return max(0.0, min(rung.until for rung in rungs) - self._clock())
+        now = self._clock()
+        return max(0.0, min((rung.until for rung in rungs), default=now + self._timing.longest_rest) - now)

@@ -30,5 +30,5 @@ def organization_of(channel: str) -> str:
     """Whose channel of the hub it is."""
     found = _ORGANIZATION_CHANNEL.fullmatch(channel)
     if found is None:
-        raise ValueError(f"{channel} is no channel of an organization")
+        raise ValueError(channel)
     return found[1]

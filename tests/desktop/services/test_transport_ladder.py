@@ -108,3 +108,7 @@ class TestUp:
 
     def test_there_is_nothing_better_than_the_best(self, ladder: Ladder) -> None:
         assert ladder.seconds_to_better(0) is None
+
+    def test_without_any_rung_there_is_nothing_to_try(self, clock: Clock) -> None:
+        ladder = Ladder(0, TIMING, clock)
+        assert (ladder.best(), ladder.seconds_to_any()) == (None, TIMING.longest_rest)

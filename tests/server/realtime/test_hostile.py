@@ -4,7 +4,7 @@ import json
 import socket
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 
 import pytest
@@ -187,4 +187,19 @@ class TestSilence:
                 assert silent.receive()["event"] == "pusher:ping"
                 assert silent.receive()["data"]["code"] == 4201
                 assert silent.close_code() == 4201
+            assert server.emptied()
+
+    def test_one_that_trickles_a_frame_is_closed_as_well(self) -> None:
+        config = HubConfig(app_id="1", key=CONFIG.key, secret=CONFIG.secret, activity_timeout=1, pong_timeout=0.5)
+        with serving(config) as server:
+            with connected(server) as slow:
+                slow.socket.sock.sendall(b"\x81\xfe\x40\x00\x00\x00\x00\x00")
+                slow.socket.settimeout(0.05)
+                told = b""
+                deadline = time.monotonic() + 20
+                while b"4201" not in told and time.monotonic() < deadline:
+                    slow.socket.sock.sendall(b"x")
+                    with suppress(TimeoutError):
+                        told += slow.socket.sock.recv(4096)
+                assert b"4201" in told
             assert server.emptied()
