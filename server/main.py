@@ -34,7 +34,7 @@ from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
-from server.realtime.sender import PusherSender, SenderConfig
+from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
 from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
 
@@ -79,6 +79,8 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         history_days=settings.history_days,
         limits=settings.task_limits,
         firing=Firing(database, services.by_kind),
+        pusher=sender_to_pusher(settings.pusher),
+        shut_out=sender.terminate,
     )
     readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
     readiness.add("workers", workers_state(runtime))
@@ -87,7 +89,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         database,
         wakeups,
         services,
-        sign_in=LaunchSignIn(settings.launch_token, MembershipService(database)),
+        sign_in=LaunchSignIn(settings.launch_token, MembershipService(database, wakeups)),
         ai=ai_service,
         hub=address,
         readiness=readiness,

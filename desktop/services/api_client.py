@@ -74,9 +74,9 @@ class ApiClient:
         """Where live events come from."""
         return await self._get("/api/v1/realtime/config", RealtimeConfig)
 
-    async def channel_auth(self, socket_id: str, channel: str) -> str:
-        """`key:signature` that lets one socket into one channel."""
-        form = {"socket_id": socket_id, "channel_name": channel}
+    async def channel_auth(self, socket_id: str, channel: str, key: str) -> str:
+        """`key:signature` that lets one socket into one channel; `key` is that of the socket's transport."""
+        form = {"socket_id": socket_id, "channel_name": channel, "key": key}
         response = await self._send("POST", "/pusher/auth", data=form)
         return _parse(response, ChannelAuth).auth
 

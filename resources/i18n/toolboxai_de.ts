@@ -2179,6 +2179,10 @@
         <translation>Datei oder Ordner nicht gefunden</translation>
     </message>
     <message>
+        <source>No way to live events here has this key. Ask for the configuration again.</source>
+        <translation>Kein Weg zu Live-Ereignissen hat hier diesen Schlüssel. Die Konfiguration muss neu abgefragt werden.</translation>
+    </message>
+    <message>
         <source>Not a UTF-8 file</source>
         <translation>Keine UTF-8-Datei</translation>
     </message>
@@ -2913,6 +2917,10 @@
     <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
+    </message>
+    <message>
+        <source>There is no such member.</source>
+        <translation>Dieses Mitglied gibt es nicht.</translation>
     </message>
     <message>
         <source>There is no such task here any more.</source>
@@ -4918,6 +4926,10 @@
         <translation>Lokaler Server · live</translation>
     </message>
     <message>
+        <source>Local server · live, directly</source>
+        <translation>Lokaler Server · live, direkt</translation>
+    </message>
+    <message>
         <source>Local server · no live updates</source>
         <translation>Lokaler Server · nicht live</translation>
     </message>
@@ -5380,6 +5392,10 @@
     <message>
         <source>Tasks {tasks} · history {history} · logs {logs} · other {other}</source>
         <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
+    </message>
+    <message>
+        <source>The Pusher service does not bring changes now; they come from the server itself. Nothing is missed.</source>
+        <translation>Der Dienst Pusher bringt Änderungen gerade nicht; sie kommen vom Server selbst. Nichts geht verloren.</translation>
     </message>
     <message>
         <source>The app asks for changes every second or two while tasks run. Everything works.</source>

@@ -1,6 +1,6 @@
 """What routers use, made by server.main and carried by the application's state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol, cast
 
@@ -8,7 +8,7 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from contracts.health import LayerState
-from contracts.session import RealtimeConfig
+from contracts.session import ChannelTransport, PollingTransport, RealtimeConfig, TransportKind
 from contracts.tasks import TaskView
 from server.api.request_limits import RequestLimits
 from server.api.sign_in import SignIn
@@ -34,8 +34,17 @@ class HubAddress:
     secret: str
     secure: bool = False
 
-    def config_for(self, channel: str, prefixes: list[str]) -> RealtimeConfig:
-        """What a client may know."""
+    def config_for(self, channel: str, prefixes: list[str], better: Sequence[ChannelTransport] = ()) -> RealtimeConfig:
+        """What a client may know. `better` are transports to be tried before the hub."""
+        hub = ChannelTransport(
+            kind=TransportKind.HUB,
+            key=self.key,
+            host=self.host,
+            port=self.port,
+            secure=self.secure,
+            cluster=None,
+            channel=channel,
+        )
         return RealtimeConfig(
             key=self.key,
             host=self.host,
@@ -45,6 +54,7 @@ class HubAddress:
             channel=channel,
             auth_path="/pusher/auth",
             event_prefixes=prefixes,
+            transports=[*better, hub, PollingTransport()],
         )
 
 

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
+from server.core.pusher_account import DEFAULT_CLUSTER, PusherAccount, problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,14 @@ class ServerSettings(BaseSettings):
     openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
     openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
     """Sent to `openai_base_url` only; without that to OpenAI's own address."""
+    pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
+    pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
+    pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET", exclude=True)
+    pusher_cluster: str = Field(default="", validation_alias="PUSHER_CLUSTER")
+    pusher_host: str = Field(default="", validation_alias="PUSHER_HOST")
+    """Of another server than Pusher's that speaks its protocol."""
+    pusher_port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="PUSHER_PORT")
+    pusher_scheme: Literal["https", "http"] = Field(default="https", validation_alias="PUSHER_SCHEME")
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
@@ -60,7 +70,24 @@ class ServerSettings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
+        others = ("OPENAI_", "PUSHER_")
+        return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
+
+    @property
+    def pusher(self) -> PusherAccount | None:
+        """Where live events go besides the server's own hub; None when they do not."""
+        if not self.pusher_key:
+            return None
+        host = self.pusher_host or None
+        return PusherAccount(
+            app_id=self.pusher_app_id,
+            key=self.pusher_key,
+            secret=self.pusher_secret.get_secret_value(),
+            cluster=None if host else self.pusher_cluster or DEFAULT_CLUSTER,
+            host=host,
+            port=self.pusher_port,
+            secure=self.pusher_scheme == "https",
+        )
 
 
 class Settings(ServerSettings):
@@ -71,6 +98,13 @@ class Settings(ServerSettings):
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     launch_token: SecretStr = Field(exclude=True)
     """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
+
+    @model_validator(mode="after")
+    def _pusher_is_whole(self) -> Self:
+        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
+        if wrong is not None:
+            raise PydanticCustomError("pusher", "{wrong}", {"wrong": wrong.removesuffix(".")})
+        return self
 
     @property
     def database_path(self) -> Path:

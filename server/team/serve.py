@@ -84,7 +84,7 @@ def create_team_app(
         database,
         wakeups,
         create_task_services(settings, database, wakeups),
-        sign_in=AccessTokens(settings.secret_key, MembershipService(database)),
+        sign_in=AccessTokens(settings.secret_key, MembershipService(database, wakeups)),
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
