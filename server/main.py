@@ -8,7 +8,7 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import ai, health, roblox, session, tasks
+from server.api import admin, ai, health, roblox, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
@@ -16,6 +16,7 @@ from server.api.parts import HubAddress, Parts
 from server.core.activity import Activity
 from server.core.settings import Settings
 from server.core.wakeups import Wakeups
+from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
@@ -79,6 +80,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         members=MembershipService(database),
         tasks=task_service,
         history=TaskHistory(database),
+        admin=admin_services(database),
         scripts=scripts,
         ai=ai_service,
         retries={SCRIPT_OPTIMIZATION: scripts},
@@ -95,7 +97,7 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`."""
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, ai.router):
+    for router in (health.router, session.router, roblox.router, tasks.router, ai.router, admin.router):
         app.include_router(router)
     app.router.routes.extend(hub.routes())
     install_error_handlers(app)

@@ -11,6 +11,7 @@ from contracts.health import LayerState
 from contracts.session import RealtimeConfig
 from contracts.tasks import TaskView
 from server.core.settings import Settings
+from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.scripts.service import ScriptService
@@ -65,6 +66,7 @@ class Parts:
     members: MembershipService
     tasks: TaskService
     history: TaskHistory
+    admin: AdminServices
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.process import NodeKind, this_process
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
 from server.realtime.sender import RealtimeSender, import_sdk
@@ -74,6 +75,7 @@ def create_runtime(
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    kind: NodeKind = NodeKind.EMBEDDED,
 ) -> Runtime:
     """Composes the node's background work."""
     pool = EnginePool(slots)
@@ -81,7 +83,7 @@ def create_runtime(
     runner = TaskRunner(database, execution, running, sender)
     app = create_celery()
     app.register_task(OptimizeRobloxScript(runner, OptimizeScriptWork(pool, connect_ai)))
-    leases, nodes = LoopLeases(database, execution.node_id), WorkerNodes(database)
+    leases, nodes = LoopLeases(database, execution.node_id), WorkerNodes(database, this_process(kind))
 
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])

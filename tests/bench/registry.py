@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    dashboard,
     desktop_load,
     event_to_panel,
     first_painted_frame,
@@ -29,5 +30,6 @@ MEASUREMENTS = (
     luau_prover.MEASUREMENT,
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
+    dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )
