@@ -8,12 +8,14 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import admin, ai, health, roblox, session, tasks
+from server.api import admin, ai, health, metrics, roblox, session, tasks
 from server.api.body_deadline import BodyDeadline
+from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts
 from server.core.activity import Activity
+from server.core.request_counts import RequestCounts
 from server.core.settings import Settings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
@@ -29,6 +31,7 @@ from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig
+from server.workers.metrics import ServerMetrics
 from server.workers.readiness import LayerReadiness
 from server.workers.runtime import Runtime, create_runtime
 
@@ -48,7 +51,7 @@ class Server:
 
 def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -> Server:
     """The embedded server on an address that is already bound."""
-    database, wakeups, activity = ledger.database, Wakeups(), Activity()
+    database, wakeups, activity, requests = ledger.database, Wakeups(), Activity(), RequestCounts()
     address = HubAddress(host, port, APP_ID, secrets.token_hex(10), secrets.token_hex(32))
     hub = Hub(
         _hub_config(address),
@@ -86,18 +89,21 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         retries={SCRIPT_OPTIMIZATION: scripts},
         hub=address,
         readiness=readiness,
+        metrics=ServerMetrics(
+            database, runtime.pool, requests, hub_connections=lambda: hub.connection_count, version=product
+        ),
         luau_version=LUAU_VERSION,
         version=product,
         notices=ledger.notices,
     )
-    return Server(create_app(parts, hub, activity), hub, runtime, task_service, activity)
+    return Server(create_app(parts, hub, activity, requests), hub, runtime, task_service, activity)
 
 
-def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
+def create_app(parts: Parts, hub: Hub, activity: Activity, requests: RequestCounts) -> FastAPI:
     """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`."""
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, ai.router, admin.router):
+    for router in (health.router, session.router, roblox.router, tasks.router, ai.router, admin.router, metrics.router):
         app.include_router(router)
     app.router.routes.extend(hub.routes())
     install_error_handlers(app)
@@ -105,6 +111,7 @@ def create_app(parts: Parts, hub: Hub, activity: Activity) -> FastAPI:
     origins = allowed_origins(parts.settings, parts.hub)
     app.add_middleware(RequestGuard, hosts=hosts, origins=origins, activity=activity)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
+    app.add_middleware(RequestCounter, counts=requests)
     return app
 
 

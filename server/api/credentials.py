@@ -3,10 +3,12 @@
 import hmac
 from collections.abc import Mapping
 from enum import StrEnum
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Annotated
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Request
+from starlette.datastructures import Address
 
 from contracts.session import Role
 from server.api.parts import PartsDependency
@@ -20,6 +22,7 @@ class Credential(StrEnum):
     BEARER = "bearer token"
     PUSHER_SIGNATURE = "Pusher HMAC signature"
     APP_KEY = "app key, and a channel signature to subscribe"
+    METRICS = "metrics token, or loopback where none is set"
     NONE = "none"
 
 
@@ -28,6 +31,7 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/health"): Credential.NONE,
         ("GET", "/ready"): Credential.NONE,
         ("POST", "/nonce"): Credential.NONE,
+        ("GET", "/metrics"): Credential.METRICS,
         ("GET", "/api/v1/session"): Credential.BEARER,
         ("GET", "/api/v1/realtime/config"): Credential.BEARER,
         ("POST", "/pusher/auth"): Credential.BEARER,
@@ -59,11 +63,13 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
 )
 
 
+_OF_PROXIES = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+"""Headers by which a request shows that its sender is not who sits at the other end of the connection."""
+
+
 def require_member(parts: PartsDependency, authorization: Annotated[str | None, Header()] = None) -> Member:
     """The caller, by its bearer token; role and membership are read from the database on each request."""
-    scheme, _, token = (authorization or "").partition(" ")
-    expected = parts.settings.launch_token.get_secret_value()
-    if scheme.lower() != "bearer" or not hmac.compare_digest(token.strip().encode(), expected.encode()):
+    if not _is_bearer(authorization, parts.settings.launch_token.get_secret_value()):
         raise Unauthorized("This server needs the token of its own launch. Start the app again to connect to it.")
     member = parts.members.local_member()
     if member is None:
@@ -85,6 +91,32 @@ def require_server_owner(member: Annotated[Member, Depends(require_member)]) -> 
     return member
 
 
+def require_metrics_reader(
+    request: Request, parts: PartsDependency, authorization: Annotated[str | None, Header()] = None
+) -> None:
+    """A scraper: by its token, or, where none is set, from this computer and through no proxy."""
+    token = parts.settings.metrics_token
+    if token is not None:
+        if not _is_bearer(authorization, token.get_secret_value()):
+            raise Unauthorized("Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.")
+        return
+    if any(name in request.headers for name in _OF_PROXIES) or not _is_loopback(request.client):
+        raise Forbidden("Without TOOLBOXAI_METRICS_TOKEN only this computer may read the figures.")
+
+
+def _is_bearer(authorization: str | None, expected: str) -> bool:
+    scheme, _, token = (authorization or "").partition(" ")
+    return scheme.lower() == "bearer" and hmac.compare_digest(token.strip().encode(), expected.encode())
+
+
+def _is_loopback(client: Address | None) -> bool:
+    try:
+        return client is not None and ip_address(client.host).is_loopback
+    except ValueError:
+        return False
+
+
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

@@ -51,6 +51,13 @@ class Readiness(Protocol):
         """Layer name to state."""
 
 
+class Metrics(Protocol):
+    """Figures for a scraper."""
+
+    def page(self) -> tuple[str, bytes]:
+        """(media type, text)."""
+
+
 class Retries(Protocol):
     """Makes a new task of an ended one; one for each kind."""
 
@@ -72,6 +79,7 @@ class Parts:
     retries: Mapping[str, Retries]
     hub: HubAddress
     readiness: Readiness
+    metrics: Metrics
     luau_version: str
     version: str
     notices: tuple[str, ...]

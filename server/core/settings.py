@@ -1,12 +1,14 @@
 """Settings of one server, read from the environment and the command line."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
+
+_MAY_BE_EMPTY = ("OPENAI_", "TOOLBOXAI_METRICS_TOKEN")
 
 
 class Settings(BaseSettings):
@@ -23,6 +25,10 @@ class Settings(BaseSettings):
     cors_origins: list[str] = Field(default_factory=list, validation_alias="CORS_ORIGINS")
     launch_token: SecretStr = Field(exclude=True)
     """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = Field(
+        default=None, validation_alias="TOOLBOXAI_METRICS_TOKEN", exclude=True
+    )
+    """What a scraper of `/metrics` must show; without it only this computer may read them."""
     openai_base_url: BaseUrl | None = Field(default=None, validation_alias="OPENAI_BASE_URL")
     openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
     openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
@@ -43,7 +49,7 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
+        return {name: value for name, value in values.items() if value != "" or not name.startswith(_MAY_BE_EMPTY)}
 
     @property
     def database_path(self) -> Path:

@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from contracts.admin import Dashboard, DayFigures, Scope
@@ -51,7 +51,7 @@ class DashboardService:
             },
         )
 
-    def _day(self, tenant: Tenant, day: date, zone: ZoneInfo, now: datetime) -> dict[str, Counts]:
+    def _day(self, tenant: Tenant, day: date, zone: tzinfo, now: datetime) -> dict[str, Counts]:
         begin, end = _midnight(day, zone), _midnight(day + timedelta(days=1), zone)
         key = (tenant.organization_id, begin, end)
         with self._lock:
@@ -68,7 +68,9 @@ class DashboardService:
         return counted
 
 
-def _zone(name: str) -> ZoneInfo:
+def _zone(name: str) -> tzinfo:
+    if name == "UTC":
+        return UTC  # known where the system has no database of time zones
     try:
         return ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -79,7 +81,7 @@ def _last(days: int, today: date) -> list[date]:
     return [today - timedelta(days=back) for back in reversed(range(days))]
 
 
-def _midnight(day: date, zone: ZoneInfo) -> datetime:
+def _midnight(day: date, zone: tzinfo) -> datetime:
     return datetime.combine(day, time(), zone)
 
 
