@@ -69,6 +69,8 @@ NEEDED_SOON = (
     "desktop.views.roblox_studio.result_view",
     "desktop.views.history.panel",
     "desktop.views.history.presenter",
+    "desktop.views.dashboard.panel",
+    "desktop.views.dashboard.presenter",
     "desktop.views.settings.ai_presenter",
     "desktop.views.settings.panel",
     "desktop.views.settings.presenter",

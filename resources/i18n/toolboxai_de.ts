@@ -133,6 +133,13 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Arrow keys go from day to day.</source>
+        <translation>Die Pfeiltasten gehen von Tag zu Tag.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBar</name>
     <message>
         <source>Back to the choice that was checked</source>
@@ -218,6 +225,113 @@
     <message>
         <source>Connection: {state}</source>
         <translation>Verbindung: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPanel</name>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tagen</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Figures by day</source>
+        <translation>Zahlen nach Tagen</translation>
+    </message>
+    <message>
+        <source>Figures by kind</source>
+        <translation>Zahlen nach Art</translation>
+    </message>
+    <message>
+        <source>For admins</source>
+        <translation>Für Verwalter</translation>
+    </message>
+    <message>
+        <source>No connection. These are the last figures.</source>
+        <translation>Keine Verbindung. Das sind die letzten Zahlen.</translation>
+    </message>
+    <message>
+        <source>No figures yet</source>
+        <translation>Noch keine Zahlen</translation>
+    </message>
+    <message>
+        <source>No task in this time.</source>
+        <translation>Keine Aufgabe in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>Nothing is stuck.</source>
+        <translation>Nichts hängt fest.</translation>
+    </message>
+    <message>
+        <source>Nothing waits and nothing runs.</source>
+        <translation>Nichts wartet, und nichts läuft.</translation>
+    </message>
+    <message>
+        <source>Only admins see the figures of the server.</source>
+        <translation>Die Zahlen des Servers sehen nur Verwalter.</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Stuck tasks</source>
+        <translation>Aufgaben, die festhängen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tasks by day</source>
+        <translation>Aufgaben nach Tagen</translation>
+    </message>
+    <message>
+        <source>They come when the server answers.</source>
+        <translation>Sie kommen, sobald der Server antwortet.</translation>
+    </message>
+    <message>
+        <source>Wait before the start</source>
+        <translation>Wartezeit vor dem Start</translation>
+    </message>
+    <message>
+        <source>Whose tasks</source>
+        <translation>Wessen Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -1114,6 +1228,24 @@
     </message>
 </context>
 <context>
+    <name>StuckList</name>
+    <message>
+        <source>There are more. These have been stuck for longest.</source>
+        <translation>Es gibt weitere. Diese hängen am längsten fest.</translation>
+    </message>
+</context>
+<context>
+    <name>StuckRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+</context>
+<context>
     <name>TaskListModel</name>
     <message>
         <source>Show more ({n} left)</source>
@@ -1226,6 +1358,41 @@
     <message>
         <source>{title} is ready</source>
         <translation>{title} ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>, {answered} from the store</source>
+        <translation>, {answered} aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>95 of 100 within {time}</source>
+        <translation>95 von 100 in {time}</translation>
+    </message>
+    <message>
+        <source>Median run today</source>
+        <translation>Laufzeit heute, Median</translation>
+    </message>
+    <message>
+        <source>Median wait today</source>
+        <translation>Wartezeit heute, Median</translation>
+    </message>
+    <message>
+        <source>Success rate today</source>
+        <translation>Erfolgsquote heute</translation>
+    </message>
+    <message>
+        <source>Tasks today</source>
+        <translation>Aufgaben heute</translation>
+    </message>
+    <message>
+        <source>of those that completed or failed</source>
+        <translation>der abgeschlossenen und fehlgeschlagenen</translation>
+    </message>
+    <message>
+        <source>{completed} completed, {failed} failed</source>
+        <translation>{completed} abgeschlossen, {failed} fehlgeschlagen</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1790,10 @@
         <translation>Aufrufe von wait</translation>
     </message>
     <message>
+        <source>Cancel it if it is not needed. Its log tells what it did last.</source>
+        <translation>Brechen Sie sie ab, wenn sie nicht gebraucht wird. Ihr Protokoll sagt, was sie zuletzt getan hat.</translation>
+    </message>
+    <message>
         <source>Cancelled before it started</source>
         <translation>Abgebrochen, bevor es begann</translation>
     </message>
@@ -1855,6 +2026,10 @@
         <translation>Es tut nichts mehr.</translation>
     </message>
     <message>
+        <source>It failed after several attempts.</source>
+        <translation>Sie ist nach mehreren Versuchen fehlgeschlagen.</translation>
+    </message>
+    <message>
         <source>It gave a middle of the model that could not be relied on. GetPivot gives the pivot.</source>
         <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
@@ -1889,6 +2064,10 @@
     <message>
         <source>It is closed</source>
         <translation>Er ist geschlossen</translation>
+    </message>
+    <message>
+        <source>It is handed out again every ten seconds. Look into the server's log for the dispatcher, and whether the workers are reached.</source>
+        <translation>Alle zehn Sekunden wird sie erneut ausgegeben. Sehen Sie im Protokoll des Servers nach dem Verteiler („dispatcher“), und ob die Worker erreicht werden.</translation>
     </message>
     <message>
         <source>It is larger than {1} KB.</source>
@@ -1943,8 +2122,32 @@
         <translation>Es gibt nur aus, wie viel das Skript darf, und nichts tritt an seine Stelle.</translation>
     </message>
     <message>
+        <source>It runs much longer than tasks like it.</source>
+        <translation>Sie läuft viel länger als ähnliche Aufgaben.</translation>
+    </message>
+    <message>
+        <source>It starts when one of them ends. Cancel what is not needed, or allow the organization more at once.</source>
+        <translation>Sie beginnt, sobald eine davon endet. Brechen Sie ab, was nicht gebraucht wird, oder erlauben Sie der Organisation mehr auf einmal.</translation>
+    </message>
+    <message>
         <source>It tells the version of Roblox, and nothing takes its place.</source>
         <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It waits, and no worker is running.</source>
+        <translation>Sie wartet, und kein Worker läuft.</translation>
+    </message>
+    <message>
+        <source>It waits, since its organization has as many tasks running as it may.</source>
+        <translation>Sie wartet, denn von ihrer Organisation laufen so viele Aufgaben, wie laufen dürfen.</translation>
+    </message>
+    <message>
+        <source>It waits, though there are free slots.</source>
+        <translation>Sie wartet, obwohl Plätze frei sind.</translation>
+    </message>
+    <message>
+        <source>It was cancelled and has not stopped.</source>
+        <translation>Sie wurde abgebrochen und hat nicht aufgehört.</translation>
     </message>
     <message>
         <source>It was cleared with the history. The file is unchanged.</source>
@@ -1983,6 +2186,10 @@
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
     </message>
     <message>
+        <source>It was tried several times and goes on trying.</source>
+        <translation>Sie wurde mehrmals versucht und wird es weiter.</translation>
+    </message>
+    <message>
         <source>Its "globIgnorePaths" is no list of texts.</source>
         <translation>„globIgnorePaths“ darin ist keine Liste von Texten.</translation>
     </message>
@@ -1997,6 +2204,18 @@
     <message>
         <source>Its last words: {1}</source>
         <translation>Seine letzten Worte: {1}</translation>
+    </message>
+    <message>
+        <source>Its log tells why the attempts failed. Cancel it if the reason will not pass.</source>
+        <translation>Ihr Protokoll sagt, woran die Versuche scheiterten. Brechen Sie sie ab, wenn der Grund nicht vergeht.</translation>
+    </message>
+    <message>
+        <source>Its log tells why. Run it again when the reason is gone.</source>
+        <translation>Ihr Protokoll sagt, warum. Führen Sie sie erneut aus, wenn der Grund behoben ist.</translation>
+    </message>
+    <message>
+        <source>Its worker hangs or was lost. It is ended when its lease runs out; restart the worker if it is not.</source>
+        <translation>Ihr Worker hängt oder ging verloren. Sie endet, wenn ihre Frist abläuft; tut sie es nicht, starten Sie den Worker neu.</translation>
     </message>
     <message>
         <source>Keeping a built-in function in a local is an old Lua habit. Luau already resolves the full name ahead of time</source>
@@ -2041,6 +2260,10 @@
     <message>
         <source>Lists made anew in each round</source>
         <translation>Listen, die jede Runde neu erzeugt</translation>
+    </message>
+    <message>
+        <source>Look into the server's log for the keeper: it brings such tasks back within half a minute.</source>
+        <translation>Sehen Sie im Protokoll des Servers nach „keeper“: Er holt solche Aufgaben binnen einer halben Minute zurück.</translation>
     </message>
     <message>
         <source>Looking for changes</source>
@@ -2371,6 +2594,10 @@
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
     <message>
+        <source>Only an admin can see this.</source>
+        <translation>Das kann nur ein Verwalter sehen.</translation>
+    </message>
+    <message>
         <source>Only an admin sees the tasks of other people.</source>
         <translation>Die Aufgaben anderer sieht nur, wer verwaltet.</translation>
     </message>
@@ -2385,6 +2612,10 @@
     <message>
         <source>Only the owner of this server can do this.</source>
         <translation>Das kann nur der Besitzer dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Only the owner of this server can see all organizations.</source>
+        <translation>Alle Organisationen kann nur sehen, wem dieser Server gehört.</translation>
     </message>
     <message>
         <source>Outside your own network the address must begin with https://, so that nobody can read the key.</source>
@@ -2455,6 +2686,10 @@
         <translation>Dienst {1} einmal erfragt</translation>
     </message>
     <message>
+        <source>Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.</source>
+        <translation>Zeigen Sie das Token aus TOOLBOXAI_METRICS_TOKEN, um die Zahlen zu lesen.</translation>
+    </message>
+    <message>
         <source>Something in the request is not valid</source>
         <translation>Etwas in der Anfrage ist nicht gültig</translation>
     </message>
@@ -2477,6 +2712,10 @@
     <message>
         <source>Square roots by power</source>
         <translation>Quadratwurzeln als Potenz</translation>
+    </message>
+    <message>
+        <source>Start a worker, and look into the log of the one that should be there.</source>
+        <translation>Starten Sie einen Worker, und sehen Sie in das Protokoll dessen, der da sein sollte.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -2887,6 +3126,10 @@
         <translation>Die Ausführung brach mitten in dieser Aufgabe ab, und ein neuer Versuch half nicht.</translation>
     </message>
     <message>
+        <source>The worker that had it was lost, and nobody has brought it back.</source>
+        <translation>Der Worker, der sie hatte, ging verloren, und niemand hat sie zurückgeholt.</translation>
+    </message>
+    <message>
         <source>The worker was lost, trying again</source>
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
     </message>
@@ -2921,6 +3164,10 @@
     <message>
         <source>There is no such task here.</source>
         <translation>Eine solche Aufgabe gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Give a name such as Europe/Berlin, or UTC.</source>
+        <translation>Diese Zeitzone gibt es nicht. Nennen Sie einen Namen wie Europe/Berlin, oder UTC.</translation>
     </message>
     <message>
         <source>This Idempotency-Key was used before with a different request.</source>
@@ -3065,6 +3312,10 @@
     <message>
         <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
         <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setzen Sie zuerst die Eigenschaften und Parent zuletzt.</translation>
+    </message>
+    <message>
+        <source>Without TOOLBOXAI_METRICS_TOKEN only this computer may read the figures.</source>
+        <translation>Ohne TOOLBOXAI_METRICS_TOKEN darf nur dieser Computer die Zahlen lesen.</translation>
     </message>
     <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
@@ -4185,6 +4436,10 @@
         <source> (the first of {n})</source>
         <translation> (die ersten von {n})</translation>
     </message>
+    <message>
+        <source>0 s</source>
+        <translation>0 s</translation>
+    </message>
     <message numerus="yes">
         <source>1 call with made-up arguments, the same before and after</source>
         <comment>{n} calls with made-up arguments, all the same before and after</comment>
@@ -4207,6 +4462,14 @@
         <translation>
             <numerusform>1 Änderung weggelassen.</numerusform>
             <numerusform>{n} Änderungen weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 day</source>
+        <comment>{n} days</comment>
+        <translation>
+            <numerusform>1 Tag</numerusform>
+            <numerusform>{n} Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4386,6 +4649,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 try</source>
+        <comment>{n} tries</comment>
+        <translation>
+            <numerusform>1 Versuch</numerusform>
+            <numerusform>{n} Versuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 unchanged line</source>
         <comment>{n} unchanged lines</comment>
         <translation>
@@ -4404,6 +4675,10 @@
     <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>95 of 100</source>
+        <translation>95 von 100</translation>
     </message>
     <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
@@ -4426,8 +4701,16 @@
         <translation>Ein Skript mit echter Verschwendung</translation>
     </message>
     <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
         <source>About ToolBoxAI Companion</source>
         <translation>Über ToolBoxAI Companion</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -4480,6 +4763,10 @@
     <message>
         <source>Any time</source>
         <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>Stand {time}</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4658,6 +4945,14 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
         <source>Delete what is chosen</source>
         <translation>Ausgewähltes löschen</translation>
     </message>
@@ -4774,6 +5069,10 @@
         <translation>Hilfe</translation>
     </message>
     <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -4784,6 +5083,10 @@
     <message>
         <source>How it was shown</source>
         <translation>Wie es gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
     </message>
     <message>
         <source>In force now, from the environment of the server: {url}</source>
@@ -4804,6 +5107,10 @@
     <message>
         <source>It holds half of a character. Type it again.</source>
         <translation>Er enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>It is in the tasks panel.</source>
+        <translation>Sie steht in der Aufgabenleiste.</translation>
     </message>
     <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
@@ -4848,6 +5155,18 @@
     <message>
         <source>Last 7 days</source>
         <translation>Letzte 7 Tage</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Führt</translation>
     </message>
     <message>
         <source>Leave a change out, or take it in again</source>
@@ -4934,6 +5253,10 @@
         <translation>Längste zuerst</translation>
     </message>
     <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
         <source>Looking for the keyring of this system…</source>
         <translation>Der Schlüsselbund dieses Systems wird gesucht …</translation>
     </message>
@@ -4942,8 +5265,16 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
         <source>Luau version</source>
         <translation>Luau-Version</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
     </message>
     <message>
         <source>Made by ToolBoxAI Companion {version} on {date}.</source>
@@ -4956,6 +5287,10 @@
     <message>
         <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
         <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Modernised</source>
@@ -5000,6 +5335,10 @@
     <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Not applied</source>
@@ -5114,6 +5453,10 @@
         <translation>Optimiert am</translation>
     </message>
     <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
@@ -5148,6 +5491,14 @@
     <message>
         <source>Previous version restored</source>
         <translation>Vorherige Version wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Process {id}</source>
+        <translation>Prozess {id}</translation>
     </message>
     <message>
         <source>Processing</source>
@@ -5222,6 +5573,14 @@
         <translation>Mit Änderungen ausführen</translation>
     </message>
     <message>
+        <source>Run, median</source>
+        <translation>Lauf, Median</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
         <source>Same as the modernised script</source>
         <translation>Wie das modernisierte Skript</translation>
     </message>
@@ -5294,6 +5653,10 @@
         <translation>Geheimnisse liegen in {name}.</translation>
     </message>
     <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
         <source>Server not running</source>
         <translation>Server läuft nicht</translation>
     </message>
@@ -5320,6 +5683,14 @@
     <message>
         <source>Shortest first</source>
         <translation>Kürzeste zuerst</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>Seit {time}</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5354,6 +5725,10 @@
         <translation>Status, Z bis A</translation>
     </message>
     <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
         <source>Stored result</source>
         <translation>Gespeichertes Ergebnis</translation>
     </message>
@@ -5364,6 +5739,10 @@
     <message>
         <source>Studio</source>
         <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -5522,8 +5901,16 @@
         <translation>Ungesicherter Text wird nicht aufbewahrt</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Wait, median</source>
+        <translation>Warten, Median</translation>
     </message>
     <message>
         <source>Waiting for a server</source>
@@ -5568,6 +5955,10 @@
     <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Write it</source>
@@ -5710,6 +6101,14 @@
         <translation>Zeile {line}, {text}</translation>
     </message>
     <message>
+        <source>live events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>lost tasks</source>
+        <translation>Verlorenes</translation>
+    </message>
+    <message>
         <source>modernised</source>
         <translation>modernisiert</translation>
     </message>
@@ -5754,8 +6153,16 @@
         <translation>nichts wurde übernommen</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>over 99.9 %</source>
+        <translation>über 99,9 %</translation>
     </message>
     <message>
         <source>press Optimize all to see what can be gained</source>
@@ -5772,6 +6179,10 @@
     <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Schlange</translation>
     </message>
     <message>
         <source>queued</source>
@@ -5858,6 +6269,14 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>{kind} of {organization}</source>
+        <translation>{kind} von {organization}</translation>
+    </message>
+    <message>
+        <source>{kind} on {host}, process {pid}</source>
+        <translation>{kind} auf {host}, Prozess {pid}</translation>
+    </message>
+    <message>
         <source>{kind}, started {time}</source>
         <translation>{kind}, gestartet {time}</translation>
     </message>
@@ -5872,6 +6291,10 @@
     <message>
         <source>{message}, same behaviour</source>
         <translation>{message}, gleiches Verhalten</translation>
+    </message>
+    <message>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} ms</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -5898,8 +6321,20 @@
         <translation>{name} ist nicht mehr da. Neu schreiben?</translation>
     </message>
     <message>
+        <source>{name} is run again</source>
+        <translation>{name} wird erneut ausgeführt</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} of 100 within</source>
+        <translation>{percent} von 100 in</translation>
+    </message>
+    <message>
+        <source>{running} of {most}</source>
+        <translation>{running} von {most}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
