@@ -71,6 +71,8 @@ NEEDED_SOON = (
     "desktop.views.history.presenter",
     "desktop.views.schedules.panel",
     "desktop.views.schedules.presenter",
+    "desktop.views.dashboard.panel",
+    "desktop.views.dashboard.presenter",
     "desktop.views.settings.ai_presenter",
     "desktop.views.settings.panel",
     "desktop.views.settings.presenter",

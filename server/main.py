@@ -2,15 +2,16 @@
 
 import secrets
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
 
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import ai, health, roblox, schedules, session, tasks
+from server.api import admin, ai, health, metrics, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
+from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
@@ -18,9 +19,11 @@ from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
 from server.core.database import Database
+from server.core.request_counts import RequestCounts
 from server.core.settings import ServerSettings, Settings
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
+from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
@@ -35,11 +38,18 @@ from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
+from server.sandbox.pool import EnginePool
+from server.workers.metrics import ServerMetrics
 from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 UNLIMITED = Unlimited()
+
+
+def no_connections() -> int:
+    """Of a process that holds no hub."""
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,8 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         ai=ai_service,
         hub=address,
         readiness=readiness,
+        pool=runtime.node.pool,
+        hub_connections=lambda: hub.connection_count,
         notices=ledger.notices,
     )
     door = Door(hosts=frozenset({f"{host}:{port}", f"localhost:{port}"}), origins=allowed_origins(settings, address))
@@ -129,23 +141,29 @@ def create_parts(
     hub: HubAddress,
     readiness: Readiness,
     limits: RequestLimits = UNLIMITED,
+    pool: EnginePool | None = None,
+    hub_connections: Callable[[], int] = no_connections,
     notices: tuple[str, ...] = (),
 ) -> Parts:
     """The services that answer requests, of any profile."""
+    version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     return Parts(
         settings=settings,
         sign_in=sign_in,
         limits=limits,
         tasks=services.tasks,
         history=TaskHistory(database),
+        admin=admin_services(database),
         scripts=services.scripts,
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),
         hub=hub,
         readiness=readiness,
+        requests=requests,
+        metrics=ServerMetrics(database, pool, requests, hub_connections=hub_connections, version=version),
         luau_version=LUAU_VERSION,
-        version=distribution_version("toolboxai-companion"),
+        version=version,
         notices=notices,
     )
 
@@ -165,12 +183,13 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, schedules.router, ai.router):
-        app.include_router(router)
+    for part in (health, session, roblox, tasks, schedules, ai, admin, metrics):
+        app.include_router(part.router)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
+    app.add_middleware(RequestCounter, counts=parts.requests)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
     return app
 

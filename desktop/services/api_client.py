@@ -23,6 +23,7 @@ from desktop.services.http_connection import open_http, send
 if TYPE_CHECKING:
     import httpx
 
+    from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
     from contracts.schedules import (
         Preview,
@@ -213,6 +214,25 @@ class ApiClient:
         from contracts.schedules import Preview
 
         return _parse(await self._send_model("POST", "/api/v1/schedules/preview", wanted), Preview)
+
+    async def dashboard(self, *, days: int, scope: Scope, time_zone: str) -> Dashboard:
+        """Figures of the last days; for admins."""
+        from contracts.admin import Dashboard
+
+        params: dict[str, str | int | list[str]] = {"days": days, "scope": scope.value, "time_zone": time_zone}
+        return await self._get("/api/v1/admin/dashboard", Dashboard, params)
+
+    async def nodes(self, scope: Scope) -> NodesView:
+        """Processes and queues; for admins."""
+        from contracts.admin import NodesView
+
+        return await self._get("/api/v1/admin/nodes", NodesView, {"scope": scope.value})
+
+    async def stuck(self, scope: Scope, *, minutes: int = 10) -> StuckView:
+        """Tasks that do not go on as they should; for admins."""
+        from contracts.admin import StuckView
+
+        return await self._get("/api/v1/admin/stuck", StuckView, {"scope": scope.value, "minutes": minutes})
 
     async def ready(self) -> Ready:
         """The state of each layer; an answer of 503 is a result here, not an error."""

@@ -100,6 +100,9 @@ QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
 QScrollArea#facts:focus { border-color: $focus; }
 QTreeView, QTableView { background: transparent; border: none; }
 QTreeView::item, QTableView::item { border: none; }
+QTableView[look="figures"]::item { padding: 0 9px; }
+QTableView[look="figures"]::item:selected { background: $accent_soft; color: $text; }
+QTableView[look="figures"]:focus { border: 1px solid $focus; border-radius: ${control_radius}px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $text_muted; border: none; border-bottom: 1px solid $border; padding: 8px 12px;

@@ -12,8 +12,10 @@ from contracts.session import ChannelTransport, PollingTransport, RealtimeConfig
 from contracts.tasks import TaskView
 from server.api.request_limits import RequestLimits
 from server.api.sign_in import SignIn
+from server.core.request_counts import RequestCounts
 from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
+from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member
 from server.domain.schedules.service import ScheduleService
@@ -65,6 +67,13 @@ class Readiness(Protocol):
         """Layer name to state."""
 
 
+class Metrics(Protocol):
+    """Figures for a scraper."""
+
+    def page(self) -> tuple[str, bytes]:
+        """(media type, text)."""
+
+
 class Retries(Protocol):
     """Makes a new task of an ended one; one for each kind."""
 
@@ -81,12 +90,15 @@ class Parts:
     limits: RequestLimits
     tasks: TaskService
     history: TaskHistory
+    admin: AdminServices
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService
     hub: HubAddress
     readiness: Readiness
+    requests: RequestCounts
+    metrics: Metrics
     luau_version: str
     version: str
     notices: tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
 from pydantic_core import PydanticCustomError
@@ -51,6 +51,10 @@ class ServerSettings(BaseSettings):
     """Tasks of one organization that may wait at once; past it a request is answered 429."""
     history_days: int = Field(default=0, ge=0, le=36_500, validation_alias="TOOLBOXAI_HISTORY_DAYS")
     """Days after its end after which a task is forgotten, with its result; 0 keeps all for ever."""
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = Field(
+        default=None, validation_alias="TOOLBOXAI_METRICS_TOKEN", exclude=True
+    )
+    """What a scraper of `/metrics` must show; without it only this computer may read them."""
     ai_tokens_a_month: int = Field(default=0, ge=0)
     """Tokens of the AI endpoint that an organization may use in a month; 0 is no limit."""
     lease_seconds: float = 15.0
@@ -70,7 +74,7 @@ class ServerSettings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        others = ("OPENAI_", "PUSHER_")
+        others = ("OPENAI_", "PUSHER_", "TOOLBOXAI_METRICS_TOKEN")
         return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
 
     @property

@@ -6,6 +6,7 @@ from server.core.database import Database
 from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import WorkerNodes
+from server.domain.nodes.process import NodeKind, this_process
 from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Execution
 from server.realtime.sender import RealtimeSender, import_sdk
@@ -30,10 +31,11 @@ class TaskNode:
         slots: int,
         connect_ai: ConnectAi = nobody,
         limits: TaskLimits = USUAL_LIMITS,
+        kind: NodeKind = NodeKind.WORKER,
     ) -> None:
         self.pool = EnginePool(slots, limits=WorkerLimits(memory_bytes=limits.memory_bytes))
         running = RunningTasks()
-        self._nodes = WorkerNodes(database)
+        self._nodes = WorkerNodes(database, this_process(kind))
         self._execution = execution
         self._slots = slots
         self._runner = TaskRunner(database, execution, running, sender)

@@ -7,6 +7,7 @@ from server.core.database import Database
 from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.process import NodeKind
 from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
@@ -128,7 +129,16 @@ def create_runtime(
     leases = LoopLeases(database, execution.node_id)
     hosted = create_hosted(database, leases, pusher, wakeups.publisher) if pusher is not None else None
     progress = sender if hosted is None else BothSender(sender, hosted.progress)
-    node = TaskNode(database, wakeups, progress, execution, slots=slots, connect_ai=connect_ai, limits=limits)
+    node = TaskNode(
+        database,
+        wakeups,
+        progress,
+        execution,
+        slots=slots,
+        connect_ai=connect_ai,
+        limits=limits,
+        kind=NodeKind.EMBEDDED,
+    )
     app = create_celery(perform=node.perform)
 
     def send(celery_task: str, task_id: str) -> None:

@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    dashboard,
     desktop_load,
     event_to_panel,
     fanout,
@@ -33,5 +34,6 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from contracts.admin import StuckAction, StuckReason
 from contracts.ai import AiTestRequest, AiTestResult
 from contracts.events import Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
-from contracts.tasks import TaskError
+from contracts.tasks import TaskError, TaskStatus
 from server.domain.ai.service import AiService
+from tests.desktop.services.admin_samples import AdminAnswers, stuck_task
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
 from tests.screenshots.standing_still import NOW
@@ -71,6 +73,23 @@ class Morning(LedgerApp):
         if self.publish is not None:
             self.publish(event)
         return event
+
+
+def with_figures(ledger: LedgerApp, *, busy: bool) -> None:
+    """What the dashboard shows; two weeks of work and two tasks that are stuck, or nothing yet."""
+    ledger.admin = AdminAnswers(NOW, busy)
+    if busy:
+        failed, waits = StuckReason.FAILED_IN_THE_END, StuckReason.RUNS_LONG
+        ledger.admin.stuck = [
+            stuck_task("stuck-1", waits, NOW - timedelta(minutes=14), title="pathfinding.luau"),
+            stuck_task(
+                "stuck-2",
+                failed,
+                NOW - timedelta(minutes=3),
+                status=TaskStatus.FAILED,
+                actions=(StuckAction.RETRY,),
+            ),
+        ]
 
 
 class AnsweringLate(AiService):

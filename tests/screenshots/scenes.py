@@ -22,9 +22,11 @@ from desktop.services.local.database import FILE_NAME
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.theme import ThemeChoice
+from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.panel import SettingsPanel
+from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
 
@@ -114,6 +116,12 @@ class Stage:
         """Behind the settings, once they were built."""
         return _child(self.desktop, AiPresenter)
 
+    async def figures(self, name: str) -> None:
+        """The dashboard, once it has figures."""
+        self.desktop.window.show_page(DASHBOARD)
+        await self.until(lambda: _child(self.desktop, DashboardPresenter).seen, "figures")
+        await self.picture(name)
+
     async def optimize(self, name: str, text: str) -> str:
         """Runs a script from the editor; the id of its task."""
         studio = self.desktop.studio
@@ -171,6 +179,7 @@ async def empty(stage: Stage) -> None:
     await stage.page(STUDIO, "studio-empty")
     await stage.recorded(0)
     await stage.page(HISTORY, "history-empty")
+    await stage.figures("dashboard-empty")
     await stage.page(SETTINGS, "settings-empty")
 
 
@@ -193,6 +202,7 @@ async def busy(stage: Stage) -> None:
     panel = stage.history
     panel.list.setCurrentIndex(panel.list.model().index(len(morning.PAST) // 2, 0))
     await stage.page(HISTORY, "history-busy")
+    await stage.figures("dashboard-busy")
     stage.desktop.window.show_page(SETTINGS)
     stage.ai.use_address(AI)
     await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")
@@ -224,6 +234,7 @@ async def error(stage: Stage) -> None:
     await stage.quiet()
     await stage.page(HOME, "home-error")
     await stage.page(HISTORY, "history-error")
+    await stage.page(DASHBOARD, "dashboard-error")
 
 
 def damaged_history(data_dir: Path) -> None:

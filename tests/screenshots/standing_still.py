@@ -18,6 +18,7 @@ _TELLS_TIME = (
     "desktop.services.history_store",
     "desktop.services.outbox",
     "desktop.services.task_tracker",
+    "desktop.views.dashboard.wording",
     "desktop.views.history.presenter",
     "desktop.views.history.row_painter",
     "desktop.views.history.wording",

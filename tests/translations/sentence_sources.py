@@ -108,6 +108,7 @@ LEFT_OUT = frozenset(
         "Two edits overlap at offset {1}.",
         "a session without a tenant; use Database.read or Database.write",
         "app key, and a channel signature to subscribe",
+        "metrics token, or loopback where none is set",
         "at column {1}",
         "bearer token",
         "clear old history",

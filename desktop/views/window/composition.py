@@ -24,6 +24,7 @@ from desktop.views.saved.files import SavedFiles
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
+from desktop.views.window.admins_page import DASHBOARD, AdminsPage
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
@@ -96,11 +97,21 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         panel = SchedulesPanel(theme, planned)
         return BuiltPage(panel, panel.take_focus)
 
+    def build_dashboard() -> BuiltPage:
+        from desktop.views.dashboard.panel import DashboardPanel
+        from desktop.views.dashboard.presenter import DashboardPresenter
+
+        figures = DashboardPresenter(workspace, jobs, parent=window)
+        figures.toast_wanted.connect(window.toasts.show_toast)
+        panel = DashboardPanel(theme, figures)
+        return BuiltPage(panel, panel.take_focus)
+
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
         WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", build_schedules),
+        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", build_dashboard),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
@@ -122,6 +133,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     saved.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
+    AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
 
 

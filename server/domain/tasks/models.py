@@ -44,6 +44,18 @@ class Task(TenantOwned, Base):
         Index("ix_tasks_organization_id_user_id_created_at", "organization_id", "user_id", "created_at", "id"),
         Index("ix_tasks_organization_id_root_task_id", "organization_id", "root_task_id", "created_at", "id"),
         Index("ix_tasks_finished_at", "finished_at", sqlite_where=_ENDED, postgresql_where=_ENDED),
+        Index(
+            "ix_tasks_figures",
+            "organization_id",
+            "finished_at",
+            "kind",
+            "status",
+            "cached_from",
+            "waited_ms",
+            "ran_ms",
+            sqlite_where=_ENDED,
+            postgresql_where=_ENDED,
+        ),  # the dashboard reads nothing but this
         Index("ix_tasks_parent_task_id", "parent_task_id", sqlite_where=_RETRY, postgresql_where=_RETRY),
         Index(
             "ix_tasks_organization_id_kind_finished_at",
@@ -130,6 +142,10 @@ class Task(TenantOwned, Base):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    waited_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """From when it might start to its first claim; None for what never was claimed."""
+    ran_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """Its last attempt, from claim to end; None for what has not ended or never ran."""
 
 
 class TaskAttempt(TenantOwned, Base):
