@@ -1111,19 +1111,19 @@
     <name>ScheduleDetails</name>
     <message>
         <source>About the chosen schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Über den gewählten Zeitplan</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehört</translation>
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>Ändern …</translation>
     </message>
     <message>
         <source>Choose a schedule to see when it runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie einen Zeitplan, um zu sehen, wann er läuft.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1131,27 +1131,27 @@
     </message>
     <message>
         <source>Last run</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Lauf</translation>
     </message>
     <message>
         <source>Missed runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasste Läufe</translation>
     </message>
     <message>
         <source>Open the last result</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Ergebnis öffnen</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Anhalten</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>Fortsetzen</translation>
     </message>
     <message>
         <source>Run now</source>
-        <translation type="unfinished"></translation>
+        <translation>Jetzt ausführen</translation>
     </message>
     <message>
         <source>Script</source>
@@ -1159,7 +1159,7 @@
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
 </context>
 <context>
@@ -1174,15 +1174,15 @@
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Datei wählen …</translation>
     </message>
     <message>
         <source>Choose a script</source>
-        <translation type="unfinished"></translation>
+        <translation>Skript wählen</translation>
     </message>
     <message>
         <source>Choose a script first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie zuerst ein Skript.</translation>
     </message>
     <message>
         <source>Level</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Missed runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Verpasste Läufe</translation>
     </message>
     <message>
         <source>Name</source>
@@ -1202,15 +1202,15 @@
     </message>
     <message>
         <source>Next runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Läufe</translation>
     </message>
     <message>
         <source>No script yet. Choose a file, or open one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch kein Skript. Wählen Sie eine Datei, oder öffnen Sie zuerst eines.</translation>
     </message>
     <message>
         <source>Runs that are missed while no server runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Läufe, die verpasst werden, während kein Server läuft</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1222,41 +1222,41 @@
     </message>
     <message>
         <source>Take the one in the editor</source>
-        <translation type="unfinished"></translation>
+        <translation>Das im Editor nehmen</translation>
     </message>
     <message>
         <source>The schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitplan</translation>
     </message>
     <message>
         <source>The server is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht da.</translation>
     </message>
     <message>
         <source>Time zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitzone</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>Wann</translation>
     </message>
     <message>
         <source>{name}, as it was</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}, wie es war</translation>
     </message>
 </context>
 <context>
     <name>SchedulesList</name>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne</translation>
     </message>
 </context>
 <context>
     <name>SchedulesPanel</name>
     <message>
         <source>A schedule optimizes a script later, or again and again: every weekday at seven, say. Its results are in the tasks panel and in the history.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Zeitplan optimiert ein Skript später oder immer wieder: etwa jeden Werktag um sieben. Die Ergebnisse stehen in der Aufgabenleiste und im Verlauf.</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -1264,27 +1264,27 @@
     </message>
     <message>
         <source>Delete the schedule?</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan löschen?</translation>
     </message>
     <message>
         <source>New schedule…</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Zeitplan …</translation>
     </message>
     <message>
         <source>No schedules yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Noch keine Zeitpläne</translation>
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne</translation>
     </message>
     <message>
         <source>Schedules are kept by the server, and are shown as soon as it answers.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne liegen auf dem Server und erscheinen, sobald er antwortet.</translation>
     </message>
     <message>
         <source>The server is not there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server ist nicht da.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1292,11 +1292,11 @@
     </message>
     <message>
         <source>Waiting for the server</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf den Server</translation>
     </message>
     <message>
         <source>{name} does not run any more. What it has run stays.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} läuft dann nicht mehr. Was bisher gelaufen ist, bleibt.</translation>
     </message>
 </context>
 <context>
@@ -1591,11 +1591,11 @@
     <name>TimesFields</name>
     <message>
         <source>Choose at least one day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wählen Sie mindestens einen Tag.</translation>
     </message>
     <message>
         <source>Cron expression</source>
-        <translation type="unfinished"></translation>
+        <translation>Cron-Ausdruck</translation>
     </message>
     <message>
         <source>Day</source>
@@ -1603,15 +1603,15 @@
     </message>
     <message>
         <source>Day of the month</source>
-        <translation type="unfinished"></translation>
+        <translation>Tag des Monats</translation>
     </message>
     <message>
         <source>Five fields: minute, hour, day of the month, month, day of the week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
     </message>
     <message>
         <source>How often</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie oft</translation>
     </message>
     <message>
         <source>Time</source>
@@ -1619,15 +1619,15 @@
     </message>
     <message>
         <source>Where a month has no such day, it runs on the last one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hat ein Monat diesen Tag nicht, läuft er am letzten.</translation>
     </message>
     <message>
         <source>at</source>
-        <translation type="unfinished"></translation>
+        <translation>um</translation>
     </message>
     <message>
         <source>on day</source>
-        <translation type="unfinished"></translation>
+        <translation>am Tag</translation>
     </message>
 </context>
 <context>
@@ -1818,7 +1818,7 @@
     </message>
     <message>
         <source>A cron expression has five fields: minute, hour, day of month, month, day of week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Cron-Ausdruck hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
     </message>
     <message>
         <source>A for loop runs its body in place, with no function call per element.</source>
@@ -2902,7 +2902,7 @@
     </message>
     <message>
         <source>Queued by a schedule.</source>
-        <translation type="unfinished"></translation>
+        <translation>Von einem Zeitplan eingereiht.</translation>
     </message>
     <message>
         <source>Queued, to run task {1} again.</source>
@@ -3206,7 +3206,7 @@
     </message>
     <message>
         <source>The moment of this schedule has passed. Give it another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Zeitpunkt dieses Zeitplans ist vorbei. Geben Sie ihm zuerst einen anderen.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -3218,11 +3218,11 @@
     </message>
     <message>
         <source>The person this schedule belongs to is a student now, and students cannot start tasks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person, der dieser Zeitplan gehört, ist jetzt Schülerin oder Schüler, und die können keine Aufgaben starten.</translation>
     </message>
     <message>
         <source>The person this schedule belongs to is no longer a member of the organization.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Person, der dieser Zeitplan gehört, ist kein Mitglied der Organisation mehr.</translation>
     </message>
     <message>
         <source>The previous version is not here</source>
@@ -3450,7 +3450,7 @@
     </message>
     <message>
         <source>There is no such schedule here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diesen Zeitplan gibt es hier nicht.</translation>
     </message>
     <message>
         <source>There is no such task here any more.</source>
@@ -3482,7 +3482,7 @@
     </message>
     <message>
         <source>This cron expression never comes true: there is no such day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Cron-Ausdruck trifft nie zu: Einen solchen Tag gibt es nicht.</translation>
     </message>
     <message>
         <source>This file is not UTF-8 text: line {1} holds a byte that UTF-8 does not allow.</source>
@@ -3506,7 +3506,7 @@
     </message>
     <message>
         <source>This moment has passed. Choose a later one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren.</translation>
     </message>
     <message>
         <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
@@ -3518,7 +3518,7 @@
     </message>
     <message>
         <source>This schedule was changed in the meantime. Look at it again, then change it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Zeitplan wurde inzwischen geändert. Sehen Sie ihn noch einmal an, und ändern Sie ihn dann.</translation>
     </message>
     <message>
         <source>This server answers only to its own address.</source>
@@ -3526,7 +3526,7 @@
     </message>
     <message>
         <source>This server does not know tasks of the kind {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server kennt keine Aufgaben der Art {1}.</translation>
     </message>
     <message>
         <source>This server needs the token of its own launch. Start the app again to connect to it.</source>
@@ -3654,7 +3654,7 @@
     </message>
     <message>
         <source>You have {1} schedules already. Delete one that is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie haben schon {1} Zeitpläne. Löschen Sie einen, der nicht gebraucht wird.</translation>
     </message>
     <message>
         <source>You left it out.</source>
@@ -4534,7 +4534,7 @@
     </message>
     <message>
         <source>{1} cannot be scheduled. What can: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} lässt sich nicht planen. Was sich planen lässt: {2}.</translation>
     </message>
     <message>
         <source>{1} changes applied</source>
@@ -4594,7 +4594,7 @@
     </message>
     <message>
         <source>{1} is no time zone. Name one such as Europe/Berlin or America/New_York.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} ist keine Zeitzone. Nennen Sie eine wie Europe/Berlin oder America/New_York.</translation>
     </message>
     <message>
         <source>{1} kept in a local during the loop</source>
@@ -4934,9 +4934,9 @@
     <message numerus="yes">
         <source>1 schedule</source>
         <comment>{n} schedules</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>1 Zeitplan</numerusform>
+            <numerusform>{n} Zeitpläne</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5193,11 +5193,11 @@
     </message>
     <message>
         <source>By a cron expression (advanced)</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Cron-Ausdruck (für Kundige)</translation>
     </message>
     <message>
         <source>By cron {expression}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Cron {expression}</translation>
     </message>
     <message>
         <source>Call</source>
@@ -5233,7 +5233,7 @@
     </message>
     <message>
         <source>Change the schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitplan ändern</translation>
     </message>
     <message>
         <source>Change {number} of {count}.</source>
@@ -5377,11 +5377,11 @@
     </message>
     <message>
         <source>Every day</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Tag</translation>
     </message>
     <message>
         <source>Every day at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Tag um {time}</translation>
     </message>
     <message>
         <source>Every line looks as if it could be made faster, and every such edit would break it. None is made.</source>
@@ -5389,23 +5389,23 @@
     </message>
     <message>
         <source>Every month</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Monat</translation>
     </message>
     <message>
         <source>Every week</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Woche</translation>
     </message>
     <message>
         <source>Every week on {days} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Woche am {days} um {time}</translation>
     </message>
     <message>
         <source>Every weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Werktag</translation>
     </message>
     <message>
         <source>Every weekday at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeden Werktag um {time}</translation>
     </message>
     <message>
         <source>Everything that can be done with a run</source>
@@ -5501,7 +5501,7 @@
     </message>
     <message>
         <source>It has not run yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er ist noch nicht gelaufen.</translation>
     </message>
     <message>
         <source>It holds half of a character. Type it again.</source>
@@ -5581,7 +5581,7 @@
     </message>
     <message>
         <source>Leave them out</source>
-        <translation type="unfinished"></translation>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Left unchanged</source>
@@ -5689,7 +5689,7 @@
     </message>
     <message>
         <source>Make up for them by one run</source>
-        <translation type="unfinished"></translation>
+        <translation>Durch einen Lauf nachholen</translation>
     </message>
     <message>
         <source>Measured by itself on this script: no gain larger than the noise.</source>
@@ -5725,7 +5725,7 @@
     </message>
     <message>
         <source>New schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>Neuer Zeitplan</translation>
     </message>
     <message>
         <source>Newest first</source>
@@ -5745,11 +5745,11 @@
     </message>
     <message>
         <source>Next runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Läufe</translation>
     </message>
     <message>
         <source>Next runs, by the clock of this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächste Läufe, nach der Uhr dieses Computers</translation>
     </message>
     <message>
         <source>No change left out.</source>
@@ -5825,19 +5825,19 @@
     </message>
     <message>
         <source>On day {day} of each month at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Am {day}. jedes Monats um {time}</translation>
     </message>
     <message>
         <source>On the last day of each month at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Am letzten Tag jedes Monats um {time}</translation>
     </message>
     <message>
         <source>Once</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal</translation>
     </message>
     <message>
         <source>Once, {day} at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Einmal, {day} um {time}</translation>
     </message>
     <message>
         <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
@@ -6073,7 +6073,7 @@
     </message>
     <message>
         <source>Schedules</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitpläne</translation>
     </message>
     <message>
         <source>Script</source>
@@ -6325,7 +6325,7 @@
     </message>
     <message>
         <source>Tomorrow, {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Morgen, {time}</translation>
     </message>
     <message>
         <source>Took {what}</source>
@@ -6525,11 +6525,11 @@
     </message>
     <message>
         <source>ddd d MMM</source>
-        <translation type="unfinished"></translation>
+        <translation>ddd d. MMM</translation>
     </message>
     <message>
         <source>ddd d MMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>ddd d. MMM yyyy</translation>
     </message>
     <message>
         <source>empty</source>
@@ -6581,7 +6581,7 @@
     </message>
     <message>
         <source>next run: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>nächster Lauf: {time}</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -6637,7 +6637,7 @@
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>press Optimize all to see what can be gained</source>
@@ -6697,7 +6697,7 @@
     </message>
     <message>
         <source>waits for room</source>
-        <translation type="unfinished"></translation>
+        <translation>wartet auf Platz</translation>
     </message>
     <message>
         <source>waits for the server</source>
@@ -6825,7 +6825,7 @@
     </message>
     <message>
         <source>{times}, {zone}</source>
-        <translation type="unfinished"></translation>
+        <translation>{times}, {zone}</translation>
     </message>
     <message>
         <source>{times}× faster</source>
@@ -6845,23 +6845,23 @@
     </message>
     <message>
         <source>{time}, could not start</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, konnte nicht starten</translation>
     </message>
     <message>
         <source>{time}, could not start yet and is tried again</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, konnte noch nicht starten und wird wieder versucht</translation>
     </message>
     <message>
         <source>{time}, late: its time passed while no server ran</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, verspätet: Zur geplanten Zeit lief kein Server</translation>
     </message>
     <message>
         <source>{time}, left out: its time passed while no server ran</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, ausgelassen: Zur geplanten Zeit lief kein Server</translation>
     </message>
     <message>
         <source>{time}, started by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>{time}, von Hand gestartet</translation>
     </message>
     <message>
         <source>{title} failed</source>

@@ -84,34 +84,12 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
-    def build_schedules() -> BuiltPage:
-        from desktop.views.schedules.panel import SchedulesPanel
-        from desktop.views.schedules.presenter import SchedulesPresenter
-
-        def script_in_editor() -> Script | None:
-            return studio.script.edited(studio_panel.editor.text()) if studio_panel.holds_script() else None
-
-        planned = SchedulesPresenter(workspace, jobs, script_in_editor, parent=window)
-        planned.open_requested.connect(window.open_task)
-        planned.toast_wanted.connect(window.toasts.show_toast)
-        panel = SchedulesPanel(theme, planned)
-        return BuiltPage(panel, panel.take_focus)
-
-    def build_dashboard() -> BuiltPage:
-        from desktop.views.dashboard.panel import DashboardPanel
-        from desktop.views.dashboard.presenter import DashboardPresenter
-
-        figures = DashboardPresenter(workspace, jobs, parent=window)
-        figures.toast_wanted.connect(window.toasts.show_toast)
-        panel = DashboardPanel(theme, figures)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", build_schedules),
-        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", build_dashboard),
+        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, studio, studio_panel, window)),
+        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", lambda: _dashboard_page(theme, services, window)),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
@@ -135,6 +113,36 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home.setParent(window)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
+
+
+def _schedules_page(
+    theme: Theme,
+    services: WindowServices,
+    studio: RobloxStudioPresenter,
+    studio_panel: RobloxStudioPanel,
+    window: MainWindow,
+) -> BuiltPage:
+    from desktop.views.schedules.panel import SchedulesPanel
+    from desktop.views.schedules.presenter import SchedulesPresenter
+
+    def script_in_editor() -> Script | None:
+        return studio.script.edited(studio_panel.editor.text()) if studio_panel.holds_script() else None
+
+    planned = SchedulesPresenter(services.workspace, services.jobs, script_in_editor, parent=window)
+    planned.open_requested.connect(window.open_task)
+    planned.toast_wanted.connect(window.toasts.show_toast)
+    panel = SchedulesPanel(theme, planned)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.dashboard.panel import DashboardPanel
+    from desktop.views.dashboard.presenter import DashboardPresenter
+
+    figures = DashboardPresenter(services.workspace, services.jobs, parent=window)
+    figures.toast_wanted.connect(window.toasts.show_toast)
+    panel = DashboardPanel(theme, figures)
+    return BuiltPage(panel, panel.take_focus)
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
