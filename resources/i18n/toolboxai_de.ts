@@ -994,6 +994,198 @@
     </message>
 </context>
 <context>
+    <name>ScheduleDetails</name>
+    <message>
+        <source>About the chosen schedule</source>
+        <translation>Über den gewählten Zeitplan</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Choose a schedule to see when it runs.</source>
+        <translation>Wählen Sie einen Zeitplan, um zu sehen, wann er läuft.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Verpasste Läufe</translation>
+    </message>
+    <message>
+        <source>Open the last result</source>
+        <translation>Letztes Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a script</source>
+        <translation>Skript wählen</translation>
+    </message>
+    <message>
+        <source>Choose a script first.</source>
+        <translation>Wählen Sie zuerst ein Skript.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Luau scripts (*.luau *.lua)</source>
+        <translation>Luau-Skripte (*.luau *.lua)</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Verpasste Läufe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Nächste Läufe</translation>
+    </message>
+    <message>
+        <source>No script yet. Choose a file, or open one first.</source>
+        <translation>Noch kein Skript. Wählen Sie eine Datei, oder öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Runs that are missed while no server runs</source>
+        <translation>Läufe, die verpasst werden, während kein Server läuft</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Take the one in the editor</source>
+        <translation>Das im Editor nehmen</translation>
+    </message>
+    <message>
+        <source>The schedule</source>
+        <translation>Der Zeitplan</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>{name}, as it was</source>
+        <translation>{name}, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesList</name>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesPanel</name>
+    <message>
+        <source>A schedule optimizes a script later, or again and again: every weekday at seven, say. Its results are in the tasks panel and in the history.</source>
+        <translation>Ein Zeitplan optimiert ein Skript später oder immer wieder: etwa jeden Werktag um sieben. Die Ergebnisse stehen in der Aufgabenleiste und im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the schedule?</source>
+        <translation>Zeitplan löschen?</translation>
+    </message>
+    <message>
+        <source>New schedule…</source>
+        <translation>Neuer Zeitplan …</translation>
+    </message>
+    <message>
+        <source>No schedules yet</source>
+        <translation>Noch keine Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Schedules are kept by the server, and are shown as soon as it answers.</source>
+        <translation>Zeitpläne liegen auf dem Server und erscheinen, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>{name} does not run any more. What it has run stays.</source>
+        <translation>{name} läuft dann nicht mehr. Was bisher gelaufen ist, bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>ScriptList</name>
     <message>
         <source>Scripts</source>
@@ -1229,6 +1421,49 @@
     </message>
 </context>
 <context>
+    <name>TimesFields</name>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>Wählen Sie mindestens einen Tag.</translation>
+    </message>
+    <message>
+        <source>Cron expression</source>
+        <translation>Cron-Ausdruck</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Tag des Monats</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day of the month, month, day of the week.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Where a month has no such day, it runs on the last one.</source>
+        <translation>Hat ein Monat diesen Tag nicht, läuft er am letzten.</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>on day</source>
+        <translation>am Tag</translation>
+    </message>
+</context>
+<context>
     <name>Toast</name>
     <message>
         <source>Close the message</source>
@@ -1409,6 +1644,10 @@
     <message>
         <source>A RemoteEvent is fired in every frame, about 60 messages a second for each player. Send only when something has changed, or a few times a second</source>
         <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
+    </message>
+    <message>
+        <source>A cron expression has five fields: minute, hour, day of month, month, day of week.</source>
+        <translation>Ein Cron-Ausdruck hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
     </message>
     <message>
         <source>A for loop runs its body in place, with no function call per element.</source>
@@ -2411,6 +2650,10 @@
         <translation>Zweierpotenzen</translation>
     </message>
     <message>
+        <source>Queued by a schedule.</source>
+        <translation>Von einem Zeitplan eingereiht.</translation>
+    </message>
+    <message>
         <source>Queued, to run task {1} again.</source>
         <translation>Eingereiht, um Aufgabe {1} noch einmal auszuführen.</translation>
     </message>
@@ -2453,6 +2696,10 @@
     <message>
         <source>Service {1} asked for once</source>
         <translation>Dienst {1} einmal erfragt</translation>
+    </message>
+    <message>
+        <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
+        <translation>Einige dieser Läufe liegen weniger als {1} Minuten auseinander. So viel muss mindestens dazwischen liegen, damit nicht ein Zeitplan die Warteschlange für alle füllt.</translation>
     </message>
     <message>
         <source>Something in the request is not valid</source>
@@ -2571,6 +2818,14 @@
         <translation>Der Datenordner {1} lässt sich nicht verwenden: {2}, oder nennen Sie in {3} einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The day of the month of this cron expression does not exist.</source>
+        <translation>Den Tag des Monats in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The day of the week of this cron expression does not exist.</source>
+        <translation>Den Wochentag in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
     </message>
@@ -2639,6 +2894,10 @@
         <translation>Der Verlauf auf diesem Computer lässt sich nicht verwenden</translation>
     </message>
     <message>
+        <source>The hour of this cron expression does not exist.</source>
+        <translation>Die Stunde in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The key holds a space or a character that no key can have.</source>
         <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
     </message>
@@ -2687,8 +2946,20 @@
         <translation>Das luau-analyze im PATH hat nicht geantwortet; Typfehler sind deshalb nicht aufgeführt.</translation>
     </message>
     <message>
+        <source>The minute of this cron expression does not exist.</source>
+        <translation>Die Minute in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The modules of the project have more than {1} KB together.</source>
         <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The moment of this schedule has passed. Give it another one first.</source>
+        <translation>Der Zeitpunkt dieses Zeitplans ist vorbei. Geben Sie ihm zuerst einen anderen.</translation>
+    </message>
+    <message>
+        <source>The month of this cron expression does not exist.</source>
+        <translation>Den Monat in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2697,6 +2968,14 @@
     <message>
         <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
+    </message>
+    <message>
+        <source>The person this schedule belongs to is a student now, and students cannot start tasks.</source>
+        <translation>Die Person, der dieser Zeitplan gehört, ist jetzt Schülerin oder Schüler, und die können keine Aufgaben starten.</translation>
+    </message>
+    <message>
+        <source>The person this schedule belongs to is no longer a member of the organization.</source>
+        <translation>Die Person, der dieser Zeitplan gehört, ist kein Mitglied der Organisation mehr.</translation>
     </message>
     <message>
         <source>The previous version is not here</source>
@@ -2915,6 +3194,10 @@
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
     <message>
+        <source>There is no such schedule here.</source>
+        <translation>Diesen Zeitplan gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>There is no such task here any more.</source>
         <translation>Diese Aufgabe gibt es hier nicht mehr.</translation>
     </message>
@@ -2933,6 +3216,14 @@
     <message>
         <source>This channel does not belong to your organization.</source>
         <translation>Dieser Kanal gehört nicht zu Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>This cron expression cannot be read.</source>
+        <translation>Dieser Cron-Ausdruck lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This cron expression never comes true: there is no such day.</source>
+        <translation>Dieser Cron-Ausdruck trifft nie zu: Einen solchen Tag gibt es nicht.</translation>
     </message>
     <message>
         <source>This file is not UTF-8 text: line {1} holds a byte that UTF-8 does not allow.</source>
@@ -2955,6 +3246,10 @@
         <translation>Das ist zu lang für einen Schlüssel.</translation>
     </message>
     <message>
+        <source>This moment has passed. Choose a later one.</source>
+        <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren.</translation>
+    </message>
+    <message>
         <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
         <translation>Das läuft mit jedem Spieler oder Charakter, der kommt, erneut und verbindet eine weitere Funktion mit einem Objekt, das bleibt, wenn er geht. Merken Sie sich die Verbindung und trennen Sie sie in PlayerRemoving, oder verbinden Sie einmal außerhalb</translation>
     </message>
@@ -2963,8 +3258,16 @@
         <translation>Das läuft in jedem Frame. Suchen Sie das Objekt einmal außerhalb und behalten Sie es in einer lokalen Variablen; erzeugen Sie Objekte einmal und verwenden Sie sie wieder</translation>
     </message>
     <message>
+        <source>This schedule was changed in the meantime. Look at it again, then change it.</source>
+        <translation>Dieser Zeitplan wurde inzwischen geändert. Sehen Sie ihn noch einmal an, und ändern Sie ihn dann.</translation>
+    </message>
+    <message>
         <source>This server answers only to its own address.</source>
         <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
+    </message>
+    <message>
+        <source>This server does not know tasks of the kind {1}.</source>
+        <translation>Dieser Server kennt keine Aufgaben der Art {1}.</translation>
     </message>
     <message>
         <source>This server needs the token of its own launch. Start the app again to connect to it.</source>
@@ -3077,6 +3380,10 @@
     <message>
         <source>Writing x * x in place of x ^ 2 changes next to nothing; Luau multiplies either way</source>
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
+    </message>
+    <message>
+        <source>You have {1} schedules already. Delete one that is not needed.</source>
+        <translation>Sie haben schon {1} Zeitpläne. Löschen Sie einen, der nicht gebraucht wird.</translation>
     </message>
     <message>
         <source>You left it out.</source>
@@ -3943,6 +4250,10 @@
         <translation>{1} lässt sich nicht verfolgen: Die Verknüpfungen führen im Kreis, oder es ist kein Pfad.</translation>
     </message>
     <message>
+        <source>{1} cannot be scheduled. What can: {2}.</source>
+        <translation>{1} lässt sich nicht planen. Was sich planen lässt: {2}.</translation>
+    </message>
+    <message>
         <source>{1} changes applied</source>
         <translation>{1} Änderungen übernommen</translation>
     </message>
@@ -3997,6 +4308,10 @@
     <message>
         <source>{1} is no part of this project.</source>
         <translation>{1} gehört nicht zu diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>{1} is no time zone. Name one such as Europe/Berlin or America/New_York.</source>
+        <translation>{1} ist keine Zeitzone. Nennen Sie eine wie Europe/Berlin oder America/New_York.</translation>
     </message>
     <message>
         <source>{1} kept in a local during the loop</source>
@@ -4322,6 +4637,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 schedule</source>
+        <comment>{n} schedules</comment>
+        <translation>
+            <numerusform>1 Zeitplan</numerusform>
+            <numerusform>{n} Zeitpläne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 script</source>
         <comment>{n} scripts</comment>
         <translation>
@@ -4550,6 +4873,14 @@
         <translation>Beide Läufe kamen bis ans Ende des Skripts.</translation>
     </message>
     <message>
+        <source>By a cron expression (advanced)</source>
+        <translation>Nach Cron-Ausdruck (für Kundige)</translation>
+    </message>
+    <message>
+        <source>By cron {expression}</source>
+        <translation>Nach Cron {expression}</translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>Aufruf</translation>
     </message>
@@ -4580,6 +4911,10 @@
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change the schedule</source>
+        <translation>Zeitplan ändern</translation>
     </message>
     <message>
         <source>Change {number} of {count}.</source>
@@ -4714,8 +5049,36 @@
         <translation>Geben Sie zuerst die Adresse ein: Ein Schlüssel gehört zu seiner Adresse und wird an keine andere gesendet.</translation>
     </message>
     <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every day at {time}</source>
+        <translation>Jeden Tag um {time}</translation>
+    </message>
+    <message>
         <source>Every line looks as if it could be made faster, and every such edit would break it. None is made.</source>
         <translation>Jede Zeile sieht aus, als ließe sie sich beschleunigen, und jede solche Änderung würde sie kaputt machen. Keine wird vorgenommen.</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Jeden Monat</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Every week on {days} at {time}</source>
+        <translation>Jede Woche am {days} um {time}</translation>
+    </message>
+    <message>
+        <source>Every weekday</source>
+        <translation>Jeden Werktag</translation>
+    </message>
+    <message>
+        <source>Every weekday at {time}</source>
+        <translation>Jeden Werktag um {time}</translation>
     </message>
     <message>
         <source>Everything that can be done with a run</source>
@@ -4802,6 +5165,10 @@
         <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
     </message>
     <message>
+        <source>It has not run yet.</source>
+        <translation>Er ist noch nicht gelaufen.</translation>
+    </message>
+    <message>
         <source>It holds half of a character. Type it again.</source>
         <translation>Er enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
@@ -4860,6 +5227,10 @@
     <message>
         <source>Leave the editor</source>
         <translation>Editor verlassen</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Left unchanged</source>
@@ -4950,6 +5321,10 @@
         <translation>Erstellt von ToolBoxAI Companion {version} am {date}.</translation>
     </message>
     <message>
+        <source>Make up for them by one run</source>
+        <translation>Durch einen Lauf nachholen</translation>
+    </message>
+    <message>
         <source>Measured by itself on this script: no gain larger than the noise.</source>
         <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
     </message>
@@ -4978,6 +5353,10 @@
         <translation>Name, Z bis A</translation>
     </message>
     <message>
+        <source>New schedule</source>
+        <translation>Neuer Zeitplan</translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
@@ -4992,6 +5371,14 @@
     <message>
         <source>Next part of the window</source>
         <translation>Nächster Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Nächste Läufe</translation>
+    </message>
+    <message>
+        <source>Next runs, by the clock of this computer</source>
+        <translation>Nächste Läufe, nach der Uhr dieses Computers</translation>
     </message>
     <message>
         <source>No change left out.</source>
@@ -5060,6 +5447,22 @@
     <message>
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
+    </message>
+    <message>
+        <source>On day {day} of each month at {time}</source>
+        <translation>Am {day}. jedes Monats um {time}</translation>
+    </message>
+    <message>
+        <source>On the last day of each month at {time}</source>
+        <translation>Am letzten Tag jedes Monats um {time}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Once, {day} at {time}</source>
+        <translation>Einmal, {day} um {time}</translation>
     </message>
     <message>
         <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
@@ -5272,6 +5675,10 @@
     <message>
         <source>Saved over</source>
         <translation>Gespeichert über</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
     </message>
     <message>
         <source>Script</source>
@@ -5498,6 +5905,10 @@
         <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
     </message>
     <message>
+        <source>Tomorrow, {time}</source>
+        <translation>Morgen, {time}</translation>
+    </message>
+    <message>
         <source>Took {what}</source>
         <translation>Verbraucht: {what}</translation>
     </message>
@@ -5682,6 +6093,14 @@
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -5712,6 +6131,10 @@
     <message>
         <source>modernised</source>
         <translation>modernisiert</translation>
+    </message>
+    <message>
+        <source>next run: {time}</source>
+        <translation>nächster Lauf: {time}</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -5756,6 +6179,10 @@
     <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>press Optimize all to see what can be gained</source>
@@ -5808,6 +6235,10 @@
     <message>
         <source>under 0.1 s</source>
         <translation>unter 0,1 s</translation>
+    </message>
+    <message>
+        <source>waits for room</source>
+        <translation>wartet auf Platz</translation>
     </message>
     <message>
         <source>waits for the server</source>
@@ -5910,6 +6341,10 @@
         <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
     </message>
     <message>
+        <source>{times}, {zone}</source>
+        <translation>{times}, {zone}</translation>
+    </message>
+    <message>
         <source>{times}× faster</source>
         <translation>{times}× schneller</translation>
     </message>
@@ -5924,6 +6359,26 @@
     <message>
         <source>{time} of processor time</source>
         <translation>{time} Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>{time}, could not start</source>
+        <translation>{time}, konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>{time}, could not start yet and is tried again</source>
+        <translation>{time}, konnte noch nicht starten und wird wieder versucht</translation>
+    </message>
+    <message>
+        <source>{time}, late: its time passed while no server ran</source>
+        <translation>{time}, verspätet: Zur geplanten Zeit lief kein Server</translation>
+    </message>
+    <message>
+        <source>{time}, left out: its time passed while no server ran</source>
+        <translation>{time}, ausgelassen: Zur geplanten Zeit lief kein Server</translation>
+    </message>
+    <message>
+        <source>{time}, started by hand</source>
+        <translation>{time}, von Hand gestartet</translation>
     </message>
     <message>
         <source>{title} failed</source>

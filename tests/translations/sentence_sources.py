@@ -88,6 +88,7 @@ LEFT_OUT = frozenset(
         'attachment; filename="tasks.{1}"',
         "finished_at IS NOT NULL",
         "parent_task_id IS NOT NULL",
+        "try_at IS NOT NULL",
         "text/csv; charset=utf-8",
         "A supervised server gets its token, 64 hexadecimal digits, as the first line of its input.",
         "AI endpoint {1}",
