@@ -1797,10 +1797,6 @@
         <translation>1 Änderung übernommen</translation>
     </message>
     <message>
-        <source>1 minute</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>1 module of the project was loaded by require: {1}.</source>
         <translation>1 Modul des Projekts wurde mit require geladen: {1}.</translation>
     </message>
@@ -2053,10 +2049,6 @@
         <translation>Von {1} abgebrochen.</translation>
     </message>
     <message>
-        <source>Carry live events of a team server. Its settings come from the environment: docs/server-settings.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Check it, or make a new one.</source>
         <translation>Prüfen Sie ihn, oder erzeugen Sie einen neuen.</translation>
     </message>
@@ -2135,10 +2127,6 @@
     <message>
         <source>Every round connects one more function to the same event, and nothing can disconnect it: each event then runs all of them. Connect once before the loop, or keep the connection and disconnect it</source>
         <translation>Jede Runde verbindet eine weitere Funktion mit demselben Ereignis, und nichts kann sie wieder trennen: Jedes Ereignis führt dann alle aus. Verbinden Sie einmal vor der Schleife, oder merken Sie sich die Verbindung und trennen Sie sie</translation>
-    </message>
-    <message>
-        <source>Exit code: 0 stopped when told to, 1 cannot start (the last line says why), 2 bad usage or settings.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expecting ',' delimiter</source>
@@ -2933,10 +2921,6 @@
         <translation>Vorher und nachher in Luau {1} ausgeführt: {2} Diese Stelle wurde ausgeführt.</translation>
     </message>
     <message>
-        <source>Run tasks of a team server. Its settings come from the environment: docs/server-settings.md.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Running before and after</source>
         <translation>Läufe vorher und nachher</translation>
     </message>
@@ -2958,6 +2942,10 @@
     </message>
     <message>
         <source>Sign in first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3085,6 +3073,14 @@
         <translation>Der Datenordner {1} lässt sich nicht verwenden: {2}, oder nennen Sie in {3} einen anderen Ordner.</translation>
     </message>
     <message>
+        <source>The day of the month of this cron expression does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The day of the week of this cron expression does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
         <translation>Der Datenträger ist voll, darum wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es erneut.</translation>
     </message>
@@ -3153,6 +3149,10 @@
         <translation>Der Verlauf auf diesem Computer lässt sich nicht verwenden</translation>
     </message>
     <message>
+        <source>The hour of this cron expression does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The key holds a space or a character that no key can have.</source>
         <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
     </message>
@@ -3201,12 +3201,20 @@
         <translation>Das luau-analyze im PATH hat nicht geantwortet; Typfehler sind deshalb nicht aufgeführt.</translation>
     </message>
     <message>
+        <source>The minute of this cron expression does not exist.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The modules of the project have more than {1} KB together.</source>
         <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
     </message>
     <message>
         <source>The moment of this schedule has passed. Give it another one first.</source>
         <translation>Der Zeitpunkt dieses Zeitplans ist vorbei. Geben Sie ihm zuerst einen anderen.</translation>
+    </message>
+    <message>
+        <source>The month of this cron expression does not exist.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -3477,7 +3485,7 @@
         <translation>Dieser Kanal gehört nicht zu Ihrer Organisation.</translation>
     </message>
     <message>
-        <source>This cron expression has a {1} that does not exist.</source>
+        <source>This cron expression cannot be read.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3555,10 +3563,6 @@
     <message>
         <source>This text holds half of a character pair (a lone surrogate) and cannot be stored as UTF-8.</source>
         <translation>Dieser Text enthält die Hälfte eines Zeichenpaars (ein einzelnes Surrogat) und lässt sich nicht als UTF-8 speichern.</translation>
-    </message>
-    <message>
-        <source>This would run after {1}. At least {2} minutes must lie between two runs, so that one schedule does not fill the queue for everybody.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To insert in front moves all the elements that are there, each time. They are added behind, and the whole is turned round once after the loop; the more elements, the more that saves.</source>
@@ -4425,10 +4429,6 @@
         <translation>um die Typargumente zu schließen</translation>
     </message>
     <message>
-        <source>tokens IS NOT NULL</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>tostring before joining</source>
         <translation>tostring vor dem Verbinden</translation>
     </message>
@@ -4439,10 +4439,6 @@
     <message>
         <source>tostring(x) .. s to x .. s</source>
         <translation>tostring(x) .. s zu x .. s</translation>
-    </message>
-    <message>
-        <source>try_at IS NOT NULL</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>type to a local of it</source>

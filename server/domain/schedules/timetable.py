@@ -19,6 +19,14 @@ _HOURS = 24
 _SHORTEST = {29: "2", 30: "2", 31: "2,4,6,9,11"}
 """The months that may lack a day; their last one is taken then."""
 
+_WRONG = {
+    "minute": "The minute of this cron expression does not exist.",
+    "hour": "The hour of this cron expression does not exist.",
+    "day-of-month": "The day of the month of this cron expression does not exist.",
+    "month": "The month of this cron expression does not exist.",
+    "day-of-week": "The day of the week of this cron expression does not exist.",
+}
+
 
 def parse_when(stored: dict[str, object]) -> When:
     """Times as they were stored."""
@@ -120,18 +128,14 @@ def _check_cron(expression: str) -> None:
     try:
         parsed = CronSim(expression, datetime(2000, 1, 1, tzinfo=UTC))
     except CronSimError as error:
-        field = str(error).removeprefix("Bad ")
-        raise InvalidTiming(f"This cron expression has a {field} that does not exist.") from error
+        wrong = _WRONG.get(str(error).removeprefix("Bad "), "This cron expression cannot be read.")
+        raise InvalidTiming(wrong) from error
     minutes, hours = sorted(parsed.minutes), parsed.hours
     gaps = [later - earlier for earlier, later in pairwise(minutes)]
     if any((hour + 1) % _HOURS in hours for hour in hours):
         gaps.append(60 + minutes[0] - minutes[-1])
     if gaps and min(gaps) < LEAST_MINUTES:
         raise InvalidTiming(
-            f"This would run after {_minutes(min(gaps))}. At least {LEAST_MINUTES} minutes must lie between two runs, "
-            "so that one schedule does not fill the queue for everybody."
+            f"Some of these runs are less than {LEAST_MINUTES} minutes apart. At least that must lie between two, so "
+            "that one schedule does not fill the queue for everybody."
         )
-
-
-def _minutes(count: int) -> str:
-    return "1 minute" if count == 1 else f"{count} minutes"

@@ -233,7 +233,7 @@ class TestNew:
         assert not dialog.save_button.isEnabled()
         dialog.times.expression.setText("* * * * *")
         dialog = page.dialog()
-        assert "At least 5 minutes" in dialog.runs.text()
+        assert "less than 5 minutes" in dialog.runs.text()
         click(dialog.save_button)
         page.settle()
         assert dialog.isVisible()
