@@ -2622,7 +2622,7 @@
     </message>
     <message>
         <source>No language model was asked: your organization has used up its AI tokens for this month.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Sprachmodell wurde gefragt: Ihre Organisation hat ihre KI-Token für diesen Monat verbraucht.</translation>
     </message>
     <message>
         <source>No language model was asked: {1}</source>
@@ -2942,11 +2942,11 @@
     </message>
     <message>
         <source>Sign in first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Melden Sie sich zuerst an.</translation>
     </message>
     <message>
         <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einige dieser Läufe liegen weniger als {1} Minuten auseinander. Mindestens so viel muss zwischen zweien liegen, damit nicht ein Zeitplan die Warteschlange für alle füllt.</translation>
     </message>
     <message>
         <source>Something in the request is not valid</source>
@@ -3022,7 +3022,7 @@
     </message>
     <message>
         <source>The AI endpoint of this server is set by its administrator, in the server's environment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den KI-Endpunkt dieses Servers stellt sein Administrator ein, in der Umgebung des Servers.</translation>
     </message>
     <message>
         <source>The Animator of the humanoid knows its animations now. It has to be there, so the script must find it first.</source>
@@ -3074,11 +3074,11 @@
     </message>
     <message>
         <source>The day of the month of this cron expression does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Tag des Monats in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The day of the week of this cron expression does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wochentag in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
@@ -3150,7 +3150,7 @@
     </message>
     <message>
         <source>The hour of this cron expression does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Stunde in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The key holds a space or a character that no key can have.</source>
@@ -3202,7 +3202,7 @@
     </message>
     <message>
         <source>The minute of this cron expression does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Minute in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The modules of the project have more than {1} KB together.</source>
@@ -3214,7 +3214,7 @@
     </message>
     <message>
         <source>The month of this cron expression does not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Monat in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -3486,7 +3486,7 @@
     </message>
     <message>
         <source>This cron expression cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Cron-Ausdruck lässt sich nicht lesen.</translation>
     </message>
     <message>
         <source>This cron expression never comes true: there is no such day.</source>
@@ -3654,7 +3654,7 @@
     </message>
     <message>
         <source>You do not belong to this organization any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie gehören dieser Organisation nicht mehr an.</translation>
     </message>
     <message>
         <source>You have {1} schedules already. Delete one that is not needed.</source>
@@ -3670,7 +3670,7 @@
     </message>
     <message>
         <source>Your sign-in has expired. Sign in again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an.</translation>
     </message>
     <message>
         <source>`#` asks the string for its length directly, with no function call.</source>
@@ -6545,7 +6545,7 @@
     </message>
     <message>
         <source>high priority</source>
-        <translation type="unfinished"></translation>
+        <translation>hohe Priorität</translation>
     </message>
     <message>
         <source>left out by you</source>
@@ -6569,7 +6569,7 @@
     </message>
     <message>
         <source>low priority</source>
-        <translation type="unfinished"></translation>
+        <translation>niedrige Priorität</translation>
     </message>
     <message>
         <source>modernised</source>
