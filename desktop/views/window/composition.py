@@ -75,20 +75,13 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
 
     studio_page = StudioPage(theme, studio_panel, build_several)
 
-    def build_history() -> BuiltPage:
-        from desktop.views.history.panel import HistoryPanel
-        from desktop.views.history.presenter import HistoryPresenter
-
-        past = HistoryPresenter(services.history(), saved, jobs, grammar, parent=window)
-        panel = HistoryPanel(theme, grammar, past)
-        window.join_history(past, panel)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
-        WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, studio, studio_panel, window)),
+        WindowPage(HISTORY, tr("History"), "Ctrl+3", lambda: _history_page(theme, services, saved, grammar, window)),
+        WindowPage(
+            SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, studio, studio_panel, window)
+        ),
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", lambda: _dashboard_page(theme, services, window)),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
@@ -113,6 +106,18 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home.setParent(window)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
+
+
+def _history_page(
+    theme: Theme, services: WindowServices, saved: SavedFiles, grammar: Grammar, window: MainWindow
+) -> BuiltPage:
+    from desktop.views.history.panel import HistoryPanel
+    from desktop.views.history.presenter import HistoryPresenter
+
+    past = HistoryPresenter(services.history(), saved, services.jobs, grammar, parent=window)
+    panel = HistoryPanel(theme, grammar, past)
+    window.join_history(past, panel)
+    return BuiltPage(panel, panel.take_focus)
 
 
 def _schedules_page(
