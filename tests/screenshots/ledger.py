@@ -10,11 +10,13 @@ from contracts.admin import StuckAction, StuckReason
 from contracts.ai import AiTestRequest, AiTestResult
 from contracts.events import Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
+from contracts.schedules import Cron, Monthly, RunOutcome, ScheduleView, Weekday, Weekdays, Weekly
 from contracts.tasks import TaskError, TaskStatus
 from server.domain.ai.service import AiService
 from tests.desktop.services.admin_samples import AdminAnswers, stuck_task
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
+from tests.desktop.services.schedule_samples import last, schedule
 from tests.screenshots.standing_still import NOW
 
 STEPS = ("Reading the script", "Looking for changes", "Rewriting", "Running before and after")
@@ -50,6 +52,32 @@ PAST = (
     Past("shop_prices.luau", 44, 2.4, Phase.COMPLETED, 1),
     Past("leaderboard.luau", 21, 4.2, Phase.COMPLETED, 4, 2.07),
 )
+
+
+def schedules() -> list[ScheduleView]:
+    """What that studio has planned."""
+    done = last(RunOutcome.STARTED, TaskStatus.COMPLETED, at=NOW.replace(hour=7, minute=0))
+    weekly = Weekly(time="18:30", days=[Weekday.MONDAY, Weekday.THURSDAY])
+    return [
+        schedule(
+            0,
+            Weekdays(time="07:00"),
+            name="Leaderboard every morning",
+            title="leaderboard.luau",
+            last_run=done,
+            now=NOW,
+        ),
+        schedule(1, weekly, name="Shop before the weekend", title="shop_prices.luau", now=NOW),
+        schedule(2, Monthly(time="23:00", day=31), name="Inventory", title="inventory.luau", now=NOW),
+        schedule(
+            3,
+            Cron(expression="30 2 * * *"),
+            name="Pathfinding at night",
+            title="pathfinding.luau",
+            paused=True,
+            now=NOW,
+        ),
+    ]
 
 
 class Morning(LedgerApp):

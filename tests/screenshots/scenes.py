@@ -24,10 +24,11 @@ from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.theme import ThemeChoice
 from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
+from desktop.views.schedules.presenter import SchedulesPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.admins_page import DASHBOARD
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
 
 Q = TypeVar("Q", bound=QObject)
@@ -106,6 +107,12 @@ class Stage:
         self.desktop.window.show_page(HISTORY)
         await self.until(lambda: self.history.list.model().rowCount() == tasks, "the history")
 
+    async def planned(self, schedules: int) -> None:
+        """Returns when the page of schedules shows so many."""
+        self.desktop.window.show_page(SCHEDULES)
+        presenter = _child(self.desktop, SchedulesPresenter)
+        await self.until(lambda: presenter.loaded and presenter.model.rowCount() == schedules, "the schedules")
+
     @property
     def history(self) -> HistoryPanel:
         """The page, once it was built."""
@@ -180,6 +187,8 @@ async def empty(stage: Stage) -> None:
     await stage.recorded(0)
     await stage.page(HISTORY, "history-empty")
     await stage.figures("dashboard-empty")
+    await stage.planned(0)
+    await stage.picture("schedules-empty")
     await stage.page(SETTINGS, "settings-empty")
 
 
@@ -203,6 +212,9 @@ async def busy(stage: Stage) -> None:
     panel.list.setCurrentIndex(panel.list.model().index(len(morning.PAST) // 2, 0))
     await stage.page(HISTORY, "history-busy")
     await stage.figures("dashboard-busy")
+    stage.ledger.schedules = morning.schedules()
+    await stage.planned(len(stage.ledger.schedules))
+    await stage.picture("schedules-busy")
     stage.desktop.window.show_page(SETTINGS)
     stage.ai.use_address(AI)
     await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")
@@ -235,6 +247,7 @@ async def error(stage: Stage) -> None:
     await stage.page(HOME, "home-error")
     await stage.page(HISTORY, "history-error")
     await stage.page(DASHBOARD, "dashboard-error")
+    await stage.page(SCHEDULES, "schedules-error")
 
 
 def damaged_history(data_dir: Path) -> None:

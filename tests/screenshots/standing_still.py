@@ -22,6 +22,8 @@ _TELLS_TIME = (
     "desktop.views.history.presenter",
     "desktop.views.history.row_painter",
     "desktop.views.history.wording",
+    "desktop.views.schedules.presenter",
+    "desktop.views.schedules.wording",
     "desktop.views.tasks.model",
     "desktop.views.tasks.wording",
 )

@@ -20,7 +20,7 @@ from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFi
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
-from contracts.schedules import SchedulePage
+from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
 from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
 from server.api.errors import server_error
@@ -68,6 +68,7 @@ class LedgerApp:
         self.lost_path = "/optimize-script"
         """The end of the path whose answers are lost."""
         self.before_answer: dict[str, Callable[[], None]] = {}
+        self.schedules: list[ScheduleView] = []
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
@@ -334,7 +335,7 @@ def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
 
     @app.get("/api/v1/schedules")
     def schedules() -> SchedulePage:
-        return SchedulePage(schedules=[])
+        return SchedulePage(schedules=ledger.schedules)
 
     @app.get("/api/v1/ai/settings")
     def view() -> AiSettingsView:

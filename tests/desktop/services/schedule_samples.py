@@ -1,6 +1,6 @@
 """Schedules in every state that says something of its own."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from contracts.schedules import (
     Cron,
@@ -18,6 +18,7 @@ from contracts.schedules import (
     When,
 )
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskError, TaskStatus
+from server.domain.schedules import timetable
 
 BEGAN = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 FULL = TaskError(error="QueueFull", message="1000 tasks are waiting already. Try again when some of them are done.")
@@ -38,8 +39,8 @@ def schedule(
     last_run: LastRun | None = None,
     now: datetime | None = None,
 ) -> ScheduleView:
-    """One of a list; its runs are a day apart from tomorrow on."""
-    first = (now or datetime.now(UTC)).replace(minute=0, second=0, microsecond=0) + timedelta(days=1, minutes=number)
+    """One of a list, with the first of its runs."""
+    first = timetable.next_run(when, time_zone, now or datetime.now(UTC))
     return ScheduleView(
         schedule_id=f"schedule-{number}",
         user_id="user-1",
@@ -52,7 +53,7 @@ def schedule(
         missed=Missed.SKIP if number % 2 else Missed.RUN_ONCE,
         paused=paused,
         version=1,
-        next_runs=[] if paused else [first + timedelta(days=day) for day in range(runs)],
+        next_runs=[] if paused else timetable.next_runs(when, time_zone, first)[:runs],
         last_run=last_run,
         created_at=BEGAN,
         updated_at=BEGAN,
@@ -60,12 +61,17 @@ def schedule(
 
 
 def last(
-    outcome: RunOutcome, status: TaskStatus | None = None, error: TaskError | None = None, *, by_hand: bool = False
+    outcome: RunOutcome,
+    status: TaskStatus | None = None,
+    error: TaskError | None = None,
+    *,
+    by_hand: bool = False,
+    at: datetime = BEGAN,
 ) -> LastRun:
     """What became of a run, a while ago."""
     return LastRun(
-        planned_at=None if by_hand else BEGAN,
-        at=BEGAN,
+        planned_at=None if by_hand else at,
+        at=at,
         outcome=outcome,
         task_id="task-1" if status is not None else None,
         task_status=status,
