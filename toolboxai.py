@@ -15,6 +15,7 @@ DISTRIBUTION = "toolboxai-companion"
 COMMANDS = {
     "optimize": "optimize Luau scripts, each change shown safe",
     "tasks": "what was started, and what came of it",
+    "admin": "figures, processes and queues, and what is stuck",
     "serve": "run the server alone; window and commands find it",
     "doctor": "check every layer and name the one that is broken",
     "tour": "drive the window through its main job and keep screenshots",

@@ -16,6 +16,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.home.welcome import Welcome
+from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
@@ -28,7 +29,7 @@ from tests.desktop.views.roblox_studio.driving import Studio
 from tests.desktop.views.window.conftest import Shell
 
 CODE = "local name = 'x'\nprint(name:len())\n"
-PAGES = [HOME, STUDIO, HISTORY, SETTINGS]
+PAGES = [HOME, STUDIO, HISTORY, DASHBOARD, SETTINGS]
 
 
 @pytest.fixture

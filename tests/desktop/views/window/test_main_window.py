@@ -200,7 +200,7 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
-            "Home", "Roblox Studio", "History", "Settings", "Menu", "Open…", "Level", "Modernise",
+            "Home", "Roblox Studio", "History", "Dashboard", "Settings", "Menu", "Open…", "Level", "Modernise",
         ]  # fmt: skip
 
 
