@@ -16,6 +16,7 @@ COMMANDS = {
     "optimize": "optimize Luau scripts, each change shown safe",
     "tasks": "what was started, and what came of it",
     "schedules": "what is started later, or again and again",
+    "admin": "figures, processes and queues, and what is stuck",
     "serve": "run the server alone; window and commands find it",
     "worker": "run tasks of a team server",
     "hub": "carry live events of a team server",

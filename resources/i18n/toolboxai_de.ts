@@ -258,6 +258,10 @@
         <translation>Für Verwalter</translation>
     </message>
     <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
         <source>No connection. These are the last figures.</source>
         <translation>Keine Verbindung. Das sind die letzten Zahlen.</translation>
     </message>

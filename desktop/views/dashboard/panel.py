@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLay
 
 from contracts.admin import Scope
 from desktop.ui.banner import Banner, BannerText
+from desktop.ui.buttons import Button
 from desktop.ui.charts.chart import Chart
 from desktop.ui.charts.series import Shape
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
+from desktop.ui.tab_order import order_tabs
 from desktop.ui.text_table import TextTable
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
@@ -51,13 +53,21 @@ class DashboardPanel(QWidget):
         self._nothing_stuck = label(theme, self.tr("Nothing is stuck."), tone="muted")
         self._no_kinds = label(theme, self.tr("No task in this time."), tone="muted")
         self._no_queues = label(theme, self.tr("Nothing waits and nothing runs."), tone="muted")
+        self.again = Button(theme, self.tr("Look again"))
+        self.again_refused = Button(theme, self.tr("Look again"))
         self._lay_out()
         self._connect()
+        self._arrange_charts()
+        self._order_tabs()
         self._show_state()
 
     def take_focus(self) -> None:
-        """Puts the keyboard on the period."""
-        self.days.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Puts the keyboard on the period, or on the way to look again where there are no figures."""
+        page = self._pages.currentWidget()
+        first: QWidget = self.days
+        if page in (self._away, self._refused):
+            first = self.again if page is self._away else self.again_refused
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -79,14 +89,24 @@ class DashboardPanel(QWidget):
         self.look.chosen.connect(self._show_look)
         self.stuck.cancel_wanted.connect(presenter.cancel)
         self.stuck.again_wanted.connect(presenter.run_again)
+        for button in (self.again, self.again_refused):
+            button.clicked.connect(presenter.look)
         presenter.changed.connect(self._show_state)
 
     def _lay_out(self) -> None:
         self._away = EmptyState(
-            self._theme, "chart", self.tr("No figures yet"), self.tr("They come when the server answers."), []
+            self._theme,
+            "chart",
+            self.tr("No figures yet"),
+            self.tr("They come when the server answers."),
+            [self.again],
         )
         self._refused = EmptyState(
-            self._theme, "info", self.tr("For admins"), self.tr("Only admins see the figures of the server."), []
+            self._theme,
+            "info",
+            self.tr("For admins"),
+            self.tr("Only admins see the figures of the server."),
+            [self.again_refused],
         )
         area = ScrollArea(self.tr("Dashboard"))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -169,6 +189,14 @@ class DashboardPanel(QWidget):
         self._charts.addWidget(waits, 1, 0)
         self._charts.addWidget(runs, *((1, 1) if columns == 2 else (2, 0)))
 
+    def _order_tabs(self) -> None:
+        """As one reads; what was made later would come last."""
+        rows = [button for row in self.stuck.rows for button in (row.cancel, row.again)]
+        charts = [self.outcomes, self.waits, self.runs]
+        order_tabs(
+            [self.days, self.look, self.scope, *rows, *charts, self.by_day, self.by_kind, self.nodes, self.queues]
+        )
+
     def _show_look(self, index: int) -> None:
         self._chart_room.setVisible(index == 0)
         self._by_day_card.setVisible(index == 1)
@@ -201,7 +229,8 @@ class DashboardPanel(QWidget):
         self.tiles.show_today(dashboard.days[-1].total)
         self._nothing_stuck.setVisible(not stuck.tasks)
         self.stuck.setVisible(bool(stuck.tasks))
-        self.stuck.show_tasks(stuck.tasks, more=stuck.more)
+        if self.stuck.show_tasks(stuck.tasks, more=stuck.more):
+            self._order_tabs()
         self.outcomes.show_data(wording.outcomes_of(dashboard))
         self.waits.show_data(wording.waits_of(dashboard))
         self.runs.show_data(wording.runs_of(dashboard))

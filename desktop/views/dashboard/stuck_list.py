@@ -43,10 +43,10 @@ class StuckRow(Card):
         row.setSpacing(space.l)
         row.addLayout(words, 1)
         for button, action in ((self.cancel, StuckAction.CANCEL), (self.again, StuckAction.RETRY)):
-            button.setAccessibleName(f"{button.text()}: {title.text()}")
+            button.setAccessibleName(f"{button.text()}: {title.text()}, {since.text()}")
             button.setMinimumWidth(_BUTTON)  # so that what stands left of them is in line
+            row.addWidget(button)  # before it is shown: without a parent it would be a window
             button.setVisible(action in task.actions)
-            row.addWidget(button)
         self.text = f"{title.text()}: {means.text()} {advice.text()}"
 
 
@@ -67,13 +67,13 @@ class StuckList(QWidget):
         self._column.setSpacing(theme.tokens.space.s)
         self._column.addWidget(self._more)
 
-    def show_tasks(self, tasks: list[StuckTask], *, more: bool) -> None:
-        """Shows the first of these."""
+    def show_tasks(self, tasks: list[StuckTask], *, more: bool) -> bool:
+        """Shows the first of these; whether there are other rows now."""
         self._more.setVisible(more or len(tasks) > MOST_SHOWN)
         self._more.setText(self.tr("There are more. These have been stuck for longest."))
         shown = tasks[:MOST_SHOWN]
         if shown == self._tasks:
-            return
+            return False
         self._tasks = shown
         for row in self.rows:
             self._column.removeWidget(row)
@@ -81,6 +81,7 @@ class StuckList(QWidget):
         self.rows = [self._row(task) for task in shown]
         for place, row in enumerate(self.rows):
             self._column.insertWidget(place, row)
+        return True
 
     def _row(self, task: StuckTask) -> StuckRow:
         row = StuckRow(self._theme, task)

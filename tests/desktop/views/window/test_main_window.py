@@ -202,7 +202,7 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
-            "Home", "Roblox Studio", "History", "Schedules", "Settings", "Menu", "Open…", "Level",
+            "Home", "Roblox Studio", "History", "Schedules", "Dashboard", "Settings", "Menu", "Open…", "Level",
             "Modernise",
         ]  # fmt: skip
 
