@@ -23,6 +23,7 @@ _log = logging.getLogger(__name__)
 __all__ = ["FeedState", "FeedTiming", "RealtimeFeed"]
 
 _BETTER = Over("a better way was found")
+_OTHER_WAYS = Over("the server names other ways by now", moved=True)
 _DEAF = Over("events that have happened did not come", deaf=True)
 
 
@@ -62,7 +63,8 @@ class _Server:
         """Draws the lesson from the end of a line; gives the seconds to pause."""
         if over.moved:
             return random.uniform(0, self.timing.spread)  # noqa: S311 - not all at once
-        self.ladder.failed(rung, live_seconds=over.live_seconds, for_good=over.for_good, leave=over.deaf)
+        for_good = over.for_good or over.forbidden
+        self.ladder.failed(rung, live_seconds=over.live_seconds, for_good=for_good, leave=over.deaf)
         if over.live_seconds >= self.timing.stable_after:
             self.pauses.reset()
         return max(self.pauses.next(), self.timing.sent_away if over.sent_away else 0.0)
@@ -207,7 +209,7 @@ class RealtimeFeed(QObject):
 
     async def _climb(self, server: _Server, line: Line, rung: int, found: list[tuple[Line, int]]) -> None:
         """Tries better transports now and then; the first that works is joined, and takes the place of the line."""
-        while not found and (wait := server.ladder.seconds_to_better(rung)) is not None:
+        while (wait := server.ladder.seconds_to_better(rung)) is not None:
             await asyncio.sleep(wait)
             better = server.ladder.best()
             if better is None or better >= rung:
@@ -216,9 +218,15 @@ class RealtimeFeed(QObject):
             if isinstance(joined, Line):
                 found.append((joined, better))
                 line.give_up(_BETTER)
-            else:
-                _log.info("a better way to live events does not work yet: %s", joined.reason)
-                await asyncio.sleep(server.ended(better, joined))
+                return
+            _log.info("a better way to live events does not work yet: %s", joined.reason)
+            pause = server.ended(better, joined)
+            if joined.forbidden or joined.for_good:
+                now = await server.as_it_is_now(joined)
+                if now is not None and now is not server:
+                    line.give_up(_OTHER_WAYS)
+                    return
+            await asyncio.sleep(pause)
 
     async def _joined(self, server: _Server, rung: int) -> Line | Over:
         """A subscribed line, or why there is none."""

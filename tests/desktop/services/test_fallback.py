@@ -32,9 +32,9 @@ from tests.desktop.services.waiting import recorded, until
 
 LADDER = LadderTiming(tries=2, first_rest=0.3, longest_rest=2, stable_after=600)
 QUICK = FeedTiming(
-    subscribe_deadline=3,
+    subscribe_deadline=6,
     ping_interval=0.2,
-    pong_deadline=1,
+    pong_deadline=3,
     first_pause=0.02,
     longest_pause=0.1,
     sent_away=0.05,
@@ -80,10 +80,10 @@ class World:
         polling = PollingTransport(busy_seconds=0.05, idle_seconds=600)
         return base.model_copy(update={"transports": [to_pusher, *base.channels(), polling]})
 
-    def follow(self) -> None:
-        self.ledger.realtime = self.config()
+    def follow(self, channel: str = CHANNEL) -> None:
+        self.ledger.realtime = self.config(channel)
         self.tracker.attach(self.api, ORGANIZATION)
-        self.feed.connect_to(self.api, self.config())
+        self.feed.connect_to(self.api, self.config(channel))
 
     def fell_back(self) -> bool:
         return self.feed.fallen_back
@@ -289,3 +289,24 @@ class TestMovedChannel:
             later = world.ledger.submit("task-1")
             world.run(asyncio.to_thread(send, world.pusher, later, channel=new))
             world.agrees()
+
+    def test_one_that_moved_while_the_hub_stood_in_is_found_as_well(self, world: World) -> None:
+        old, new, sign = f"{CHANNEL}.1", f"{CHANNEL}.2", world.ledger.sign
+        moved = list[bool]()
+
+        def refusing_the_old(socket_id: str, channel: str) -> str:
+            if moved and channel == old:
+                raise Refused(403, "ForeignChannel")
+            return str(sign(socket_id, channel))
+
+        world.ledger.sign = refusing_the_old
+        with hub_process(world.hub):
+            world.follow(old)
+            world.reaches(TransportKind.HUB)
+            world.ledger.realtime = world.config(new)
+            moved.append(True)
+            with hub_process(world.pusher):
+                world.reaches(TransportKind.PUSHER)
+                event = world.ledger.submit("task-0")
+                world.run(asyncio.to_thread(send, world.pusher, event, channel=new))
+                world.agrees()
