@@ -1,10 +1,8 @@
 """What is running: the server's processes, which can be struck one by one, and their database."""
 
 import json
-import os
 import resource
 import signal
-import socket
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,8 +15,10 @@ from sqlalchemy import Engine
 from contracts.discovery import SERVER_FILE, ServerFile
 from contracts.tasks import TaskPage, TaskView
 from server.core.database import create_database_engine
-from tests.faults.points import FOLDER_VARIABLE, STRUCK
+from tests.builders.ports import free_port
+from tests.faults.points import FOLDER_VARIABLE, ArmedPoints
 from tests.faults.processes import InVain, Watched, wait_for
+from tests.faults.resources import MORE_SOCKETS
 from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VARIABLE
 
 LEASE_SECONDS = 3.0
@@ -30,6 +30,8 @@ class Deployment(Protocol):
     """A profile as it runs."""
 
     profile: str
+    more_sockets: int
+    """Connections that one of its processes may come to keep."""
     hub_port: int
     """Where its hub listens, in every life."""
 
@@ -69,19 +71,19 @@ class Embedded:
     """One `toolboxai serve`: API, dispatcher, publisher, keeper, worker and hub in one process, over SQLite."""
 
     profile = "embedded"
+    more_sockets = MORE_SOCKETS
 
     def __init__(self, folder: Path, *, clock: bool = False) -> None:
         """`clock`: it can be stepped."""
-        self.data_dir, self.points = folder / "server", folder / "points"
-        self.clock_file = folder / "clock"
-        for made in (self.data_dir, self.points):
-            made.mkdir(parents=True)
+        self.data_dir, self.clock_file = folder / "server", folder / "clock"
+        self.data_dir.mkdir(parents=True)
+        self.points = ArmedPoints(folder / "points")
         self.hub_port = free_port()
         self.set_clock(0)
         environment = {
             "TOOLBOXAI_DATA_DIR": str(self.data_dir),
             "TOOLBOXAI_LEASE_SECONDS": str(LEASE_SECONDS),
-            FOLDER_VARIABLE: str(self.points),
+            FOLDER_VARIABLE: str(self.points.folder),
             **(self._clock() if clock else {}),
         }
         arguments = ["--port", str(self.hub_port)]
@@ -165,19 +167,6 @@ class Embedded:
         assert file is not None
         return all_tasks(file.url, file.token)
 
-    def arm(self, point: str, number: signal.Signals) -> None:
-        """The next thread that comes by the point sends its process this signal."""
-        (self.points / f"{point}{STRUCK}").unlink(missing_ok=True)
-        (self.points / point).write_text(number.name, encoding="ascii")
-
-    def disarm(self, point: str) -> bool:
-        """Takes it back; False when it has struck already."""
-        try:
-            (self.points / point).unlink()
-        except FileNotFoundError:
-            return False
-        return True
-
     def set_clock(self, seconds: int) -> None:
         """How far the server's clock is ahead of the machine's, from now on."""
         unfinished = self.clock_file.with_suffix(".unfinished")
@@ -238,13 +227,3 @@ def faketime() -> str | None:
     """The library that steps a clock, where it is installed."""
     found = sorted(Path("/").glob(LIBFAKETIME[1:]))
     return str(found[-1]) if found else None
-
-
-def free_port() -> int:
-    """One that nobody listens on now."""
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
-assert os.name == "posix", "signals, limits and /proc are those of Linux"

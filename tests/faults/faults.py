@@ -112,12 +112,12 @@ class KillAtPoint(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Waits until somebody comes by; where nobody does, it is an ordinary kill."""
         server = scene.embedded.server
-        scene.embedded.arm(self._point, signal.SIGKILL)
+        scene.embedded.points.arm(self._point, signal.SIGKILL)
         deadline = time.monotonic() + 10
         while server.running and time.monotonic() < deadline:
             server.children_seen |= set(children(server.pid))
             time.sleep(0.02)
-        struck = not scene.embedded.disarm(self._point)
+        struck = not scene.embedded.points.disarm(self._point)
         server.kill()
         scene.deployment.start()
         return {"struck": struck}
@@ -138,11 +138,11 @@ class StopPastLease(Fault):
         """What was taken over must not be changed any more by who held it."""
         deployment, server = scene.embedded, scene.embedded.server
         if self._point:
-            deployment.arm(self._point, signal.SIGSTOP)
+            deployment.points.arm(self._point, signal.SIGSTOP)
             deadline = time.monotonic() + 10
             while not is_stopped(server.pid) and time.monotonic() < deadline:
                 time.sleep(0.02)
-            deployment.disarm(self._point)
+            deployment.points.disarm(self._point)
         _stop_between_transactions(deployment)
         away = LEASE_SECONDS + chance.uniform(0.5, 2)
         time.sleep(away)

@@ -53,6 +53,31 @@ class Points:
             time.sleep(60)  # the signal comes at once, but perhaps not before the next line
 
 
+class ArmedPoints:
+    """The driver's side of the folder."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True)
+        self.folder = folder
+
+    def arm(self, point: str, number: signal.Signals) -> None:
+        """The next thread that comes by the point, in whichever process, sends that process this signal."""
+        (self.folder / f"{point}{STRUCK}").unlink(missing_ok=True)
+        (self.folder / point).write_text(number.name, encoding="ascii")
+
+    def is_armed(self, point: str) -> bool:
+        """Whether nobody has come by yet."""
+        return (self.folder / point).exists()
+
+    def disarm(self, point: str) -> bool:
+        """Takes it back; False when it has struck already."""
+        try:
+            (self.folder / point).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
+
 def of_environment() -> Points:
     """Without the variable no point is ever armed."""
     folder = os.environ.get(FOLDER_VARIABLE)

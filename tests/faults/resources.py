@@ -15,7 +15,9 @@ descriptors, as SQLite opens a file, its log and its index."""
 MORE_PIPES = 4
 """Two for each engine, of which there are as many as tasks at once."""
 MORE_SOCKETS = 4
-"""The publisher and each thread that works on tasks keep their connection to the hub."""
+"""Of a process over SQLite: the publisher and each thread that works on tasks keep their connection to the hub."""
+MORE_LOOPS = 2
+"""A process that was looked at early may not have had its event loop yet."""
 
 
 @dataclass(frozen=True)
@@ -33,12 +35,13 @@ def held(pid: int) -> Held:
     return Held(dict(kinds), processes.threads(pid), len(processes.children(pid)))
 
 
-def grown(before: Held, after: Held) -> list[str]:
-    """What has piled up while the process lived."""
+def grown(before: Held, after: Held, more_sockets: int = MORE_SOCKETS) -> list[str]:
+    """What has piled up while the process lived. `more_sockets`: connections that it may have come to keep."""
+    allowed = {"database": MORE_CONNECTIONS, "socket": more_sockets, "pipe": MORE_PIPES, "anon_inode": MORE_LOOPS}
     found = [
         f"{after.descriptors[kind]} descriptors of {kind}, {before.descriptors.get(kind, 0)} at the start"
         for kind in after.descriptors
-        if after.descriptors[kind] > before.descriptors.get(kind, 0) + _allowed(kind)
+        if after.descriptors[kind] > before.descriptors.get(kind, 0) + allowed.get(kind, 0)
     ]
     if after.threads > before.threads + MORE_THREADS:
         found.append(f"{after.threads} threads, {before.threads} at the start")
@@ -48,10 +51,6 @@ def grown(before: Held, after: Held) -> list[str]:
 def left_behind(children: set[int]) -> list[str]:
     """Children of processes that are gone, which are still there as engines."""
     return [f"the engine {pid} has outlived its server" for pid in sorted(children) if _is_engine(pid)]
-
-
-def _allowed(kind: str) -> int:
-    return {"database": MORE_CONNECTIONS, "socket": MORE_SOCKETS, "pipe": MORE_PIPES}.get(kind, 0)
 
 
 def _kind(what: str) -> str:

@@ -20,7 +20,7 @@ from tests.faults.schedule import Deck, calm_deck, full_deck, schedule
 from tests.faults.wishes import wishes
 
 STRIKES = "strikes.jsonl"
-ASKED_SECONDS = 300.0
+ASKED_SECONDS = 900.0
 """After the last strike everything has been asked for within this time."""
 ENDED_SECONDS = 120.0
 AGREED_SECONDS = 120.0
@@ -167,7 +167,10 @@ class Run:
         def grown() -> list[str]:
             now = self._held()
             return [
-                f"{name}: {what}" for name in start if name in now for what in resources.grown(start[name], now[name])
+                f"{name}: {what}"
+                for name in start
+                if name in now
+                for what in resources.grown(start[name], now[name], self._deployment.more_sockets)
             ]
 
         try:

@@ -13,13 +13,14 @@ from contracts.session import Role
 from contracts.tasks import TaskView
 from server.core import schema
 from server.core.database import Database, create_database_engine
+from server.core.team_settings import TeamSettings
 from server.domain.organizations.membership import Member
 from tests.builders.postgres import cluster
 from tests.builders.redis import running_redis
 from tests.builders.team import Team
 from tests.faults import probe
 from tests.faults.deployment import LEASE_SECONDS, all_tasks
-from tests.faults.points import FOLDER_VARIABLE, STRUCK
+from tests.faults.points import FOLDER_VARIABLE, ArmedPoints
 from tests.faults.processes import children, command_of, is_gone, is_stopped, wait_for
 from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VARIABLE
 
@@ -34,16 +35,17 @@ class TeamDeployment:
     """Every person is the first member of an organization of its own."""
 
     profile = "team"
+    more_sockets = TeamSettings.model_fields["database_connections"].default + 4
+    """A pool of connections to PostgreSQL, and a few to Redis."""
 
     def __init__(self, folder: Path, people: int = 3) -> None:
         self.folder = folder
         self._stack = ExitStack()
         self.postgres = self._stack.enter_context(cluster())
         self.redis = self._stack.enter_context(running_redis())
-        self.points, logs = folder / "points", folder / "logs"
-        for made in (self.points, logs):
-            made.mkdir(parents=True)
-        self._extra = {"TOOLBOXAI_LEASE_SECONDS": str(LEASE_SECONDS), FOLDER_VARIABLE: str(self.points)}
+        self.points, logs = ArmedPoints(folder / "points"), folder / "logs"
+        logs.mkdir(parents=True)
+        self._extra = {"TOOLBOXAI_LEASE_SECONDS": str(LEASE_SECONDS), FOLDER_VARIABLE: str(self.points.folder)}
         self.team = Team(
             self.postgres,
             self.redis,
@@ -152,19 +154,6 @@ class TeamDeployment:
         """As of the embedded server."""
         said = "".join(path.read_text(encoding="utf-8", errors="replace") for path in self.team.logs.glob("*.log"))
         return {"command_starts": self.starts, "fenced": said.count("attempt ended without effect")}
-
-    def arm(self, point: str, number: signal.Signals) -> None:
-        """Whichever process comes by first."""
-        (self.points / f"{point}{STRUCK}").unlink(missing_ok=True)
-        (self.points / point).write_text(number.name, encoding="ascii")
-
-    def disarm(self, point: str) -> bool:
-        """False when it has struck already."""
-        try:
-            (self.points / point).unlink()
-        except FileNotFoundError:
-            return False
-        return True
 
     def send(self, pid: int, number: signal.Signals) -> None:
         """What it has started is remembered."""

@@ -79,11 +79,11 @@ class AtPoint(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Where nobody comes by, nothing happens."""
         team = _team(scene)
-        team.arm(self._point, self._signal)
+        team.points.arm(self._point, self._signal)
         deadline = time.monotonic() + 10
-        while (team.points / self._point).exists() and time.monotonic() < deadline:
+        while team.points.is_armed(self._point) and time.monotonic() < deadline:
             time.sleep(0.02)
-        struck = not team.disarm(self._point)
+        struck = not team.points.disarm(self._point)
         if not self.kills:
             time.sleep(LEASE_SECONDS + chance.uniform(2, 5))
             for pid in team.stopped():

@@ -3,6 +3,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from tests.faults import records
 from tests.faults.deployment import Embedded
 from tests.faults.run import STRIKES, Run, Size
@@ -11,6 +13,7 @@ from tests.faults.schedule import full_deck, schedule, short_deck
 SHORT = Size(tasks=64, clients=2, deck=short_deck, calm_times=0, deploy=Embedded)
 
 
+@pytest.mark.timeout(600)  # half a minute on two cores that have nothing else to do
 def test_nothing_is_lost_and_nothing_happens_twice(tmp_path: Path) -> None:
     report = Run("1", SHORT, tmp_path / "run").execute()
     assert report.broken == [], json.dumps(report.figures, indent=1)
