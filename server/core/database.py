@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+from sqlalchemy.pool import QueuePool
 
 from server.core.clock import utc_now
 from server.core.errors import DiskFull
@@ -95,6 +96,12 @@ class Database:
         """One consistent snapshot; never blocks a writer."""
         with self._reads(info={_TENANT: tenant}) as session:
             yield session
+
+    def connections(self) -> dict[str, int]:
+        """How many of this process's connections are in use, and how many are kept for the next one."""
+        pool = self.engine.pool
+        assert isinstance(pool, QueuePool)
+        return {"in_use": pool.checkedout(), "idle": pool.checkedin()}
 
     def close(self) -> None:
         """Closes every pooled connection."""

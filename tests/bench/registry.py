@@ -2,8 +2,10 @@
 
 from tests.bench import (
     accepted_to_started,
+    dashboard,
     desktop_load,
     event_to_panel,
+    fanout,
     first_painted_frame,
     history_open,
     luau,
@@ -23,6 +25,7 @@ MEASUREMENTS = (
     server_ready.MEASUREMENT,
     accepted_to_started.MEASUREMENT,
     event_to_panel.MEASUREMENT,
+    fanout.MEASUREMENT,
     desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
     luau.MEASUREMENT,
@@ -31,5 +34,6 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -98,9 +98,11 @@ def _lead_through_proxy() -> None:
     def through_proxy(self: PusherSender, config: Any) -> None:
         original(self, replace(config, port=int(publish_port or config.port)))
 
-    def told(self: HubAddress, channel: str, prefixes: list[str]) -> Any:
-        config = config_for(self, channel, prefixes)
-        return config.model_copy(update={"port": int(socket_port or config.port)})
+    def told(self: HubAddress, channel: str, prefixes: list[str], better: Any = ()) -> Any:
+        config = config_for(self, channel, prefixes, better)
+        port = int(socket_port or config.port)
+        transports = [one.model_copy(update={"port": port}) if one.kind == "hub" else one for one in config.transports]
+        return config.model_copy(update={"port": port, "transports": transports})
 
     PusherSender.__init__ = through_proxy  # type: ignore[method-assign]
     HubAddress.config_for = told  # type: ignore[method-assign]

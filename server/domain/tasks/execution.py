@@ -88,6 +88,7 @@ class Execution:
             task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
             if task is None:
                 return None
+            transitions.begin_attempt(task, now)
             unit.session.add(
                 TaskAttempt(
                     organization_id=task.organization_id,
