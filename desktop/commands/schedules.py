@@ -28,6 +28,7 @@ from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.errors import INVALID, ApiError
+from desktop.services.project.around import ProjectFinder
 from desktop.services.script_files import UnreadableScript, read_script
 from desktop.services.time_zone import system_time_zone
 
@@ -109,6 +110,7 @@ def _wanted(options: argparse.Namespace) -> ScheduleRequest:
         script_code=script.raw,
         script_name=script.sendable_name,
         optimization_level=OptimizationLevel(options.level),
+        project=ProjectFinder().around(script).project,
     )
     try:
         return ScheduleRequest(

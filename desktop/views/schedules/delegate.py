@@ -15,6 +15,8 @@ ROW_HEIGHT = 56
 _PADDING = 16
 _GAP = 12
 _LINE = 20
+_LEAST_NAME = 90
+"""Pixels; where less is left for the name, only the details say what comes next."""
 _TOP = 8
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
@@ -52,18 +54,22 @@ class ScheduleDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_state(self, painter: QPainter, schedule: ScheduleView, line: QRectF) -> float:
-        """Returns the width that it takes, with the gap before it."""
-        badge = state_badge(schedule)
+        """Returns the width that it takes, with the gap before it; 0 where there is no room for it."""
+        badge, text = state_badge(schedule), next_text(schedule)
         if badge is not None:
             width = badge_size(self._theme, badge).width()
+        else:
+            width = self._theme.width(text, "small", QFont.Weight.Normal)
+        if line.width() - width - _GAP < _LEAST_NAME:
+            return 0.0
+        if badge is not None:
             top = line.center().y() - BADGE_HEIGHT / 2
             paint_badge(painter, self._theme, badge, QPointF(line.right() - width, top))
-            return width + _GAP
-        text = next_text(schedule)
-        painter.setFont(self._theme.font("small"))
-        painter.setPen(self._theme.colour("text_muted"))
-        painter.drawText(line, _RIGHT, text)
-        return self._theme.width(text, "small", QFont.Weight.Normal) + _GAP
+        else:
+            painter.setFont(self._theme.font("small"))
+            painter.setPen(self._theme.colour("text_muted"))
+            painter.drawText(line, _RIGHT, text)
+        return width + _GAP
 
     def _paint_text(
         self, painter: QPainter, text: str, room: QRectF, size: str, weight: QFont.Weight, colour: str

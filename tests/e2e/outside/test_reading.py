@@ -11,7 +11,12 @@ NEED_A_NAME = {"push button", "page tab", "radio button", "check box", "text", "
 
 def test_every_page_says_what_it_holds(before: Before, tmp_path: Path) -> None:
     with before() as person:
-        for keys, title in (("ctrl+2", "Roblox Studio"), ("ctrl+3", "History"), ("ctrl+comma", "Settings")):
+        for keys, title in (
+            ("ctrl+2", "Roblox Studio"),
+            ("ctrl+3", "History"),
+            ("ctrl+4", "Schedules"),
+            ("ctrl+comma", "Settings"),
+        ):
             person.keys(keys)
             wait_for(lambda title=title: "SELECTED" in person.see("page tab", title).states, title)  # type: ignore[misc]
             shown = person.look()

@@ -33,8 +33,10 @@ from desktop.ui.code.diff_view import DiffView
 from desktop.ui.labels import ElidedLabel
 from desktop.ui.toast import Toast
 from desktop.views.history.panel import HistoryPanel
+from desktop.views.schedules.presenter import SchedulesPresenter
 from tests.desktop.services.history_samples import task
 from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
+from tests.desktop.services.schedule_samples import schedule_samples
 from tests.desktop.services.serving import served
 from tests.desktop.views.documents import change, document, measurement
 
@@ -76,6 +78,11 @@ async def _look(desktop: Desktop, width: int, height: int, pictures: Path | None
     assert isinstance(panel, HistoryPanel)
     while panel.list.model().rowCount() < len(TITLES):
         await asyncio.sleep(0.02)
+    window.show_page("schedules")
+    planned = window.findChild(SchedulesPresenter)
+    assert isinstance(planned, SchedulesPresenter)
+    while not planned.loaded:
+        await asyncio.sleep(0.02)
     found: dict[str, list[str]] = {}
     for name, show in _pages(desktop).items():
         show()
@@ -103,6 +110,7 @@ def _ledger() -> LedgerApp:
         ledger.advance(f"task-{number}", Phase.STARTED)
     ledger.advance("task-1", Phase.COMPLETED)
     ledger.advance("task-2", Phase.FAILED)
+    ledger.schedules = schedule_samples(TITLES[1][:100])
     return ledger
 
 
@@ -132,6 +140,7 @@ def _pages(desktop: Desktop) -> dict[str, Callable[[], None]]:
         "editor": show_editor,
         "result": show_result,
         "history": show_history,
+        "schedules": lambda: window.show_page("schedules"),
         "settings": lambda: window.show_page("settings"),
     }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
-PAGES = ["home", "empty", "editor", "result", "history", "settings"]
+PAGES = ["home", "empty", "editor", "result", "history", "schedules", "settings"]
 
 
 @pytest.mark.parametrize(
