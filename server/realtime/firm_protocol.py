@@ -6,9 +6,14 @@ LAST_SECONDS = 5.0
 
 
 class FirmWebSocketProtocol(WebSocketsSansIOProtocol):
-    """Once the application is done with a connection, what is left to send has this many seconds."""
+    """Once the application is done with a connection, or a ping was not answered, what is left has a few seconds."""
 
     async def run_asgi(self) -> None:
         """Runs the application; a transport that is closed by then is not touched by the late cut."""
         await super().run_asgi()
+        self.loop.call_later(LAST_SECONDS, self.transport.abort)
+
+    def keepalive_timeout(self) -> None:
+        """Uvicorn's close waits for the client to read as well, and the application for that close."""
+        super().keepalive_timeout()
         self.loop.call_later(LAST_SECONDS, self.transport.abort)

@@ -204,9 +204,12 @@ class TestDownAndUp:
         with hub_process(world.hub) as hub:
             world.follow()
             world.reaches(TransportKind.HUB)
+            completed = recorded(world.tracker.completed)
+            world.happens(world.ledger.submit("task-0"), world.ledger.advance("task-0", Phase.STARTED))
+            world.run(until(lambda: world.tracker.get("task-0"), "the task"))
             hub.send_signal(signal.SIGSTOP)
-            world.ledger.submit("task-0")
-            world.run(until(lambda: world.tracker.get("task-0"), "the task, by asking"))
+            world.ledger.advance("task-0", Phase.COMPLETED)
+            world.run(until(lambda: completed, "its end, by asking"))
             hub.send_signal(signal.SIGCONT)
             world.reaches(TransportKind.HUB)
 

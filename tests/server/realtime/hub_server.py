@@ -25,13 +25,15 @@ T = TypeVar("T")
 class HubServer(uvicorn.Server):
     """Serves a hub as the product does: the hub says goodbye before uvicorn closes the sockets."""
 
-    def __init__(self, hub: Hub) -> None:
+    def __init__(self, hub: Hub, ping_seconds: float) -> None:
         app = Starlette(routes=hub.routes())
         super().__init__(
             uvicorn.Config(
                 app,
                 ws=FirmWebSocketProtocol,
                 ws_max_size=MAX_FRAME_BYTES,
+                ws_ping_interval=ping_seconds,
+                ws_ping_timeout=ping_seconds,
                 ws_per_message_deflate=False,
                 log_config=None,
                 access_log=False,
@@ -76,9 +78,11 @@ class HubServer(uvicorn.Server):
 
 
 @contextmanager
-def serving(config: HubConfig = CONFIG, *, send_buffer: int | None = None) -> Iterator[HubServer]:
+def serving(
+    config: HubConfig = CONFIG, *, send_buffer: int | None = None, ping_seconds: float = 20
+) -> Iterator[HubServer]:
     """A hub that listens. `send_buffer` in bytes makes the kernel hold little for a client that does not read."""
-    server = HubServer(Hub(config))
+    server = HubServer(Hub(config), ping_seconds)
     # With the protocol named: asyncio sets TCP_NODELAY only then, and each request would take 40 ms without.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     if send_buffer is not None:
