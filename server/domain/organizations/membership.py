@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 
 from contracts.session import Role
 from server.core.clock import utc_now
@@ -39,6 +39,9 @@ _MEMBERS = (
     .join(Membership, Membership.user_id == User.id)
     .join(Organization, Organization.id == Membership.organization_id)
 )
+_MEMBER = _MEMBERS.where(User.id == bindparam("user"), Organization.id == bindparam("organization"))
+"""Made once: every request asks it, and SQLAlchemy makes a statement more slowly than a database runs it."""
+_LOCAL_MEMBER = _MEMBERS.where(User.is_server_owner).order_by(User.created_at).limit(1)
 
 
 class MembershipService:
@@ -49,19 +52,18 @@ class MembershipService:
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
-        return self._first(_MEMBERS.where(User.is_server_owner).order_by(User.created_at))
+        return self._first(_LOCAL_MEMBER)
 
     def member(self, user_id: str, organization_id: str) -> Member | None:
         """This person in that organization; None when it does not belong there."""
-        return self._first(_MEMBERS.where(User.id == user_id, Organization.id == organization_id))
+        return self._first(_MEMBER, user=user_id, organization=organization_id)
 
-    def _first(self, statement: Select[str, str, str, str, str, bool]) -> Member | None:
-        with self._database.read(SYSTEM) as session:
-            row = session.execute(statement.limit(1)).first()
-            if row is None:
-                return None
-            user_id, user, organization_id, organization, role, is_server_owner = row
-            return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
+    def _first(self, statement: Select[str, str, str, str, str, bool], **parameters: str) -> Member | None:
+        row = self._database.look(statement, **parameters)
+        if row is None:
+            return None
+        user_id, user, organization_id, organization, role, is_server_owner = row
+        return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""
