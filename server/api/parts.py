@@ -81,7 +81,7 @@ class Parts:
 
 
 async def parts_of(connection: HTTPConnection) -> Parts:
-    """The parts that the application was made with. Async, as all that waits for nothing: other functions get a thread."""
+    """The parts that the application was made with. Async, since it waits for nothing: other functions get a thread."""
     return cast(Parts, connection.app.state.parts)
 
 

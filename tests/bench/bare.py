@@ -53,6 +53,7 @@ def main(arguments: Sequence[str]) -> None:
             host="127.0.0.1",
             port=port,
             workers=processes,
+            timeout_worker_healthcheck=60,  # on a busy machine one that has not started in 5 s would be killed, for ever
             http="h11",
             log_config=None,
             access_log=False,
