@@ -6,6 +6,8 @@ from tests.bench import (
     event_to_panel,
     first_painted_frame,
     history_open,
+    idle_cpu,
+    ledger,
     luau,
     luau_pieces,
     luau_prover,
@@ -31,5 +33,7 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    ledger.MEASUREMENT,
+    idle_cpu.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )
