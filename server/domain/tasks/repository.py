@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import (
     ColumnElement,
     Select,
+    and_,
+    bindparam,
     case,
     delete,
     exists,
@@ -20,6 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from contracts.tasks import TaskStatus
+from server.core.database import OWNER
 from server.core.orm import UtcDateTime
 from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskAttempt, TaskResult
@@ -31,7 +34,20 @@ _COMPLETED: ColumnElement[str] = literal_column(f"'{TaskStatus.COMPLETED.value}'
 """Written out: a database takes a partial index only where it sees that the query is within it."""
 
 
-_ADD = insert(Task.__table__)  # type: ignore[arg-type]  # declared as any FromClause
+_TASKS, _RESULTS = Task.__table__, TaskResult.__table__
+_ADD = insert(_TASKS)  # type: ignore[arg-type]  # declared as any FromClause
+_OWN = and_(_TASKS.c.organization_id == bindparam(OWNER), _TASKS.c.user_id == bindparam("user"))
+_BY_KEY = select(_TASKS.c.id).where(
+    _OWN, _TASKS.c.route == bindparam("route"), _TASKS.c.idempotency_key == bindparam("key")
+)
+"""This and the next are asked for each task that is accepted, mostly in vain: made once, they give no entity."""
+_ANSWERED_BEFORE = (
+    select(_TASKS.c.id)
+    .join(_RESULTS, _RESULTS.c.task_id == _TASKS.c.id)
+    .where(_OWN, _TASKS.c.cache_key == bindparam("cache_key"), _TASKS.c.status == _COMPLETED)
+    .order_by(_TASKS.c.finished_at.desc())
+    .limit(1)
+)
 
 
 def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
@@ -42,9 +58,10 @@ def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
     return session.scalar(statement)
 
 
-def find_by_key(session: Session, *, user_id: str, route: str, key: str) -> Task | None:
+def find_by_key(session: Session, *, organization_id: str, user_id: str, route: str, key: str) -> Task | None:
     """The task that an earlier request with this Idempotency-Key made."""
-    return session.scalar(select(Task).where(Task.user_id == user_id, Task.route == route, Task.idempotency_key == key))
+    found = session.scalar(_BY_KEY, {OWNER: organization_id, "user": user_id, "route": route, "key": key})
+    return None if found is None else find(session, found, user_id)
 
 
 def add(session: Session, row: Mapping[str, Any]) -> Task:
@@ -116,19 +133,8 @@ def latest_runs(
 
 def answered_before(session: Session, *, organization_id: str, user_id: str, cache_key: str) -> Task | None:
     """The person's latest completed task with this key, whose result is still stored."""
-    statement = (
-        select(Task)
-        .join(TaskResult, TaskResult.task_id == Task.id)
-        .where(
-            Task.organization_id == organization_id,
-            Task.user_id == user_id,
-            Task.cache_key == cache_key,
-            Task.status == _COMPLETED,
-        )
-        .order_by(Task.finished_at.desc())
-        .limit(1)
-    )
-    return session.scalar(statement)
+    found = session.scalar(_ANSWERED_BEFORE, {OWNER: organization_id, "user": user_id, "cache_key": cache_key})
+    return None if found is None else find(session, found, user_id)
 
 
 def copy_result(session: Session, origin: Task, task: Task, now: datetime) -> None:

@@ -95,7 +95,11 @@ class TaskService:
         with self._database.write(access.tenant(member)) as unit:
             if new.idempotency_key is not None:
                 earlier = repository.find_by_key(
-                    unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
+                    unit.session,
+                    organization_id=member.organization_id,
+                    user_id=member.user_id,
+                    route=new.route,
+                    key=new.idempotency_key,
                 )
                 if earlier is not None:
                     return _same_request(earlier, request_hash, unit.now())
