@@ -51,6 +51,9 @@ IN_PARALLEL = ("-n", str((os.cpu_count() or 1) + 1), "--dist", "loadfile", "--no
 Files come in the order of tests/conftest.py, those that take long first, and not those with the most tests.
 """
 
+FAULTS = "--faults"
+"""The fault suite in full; further arguments are those of `python -m tests.faults`."""
+
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
 TEST_TOOLS = {
     "node": "nodejs",
@@ -63,6 +66,7 @@ TEST_TOOLS = {
     "xdotool": "xdotool",
     "/usr/lib/postgresql/*/bin/initdb": "postgresql",
     "redis-server": "redis-server",
+    "/usr/lib/*/faketime/libfaketime.so.1": "libfaketime",
     "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
     "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
     "/usr/lib/python3/dist-packages/gi": "python3-gi",
@@ -79,7 +83,7 @@ def main() -> int:
     tour = commands.add_parser("tour", help="drive the real window through its main job and keep screenshots")
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
     tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
-    commands.add_parser("test", help="set up and run the tests; --long: what is long, in full; others go to pytest")
+    commands.add_parser("test", help="set up and run the tests; --long, --faults: in full; others go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
@@ -127,6 +131,8 @@ def test(arguments: Sequence[str]) -> int:
     failed = setup(DEV_LOCK, screen=True, tools=TEST_TOOLS)
     if failed:
         return failed
+    if FAULTS in arguments:
+        return call([str(PYTHON), "-m", "tests.faults", *(one for one in arguments if one != FAULTS)])
     with screen() as environment:
         return call([str(PYTHON), "-m", "pytest", *IN_PARALLEL, *arguments], environment)
 

@@ -15,6 +15,8 @@ DISTRIBUTION = "toolboxai-companion"
 COMMANDS = {
     "optimize": "optimize Luau scripts, each change shown safe",
     "tasks": "what was started, and what came of it",
+    "schedules": "what is started later, or again and again",
+    "admin": "figures, processes and queues, and what is stuck",
     "serve": "run the server alone; window and commands find it",
     "worker": "run tasks of a team server",
     "hub": "carry live events of a team server",
@@ -136,7 +138,7 @@ def _run(arguments: list[str]) -> int:
 
         return window(arguments)
     if first in ("-h", "--help"):
-        sys.stdout.write(HELP.format(commands="\n".join(f"  {name:<8}  {about}" for name, about in COMMANDS.items())))
+        sys.stdout.write(HELP.format(commands="\n".join(f"  {name:<9}  {about}" for name, about in COMMANDS.items())))
         return 0
     if first == "--version":
         from importlib.metadata import version

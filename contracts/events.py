@@ -90,6 +90,10 @@ STREAM_HEARTBEAT = "stream-heartbeat"
 """The name of the event that tells where the log stands. It belongs to no task and stands in no log."""
 
 
+CHANNEL_MOVED = "channel-moved"
+"""The last event of a channel whose name was rotated: `GET /api/v1/realtime/config` tells members the new one."""
+
+
 class StreamHeartbeat(WireModel):
     """Everything up to `top` of this epoch has happened: who knows less has missed something."""
 

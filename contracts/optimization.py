@@ -7,6 +7,7 @@ from pydantic import AliasChoices, Field
 
 from contracts.base import NOT_IN_A_NAME, WireModel
 from contracts.project import Project
+from contracts.tasks import TaskPriority
 
 MAX_SCRIPT_BYTES = 512 * 1024
 """Largest script taken, in UTF-8 bytes. Larger ones are answered with 413."""
@@ -76,6 +77,9 @@ class OptimizeScriptRequest(WireModel):
 
     fresh: bool = False
     """Run it, also where this very request was answered before and that result could be given again."""
+
+    priority: TaskPriority = TaskPriority.NORMAL
+    """Which of the tasks of an organization that wait goes first."""
 
 
 class Outcome(StrEnum):

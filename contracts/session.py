@@ -1,6 +1,9 @@
 """Who the caller is, and how it reaches live events."""
 
 from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
 
 from contracts.base import WireModel
 
@@ -30,8 +33,43 @@ class SessionView(WireModel):
     notices: list[str]
 
 
+class TransportKind(StrEnum):
+    """PUSHER: Pusher Channels, or another server that speaks its protocol. HUB: the server's own. POLLING: the log."""
+
+    PUSHER = "pusher"
+    HUB = "hub"
+    POLLING = "polling"
+
+
+class ChannelTransport(WireModel):
+    """Live events by the Pusher protocol. `host` None: the host of the cluster at Pusher."""
+
+    kind: Literal[TransportKind.PUSHER, TransportKind.HUB]
+    key: str
+    host: str | None
+    port: int
+    secure: bool
+    cluster: str | None
+    channel: str
+
+
+class PollingTransport(WireModel):
+    """Asking `GET /api/v1/tasks/events` every so many seconds: while a task of the client runs, and else."""
+
+    kind: Literal[TransportKind.POLLING] = TransportKind.POLLING
+    busy_seconds: float = Field(default=1.5, gt=0)
+    idle_seconds: float = Field(default=30.0, gt=0)
+
+
+Transport = Annotated[ChannelTransport | PollingTransport, Field(discriminator="kind")]
+
+
 class RealtimeConfig(WireModel):
-    """Answer of `GET /api/v1/realtime/config`: where and as what to subscribe. Never holds a secret."""
+    """Answer of `GET /api/v1/realtime/config`: where and as what to subscribe. Never holds a secret.
+
+    `transports` are all ways, best first; the fields before it name the server's own hub once more, as they did when
+    that was the only one.
+    """
 
     key: str
     host: str
@@ -42,9 +80,32 @@ class RealtimeConfig(WireModel):
     auth_path: str
     event_prefixes: list[str]
     """The kinds of task whose events this channel carries."""
+    transports: list[Transport] = []
+
+    def channels(self) -> list[ChannelTransport]:
+        """The ways by which events come by themselves, best first."""
+        if not self.transports:
+            return [self._hub()]
+        return [transport for transport in self.transports if isinstance(transport, ChannelTransport)]
+
+    def polling(self) -> PollingTransport:
+        """How often to ask where none of them works."""
+        found = (transport for transport in self.transports if isinstance(transport, PollingTransport))
+        return next(found, PollingTransport())
+
+    def _hub(self) -> ChannelTransport:
+        return ChannelTransport(
+            kind=TransportKind.HUB,
+            key=self.key,
+            host=self.host,
+            port=self.port,
+            secure=self.secure,
+            cluster=self.cluster,
+            channel=self.channel,
+        )
 
 
 class ChannelAuth(WireModel):
-    """Answer of `POST /pusher/auth`: `key:signature` for one socket and one channel."""
+    """Answer of `POST /pusher/auth`: lets one socket into one channel. Clients hand it on as it is."""
 
     auth: str

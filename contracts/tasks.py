@@ -96,6 +96,8 @@ class TaskView(WireModel):
     result_url: str | None
     cached_from: str | None = None
     """The task whose stored result was given again. The summary then says since when it is, as `measured_at`."""
+    schedule_id: str | None = None
+    """The schedule that started it; it may have been deleted since."""
 
 
 class TaskDetail(TaskView):

@@ -5,12 +5,12 @@ import asyncio
 from collections.abc import Sequence
 from typing import NoReturn
 
-from desktop.commands import doctor, optimize, tasks
+from desktop.commands import admin, doctor, optimize, schedules, tasks
 from desktop.commands.output import Exit, complain, print_failure
 from desktop.services.errors import ServiceError
 
 INTERRUPTED = 130
-COMMANDS = {"optimize": optimize, "tasks": tasks, "doctor": doctor}
+COMMANDS = {"optimize": optimize, "tasks": tasks, "schedules": schedules, "admin": admin, "doctor": doctor}
 
 
 class BadUsage(Exception):

@@ -130,7 +130,8 @@ def team_settings() -> TeamSettings:
 
 def _told(error: ValidationError) -> str:
     """Which settings are wrong. Their values are not repeated: there are secrets among them."""
-    wrong = "; ".join(f"{_variable(problem['loc'])}: {problem['msg']}" for problem in error.errors())
+    places = ((_variable(problem["loc"]), problem["msg"]) for problem in error.errors())
+    wrong = "; ".join(f"{place}: {message}" if place else message for place, message in places)
     return f"A setting in the environment is not right: {wrong}."
 
 

@@ -2,14 +2,16 @@
 
 import secrets
 import uuid
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version as distribution_version
 
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import ai, health, roblox, session, tasks
+from server.api import admin, ai, health, metrics, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
+from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
@@ -17,13 +19,17 @@ from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
 from server.core.database import Database
-from server.core.settings import Settings
+from server.core.request_counts import RequestCounts
+from server.core.settings import ServerSettings, Settings
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
+from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
 from server.domain.organizations.membership import MembershipService
+from server.domain.schedules.firing import Firing
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.history import TaskHistory
@@ -31,12 +37,19 @@ from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.realtime.hub import Hub, HubConfig
-from server.realtime.sender import PusherSender, SenderConfig
+from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
+from server.sandbox.pool import EnginePool
+from server.workers.metrics import ServerMetrics
 from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 UNLIMITED = Unlimited()
+
+
+def no_connections() -> int:
+    """Of a process that holds no hub."""
+    return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     )
     execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
     ai_service = AiService(endpoint_of_environment(settings))
+    services = create_task_services(settings, database, wakeups)
     runtime = create_runtime(
         database,
         wakeups,
@@ -73,6 +87,10 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         connect_ai=ai_service.provider,
         occupied=hub.is_occupied,
         history_days=settings.history_days,
+        limits=settings.task_limits,
+        firing=Firing(database, services.by_kind),
+        pusher=sender_to_pusher(settings.pusher),
+        shut_out=sender.terminate,
     )
     readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
     readiness.add("workers", workers_state(runtime))
@@ -80,10 +98,13 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         settings,
         database,
         wakeups,
-        sign_in=LaunchSignIn(settings.launch_token, MembershipService(database)),
+        services,
+        sign_in=LaunchSignIn(settings.launch_token, MembershipService(database, wakeups)),
         ai=ai_service,
         hub=address,
         readiness=readiness,
+        pool=runtime.node.pool,
+        hub_connections=lambda: hub.connection_count,
         notices=ledger.notices,
     )
     door = Door(hosts=frozenset({f"{host}:{port}", f"localhost:{port}"}), origins=allowed_origins(settings, address))
@@ -92,35 +113,57 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     return Server(app, hub, runtime, parts.tasks, activity)
 
 
+@dataclass(frozen=True, slots=True)
+class TaskServices:
+    """What makes tasks of requests: those of people, and those that schedules keep. `by_kind` has one for each kind."""
+
+    tasks: TaskService
+    scripts: ScriptService
+    by_kind: Mapping[str, ScriptService]
+
+
+def create_task_services(settings: ServerSettings, database: Database, wakeups: Wakeups) -> TaskServices:
+    """For a process that answers requests, or starts what is due."""
+    tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
+    product = distribution_version("toolboxai-companion")
+    scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
+    return TaskServices(tasks, scripts, {SCRIPT_OPTIMIZATION: scripts})
+
+
 def create_parts(
     settings: Settings | TeamSettings,
     database: Database,
     wakeups: Wakeups,
+    services: TaskServices,
     *,
     sign_in: SignIn,
     ai: AiService,
     hub: HubAddress,
     readiness: Readiness,
     limits: RequestLimits = UNLIMITED,
+    pool: EnginePool | None = None,
+    hub_connections: Callable[[], int] = no_connections,
     notices: tuple[str, ...] = (),
 ) -> Parts:
     """The services that answer requests, of any profile."""
-    tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
-    product = distribution_version("toolboxai-companion")
-    scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
+    version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     return Parts(
         settings=settings,
         sign_in=sign_in,
         limits=limits,
-        tasks=tasks,
+        tasks=services.tasks,
         history=TaskHistory(database),
-        scripts=scripts,
+        admin=admin_services(database),
+        scripts=services.scripts,
         ai=ai,
-        retries={SCRIPT_OPTIMIZATION: scripts},
+        retries=services.by_kind,
+        schedules=ScheduleService(database, wakeups, services.by_kind),
         hub=hub,
         readiness=readiness,
+        requests=requests,
+        metrics=ServerMetrics(database, pool, requests, hub_connections=hub_connections, version=version),
         luau_version=LUAU_VERSION,
-        version=product,
+        version=version,
         notices=notices,
     )
 
@@ -140,12 +183,13 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for router in (health.router, session.router, roblox.router, tasks.router, ai.router):
-        app.include_router(router)
+    for part in (health, session, roblox, tasks, schedules, ai, admin, metrics):
+        app.include_router(part.router)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
+    app.add_middleware(RequestCounter, counts=parts.requests)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
     return app
 

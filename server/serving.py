@@ -19,6 +19,7 @@ from server.core.database import SYSTEM
 from server.core.errors import StartupError
 from server.impatient_protocol import impatient
 from server.main import Server
+from server.realtime.firm_protocol import FirmWebSocketProtocol
 
 IDLE_CHECK_SECONDS = 1.0
 GRACE_SECONDS = 5
@@ -52,7 +53,7 @@ def uvicorn_config(app: ASGIApp, request_seconds: float) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=impatient(request_seconds),
-        ws="websockets-sansio",
+        ws=FirmWebSocketProtocol,
         ws_max_size=65_536,
         ws_ping_interval=20,
         ws_ping_timeout=20,

@@ -16,6 +16,7 @@ LONG_SECONDS = 3600
 FIRST = (
     "e2e/outside",
     "screenshots",
+    "faults/test_short_run.py",
     "e2e",
     "engines/luau/test_own_corpus.py",
     "engines/luau/test_corpus.py",

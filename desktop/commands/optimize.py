@@ -15,7 +15,7 @@ from contracts.optimization import (
     Place,
     ScriptError,
 )
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.optimize_project import Surroundings, add_project_arguments, surroundings
 from desktop.commands.optimize_text import as_lines
@@ -50,6 +50,7 @@ class Wish:
     modernise: bool = False
     ai: bool = False
     fresh: bool = False
+    priority: TaskPriority = TaskPriority.NORMAL
     left_out: tuple[Place, ...] = ()
     around: Surroundings = field(default_factory=Surroundings)
 
@@ -65,6 +66,7 @@ class Wish:
             modernise=self.modernise,
             ai_proposals=self.ai,
             fresh=self.fresh,
+            priority=self.priority,
             left_out=list(self.left_out),
             project=self.around.project(script),
         )
@@ -120,6 +122,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--fresh", action="store_true", help="run it, also where the result of the very same request is stored"
+    )
+    parser.add_argument(
+        "--priority",
+        choices=[level.value for level in TaskPriority],
+        default=TaskPriority.NORMAL.value,
+        help="which of the waiting tasks goes first (default: %(default)s)",
     )
     parser.add_argument("--in-place", action="store_true", help="write the optimized script over the original")
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
@@ -259,6 +267,7 @@ def _wish(options: argparse.Namespace, driver: str | None) -> Wish:
         modernise=options.modernise,
         ai=options.ai,
         fresh=options.fresh,
+        priority=TaskPriority(options.priority),
         left_out=tuple(dict.fromkeys(options.leave_out)),
     )
 

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from contracts.tasks import Resources, TaskStatus, TaskView
+from contracts.tasks import Resources, TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
 from desktop.services.api_client import ApiClient
@@ -101,6 +101,8 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
     for attempt in task.attempts:
         when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
         say(f"  attempt {attempt.attempt}: started {when}, {attempt.outcome or 'running'}")
+    if task.priority is not TaskPriority.NORMAL:
+        say(f"  {task.priority.value} priority")
     if took := _took(task.resources):
         say(f"  took {took}")
     if task.error is not None:

@@ -23,7 +23,16 @@ from desktop.services.http_connection import open_http, send
 if TYPE_CHECKING:
     import httpx
 
+    from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
+    from contracts.schedules import (
+        Preview,
+        PreviewRequest,
+        ScheduleChanges,
+        ScheduleDetail,
+        SchedulePage,
+        ScheduleRequest,
+    )
 
 ModelT = TypeVar("ModelT", bound=WireModel)
 
@@ -66,9 +75,9 @@ class ApiClient:
         """Where live events come from."""
         return await self._get("/api/v1/realtime/config", RealtimeConfig)
 
-    async def channel_auth(self, socket_id: str, channel: str) -> str:
-        """`key:signature` that lets one socket into one channel."""
-        form = {"socket_id": socket_id, "channel_name": channel}
+    async def channel_auth(self, socket_id: str, channel: str, key: str) -> str:
+        """`key:signature` that lets one socket into one channel; `key` is that of the socket's transport."""
+        form = {"socket_id": socket_id, "channel_name": channel, "key": key}
         response = await self._send("POST", "/pusher/auth", data=form)
         return _parse(response, ChannelAuth).auth
 
@@ -154,6 +163,76 @@ class ApiClient:
         from contracts.ai import AiTestResult
 
         return _parse(await self._send_model("POST", "/api/v1/ai/test", request, timeout=_TEST_SECONDS), AiTestResult)
+
+    async def schedules(self, *, limit: int = 100, before: str | None = None) -> SchedulePage:
+        """A page of the caller's schedules, newest first, without their requests."""
+        from contracts.schedules import SchedulePage
+
+        params: dict[str, str | int | list[str]] = {"limit": limit}
+        if before is not None:
+            params["before"] = before
+        return await self._get("/api/v1/schedules", SchedulePage, params)
+
+    async def schedule(self, schedule_id: str) -> ScheduleDetail:
+        """One schedule with its request."""
+        from contracts.schedules import ScheduleDetail
+
+        return await self._get(f"/api/v1/schedules/{schedule_id}", ScheduleDetail)
+
+    async def create_schedule(self, request: ScheduleRequest, *, idempotency_key: str) -> ScheduleDetail:
+        """Makes a schedule. Sent again with the same key it answers with the same one."""
+        from contracts.schedules import ScheduleDetail
+
+        headers = {"Idempotency-Key": idempotency_key, "Content-Type": "application/json"}
+        content = request.model_dump_json()
+        return _parse(await self._send("POST", "/api/v1/schedules", content=content, headers=headers), ScheduleDetail)
+
+    async def change_schedule(self, schedule_id: str, changes: ScheduleChanges) -> ScheduleDetail:
+        """Changes what is named, unless somebody else has changed it since."""
+        from contracts.schedules import ScheduleDetail
+
+        path = f"/api/v1/schedules/{schedule_id}"
+        return _parse(await self._send_model("PATCH", path, changes), ScheduleDetail)
+
+    async def pause_schedule(self, schedule_id: str, *, paused: bool = True) -> ScheduleDetail:
+        """Holds it up, or lets it go on."""
+        from contracts.schedules import ScheduleDetail
+
+        path = f"/api/v1/schedules/{schedule_id}/{'pause' if paused else 'resume'}"
+        return _parse(await self._send("POST", path), ScheduleDetail)
+
+    async def run_schedule(self, schedule_id: str, *, idempotency_key: str) -> AcceptedTask:
+        """Starts its task at once."""
+        return await self.create(f"/api/v1/schedules/{schedule_id}/run", {}, idempotency_key=idempotency_key)
+
+    async def delete_schedule(self, schedule_id: str) -> None:
+        """Its tasks stay."""
+        await self._send("DELETE", f"/api/v1/schedules/{schedule_id}")
+
+    async def preview_schedule(self, wanted: PreviewRequest) -> Preview:
+        """When it would run."""
+        from contracts.schedules import Preview
+
+        return _parse(await self._send_model("POST", "/api/v1/schedules/preview", wanted), Preview)
+
+    async def dashboard(self, *, days: int, scope: Scope, time_zone: str) -> Dashboard:
+        """Figures of the last days; for admins."""
+        from contracts.admin import Dashboard
+
+        params: dict[str, str | int | list[str]] = {"days": days, "scope": scope.value, "time_zone": time_zone}
+        return await self._get("/api/v1/admin/dashboard", Dashboard, params)
+
+    async def nodes(self, scope: Scope) -> NodesView:
+        """Processes and queues; for admins."""
+        from contracts.admin import NodesView
+
+        return await self._get("/api/v1/admin/nodes", NodesView, {"scope": scope.value})
+
+    async def stuck(self, scope: Scope, *, minutes: int = 10) -> StuckView:
+        """Tasks that do not go on as they should; for admins."""
+        from contracts.admin import StuckView
+
+        return await self._get("/api/v1/admin/stuck", StuckView, {"scope": scope.value, "minutes": minutes})
 
     async def ready(self) -> Ready:
         """The state of each layer; an answer of 503 is a result here, not an error."""

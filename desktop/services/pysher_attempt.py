@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from contracts.events import STREAM_HEARTBEAT, StreamHeartbeat, TaskEvent
-from contracts.session import RealtimeConfig
+from contracts.events import CHANNEL_MOVED, STREAM_HEARTBEAT, StreamHeartbeat, TaskEvent
+from contracts.session import ChannelTransport
 
 if TYPE_CHECKING:
     from pysher import Pusher
@@ -64,6 +64,11 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """The channel has a new name; nothing more comes here."""
+
+
+@dataclass(frozen=True)
 class Pong:
     """The server lives."""
 
@@ -84,16 +89,16 @@ class Ended:
     reason: str
 
 
-Step = Established | Subscribed | SubscriptionRefused | Arrived | Told | Pong | ServerError | Ended
+Step = Established | Subscribed | SubscriptionRefused | Arrived | Told | Moved | Pong | ServerError | Ended
 Report = Callable[[int, object], None]
 
 
 class PysherAttempt:
     """Runs in its own thread from `start` to `Ended`. `report(generation, step)` is called on that thread."""
 
-    def __init__(self, generation: int, config: RealtimeConfig, report: Report) -> None:
+    def __init__(self, generation: int, transport: ChannelTransport, report: Report) -> None:
         self._generation = generation
-        self._config = config
+        self._transport = transport
         self._report_step = report
         self._pusher: Pusher | None = None
         self._socket: socket.socket | None = None
@@ -110,7 +115,7 @@ class PysherAttempt:
     def subscribe(self, auth: str) -> None:
         """Asks for the channel; answered by `Subscribed` or `SubscriptionRefused`. May block: not on the GUI thread."""
         if self._pusher is not None:
-            self._pusher.subscribe(self._config.channel, auth=auth)
+            self._pusher.subscribe(self._transport.channel, auth=auth)
 
     def ping(self) -> None:
         """Asks for a `Pong`. May block: not on the GUI thread."""
@@ -152,13 +157,13 @@ class PysherAttempt:
 
         # pysher offers no way to give its one socket a timeout; nothing else in the app uses websocket-client.
         websocket.setdefaulttimeout(_NETWORK_SECONDS)
-        config = self._config
+        transport = self._transport
         pusher = pysher.Pusher(
-            config.key,
-            cluster=config.cluster or "",
-            secure=config.secure,
-            custom_host=config.host,
-            port=config.port,
+            transport.key,
+            cluster=transport.cluster or "",
+            secure=transport.secure,
+            custom_host=transport.host or "",
+            port=transport.port,
             # At INFO it prints every message and the signature.
             log_level=logging.WARNING,
         )
@@ -210,7 +215,7 @@ class PysherAttempt:
         self._report(ServerError(code if isinstance(code, int) else None, str(fields.get("message") or data)))
 
     def _on_channel_event(self, name: str, data: Any, channel: str) -> None:
-        if channel != self._config.channel:
+        if channel != self._transport.channel:
             return
         if name == "pusher_internal:subscription_succeeded":
             self._report(Subscribed())
@@ -223,6 +228,8 @@ class PysherAttempt:
         try:
             if name == STREAM_HEARTBEAT:
                 self._report(Told(StreamHeartbeat.model_validate_json(data)))
+            elif name == CHANNEL_MOVED:
+                self._report(Moved())
             else:
                 self._report(Arrived(TaskEvent.model_validate({"seq": None, **json.loads(data)})))
         except (TypeError, ValueError, ValidationError) as error:

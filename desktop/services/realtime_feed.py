@@ -1,36 +1,30 @@
-"""Live events of one organization: keeps a subscription standing, one pysher connection after another."""
+"""Live events of one organization: keeps a subscription standing, on the best transport that works."""
 
 import asyncio
 import logging
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from contracts.session import RealtimeConfig
+from contracts.session import RealtimeConfig, TransportKind
 from desktop.services.api_client import ApiClient
 from desktop.services.backoff import Backoff
-from desktop.services.errors import FORBIDDEN, ApiError, ServiceError
+from desktop.services.errors import FORBIDDEN, NOT_FOUND, ApiError, ServiceError
 from desktop.services.job_runner import Job, JobRunner
-from desktop.services.pysher_attempt import (
-    Arrived,
-    Ended,
-    Established,
-    Pong,
-    PysherAttempt,
-    ServerError,
-    Step,
-    Subscribed,
-    SubscriptionRefused,
-    Told,
-)
+from desktop.services.pysher_attempt import Arrived, Step, Told
+from desktop.services.realtime_line import FeedTiming, Line, Over
+from desktop.services.transport_ladder import Ladder
 
 _log = logging.getLogger(__name__)
 
-FATAL_CODES = frozenset({4001, 4003, 4004, 4007, 4009})
-"""Unknown key, disabled, over quota, unsupported protocol, not authorised: trying again changes nothing."""
+__all__ = ["FeedState", "FeedTiming", "RealtimeFeed"]
+
+_BETTER = Over("a better way was found")
+_OTHER_WAYS = Over("the server names other ways by now", moved=True)
+_DEAF = Over("events that have happened did not come", deaf=True)
 
 
 class FeedState(StrEnum):
@@ -42,33 +36,51 @@ class FeedState(StrEnum):
     WAITING = "waiting"
 
 
-@dataclass(frozen=True)
-class FeedTiming:
-    """Seconds. A dead connection is noticed after at most `ping_interval + pong_deadline`."""
+class _Server:
+    """Whose events are wanted, and what was found out about the ways to them."""
 
-    subscribe_deadline: float = 10.0
-    ping_interval: float = 25.0
-    pong_deadline: float = 10.0
-    first_pause: float = 0.5
-    longest_pause: float = 30.0
-    stable_after: float = 60.0
+    def __init__(self, api: ApiClient, config: RealtimeConfig, timing: FeedTiming) -> None:
+        self.api = api
+        self.config = config
+        self.timing = timing
+        self.channels = config.channels()
+        self.ladder = Ladder(len(self.channels), timing.ladder)
+        self.pauses = Backoff(timing.first_pause, timing.longest_pause, random.Random())  # noqa: S311 - jitter
 
+    async def as_it_is_now(self, over: Over) -> "_Server | None":
+        """Itself, or another when it names other ways by now. None: it does not want this person."""
+        try:
+            config = await self.api.realtime_config()
+        except ApiError as error:
+            return None if error.status in (FORBIDDEN, NOT_FOUND) else self
+        except ServiceError:
+            return self
+        if config != self.config:
+            return _Server(self.api, config, self.timing)
+        return None if over.forbidden else self
 
-@dataclass(frozen=True)
-class _Over:
-    """How an attempt ended: for good, or worth another try; and how long it had been live."""
-
-    reason: str
-    fatal: bool = False
-    live_seconds: float = 0.0
+    def ended(self, rung: int, over: Over) -> float:
+        """Draws the lesson from the end of a line; gives the seconds to pause."""
+        if over.moved:
+            return random.uniform(0, self.timing.spread)  # noqa: S311 - not all at once
+        for_good = over.for_good or over.forbidden
+        self.ladder.failed(rung, live_seconds=over.live_seconds, for_good=for_good, leave=over.deaf)
+        if over.live_seconds >= self.timing.stable_after:
+            self.pauses.reset()
+        return max(self.pauses.next(), self.timing.sent_away if over.sent_away else 0.0)
 
 
 class RealtimeFeed(QObject):
-    """Events come out in the order of arrival, possibly with gaps: every `subscribed` asks for a catch-up."""
+    """Events come out in the order of arrival, possibly with gaps: every `subscribed` asks for a catch-up.
+
+    When a transport does not work, the next one below it is used, and a better one again as soon as that works: it is
+    joined before the other is left, so that events may come twice and none is missing.
+    """
 
     event_received = Signal(object)
     position_told = Signal(object)
     state_changed = Signal(object)
+    transport_changed = Signal()
     subscribed = Signal()
     _stepped = Signal(int, object)
 
@@ -79,7 +91,9 @@ class RealtimeFeed(QObject):
         self._state = FeedState.OFF
         self._in_vain = 0
         self._generation = 0
-        self._inbox: asyncio.Queue[Step] = asyncio.Queue()
+        self._lines: dict[int, Line] = {}
+        self._live: Line | None = None
+        self._best: TransportKind | None = None
         self._job: Job | None = None
         # Steps are emitted on pysher's thread; queued, they arrive on the thread of this object.
         self._stepped.connect(self._on_step, Qt.ConnectionType.QueuedConnection)
@@ -94,13 +108,28 @@ class RealtimeFeed(QObject):
         """Whether live events may come any moment; not while one try after another ends in vain."""
         return self._state in (FeedState.CONNECTING, FeedState.LIVE) and self._in_vain == 0
 
+    @property
+    def transport(self) -> TransportKind:
+        """By which way changes are seen right now."""
+        return self._live.transport.kind if self._live is not None else TransportKind.POLLING
+
+    @property
+    def fallen_back(self) -> bool:
+        """Whether events come, but not by the best way that the server names."""
+        return self._live is not None and self._live.transport.kind is not self._best
+
     def connect_to(self, api: ApiClient, config: RealtimeConfig) -> None:
         """Keeps a subscription standing until `close`, or until the next call with another server."""
         previous = self._job
         if previous is not None:
             previous.cancel()
-        work = self._run(previous, api, config)
+        work = self._run(previous, _Server(api, config, self._timing))
         self._job = self._jobs.start(work, name="realtime feed", on_failure=self._on_fault, owner=self)
+
+    def doubt(self) -> None:
+        """The log has events that should have come by now: what looks alive is deaf."""
+        if self._live is not None:
+            self._live.give_up(_DEAF)
 
     async def close(self) -> None:
         """Ends the subscription; returns when its threads have ended, or after a few seconds."""
@@ -116,93 +145,124 @@ class RealtimeFeed(QObject):
         self._enter(FeedState.OFF)
         self._jobs.failed.emit(error)
 
-    async def _run(self, previous: Job | None, api: ApiClient, config: RealtimeConfig) -> None:
+    async def _run(self, previous: Job | None, server: _Server) -> None:
         if previous is not None:
             await previous.wait()
-        backoff = Backoff(self._timing.first_pause, self._timing.longest_pause, random.Random())  # noqa: S311 - jitter
         self._in_vain = 0
+        found: _Server | None = server
+        while found is not None:
+            server = found
+            self._best = server.channels[0].kind if server.channels else None
+            found = await self._stay_with(server)
+        self._enter(FeedState.OFF)
+
+    async def _stay_with(self, server: _Server) -> _Server | None:
+        """Until the server names other ways, which are returned, or does not want the person: None."""
         while True:
+            rung = server.ladder.best()
+            if rung is None:
+                self._enter(FeedState.OFF)
+                await asyncio.sleep(server.ladder.seconds_to_any())
+                continue
             self._enter(FeedState.CONNECTING)
-            over = await self._one_attempt(api, config)
+            over, rung = await self._one_life(server, rung)
             self._in_vain = 0 if over.live_seconds else self._in_vain + 1
             _log.info("realtime connection ended: %s", over.reason)
-            if over.fatal:
-                self._enter(FeedState.OFF)
-                return
-            if over.live_seconds >= self._timing.stable_after:
-                backoff.reset()
-            self._enter(FeedState.WAITING)
-            await asyncio.sleep(backoff.next())
+            pause = server.ended(rung, over)
+            if over.forbidden or over.for_good or over.moved or over.deaf:
+                now = await server.as_it_is_now(over)
+                if now is not server:
+                    return now
+            if server.ladder.best() is not None:
+                self._enter(FeedState.WAITING)
+                await asyncio.sleep(pause)
 
-    async def _one_attempt(self, api: ApiClient, config: RealtimeConfig) -> _Over:
-        self._generation += 1
-        generation = self._generation
-        self._inbox = asyncio.Queue()
-        attempt = PysherAttempt(generation, config, self._stepped.emit)
-        attempt.start()
-        try:
-            over = await self._subscribe(attempt, api, config)
-            return over or await self._stay_live(attempt)
-        finally:
-            if self._generation == generation:
-                self._generation += 1  # what it still reports is dropped
-            if not await asyncio.shield(asyncio.to_thread(attempt.close)):
-                _log.warning("a realtime connection is slow to end")
+    async def _one_life(self, server: _Server, rung: int) -> tuple[Over, int]:
+        """From an attempt to the end of its line, or of the better one that took its place; and on which rung."""
+        line = await self._joined(server, rung)
+        while isinstance(line, Line):
+            try:
+                found = await self._live_on(server, line, rung)
+            finally:
+                self._set_live(None, line)
+                await self._drop(line)
+            if isinstance(found, Over):
+                since = line.live_since or time.monotonic()
+                return replace(found, live_seconds=time.monotonic() - since), rung
+            line, rung = found
+        return line, rung
 
-    async def _subscribe(self, attempt: PysherAttempt, api: ApiClient, config: RealtimeConfig) -> _Over | None:
-        """None once subscribed."""
-        try:
-            async with asyncio.timeout(self._timing.subscribe_deadline):
-                while True:
-                    step = await self._inbox.get()
-                    if isinstance(step, Subscribed):
-                        return None
-                    if isinstance(step, Established):
-                        auth = await api.channel_auth(step.socket_id, config.channel)
-                        await asyncio.to_thread(attempt.subscribe, auth)
-                    elif over := _ending(step):
-                        return over
-        except TimeoutError:
-            return _Over("no subscription in time")
-        except ApiError as error:
-            return _Over(f"no leave to subscribe: {error}", fatal=error.status == FORBIDDEN)
-        except ServiceError as error:
-            return _Over(f"no leave to subscribe: {error}")
-
-    async def _stay_live(self, attempt: PysherAttempt) -> _Over:
-        since = time.monotonic()
+    async def _live_on(self, server: _Server, line: Line, rung: int) -> Over | tuple[Line, int]:
+        """Until the line ends, or a better one is joined."""
+        self._set_live(line)
         self._enter(FeedState.LIVE)
         self.subscribed.emit()
-        while True:
-            over = await self._ended_within(self._timing.ping_interval)
-            if over is None:
-                await asyncio.to_thread(attempt.ping)
-                over = await self._ended_within(self._timing.pong_deadline, until_pong=True)
-            if over is not None:
-                return _Over(over.reason, over.fatal, time.monotonic() - since)
-
-    async def _ended_within(self, seconds: float, *, until_pong: bool = False) -> _Over | None:
-        """How the connection ended within the time; None when it lives. With `until_pong` silence is an end."""
+        found: list[tuple[Line, int]] = []
+        climb = self._jobs.start(self._climb(server, line, rung, found), name="better realtime", owner=self)
         try:
-            async with asyncio.timeout(seconds):
-                while True:
-                    step = await self._inbox.get()
-                    if isinstance(step, Pong) and until_pong:
-                        return None
-                    if over := _ending(step):
-                        return over
-        except TimeoutError:
-            return _Over("no answer to a ping") if until_pong else None
+            over = await _watched(line, climb)
+        except asyncio.CancelledError:
+            for other, _ in found:
+                await self._drop(other)
+            raise
+        return found[0] if found else over
+
+    async def _climb(self, server: _Server, line: Line, rung: int, found: list[tuple[Line, int]]) -> None:
+        """Tries better transports now and then; the first that works is joined, and takes the place of the line."""
+        while (wait := server.ladder.seconds_to_better(rung)) is not None:
+            await asyncio.sleep(wait)
+            better = server.ladder.best()
+            if better is None or better >= rung:
+                continue
+            joined = await self._joined(server, better)
+            if isinstance(joined, Line):
+                found.append((joined, better))
+                line.give_up(_BETTER)
+                return
+            _log.info("a better way to live events does not work yet: %s", joined.reason)
+            pause = server.ended(better, joined)
+            if joined.forbidden or joined.for_good:
+                now = await server.as_it_is_now(joined)
+                if now is not None and now is not server:
+                    line.give_up(_OTHER_WAYS)
+                    return
+            await asyncio.sleep(pause)
+
+    async def _joined(self, server: _Server, rung: int) -> Line | Over:
+        """A subscribed line, or why there is none."""
+        self._generation += 1
+        generation = self._generation
+        line = Line(generation, server.channels[rung], self._timing, self._stepped.emit)
+        self._lines[generation] = line
+        over: Over | None = Over("cancelled")
+        try:
+            over = await line.subscribe(server.api)
+        finally:
+            if over is not None:
+                await self._drop(line)
+        return over or line
+
+    async def _drop(self, line: Line) -> None:
+        """Closes it; what it still reports is dropped."""
+        self._lines = {generation: other for generation, other in self._lines.items() if other is not line}
+        await line.close()
 
     def _on_step(self, generation: int, step: Step) -> None:
-        if generation != self._generation:
+        line = self._lines.get(generation)
+        if line is None:
             return
         if isinstance(step, Arrived):
             self.event_received.emit(step.event)
         elif isinstance(step, Told):
             self.position_told.emit(step.heartbeat)
         else:
-            self._inbox.put_nowait(step)
+            line.put(step)
+
+    def _set_live(self, line: Line | None, instead_of: Line | None = None) -> None:
+        """With `instead_of` only where that one is live."""
+        if instead_of is None or self._live is instead_of:
+            self._live = line
+            self.transport_changed.emit()
 
     def _enter(self, state: FeedState) -> None:
         if state is not self._state:
@@ -210,12 +270,10 @@ class RealtimeFeed(QObject):
             self.state_changed.emit(state)
 
 
-def _ending(step: Step) -> _Over | None:
-    """Whether a step ends the attempt."""
-    if isinstance(step, Ended):
-        return _Over(f"{step.reason} (code {step.code})", fatal=step.code in FATAL_CODES)
-    if isinstance(step, SubscriptionRefused):
-        return _Over(f"subscription refused: {step.reason}")
-    if isinstance(step, ServerError) and step.code is not None and step.code // 1000 == 4 and step.code < 4300:
-        return _Over(f"{step.message} (code {step.code})", fatal=step.code in FATAL_CODES)
-    return None
+async def _watched(line: Line, climb: Job) -> Over:
+    """How the line ended. By then the climb has ended too, and closed what it had opened in vain."""
+    try:
+        return await line.watch()
+    finally:
+        climb.cancel()
+        await climb.wait()

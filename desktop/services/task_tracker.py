@@ -10,6 +10,7 @@ from operator import attrgetter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.events import StreamHeartbeat, TaskEvent
+from contracts.session import PollingTransport
 from contracts.tasks import AcceptedTask, TaskPage, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
@@ -24,6 +25,8 @@ PAGE = 100
 MOST_PAGES = 10
 """A snapshot reads further pages only while they hold unfinished tasks."""
 FETCHES_AT_ONCE = 4
+DEAF_AFTER = 2
+"""Looks at the log in a row that found what no live event had told."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +78,15 @@ class TaskTracker(QObject):
         self._catching_up: Job | None = None
         self._asked_again = False
         self._up_to_date = False
+        self._news_expected = False
+        self._missed = 0
+        self._busy_seconds, self._idle_seconds = self._timing.polling, self._timing.heartbeat
         self._live = False
         self._gap_timer = _timer(self, self._on_gap)
         self._heartbeat = _timer(self, self._catch_up)
         feed.event_received.connect(self._on_event)
         feed.position_told.connect(self._on_told)
-        feed.subscribed.connect(self._catch_up)
+        feed.subscribed.connect(self._on_subscribed)
         feed.state_changed.connect(self._on_feed_state)
 
     @property
@@ -138,6 +144,11 @@ class TaskTracker(QObject):
         self._heartbeat.stop()
         self._update_live()
 
+    def slow_down_to(self, wanted: PollingTransport) -> None:
+        """The server wants to be asked no more often than this."""
+        self._busy_seconds = max(wanted.busy_seconds, self._timing.polling)
+        self._idle_seconds = max(wanted.idle_seconds, self._timing.heartbeat)
+
     def expect(self, accepted: AcceptedTask, *, kind: str, title: str) -> None:
         """Shows a task at once that was just accepted, before its first event."""
         if accepted.task_id in self._tasks:
@@ -164,6 +175,7 @@ class TaskTracker(QObject):
         if event.seq is None:
             self._on_progress(event)
             return
+        self._missed = 0
         for ready in self._order.offer(event):
             self._apply(ready)
         self._await_missing()
@@ -181,6 +193,10 @@ class TaskTracker(QObject):
     def _on_gap(self) -> None:
         if self._order.is_behind:
             self._catch_up()
+
+    def _on_subscribed(self) -> None:
+        self._news_expected = True
+        self._catch_up()
 
     def _on_feed_state(self, state: FeedState) -> None:
         if state is FeedState.LIVE:
@@ -222,6 +238,9 @@ class TaskTracker(QObject):
         self._put(freshest(self._tasks.get(task_id), view), announce=True)
         for event in waiting:
             self._apply(event)
+        here = self._order.position
+        if here is not None and view.seq > here.seq and self._feed.state is FeedState.LIVE:
+            self._on_told(StreamHeartbeat(epoch=here.epoch, top=view.seq))
 
     def _on_fetch_failed(self, task_id: str, error: Exception) -> None:
         waiting = self._fetching.pop(task_id, [])
@@ -262,7 +281,7 @@ class TaskTracker(QObject):
 
     async def _replay(self, api: ApiClient) -> bool:
         """Reads the log on from here; False when that is not possible."""
-        more = True
+        more, news = True, False
         while more:
             here = self._order.position
             if here is None:
@@ -271,10 +290,21 @@ class TaskTracker(QObject):
             page = await api.events(after=here.seq, epoch=here.epoch)
             if not page.recovered or page.epoch != here.epoch:
                 return False
-            for event in self._order.replay(page.events):
+            ready = self._order.replay(page.events)
+            for event in ready:
                 self._apply(event)
+            news = news or bool(ready)
             more = page.has_more
+        self._look_for_deafness(news)
         return True
+
+    def _look_for_deafness(self, news: bool) -> None:
+        """A line can look alive and bring nothing, as when only the server cannot reach Pusher."""
+        if news and not self._news_expected and self._feed.state is FeedState.LIVE:
+            self._missed += 1
+            if self._missed >= DEAF_AFTER:
+                self._missed = 0
+                self._feed.doubt()
 
     async def _load_snapshot(self, api: ApiClient) -> None:
         """Reads position and tasks in one answer; older pages can only be newer than that, which the fold allows."""
@@ -331,6 +361,7 @@ class TaskTracker(QObject):
         self._catching_up = None
         asked_too_late = error is None and self._asked_again
         self._up_to_date = error is None and not asked_too_late
+        self._news_expected = self._news_expected and not self._up_to_date
         if isinstance(error, ServiceError):
             _log.info("could not catch up: %s", error)
         elif error is not None:
@@ -384,8 +415,9 @@ class TaskTracker(QObject):
         """Sets the next look at the log: soon while that is how changes are seen, else every half minute."""
         if self._api is None:
             return
-        soon = not self._up_to_date or (self._feed.state is not FeedState.LIVE and self.running)
-        wait = _milliseconds(self._timing.polling if soon else self._timing.heartbeat)
+        trusted = self._feed.state is FeedState.LIVE and not self._missed
+        soon = not self._up_to_date or (self.running and not trusted)
+        wait = _milliseconds(self._busy_seconds if soon else self._idle_seconds)
         if not self._heartbeat.isActive() or self._heartbeat.remainingTime() > wait:
             self._heartbeat.start(wait)
 

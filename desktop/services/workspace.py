@@ -155,6 +155,7 @@ class Workspace(QObject):
                 raise
             _log.info("no live events for this person")
         else:
+            self.tracker.slow_down_to(config.polling())
             self.feed.connect_to(api, config)
 
     def _leave(self) -> ApiClient | None:

@@ -1,11 +1,12 @@
 """Fields. The mouse wheel changes choices and numbers only where the keyboard is; arrows have the theme's colours."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt, QTimeZone
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QCheckBox,
     QComboBox,
+    QDateTimeEdit,
     QLineEdit,
     QSpinBox,
     QStyle,
@@ -100,9 +101,53 @@ class SpinBox(QSpinBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        colour = self._theme.colour("text_muted" if self.isEnabled() else "text_faint")
-        x = self.width() - _STEP - _EDGE + 3
-        paint_icon(painter, "up", colour, x, self.height() / 2 - _STEP, _STEP)
-        paint_icon(painter, "down", colour, x, self.height() / 2, _STEP)
-        painter.end()
+        _paint_steps(self, self._theme)
+
+
+class _ClockField(QDateTimeEdit):
+    """A part of a moment; typed, or stepped with the up and down keys part by part."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setTimeZone(QTimeZone.utc())  # a clock on some wall: nothing is converted, and no hour is missing
+        self.lineEdit().setTextMargins(_EDGE - 2, 0, 0, 0)
+        theme.changed.connect(self.update)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()  # the page scrolls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        _paint_steps(self, self._theme)
+
+
+class TimeField(_ClockField):
+    """A time of day, as the language writes it."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        self.setDisplayFormat(QLocale().timeFormat(QLocale.FormatType.ShortFormat))
+
+
+class DateField(_ClockField):
+    """A day, as the language writes it, with its year in full."""
+
+    def __init__(self, theme: Theme, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, parent)
+        form = QLocale().dateFormat(QLocale.FormatType.ShortFormat)
+        self.setDisplayFormat(form if "yyyy" in form else form.replace("yy", "yyyy"))
+
+
+def _paint_steps(field: QWidget, theme: Theme) -> None:
+    painter = QPainter(field)
+    colour = theme.colour("text_muted" if field.isEnabled() else "text_faint")
+    x = field.width() - _STEP - _EDGE + 3
+    paint_icon(painter, "up", colour, x, field.height() / 2 - _STEP, _STEP)
+    paint_icon(painter, "down", colour, x, field.height() / 2, _STEP)
+    painter.end()

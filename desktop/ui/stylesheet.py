@@ -52,22 +52,26 @@ QLineEdit:disabled { color: $text_faint; }
 
 QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $danger; }
 
-QComboBox, QSpinBox {
+QComboBox, QSpinBox, QDateTimeEdit {
     background: $control; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
     padding: 5px 9px; min-height: 18px; selection-background-color: $selection; selection-color: $text;
 }
-QComboBox:focus, QSpinBox:focus { border: 2px solid $focus; padding: 4px 8px; }
-QComboBox:disabled, QSpinBox:disabled { color: $text_faint; }
-QComboBox QLineEdit, QSpinBox QLineEdit { border: none; padding: 0; background: transparent; min-height: 0; }
-QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus { border: none; padding: 0; }
+QComboBox:focus, QSpinBox:focus, QDateTimeEdit:focus { border: 2px solid $focus; padding: 4px 8px; }
+QComboBox:disabled, QSpinBox:disabled, QDateTimeEdit:disabled { color: $text_faint; }
+QComboBox QLineEdit, QSpinBox QLineEdit, QDateTimeEdit QLineEdit {
+    border: none; padding: 0; background: transparent; min-height: 0;
+}
+QComboBox QLineEdit:focus, QSpinBox QLineEdit:focus, QDateTimeEdit QLineEdit:focus { border: none; padding: 0; }
 QComboBox::drop-down { border: none; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView {
     background: $raised; color: $text; border: 1px solid $border_strong; padding: 4px;
     selection-background-color: $accent_soft; selection-color: $text;
 }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 22px; }
-QSpinBox::up-arrow, QSpinBox::down-arrow { image: none; }
+QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeEdit::down-button {
+    border: none; background: transparent; width: 22px;
+}
+QSpinBox::up-arrow, QSpinBox::down-arrow, QDateTimeEdit::up-arrow, QDateTimeEdit::down-arrow { image: none; }
 
 QCheckBox { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus { border-color: $focus; }
@@ -96,6 +100,9 @@ QScrollArea#facts { border: 2px solid transparent; border-radius: ${card}px; }
 QScrollArea#facts:focus { border-color: $focus; }
 QTreeView, QTableView { background: transparent; border: none; }
 QTreeView::item, QTableView::item { border: none; }
+QTableView[look="figures"]::item { padding: 0 9px; }
+QTableView[look="figures"]::item:selected { background: $accent_soft; color: $text; }
+QTableView[look="figures"]:focus { border: 1px solid $focus; border-radius: ${control_radius}px; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     background: transparent; color: $text_muted; border: none; border-bottom: 1px solid $border; padding: 8px 12px;

@@ -133,6 +133,13 @@
     </message>
 </context>
 <context>
+    <name>Chart</name>
+    <message>
+        <source>Arrow keys go from day to day.</source>
+        <translation>Die Pfeiltasten gehen von Tag zu Tag.</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceBar</name>
     <message>
         <source>Back to the choice that was checked</source>
@@ -218,6 +225,117 @@
     <message>
         <source>Connection: {state}</source>
         <translation>Verbindung: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>DashboardPanel</name>
+    <message>
+        <source>By day</source>
+        <translation>Nach Tagen</translation>
+    </message>
+    <message>
+        <source>By kind</source>
+        <translation>Nach Art</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
+    </message>
+    <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Figures by day</source>
+        <translation>Zahlen nach Tagen</translation>
+    </message>
+    <message>
+        <source>Figures by kind</source>
+        <translation>Zahlen nach Art</translation>
+    </message>
+    <message>
+        <source>For admins</source>
+        <translation>Für Verwalter</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>Erneut nachsehen</translation>
+    </message>
+    <message>
+        <source>No connection. These are the last figures.</source>
+        <translation>Keine Verbindung. Das sind die letzten Zahlen.</translation>
+    </message>
+    <message>
+        <source>No figures yet</source>
+        <translation>Noch keine Zahlen</translation>
+    </message>
+    <message>
+        <source>No task in this time.</source>
+        <translation>Keine Aufgabe in dieser Zeit.</translation>
+    </message>
+    <message>
+        <source>Nothing is stuck.</source>
+        <translation>Nichts hängt fest.</translation>
+    </message>
+    <message>
+        <source>Nothing waits and nothing runs.</source>
+        <translation>Nichts wartet, und nichts läuft.</translation>
+    </message>
+    <message>
+        <source>Only admins see the figures of the server.</source>
+        <translation>Die Zahlen des Servers sehen nur Verwalter.</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Zeitraum</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>Prozesse</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Run time</source>
+        <translation>Laufzeit</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Shown as</source>
+        <translation>Gezeigt als</translation>
+    </message>
+    <message>
+        <source>Stuck tasks</source>
+        <translation>Aufgaben, die festhängen</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Tasks by day</source>
+        <translation>Aufgaben nach Tagen</translation>
+    </message>
+    <message>
+        <source>They come when the server answers.</source>
+        <translation>Sie kommen, sobald der Server antwortet.</translation>
+    </message>
+    <message>
+        <source>Wait before the start</source>
+        <translation>Wartezeit vor dem Start</translation>
+    </message>
+    <message>
+        <source>Whose tasks</source>
+        <translation>Wessen Aufgaben</translation>
     </message>
 </context>
 <context>
@@ -994,6 +1112,198 @@
     </message>
 </context>
 <context>
+    <name>ScheduleDetails</name>
+    <message>
+        <source>About the chosen schedule</source>
+        <translation>Über den gewählten Zeitplan</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Gehört</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Choose a schedule to see when it runs.</source>
+        <translation>Wählen Sie einen Zeitplan, um zu sehen, wann er läuft.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Verpasste Läufe</translation>
+    </message>
+    <message>
+        <source>Open the last result</source>
+        <translation>Letztes Ergebnis öffnen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Run now</source>
+        <translation>Jetzt ausführen</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleDialog</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Datei wählen …</translation>
+    </message>
+    <message>
+        <source>Choose a script</source>
+        <translation>Skript wählen</translation>
+    </message>
+    <message>
+        <source>Choose a script first.</source>
+        <translation>Wählen Sie zuerst ein Skript.</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>Stufe</translation>
+    </message>
+    <message>
+        <source>Luau scripts (*.luau *.lua)</source>
+        <translation>Luau-Skripte (*.luau *.lua)</translation>
+    </message>
+    <message>
+        <source>Missed runs</source>
+        <translation>Verpasste Läufe</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Next runs</source>
+        <translation>Nächste Läufe</translation>
+    </message>
+    <message>
+        <source>No script yet. Choose a file, or open one first.</source>
+        <translation>Noch kein Skript. Wählen Sie eine Datei, oder öffnen Sie zuerst eines.</translation>
+    </message>
+    <message>
+        <source>Runs that are missed while no server runs</source>
+        <translation>Läufe, die verpasst werden, während kein Server läuft</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Skript</translation>
+    </message>
+    <message>
+        <source>Take the one in the editor</source>
+        <translation>Das im Editor nehmen</translation>
+    </message>
+    <message>
+        <source>The schedule</source>
+        <translation>Der Zeitplan</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>{name}, as it was</source>
+        <translation>{name}, wie es war</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesList</name>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+</context>
+<context>
+    <name>SchedulesPanel</name>
+    <message>
+        <source>A schedule optimizes a script later, or again and again: every weekday at seven, say. Its results are in the tasks panel and in the history.</source>
+        <translation>Ein Zeitplan optimiert ein Skript später oder immer wieder: etwa jeden Werktag um sieben. Die Ergebnisse stehen in der Aufgabenleiste und im Verlauf.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the schedule?</source>
+        <translation>Zeitplan löschen?</translation>
+    </message>
+    <message>
+        <source>New schedule…</source>
+        <translation>Neuer Zeitplan …</translation>
+    </message>
+    <message>
+        <source>No schedules yet</source>
+        <translation>Noch keine Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
+        <source>Schedules are kept by the server, and are shown as soon as it answers.</source>
+        <translation>Zeitpläne liegen auf dem Server und erscheinen, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>{name} does not run any more. What it has run stays.</source>
+        <translation>{name} läuft dann nicht mehr. Was bisher gelaufen ist, bleibt.</translation>
+    </message>
+</context>
+<context>
     <name>ScriptList</name>
     <message>
         <source>Scripts</source>
@@ -1114,6 +1424,24 @@
     </message>
 </context>
 <context>
+    <name>StuckList</name>
+    <message>
+        <source>There are more. These have been stuck for longest.</source>
+        <translation>Es gibt weitere. Diese hängen am längsten fest.</translation>
+    </message>
+</context>
+<context>
+    <name>StuckRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>Erneut ausführen</translation>
+    </message>
+</context>
+<context>
     <name>TaskListModel</name>
     <message>
         <source>Show more ({n} left)</source>
@@ -1226,6 +1554,84 @@
     <message>
         <source>{title} is ready</source>
         <translation>{title} ist fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Tiles</name>
+    <message>
+        <source>, {answered} from the store</source>
+        <translation>, {answered} aus dem Speicher</translation>
+    </message>
+    <message>
+        <source>95 of 100 within {time}</source>
+        <translation>95 von 100 in {time}</translation>
+    </message>
+    <message>
+        <source>Median run today</source>
+        <translation>Laufzeit heute, Median</translation>
+    </message>
+    <message>
+        <source>Median wait today</source>
+        <translation>Wartezeit heute, Median</translation>
+    </message>
+    <message>
+        <source>Success rate today</source>
+        <translation>Erfolgsquote heute</translation>
+    </message>
+    <message>
+        <source>Tasks today</source>
+        <translation>Aufgaben heute</translation>
+    </message>
+    <message>
+        <source>of those that completed or failed</source>
+        <translation>der abgeschlossenen und fehlgeschlagenen</translation>
+    </message>
+    <message>
+        <source>{completed} completed, {failed} failed</source>
+        <translation>{completed} abgeschlossen, {failed} fehlgeschlagen</translation>
+    </message>
+</context>
+<context>
+    <name>TimesFields</name>
+    <message>
+        <source>Choose at least one day.</source>
+        <translation>Wählen Sie mindestens einen Tag.</translation>
+    </message>
+    <message>
+        <source>Cron expression</source>
+        <translation>Cron-Ausdruck</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Day of the month</source>
+        <translation>Tag des Monats</translation>
+    </message>
+    <message>
+        <source>Five fields: minute, hour, day of the month, month, day of the week.</source>
+        <translation>Fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
+    </message>
+    <message>
+        <source>How often</source>
+        <translation>Wie oft</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Where a month has no such day, it runs on the last one.</source>
+        <translation>Hat ein Monat diesen Tag nicht, läuft er am letzten.</translation>
+    </message>
+    <message>
+        <source>at</source>
+        <translation>um</translation>
+    </message>
+    <message>
+        <source>on day</source>
+        <translation>am Tag</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1815,10 @@
     <message>
         <source>A RemoteEvent is fired in every frame, about 60 messages a second for each player. Send only when something has changed, or a few times a second</source>
         <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
+    </message>
+    <message>
+        <source>A cron expression has five fields: minute, hour, day of month, month, day of week.</source>
+        <translation>Ein Cron-Ausdruck hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
     </message>
     <message>
         <source>A for loop runs its body in place, with no function call per element.</source>
@@ -1621,6 +2031,10 @@
     <message>
         <source>Calls of wait</source>
         <translation>Aufrufe von wait</translation>
+    </message>
+    <message>
+        <source>Cancel it if it is not needed. Its log tells what it did last.</source>
+        <translation>Brechen Sie sie ab, wenn sie nicht gebraucht wird. Ihr Protokoll sagt, was sie zuletzt getan hat.</translation>
     </message>
     <message>
         <source>Cancelled before it started</source>
@@ -1855,6 +2269,10 @@
         <translation>Es tut nichts mehr.</translation>
     </message>
     <message>
+        <source>It failed after several attempts.</source>
+        <translation>Sie ist nach mehreren Versuchen fehlgeschlagen.</translation>
+    </message>
+    <message>
         <source>It gave a middle of the model that could not be relied on. GetPivot gives the pivot.</source>
         <translation>Es gab eine Mitte des Modells, auf die kein Verlass war. GetPivot gibt den Pivot.</translation>
     </message>
@@ -1889,6 +2307,10 @@
     <message>
         <source>It is closed</source>
         <translation>Er ist geschlossen</translation>
+    </message>
+    <message>
+        <source>It is handed out again every ten seconds. Look into the server's log for the dispatcher, and whether the workers are reached.</source>
+        <translation>Alle zehn Sekunden wird sie erneut ausgegeben. Sehen Sie im Protokoll des Servers nach dem Verteiler („dispatcher“), und ob die Worker erreicht werden.</translation>
     </message>
     <message>
         <source>It is larger than {1} KB.</source>
@@ -1943,8 +2365,32 @@
         <translation>Es gibt nur aus, wie viel das Skript darf, und nichts tritt an seine Stelle.</translation>
     </message>
     <message>
+        <source>It runs much longer than tasks like it.</source>
+        <translation>Sie läuft viel länger als ähnliche Aufgaben.</translation>
+    </message>
+    <message>
+        <source>It starts when one of them ends. Cancel what is not needed, or allow the organization more at once.</source>
+        <translation>Sie beginnt, sobald eine davon endet. Brechen Sie ab, was nicht gebraucht wird, oder erlauben Sie der Organisation mehr auf einmal.</translation>
+    </message>
+    <message>
         <source>It tells the version of Roblox, and nothing takes its place.</source>
         <translation>Es nennt die Version von Roblox, und nichts tritt an seine Stelle.</translation>
+    </message>
+    <message>
+        <source>It waits, and no worker is running.</source>
+        <translation>Sie wartet, und kein Worker läuft.</translation>
+    </message>
+    <message>
+        <source>It waits, since its organization has as many tasks running as it may.</source>
+        <translation>Sie wartet, denn von ihrer Organisation laufen so viele Aufgaben, wie laufen dürfen.</translation>
+    </message>
+    <message>
+        <source>It waits, though there are free slots.</source>
+        <translation>Sie wartet, obwohl Plätze frei sind.</translation>
+    </message>
+    <message>
+        <source>It was cancelled and has not stopped.</source>
+        <translation>Sie wurde abgebrochen und hat nicht aufgehört.</translation>
     </message>
     <message>
         <source>It was cleared with the history. The file is unchanged.</source>
@@ -1983,6 +2429,10 @@
         <translation>Sie wurde nicht geschrieben: {1}. Die Datei ist unverändert.</translation>
     </message>
     <message>
+        <source>It was tried several times and goes on trying.</source>
+        <translation>Sie wurde mehrmals versucht und wird es weiter.</translation>
+    </message>
+    <message>
         <source>Its "globIgnorePaths" is no list of texts.</source>
         <translation>„globIgnorePaths“ darin ist keine Liste von Texten.</translation>
     </message>
@@ -1997,6 +2447,18 @@
     <message>
         <source>Its last words: {1}</source>
         <translation>Seine letzten Worte: {1}</translation>
+    </message>
+    <message>
+        <source>Its log tells why the attempts failed. Cancel it if the reason will not pass.</source>
+        <translation>Ihr Protokoll sagt, woran die Versuche scheiterten. Brechen Sie sie ab, wenn der Grund nicht vergeht.</translation>
+    </message>
+    <message>
+        <source>Its log tells why. Run it again when the reason is gone.</source>
+        <translation>Ihr Protokoll sagt, warum. Führen Sie sie erneut aus, wenn der Grund behoben ist.</translation>
+    </message>
+    <message>
+        <source>Its worker hangs or was lost. It is ended when its lease runs out; restart the worker if it is not.</source>
+        <translation>Ihr Worker hängt oder ging verloren. Sie endet, wenn ihre Frist abläuft; tut sie es nicht, starten Sie den Worker neu.</translation>
     </message>
     <message>
         <source>Keeping a built-in function in a local is an old Lua habit. Luau already resolves the full name ahead of time</source>
@@ -2041,6 +2503,10 @@
     <message>
         <source>Lists made anew in each round</source>
         <translation>Listen, die jede Runde neu erzeugt</translation>
+    </message>
+    <message>
+        <source>Look into the server's log for the keeper: it brings such tasks back within half a minute.</source>
+        <translation>Sehen Sie im Protokoll des Servers nach „keeper“: Er holt solche Aufgaben binnen einer halben Minute zurück.</translation>
     </message>
     <message>
         <source>Looking for changes</source>
@@ -2159,6 +2625,10 @@
         <translation>Kein Sprachmodell wurde gefragt: Das Skript ist länger als {1} Zeichen.</translation>
     </message>
     <message>
+        <source>No language model was asked: your organization has used up its AI tokens for this month.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Ihre Organisation hat ihre KI-Token für diesen Monat verbraucht.</translation>
+    </message>
+    <message>
         <source>No language model was asked: {1}</source>
         <translation>Kein Sprachmodell wurde gefragt: {1}</translation>
     </message>
@@ -2177,6 +2647,10 @@
     <message>
         <source>No such file or directory</source>
         <translation>Datei oder Ordner nicht gefunden</translation>
+    </message>
+    <message>
+        <source>No way to live events here has this key. Ask for the configuration again.</source>
+        <translation>Kein Weg zu Live-Ereignissen hat hier diesen Schlüssel. Die Konfiguration muss neu abgefragt werden.</translation>
     </message>
     <message>
         <source>Not a UTF-8 file</source>
@@ -2371,6 +2845,10 @@
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
     <message>
+        <source>Only an admin can see this.</source>
+        <translation>Das kann nur ein Verwalter sehen.</translation>
+    </message>
+    <message>
         <source>Only an admin sees the tasks of other people.</source>
         <translation>Die Aufgaben anderer sieht nur, wer verwaltet.</translation>
     </message>
@@ -2385,6 +2863,10 @@
     <message>
         <source>Only the owner of this server can do this.</source>
         <translation>Das kann nur der Besitzer dieses Servers.</translation>
+    </message>
+    <message>
+        <source>Only the owner of this server can see all organizations.</source>
+        <translation>Alle Organisationen kann nur sehen, wem dieser Server gehört.</translation>
     </message>
     <message>
         <source>Outside your own network the address must begin with https://, so that nobody can read the key.</source>
@@ -2409,6 +2891,10 @@
     <message>
         <source>Powers of two</source>
         <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>Queued by a schedule.</source>
+        <translation>Von einem Zeitplan eingereiht.</translation>
     </message>
     <message>
         <source>Queued, to run task {1} again.</source>
@@ -2455,6 +2941,18 @@
         <translation>Dienst {1} einmal erfragt</translation>
     </message>
     <message>
+        <source>Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.</source>
+        <translation>Zeigen Sie das Token aus TOOLBOXAI_METRICS_TOKEN, um die Zahlen zu lesen.</translation>
+    </message>
+    <message>
+        <source>Sign in first.</source>
+        <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
+        <translation>Einige dieser Läufe liegen weniger als {1} Minuten auseinander. Mindestens so viel muss zwischen zweien liegen, damit nicht ein Zeitplan die Warteschlange für alle füllt.</translation>
+    </message>
+    <message>
         <source>Something in the request is not valid</source>
         <translation>Etwas in der Anfrage ist nicht gültig</translation>
     </message>
@@ -2477,6 +2975,10 @@
     <message>
         <source>Square roots by power</source>
         <translation>Quadratwurzeln als Potenz</translation>
+    </message>
+    <message>
+        <source>Start a worker, and look into the log of the one that should be there.</source>
+        <translation>Starten Sie einen Worker, und sehen Sie in das Protokoll dessen, der da sein sollte.</translation>
     </message>
     <message>
         <source>Started</source>
@@ -2521,6 +3023,10 @@
     <message>
         <source>The AI endpoint cannot be used</source>
         <translation>Der KI-Endpunkt lässt sich nicht verwenden</translation>
+    </message>
+    <message>
+        <source>The AI endpoint of this server is set by its administrator, in the server's environment.</source>
+        <translation>Den KI-Endpunkt dieses Servers stellt sein Administrator ein, in der Umgebung des Servers.</translation>
     </message>
     <message>
         <source>The Animator of the humanoid knows its animations now. It has to be there, so the script must find it first.</source>
@@ -2569,6 +3075,14 @@
     <message>
         <source>The data folder {1} cannot be used: {2}, or name another folder in {3}.</source>
         <translation>Der Datenordner {1} lässt sich nicht verwenden: {2}, oder nennen Sie in {3} einen anderen Ordner.</translation>
+    </message>
+    <message>
+        <source>The day of the month of this cron expression does not exist.</source>
+        <translation>Den Tag des Monats in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>The day of the week of this cron expression does not exist.</source>
+        <translation>Den Wochentag in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The disk is full, so nothing was stored. Free some space and try again.</source>
@@ -2639,6 +3153,10 @@
         <translation>Der Verlauf auf diesem Computer lässt sich nicht verwenden</translation>
     </message>
     <message>
+        <source>The hour of this cron expression does not exist.</source>
+        <translation>Die Stunde in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The key holds a space or a character that no key can have.</source>
         <translation>Der Schlüssel enthält ein Leerzeichen oder ein Zeichen, das in keinem Schlüssel stehen kann.</translation>
     </message>
@@ -2687,8 +3205,20 @@
         <translation>Das luau-analyze im PATH hat nicht geantwortet; Typfehler sind deshalb nicht aufgeführt.</translation>
     </message>
     <message>
+        <source>The minute of this cron expression does not exist.</source>
+        <translation>Die Minute in diesem Cron-Ausdruck gibt es nicht.</translation>
+    </message>
+    <message>
         <source>The modules of the project have more than {1} KB together.</source>
         <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
+    </message>
+    <message>
+        <source>The moment of this schedule has passed. Give it another one first.</source>
+        <translation>Der Zeitpunkt dieses Zeitplans ist vorbei. Geben Sie ihm zuerst einen anderen.</translation>
+    </message>
+    <message>
+        <source>The month of this cron expression does not exist.</source>
+        <translation>Den Monat in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
         <source>The name of the model holds a character that cannot be printed.</source>
@@ -2697,6 +3227,14 @@
     <message>
         <source>The new object works between attachments and has other properties, so the code around it changes too.</source>
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
+    </message>
+    <message>
+        <source>The person this schedule belongs to is a student now, and students cannot start tasks.</source>
+        <translation>Die Person, der dieser Zeitplan gehört, ist jetzt Schülerin oder Schüler, und die können keine Aufgaben starten.</translation>
+    </message>
+    <message>
+        <source>The person this schedule belongs to is no longer a member of the organization.</source>
+        <translation>Die Person, der dieser Zeitplan gehört, ist kein Mitglied der Organisation mehr.</translation>
     </message>
     <message>
         <source>The previous version is not here</source>
@@ -2887,6 +3425,10 @@
         <translation>Die Ausführung brach mitten in dieser Aufgabe ab, und ein neuer Versuch half nicht.</translation>
     </message>
     <message>
+        <source>The worker that had it was lost, and nobody has brought it back.</source>
+        <translation>Der Worker, der sie hatte, ging verloren, und niemand hat sie zurückgeholt.</translation>
+    </message>
+    <message>
         <source>The worker was lost, trying again</source>
         <translation>Die Ausführung ging verloren, neuer Versuch</translation>
     </message>
@@ -2915,12 +3457,24 @@
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
     <message>
+        <source>There is no such member.</source>
+        <translation>Dieses Mitglied gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such schedule here.</source>
+        <translation>Diesen Zeitplan gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>There is no such task here any more.</source>
         <translation>Diese Aufgabe gibt es hier nicht mehr.</translation>
     </message>
     <message>
         <source>There is no such task here.</source>
         <translation>Eine solche Aufgabe gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such time zone. Give a name such as Europe/Berlin, or UTC.</source>
+        <translation>Diese Zeitzone gibt es nicht. Nennen Sie einen Namen wie Europe/Berlin, oder UTC.</translation>
     </message>
     <message>
         <source>This Idempotency-Key was used before with a different request.</source>
@@ -2933,6 +3487,14 @@
     <message>
         <source>This channel does not belong to your organization.</source>
         <translation>Dieser Kanal gehört nicht zu Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>This cron expression cannot be read.</source>
+        <translation>Dieser Cron-Ausdruck lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>This cron expression never comes true: there is no such day.</source>
+        <translation>Dieser Cron-Ausdruck trifft nie zu: Einen solchen Tag gibt es nicht.</translation>
     </message>
     <message>
         <source>This file is not UTF-8 text: line {1} holds a byte that UTF-8 does not allow.</source>
@@ -2955,6 +3517,10 @@
         <translation>Das ist zu lang für einen Schlüssel.</translation>
     </message>
     <message>
+        <source>This moment has passed. Choose a later one.</source>
+        <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren.</translation>
+    </message>
+    <message>
         <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
         <translation>Das läuft mit jedem Spieler oder Charakter, der kommt, erneut und verbindet eine weitere Funktion mit einem Objekt, das bleibt, wenn er geht. Merken Sie sich die Verbindung und trennen Sie sie in PlayerRemoving, oder verbinden Sie einmal außerhalb</translation>
     </message>
@@ -2963,8 +3529,16 @@
         <translation>Das läuft in jedem Frame. Suchen Sie das Objekt einmal außerhalb und behalten Sie es in einer lokalen Variablen; erzeugen Sie Objekte einmal und verwenden Sie sie wieder</translation>
     </message>
     <message>
+        <source>This schedule was changed in the meantime. Look at it again, then change it.</source>
+        <translation>Dieser Zeitplan wurde inzwischen geändert. Sehen Sie ihn noch einmal an, und ändern Sie ihn dann.</translation>
+    </message>
+    <message>
         <source>This server answers only to its own address.</source>
         <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
+    </message>
+    <message>
+        <source>This server does not know tasks of the kind {1}.</source>
+        <translation>Dieser Server kennt keine Aufgaben der Art {1}.</translation>
     </message>
     <message>
         <source>This server needs the token of its own launch. Start the app again to connect to it.</source>
@@ -3067,6 +3641,10 @@
         <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setzen Sie zuerst die Eigenschaften und Parent zuletzt.</translation>
     </message>
     <message>
+        <source>Without TOOLBOXAI_METRICS_TOKEN only this computer may read the figures.</source>
+        <translation>Ohne TOOLBOXAI_METRICS_TOKEN darf nur dieser Computer die Zahlen lesen.</translation>
+    </message>
+    <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
     </message>
@@ -3079,12 +3657,24 @@
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
     <message>
+        <source>You do not belong to this organization any more.</source>
+        <translation>Sie gehören dieser Organisation nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>You have {1} schedules already. Delete one that is not needed.</source>
+        <translation>Sie haben schon {1} Zeitpläne. Löschen Sie einen, der nicht gebraucht wird.</translation>
+    </message>
+    <message>
         <source>You left it out.</source>
         <translation>Sie haben sie weggelassen.</translation>
     </message>
     <message>
         <source>You left out every change</source>
         <translation>Sie haben jede Änderung weggelassen</translation>
+    </message>
+    <message>
+        <source>Your sign-in has expired. Sign in again.</source>
+        <translation>Ihre Anmeldung ist abgelaufen. Melden Sie sich erneut an.</translation>
     </message>
     <message>
         <source>`#` asks the string for its length directly, with no function call.</source>
@@ -3943,6 +4533,10 @@
         <translation>{1} lässt sich nicht verfolgen: Die Verknüpfungen führen im Kreis, oder es ist kein Pfad.</translation>
     </message>
     <message>
+        <source>{1} cannot be scheduled. What can: {2}.</source>
+        <translation>{1} lässt sich nicht planen. Was sich planen lässt: {2}.</translation>
+    </message>
+    <message>
         <source>{1} changes applied</source>
         <translation>{1} Änderungen übernommen</translation>
     </message>
@@ -3997,6 +4591,10 @@
     <message>
         <source>{1} is no part of this project.</source>
         <translation>{1} gehört nicht zu diesem Projekt.</translation>
+    </message>
+    <message>
+        <source>{1} is no time zone. Name one such as Europe/Berlin or America/New_York.</source>
+        <translation>{1} ist keine Zeitzone. Nennen Sie eine wie Europe/Berlin oder America/New_York.</translation>
     </message>
     <message>
         <source>{1} kept in a local during the loop</source>
@@ -4185,6 +4783,10 @@
         <source> (the first of {n})</source>
         <translation> (die ersten von {n})</translation>
     </message>
+    <message>
+        <source>0 s</source>
+        <translation>0 s</translation>
+    </message>
     <message numerus="yes">
         <source>1 call with made-up arguments, the same before and after</source>
         <comment>{n} calls with made-up arguments, all the same before and after</comment>
@@ -4207,6 +4809,14 @@
         <translation>
             <numerusform>1 Änderung weggelassen.</numerusform>
             <numerusform>{n} Änderungen weggelassen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 day</source>
+        <comment>{n} days</comment>
+        <translation>
+            <numerusform>1 Tag</numerusform>
+            <numerusform>{n} Tage</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4322,6 +4932,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 schedule</source>
+        <comment>{n} schedules</comment>
+        <translation>
+            <numerusform>1 Zeitplan</numerusform>
+            <numerusform>{n} Zeitpläne</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 script</source>
         <comment>{n} scripts</comment>
         <translation>
@@ -4386,6 +5004,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 try</source>
+        <comment>{n} tries</comment>
+        <translation>
+            <numerusform>1 Versuch</numerusform>
+            <numerusform>{n} Versuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 unchanged line</source>
         <comment>{n} unchanged lines</comment>
         <translation>
@@ -4404,6 +5030,10 @@
     <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
+    </message>
+    <message>
+        <source>95 of 100</source>
+        <translation>95 von 100</translation>
     </message>
     <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
@@ -4426,8 +5056,16 @@
         <translation>Ein Skript mit echter Verschwendung</translation>
     </message>
     <message>
+        <source>API</source>
+        <translation>API</translation>
+    </message>
+    <message>
         <source>About ToolBoxAI Companion</source>
         <translation>Über ToolBoxAI Companion</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Angenommen</translation>
     </message>
     <message>
         <source>Action</source>
@@ -4480,6 +5118,10 @@
     <message>
         <source>Any time</source>
         <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>As of {time}</source>
+        <translation>Stand {time}</translation>
     </message>
     <message>
         <source>As the system</source>
@@ -4550,6 +5192,14 @@
         <translation>Beide Läufe kamen bis ans Ende des Skripts.</translation>
     </message>
     <message>
+        <source>By a cron expression (advanced)</source>
+        <translation>Nach Cron-Ausdruck (für Kundige)</translation>
+    </message>
+    <message>
+        <source>By cron {expression}</source>
+        <translation>Nach Cron {expression}</translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>Aufruf</translation>
     </message>
@@ -4580,6 +5230,10 @@
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Change the schedule</source>
+        <translation>Zeitplan ändern</translation>
     </message>
     <message>
         <source>Change {number} of {count}.</source>
@@ -4658,6 +5312,14 @@
         <translation>Dunkel</translation>
     </message>
     <message>
+        <source>Dashboard</source>
+        <translation>Übersicht</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
         <source>Delete what is chosen</source>
         <translation>Ausgewähltes löschen</translation>
     </message>
@@ -4714,8 +5376,36 @@
         <translation>Geben Sie zuerst die Adresse ein: Ein Schlüssel gehört zu seiner Adresse und wird an keine andere gesendet.</translation>
     </message>
     <message>
+        <source>Every day</source>
+        <translation>Jeden Tag</translation>
+    </message>
+    <message>
+        <source>Every day at {time}</source>
+        <translation>Jeden Tag um {time}</translation>
+    </message>
+    <message>
         <source>Every line looks as if it could be made faster, and every such edit would break it. None is made.</source>
         <translation>Jede Zeile sieht aus, als ließe sie sich beschleunigen, und jede solche Änderung würde sie kaputt machen. Keine wird vorgenommen.</translation>
+    </message>
+    <message>
+        <source>Every month</source>
+        <translation>Jeden Monat</translation>
+    </message>
+    <message>
+        <source>Every week</source>
+        <translation>Jede Woche</translation>
+    </message>
+    <message>
+        <source>Every week on {days} at {time}</source>
+        <translation>Jede Woche am {days} um {time}</translation>
+    </message>
+    <message>
+        <source>Every weekday</source>
+        <translation>Jeden Werktag</translation>
+    </message>
+    <message>
+        <source>Every weekday at {time}</source>
+        <translation>Jeden Werktag um {time}</translation>
     </message>
     <message>
         <source>Everything that can be done with a run</source>
@@ -4774,6 +5464,10 @@
         <translation>Hilfe</translation>
     </message>
     <message>
+        <source>High</source>
+        <translation>Hoch</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Verlauf</translation>
     </message>
@@ -4784,6 +5478,10 @@
     <message>
         <source>How it was shown</source>
         <translation>Wie es gezeigt wurde</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation>Hub</translation>
     </message>
     <message>
         <source>In force now, from the environment of the server: {url}</source>
@@ -4802,8 +5500,16 @@
         <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
     </message>
     <message>
+        <source>It has not run yet.</source>
+        <translation>Er ist noch nicht gelaufen.</translation>
+    </message>
+    <message>
         <source>It holds half of a character. Type it again.</source>
         <translation>Er enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
+    </message>
+    <message>
+        <source>It is in the tasks panel.</source>
+        <translation>Sie steht in der Aufgabenleiste.</translation>
     </message>
     <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
@@ -4850,6 +5556,18 @@
         <translation>Letzte 7 Tage</translation>
     </message>
     <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Später</translation>
+    </message>
+    <message>
+        <source>Leads</source>
+        <translation>Führt</translation>
+    </message>
+    <message>
         <source>Leave a change out, or take it in again</source>
         <translation>Eine Änderung weglassen oder wieder aufnehmen</translation>
     </message>
@@ -4860,6 +5578,10 @@
     <message>
         <source>Leave the editor</source>
         <translation>Editor verlassen</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>Auslassen</translation>
     </message>
     <message>
         <source>Left unchanged</source>
@@ -4918,6 +5640,10 @@
         <translation>Lokaler Server · live</translation>
     </message>
     <message>
+        <source>Local server · live, directly</source>
+        <translation>Lokaler Server · live, direkt</translation>
+    </message>
+    <message>
         <source>Local server · no live updates</source>
         <translation>Lokaler Server · nicht live</translation>
     </message>
@@ -4934,6 +5660,10 @@
         <translation>Längste zuerst</translation>
     </message>
     <message>
+        <source>Longest wait</source>
+        <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
         <source>Looking for the keyring of this system…</source>
         <translation>Der Schlüsselbund dieses Systems wird gesucht …</translation>
     </message>
@@ -4942,12 +5672,24 @@
         <translation>Wird gesucht …</translation>
     </message>
     <message>
+        <source>Low</source>
+        <translation>Niedrig</translation>
+    </message>
+    <message>
         <source>Luau version</source>
         <translation>Luau-Version</translation>
     </message>
     <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
+    </message>
+    <message>
         <source>Made by ToolBoxAI Companion {version} on {date}.</source>
         <translation>Erstellt von ToolBoxAI Companion {version} am {date}.</translation>
+    </message>
+    <message>
+        <source>Make up for them by one run</source>
+        <translation>Durch einen Lauf nachholen</translation>
     </message>
     <message>
         <source>Measured by itself on this script: no gain larger than the noise.</source>
@@ -4956,6 +5698,10 @@
     <message>
         <source>Measured by itself on this script: {low} to {high} times as fast with it.</source>
         <translation>Für sich an diesem Skript gemessen: damit {low}- bis {high}-mal so schnell.</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>Median</translation>
     </message>
     <message>
         <source>Modernised</source>
@@ -4978,6 +5724,10 @@
         <translation>Name, Z bis A</translation>
     </message>
     <message>
+        <source>New schedule</source>
+        <translation>Neuer Zeitplan</translation>
+    </message>
+    <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
     </message>
@@ -4994,12 +5744,24 @@
         <translation>Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>Next runs</source>
+        <translation>Nächste Läufe</translation>
+    </message>
+    <message>
+        <source>Next runs, by the clock of this computer</source>
+        <translation>Nächste Läufe, nach der Uhr dieses Computers</translation>
+    </message>
+    <message>
         <source>No change left out.</source>
         <translation>Keine Änderung weggelassen.</translation>
     </message>
     <message>
         <source>None</source>
         <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
     </message>
     <message>
         <source>Not applied</source>
@@ -5062,6 +5824,22 @@
         <translation>Älteste zuerst</translation>
     </message>
     <message>
+        <source>On day {day} of each month at {time}</source>
+        <translation>Am {day}. jedes Monats um {time}</translation>
+    </message>
+    <message>
+        <source>On the last day of each month at {time}</source>
+        <translation>Am letzten Tag jedes Monats um {time}</translation>
+    </message>
+    <message>
+        <source>Once</source>
+        <translation>Einmal</translation>
+    </message>
+    <message>
+        <source>Once, {day} at {time}</source>
+        <translation>Einmal, {day} um {time}</translation>
+    </message>
+    <message>
         <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
         <translation>Nur wenn die Adresse einen verlangt. Er geht an diese Adresse und nirgendwohin sonst.</translation>
     </message>
@@ -5114,6 +5892,10 @@
         <translation>Optimiert am</translation>
     </message>
     <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
@@ -5148,6 +5930,14 @@
     <message>
         <source>Previous version restored</source>
         <translation>Vorherige Version wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Prozess</translation>
+    </message>
+    <message>
+        <source>Process {id}</source>
+        <translation>Prozess {id}</translation>
     </message>
     <message>
         <source>Processing</source>
@@ -5222,6 +6012,14 @@
         <translation>Mit Änderungen ausführen</translation>
     </message>
     <message>
+        <source>Run, median</source>
+        <translation>Lauf, Median</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Laufend</translation>
+    </message>
+    <message>
         <source>Same as the modernised script</source>
         <translation>Wie das modernisierte Skript</translation>
     </message>
@@ -5274,6 +6072,10 @@
         <translation>Gespeichert über</translation>
     </message>
     <message>
+        <source>Schedules</source>
+        <translation>Zeitpläne</translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>Skript</translation>
     </message>
@@ -5292,6 +6094,10 @@
     <message>
         <source>Secrets are kept in {name}.</source>
         <translation>Geheimnisse liegen in {name}.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
     </message>
     <message>
         <source>Server not running</source>
@@ -5320,6 +6126,14 @@
     <message>
         <source>Shortest first</source>
         <translation>Kürzeste zuerst</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>Seit {time}</translation>
+    </message>
+    <message>
+        <source>Slots</source>
+        <translation>Plätze</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -5354,6 +6168,10 @@
         <translation>Status, Z bis A</translation>
     </message>
     <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
         <source>Stored result</source>
         <translation>Gespeichertes Ergebnis</translation>
     </message>
@@ -5364,6 +6182,10 @@
     <message>
         <source>Studio</source>
         <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>Erfolg</translation>
     </message>
     <message>
         <source>Summary</source>
@@ -5380,6 +6202,10 @@
     <message>
         <source>Tasks {tasks} · history {history} · logs {logs} · other {other}</source>
         <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
+    </message>
+    <message>
+        <source>The Pusher service does not bring changes now; they come from the server itself. Nothing is missed.</source>
+        <translation>Der Dienst Pusher bringt Änderungen gerade nicht; sie kommen vom Server selbst. Nichts geht verloren.</translation>
     </message>
     <message>
         <source>The app asks for changes every second or two while tasks run. Everything works.</source>
@@ -5498,6 +6324,10 @@
         <translation>Sie kommen, wenn eine Aufgabe endet, während ein anderes Fenster vorn ist; ein Klick öffnet die Aufgabe.</translation>
     </message>
     <message>
+        <source>Tomorrow, {time}</source>
+        <translation>Morgen, {time}</translation>
+    </message>
+    <message>
         <source>Took {what}</source>
         <translation>Verbraucht: {what}</translation>
     </message>
@@ -5522,8 +6352,16 @@
         <translation>Ungesicherter Text wird nicht aufbewahrt</translation>
     </message>
     <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>Wait, median</source>
+        <translation>Warten, Median</translation>
     </message>
     <message>
         <source>Waiting for a server</source>
@@ -5568,6 +6406,10 @@
     <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Write it</source>
@@ -5682,6 +6524,14 @@
         <translation>d. MMM yyyy</translation>
     </message>
     <message>
+        <source>ddd d MMM</source>
+        <translation>ddd d. MMM</translation>
+    </message>
+    <message>
+        <source>ddd d MMM yyyy</source>
+        <translation>ddd d. MMM yyyy</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -5698,6 +6548,10 @@
         <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
     </message>
     <message>
+        <source>high priority</source>
+        <translation>hohe Priorität</translation>
+    </message>
+    <message>
         <source>left out by you</source>
         <translation>von Ihnen weggelassen</translation>
     </message>
@@ -5710,8 +6564,24 @@
         <translation>Zeile {line}, {text}</translation>
     </message>
     <message>
+        <source>live events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>lost tasks</source>
+        <translation>Verlorenes</translation>
+    </message>
+    <message>
+        <source>low priority</source>
+        <translation>niedrige Priorität</translation>
+    </message>
+    <message>
         <source>modernised</source>
         <translation>modernisiert</translation>
+    </message>
+    <message>
+        <source>next run: {time}</source>
+        <translation>nächster Lauf: {time}</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -5754,8 +6624,20 @@
         <translation>nichts wurde übernommen</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>over 99.9 %</source>
+        <translation>über 99,9 %</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>angehalten</translation>
     </message>
     <message>
         <source>press Optimize all to see what can be gained</source>
@@ -5772,6 +6654,10 @@
     <message>
         <source>proven by rule</source>
         <translation>durch Regel bewiesen</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>Schlange</translation>
     </message>
     <message>
         <source>queued</source>
@@ -5808,6 +6694,10 @@
     <message>
         <source>under 0.1 s</source>
         <translation>unter 0,1 s</translation>
+    </message>
+    <message>
+        <source>waits for room</source>
+        <translation>wartet auf Platz</translation>
     </message>
     <message>
         <source>waits for the server</source>
@@ -5858,6 +6748,14 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>{kind} of {organization}</source>
+        <translation>{kind} von {organization}</translation>
+    </message>
+    <message>
+        <source>{kind} on {host}, process {pid}</source>
+        <translation>{kind} auf {host}, Prozess {pid}</translation>
+    </message>
+    <message>
         <source>{kind}, started {time}</source>
         <translation>{kind}, gestartet {time}</translation>
     </message>
@@ -5872,6 +6770,10 @@
     <message>
         <source>{message}, same behaviour</source>
         <translation>{message}, gleiches Verhalten</translation>
+    </message>
+    <message>
+        <source>{milliseconds} ms</source>
+        <translation>{milliseconds} ms</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -5898,8 +6800,20 @@
         <translation>{name} ist nicht mehr da. Neu schreiben?</translation>
     </message>
     <message>
+        <source>{name} is run again</source>
+        <translation>{name} wird erneut ausgeführt</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} of 100 within</source>
+        <translation>{percent} von 100 in</translation>
+    </message>
+    <message>
+        <source>{running} of {most}</source>
+        <translation>{running} von {most}</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5908,6 +6822,10 @@
     <message>
         <source>{stored}. Run anyway, in the tasks panel, measures it now.</source>
         <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
+    </message>
+    <message>
+        <source>{times}, {zone}</source>
+        <translation>{times}, {zone}</translation>
     </message>
     <message>
         <source>{times}× faster</source>
@@ -5924,6 +6842,26 @@
     <message>
         <source>{time} of processor time</source>
         <translation>{time} Prozessorzeit</translation>
+    </message>
+    <message>
+        <source>{time}, could not start</source>
+        <translation>{time}, konnte nicht starten</translation>
+    </message>
+    <message>
+        <source>{time}, could not start yet and is tried again</source>
+        <translation>{time}, konnte noch nicht starten und wird wieder versucht</translation>
+    </message>
+    <message>
+        <source>{time}, late: its time passed while no server ran</source>
+        <translation>{time}, verspätet: Zur geplanten Zeit lief kein Server</translation>
+    </message>
+    <message>
+        <source>{time}, left out: its time passed while no server ran</source>
+        <translation>{time}, ausgelassen: Zur geplanten Zeit lief kein Server</translation>
+    </message>
+    <message>
+        <source>{time}, started by hand</source>
+        <translation>{time}, von Hand gestartet</translation>
     </message>
     <message>
         <source>{title} failed</source>

@@ -1,15 +1,18 @@
 """Every route and the one credential it asks for. A route that is not in this table fails the architecture test."""
 
+import hmac
 from collections.abc import Mapping
 from enum import StrEnum
+from ipaddress import ip_address
 from types import MappingProxyType
 from typing import Annotated
 
-from fastapi import Depends, Header
+from fastapi import Depends, Header, Request
+from starlette.datastructures import Address
 
 from contracts.session import Role
 from server.api.parts import PartsDependency
-from server.core.errors import Forbidden
+from server.core.errors import Forbidden, Unauthorized
 from server.domain.organizations.membership import Member
 
 
@@ -19,6 +22,7 @@ class Credential(StrEnum):
     BEARER = "bearer token"
     PUSHER_SIGNATURE = "Pusher HMAC signature"
     APP_KEY = "app key, and a channel signature to subscribe"
+    METRICS = "metrics token, or loopback where none is set"
     NONE = "none"
 
 
@@ -27,6 +31,7 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/health"): Credential.NONE,
         ("GET", "/ready"): Credential.NONE,
         ("POST", "/nonce"): Credential.NONE,
+        ("GET", "/metrics"): Credential.METRICS,
         ("GET", "/api/v1/session"): Credential.BEARER,
         ("GET", "/api/v1/realtime/config"): Credential.BEARER,
         ("POST", "/pusher/auth"): Credential.BEARER,
@@ -39,6 +44,18 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/api/v1/tasks/{task_id}/log"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/cancel"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/retry"): Credential.BEARER,
+        ("GET", "/api/v1/schedules"): Credential.BEARER,
+        ("POST", "/api/v1/schedules"): Credential.BEARER,
+        ("POST", "/api/v1/schedules/preview"): Credential.BEARER,
+        ("GET", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
+        ("PATCH", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
+        ("DELETE", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
+        ("POST", "/api/v1/schedules/{schedule_id}/pause"): Credential.BEARER,
+        ("POST", "/api/v1/schedules/{schedule_id}/resume"): Credential.BEARER,
+        ("POST", "/api/v1/schedules/{schedule_id}/run"): Credential.BEARER,
+        ("GET", "/api/v1/admin/dashboard"): Credential.BEARER,
+        ("GET", "/api/v1/admin/nodes"): Credential.BEARER,
+        ("GET", "/api/v1/admin/stuck"): Credential.BEARER,
         ("GET", "/api/v1/ai/settings"): Credential.BEARER,
         ("PUT", "/api/v1/ai/settings"): Credential.BEARER,
         ("DELETE", "/api/v1/ai/settings"): Credential.BEARER,
@@ -53,6 +70,10 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("POST", "/users/{user_id}/terminate_connections"): Credential.PUSHER_SIGNATURE,
     }
 )
+
+
+_OF_PROXIES = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+"""Headers by which a request shows that its sender is not who sits at the other end of the connection."""
 
 
 def require_member(parts: PartsDependency, authorization: Annotated[str | None, Header()] = None) -> Member:
@@ -77,6 +98,32 @@ async def require_server_owner(member: Annotated[Member, Depends(require_member)
     return member
 
 
+def require_metrics_reader(
+    request: Request, parts: PartsDependency, authorization: Annotated[str | None, Header()] = None
+) -> None:
+    """A scraper: by its token, or, where none is set, from this computer and through no proxy."""
+    token = parts.settings.metrics_token
+    if token is not None:
+        if not _is_bearer(authorization, token.get_secret_value()):
+            raise Unauthorized("Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.")
+        return
+    if any(name in request.headers for name in _OF_PROXIES) or not _is_loopback(request.client):
+        raise Forbidden("Without TOOLBOXAI_METRICS_TOKEN only this computer may read the figures.")
+
+
+def _is_bearer(authorization: str | None, expected: str) -> bool:
+    scheme, _, token = (authorization or "").partition(" ")
+    return scheme.lower() == "bearer" and hmac.compare_digest(token.strip().encode(), expected.encode())
+
+
+def _is_loopback(client: Address | None) -> bool:
+    try:
+        return client is not None and ip_address(client.host).is_loopback
+    except ValueError:
+        return False
+
+
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

@@ -13,6 +13,8 @@ from server.core.activity import Activity
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """A script of the largest size, each character escaped as JSON may do it, still fits."""
 
+ASKED_BY_ITSELF = frozenset({"/metrics"})
+"""No sign that anybody needs the server."""
 FORM_PATHS = frozenset({"/pusher/auth"})
 
 
@@ -40,7 +42,8 @@ class RequestGuard:
         if refusal is not None:
             await _refuse(scope, receive, send, *refusal)
             return
-        self._activity.touch()
+        if scope["path"] not in ASKED_BY_ITSELF:
+            self._activity.touch()
         with structlog.contextvars.bound_contextvars(request_id=secrets.token_hex(6)):
             await self._limited(scope, receive, send)
 

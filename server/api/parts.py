@@ -1,6 +1,6 @@
 """What routers use, made by server.main and carried by the application's state."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, Protocol, cast
 
@@ -8,14 +8,17 @@ from fastapi import Depends
 from starlette.requests import HTTPConnection
 
 from contracts.health import LayerState
-from contracts.session import RealtimeConfig
+from contracts.session import ChannelTransport, PollingTransport, RealtimeConfig, TransportKind
 from contracts.tasks import TaskView
 from server.api.request_limits import RequestLimits
 from server.api.sign_in import SignIn
+from server.core.request_counts import RequestCounts
 from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
+from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
 from server.domain.organizations.membership import Member
+from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
@@ -33,8 +36,17 @@ class HubAddress:
     secret: str
     secure: bool = False
 
-    def config_for(self, channel: str, prefixes: list[str]) -> RealtimeConfig:
-        """What a client may know."""
+    def config_for(self, channel: str, prefixes: list[str], better: Sequence[ChannelTransport] = ()) -> RealtimeConfig:
+        """What a client may know. `better` are transports to be tried before the hub."""
+        hub = ChannelTransport(
+            kind=TransportKind.HUB,
+            key=self.key,
+            host=self.host,
+            port=self.port,
+            secure=self.secure,
+            cluster=None,
+            channel=channel,
+        )
         return RealtimeConfig(
             key=self.key,
             host=self.host,
@@ -44,6 +56,7 @@ class HubAddress:
             channel=channel,
             auth_path="/pusher/auth",
             event_prefixes=prefixes,
+            transports=[*better, hub, PollingTransport()],
         )
 
 
@@ -52,6 +65,13 @@ class Readiness(Protocol):
 
     def layers(self) -> dict[str, LayerState]:
         """Layer name to state."""
+
+
+class Metrics(Protocol):
+    """Figures for a scraper."""
+
+    def page(self) -> tuple[str, bytes]:
+        """(media type, text)."""
 
 
 class Retries(Protocol):
@@ -70,11 +90,15 @@ class Parts:
     limits: RequestLimits
     tasks: TaskService
     history: TaskHistory
+    admin: AdminServices
     scripts: ScriptService
     ai: AiService
     retries: Mapping[str, Retries]
+    schedules: ScheduleService
     hub: HubAddress
     readiness: Readiness
+    requests: RequestCounts
+    metrics: Metrics
     luau_version: str
     version: str
     notices: tuple[str, ...]

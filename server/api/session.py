@@ -5,20 +5,26 @@ from typing import Annotated
 from fastapi import APIRouter, Form
 
 from contracts.errors import ErrorBody
-from contracts.session import ChannelAuth, RealtimeConfig, SessionView
+from contracts.session import ChannelAuth, ChannelTransport, RealtimeConfig, SessionView, TransportKind
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
 from server.core.errors import Forbidden
-from server.domain.events.channels import organization_channel
+from server.core.pusher_account import PusherAccount
+from server.domain.events.channels import hosted_channel, organization_channel, subscriber
+from server.domain.organizations.membership import Member
 from server.domain.tasks.kinds import KINDS
 from server.integrations.luau_tools.finding import found_tools
-from server.realtime.signatures import channel_auth
+from server.realtime.signatures import channel_auth, subscriber_auth
 
 router = APIRouter(tags=["session"], responses={401: {"model": ErrorBody}})
 
 
 class ForeignChannel(Forbidden):
-    """A channel of another organization, or none that exists."""
+    """A channel of another organization, none that exists, or a former one of the own organization."""
+
+
+class UnknownKey(Forbidden):
+    """The key belongs to no transport: those of another launch, say."""
 
 
 @router.get("/api/v1/session")
@@ -41,8 +47,10 @@ def session(member: AnyMember, parts: PartsDependency) -> SessionView:
 
 @router.get("/api/v1/realtime/config", responses={403: {"model": ErrorBody}})
 def realtime_config(member: Staff, parts: PartsDependency) -> RealtimeConfig:
-    """Where to subscribe, and to which channel."""
-    return parts.hub.config_for(organization_channel(member.organization_id), list(KINDS))
+    """Where to subscribe, and to which channel: every way there is, best first."""
+    pusher = parts.settings.pusher
+    better = [] if pusher is None else [hosted_transport(pusher, member)]
+    return parts.hub.config_for(organization_channel(member.organization_id), list(KINDS), better)
 
 
 @router.post("/pusher/auth", responses={403: {"model": ErrorBody}})
@@ -51,8 +59,36 @@ def pusher_auth(
     parts: PartsDependency,
     socket_id: Annotated[str, Form(pattern=r"^\d{1,20}\.\d{1,20}$")],
     channel_name: Annotated[str, Form(max_length=200)],
+    key: Annotated[str, Form(max_length=200)] = "",
 ) -> ChannelAuth:
-    """Signs the caller's own organization channel for its socket, and nothing else."""
-    if channel_name != organization_channel(member.organization_id):
+    """Signs the caller's own organization channel for its socket, and nothing else.
+
+    `key` is that of the transport to which the socket belongs; without it, the server's own hub.
+    """
+    pusher = parts.settings.pusher
+    if pusher is not None and key == pusher.key:
+        _refuse_foreign(channel_name, hosted_channel(member.organization_id, member.channel_generation))
+        return ChannelAuth(auth=channel_auth(pusher.key, pusher.secret, socket_id, channel_name))
+    if key not in ("", parts.hub.key):
+        raise UnknownKey("No way to live events here has this key. Ask for the configuration again.")
+    _refuse_foreign(channel_name, organization_channel(member.organization_id))
+    who = subscriber(member.organization_id, member.user_id)
+    return ChannelAuth(auth=subscriber_auth(parts.hub.key, parts.hub.secret, socket_id, channel_name, who))
+
+
+def hosted_transport(account: PusherAccount, member: Member) -> ChannelTransport:
+    """Pusher, as a client of this organization reaches it."""
+    return ChannelTransport(
+        kind=TransportKind.PUSHER,
+        key=account.key,
+        host=account.host,
+        port=account.client_port,
+        secure=account.secure,
+        cluster=account.cluster,
+        channel=hosted_channel(member.organization_id, member.channel_generation),
+    )
+
+
+def _refuse_foreign(asked: str, own: str) -> None:
+    if asked != own:
         raise ForeignChannel("This channel does not belong to your organization.")
-    return ChannelAuth(auth=channel_auth(parts.hub.key, parts.hub.secret, socket_id, channel_name))

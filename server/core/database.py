@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Insert, Row, Select, create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.base import ExecutableOption
 
 from server.core.clock import utc_now
@@ -117,6 +118,12 @@ class Database:
         """The first row of one statement over the whole system: a snapshot by itself, that needs no transaction."""
         with self._looks.connect() as connection:
             return connection.execute(statement, parameters).first()
+
+    def connections(self) -> dict[str, int]:
+        """How many of this process's connections are in use, and how many are kept for the next one."""
+        pool = self.engine.pool
+        assert isinstance(pool, QueuePool)
+        return {"in_use": pool.checkedout(), "idle": pool.checkedin()}
 
     def close(self) -> None:
         """Closes every pooled connection."""

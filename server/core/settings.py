@@ -1,12 +1,28 @@
 """Settings of one server, read from the environment and the command line."""
 
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, SecretStr, model_validator
+from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
+from server.core.pusher_account import DEFAULT_CLUSTER, PusherAccount, problem
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLimits:
+    """Of one task: `seconds` of wall and processor time, beside what timing may take, and address space."""
+
+    seconds: float = 90.0
+    memory_bytes: int = 2**30
+    tokens_a_month: int = 0
+    """Of its organization; 0 is no limit."""
+
+
+USUAL_LIMITS = TaskLimits()
 
 
 class ServerSettings(BaseSettings):
@@ -21,23 +37,61 @@ class ServerSettings(BaseSettings):
     openai_model: ModelName = Field(default="", validation_alias="OPENAI_MODEL")
     openai_api_key: ApiKey | None = Field(default=None, validation_alias="OPENAI_API_KEY", exclude=True)
     """Sent to `openai_base_url` only; without that to OpenAI's own address."""
+    pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
+    pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
+    pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET", exclude=True)
+    pusher_cluster: str = Field(default="", validation_alias="PUSHER_CLUSTER")
+    pusher_host: str = Field(default="", validation_alias="PUSHER_HOST")
+    """Of another server than Pusher's that speaks its protocol."""
+    pusher_port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="PUSHER_PORT")
+    pusher_scheme: Literal["https", "http"] = Field(default="https", validation_alias="PUSHER_SCHEME")
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
     """Tasks of one organization that may wait at once; past it a request is answered 429."""
     history_days: int = Field(default=0, ge=0, le=36_500, validation_alias="TOOLBOXAI_HISTORY_DAYS")
     """Days after its end after which a task is forgotten, with its result; 0 keeps all for ever."""
+    metrics_token: Annotated[SecretStr, Field(min_length=16)] | None = Field(
+        default=None, validation_alias="TOOLBOXAI_METRICS_TOKEN", exclude=True
+    )
+    """What a scraper of `/metrics` must show; without it only this computer may read them."""
+    ai_tokens_a_month: int = Field(default=0, ge=0)
+    """Tokens of the AI endpoint that an organization may use in a month; 0 is no limit."""
     lease_seconds: float = 15.0
     request_seconds: float = Field(default=30.0, gt=0)
     """Time in which the headers of a request, and then its body, must arrive."""
-    task_timeout_seconds: float = 120.0
-    """Wall time after which an engine job is stopped."""
+    task_timeout_seconds: float = Field(default=90.0, ge=1, le=3600)
+    """Wall time, beside what timing may take, after which an engine's work on a task is stopped; processor time too."""
+    task_memory_mb: int = Field(default=1024, ge=256, le=65_536)
+    """Address space of an engine that works on a task."""
+
+    @property
+    def task_limits(self) -> TaskLimits:
+        """What the work of one task may take."""
+        return TaskLimits(self.task_timeout_seconds, self.task_memory_mb * 2**20, self.ai_tokens_a_month)
 
     @model_validator(mode="before")
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        return {name: value for name, value in values.items() if value != "" or not name.startswith("OPENAI_")}
+        others = ("OPENAI_", "PUSHER_", "TOOLBOXAI_METRICS_TOKEN")
+        return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
+
+    @property
+    def pusher(self) -> PusherAccount | None:
+        """Where live events go besides the server's own hub; None when they do not."""
+        if not self.pusher_key:
+            return None
+        host = self.pusher_host or None
+        return PusherAccount(
+            app_id=self.pusher_app_id,
+            key=self.pusher_key,
+            secret=self.pusher_secret.get_secret_value(),
+            cluster=None if host else self.pusher_cluster or DEFAULT_CLUSTER,
+            host=host,
+            port=self.pusher_port,
+            secure=self.pusher_scheme == "https",
+        )
 
 
 class Settings(ServerSettings):
@@ -48,6 +102,13 @@ class Settings(ServerSettings):
     database_url: str | None = Field(default=None, validation_alias="DATABASE_URL")
     launch_token: SecretStr = Field(exclude=True)
     """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
+
+    @model_validator(mode="after")
+    def _pusher_is_whole(self) -> Self:
+        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
+        if wrong is not None:
+            raise PydanticCustomError("pusher", "{wrong}", {"wrong": wrong.removesuffix(".")})
+        return self
 
     @property
     def database_path(self) -> Path:

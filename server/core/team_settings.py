@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
+from server.core.pusher_account import problem
 from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
@@ -46,9 +47,6 @@ class TeamSettings(ServerSettings):
     """host:port at which server and workers reach the hub, and `toolboxai hub` listens."""
     hub_url: str = ""
     """Where people's apps reach the hub; without it at `public_url`, from where a proxy leads /app/ to the hub."""
-    pusher_app_id: str = Field(default="", validation_alias="PUSHER_APP_ID")
-    pusher_key: str = Field(default="", validation_alias="PUSHER_KEY")
-    pusher_secret: SecretStr = Field(default=SecretStr(""), validation_alias="PUSHER_SECRET")
     requests_a_minute: int = Field(default=3000, ge=0)
     """Of one person; past it a request is answered 429. 0 counts nothing."""
     database_connections: int = Field(default=16, ge=2, le=200)
@@ -105,9 +103,9 @@ class TeamSettings(ServerSettings):
                 f"TOOLBOXAI_API_PROCESSES is {self.api_processes}: what one of them carries does not reach the "
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
-        given = [bool(self.pusher_app_id), bool(self.pusher_key), bool(self.pusher_secret.get_secret_value())]
-        if any(given) and not all(given):
-            yield "Some of PUSHER_APP_ID, PUSHER_KEY and PUSHER_SECRET are set. Set all three, or none."
+        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
+        if wrong is not None:
+            yield wrong
         if self.hub_address and not _is_address(self.hub_address):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:

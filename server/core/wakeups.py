@@ -8,10 +8,19 @@ class Wakeup:
 
     def __init__(self) -> None:
         self._event = threading.Event()
+        self._twins: tuple[Wakeup, ...] = ()
 
     def set(self) -> None:
         """Wakes the loop, now or at its next wait."""
         self._event.set()
+        for twin in self._twins:
+            twin.set()
+
+    def twin(self) -> "Wakeup":
+        """One for another loop that follows the same: it is raised whenever this one is."""
+        made = Wakeup()
+        self._twins = (*self._twins, made)
+        return made
 
     def wait(self, seconds: float) -> None:
         """Returns when raised or after `seconds`, and lowers the flag before the caller looks for work."""
@@ -26,8 +35,9 @@ class Wakeups:
         self.dispatcher = Wakeup()
         self.publisher = Wakeup()
         self.keeper = Wakeup()
+        self.scheduler = Wakeup()
 
     def set_all(self) -> None:
         """Wakes every loop, for example to stop."""
-        for wakeup in (self.dispatcher, self.publisher, self.keeper):
+        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler):
             wakeup.set()

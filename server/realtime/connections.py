@@ -13,26 +13,36 @@ def new_socket_id() -> str:
 
 
 class Connection:
-    """Used on the hub's event loop only. When the queue is full the connection is given up, not the event."""
+    """Used on the hub's event loop only. When the queue is full the connection is given up, not the event.
 
-    def __init__(self, max_queue: int) -> None:
+    Full is so many frames, or so many bytes: a thousand small ones and a hundred of the largest are both much.
+    """
+
+    def __init__(self, max_queue: int, max_bytes: int) -> None:
         self.socket_id = new_socket_id()
         self.channels: set[str] = set()
-        self._frames: deque[str] = deque()
+        self.users: set[str] = set()
+        """Whom the signatures of its channels name."""
+        self._frames: deque[tuple[str, int]] = deque()
         self._max_queue = max_queue
+        self._max_bytes = max_bytes
+        self._bytes = 0
         self._changed = asyncio.Event()
         self._ended = asyncio.Event()
         self.close_code: int | None = None
         self.close_frame: str | None = None
 
-    def put(self, frame: str) -> None:
-        """Queues a frame for this subscriber."""
+    def put(self, frame: str, size: int | None = None) -> None:
+        """Queues a frame for this subscriber. `size` in bytes, for who has counted them already."""
         if self.close_code is not None:
             return
-        if len(self._frames) >= self._max_queue:
+        size = len(frame.encode("utf-8", "replace")) if size is None else size
+        full = len(self._frames) >= self._max_queue or self._bytes + size > self._max_bytes
+        if full and self._frames:  # a single frame always goes
             self.close(Code.OVER_CAPACITY, "Events were not read fast enough")
             return
-        self._frames.append(frame)
+        self._frames.append((frame, size))
+        self._bytes += size
         self._changed.set()
 
     def close(self, code: int, message: str | None = None) -> None:
@@ -45,6 +55,7 @@ class Connection:
             self.close_code = code
             self.close_frame = None if message is None else error(message, code)
             self._frames.clear()
+            self._bytes = 0
             self._changed.set()
             self._ended.set()
 
@@ -59,4 +70,6 @@ class Connection:
                 return None
             self._changed.clear()
             await self._changed.wait()
-        return self._frames.popleft()
+        frame, size = self._frames.popleft()
+        self._bytes -= size
+        return frame

@@ -94,8 +94,9 @@ def list_users(hub: Hub, request: Request, body: bytes) -> Response:
 
 
 def terminate(hub: Hub, request: Request, body: bytes) -> Response:
-    """Sockets are not signed in as users here; the hub closes whole channels instead."""
-    del hub, request, body
+    """Closes the sockets that were let in for the user, and lets none in any more that was signed for before."""
+    del body
+    hub.shut_out(request.path_params["user_id"])
     return JSONResponse({})
 
 

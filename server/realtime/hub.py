@@ -2,6 +2,7 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -9,8 +10,12 @@ from starlette.routing import BaseRoute
 
 from server.realtime.connections import Connection
 from server.realtime.protocol import Code, frame
+from server.realtime.signatures import Admission
 
 _STOPPING = "The server is stopping"
+
+MOST_SHUT_OUT = 10_000
+"""Users whose earlier signatures are remembered as ended; a signature is too old after ten minutes anyway."""
 
 MayJoin = Callable[[str], bool]
 AllowedOrigin = Callable[[str | None], bool]
@@ -18,7 +23,7 @@ AllowedOrigin = Callable[[str | None], bool]
 
 @dataclass(frozen=True, slots=True)
 class HubConfig:
-    """One app. Times in seconds, `max_queue` in frames for each connection.
+    """One app. Times in seconds; `max_queue` and `max_queue_bytes` bound what waits for each connection.
 
     `close_timeout` is how long a client that does not read may take to receive its close.
     """
@@ -29,6 +34,7 @@ class HubConfig:
     activity_timeout: int = 120
     pong_timeout: float = 30.0
     max_queue: int = 1000
+    max_queue_bytes: int = 1024 * 1024
     close_timeout: float = 5.0
 
 
@@ -70,6 +76,7 @@ class Hub:
         self.allowed_origin = allowed_origin
         self._connections: set[Connection] = set()
         self._channels: dict[str, set[Connection]] = {}
+        self._shut_out: dict[str, int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = threading.Event()
         self._empty = asyncio.Event()
@@ -83,7 +90,7 @@ class Hub:
     def connect(self) -> Connection:
         """A new subscriber without channels."""
         self._loop = asyncio.get_running_loop()
-        connection = Connection(self.config.max_queue)
+        connection = Connection(self.config.max_queue, self.config.max_queue_bytes)
         self._connections.add(connection)
         self._empty.clear()
         if self._closed.is_set():
@@ -98,11 +105,13 @@ class Hub:
         if not self._connections:
             self._empty.set()
 
-    def subscribe(self, connection: Connection, channel: str) -> bool:
+    def subscribe(self, connection: Connection, channel: str, user: str = "") -> bool:
         """Adds a subscriber; False when it is one already."""
         if channel in connection.channels:
             return False
         connection.channels.add(channel)
+        if user:
+            connection.users.add(user)
         self._channels.setdefault(channel, set()).add(connection)
         return True
 
@@ -122,9 +131,10 @@ class Hub:
             if not subscribers:
                 continue
             text = frame(event.name, event.data, channel)
+            size = len(text.encode())
             for connection in subscribers:
                 if connection.socket_id != event.except_socket:
-                    connection.put(text)
+                    connection.put(text, size)
 
     def subscriber_counts(self, prefix: str = "") -> dict[str, int]:
         """Occupied channels and how many sockets each has."""
@@ -140,6 +150,21 @@ class Hub:
         for connection in subscribers:
             connection.close(code, "Your access to this channel has ended")
         return len(subscribers)
+
+    def admits(self, admission: Admission) -> bool:
+        """Whether the user's access had not ended when this was signed."""
+        return admission.at > self._shut_out.get(admission.user, -1) or not admission.user
+
+    def shut_out(self, user: str) -> int:
+        """Closes every socket of a user, and turns away what was signed for it until now; returns how many."""
+        self._shut_out.pop(user, None)
+        self._shut_out[user] = int(time.time())
+        if len(self._shut_out) > MOST_SHUT_OUT:
+            del self._shut_out[next(iter(self._shut_out))]
+        found = [connection for connection in self._connections if user in connection.users]
+        for connection in found:
+            connection.close(Code.UNAUTHORIZED, "Your access to this channel has ended")
+        return len(found)
 
     def close_all(self) -> None:
         """Sends every client away with a code that makes it pause before it comes back. From any thread."""

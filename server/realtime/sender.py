@@ -2,12 +2,13 @@
 
 import json
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 import structlog
 
+from server.core.pusher_account import PusherAccount
 from server.realtime.limits import MAX_DATA_BYTES
 
 log = structlog.get_logger(__name__)
@@ -63,12 +64,24 @@ class PusherSender:
 
     def send(self, channel: str, event: str, data: Mapping[str, Any]) -> None:
         """Publishes one event. A wrong key or clock can be mended, so it is no fault of the event."""
+        text = encode(data)
+        self._call(lambda client: client.trigger(channel, event, _Measured(text)))
+
+    def occupied(self, prefix: str) -> frozenset[str]:
+        """Channels that somebody listens to; raises `SendFailed`."""
+        answer = self._call(lambda client: client.channels_info(prefix_filter=prefix))
+        return frozenset(answer.get("channels", {}))
+
+    def terminate(self, user: str) -> None:
+        """Closes the hub's sockets that were let in for this user; raises `SendFailed`."""
+        self._call(lambda client: client.terminate_user_connections(user))
+
+    def _call(self, call: Callable[[Any], Any]) -> Any:
         import requests  # with pusher, slow to import and only needed once something is sent
         from pusher.errors import PusherBadRequest, PusherBadStatus, PusherError
 
-        text = encode(data)
         try:
-            self._client().trigger(channel, event, _Measured(text))
+            return call(self._client())
         except PusherBadStatus as error:
             if str(error).startswith("413:"):
                 raise EventTooLarge(f"The hub refuses the size: {error}") from error
@@ -109,6 +122,23 @@ class _Measured(str):
 
     def __sizeof__(self) -> int:
         return len(self.encode())
+
+
+def sender_to_pusher(account: PusherAccount | None) -> PusherSender | None:
+    """Where an account is set. Briefer than the hub's: nobody waits for it, but the server's end does."""
+    if account is None:
+        return None
+    config = SenderConfig(
+        app_id=account.app_id,
+        key=account.key,
+        secret=account.secret,
+        host=account.host,
+        port=account.port,
+        secure=account.secure,
+        cluster=account.cluster,
+        timeout_seconds=4.0,
+    )
+    return PusherSender(config)
 
 
 def _reason(error: Exception) -> str:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 CLOCK_TOLERANCE_SECONDS = 600
 
+SUBSCRIBER_PARTS = 4
+_USER = re.compile(r"[A-Za-z0-9_.\-]{1,200}")
 _SECONDS = re.compile(r"[0-9]{1,12}")
 
 
@@ -35,6 +37,36 @@ def same(left: str, right: str) -> bool:
 def channel_auth(key: str, secret: str, socket_id: str, channel: str) -> str:
     """`key:signature` that lets one socket join one private channel."""
     return f"{key}:{hmac_hex(secret, f'{socket_id}:{channel}')}"
+
+
+def subscriber_auth(key: str, secret: str, socket_id: str, channel: str, user: str, at: float | None = None) -> str:
+    """The same for one user, who can be shut out again: `key:signature:user:time`. Clients hand it on as it is.
+
+    The hub knows by it whose socket it is, and that it was signed before or after the user's access ended.
+    """
+    moment = int(time.time() if at is None else at)
+    return f"{key}:{hmac_hex(secret, f'{socket_id}:{channel}:{user}:{moment}')}:{user}:{moment}"
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """What a channel signature lets in. `user` is empty where the signature names none."""
+
+    user: str = ""
+    at: int = 0
+
+
+def admission(auth: str, key: str, secret: str, socket_id: str, channel: str) -> Admission | None:
+    """Whom a signature lets into a channel; None when it is not right, or too old."""
+    parts = auth.split(":")
+    if len(parts) != SUBSCRIBER_PARTS:
+        return Admission() if same(auth, channel_auth(key, secret, socket_id, channel)) else None
+    _, _, user, at = parts
+    if not _USER.fullmatch(user) or not _SECONDS.fullmatch(at):
+        return None
+    if not same(auth, subscriber_auth(key, secret, socket_id, channel, user, int(at))):
+        return None
+    return Admission(user, int(at)) if abs(int(at) - time.time()) <= CLOCK_TOLERANCE_SECONDS else None
 
 
 def string_to_sign(method: str, path: str, query: Iterable[tuple[str, str]]) -> str:

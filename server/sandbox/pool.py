@@ -100,6 +100,11 @@ class EnginePool:
         with self._changed:
             return tuple(worker.pid for worker in (*self._idle, *self._busy))
 
+    def processes(self) -> dict[str, int]:
+        """How many work and how many wait for work."""
+        with self._changed:
+            return {"busy": len(self._busy), "idle": len(self._idle)}
+
     def close(self) -> None:
         """Kill every worker; running jobs end as cancelled. The pool takes no more jobs."""
         with self._changed:

@@ -1,16 +1,11 @@
 """The hub of a team: inside of the one API process, or a process of its own (`toolboxai hub`)."""
 
-import math
 import signal
 import socket
-import time
 from urllib.parse import urlsplit
 
-import pusher
-import requests
 import structlog
 import uvicorn
-from pusher.errors import PusherError
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -30,7 +25,6 @@ from server.serving import bind, uvicorn_config
 from server.team.doors import door_of
 
 DRAIN_SECONDS = 2.0
-FRESH_SECONDS = 5.0
 
 log = structlog.get_logger(__name__)
 
@@ -102,29 +96,3 @@ def run_hub(settings: TeamSettings) -> None:
     with bind(*settings.hub_listens_at) as listener:
         log.info("the hub listens", address=f"{settings.hub_listens_at[0]}:{settings.hub_listens_at[1]}")
         HubServer(create_hub_app(settings, hub), hub, settings).run(sockets=[listener])
-
-
-class OccupiedChannels:
-    """Knows from the hub which channels have subscribers, as of a few seconds ago."""
-
-    def __init__(self, settings: TeamSettings) -> None:
-        host, port = settings.hub_listens_at
-        known = settings.hub_credentials
-        self._client = pusher.Pusher(known.app_id, known.key, known.secret, ssl=False, host=host, port=port)
-        self._names: frozenset[str] = frozenset()
-        self._fresh_until = -math.inf
-
-    def __call__(self, channel: str) -> bool:
-        """Whether anybody listens; nobody does where the hub does not answer."""
-        now = time.monotonic()
-        if now >= self._fresh_until:
-            self._names = self._asked()
-            self._fresh_until = now + FRESH_SECONDS
-        return channel in self._names
-
-    def _asked(self) -> frozenset[str]:
-        try:
-            return frozenset(self._client.channels_info()["channels"])
-        except (PusherError, requests.RequestException) as error:
-            log.warning("the hub was not asked for its channels", reason=f"{type(error).__name__}: {error}")
-            return frozenset()

@@ -19,13 +19,15 @@ from server.core.database import Database
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.nodes.process import NodeKind
 from server.domain.organizations.membership import MembershipService
-from server.main import create_app, create_parts
+from server.main import create_app, create_parts, create_task_services, no_connections
 from server.realtime.hub import Hub
 from server.serving import bind
 from server.team.database import connect, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
+from server.team.presence import Presence
 from server.team.request_limits import SharedRequestLimits
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
 from server.team.wakeups import SharedWakeups
@@ -63,9 +65,12 @@ def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connectio
     database = connect(settings, settings.database_connections)
     wakeups = SharedWakeups(settings)
     hub = create_hub(settings) if settings.hub == "inside" else None
+    presence = Presence(database, NodeKind.API)
+    presence.start()
     try:
         app = create_team_app(settings, database, wakeups, hub, listener.getsockname()[:2])
         ApiServer(app, hub, settings, lifeline).run(sockets=[listener])
+        presence.leave()
     finally:
         wakeups.close()
         database.close()
@@ -83,10 +88,12 @@ def create_team_app(
         settings,
         database,
         wakeups,
-        sign_in=AccessTokens(settings.secret_key, MembershipService(database)),
+        create_task_services(settings, database, wakeups),
+        sign_in=AccessTokens(settings.secret_key, MembershipService(database, wakeups)),
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
+        hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
     )
     app = create_app(parts, Activity(), door_of(settings, *addresses))

@@ -14,17 +14,23 @@ from celery.signals import worker_process_init, worker_process_shutdown
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.nodes.leases import LoopLeases
+from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
+from server.main import create_task_services
+from server.realtime.sender import sender_to_pusher
 from server.team.broker import broker_settings
 from server.team.database import connect, wait_until_migrated
-from server.team.hub import OccupiedChannels, sender_to_hub
+from server.team.hub import sender_to_hub
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
 from server.team.wakeups import SharedWakeups
 from server.workers.celery_app import create_celery
+from server.workers.hosted import AskedChannels, BothSender, HostedProgress, create_hosted
 from server.workers.node import TaskNode
 from server.workers.runtime import create_loops
 
 LOOP_CONNECTIONS = 6
+OCCUPIED_SECONDS = 5.0
 NODE_CONNECTIONS = 4
 """Of each process that runs one task at a time."""
 
@@ -41,14 +47,20 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
 
+    execution = Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds)
+    hub, pusher = sender_to_hub(settings), sender_to_pusher(settings.pusher)
+    leases = LoopLeases(database, execution.node_id)
     loops = create_loops(
         database,
         wakeups,
-        sender_to_hub(settings),
-        Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
+        hub,
+        execution,
         send,
-        occupied=OccupiedChannels(settings),
+        hosted=create_hosted(database, leases, pusher, wakeups.publisher) if pusher is not None else None,
+        shut_out=hub.terminate,
+        occupied=AskedChannels(hub, seconds=OCCUPIED_SECONDS),
         history_days=settings.history_days,
+        firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
     )
     wakeups.listen()
     for loop in loops.all():
@@ -56,8 +68,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     try:
         Supervisor([Child("celery", target or run_celery, (settings,))]).run()
     finally:
-        for loop in loops.all():
-            loop.stop()
+        loops.stop()
         wakeups.close()
         database.close()
 
@@ -111,15 +122,20 @@ class Crew:
         database = connect(settings, NODE_CONNECTIONS + slots)
         wakeups = SharedWakeups(settings)
         ai = AiService(endpoint_of_environment(settings), changeable=False)
+        hub, pusher = sender_to_hub(settings), sender_to_pusher(settings.pusher)
+        aside = HostedProgress(database, pusher) if pusher is not None else None
+        if aside is not None:
+            aside.start()
         self._node = TaskNode(
             database,
             wakeups,
-            sender_to_hub(settings),
+            hub if aside is None else BothSender(hub, aside),
             Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
             slots=slots,
             connect_ai=ai.provider,
+            limits=settings.task_limits,
         )
-        self._close = [wakeups.close, database.close]
+        self._close = [*([aside.stop] if aside is not None else []), wakeups.close, database.close]
         self._node.start()
         threading.Thread(target=self._follow_parent, args=(self._node,), name="lifeline", daemon=True).start()
 

@@ -59,6 +59,7 @@ def create_celery(broker: Mapping[str, Any] = IN_MEMORY, perform: Perform | None
         worker_enable_remote_control=False,
         task_acks_late=True,
         worker_hijack_root_logger=False,
+        worker_redirect_stdouts=False,  # what a forked process logs would go round in a circle, and nowhere
         broker_connection_retry_on_startup=True,
         task_serializer="json",
         accept_content=["json"],

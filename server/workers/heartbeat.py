@@ -4,12 +4,11 @@ import time
 from collections.abc import Callable
 
 import structlog
-from sqlalchemy import select
 
 from contracts.events import STREAM_HEARTBEAT, StreamHeartbeat
 from server.core.database import SYSTEM, Database
-from server.domain.events.channels import organization_channel
-from server.domain.events.models import EventStream
+from server.domain.events import deliveries
+from server.domain.events.deliveries import Way
 from server.realtime.sender import EventTooLarge, RealtimeSender, SendFailed
 
 HEARTBEAT_SECONDS = 10.0
@@ -30,8 +29,15 @@ class Heartbeats:
     """An event that is missing in the middle shows by the next one's seq. The last has none after it but this."""
 
     def __init__(
-        self, database: Database, sender: RealtimeSender, occupied: Occupied, *, seconds: float = HEARTBEAT_SECONDS
+        self,
+        database: Database,
+        sender: RealtimeSender,
+        occupied: Occupied,
+        *,
+        seconds: float = HEARTBEAT_SECONDS,
+        way: Way = Way.HUB,
     ) -> None:
+        self._way = way
         self._database = database
         self._sender = sender
         self._occupied = occupied
@@ -45,9 +51,8 @@ class Heartbeats:
             return
         self._next = now + self._seconds
         with self._database.read(SYSTEM) as session:
-            streams = list(session.execute(select(EventStream.organization_id, EventStream.epoch, EventStream.top_seq)))
-        for organization_id, epoch, top in streams:
-            channel = organization_channel(organization_id)
+            streams = deliveries.tops(session, self._way)
+        for channel, epoch, top in streams:
             if self._occupied(channel):
                 self._send(channel, StreamHeartbeat(epoch=epoch, top=top))
 

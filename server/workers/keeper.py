@@ -80,6 +80,11 @@ class Keeper(Loop):
                     self._running.cancel(task_id, attempt)
         if self._passes % RENEW_EVERY == 0:
             self._nodes.announce(self._execution.node_id, self._slots)
-            if running:
-                self._execution.renew([task_id for task_id, _ in running])
+            self.renew()
         self._passes += 1
+
+    def renew(self) -> None:
+        """Says of everything that really runs here that it does."""
+        running = self._running.attempts()
+        if running:
+            self._execution.renew([task_id for task_id, _ in running])

@@ -6,6 +6,7 @@ import structlog
 
 from server.core.errors import ServerError
 from server.core.wakeups import Wakeup
+from server.realtime.sender import SendFailed
 
 SWEEP_SECONDS = 1.0
 MAX_BACKOFF_SECONDS = 30.0
@@ -17,6 +18,8 @@ class Loop:
     """Runs `step` in its own thread until stopped. A failing step is logged and tried again with growing pauses."""
 
     name = "loop"
+    longest_pause = MAX_BACKOFF_SECONDS
+    """After failures, in seconds."""
 
     def __init__(self, wakeup: Wakeup, *, sweep_seconds: float = SWEEP_SECONDS) -> None:
         self._wakeup = wakeup
@@ -29,6 +32,11 @@ class Loop:
         raise NotImplementedError
 
     @property
+    def stopping(self) -> bool:
+        """Whether it was asked to end; a long pass looks now and then."""
+        return self._stopping.is_set()
+
+    @property
     def alive(self) -> bool:
         """Whether the thread runs."""
         return self._thread.is_alive()
@@ -37,10 +45,14 @@ class Loop:
         """Starts the thread."""
         self._thread.start()
 
-    def stop(self) -> None:
-        """Asks the thread to end and waits for the current pass."""
+    def ask_to_stop(self) -> None:
+        """Asks the thread to end and does not wait."""
         self._stopping.set()
         self._wakeup.set()
+
+    def stop(self) -> None:
+        """Asks the thread to end and waits for the current pass."""
+        self.ask_to_stop()
         if self._thread.is_alive():
             self._thread.join(10)
 
@@ -50,15 +62,15 @@ class Loop:
             try:
                 self.step()
                 failures = 0
-            except ServerError as error:
-                # Known, and named in the answers that people get: a full disk, say. A line is enough, again and again.
+            except (ServerError, SendFailed) as error:
+                # Known, as a full disk or a network that is down: a line is enough, again and again.
                 failures += 1
                 log.error("loop step failed", loop=self.name, failures=failures, error=str(error))
             except Exception:
                 # The edge of a thread: nobody above could act on the error, and the loop must go on.
                 failures += 1
                 log.exception("loop step failed", loop=self.name, failures=failures)
-            pause = self._sweep_seconds if not failures else min(MAX_BACKOFF_SECONDS, 0.5 * 2**failures)
+            pause = self._sweep_seconds if not failures else min(self.longest_pause, 0.5 * 2**failures)
             if failures:
                 self._stopping.wait(pause)
             else:

@@ -18,6 +18,7 @@ FIRST_SHARE = 48
 SECOND_FROM = 52
 """Percent: where the first run ends and the second begins, when there may be two."""
 WRONG_LEVEL = "No language model was asked: its proposals belong to the aggressive level."
+USED_UP = "No language model was asked: your organization has used up its AI tokens for this month."
 NOT_RUN = "No language model was asked: the script could not be run here."
 STOPPED = (
     "The engine stopped while it tried what a language model proposed. The result is the one without these proposals."
@@ -36,17 +37,23 @@ class Optimized:
 
 
 def with_model(
-    run: Callable[..., EngineResult], connect: Callable[[Limits], AiProvider], context: TaskContext
+    run: Callable[..., EngineResult],
+    connect: Callable[[Limits], AiProvider],
+    context: TaskContext,
+    *,
+    used_up: Callable[[], bool] = lambda: False,
 ) -> Optimized:
     """Optimizes; at the aggressive level, where it is asked for, with proposals of a model.
 
-    No engine is held during the call. Whatever goes wrong with the model leaves the first result with a note. Raises
-    what the first run raises, and `Cancelled`.
+    `used_up`: whether the organization may ask no more this month. No engine is held during the call. Whatever goes
+    wrong with the model leaves the first result with a note. Raises what the first run raises, and `Cancelled`.
     """
     if not context.params.get("ai_proposals", False):
         return _alone(run(on_step=context.report), [])
     if context.params["optimization_level"] != OptimizationLevel.AGGRESSIVE:
         return _alone(run(on_step=context.report), [WRONG_LEVEL])
+    if used_up():
+        return _alone(run(on_step=context.report), [USED_UP])
     first = run(find_hot=True, on_step=_part(context.report, 0, FIRST_SHARE))
     hot = first.value.pop("hot", None)
     if hot is None:

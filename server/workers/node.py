@@ -3,10 +3,14 @@
 import threading
 
 from server.core.database import Database
+from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import WorkerNodes
+from server.domain.nodes.process import NodeKind, this_process
+from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Execution
 from server.realtime.sender import RealtimeSender, import_sdk
+from server.sandbox.limits import WorkerLimits
 from server.sandbox.pool import EnginePool
 from server.workers.celery_app import OptimizeRobloxScript
 from server.workers.keeper import Keeper, RunningTasks
@@ -26,15 +30,24 @@ class TaskNode:
         *,
         slots: int,
         connect_ai: ConnectAi = nobody,
+        limits: TaskLimits = USUAL_LIMITS,
+        kind: NodeKind = NodeKind.WORKER,
     ) -> None:
-        self.pool = EnginePool(slots)
+        self.pool = EnginePool(slots, limits=WorkerLimits(memory_bytes=limits.memory_bytes))
         running = RunningTasks()
-        self._nodes = WorkerNodes(database)
+        self._nodes = WorkerNodes(database, this_process(kind))
         self._execution = execution
         self._slots = slots
         self._runner = TaskRunner(database, execution, running, sender)
         self.keeper = Keeper(execution, running, self._nodes, slots=slots, wakeup=wakeups.keeper)
-        self._works: dict[str, Work] = {OptimizeRobloxScript.name: OptimizeScriptWork(self.pool, connect_ai)}
+        self._works: dict[str, Work] = {
+            OptimizeRobloxScript.name: OptimizeScriptWork(
+                self.pool,
+                connect_ai,
+                seconds=limits.seconds,
+                allowance=TokenAllowance(database, limits.tokens_a_month),
+            )
+        }
 
     def perform(self, celery_task: str, task_id: str) -> None:
         """Claims the task and works on it; does nothing when it is not to be had."""

@@ -7,6 +7,7 @@ from contracts.optimization import TIME_BUDGET_SECONDS, OptimizationDocument
 from contracts.optimization import Outcome as ChangeOutcome
 from contracts.tasks import TaskError
 from server.domain.scripts.service import summary_of
+from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Outcome
 from server.integrations.ai.errors import Cancelled
 from server.integrations.ai.none import NoProvider
@@ -16,7 +17,7 @@ from server.integrations.luau_tools.process import ToolCancelled
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool, EngineResult
-from server.sandbox.scripts import optimize_script
+from server.sandbox.scripts import FULL_SECONDS, optimize_script
 from server.workers.model_step import with_model
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 from server.workers.tools_step import FindTool, with_tools
@@ -34,7 +35,17 @@ def nobody(limits: Limits) -> AiProvider:
 class OptimizeScriptWork:
     """Callable work for the task runner."""
 
-    def __init__(self, pool: EnginePool, connect_ai: ConnectAi = nobody, find_tool: FindTool = find_tool) -> None:
+    def __init__(
+        self,
+        pool: EnginePool,
+        connect_ai: ConnectAi = nobody,
+        find_tool: FindTool = find_tool,
+        seconds: float = FULL_SECONDS,
+        allowance: TokenAllowance | None = None,
+    ) -> None:
+        """`seconds`: after which an engine is stopped, beside what timing may take. No `allowance` is no limit."""
+        self._allowance = allowance
+        self._seconds = seconds
         self._pool = pool
         self._connect_ai = connect_ai
         self._find_tool = find_tool
@@ -42,7 +53,7 @@ class OptimizeScriptWork:
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A script that cannot be read fails the task with the line in the error."""
         try:
-            result = with_model(self._runs(context), self._connect_ai, context)
+            result = with_model(self._runs(context), self._connect_ai, context, used_up=self._used_up(context))
         except (EngineCancelled, Cancelled) as stopped:
             raise WorkCancelled from stopped
         except (EngineCrashed, EngineTimeout, EngineJobError) as error:
@@ -75,6 +86,9 @@ class OptimizeScriptWork:
         except ToolCancelled as stopped:
             raise WorkCancelled from stopped
 
+    def _used_up(self, context: TaskContext) -> Callable[[], bool]:
+        return lambda: self._allowance is not None and self._allowance.is_used_up(context.claim.tenant)
+
     def _runs(self, context: TaskContext) -> Callable[..., EngineResult]:
         """`optimize_script` for this task, but for what differs from run to run."""
         return partial(
@@ -92,6 +106,7 @@ class OptimizeScriptWork:
             project=context.params.get("project"),
             cancelled=context.cancelled,
             on_cost=context.spend,
+            full_seconds=self._seconds,
             tell_plain=self._find_tool(LUAU) is not None,
         )
 

@@ -1,37 +1,42 @@
-"""Sends the event log to the organization channels, in order, from where it stopped."""
+"""Sends the event log to the organization channels, in order, from where it stopped. One publisher for each way."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
 
 import structlog
-from sqlalchemy import select, update
 
-from contracts.events import TaskEvent
+from contracts.events import CHANNEL_MOVED, TaskEvent
 from server.core.database import SYSTEM, Database, Tenant
 from server.core.wakeups import Wakeup
+from server.domain.events import deliveries
 from server.domain.events import log as event_log
-from server.domain.events.channels import organization_channel
-from server.domain.events.models import EventStream
+from server.domain.events.channels import organization_channel, subscriber
+from server.domain.events.deliveries import Standing, Way
 from server.domain.nodes.leases import LoopLeases
 from server.realtime.sender import EventTooLarge, RealtimeSender, SendFailed
 from server.workers.heartbeat import Heartbeats
 from server.workers.loop import Loop
 
 READ_AT_ONCE = 50
+MOST_BEHIND = 200
+"""Pusher is sent no more than this of what it missed: clients see the gap and read the log, which costs nothing."""
+HOSTED_PAUSE_SECONDS = 5.0
+"""Clients come back to Pusher by themselves, and must not find it without news for long."""
+LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
+
+ShutOut = Callable[[str], None]
+"""Closes a subscriber's sockets at the hub; raises `SendFailed`."""
 
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class _Behind:
-    organization_id: str
-    published: int
+def nobody_to_tell(subscriber: str) -> None:
+    """There is no hub whose sockets could be closed."""
+    del subscriber
 
 
 class Publisher(Loop):
     """A failed send stops the organization's log there; the next pass goes on from the same event."""
-
-    name = "publisher"
 
     def __init__(
         self,
@@ -40,9 +45,17 @@ class Publisher(Loop):
         sender: RealtimeSender,
         wakeup: Wakeup,
         heartbeats: Heartbeats | None = None,
+        *,
+        way: Way = Way.HUB,
+        shut_out: ShutOut = nobody_to_tell,
         **options: float,
     ) -> None:
+        self.name = LOOPS[way]
+        if way is Way.HOSTED:
+            self.longest_pause = HOSTED_PAUSE_SECONDS
         super().__init__(wakeup, **options)
+        self._way = way
+        self._shut_out = shut_out
         self._heartbeats = heartbeats
         self._database = database
         self._leases = leases
@@ -52,38 +65,56 @@ class Publisher(Loop):
         """Sends what has been committed since the last pass."""
         if not self._leases.hold(self.name):
             return
-        for behind in self._behind():
-            while self._publish_some(behind.organization_id):
-                if not self._leases.hold(self.name):
+        with self._database.read(SYSTEM) as session:
+            behind = deliveries.behind(session, self._way)
+        for organization_id in behind:
+            while self._publish_some(organization_id):
+                if self.stopping or not self._leases.hold(self.name):
                     return
         if self._heartbeats is not None:
             self._heartbeats.beat()
 
-    def _behind(self) -> list[_Behind]:
-        with self._database.read(SYSTEM) as session:
-            statement = select(EventStream.organization_id, EventStream.published_seq).where(
-                EventStream.top_seq > EventStream.published_seq
-            )
-            return [_Behind(*row) for row in session.execute(statement)]
-
     def _publish_some(self, organization_id: str) -> bool:
         """Sends a few events; True when there may be more."""
         with self._database.read(Tenant(organization_id)) as session:
-            start = event_log.position(session, organization_id).published
-            rows = event_log.read_after(session, organization_id, start, READ_AT_ONCE)
-        sent = start
+            here = deliveries.standing(session, self._way, organization_id)
+            rows = event_log.read_after(session, organization_id, self._start(here), READ_AT_ONCE)
+        self._tell_of_removals(organization_id, here)
+        self._tell_of_move(organization_id, here)
+        sent = here.sent
         try:
             for row in rows:
-                self._send(organization_id, row.name, row.payload)
+                if self.stopping:
+                    return False
+                self._send(here.channel, row.name, row.payload)
                 sent = row.seq
         finally:
-            if sent > start:
-                self._remember(organization_id, sent)
+            if sent > here.sent:
+                with self._database.write(SYSTEM) as unit:
+                    deliveries.remember(unit.session, self._way, organization_id, sent)
         return len(rows) == READ_AT_ONCE
 
-    def _send(self, organization_id: str, name: str, payload: str) -> None:
+    def _start(self, here: Standing) -> int:
+        return here.sent if self._way is Way.HUB else max(here.sent, here.top - MOST_BEHIND)
+
+    def _tell_of_removals(self, organization_id: str, here: Standing) -> None:
+        """Before anything else goes to the channel: a removed member hears nothing that came after."""
+        for user_id in here.shut_out:
+            self._shut_out(subscriber(organization_id, user_id))
+            with self._database.write(SYSTEM) as unit:
+                deliveries.was_shut_out(unit.session, organization_id, user_id)
+
+    def _tell_of_move(self, organization_id: str, here: Standing) -> None:
+        """Before anything goes to the new channel: a member that was removed hears no more than that."""
+        if here.former is None:
+            return
+        self._send(here.former, CHANNEL_MOVED, "{}")
+        with self._database.write(SYSTEM) as unit:
+            deliveries.told_of_move(unit.session, organization_id, here.generation)
+
+    def _send(self, channel: str, name: str, payload: str) -> None:
         try:
-            self._sender.send(organization_channel(organization_id), name, json.loads(payload))
+            self._sender.send(channel, name, json.loads(payload))
         except EventTooLarge:
             # Clients find the missing seq and fetch it from the log, which has no such limit.
             log.warning("event too large for the channel", event_name=name)
@@ -92,15 +123,6 @@ class Publisher(Loop):
                 raise
             # An event that can never pass must not hold up those behind it.
             log.error("event cannot be sent, left to the log", event_name=name, reason=str(failure))
-
-    def _remember(self, organization_id: str, seq: int) -> None:
-        with self._database.write(SYSTEM) as unit:
-            unit.session.execute(
-                update(EventStream)
-                .where(EventStream.organization_id == organization_id, EventStream.published_seq < seq)
-                .values(published_seq=seq)
-                .execution_options(synchronize_session=False)
-            )
 
 
 def publish_progress(sender: RealtimeSender, organization_id: str, event: TaskEvent) -> None:

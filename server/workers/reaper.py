@@ -1,5 +1,7 @@
 """Brings back tasks of lost workers, and forgets what is older than it is kept. On one node at a time."""
 
+from collections.abc import Callable
+
 import structlog
 
 from server.core.wakeups import Wakeup
@@ -20,8 +22,16 @@ class Reaper(Loop):
 
     name = "reaper"
 
-    def __init__(self, execution: Execution, leases: LoopLeases, retention: Retention | None = None) -> None:
+    def __init__(
+        self,
+        execution: Execution,
+        leases: LoopLeases,
+        retention: Retention | None = None,
+        first: Callable[[], None] | None = None,
+    ) -> None:
+        """`first` renews what runs in this very process: when a computer wakes up, all leases have run out."""
         super().__init__(Wakeup(), sweep_seconds=REAP_SECONDS)
+        self._first = first
         self._execution = execution
         self._leases = leases
         self._retention = retention
@@ -32,6 +42,8 @@ class Reaper(Loop):
         """One pass; what was lost first."""
         if not self._leases.hold(self.name):
             return
+        if self._first is not None:
+            self._first()
         lost = self._execution.reap()
         if lost:
             log.warning("tasks of lost workers brought back", count=lost)

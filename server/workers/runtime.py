@@ -1,21 +1,27 @@
 """Everything that runs beside the API on an embedded server, started and stopped in order."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.core.database import Database
+from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.process import NodeKind
+from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
-from server.realtime.sender import RealtimeSender
+from server.realtime.sender import PusherSender, RealtimeSender
 from server.workers.celery_app import EmbeddedWorker, create_celery
 from server.workers.dispatcher import Dispatcher, Send
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
+from server.workers.hosted import BothSender, Hosted, create_hosted
 from server.workers.loop import Loop
 from server.workers.node import TaskNode
 from server.workers.optimize_script import ConnectAi, nobody
-from server.workers.publisher import Publisher
+from server.workers.publisher import Publisher, ShutOut, nobody_to_tell
 from server.workers.reaper import Reaper
+from server.workers.scheduler import Scheduler
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +31,21 @@ class Loops:
     dispatcher: Dispatcher
     publisher: Publisher
     reaper: Reaper
+    scheduler: Scheduler | None
+    hosted: Hosted | None
 
     def all(self) -> tuple[Loop, ...]:
         """In the order in which they stop."""
-        return (self.dispatcher, self.reaper, self.publisher)
+        first = (self.scheduler,) if self.scheduler is not None else ()
+        last = self.hosted.loops if self.hosted is not None else ()
+        return (*first, self.dispatcher, self.reaper, self.publisher, *last)
+
+    def stop(self) -> None:
+        """All at once: one that waits for the network holds up none of the others."""
+        for loop in self.all():
+            loop.ask_to_stop()
+        for loop in self.all():
+            loop.stop()
 
 
 @dataclass(slots=True)
@@ -52,12 +69,13 @@ class Runtime:
 
     def stop(self) -> None:
         """Stops handing out, tells running work to stop, and lets it give its tasks back while events still flow."""
+        if self.loops.scheduler is not None:
+            self.loops.scheduler.stop()
         self.loops.dispatcher.stop()
         self.node.interrupt()
         self.worker.stop()
-        self.loops.reaper.stop()
         self.node.stop()
-        self.loops.publisher.stop()
+        self.loops.stop()
 
     def stopped_parts(self) -> list[str]:
         """Names of the threads that should run and do not."""
@@ -72,15 +90,23 @@ def create_loops(
     execution: Execution,
     send: Send,
     *,
+    hosted: Hosted | None = None,
+    shut_out: ShutOut = nobody_to_tell,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    firing: Firing | None = None,
+    renew: Callable[[], None] | None = None,
 ) -> Loops:
-    """Composes the loops of one node."""
+    """Composes the loops of one node; without `firing` no schedule is started. `renew`: what runs here."""
     leases = LoopLeases(database, execution.node_id)
     return Loops(
         Dispatcher(database, leases, WorkerNodes(database), send, wakeups.dispatcher),
-        Publisher(database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied)),
-        Reaper(execution, leases, Retention(database, history_days)),
+        Publisher(
+            database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied), shut_out=shut_out
+        ),
+        Reaper(execution, leases, Retention(database, history_days), renew),
+        Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
+        hosted,
     )
 
 
@@ -94,13 +120,41 @@ def create_runtime(
     connect_ai: ConnectAi = nobody,
     occupied: Occupied = nobody_listens,
     history_days: int = 0,
+    limits: TaskLimits = USUAL_LIMITS,
+    firing: Firing | None = None,
+    pusher: PusherSender | None = None,
+    shut_out: ShutOut = nobody_to_tell,
 ) -> Runtime:
-    """Composes the background work of a lone server."""
-    node = TaskNode(database, wakeups, sender, execution, slots=slots, connect_ai=connect_ai)
+    """Composes the background work of a lone server. `sender` publishes to the hub, `pusher` to Pusher as well."""
+    leases = LoopLeases(database, execution.node_id)
+    hosted = create_hosted(database, leases, pusher, wakeups.publisher) if pusher is not None else None
+    progress = sender if hosted is None else BothSender(sender, hosted.progress)
+    node = TaskNode(
+        database,
+        wakeups,
+        progress,
+        execution,
+        slots=slots,
+        connect_ai=connect_ai,
+        limits=limits,
+        kind=NodeKind.EMBEDDED,
+    )
     app = create_celery(perform=node.perform)
 
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
 
-    loops = create_loops(database, wakeups, sender, execution, send, occupied=occupied, history_days=history_days)
-    return Runtime(execution, LoopLeases(database, execution.node_id), node, EmbeddedWorker(app, slots), loops)
+    loops = create_loops(
+        database,
+        wakeups,
+        sender,
+        execution,
+        send,
+        occupied=occupied,
+        history_days=history_days,
+        firing=firing,
+        renew=node.keeper.renew,
+        hosted=hosted,
+        shut_out=shut_out,
+    )
+    return Runtime(execution, leases, node, EmbeddedWorker(app, slots), loops)

@@ -66,6 +66,9 @@ class TestServerProcess:
     def test_it_imports_no_desktop_library(self) -> None:
         assert imported_by("import server.serving") & DESKTOP_ONLY == set()
 
+    def test_figures_cost_nothing_until_somebody_asks(self) -> None:
+        assert "prometheus_client" not in imported_by("import server.serving, server.main")
+
     @pytest.mark.parametrize("late", ["openai", "httpx2"])
     def test_language_models_cost_nothing_until_one_is_asked(self, late: str) -> None:
         assert late not in imported_by("import server.serving, server.main, server.integrations.ai.openai_provider")

@@ -33,7 +33,7 @@ def _live(http: httpx.Client) -> Iterator["queue.Queue[Stamped]"]:
     """What arrives on the organization's channel, from the subscription on."""
     config = RealtimeConfig.model_validate(http.get("/api/v1/realtime/config").json())
     arrived: queue.Queue[Stamped] = queue.Queue()
-    attempt = PysherAttempt(1, config, lambda _number, step: arrived.put((time.monotonic(), step)))
+    attempt = PysherAttempt(1, config.channels()[-1], lambda _number, step: arrived.put((time.monotonic(), step)))
     attempt.start()
     try:
         while not isinstance(step := _next(arrived)[1], Subscribed):

@@ -2,8 +2,10 @@
 
 from tests.bench import (
     accepted_to_started,
+    dashboard,
     desktop_load,
     event_to_panel,
+    fanout,
     first_painted_frame,
     history_open,
     idle_cpu,
@@ -25,6 +27,7 @@ MEASUREMENTS = (
     server_ready.MEASUREMENT,
     accepted_to_started.MEASUREMENT,
     event_to_panel.MEASUREMENT,
+    fanout.MEASUREMENT,
     desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
     luau.MEASUREMENT,
@@ -35,5 +38,6 @@ MEASUREMENTS = (
     tasks.MEASUREMENT,
     ledger.MEASUREMENT,
     idle_cpu.MEASUREMENT,
+    dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )

@@ -1,16 +1,12 @@
 """How long a page of the server's task list takes among a million tasks, without a filter and with each."""
 
-import os
 import random
 import time
 import uuid
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
-
-from sqlalchemy import Insert, String, Table, case, cast, func, insert, literal, select, true
 
 from contracts.session import Role
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus
@@ -19,23 +15,17 @@ from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.listing import TaskFilter
-from server.domain.tasks.models import Task, search_text
+from server.domain.tasks.models import search_text
 from server.domain.tasks.service import TaskService
-from tests.bench.children import data_directory
 from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken, percentile
-from tests.builders.postgres import cluster
+from tests.bench.many_tasks import DATABASES, MADE, ROWS, fill, opened
 
-ROWS = int(os.environ.get("TOOLBOXAI_BENCH_TASKS", "1000000"))
-"""Fewer are for trying the bench."""
-MADE = 10_000
-"""Tasks that are made one by one; the rest are copies."""
 APART = timedelta(minutes=15)
 PAGE = 100
 PAGES = 10
 """Pages in a run."""
 BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 TARGET_MS = 50.0
-DATABASES = ("sqlite", "postgresql")
 WAY = f"A page of {PAGE} tasks of an admin whose organization has nine tenths of {ROWS} tasks, by the service, "
 WHAT = {
     "all": "without a filter",
@@ -121,38 +111,13 @@ def _rows(people: _People) -> Iterator[dict[str, Any]]:
         }
 
 
-def _copy(table: Table) -> Insert:
-    """Multiplies what is there; copies have the time of their original and an id of their own."""
-    first = select(literal(1).label("number")).cte("copies", recursive=True)
-    copies = first.union_all(select(first.c.number + 1).where(first.c.number < ROWS // MADE - 1))
-    new_id = func.substr(table.c.id, 1, 28) + cast(copies.c.number + 10_000_000, String)
-    own_root = case((table.c.root_task_id == table.c.id, new_id), else_=table.c.root_task_id)
-    changed = {"id": new_id, "search_text": table.c.search_text + new_id, "root_task_id": own_root}
-    columns = {column.name: changed.get(column.name, column) for column in table.c}
-    return insert(table).from_select(list(columns), select(*columns.values()).join(copies, true()))
-
-
 def _fill(database: Database) -> _People:
     schema.upgrade(database.engine)
     members = MembershipService(database)
     admin, other = members.create("School", "Ada", Role.ADMIN), members.create("Other", "Eve", Role.ADMIN)
     users = [admin.user_id, *(members.create(f"Of {n}", "Bo", Role.TEACHER).user_id for n in range(49))]
     people = _People(admin, users, other)
-    table = Task.__table__
-    assert isinstance(table, Table)
-    with database.engine.begin() as connection:
-        if database.engine.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA cache_size = -500000")  # for the filling only
-        for index in table.indexes:
-            index.drop(connection)
-        connection.execute(insert(table), list(_rows(people)))
-        connection.execute(_copy(table))
-        for index in table.indexes:
-            index.create(connection)
-    database.close()
-    if database.engine.dialect.name == "postgresql":
-        with database.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql("VACUUM ANALYZE tasks")  # as autovacuum does by itself
+    fill(database, _rows(people))
     return people
 
 
@@ -175,20 +140,6 @@ def _cases(tasks: TaskService, people: _People) -> Mapping[str, _Case]:
     }
 
 
-@contextmanager
-def _opened(name: str) -> Iterator[Database]:
-    if name == "sqlite":
-        with data_directory() as folder:
-            database = Database(f"sqlite:///{folder / 'companion.sqlite3'}")
-            yield database
-            database.close()
-        return
-    with cluster() as postgres:
-        database = Database(postgres.url(postgres.create()))
-        yield database
-        database.close()
-
-
 def _timed(tasks: TaskService, member: Member, case: _Case) -> tuple[float, int]:
     begun = time.perf_counter()
     page = tasks.list(member, limit=PAGE, before=case.before, what=case.what)
@@ -196,7 +147,7 @@ def _timed(tasks: TaskService, member: Member, case: _Case) -> tuple[float, int]
 
 
 def _of(name: str, runs: int) -> Iterator[tuple[str, Taken]]:
-    with _opened(name) as database:
+    with opened(name) as database:
         begun = time.perf_counter()
         people = _fill(database)
         filled = time.perf_counter() - begun

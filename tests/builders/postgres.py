@@ -55,6 +55,19 @@ class Postgres:
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
         return name
 
+    def dump(self, name: str, path: Path) -> None:
+        """A backup of a database that may be in use."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+        path.chmod(0o666)  # the program runs as another user
+        _run("pg_dump", "-h", str(self.folder), "-U", "postgres", "-Fc", "-f", str(path), name)
+
+    def restore(self, path: Path) -> str:
+        """A new database of a backup; returns its name."""
+        name = self.create()
+        _run("pg_restore", "-h", str(self.folder), "-U", "postgres", "-d", name, str(path))
+        return name
+
     def drop(self, name: str) -> None:
         """Removes a database, and whoever is connected to it."""
         with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:

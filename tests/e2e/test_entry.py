@@ -9,7 +9,7 @@ import pytest
 
 from tests.e2e.running_server import ROOT
 
-COMMANDS = ("optimize", "tasks", "serve", "doctor", "tour")
+COMMANDS = ("optimize", "tasks", "schedules", "serve", "doctor", "tour")
 
 
 def toolboxai(*arguments: str) -> "subprocess.CompletedProcess[str]":
@@ -32,7 +32,7 @@ class TestHelp:
             assert any(line.split()[:1] == [name] for line in result.stdout.splitlines()), name
         assert "Without a command the desktop app opens" in result.stdout
 
-    @pytest.mark.parametrize("name", ["optimize", "tasks", "serve", "doctor"])
+    @pytest.mark.parametrize("name", ["optimize", "tasks", "schedules", "serve", "doctor"])
     def test_every_command_that_is_listed_has_its_own(self, name: str) -> None:
         result = toolboxai(name, "--help")
         assert result.returncode == 0

@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
+from contracts.admin import StuckAction, StuckReason
 from contracts.ai import AiTestRequest, AiTestResult
 from contracts.events import Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
-from contracts.tasks import TaskError
+from contracts.schedules import Cron, Monthly, RunOutcome, ScheduleView, Weekday, Weekdays, Weekly
+from contracts.tasks import TaskError, TaskStatus
 from server.domain.ai.service import AiService
+from tests.desktop.services.admin_samples import AdminAnswers, stuck_task
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
+from tests.desktop.services.schedule_samples import last, schedule
 from tests.screenshots.standing_still import NOW
 
 STEPS = ("Reading the script", "Looking for changes", "Rewriting", "Running before and after")
@@ -50,6 +54,32 @@ PAST = (
 )
 
 
+def schedules() -> list[ScheduleView]:
+    """What that studio has planned."""
+    done = last(RunOutcome.STARTED, TaskStatus.COMPLETED, at=NOW.replace(hour=7, minute=0))
+    weekly = Weekly(time="18:30", days=[Weekday.MONDAY, Weekday.THURSDAY])
+    return [
+        schedule(
+            0,
+            Weekdays(time="07:00"),
+            name="Leaderboard every morning",
+            title="leaderboard.luau",
+            last_run=done,
+            now=NOW,
+        ),
+        schedule(1, weekly, name="Shop before the weekend", title="shop_prices.luau", now=NOW),
+        schedule(2, Monthly(time="23:00", day=31), name="Inventory", title="inventory.luau", now=NOW),
+        schedule(
+            3,
+            Cron(expression="30 2 * * *"),
+            name="Pathfinding at night",
+            title="pathfinding.luau",
+            paused=True,
+            now=NOW,
+        ),
+    ]
+
+
 class Morning(LedgerApp):
     """Tells the hub of each event, once `publish` is set. Its clock says what it is by the window's."""
 
@@ -71,6 +101,23 @@ class Morning(LedgerApp):
         if self.publish is not None:
             self.publish(event)
         return event
+
+
+def with_figures(ledger: LedgerApp, *, busy: bool) -> None:
+    """What the dashboard shows; two weeks of work and two tasks that are stuck, or nothing yet."""
+    ledger.admin = AdminAnswers(NOW, busy)
+    if busy:
+        failed, waits = StuckReason.FAILED_IN_THE_END, StuckReason.RUNS_LONG
+        ledger.admin.stuck = [
+            stuck_task("stuck-1", waits, NOW - timedelta(minutes=14), title="pathfinding.luau"),
+            stuck_task(
+                "stuck-2",
+                failed,
+                NOW - timedelta(minutes=3),
+                status=TaskStatus.FAILED,
+                actions=(StuckAction.RETRY,),
+            ),
+        ]
 
 
 class AnsweringLate(AiService):

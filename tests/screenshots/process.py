@@ -34,6 +34,7 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
     if scene == "busy":
         morning.with_running(ledger)
     ledger.catch_up(10)
+    morning.with_figures(ledger, busy=scene == "busy")
     DATA_DIR.mkdir()
     if scene == "error":
         damaged_history(DATA_DIR)

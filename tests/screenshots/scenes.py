@@ -22,10 +22,13 @@ from desktop.services.local.database import FILE_NAME
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.theme import ThemeChoice
+from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
+from desktop.views.schedules.presenter import SchedulesPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.panel import SettingsPanel
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
 
 Q = TypeVar("Q", bound=QObject)
@@ -104,6 +107,12 @@ class Stage:
         self.desktop.window.show_page(HISTORY)
         await self.until(lambda: self.history.list.model().rowCount() == tasks, "the history")
 
+    async def planned(self, schedules: int) -> None:
+        """Returns when the page of schedules shows so many."""
+        self.desktop.window.show_page(SCHEDULES)
+        presenter = _child(self.desktop, SchedulesPresenter)
+        await self.until(lambda: presenter.loaded and presenter.model.rowCount() == schedules, "the schedules")
+
     @property
     def history(self) -> HistoryPanel:
         """The page, once it was built."""
@@ -113,6 +122,12 @@ class Stage:
     def ai(self) -> AiPresenter:
         """Behind the settings, once they were built."""
         return _child(self.desktop, AiPresenter)
+
+    async def figures(self, name: str) -> None:
+        """The dashboard, once it has figures."""
+        self.desktop.window.show_page(DASHBOARD)
+        await self.until(lambda: _child(self.desktop, DashboardPresenter).seen, "figures")
+        await self.picture(name)
 
     async def optimize(self, name: str, text: str) -> str:
         """Runs a script from the editor; the id of its task."""
@@ -171,6 +186,9 @@ async def empty(stage: Stage) -> None:
     await stage.page(STUDIO, "studio-empty")
     await stage.recorded(0)
     await stage.page(HISTORY, "history-empty")
+    await stage.figures("dashboard-empty")
+    await stage.planned(0)
+    await stage.picture("schedules-empty")
     await stage.page(SETTINGS, "settings-empty")
 
 
@@ -193,6 +211,10 @@ async def busy(stage: Stage) -> None:
     panel = stage.history
     panel.list.setCurrentIndex(panel.list.model().index(len(morning.PAST) // 2, 0))
     await stage.page(HISTORY, "history-busy")
+    await stage.figures("dashboard-busy")
+    stage.ledger.schedules = morning.schedules()
+    await stage.planned(len(stage.ledger.schedules))
+    await stage.picture("schedules-busy")
     stage.desktop.window.show_page(SETTINGS)
     stage.ai.use_address(AI)
     await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")
@@ -224,6 +246,8 @@ async def error(stage: Stage) -> None:
     await stage.quiet()
     await stage.page(HOME, "home-error")
     await stage.page(HISTORY, "history-error")
+    await stage.page(DASHBOARD, "dashboard-error")
+    await stage.page(SCHEDULES, "schedules-error")
 
 
 def damaged_history(data_dir: Path) -> None:

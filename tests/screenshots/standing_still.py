@@ -18,9 +18,12 @@ _TELLS_TIME = (
     "desktop.services.history_store",
     "desktop.services.outbox",
     "desktop.services.task_tracker",
+    "desktop.views.dashboard.wording",
     "desktop.views.history.presenter",
     "desktop.views.history.row_painter",
     "desktop.views.history.wording",
+    "desktop.views.schedules.presenter",
+    "desktop.views.schedules.wording",
     "desktop.views.tasks.model",
     "desktop.views.tasks.wording",
 )

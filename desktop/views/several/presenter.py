@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from contracts.tasks import TaskPriority
 from desktop.report.reported import Reported
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
@@ -196,10 +197,9 @@ class SeveralPresenter(QObject):
                 row.state, row.words, row.document = RowState.UNREADABLE, now.refusal, None
                 self._on_row(row)
             else:
-                self._following.start(
-                    row,
-                    request_of(now.script, self.wishes.wish(), around.project),
-                )
+                request = request_of(now.script, self.wishes.wish(), around.project)
+                # what a person starts beside a long list need not wait for its end
+                self._following.start(row, request.model_copy(update={"priority": TaskPriority.LOW}))
         self._reading, self._running = False, True
         self.state_changed.emit()
 

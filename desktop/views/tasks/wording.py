@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from contracts.tasks import AttemptView, Resources, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskPriority, TaskStatus, TaskView
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
@@ -126,11 +126,20 @@ def figures_of(task: TaskView) -> str:
         if task.eta_seconds is not None:
             parts.append(time_left(*task.eta_seconds))
         return " · ".join(parts)
+    if task.status is TaskStatus.QUEUED:
+        return priority_text(task.priority)
     if task.cached_from is not None:
         return stored_since(task)
     if task.status.is_terminal and task.started_at is not None and task.finished_at is not None:
         return duration((task.finished_at - task.started_at).total_seconds())
     return ""
+
+
+def priority_text(priority: TaskPriority) -> str:
+    """Where it is not the usual one."""
+    if priority is TaskPriority.NORMAL:
+        return ""
+    return tr("high priority") if priority is TaskPriority.HIGH else tr("low priority")
 
 
 def stored_since(task: TaskView) -> str:

@@ -10,6 +10,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
 from desktop.services.preferences import Preferences
 from desktop.services.saved_versions import SavedVersions
+from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
 from desktop.ui.resources import resource
@@ -23,7 +24,8 @@ from desktop.views.saved.files import SavedFiles
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO, MainWindow
+from desktop.views.window.admins_page import DASHBOARD, AdminsPage
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
 if TYPE_CHECKING:
@@ -73,19 +75,14 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
 
     studio_page = StudioPage(theme, studio_panel, build_several)
 
-    def build_history() -> BuiltPage:
-        from desktop.views.history.panel import HistoryPanel
-        from desktop.views.history.presenter import HistoryPresenter
-
-        past = HistoryPresenter(services.history(), saved, jobs, grammar, parent=window)
-        panel = HistoryPanel(theme, grammar, past)
-        window.join_history(past, panel)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
-        WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
+        WindowPage(HISTORY, tr("History"), "Ctrl+3", lambda: _history_page(theme, services, saved, grammar, window)),
+        WindowPage(
+            SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, studio, studio_panel, window)
+        ),
+        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", lambda: _dashboard_page(theme, services, window)),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
@@ -107,7 +104,50 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     saved.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
+    AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
+
+
+def _history_page(
+    theme: Theme, services: WindowServices, saved: SavedFiles, grammar: Grammar, window: MainWindow
+) -> BuiltPage:
+    from desktop.views.history.panel import HistoryPanel
+    from desktop.views.history.presenter import HistoryPresenter
+
+    past = HistoryPresenter(services.history(), saved, services.jobs, grammar, parent=window)
+    panel = HistoryPanel(theme, grammar, past)
+    window.join_history(past, panel)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _schedules_page(
+    theme: Theme,
+    services: WindowServices,
+    studio: RobloxStudioPresenter,
+    studio_panel: RobloxStudioPanel,
+    window: MainWindow,
+) -> BuiltPage:
+    from desktop.views.schedules.panel import SchedulesPanel
+    from desktop.views.schedules.presenter import SchedulesPresenter
+
+    def script_in_editor() -> Script | None:
+        return studio.script.edited(studio_panel.editor.text()) if studio_panel.holds_script() else None
+
+    planned = SchedulesPresenter(services.workspace, services.jobs, script_in_editor, parent=window)
+    planned.open_requested.connect(window.open_task)
+    planned.toast_wanted.connect(window.toasts.show_toast)
+    panel = SchedulesPanel(theme, planned)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.dashboard.panel import DashboardPanel
+    from desktop.views.dashboard.presenter import DashboardPresenter
+
+    figures = DashboardPresenter(services.workspace, services.jobs, parent=window)
+    figures.toast_wanted.connect(window.toasts.show_toast)
+    panel = DashboardPanel(theme, figures)
+    return BuiltPage(panel, panel.take_focus)
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
+from desktop.services.task_tracker import TaskTracker
 from desktop.ui.banner import BannerText
 from desktop.ui.sentences import localized
 from desktop.ui.tone import Tone
@@ -11,9 +13,13 @@ from desktop.ui.translation import counted, tr
 
 
 class Live(Enum):
-    """Whether changes arrive by themselves, are about to, or have to be asked for."""
+    """Whether changes arrive by themselves, are about to, or have to be asked for.
+
+    FALLEN_BACK: by themselves, but from the server's own hub, since the service that should bring them does not.
+    """
 
     YES = auto()
+    FALLEN_BACK = auto()
     JOINING = auto()
     NO = auto()
 
@@ -25,6 +31,13 @@ class ConnectionWords:
     tone: Tone
     text: str
     explanation: str = ""
+
+
+def how_live(tracker: TaskTracker, feed: RealtimeFeed) -> Live:
+    """What holds at this moment."""
+    if tracker.live:
+        return Live.FALLEN_BACK if feed.fallen_back else Live.YES
+    return Live.JOINING if feed.joining else Live.NO
 
 
 def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> ConnectionWords:
@@ -41,6 +54,12 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
         return ConnectionWords(Tone.CAUTION, tr("Server starting"))
     if live is Live.YES:
         return ConnectionWords(Tone.GOOD, tr("Local server · live"), tr("Changes arrive by themselves."))
+    if live is Live.FALLEN_BACK:
+        return ConnectionWords(
+            Tone.GOOD,
+            tr("Local server · live, directly"),
+            tr("The Pusher service does not bring changes now; they come from the server itself. Nothing is missed."),
+        )
     if live is Live.JOINING:
         return ConnectionWords(Tone.CAUTION, tr("Local server · joining"), tr("Live updates are about to begin."))
     return ConnectionWords(

@@ -33,7 +33,7 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
-from desktop.views.window.connection import Live, connection_words, supervisor_banner
+from desktop.views.window.connection import connection_words, how_live, supervisor_banner
 from desktop.views.window.dropping import Dropping
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.parts import WindowPart, WindowParts
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 
 HOME = "home"
 HISTORY = "history"
+SCHEDULES = "schedules"
 STUDIO = "roblox-studio"
 SETTINGS = "settings"
 LIST = "list of scripts"
@@ -347,6 +348,7 @@ class MainWindow(QWidget):
             change.connect(self._on_supervisor)
         workspace.tracker.live_changed.connect(self._show_connection)
         workspace.feed.state_changed.connect(self._show_connection)
+        workspace.feed.transport_changed.connect(self._show_connection)
         jobs.failed.connect(self.show_error)
         self.server_banner.action_clicked.connect(workspace.supervisor.retry_now)
         self.notice_banner.close_clicked.connect(self._close_notice)
@@ -465,7 +467,7 @@ class MainWindow(QWidget):
     def _show_connection(self) -> None:
         workspace = self._workspace
         signed_in = workspace.session is not None
-        live = Live.YES if workspace.tracker.live else Live.JOINING if workspace.feed.joining else Live.NO
+        live = how_live(workspace.tracker, workspace.feed)
         words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=live)
         self.sidebar.set_connection(words.tone, words.text, words.explanation)
 

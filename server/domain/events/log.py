@@ -42,7 +42,7 @@ class Turn:
 
 
 class Turns:
-    """Numbers what the caller will `write`. A transaction that does not must roll back, or the log has a gap.
+    """Numbers what the caller will `write`. Who does not must roll back or `give_back`, or the log has a gap.
 
     Made once for each place of the code that takes turns: SQLAlchemy makes a statement more slowly than a database runs
     it. `beside` may name the organization as `OWNER`, and has other parameters of the caller's.
@@ -70,6 +70,16 @@ class Turns:
 
     def _turn(self, row: Sequence[Any]) -> Turn:
         return Turn(row[0], row[1], tuple(row[2:]))
+
+
+def give_back(session: Session, organization_id: str) -> None:
+    """Nothing will be written at the place that this transaction took last; it holds the log, so nobody is past it."""
+    session.execute(
+        update(EventStream)
+        .where(EventStream.organization_id == organization_id)
+        .values(top_seq=EventStream.top_seq - 1)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def append(session: Session, task: Task, phase: Phase, at: datetime) -> TaskEvent:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.orm import ID_LENGTH, Base, TenantOwned
@@ -21,6 +21,23 @@ class EventStream(TenantOwned, Base):
     top_seq: Mapped[int] = mapped_column(BigInteger, default=0)
     first_seq: Mapped[int] = mapped_column(BigInteger, default=1)
     published_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    """Everything up to it was sent to the server's own hub."""
+    hosted_seq: Mapped[int] = mapped_column(BigInteger, default=0)
+    """The same for Pusher, where one is set."""
+    hosted_generation: Mapped[int] = mapped_column(Integer, default=0)
+    """Of the channel at Pusher that listeners were told of last."""
+
+
+class Revocation(TenantOwned, Base):
+    """A member that was removed, until the hub has closed its sockets."""
+
+    __tablename__ = "revocations"
+
+    organization_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
+    )
+    user_id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    created_at: Mapped[datetime]
 
 
 class LoggedEvent(TenantOwned, Base):

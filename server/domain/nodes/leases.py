@@ -2,6 +2,7 @@
 
 import math
 import time
+from dataclasses import asdict
 from datetime import timedelta
 
 from sqlalchemy import delete, func, or_, select, update
@@ -9,7 +10,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from server.core.database import SYSTEM, Database, database_now
-from server.domain.nodes.models import LoopLease, WorkerNode
+from server.domain.nodes.models import LoopLease, Node
+from server.domain.nodes.process import NodeKind, Process, this_process
 
 LEASE = timedelta(seconds=30)
 NODE_FRESH = timedelta(seconds=30)
@@ -48,7 +50,7 @@ class LoopLeases:
         """A lone server starts: nobody else can hold anything."""
         with self._database.write(SYSTEM) as unit:
             unit.session.execute(delete(LoopLease))
-            unit.session.execute(delete(WorkerNode))
+            unit.session.execute(delete(Node))
 
 
 def _is_first(session: Session, lease: LoopLease) -> bool:
@@ -62,25 +64,24 @@ def _is_first(session: Session, lease: LoopLease) -> bool:
 
 
 class WorkerNodes:
-    """The register of nodes that run tasks."""
+    """The register of the server's processes; this one enters itself as what `process` says."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, process: Process | None = None) -> None:
         self._database = database
+        self._process = process or this_process(NodeKind.WORKER)
 
     def announce(self, node_id: str, slots: int) -> None:
         """Says that the node lives and how many tasks it runs at once."""
         with self._database.write(SYSTEM) as unit:
-            unit.session.merge(WorkerNode(id=node_id, slots=slots, seen_at=unit.now()))
+            unit.session.merge(Node(id=node_id, slots=slots, seen_at=unit.now(), **asdict(self._process)))
 
     def leave(self, node_id: str) -> None:
         """Takes the node out of the register."""
         with self._database.write(SYSTEM) as unit:
-            unit.session.execute(delete(WorkerNode).where(WorkerNode.id == node_id))
+            unit.session.execute(delete(Node).where(Node.id == node_id))
 
     def slots(self) -> int:
         """Slots of all nodes that were seen lately."""
         with self._database.read(SYSTEM) as session:
-            statement = select(func.sum(WorkerNode.slots)).where(
-                WorkerNode.seen_at >= database_now(session) - NODE_FRESH
-            )
+            statement = select(func.sum(Node.slots)).where(Node.seen_at >= database_now(session) - NODE_FRESH)
             return session.scalar(statement) or 0

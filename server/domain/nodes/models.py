@@ -1,4 +1,4 @@
-"""Which nodes run tasks, and which node runs each singleton loop."""
+"""Which processes the server consists of, and which node runs each singleton loop."""
 
 from datetime import datetime
 
@@ -8,13 +8,18 @@ from sqlalchemy.orm import Mapped, mapped_column
 from server.core.orm import ID_LENGTH, Base
 
 
-class WorkerNode(Base):
-    """A process that runs tasks. It counts while `seen_at` is fresh."""
+class Node(Base):
+    """A process of the server. It counts while `seen_at`, by the database's clock, is fresh."""
 
-    __tablename__ = "worker_nodes"
+    __tablename__ = "nodes"
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    host: Mapped[str] = mapped_column(String(255))
+    pid: Mapped[int] = mapped_column(Integer)
+    version: Mapped[str] = mapped_column(String(50))
     slots: Mapped[int] = mapped_column(Integer)
+    """Tasks that it runs at once; 0 where it runs none."""
     seen_at: Mapped[datetime]
 
 

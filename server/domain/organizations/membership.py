@@ -3,11 +3,15 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, Tenant
+from server.core.errors import NotFound
+from server.core.wakeups import Wakeups
+from server.domain.events import deliveries
 from server.domain.events.models import EventStream
 from server.domain.organizations.models import Membership, Organization, User
 
@@ -25,6 +29,11 @@ class Member:
     organization_name: str
     role: Role
     is_server_owner: bool
+    channel_generation: int = 0
+
+
+class MemberNotFound(NotFound):
+    """Nobody of that name in this organization."""
 
 
 _MEMBERS = (
@@ -35,6 +44,7 @@ _MEMBERS = (
         Organization.name,
         Membership.role,
         User.is_server_owner,
+        Organization.channel_generation,
     )
     .join(Membership, Membership.user_id == User.id)
     .join(Organization, Organization.id == Membership.organization_id)
@@ -44,26 +54,32 @@ _MEMBER = _MEMBERS.where(User.id == bindparam("user"), Organization.id == bindpa
 _LOCAL_MEMBER = _MEMBERS.where(User.is_server_owner).order_by(User.created_at).limit(1)
 
 
+def find_member(session: Session, user_id: str, organization_id: str) -> Member | None:
+    """This person in that organization; None when it does not belong there."""
+    return _member(session.execute(_MEMBERS.where(User.id == user_id, Organization.id == organization_id)).first())
+
+
+def _member(row: Row[str, str, str, str, str, bool, int] | None) -> Member | None:
+    if row is None:
+        return None
+    user_id, user, organization_id, organization, role, is_server_owner, generation = row
+    return Member(user_id, user, organization_id, organization, Role(role), is_server_owner, generation)
+
+
 class MembershipService:
     """Reads members; makes the local workspace at the first start."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, wakeups: Wakeups | None = None) -> None:
         self._database = database
+        self._wakeups = wakeups or Wakeups()
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
-        return self._first(_LOCAL_MEMBER)
+        return _member(self._database.look(_LOCAL_MEMBER))
 
     def member(self, user_id: str, organization_id: str) -> Member | None:
         """This person in that organization; None when it does not belong there."""
-        return self._first(_MEMBER, user=user_id, organization=organization_id)
-
-    def _first(self, statement: Select[str, str, str, str, str, bool], **parameters: str) -> Member | None:
-        row = self._database.look(statement, **parameters)
-        if row is None:
-            return None
-        user_id, user, organization_id, organization, role, is_server_owner = row
-        return Member(user_id, user, organization_id, organization, Role(role), is_server_owner)
+        return _member(self._database.look(_MEMBER, user=user_id, organization=organization_id))
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""
@@ -93,3 +109,13 @@ class MembershipService:
                 ]
             )
         return Member(user_id, user_name, organization_id, organization_name, role, is_server_owner)
+
+    def remove(self, organization_id: str, user_id: str) -> None:
+        """Ends a membership. Its live events end within a second, before any later event of the organization."""
+        with self._database.write(Tenant(organization_id)) as unit:
+            membership = unit.session.get(Membership, (organization_id, user_id))
+            if membership is None:
+                raise MemberNotFound("There is no such member.")
+            unit.session.delete(membership)
+            deliveries.revoke(unit.session, organization_id, user_id, unit.now())
+            unit.after_commit(self._wakeups.publisher.set)

@@ -17,6 +17,8 @@ class Organization(Base):
     name: Mapped[str] = mapped_column(String(200))
     concurrent_tasks: Mapped[int | None] = mapped_column(Integer)
     """How many tasks of it may run at once; None is no limit of its own."""
+    channel_generation: Mapped[int] = mapped_column(Integer, default=0)
+    """Part of its channel's name at Pusher; goes up when a member leaves."""
     created_at: Mapped[datetime]
 
 

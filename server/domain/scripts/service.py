@@ -1,6 +1,8 @@
 """Accepting a script for optimization, and what its result says in figures."""
 
 import math
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -8,10 +10,13 @@ from pydantic import ValidationError
 from contracts.optimization import MAX_SCRIPT_BYTES, OptimizationDocument, OptimizeScriptRequest, Outcome
 from contracts.project import MAX_PROJECT_BYTES
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskView
+from server.core.database import UnitOfWork
 from server.domain.organizations.membership import Member
+from server.domain.schedules.startable import Startable
 from server.domain.tasks.cache import cache_key
 from server.domain.tasks.errors import InvalidChanges, ScriptTooLarge
 from server.domain.tasks.models import Task
+from server.domain.tasks.priorities import level_of
 from server.domain.tasks.service import NewTask, TaskService
 
 ROUTE = "optimize-script"
@@ -31,16 +36,23 @@ class ScriptService:
 
     def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:
         """Queues the same request again, with single parameters changed. It is run: who wants it again wants that."""
-        try:
-            request = OptimizeScriptRequest.model_validate({**origin.params, **changes})
-        except ValidationError as error:
-            first = error.errors()[0]
-            raise InvalidChanges(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
+        request = _validated({**origin.params, "priority": level_of(origin.priority), **changes})
         return self._tasks.submit(member, self._new_task(request, key, origin))
+
+    def check(self, request: Mapping[str, Any]) -> Startable:
+        """A request that is kept and sent later. Raises InvalidChanges or ScriptTooLarge."""
+        checked = _validated(request)
+        _check_sizes(checked)
+        return Startable(checked.script_name, checked.model_dump(mode="json", exclude={"fresh"}))
+
+    def start(self, unit: UnitOfWork, member: Member, request: Mapping[str, Any], *, by: str, key: str) -> TaskView:
+        """Queues what a schedule (its id is `by`) sends. It is run: a stored result would make the schedule idle."""
+        new = self._new_task(_validated(request), key, None)
+        return self._tasks.submit_within(unit, member, replace(new, route=f"schedule:{by}", fresh=True, schedule_id=by))
 
     def _new_task(self, request: OptimizeScriptRequest, key: str | None, origin: Task | None) -> NewTask:
         _check_sizes(request)
-        params = request.model_dump(mode="json", exclude={"fresh"})
+        params = request.model_dump(mode="json", exclude={"fresh", "priority"})
         again = not request.ai_proposals  # a model may have another idea next time, and another may be set
         return NewTask(
             kind=SCRIPT_OPTIMIZATION,
@@ -53,6 +65,7 @@ class ScriptService:
             likeness=_likeness(request),
             cache_key=cache_key(SCRIPT_OPTIMIZATION, self._engine, params) if again else None,
             fresh=request.fresh or origin is not None,
+            priority=request.priority,
         )
 
 
@@ -70,6 +83,14 @@ def summary_of(document: OptimizationDocument) -> dict[str, Any]:
         "before_ms": round(measured.before_ms, 3) if measured else None,
         "after_ms": round(measured.after_ms, 3) if measured else None,
     }
+
+
+def _validated(request: Mapping[str, Any]) -> OptimizeScriptRequest:
+    try:
+        return OptimizeScriptRequest.model_validate(request)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise InvalidChanges(f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}") from error
 
 
 def _likeness(request: OptimizeScriptRequest) -> str:

@@ -88,6 +88,7 @@ class Execution:
             task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
             if task is None:
                 return None
+            transitions.begin_attempt(task, now)
             unit.session.add(
                 TaskAttempt(
                     organization_id=task.organization_id,
@@ -194,13 +195,18 @@ class Execution:
             repository.renew_leases(unit.session, self._node_id, task_ids, unit.now() + self._lease)
 
     def reap(self, *, everything: bool = False) -> int:
-        """Brings back tasks of lost workers; returns how many. `everything`: a lone server starts, so nobody works."""
+        """Brings back tasks of lost workers; returns how many.
+
+        `everything`: a lone server starts, so nobody works, and nothing is on its broker any more.
+        """
         with self._database.write(SYSTEM) as unit:
             now = unit.now()
             horizon = now + _FAR if everything else now
             lost = repository.with_expired_lease(unit.session, horizon)
             for task in lost:
                 self._reap_one(unit, task, now)
+            if everything:
+                repository.put_all_back(unit.session)
         return len(lost)
 
     def _reap_one(self, unit: UnitOfWork, task: Task, now: datetime) -> None:

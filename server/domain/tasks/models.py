@@ -44,6 +44,18 @@ class Task(TenantOwned, Base):
         Index("ix_tasks_organization_id_user_id_created_at", "organization_id", "user_id", "created_at", "id"),
         Index("ix_tasks_organization_id_root_task_id", "organization_id", "root_task_id", "created_at", "id"),
         Index("ix_tasks_finished_at", "finished_at", sqlite_where=_ENDED, postgresql_where=_ENDED),
+        Index(
+            "ix_tasks_figures",
+            "organization_id",
+            "finished_at",
+            "kind",
+            "status",
+            "cached_from",
+            "waited_ms",
+            "ran_ms",
+            sqlite_where=_ENDED,
+            postgresql_where=_ENDED,
+        ),  # the dashboard reads nothing but this
         Index("ix_tasks_parent_task_id", "parent_task_id", sqlite_where=_RETRY, postgresql_where=_RETRY),
         Index(
             "ix_tasks_organization_id_kind_finished_at",
@@ -117,6 +129,8 @@ class Task(TenantOwned, Base):
     """The task whose result was given again, instead of running this one. It may be gone by now."""
     parent_task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH), ForeignKey("tasks.id"))
     root_task_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    schedule_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """The schedule that started it. It may be gone by now."""
 
     error: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     summary: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
@@ -128,12 +142,26 @@ class Task(TenantOwned, Base):
     created_at: Mapped[datetime]
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    waited_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """From when it might start to its first claim; None for what never was claimed."""
+    ran_ms: Mapped[int | None] = mapped_column(BigInteger)
+    """Its last attempt, from claim to end; None for what has not ended or never ran."""
 
 
 class TaskAttempt(TenantOwned, Base):
     """One try at a task."""
 
     __tablename__ = "task_attempts"
+    __table_args__ = (
+        Index(
+            "ix_task_attempts_tokens",
+            "organization_id",
+            "ended_at",
+            "tokens",
+            sqlite_where=text("tokens IS NOT NULL"),
+            postgresql_where=text("tokens IS NOT NULL"),
+        ),
+    )
 
     task_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True

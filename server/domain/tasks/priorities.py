@@ -12,6 +12,14 @@ LEVELS: Mapping[TaskPriority, int] = MappingProxyType(
 )
 """What `Task.priority` holds of each; 0 is the most urgent, 9 the least."""
 
+
+def level_of(priority: int) -> TaskPriority:
+    """What people call it."""
+    if priority == NORMAL_PRIORITY:
+        return TaskPriority.NORMAL
+    return TaskPriority.HIGH if priority < NORMAL_PRIORITY else TaskPriority.LOW
+
+
 A_LEVEL = timedelta(minutes=5)
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import (
@@ -30,6 +30,9 @@ from server.domain.tasks.repository import ACTIVE
 
 _QUEUED = TaskStatus.QUEUED.value
 
+CLOCK_TOLERANCE = timedelta(seconds=10)
+"""What was written down later than this from now was so by a clock that has been set back since."""
+
 
 @dataclass(frozen=True, slots=True)
 class Handed:
@@ -41,6 +44,9 @@ class Handed:
 
 class TaskQueue:
     """The queue as one transaction sees it. `lost_before`: what was handed over earlier and not claimed, is due again.
+
+    A clock that is set back must hold nothing up: a task that was made, or last tried, later than now does not wait for
+    its time, and one that was handed over later than now counts as lost.
 
     Each statement costs as much as there are organizations with queued tasks and tasks under way, however long the
     queues are.
@@ -93,7 +99,9 @@ class TaskQueue:
         """How many slots each organization takes: tasks being worked on, and those handed out and not yet claimed."""
         working = select(Task.organization_id).where(Task.status.in_(ACTIVE))
         handed_out = select(Task.organization_id).where(
-            Task.status == _QUEUED, Task.dispatched_at.is_not(None), Task.dispatched_at >= self._lost_before
+            Task.status == _QUEUED,
+            Task.dispatched_at.is_not(None),
+            Task.dispatched_at.between(self._lost_before, self._now + CLOCK_TOLERANCE),
         )
         both = union_all(working, handed_out).subquery()
         statement = select(both.c.organization_id, func.count()).group_by(both.c.organization_id)
@@ -151,10 +159,11 @@ class TaskQueue:
         return [Handed(row.id, row.kind) for row in chosen if row.id in marked]
 
     def _due(self, task: type[Task] | AliasedClass[Task]) -> ColumnElement[bool]:
+        later = self._now + CLOCK_TOLERANCE
         return and_(
             task.status == _QUEUED,
-            task.run_at <= self._now,
-            or_(task.dispatched_at.is_(None), task.dispatched_at < self._lost_before),
+            or_(task.run_at <= self._now, func.coalesce(task.started_at, task.created_at) > later),
+            or_(task.dispatched_at.is_(None), task.dispatched_at < self._lost_before, task.dispatched_at > later),
         )
 
 
@@ -182,14 +191,15 @@ def may_start(session: Session, task_id: str, now: datetime) -> bool:
     Asked at the claim: what was handed out twice, or late, must not run beside a full set, nor before its next try.
     """
     row = session.execute(
-        select(Organization.concurrent_tasks, Organization.id, Task.run_at)
+        select(Organization.concurrent_tasks, Organization.id, Task.run_at, Task.started_at, Task.created_at)
         .join(Task, Task.organization_id == Organization.id)
         .where(Task.id == task_id, Task.status == _QUEUED)
     ).first()
     if row is None:
         return True  # not queued any more: the claim itself will not find it
-    if row.run_at > now or row.concurrent_tasks is None:
-        return bool(row.run_at <= now)
+    due = row.run_at <= now or (row.started_at or row.created_at) > now + CLOCK_TOLERANCE
+    if not due or row.concurrent_tasks is None:
+        return bool(due)
     limit = session.scalar(
         select(Organization.concurrent_tasks).where(Organization.id == row.id).with_for_update(key_share=True)
     )

@@ -156,6 +156,16 @@ def put_back(session: Session, task_id: str) -> None:
     )
 
 
+def put_all_back(session: Session) -> None:
+    """As `put_back`, for every queued task."""
+    session.execute(
+        update(Task)
+        .where(Task.status == TaskStatus.QUEUED.value, Task.dispatched_at.is_not(None))
+        .values(dispatched_at=None)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def with_expired_lease(session: Session, now: datetime) -> list[Task]:
     """Tasks whose worker has not been heard of; by organization, so that logs are locked in one order everywhere."""
     lost = select(Task).where(Task.status.in_(ACTIVE), Task.lease_until < now)

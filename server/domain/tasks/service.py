@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase
 from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
-from server.core.database import Database, Tenant, database_now
+from server.core.database import Database, Tenant, UnitOfWork, database_now
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
@@ -55,6 +55,7 @@ class NewTask:
     likeness: str = ""
     cache_key: str | None = None
     fresh: bool = False
+    schedule_id: str | None = None
 
 
 EVERY_TASK = TaskFilter()
@@ -91,33 +92,38 @@ class TaskService:
             return self._submit(member, new)  # another process has just stored a task with this key
 
     def _submit(self, member: Member, new: NewTask) -> TaskView:
-        request_hash = _request_hash(new)
         with self._database.write(access.tenant(member)) as unit:
-            if new.idempotency_key is not None:
-                earlier = repository.find_by_key(
-                    unit.session,
-                    organization_id=member.organization_id,
-                    user_id=member.user_id,
-                    route=new.route,
-                    key=new.idempotency_key,
-                )
-                if earlier is not None:
-                    return _same_request(earlier, request_hash, unit.now())
-            origin = _answered_before(unit.session, member, new)
-            if new.parent is not None and not repository.keep(unit.session, new.parent.id):
-                raise TaskNotFound("There is no such task here any more.")
-            turn = _TURNS.take(unit, member.organization_id, **{queue.MOST_WAITING: self._most_queued})
-            if origin is None and turn.beside[0] >= self._most_queued:
-                raise QueueFull(
-                    f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
-                )
-            task = repository.add(unit.session, _row(member, new, request_hash, turn.seq, unit.now(), origin))
-            log.write(unit.session, task, Phase.QUEUED, turn, task.created_at)
-            if origin is not None:
-                task = cache.complete_from(unit.session, task, origin, unit.now())
-            unit.after_commit(self._wakeups.dispatcher.set)
-            unit.after_commit(self._wakeups.publisher.set)
-            return task_view(task, unit.now())
+            return self.submit_within(unit, member, new)
+
+    def submit_within(self, unit: UnitOfWork, member: Member, new: NewTask) -> TaskView:
+        """`submit` as a part of a transaction of the member's organization. A refusal has written nothing."""
+        request_hash = _request_hash(new)
+        if new.idempotency_key is not None:
+            earlier = repository.find_by_key(
+                unit.session,
+                organization_id=member.organization_id,
+                user_id=member.user_id,
+                route=new.route,
+                key=new.idempotency_key,
+            )
+            if earlier is not None:
+                return _same_request(earlier, request_hash, unit.now())
+        origin = _answered_before(unit.session, member, new)
+        if new.parent is not None and not repository.keep(unit.session, new.parent.id):
+            raise TaskNotFound("There is no such task here any more.")
+        turn = _TURNS.take(unit, member.organization_id, **{queue.MOST_WAITING: self._most_queued})
+        if origin is None and turn.beside[0] >= self._most_queued:
+            log.give_back(unit.session, member.organization_id)
+            raise QueueFull(
+                f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
+            )
+        task = repository.add(unit.session, _row(member, new, request_hash, turn.seq, unit.now(), origin))
+        log.write(unit.session, task, Phase.QUEUED, turn, task.created_at)
+        if origin is not None:
+            task = cache.complete_from(unit.session, task, origin, unit.now())
+        unit.after_commit(self._wakeups.dispatcher.set)
+        unit.after_commit(self._wakeups.publisher.set)
+        return task_view(task, unit.now())
 
     def list(self, member: Member, *, limit: int, before: str | None, what: TaskFilter = EVERY_TASK) -> TaskPage:
         """The caller's tasks (an admin's: everyone's), with the log position they were read at."""
@@ -236,6 +242,7 @@ def _row(
         "request_hash": request_hash,
         "parent_task_id": parent.id if parent else None,
         "root_task_id": parent.root_task_id if parent else task_id,
+        "schedule_id": new.schedule_id,
         "priority": priority,
         "created_at": now,
     }

@@ -70,6 +70,8 @@ def _forgotten(
 
 
 def _queued(task: Task, at: datetime) -> TaskLogLine:
+    if task.schedule_id is not None:
+        return _line(at, "Queued by a schedule.")
     if task.parent_task_id is None:
         return _line(at, "Queued.")
     return _line(at, f"Queued, to run task {task.parent_task_id} again.")

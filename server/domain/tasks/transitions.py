@@ -60,6 +60,12 @@ def move(
     return task
 
 
+def begin_attempt(task: Task, at: datetime) -> None:
+    """Keeps how long a task waited for its first claim."""
+    if task.attempt == 1:
+        task.waited_ms = _milliseconds(task.run_at, at)
+
+
 def end_attempt(
     session: Session,
     task: Task,
@@ -68,9 +74,16 @@ def end_attempt(
     error: dict[str, Any] | None = None,
     used: Usage = NOTHING,
 ) -> None:
-    """Closes the record of the task's current attempt, if one is open."""
+    """Closes the record of the task's current attempt, if one is open, and keeps how long the last one took."""
+    if task.finished_at is not None and task.started_at is not None:
+        task.ran_ms = _milliseconds(task.started_at, at)
     attempt = session.get(TaskAttempt, (task.id, task.attempt))
     if attempt is not None and attempt.ended_at is None:
         attempt.ended_at, attempt.outcome, attempt.error = at, outcome, error
         attempt.cpu_seconds, attempt.peak_memory_bytes = used.cpu_seconds, used.peak_memory_bytes
         attempt.tokens = used.tokens
+
+
+def _milliseconds(begin: datetime, end: datetime) -> int:
+    """The clock may have been set back meanwhile."""
+    return max(0, round((end - begin).total_seconds() * 1000))

@@ -3,10 +3,11 @@
 from datetime import datetime
 
 from contracts.events import Phase, TaskEvent, event_name
-from contracts.tasks import AttemptView, Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import AttemptView, Resources, TaskDetail, TaskError, TaskStatus, TaskView
 from server.domain.tasks.estimates import remaining
 from server.domain.tasks.kinds import KINDS
-from server.domain.tasks.models import NORMAL_PRIORITY, Task, TaskAttempt
+from server.domain.tasks.models import Task, TaskAttempt
+from server.domain.tasks.priorities import level_of
 
 
 def result_url(task: Task) -> str | None:
@@ -58,12 +59,6 @@ def task_event(task: Task, phase: Phase, *, epoch: str, seq: int | None, at: dat
     )
 
 
-def _priority(task: Task) -> TaskPriority:
-    if task.priority == NORMAL_PRIORITY:
-        return TaskPriority.NORMAL
-    return TaskPriority.HIGH if task.priority < NORMAL_PRIORITY else TaskPriority.LOW
-
-
 def _resources(row: Task | TaskAttempt, wall_seconds: float | None) -> Resources:
     return Resources(
         wall_seconds=wall_seconds,
@@ -99,12 +94,13 @@ def _fields(task: Task, now: datetime) -> dict[str, object]:
         "message": task.message,
         "attempt": task.attempt,
         "max_attempts": task.max_attempts,
-        "priority": _priority(task),
+        "priority": level_of(task.priority),
         "seq": task.seq,
         "eta_seconds": remaining(task, now),
         "cached_from": task.cached_from,
         "parent_task_id": task.parent_task_id,
         "root_task_id": task.root_task_id,
+        "schedule_id": task.schedule_id,
         "created_at": task.created_at,
         "started_at": task.started_at,
         "finished_at": task.finished_at,

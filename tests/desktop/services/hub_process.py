@@ -12,6 +12,7 @@ import uvicorn
 from contracts.session import RealtimeConfig
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.realtime.app import create_hub_app
+from server.realtime.firm_protocol import FirmWebSocketProtocol
 from server.realtime.hub import HubConfig
 
 CONFIG = HubConfig(app_id="1", key="test-key", secret="test-secret")
@@ -59,7 +60,7 @@ def main() -> None:
     listener.listen()
     sys.stdout.write("listening\n")
     sys.stdout.flush()
-    config = uvicorn.Config(create_hub_app(CONFIG), ws="websockets-sansio", log_config=None, access_log=False)
+    config = uvicorn.Config(create_hub_app(CONFIG), ws=FirmWebSocketProtocol, log_config=None, access_log=False)
     uvicorn.Server(config).run(sockets=[listener])
 
 

@@ -13,16 +13,20 @@ from fastapi import FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from contracts.admin import Dashboard, NodesView, StuckView
+from contracts.admin import Scope as AdminScope
 from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
+from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
 from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
 from server.api.errors import server_error
 from server.core.errors import ServerError
 from server.domain.ai.service import AiService
+from tests.desktop.services.admin_samples import AdminAnswers
 from tests.desktop.services.samples import MORNING, ORGANIZATION, Row, accepted
 
 TOKEN = "a" * 64
@@ -64,10 +68,13 @@ class LedgerApp:
         self.lost_path = "/optimize-script"
         """The end of the path whose answers are lost."""
         self.before_answer: dict[str, Callable[[], None]] = {}
+        self.schedules: list[ScheduleView] = []
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
         self.ai = AiService(None)
+        self.admin = AdminAnswers()
+        self.role, self.profile = Role.ADMIN, "embedded"
         self._lock = threading.RLock()
         self._clock = 0
 
@@ -204,6 +211,7 @@ def create_app(ledger: LedgerApp) -> FastAPI:
     _add_session(app, ledger)
     _add_tasks(app, ledger)
     _add_ai(app, ledger)
+    _add_admin(app, ledger)
     app.add_middleware(LosingAnswers, ledger=ledger)
     return app
 
@@ -245,9 +253,9 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
             display_name="Käthe",
             organization_id=ledger.organization_id,
             organization_name="Local workspace",
-            role=Role.ADMIN,
+            role=ledger.role,
             is_server_owner=True,
-            profile="embedded",
+            profile=ledger.profile,
             version="0.1.0",
             luau_version="0.700",
             notices=ledger.notices,
@@ -305,9 +313,29 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
         return Accepted(data=accepted(made), message="Queued")
 
 
+def _add_admin(app: FastAPI, ledger: LedgerApp) -> None:
+    @app.get("/api/v1/admin/dashboard")
+    def dashboard(days: int, scope: AdminScope, time_zone: str) -> Dashboard:
+        if ledger.admin.known_zones is not None and time_zone not in ledger.admin.known_zones:
+            raise Refused(400, "UnknownTimeZone")
+        return ledger.admin.dashboard(days, scope, time_zone)
+
+    @app.get("/api/v1/admin/nodes")
+    def nodes(scope: AdminScope) -> NodesView:
+        return ledger.admin.nodes(scope)
+
+    @app.get("/api/v1/admin/stuck")
+    def stuck(scope: AdminScope, minutes: int) -> StuckView:
+        return ledger.admin.stuck_view(scope)
+
+
 def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
     """The real service behind it."""
     app.add_exception_handler(ServerError, server_error)
+
+    @app.get("/api/v1/schedules")
+    def schedules() -> SchedulePage:
+        return SchedulePage(schedules=ledger.schedules)
 
     @app.get("/api/v1/ai/settings")
     def view() -> AiSettingsView:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
+from contracts.session import TransportKind
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
@@ -20,9 +21,15 @@ from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
 from desktop.services.server_locator import read_server_file
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase
 from desktop.services.task_tracker import TaskTracker, TrackerTiming
+from desktop.services.transport_ladder import LadderTiming
 from desktop.services.workspace import Workspace
+from server.core import backup
+from server.core.database import SYSTEM, Database
+from server.domain.events import log
 from tests.desktop.conftest import Run
+from tests.desktop.services.hub_process import CONFIG, hub_process
 from tests.desktop.services.sending import again, optimized
+from tests.desktop.services.test_fallback import free_ports
 from tests.desktop.services.waiting import recorded, until
 from tests.sizes import sized
 
@@ -174,6 +181,95 @@ class TestWorkspace:
         run(until(lambda: all_ended(workspace), "the end of every task", PATIENCE))
         run(agreement(workspace, tmp_path))
         assert len(by_id(workspace)) == 6
+        assert ends() == sorted(by_id(workspace))
+
+
+class TestNewEpoch:
+    """Positions that clients hold mean nothing any more: they load a snapshot."""
+
+    def test_the_log_is_recreated_under_a_live_connection(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs), TrackerTiming(heartbeat=600, polling=600))
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        run(optimized(workspace, script(1)))
+        run(until(lambda: all_ended(workspace), "the end of the task", PATIENCE))
+        before = workspace.tracker.position
+        database = Database(f"sqlite:///{tmp_path / 'companion.sqlite3'}")
+        with database.write(SYSTEM) as unit:
+            log.renew_epochs(unit.session)
+        database.close()
+        resets = recorded(workspace.tracker.reset)
+        run(until(lambda: resets, "a new snapshot, after what the server tells of its log", PATIENCE))
+        position = workspace.tracker.position
+        assert before is not None
+        assert position is not None
+        assert position.epoch != before.epoch
+        completed = recorded(workspace.tracker.completed)
+        accepted = run(optimized(workspace, script(2)))
+        run(until(lambda: completed, "the end of the next task, live", PATIENCE))
+        assert completed == [accepted.task_id]
+        run(agreement(workspace, tmp_path))
+
+    def test_a_backup_is_restored_while_the_client_is_connected(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+    ) -> None:
+        workspace = make(RealtimeFeed(jobs, timing=QUICK_FEED), TrackerTiming())
+        run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
+        kept = run(optimized(workspace, script(1)))
+        run(until(lambda: all_ended(workspace), "the end of the task", PATIENCE))
+        path = tmp_path / "companion.sqlite3"
+        [copy] = backup.copies(tmp_path / "backups") or [tmp_path / "backups" / "companion-2026-01-01.sqlite3"]
+        backup.make_copy(path, copy)
+        lost = run(optimized(workspace, script(2)))
+        run(until(lambda: all_ended(workspace) and lost.task_id in by_id(workspace), "the end of the second", PATIENCE))
+        before, sessions = workspace.tracker.position, recorded(workspace.connected)
+        server = read_server_file(tmp_path)
+        assert server is not None
+        os.kill(server.pid, signal.SIGSTOP)
+        path.write_bytes(b"this is no database any more" * 1000)
+        for side_file in tmp_path.glob("companion.sqlite3-*"):
+            side_file.unlink()
+        os.kill(server.pid, signal.SIGKILL)
+        run(until(lambda: sessions, "the connection to the second server", PATIENCE))
+        run(until(lambda: workspace.tracker.live, "live events of the second server", PATIENCE))
+        position = workspace.tracker.position
+        assert before is not None
+        assert position is not None
+        assert position.epoch != before.epoch
+        run(agreement(workspace, tmp_path))
+        assert set(by_id(workspace)) == {kept.task_id}
+        again = run(optimized(workspace, script(3)))
+        run(until(lambda: all_ended(workspace) and again.task_id in by_id(workspace), "the end of the next", PATIENCE))
+        run(agreement(workspace, tmp_path))
+
+
+class TestPusherBesideTheHub:
+    """A hub in a process of its own plays Pusher; the server knows it by the settings alone."""
+
+    def test_it_is_used_while_it_is_there_and_nothing_is_missed_while_it_is_not(
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        [port] = free_ports(1)
+        account = {"APP_ID": CONFIG.app_id, "KEY": CONFIG.key, "SECRET": CONFIG.secret}
+        for name, value in {**account, "HOST": "127.0.0.1", "PORT": str(port), "SCHEME": "http"}.items():
+            monkeypatch.setenv(f"PUSHER_{name}", value)
+        ladder = LadderTiming(first_rest=1, longest_rest=2)
+        feed = RealtimeFeed(jobs, timing=FeedTiming(first_pause=0.05, longest_pause=0.5, ladder=ladder))
+
+        def one_more(kind: TransportKind, number: int) -> None:
+            run(until(lambda: feed.transport is kind and workspace.tracker.live, f"live by {kind}", PATIENCE))
+            accepted = run(optimized(workspace, script(number)))
+            run(until(lambda: accepted.task_id in ends(), "the end of the task", PATIENCE))
+
+        with hub_process(port):
+            workspace = make(feed, TrackerTiming(heartbeat=600, polling=600))
+            ends = recorded_ends(workspace)
+            one_more(TransportKind.PUSHER, 1)
+        one_more(TransportKind.HUB, 2)
+        with hub_process(port):
+            one_more(TransportKind.PUSHER, 3)
+        run(agreement(workspace, tmp_path))
         assert ends() == sorted(by_id(workspace))
 
 

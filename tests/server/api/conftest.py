@@ -41,3 +41,16 @@ def client(server: Server) -> Iterator[TestClient]:
     headers = {"Authorization": f"Bearer {TOKEN}"}
     with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as made:
         yield made
+
+
+@pytest.fixture
+def pusher_client(tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A client of a server with an account at Pusher, which nobody calls here."""
+    for name, value in (("APP_ID", "7"), ("KEY", "a-key"), ("SECRET", "a-secret"), ("CLUSTER", "eu")):
+        monkeypatch.setenv(f"PUSHER_{name}", value)
+    settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path, launch_token=SecretStr(TOKEN))
+    made = create_server(settings, ledger, host="127.0.0.1", port=PORT)
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with TestClient(made.app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as client:
+        yield client
+    made.runtime.node.pool.close()

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from starlette.routing import Route, WebSocketRoute
 
-from server.api import ai, health, roblox, session, tasks
+from server.api import admin, ai, health, metrics, roblox, session, tasks
 from server.api.credentials import POLICY, Credential
 from server.core.settings import Settings
 from server.domain.ledger import open_ledger
@@ -56,7 +56,7 @@ class TestPolicy:
         assert set(routes_of(server)) == set(POLICY)
 
     def test_no_route_hides_from_the_documentation(self, server: Server) -> None:
-        parts = (health, session, roblox, tasks, ai)
+        parts = (health, session, roblox, tasks, ai, admin, metrics)
         assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
 
     def test_the_open_routes_are_the_known_few(self) -> None:

@@ -2,9 +2,16 @@
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import update
 
 from contracts.discovery import nonce_proof
 from contracts.session import RealtimeConfig, SessionView
+from server.core.database import SYSTEM
+from server.domain.ledger import Ledger
+from server.domain.organizations.membership import MembershipService
+from server.domain.organizations.models import Organization
+from server.main import Server
+from server.realtime.signatures import channel_auth
 from tests.server.api.conftest import TOKEN
 
 
@@ -16,6 +23,61 @@ class TestSession:
     def test_the_token_is_in_no_answer(self, client: TestClient) -> None:
         for path in ("/api/v1/session", "/api/v1/realtime/config", "/ready", "/health"):
             assert TOKEN not in client.get(path).text
+
+
+class TestTransports:
+    def test_the_hub_and_then_polling(self, client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(client.get("/api/v1/realtime/config").json())
+        assert [transport.kind for transport in config.transports] == ["hub", "polling"]
+        hub = config.channels()[0]
+        assert (hub.key, hub.host, hub.port, hub.channel) == (config.key, config.host, config.port, config.channel)
+
+    def test_pusher_comes_first_and_is_signed_for_with_its_own_secret(self, pusher_client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json())
+        assert [transport.kind for transport in config.transports] == ["pusher", "hub", "polling"]
+        hosted = config.channels()[0]
+        assert (hosted.key, hosted.cluster, hosted.host, hosted.port, hosted.secure) == ("a-key", "eu", None, 443, True)
+        form = {"socket_id": "12.34", "channel_name": hosted.channel, "key": hosted.key}
+        answer = pusher_client.post("/pusher/auth", data=form).json()
+        assert answer == {"auth": channel_auth("a-key", "a-secret", "12.34", hosted.channel)}
+
+    def test_without_a_key_the_hub_is_meant(self, pusher_client: TestClient) -> None:
+        config = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json())
+        answer = pusher_client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": config.channel})
+        assert answer.json()["auth"].startswith(f"{config.key}:")
+
+    def test_an_unknown_key_is_refused(self, client: TestClient) -> None:
+        own = client.get("/api/v1/realtime/config").json()["channel"]
+        answer = client.post("/pusher/auth", data={"socket_id": "12.34", "channel_name": own, "key": "a-key"})
+        assert (answer.status_code, answer.json()["error"]) == (403, "UnknownKey")
+
+    def test_no_secret_is_told(self, pusher_client: TestClient) -> None:
+        assert "a-secret" not in pusher_client.get("/api/v1/realtime/config").text
+
+
+class TestRemovedMember:
+    def test_the_local_member_is_refused_everywhere(self, client: TestClient, ledger: Ledger, server: Server) -> None:
+        channel = client.get("/api/v1/realtime/config").json()["channel"]
+        member = MembershipService(ledger.database).local_member()
+        assert member is not None
+        server.app.state.parts.members.remove(member.organization_id, member.user_id)
+        form = {"socket_id": "12.34", "channel_name": channel}
+        answers = [
+            client.post("/pusher/auth", data=form),
+            client.get("/api/v1/realtime/config"),
+            client.get("/api/v1/tasks/events?after=0&limit=10"),
+        ]
+        assert [answer.status_code for answer in answers] == [401] * 3
+
+    def test_at_pusher_the_former_channel_is_signed_no_more(self, pusher_client: TestClient, ledger: Ledger) -> None:
+        before = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json()).channels()[0]
+        with ledger.database.write(SYSTEM) as unit:
+            unit.session.execute(update(Organization).values(channel_generation=1))
+        after = RealtimeConfig.model_validate(pusher_client.get("/api/v1/realtime/config").json()).channels()[0]
+        form = {"socket_id": "12.34", "channel_name": before.channel, "key": before.key}
+        answer = pusher_client.post("/pusher/auth", data=form)
+        assert (answer.status_code, answer.json()["error"]) == (403, "ForeignChannel")
+        assert pusher_client.post("/pusher/auth", data={**form, "channel_name": after.channel}).status_code == 200
 
 
 class TestPusherAuth:

@@ -41,6 +41,6 @@ class TestUpgrade:
 
 class TestTenancy:
     def test_every_table_but_the_known_ones_has_an_organization(self) -> None:
-        shared = {"organizations", "users", "worker_nodes", "loop_leases"}
+        shared = {"organizations", "users", "nodes", "loop_leases"}
         without = {name for name, table in Base.metadata.tables.items() if "organization_id" not in table.columns}
         assert without == shared

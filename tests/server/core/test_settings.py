@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
+from pydantic import SecretStr, ValidationError
 
+from server.core.pusher_account import PusherAccount
 from server.core.settings import Settings
 
 
@@ -26,3 +27,49 @@ class TestEnvironment:
         monkeypatch.setenv("TOOLBOXAI_QUEUE_LIMIT", "9")
         read = settings(tmp_path)
         assert (read.concurrency, read.queue_limit) == (7, 9)
+
+
+class TestPusher:
+    @pytest.fixture
+    def account(self, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+        for name, value in (("APP_ID", "7"), ("KEY", "a-key"), ("SECRET", "a-secret")):
+            monkeypatch.setenv(f"PUSHER_{name}", value)
+        return monkeypatch
+
+    def test_there_is_none_by_default(self, tmp_path: Path, account: pytest.MonkeyPatch) -> None:
+        for name in ("APP_ID", "KEY", "SECRET", "PORT", "SCHEME"):
+            account.setenv(f"PUSHER_{name}", "")
+        assert settings(tmp_path).pusher is None
+
+    def test_three_are_enough(self, tmp_path: Path, account: pytest.MonkeyPatch) -> None:
+        made = settings(tmp_path).pusher
+        assert made == PusherAccount("7", "a-key", "a-secret", cluster="mt1")
+        assert made.client_port == 443
+        assert "a-secret" not in f"{settings(tmp_path)!r}{made!r}{settings(tmp_path).model_dump()}"
+
+    def test_another_server_of_the_protocol(self, tmp_path: Path, account: pytest.MonkeyPatch) -> None:
+        account.setenv("PUSHER_CLUSTER", "eu")
+        made = settings(tmp_path).pusher
+        assert made is not None
+        assert (made.cluster, made.host) == ("eu", None)
+        account.setenv("PUSHER_HOST", "realtime.example.org")
+        account.setenv("PUSHER_SCHEME", "http")
+        made = settings(tmp_path).pusher
+        assert made is not None
+        assert (made.cluster, made.host, made.client_port, made.secure) == (None, "realtime.example.org", 80, False)
+
+    @pytest.mark.parametrize("missing", ["APP_ID", "KEY", "SECRET"])
+    def test_a_part_of_it_is_refused(self, tmp_path: Path, account: pytest.MonkeyPatch, missing: str) -> None:
+        account.delenv(f"PUSHER_{missing}")
+        with pytest.raises(ValidationError, match="Set all three, or none"):
+            settings(tmp_path)
+
+    @pytest.mark.parametrize(
+        ("name", "value"), [("APP_ID", "seven"), ("APP_ID", "\u0667"), ("PORT", "0"), ("SCHEME", "ftp")]
+    )
+    def test_what_the_sdk_would_choke_on_is_refused(
+        self, tmp_path: Path, account: pytest.MonkeyPatch, name: str, value: str
+    ) -> None:
+        account.setenv(f"PUSHER_{name}", value)
+        with pytest.raises(ValidationError):
+            settings(tmp_path)

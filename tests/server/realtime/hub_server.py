@@ -11,6 +11,7 @@ import pusher
 import uvicorn
 from starlette.applications import Starlette
 
+from server.realtime.firm_protocol import FirmWebSocketProtocol
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.limits import MAX_FRAME_BYTES
 from server.realtime.signatures import channel_auth
@@ -29,7 +30,7 @@ class HubServer(uvicorn.Server):
         super().__init__(
             uvicorn.Config(
                 app,
-                ws="websockets-sansio",
+                ws=FirmWebSocketProtocol,
                 ws_max_size=MAX_FRAME_BYTES,
                 ws_per_message_deflate=False,
                 log_config=None,

@@ -3,18 +3,25 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Protocol
 
 import websocket
 
-from tests.server.realtime.hub_server import CONFIG, HubServer, auth
+from tests.server.realtime.hub_server import CONFIG, auth
+
+
+class Listening(Protocol):
+    """A hub somewhere on loopback."""
+
+    @property
+    def port(self) -> int: ...
 
 
 class RawClient:
     """Frames in and out as they are on the wire. Reading ends with an error after ten seconds."""
 
     def __init__(
-        self, server: HubServer, *, path: str = f"/app/{CONFIG.key}", query: str = "protocol=7", **options: Any
+        self, server: Listening, *, path: str = f"/app/{CONFIG.key}", query: str = "protocol=7", **options: Any
     ):
         options.setdefault("suppress_origin", True)
         self.socket: Any = websocket.create_connection(
@@ -62,14 +69,14 @@ class RawClient:
 
 
 @contextmanager
-def connected(server: HubServer, **options: Any) -> Iterator[RawClient]:
+def connected(server: Listening, **options: Any) -> Iterator[RawClient]:
     """A client that has been greeted."""
     with opened(server, **options) as client:
         yield client.greeted()
 
 
 @contextmanager
-def opened(server: HubServer, **options: Any) -> Iterator[RawClient]:
+def opened(server: Listening, **options: Any) -> Iterator[RawClient]:
     """A client whose first frame is still to be read."""
     client = RawClient(server, **options)
     try:

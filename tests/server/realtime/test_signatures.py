@@ -1,6 +1,7 @@
 """Signatures agree with those of the official SDK."""
 
 import string
+import time
 from typing import Any
 
 import pusher
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from pusher.http import GET, POST, Request
 
 from server.realtime import signatures
-from server.realtime.signatures import SignedRequest
+from server.realtime.signatures import Admission, SignedRequest, admission, channel_auth, subscriber_auth
 from tests.server.realtime.hub_server import insides
 
 NAMES = st.text(string.ascii_lowercase + "_", min_size=1, max_size=12)
@@ -84,3 +85,36 @@ class TestSame:
     def test_any_two_texts_can_be_compared(self, left: str, right: str) -> None:
         assert signatures.same(left, left)
         assert signatures.same(left, right + "x") == (left == right + "x")
+
+
+class TestAdmission:
+    CHANNEL = "private-org-1"
+
+    def let_in(self, auth: str) -> Admission | None:
+        return admission(auth, "key", "secret", "1.2", self.CHANNEL)
+
+    def test_a_signature_without_a_user(self) -> None:
+        assert self.let_in(channel_auth("key", "secret", "1.2", self.CHANNEL)) == Admission()
+
+    def test_one_of_a_user(self) -> None:
+        now = int(time.time())
+        assert self.let_in(subscriber_auth("key", "secret", "1.2", self.CHANNEL, "o.u", now)) == Admission("o.u", now)
+
+    @pytest.mark.parametrize("age", [-700, 700])
+    def test_one_that_is_too_old_or_from_the_future(self, age: int) -> None:
+        assert self.let_in(subscriber_auth("key", "secret", "1.2", self.CHANNEL, "o.u", time.time() - age)) is None
+
+    @pytest.mark.parametrize(("part", "other"), [(0, "other"), (1, "0" * 64), (2, "o.v"), (3, "1")])
+    def test_no_part_can_be_changed(self, part: int, other: str) -> None:
+        parts = subscriber_auth("key", "secret", "1.2", self.CHANNEL, "o.u").split(":")
+        parts[part] = other
+        assert self.let_in(":".join(parts)) is None
+
+    @pytest.mark.parametrize("auth", ["", ":::", "key:x:o.u:9" * 2, "key:x:\u0436:1", "key:x:o.u:\u0661"])
+    def test_garbage(self, auth: str) -> None:
+        assert self.let_in(auth) is None
+
+    def test_a_user_cannot_be_left_out(self) -> None:
+        """Else a removed member could turn its signature into one that names nobody."""
+        key, signature, _user, _at = subscriber_auth("key", "secret", "1.2", self.CHANNEL, "o.u").split(":")
+        assert self.let_in(f"{key}:{signature}") is None

@@ -36,14 +36,14 @@ def heard(redis: Redis) -> bool:
         return bool(client.pubsub_numsub("toolboxai:wake")[0][1])
 
 
-@pytest.mark.parametrize("name", ["dispatcher", "publisher", "keeper"])
+@pytest.mark.parametrize("name", ["dispatcher", "publisher", "keeper", "scheduler"])
 def test_a_loop_of_another_process_is_woken_and_no_other(
     ours: SharedWakeups, theirs: SharedWakeups, redis: Redis, name: str
 ) -> None:
     wait_for(lambda: heard(redis), "somebody to listen")
     getattr(theirs, name).set()
     wait_for(lambda: is_raised(ours, name), "the wake-up")
-    assert [other for other in ("dispatcher", "publisher", "keeper") if is_raised(ours, other)] == [name]
+    assert [other for other in ("dispatcher", "publisher", "keeper", "scheduler") if is_raised(ours, other)] == [name]
     assert is_raised(theirs, name), "its own loops are woken too"
 
 

@@ -10,7 +10,7 @@ from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
-from server.domain.nodes.models import WorkerNode
+from server.domain.nodes.models import Node
 from server.domain.organizations.membership import Member
 from server.domain.organizations.models import Organization
 from server.domain.tasks.execution import Execution, Outcome
@@ -183,7 +183,7 @@ class TestStep:
     ) -> None:
         submit(admin)
         with database.write(SYSTEM) as unit:
-            unit.session.execute(update(WorkerNode).values(seen_at=utc_now() - timedelta(minutes=1)))
+            unit.session.execute(update(Node).values(seen_at=utc_now() - timedelta(minutes=1)))
         dispatcher.step()
         assert broker.taken() == []
 

@@ -15,8 +15,10 @@ from contracts.optimization import Change, OptimizationDocument
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskDetail, TaskStatus
 from server.core.database import Database
 from server.domain.organizations.membership import Member
-from server.domain.tasks.execution import Execution
+from server.domain.tasks.allowance import TokenAllowance
+from server.domain.tasks.execution import Execution, Outcome
 from server.domain.tasks.service import NewTask, TaskService
+from server.domain.tasks.usage import Usage
 from server.integrations.ai.none import NoProvider
 from server.integrations.ai.openai_provider import OpenAiProvider
 from server.integrations.ai.provider import AiProvider, Endpoint, Limits
@@ -24,12 +26,13 @@ from server.sandbox.pool import EnginePool, EngineResult
 from server.sandbox.scripts import optimize_script
 from server.workers.keeper import RunningTasks
 from server.workers.model_rewrites import ask_for_rewrites
-from server.workers.model_step import NOT_RUN, STOPPED, WRONG_LEVEL
+from server.workers.model_step import NOT_RUN, STOPPED, USED_UP, WRONG_LEVEL
 from server.workers.optimize_script import OptimizeScriptWork
 from server.workers.running import TaskRunner
 from tests.engines.luau.proposals.example import FUNCTION, GOOD
 from tests.fakes.openai_server import FakeOpenAi, Scripted, failed, serving
 from tests.fakes.sender import RecordingSender
+from tests.server.conftest import Submitter
 from tests.server.sandbox.conftest import eventually
 
 SCRIPT = f"""\
@@ -363,3 +366,15 @@ class TestCancel:
         thread.join(10)
         assert time.monotonic() - started < 1
         assert desk.tasks.show(desk.member, task_id).status is TaskStatus.CANCELLED
+
+
+def test_an_organization_without_tokens_gets_its_result_without_a_model(
+    desk: Desk, fake: FakeOpenAi, database: Database, execution: Execution, submit: Submitter
+) -> None:
+    claim = execution.claim(submit(desk.member).task_id)
+    assert claim is not None
+    execution.complete(claim, Outcome("{}", {}, "Done"), Usage(tokens=100))
+    task_id = desk.submit("local x = 'a' print(x:len())", time_budget_seconds=1)
+    desk.runner.run(task_id, OptimizeScriptWork(desk.pool, desk.connect, allowance=TokenAllowance(database, 100)))
+    assert USED_UP in desk.document(desk.tasks.show(desk.member, task_id)).notes
+    assert fake.seen == []

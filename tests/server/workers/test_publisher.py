@@ -11,6 +11,7 @@ from contracts.events import TaskEvent
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.events.channels import organization_channel
+from server.domain.events.deliveries import Way
 from server.domain.events.models import LoggedEvent
 from server.domain.nodes.leases import LoopLeases
 from server.domain.organizations.membership import Member
@@ -70,7 +71,7 @@ MakePublisher = Callable[..., Publisher]
 def publisher_of(database: Database, leases: LoopLeases, wakeups: Wakeups) -> MakePublisher:
     """A publisher to a sender, on node 1 unless another's leases are given."""
 
-    def make(sender: RecordingSender, held: LoopLeases = leases, **options: float) -> Publisher:
+    def make(sender: RecordingSender, held: LoopLeases = leases, **options: Any) -> Publisher:
         return Publisher(database, held, sender, wakeups.publisher, None, **options)
 
     return make
@@ -203,6 +204,71 @@ class TestStep:
         expire_loop_leases()
         publisher.step()
         assert seqs(sender) == [1]
+
+
+class TestTwoWays:
+    def test_pusher_being_down_holds_up_nothing_and_loses_nothing(
+        self, publisher_of: MakePublisher, admin: Member, submit: Submitter
+    ) -> None:
+        to_hub, to_pusher = RecordingSender(), RecordingSender()
+        hub, pusher = publisher_of(to_hub), publisher_of(to_pusher, way=Way.HOSTED)
+        to_pusher.down = True
+        for _ in range(3):
+            submit(admin)
+            hub.step()
+            with pytest.raises(SendFailed):
+                pusher.step()
+        assert (seqs(to_hub), seqs(to_pusher)) == ([1, 2, 3], [])
+        to_pusher.down = False
+        pusher.step()
+        pusher.step()
+        assert seqs(to_pusher) == [1, 2, 3]
+
+    def test_the_hub_being_down_does_not_hold_up_pusher(
+        self, publisher_of: MakePublisher, admin: Member, submit: Submitter
+    ) -> None:
+        to_hub, to_pusher = RecordingSender(), RecordingSender()
+        to_hub.down = True
+        submit(admin)
+        with pytest.raises(SendFailed):
+            publisher_of(to_hub).step()
+        publisher_of(to_pusher, way=Way.HOSTED).step()
+        assert seqs(to_pusher) == [1]
+
+    def test_of_a_long_outage_pusher_is_told_the_end(
+        self,
+        publisher_of: MakePublisher,
+        admin: Member,
+        submit: Submitter,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("server.workers.publisher.MOST_BEHIND", 3)
+        to_hub, to_pusher = RecordingSender(), RecordingSender()
+        for _ in range(10):
+            submit(admin)
+        publisher_of(to_hub).step()
+        publisher_of(to_pusher, way=Way.HOSTED).step()
+        assert (seqs(to_hub), seqs(to_pusher)) == (list(range(1, 11)), [8, 9, 10])
+
+    def test_both_are_woken_by_a_commit(
+        self, publisher_of: MakePublisher, database: Database, leases: LoopLeases, wakeups: Wakeups, admin: Member,
+        submit: Submitter,
+    ) -> None:  # fmt: skip
+        to_hub, to_pusher = TellingSender(), TellingSender()
+        twin = wakeups.publisher.twin()
+        loops = [
+            publisher_of(to_hub, sweep_seconds=3600),
+            Publisher(database, leases, to_pusher, twin, way=Way.HOSTED, sweep_seconds=3600),
+        ]
+        for loop in loops:
+            loop.start()
+        try:
+            submit(admin)
+            assert to_hub.done.wait(10)
+            assert to_pusher.done.wait(10)
+        finally:
+            for loop in loops:
+                loop.stop()
 
 
 class TestThread:

@@ -9,11 +9,12 @@ from contracts.tasks import TaskStatus
 from server.core.clock import utc_now
 from server.core.database import Database
 from server.core.wakeups import Wakeups
-from server.domain.nodes.leases import LoopLeases
+from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution
 from server.domain.tasks.retention import Retention
 from server.domain.tasks.service import TaskService
+from server.workers.keeper import Keeper, RunningTasks
 from server.workers.reaper import Reaper
 from tests.server.conftest import Submitter
 from tests.server.workers.conftest import SetTask
@@ -53,6 +54,29 @@ class TestLostWorkers:
     ) -> None:
         reaper.step()
         assert tasks.show(admin, claim.task_id).status is TaskStatus.PROCESSING
+
+    def test_what_its_own_process_works_on_is_renewed_first(
+        self,
+        execution: Execution,
+        leases: LoopLeases,
+        nodes: WorkerNodes,
+        running: RunningTasks,
+        wakeups: Wakeups,
+        tasks: TaskService,
+        admin: Member,
+        claim: Claim,
+        submit: Submitter,
+        set_task: SetTask,
+    ) -> None:
+        keeper = Keeper(execution, running, nodes, slots=2, wakeup=wakeups.keeper)
+        forgotten = execution.claim(submit(admin).task_id)
+        assert forgotten is not None
+        with running.register(claim):
+            for one in (claim, forgotten):
+                set_task(one.task_id, lease_until=ago(3600))  # as after a computer's sleep
+            Reaper(execution, leases, first=keeper.renew).step()
+        found = [tasks.show(admin, one.task_id).status for one in (claim, forgotten)]
+        assert found == [TaskStatus.PROCESSING, TaskStatus.QUEUED]
 
     def test_only_the_node_with_the_lease_does_it(
         self,

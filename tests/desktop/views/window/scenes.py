@@ -24,14 +24,17 @@ from desktop.views.history.presenter import ShownPair
 from desktop.views.roblox_studio import problems
 from desktop.views.roblox_studio.shown import Problem, RunState, ShownResult
 from desktop.views.roblox_studio.timing_chart import TimingPopover
+from desktop.views.schedules.dialog import ScheduleDialog
+from desktop.views.schedules.panel import SchedulesPanel
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.state import AiField, AiProblem
 from desktop.views.window.connection import supervisor_banner
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.services.history_samples import ME, task
 from tests.desktop.services.samples import Row
+from tests.desktop.services.schedule_samples import detail_of, schedule_samples
 from tests.desktop.services.waiting import until
 from tests.desktop.views.documents import change, document, measurement
 from tests.desktop.views.window.conftest import Shell
@@ -61,7 +64,16 @@ class Stage:
 
     def scenes(self) -> Iterator[tuple[str, QWidget]]:
         """Each state with its name and the widget to look at, once the window has come to rest."""
-        for part in (self._home, self._studio, self._tasks, self._history, self._settings, self._over, self._dialogs):
+        for part in (
+            self._home,
+            self._studio,
+            self._tasks,
+            self._history,
+            self._schedules,
+            self._settings,
+            self._over,
+            self._dialogs,
+        ):
             for name, widget in part():
                 for _ in range(3):
                     self.app.processEvents()
@@ -237,6 +249,37 @@ class Stage:
         yield "history, no match", window
         presenter.clear_filter()
         self._rest(page)
+
+    def _schedules(self) -> Iterator[tuple[str, QWidget]]:
+        window = self.shell.window
+        window.show_page(SCHEDULES)
+        page = only(window, SchedulesPanel)
+        presenter = page._presenter
+        yield "schedules, waiting", window
+        presenter._on_list([])
+        yield "schedules, none", window
+        samples = schedule_samples(NAME)
+        presenter._on_list(samples)
+        for row in range(len(samples)):
+            page.list.choose(row)
+            yield f"schedules, row {row}", window
+        presenter._on_no_list(ServerUnreachable("the connection was closed"))
+        yield "schedules, no list", window
+        presenter._on_list(samples)
+        for changed in (None, detail_of(samples[0])):
+            page.open_dialog(changed)
+            dialog = window.findChildren(ScheduleDialog)[-1]
+            for number in range(dialog.times.kind.count()):
+                dialog.times.kind.setCurrentIndex(number)
+                dialog.times.day.setValue(31)
+                dialog._on_preview([datetime.now(UTC)])
+                yield f"schedule dialog {number}", dialog
+            dialog._on_refused(ServerNotRunning())
+            yield "schedule dialog, refused", dialog
+            dialog.close()
+            dialog.deleteLater()
+        page._ask_delete()
+        self.app.sendPostedEvents()
 
     def _rest(self, page: HistoryPanel) -> None:
         jobs = page._presenter._jobs

@@ -1,6 +1,7 @@
 """What a screen reader says of every page and dialog, and that the keyboard alone reaches everything on them."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -11,24 +12,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from contracts.admin import StuckReason
 from contracts.events import Phase
 from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
+from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.home.welcome import Welcome
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.reading import Role, against_reading, controls, faults, focused, reached_from_here, read, tab_round
+from tests.desktop.services.admin_samples import AdminAnswers, stuck_task
 from tests.desktop.services.ledger_app import LedgerApp
-from tests.desktop.services.samples import Row
+from tests.desktop.services.samples import MORNING, Row
 from tests.desktop.services.waiting import until
 from tests.desktop.views.documents import change, document
 from tests.desktop.views.roblox_studio.driving import Studio
 from tests.desktop.views.window.conftest import Shell
 
 CODE = "local name = 'x'\nprint(name:len())\n"
-PAGES = [HOME, STUDIO, HISTORY, SETTINGS]
+PAGES = [HOME, STUDIO, HISTORY, SCHEDULES, DASHBOARD, SETTINGS]
 
 
 @pytest.fixture
@@ -93,6 +98,26 @@ class TestPages:
         selected = [read(item).name for item in shell.window.sidebar.items if item.isChecked()]
         assert selected == ["History"]
         assert {read(item).role for item in shell.window.sidebar.items} == {Role.PageTab}
+
+
+class TestDashboard:
+    def test_with_figures_on_it(
+        self, shell: Shell, joined: Workspace, ledger: LedgerApp, run: Run[Any], qtbot: QtBot
+    ) -> None:
+        ledger.admin = AdminAnswers(MORNING, busy=True)
+        ledger.admin.stuck = [
+            stuck_task(f"t{number}", StuckReason.RUNS_LONG, MORNING - timedelta(minutes=number)) for number in range(2)
+        ]
+        show_page(shell, DASHBOARD)
+        presenter = shell.window.findChild(DashboardPresenter)
+        assert isinstance(presenter, DashboardPresenter)
+        run(until(lambda: presenter.seen, "figures"))
+        shell.window.show_page(DASHBOARD)
+        assert faults(shell.window) == []
+        names = [read(stop).name for stop in reached(shell, qtbot)]
+        assert {"Tasks by day", "Wait before the start", "Run time", "Figures by kind"} <= set(names)
+        assert len([name for name in names if name.startswith("Cancel: spawner.luau, Since ")]) == 2
+        assert jumps(shell) == []
 
 
 class TestStudio:

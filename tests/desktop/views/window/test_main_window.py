@@ -24,6 +24,7 @@ from contracts.events import Phase
 from contracts.optimization import OptimizeScriptRequest
 from desktop.services.drafts import FOLDER, DraftStore
 from desktop.services.preferences import Preferences
+from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import Banner
 from desktop.ui.toast import ToastText
@@ -31,6 +32,7 @@ from desktop.ui.tone import Tone
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.report.saving import report_saved
 from desktop.views.settings.panel import SettingsPanel
+from desktop.views.window.connection import Live, connection_words
 from desktop.views.window.main_window import HOME, SETTINGS, STUDIO, MainWindow
 from tests.desktop.conftest import Run
 from tests.desktop.looking import button, click, only
@@ -200,7 +202,8 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
-            "Home", "Roblox Studio", "History", "Settings", "Menu", "Open…", "Level", "Modernise",
+            "Home", "Roblox Studio", "History", "Schedules", "Dashboard", "Settings", "Menu", "Open…", "Level",
+            "Modernise",
         ]  # fmt: skip
 
 
@@ -224,6 +227,13 @@ class TestConnectionWords:
     def test_without_live_events_it_says_so(self, window: MainWindow, joined: Workspace, run: Run[Any]) -> None:
         run(until(lambda: "live" in window.sidebar.connection_text, "the words"))
         assert window.sidebar.connection_text == "Local server · no live updates"
+
+    def test_the_hub_standing_in_for_pusher_is_told_quietly(self) -> None:
+        state = SupervisorState(SupervisorPhase.READY, "")
+        said = {live: connection_words(state, signed_in=True, live=live) for live in (Live.YES, Live.FALLEN_BACK)}
+        assert {words.tone for words in said.values()} == {Tone.GOOD}
+        assert said[Live.FALLEN_BACK].text == "Local server · live, directly"
+        assert "Nothing is missed" in said[Live.FALLEN_BACK].explanation
 
 
 class TestClose:

@@ -5,7 +5,8 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.workspace import Workspace
-from desktop.views.window.main_window import HISTORY, HOME, SETTINGS, STUDIO
+from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.desktop.views.window.conftest import Composed, Shell
 
 
@@ -22,7 +23,7 @@ class Shown(QObject):
         return False
 
 
-@pytest.mark.parametrize("page", [HOME, STUDIO, HISTORY, SETTINGS])
+@pytest.mark.parametrize("page", [HOME, STUDIO, HISTORY, SCHEDULES, DASHBOARD, SETTINGS])
 def test_a_page_brings_none(composed: Composed, workspace: Workspace, qapp: QApplication, page: str) -> None:
     shown = Shown()
     qapp.installEventFilter(shown)

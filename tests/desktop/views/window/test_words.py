@@ -24,6 +24,8 @@ _ALLOWED = re.compile(
     r"|\b\w+\.luau\b"  # names of scripts
     r"|\b(?:Ctrl|Shift|Alt|Meta|Return|Enter|Space|Del|Esc|Tab|Home|End|Left|Right|Up|Down|Menu|F\d+)\b"  # keys
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+    r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\* mon-fri\b"
+    r"|\bUTC\b|\b[A-Z][A-Za-z]+(?:/[A-Za-z0-9_+-]+)+"  # zones, by their names
     r"|\b[AP]M\b"  # of the calendar, which Qt writes
 )
 _LICENCES = re.compile(r"QListWidget|QPlainTextEdit")

@@ -9,7 +9,7 @@ from sqlalchemy import delete
 
 from contracts.events import Phase
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest, Place
-from contracts.tasks import TaskError, TaskStatus, TaskView
+from contracts.tasks import TaskError, TaskPriority, TaskStatus, TaskView
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
@@ -52,6 +52,39 @@ class TestLog:
         again = scripts.optimize(admin, request, None)
         told = [line.text for line in TaskHistory(database).log(admin, again.task_id).lines]
         assert told[1] == f"Answered with the stored result of task {first.task_id}."
+
+
+class TestPriority:
+    def test_the_task_has_it_and_nothing_else_of_the_request_changes(
+        self, scripts: ScriptService, tasks: TaskService, admin: Member
+    ) -> None:
+        request = OptimizeScriptRequest(script_code="print(1)", script_name="a.luau", priority=TaskPriority.HIGH)
+        task = scripts.optimize(admin, request, None)
+        assert task.priority is TaskPriority.HIGH
+        assert "priority" not in tasks.show(admin, task.task_id).params
+
+    def test_another_priority_is_the_same_request(self, scripts: ScriptService, admin: Member, finish: Finish) -> None:
+        request = OptimizeScriptRequest(script_code="print(1)", script_name="a.luau", priority=TaskPriority.LOW)
+        finish(first := scripts.optimize(admin, request, None))
+        again = scripts.optimize(admin, request.model_copy(update={"priority": TaskPriority.HIGH}), None)
+        assert again.cached_from == first.task_id
+
+    @pytest.mark.parametrize(
+        ("changes", "expected"), [({}, TaskPriority.LOW), ({"priority": "high"}, TaskPriority.HIGH)]
+    )
+    def test_a_retry_keeps_it_unless_told_otherwise(
+        self,
+        scripts: ScriptService,
+        tasks: TaskService,
+        admin: Member,
+        finish: Finish,
+        changes: dict[str, Any],
+        expected: TaskPriority,
+    ) -> None:
+        request = OptimizeScriptRequest(script_code="print(1)", script_name="a.luau", priority=TaskPriority.LOW)
+        finish(first := scripts.optimize(admin, request, None))
+        origin = tasks.origin_of_retry(admin, first.task_id)
+        assert scripts.retry(admin, origin, changes, None).priority is expected
 
 
 class TestResultAgain:

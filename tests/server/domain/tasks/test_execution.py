@@ -13,6 +13,7 @@ from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task
+from server.domain.tasks.queue import TaskQueue
 from server.domain.tasks.service import TaskService
 from tests.server.conftest import Submitter
 
@@ -203,6 +204,22 @@ class TestReap:
     def test_a_lone_server_brings_everything_back_at_its_start(self, other_node: Execution, claim: Claim) -> None:
         assert other_node.reap(everything=True) == 1
         assert other_node.claim(claim.task_id) is not None
+
+    def test_a_lone_server_hands_out_at_once_what_an_earlier_one_had_on_its_broker(
+        self, database: Database, execution: Execution, admin: Member, submit: Submitter
+    ) -> None:
+        task_id = submit(admin).task_id
+
+        def hand_out() -> list[str]:
+            with database.write(SYSTEM) as unit:
+                queue = TaskQueue(unit.session, unit.now(), unit.now() - timedelta(seconds=10))
+                return [handed.task_id for handed in queue.hand_out(1)]
+
+        assert hand_out() == [task_id]
+        execution.reap()
+        assert hand_out() == [], "another node's broker may still have it"
+        execution.reap(everything=True)
+        assert hand_out() == [task_id]
 
     def test_after_the_last_attempt_the_task_fails(
         self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim

@@ -236,6 +236,9 @@ class Ledger(RuleBasedStateMachine):
     def reap(self, node: str, everything: bool) -> None:
         lost = [one for one in self._model.values() if one.status in ACTIVE and (everything or one.expired)]
         assert self._workers[node].reap(everything=everything) == len(lost)
+        if everything:
+            for task in self._model.values():
+                task.handed_out = False
         for task in lost:
             task.expired = False
             if task.status is TaskStatus.CANCELLING:

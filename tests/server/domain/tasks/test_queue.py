@@ -140,6 +140,40 @@ class TestLimit:
         assert desk.hand_out(10) == [first], "at once, not after the time for lost deliveries"
 
 
+class TestClockSetBack:
+    """By an hour, as when a wrong one is put right."""
+
+    def test_what_was_queued_before_does_not_wait_for_the_hour_to_pass(
+        self, desk: Desk, admin: Member, submit: Submitter
+    ) -> None:
+        task_id = submit(admin).task_id
+        desk.ahead = -timedelta(hours=1)
+        assert desk.hand_out(1) == [task_id]
+
+    def test_what_was_handed_over_before_and_not_claimed_takes_no_slot(
+        self, desk: Desk, admin: Member, submit: Submitter
+    ) -> None:
+        task_id = submit(admin).task_id
+        assert desk.hand_out(1) == [task_id]
+        desk.ahead = -timedelta(hours=1)
+        assert desk.hand_out(1) == [task_id]
+
+    @pytest.mark.parametrize("moment", ["created_at", "started_at"])
+    def test_it_can_be_claimed(
+        self, desk: Desk, execution: Execution, admin: Member, submit: Submitter, moment: str
+    ) -> None:
+        task_id = submit(admin).task_id
+        later = desk.now + timedelta(hours=1)
+        desk.set(task_id, run_at=later, **{moment: later})
+        assert execution.claim(task_id) is not None
+
+    def test_what_is_to_run_later_still_waits(self, desk: Desk, admin: Member, submit: Submitter) -> None:
+        task_id = submit(admin).task_id
+        desk.set(task_id, run_at=desk.now + timedelta(hours=3))
+        desk.ahead = timedelta(hours=1)
+        assert desk.hand_out(1) == []
+
+
 class TestIsEmpty:
     def test_what_waits_for_its_time_is_not_due(
         self, database: Database, desk: Desk, admin: Member, submit: Submitter

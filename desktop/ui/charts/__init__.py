@@ -1,0 +1,1 @@
+"""Charts that the window draws itself."""

@@ -1,0 +1,1 @@
+"""The admin's page: figures, charts, workers, queues and what is stuck."""

@@ -1,0 +1,1 @@
+"""Schedules: what runs later, and again and again."""

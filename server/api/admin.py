@@ -1,0 +1,43 @@
+"""What admins see of their organization, and the server's owner of the whole server."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+
+from contracts.admin import MOST_DAYS, Dashboard, NodesView, Scope, StuckView
+from contracts.errors import ErrorBody
+from server.api.credentials import AnyMember
+from server.api.parts import PartsDependency
+
+_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (400, 401, 403)}
+
+router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=_ERRORS)
+
+
+@router.get("/dashboard")
+def dashboard(
+    member: AnyMember,
+    parts: PartsDependency,
+    days: Annotated[int, Query(ge=1, le=MOST_DAYS)] = 14,
+    scope: Scope = Scope.ORGANIZATION,
+    time_zone: Annotated[str, Query(min_length=1, max_length=64, pattern=r"^[A-Za-z0-9_+/-]+$")] = "UTC",
+) -> Dashboard:
+    """Figures by day and kind. Days begin at midnight in `time_zone`, a name of the IANA database."""
+    return parts.admin.dashboard.dashboard(member, days=days, scope=scope, time_zone=time_zone)
+
+
+@router.get("/nodes")
+def nodes(member: AnyMember, parts: PartsDependency, scope: Scope = Scope.ORGANIZATION) -> NodesView:
+    """Processes, what they do, and who waits."""
+    return parts.admin.queues.nodes(member, scope)
+
+
+@router.get("/stuck")
+def stuck(
+    member: AnyMember,
+    parts: PartsDependency,
+    minutes: Annotated[int, Query(ge=1, le=1440)] = 10,
+    scope: Scope = Scope.ORGANIZATION,
+) -> StuckView:
+    """Tasks that do not go on as they should, with what to do."""
+    return parts.admin.stuck.stuck(member, minutes=minutes, scope=scope)

@@ -1,0 +1,1 @@
+"""What admins see of tasks, processes and queues."""

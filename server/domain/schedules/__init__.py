@@ -1,0 +1,1 @@
+"""Schedules: what is started later, once or again and again."""
