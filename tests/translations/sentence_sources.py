@@ -112,6 +112,7 @@ LEFT_OUT = frozenset(
         "ToolBoxAI Companion",
         "Two edits overlap at offset {1}.",
         "a session without a tenant; use Database.read or Database.write",
+        "a statement whose {1} is not the organization of its session",
         "app key, and a channel signature to subscribe",
         "metrics token, or loopback where none is set",
         "at column {1}",
