@@ -83,20 +83,11 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
-    def build_dashboard() -> BuiltPage:
-        from desktop.views.dashboard.panel import DashboardPanel
-        from desktop.views.dashboard.presenter import DashboardPresenter
-
-        figures = DashboardPresenter(workspace, jobs, parent=window)
-        figures.toast_wanted.connect(window.toasts.show_toast)
-        panel = DashboardPanel(theme, figures)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", build_dashboard),
+        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", lambda: _dashboard_page(theme, services, window)),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
@@ -114,12 +105,20 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home=home,
         home_panel=home_panel,
     )
-    studio.setParent(window)
-    saved.setParent(window)
-    tasks.setParent(window)
-    home.setParent(window)
+    for part in (studio, saved, tasks, home):
+        part.setParent(window)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
+
+
+def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.dashboard.panel import DashboardPanel
+    from desktop.views.dashboard.presenter import DashboardPresenter
+
+    figures = DashboardPresenter(services.workspace, services.jobs, parent=window)
+    figures.toast_wanted.connect(window.toasts.show_toast)
+    panel = DashboardPanel(theme, figures)
+    return BuiltPage(panel, panel.take_focus)
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
