@@ -149,3 +149,4 @@ def page(
     made.settle()
     yield made
     made.settle()
+    run(joined.close())  # before its server goes: there is nothing that it should come back to
