@@ -84,14 +84,14 @@ def require_member(parts: PartsDependency, authorization: Annotated[str | None, 
     return member
 
 
-def require_staff(member: Annotated[Member, Depends(require_member)]) -> Member:
+async def require_staff(member: Annotated[Member, Depends(require_member)]) -> Member:
     """An admin or a teacher: whoever may start work that costs something."""
     if member.role is Role.STUDENT:
         raise Forbidden("Students cannot do this.")
     return member
 
 
-def require_server_owner(member: Annotated[Member, Depends(require_member)]) -> Member:
+async def require_server_owner(member: Annotated[Member, Depends(require_member)]) -> Member:
     """Whoever may change what holds for everybody on this server."""
     if not member.is_server_owner or member.role is not Role.ADMIN:
         raise Forbidden("Only the owner of this server can do this.")

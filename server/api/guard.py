@@ -1,6 +1,6 @@
 """The gate before every route: whose Host, whose Origin, how large, what type. Also names each request in the log."""
 
-import uuid
+import secrets
 from collections.abc import Iterable
 
 import structlog
@@ -44,7 +44,7 @@ class RequestGuard:
             return
         if scope["path"] not in ASKED_BY_ITSELF:
             self._activity.touch()
-        with structlog.contextvars.bound_contextvars(request_id=uuid.uuid4().hex[:12]):
+        with structlog.contextvars.bound_contextvars(request_id=secrets.token_hex(6)):
             await self._limited(scope, receive, send)
 
     def _refusal(self, scope: Scope, headers: Headers) -> tuple[int, str, str] | None:

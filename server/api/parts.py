@@ -104,8 +104,8 @@ class Parts:
     notices: tuple[str, ...]
 
 
-def parts_of(connection: HTTPConnection) -> Parts:
-    """The parts that the application was made with."""
+async def parts_of(connection: HTTPConnection) -> Parts:
+    """The parts that the application was made with. Async, since it waits for nothing: other functions get a thread."""
     return cast(Parts, connection.app.state.parts)
 
 

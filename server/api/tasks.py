@@ -25,7 +25,7 @@ EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo
 ID_PATTERN = r"^[0-9A-Za-z-]+$"
 
 
-def task_filter(
+async def task_filter(
     status: Annotated[frozenset[TaskStatus], Query(description="May be given several times.")] = frozenset(),
     kind: Annotated[str | None, Query(max_length=50, pattern=KIND_PATTERN)] = None,
     text: Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")] = None,

@@ -1,18 +1,21 @@
 """Engine, sessions and the tenant filter. Every session is bound to one organization, or openly to the whole system."""
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, func, select
+from sqlalchemy import Connection, Engine, Insert, Row, Select, create_engine, event, func, select
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import ORMExecuteState, Session, sessionmaker, with_loader_criteria
 from sqlalchemy.pool import QueuePool
+from sqlalchemy.sql.base import ExecutableOption
 
 from server.core.clock import utc_now
+from server.core.connections import check_idle_ones
 from server.core.errors import DiskFull
 from server.core.orm import TenantOwned
 
@@ -25,7 +28,10 @@ POOL_SIZE = 40
 _POSTGRES_OPTIONS = f"-c lock_timeout={BUSY_TIMEOUT_MS} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT_MS}"
 _NO_SPACE = "53100"
 """PostgreSQL's SQLSTATE for a full disk."""
+_CLOCK = select(func.clock_timestamp())
 _TENANT = "tenant"
+OWNER = "owner_organization_id"
+"""The parameter by which a statement on tables, which no filter reaches, names the organization that it is about."""
 
 
 class CrossTenantWrite(Exception):
@@ -56,6 +62,16 @@ class UnitOfWork:
             self._now = database_now(self.session)
         return self._now
 
+    @property
+    def clock_is_database(self) -> bool:
+        """Whether the time costs a statement, unless one asks for it on its way."""
+        return self.session.get_bind().dialect.name != "sqlite"
+
+    def learn_now(self, told: datetime) -> None:
+        """What a statement was told by the database's clock; it counts where nobody has asked before."""
+        if self._now is None:
+            self._now = told.astimezone(UTC)
+
     def after_commit(self, effect: Callable[[], None]) -> None:
         """Runs `effect` once the transaction is on disk; never when it rolled back."""
         self._effects.append(effect)
@@ -74,6 +90,7 @@ class Database:
         self.engine = create_database_engine(url, connections)
         self._writes = _session_factory(self.engine)
         self._reads = _session_factory(self.engine.execution_options(**_reading(self.engine)))
+        self._looks = self.engine.execution_options(**_looking(self.engine))
 
     @contextmanager
     def write(self, tenant: Tenant) -> Iterator[UnitOfWork]:
@@ -97,6 +114,11 @@ class Database:
         with self._reads(info={_TENANT: tenant}) as session:
             yield session
 
+    def look(self, statement: Select[*tuple[Any, ...]], **parameters: object) -> Row[*tuple[Any, ...]] | None:
+        """The first row of one statement over the whole system: a snapshot by itself, that needs no transaction."""
+        with self._looks.connect() as connection:
+            return connection.execute(statement, parameters).first()
+
     def connections(self) -> dict[str, int]:
         """How many of this process's connections are in use, and how many are kept for the next one."""
         pool = self.engine.pool
@@ -112,7 +134,7 @@ def database_now(session: Session) -> datetime:
     """The time by the database's clock, which all nodes share; SQLite has that of this machine."""
     if session.get_bind().dialect.name == "sqlite":
         return utc_now()
-    told: datetime = session.scalars(select(func.clock_timestamp())).one()
+    told: datetime = session.connection().execute(_CLOCK).scalar_one()
     return told.astimezone(UTC)
 
 
@@ -130,16 +152,22 @@ def _reading(engine: Engine) -> dict[str, Any]:
     return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 
+def _looking(engine: Engine) -> dict[str, Any]:
+    """Options for a single statement. SQLite begins without asking anybody, and so cheaply that it may."""
+    return {"read_only": True} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
+
+
 def create_database_engine(url: str, connections: int = POOL_SIZE) -> Engine:
     """An engine with what its kind of database needs on every connection: durable, checked, never waiting for ever."""
     if not url.startswith("sqlite"):
-        return create_engine(
+        engine = create_engine(
             url,
-            pool_pre_ping=True,
             pool_size=connections,
             max_overflow=0,
             connect_args={"connect_timeout": CONNECT_SECONDS, "options": _POSTGRES_OPTIONS},
         )
+        check_idle_ones(engine)
+        return engine
     engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
@@ -177,14 +205,31 @@ def _filter_by_tenant(state: ORMExecuteState) -> None:
     tenant = _tenant_of(state.session)
     if tenant.organization_id is None or state.is_column_load or state.is_relationship_load:
         return
-    organization_id = tenant.organization_id
-    state.statement = state.statement.options(
-        with_loader_criteria(
-            TenantOwned,
-            lambda owned: owned.organization_id == organization_id,
-            include_aliases=True,
-        )
+    if state.is_orm_statement and not state.is_insert:
+        state.statement = state.statement.options(_own_rows(tenant.organization_id))
+    else:
+        _refuse_foreign_parameters(state, tenant.organization_id)
+
+
+@lru_cache(maxsize=1024)
+def _own_rows(organization_id: str) -> ExecutableOption:
+    """Made once for each of the organizations that are at work: it costs as much as the rest of a small statement."""
+    return with_loader_criteria(
+        TenantOwned,
+        lambda owned: owned.organization_id == organization_id,
+        include_aliases=True,
     )
+
+
+def _refuse_foreign_parameters(state: ORMExecuteState, organization_id: str) -> None:
+    """What does not come by the flush or by an entity is not filtered, so it must say that it is the organization's."""
+    if isinstance(state.statement, Insert) and state.statement.select is not None:
+        return
+    wanted = "organization_id" if state.is_insert else OWNER
+    parameters = state.parameters or {}
+    given = [parameters] if isinstance(parameters, Mapping) else parameters
+    if any(row.get(wanted) != organization_id for row in given):
+        raise CrossTenantWrite(f"a statement whose {wanted} is not the organization of its session")
 
 
 def _refuse_foreign_rows(session: Session, *_: Any) -> None:

@@ -1,17 +1,22 @@
 """Appending to the event log, and reading it from a position."""
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
+from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase, TaskEvent
+from server.core.database import OWNER, UnitOfWork
 from server.domain.events.models import EventStream, LoggedEvent
 from server.domain.tasks.models import Task
 from server.domain.tasks.views import task_event
+
+_WRITE = insert(LoggedEvent.__table__)  # type: ignore[arg-type]  # declared as any FromClause
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,59 @@ class Position:
     published: int
 
 
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The next place in a log, held by the transaction that took it: until that ends, nobody else has a later one.
+
+    `beside`: what was asked for in the same statement.
+    """
+
+    epoch: str
+    seq: int
+    beside: tuple[Any, ...] = ()
+
+
+class Turns:
+    """Numbers what the caller will `write`. Who does not must roll back or `give_back`, or the log has a gap.
+
+    Made once for each place of the code that takes turns: SQLAlchemy makes a statement more slowly than a database runs
+    it. `beside` may name the organization as `OWNER`, and has other parameters of the caller's.
+    """
+
+    def __init__(self, *beside: ColumnElement[Any]) -> None:
+        streams = EventStream.__table__
+        statement = (
+            update(streams)  # type: ignore[arg-type]  # declared as any FromClause
+            .where(streams.c.organization_id == bindparam(OWNER))
+            .values(top_seq=streams.c.top_seq + 1)
+        )
+        self._columns = (streams.c.epoch, streams.c.top_seq, *beside)
+        self._statement = statement.returning(*self._columns)
+        self._with_time = statement.returning(*self._columns, func.clock_timestamp())
+
+    def take(self, unit: UnitOfWork, organization_id: str, **parameters: object) -> Turn:
+        """The next place. Where the clock is the database's it tells the time on the way."""
+        parameters[OWNER] = organization_id
+        if not unit.clock_is_database:
+            return self._turn(unit.session.execute(self._statement, parameters).one())
+        *row, told_time = unit.session.execute(self._with_time, parameters).one()
+        unit.learn_now(told_time)
+        return self._turn(row)
+
+    def _turn(self, row: Sequence[Any]) -> Turn:
+        return Turn(row[0], row[1], tuple(row[2:]))
+
+
+def give_back(session: Session, organization_id: str) -> None:
+    """Nothing will be written at the place that this transaction took last; it holds the log, so nobody is past it."""
+    session.execute(
+        update(EventStream)
+        .where(EventStream.organization_id == organization_id)
+        .values(top_seq=EventStream.top_seq - 1)
+        .execution_options(synchronize_session=False)
+    )
+
+
 def append(session: Session, task: Task, phase: Phase, at: datetime) -> TaskEvent:
     """Writes the task's transition into its organization's log, in the caller's transaction, and numbers the task."""
     epoch, seq = session.execute(
@@ -34,17 +92,21 @@ def append(session: Session, task: Task, phase: Phase, at: datetime) -> TaskEven
         .execution_options(synchronize_session=False)
     ).one()
     task.seq = seq
-    event = task_event(task, phase, epoch=epoch, seq=seq, at=at)
-    session.add(
-        LoggedEvent(
-            organization_id=task.organization_id,
-            seq=seq,
-            task_id=task.id,
-            name=event.event,
-            payload=event.model_dump_json(exclude_none=True),
-            created_at=at,
-        )
-    )
+    return write(session, task, phase, Turn(epoch, seq), at)
+
+
+def write(session: Session, task: Task, phase: Phase, turn: Turn, at: datetime) -> TaskEvent:
+    """Writes the event of a transition at the place that was taken for it."""
+    event = task_event(task, phase, epoch=turn.epoch, seq=turn.seq, at=at)
+    row = {
+        "organization_id": task.organization_id,
+        "seq": turn.seq,
+        "task_id": task.id,
+        "name": event.event,
+        "payload": event.model_dump_json(exclude_none=True),
+        "created_at": at,
+    }
+    session.execute(_WRITE, row)
     return event
 
 

@@ -3,7 +3,7 @@
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import Select, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
@@ -49,15 +49,17 @@ _MEMBERS = (
     .join(Membership, Membership.user_id == User.id)
     .join(Organization, Organization.id == Membership.organization_id)
 )
+_MEMBER = _MEMBERS.where(User.id == bindparam("user"), Organization.id == bindparam("organization"))
+"""Made once: every request asks it, and SQLAlchemy makes a statement more slowly than a database runs it."""
+_LOCAL_MEMBER = _MEMBERS.where(User.is_server_owner).order_by(User.created_at).limit(1)
 
 
 def find_member(session: Session, user_id: str, organization_id: str) -> Member | None:
     """This person in that organization; None when it does not belong there."""
-    return _first(session, _MEMBERS.where(User.id == user_id, Organization.id == organization_id))
+    return _member(session.execute(_MEMBERS.where(User.id == user_id, Organization.id == organization_id)).first())
 
 
-def _first(session: Session, statement: Select[str, str, str, str, str, bool, int]) -> Member | None:
-    row = session.execute(statement.limit(1)).first()
+def _member(row: Row[str, str, str, str, str, bool, int] | None) -> Member | None:
     if row is None:
         return None
     user_id, user, organization_id, organization, role, is_server_owner, generation = row
@@ -73,13 +75,11 @@ class MembershipService:
 
     def local_member(self) -> Member | None:
         """The owner of the local workspace; None before `ensure_local_workspace`."""
-        with self._database.read(SYSTEM) as session:
-            return _first(session, _MEMBERS.where(User.is_server_owner).order_by(User.created_at))
+        return _member(self._database.look(_LOCAL_MEMBER))
 
     def member(self, user_id: str, organization_id: str) -> Member | None:
         """This person in that organization; None when it does not belong there."""
-        with self._database.read(SYSTEM) as session:
-            return find_member(session, user_id, organization_id)
+        return _member(self._database.look(_MEMBER, user=user_id, organization=organization_id))
 
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""

@@ -6,11 +6,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, func, or_, select, union_all, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import AliasedClass
 
 from contracts.tasks import TaskStatus
+from server.core.database import OWNER
 from server.domain.organizations.models import Organization
 from server.domain.tasks.models import Task
 from server.domain.tasks.repository import ACTIVE
@@ -158,10 +171,18 @@ def _columns() -> Any:
     return select(Task.id, Task.kind, Task.organization_id, Task.rank_at)
 
 
-def is_full(session: Session, organization_id: str, most: int) -> bool:
-    """Whether so many tasks of the organization wait; reads no more rows than that."""
-    waiting = select(Task.id).where(Task.status == _QUEUED, Task.organization_id == organization_id).limit(most)
-    return (session.scalar(select(func.count()).select_from(waiting.subquery())) or 0) >= most
+MOST_WAITING = "most_waiting"
+
+
+def waiting() -> ColumnElement[int]:
+    """How many tasks of the organization `OWNER` wait, for a statement to ask beside.
+
+    It counts no further than the statement's parameter `MOST_WAITING`.
+    """
+    tasks = Task.__table__
+    of_it = and_(tasks.c.status == literal_column(f"'{_QUEUED}'"), tasks.c.organization_id == bindparam(OWNER))
+    some = select(tasks.c.id).where(of_it).limit(bindparam(MOST_WAITING, type_=Integer))
+    return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
 def may_start(session: Session, task_id: str, now: datetime) -> bool:

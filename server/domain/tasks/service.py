@@ -67,6 +67,9 @@ _ENDED = {
 }
 
 
+_TURNS = log.Turns(queue.waiting())
+
+
 class TaskService:
     """All decisions about a person's tasks. Every method is one transaction, bound to the member's organization."""
 
@@ -97,23 +100,26 @@ class TaskService:
         request_hash = _request_hash(new)
         if new.idempotency_key is not None:
             earlier = repository.find_by_key(
-                unit.session, user_id=member.user_id, route=new.route, key=new.idempotency_key
+                unit.session,
+                organization_id=member.organization_id,
+                user_id=member.user_id,
+                route=new.route,
+                key=new.idempotency_key,
             )
             if earlier is not None:
                 return _same_request(earlier, request_hash, unit.now())
         origin = _answered_before(unit.session, member, new)
-        if origin is None and queue.is_full(unit.session, member.organization_id, self._most_queued):
+        if new.parent is not None and not repository.keep(unit.session, new.parent.id):
+            raise TaskNotFound("There is no such task here any more.")
+        turn = _TURNS.take(unit, member.organization_id, **{queue.MOST_WAITING: self._most_queued})
+        if origin is None and turn.beside[0] >= self._most_queued:
+            log.give_back(unit.session, member.organization_id)
             raise QueueFull(
                 f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
             )
-        if new.parent is not None and not repository.keep(unit.session, new.parent.id):
-            raise TaskNotFound("There is no such task here any more.")
-        task = _row(member, new, request_hash, unit.now())
-        unit.session.add(task)
-        unit.session.flush()
-        log.append(unit.session, task, Phase.QUEUED, task.created_at)
+        task = repository.add(unit.session, _row(member, new, request_hash, turn.seq, unit.now(), origin))
+        log.write(unit.session, task, Phase.QUEUED, turn, task.created_at)
         if origin is not None:
-            task.cache_key = None  # what is given again is always the result that was made
             task = cache.complete_from(unit.session, task, origin, unit.now())
         unit.after_commit(self._wakeups.dispatcher.set)
         unit.after_commit(self._wakeups.publisher.set)
@@ -208,33 +214,35 @@ def _same_request(earlier: Task, request_hash: str, now: datetime) -> TaskView:
     return task_view(earlier, now)
 
 
-def _row(member: Member, new: NewTask, request_hash: str, now: datetime) -> Task:
+def _row(
+    member: Member, new: NewTask, request_hash: str, seq: int, now: datetime, origin: Task | None
+) -> dict[str, Any]:
     task_id, parent = str(uuid.uuid4()), new.parent
     priority = LEVELS[new.priority]
-    return Task(
-        id=task_id,
-        organization_id=member.organization_id,
-        user_id=member.user_id,
-        kind=new.kind,
-        resource_id=new.resource_id or task_id,
-        title=new.title,
-        params=dict(new.params),
-        likeness=new.likeness,
-        cache_key=new.cache_key,
-        status=TaskStatus.QUEUED.value,
-        seq=0,
-        run_at=now,
-        rank_at=rank(priority, now),
-        attempt=0,
-        max_attempts=KINDS[new.kind].max_attempts,
-        progress=0.0,
-        message="Waiting for a free slot",
-        route=new.route,
-        idempotency_key=new.idempotency_key,
-        request_hash=request_hash,
-        parent_task_id=parent.id if parent else None,
-        root_task_id=parent.root_task_id if parent else task_id,
-        schedule_id=new.schedule_id,
-        priority=priority,
-        created_at=now,
-    )
+    return {
+        "id": task_id,
+        "organization_id": member.organization_id,
+        "user_id": member.user_id,
+        "kind": new.kind,
+        "resource_id": new.resource_id or task_id,
+        "title": new.title,
+        "params": dict(new.params),
+        "likeness": new.likeness,
+        "cache_key": new.cache_key if origin is None else None,  # what is given again is always what was made
+        "status": TaskStatus.QUEUED.value,
+        "seq": seq,
+        "run_at": now,
+        "rank_at": rank(priority, now),
+        "attempt": 0,
+        "max_attempts": KINDS[new.kind].max_attempts,
+        "progress": 0.0,
+        "message": "Waiting for a free slot",
+        "route": new.route,
+        "idempotency_key": new.idempotency_key,
+        "request_hash": request_hash,
+        "parent_task_id": parent.id if parent else None,
+        "root_task_id": parent.root_task_id if parent else task_id,
+        "schedule_id": new.schedule_id,
+        "priority": priority,
+        "created_at": now,
+    }

@@ -1,5 +1,6 @@
 """Setting and testing the AI endpoint, against a fake one on a real socket."""
 
+import asyncio
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -140,7 +141,9 @@ class TestWhoMay:
 
     def test_an_admin_of_another_organization_does_not(self) -> None:
         with pytest.raises(Forbidden):
-            require_server_owner(Member("u", "Eve", "o", "Other School", Role.ADMIN, is_server_owner=False))
+            asyncio.run(
+                require_server_owner(Member("u", "Eve", "o", "Other School", Role.ADMIN, is_server_owner=False))
+            )
 
 
 class TestTest:

@@ -3,14 +3,15 @@
 import sqlite3
 
 import pytest
-from sqlalchemy import delete, event, select, text, update
+from sqlalchemy import bindparam, delete, event, insert, select, text, update
 from sqlalchemy.exc import InternalError
 
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, CrossTenantWrite, Database, Tenant
+from server.core.database import OWNER, SYSTEM, CrossTenantWrite, Database, Tenant
 from server.core.errors import DiskFull
 from server.domain.events.models import EventStream
 from server.domain.organizations.membership import Member
+from server.domain.organizations.models import User
 from server.domain.tasks.models import Task, TaskResult
 from tests.server.conftest import Submitter
 
@@ -56,6 +57,34 @@ class TestTenantFilter:
             unit.session.add(row)
         with database.read(SYSTEM) as session:
             assert session.get(TaskResult, mine.task_id) is None
+
+    def test_a_bound_session_writes_no_foreign_row_by_values(
+        self, database: Database, admin: Member, stranger: Member, submit: Submitter
+    ) -> None:
+        mine = submit(admin)
+        row = {
+            "organization_id": admin.organization_id,
+            "task_id": mine.task_id,
+            "document": "{}",
+            "created_at": utc_now(),
+        }
+        for statement in (insert(TaskResult), insert(TaskResult.__table__)):  # type: ignore[arg-type]  # any FromClause
+            for rows in (row, [{**row, "organization_id": stranger.organization_id}, row]):
+                with pytest.raises(CrossTenantWrite), database.write(Tenant(stranger.organization_id)) as unit:
+                    unit.session.execute(statement, rows)
+        with database.read(SYSTEM) as session:
+            assert session.get(TaskResult, mine.task_id) is None
+
+    def test_a_statement_that_no_filter_reaches_must_name_the_organization(
+        self, database: Database, admin: Member, stranger: Member
+    ) -> None:
+        streams = EventStream.__table__
+        statement = select(streams.c.epoch).where(streams.c.organization_id == bindparam(OWNER))
+        with database.read(Tenant(stranger.organization_id)) as session:
+            for named in ({}, {OWNER: admin.organization_id}):
+                with pytest.raises(CrossTenantWrite):
+                    session.execute(statement, named)
+            assert len(session.execute(statement, {OWNER: stranger.organization_id}).all()) == 1
 
     def test_joined_and_aliased_tables_are_filtered_too(
         self, database: Database, admin: Member, stranger: Member, submit: Submitter
@@ -105,10 +134,33 @@ class TestRead:
             assert len(list(session.scalars(select(Task.id)))) == 2
 
 
+class TestLook:
+    def test_it_gives_the_first_row_and_leaves_no_transaction_open(self, database: Database, admin: Member) -> None:
+        names = select(User.display_name).where(User.id == bindparam("user"))
+        assert database.look(names, user=admin.user_id) == (admin.display_name,)
+        assert database.look(names, user="nobody") is None
+        with database.write(SYSTEM) as unit:  # on the same connection, which must be in its old mode again
+            unit.session.execute(update(User).values(display_name="changed"))
+            unit.session.rollback()
+        assert database.look(names, user=admin.user_id) == (admin.display_name,)
+
+
 class TestPostgres:
     @pytest.fixture
     def database(self, postgres_database: Database) -> Database:
         return postgres_database
+
+    @pytest.mark.parametrize("idle", [pytest.param(-1.0, id="asked"), pytest.param(1000.0, id="looked at")])
+    def test_a_connection_that_the_server_has_ended_is_replaced_unseen(
+        self, database: Database, admin: Member, idle: float, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("server.core.connections.IDLE_SECONDS", idle)
+        with database.engine.connect() as other:
+            with database.read(SYSTEM) as session:
+                first = session.scalar(text("SELECT pg_backend_pid()"))
+            other.execute(text("SELECT pg_terminate_backend(:pid, 5000)"), {"pid": first})
+            with database.write(SYSTEM) as unit:
+                assert unit.session.scalar(text("SELECT pg_backend_pid()")) not in (None, first)
 
     def test_a_node_that_stops_in_a_transaction_loses_it(
         self, database: Database, admin: Member, submit: Submitter

@@ -7,10 +7,11 @@ import pytest
 
 from contracts.events import Phase
 from contracts.session import Role
-from contracts.tasks import TaskStatus
+from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus
 from server.core.database import Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member, MembershipService
+from server.domain.tasks import access
 from server.domain.tasks.errors import (
     IdempotencyConflict,
     QueueFull,
@@ -20,7 +21,7 @@ from server.domain.tasks.errors import (
     TaskNotFound,
 )
 from server.domain.tasks.execution import Execution, Outcome
-from server.domain.tasks.service import TaskService
+from server.domain.tasks.service import NewTask, TaskService
 from tests.server.conftest import Submitter
 
 
@@ -85,6 +86,19 @@ class TestFullQueue:
         assert len(tasks.list(admin, limit=10, before=None).tasks) == 2
         execution.claim(first.task_id)
         submit(admin)
+
+    def test_what_is_refused_within_a_transaction_leaves_no_gap_in_the_log(
+        self, database: Database, tasks: TaskService, execution: Execution, admin: Member, submit: Submitter
+    ) -> None:
+        first = submit(admin)
+        submit(admin)
+        with database.write(access.tenant(admin)) as unit, pytest.raises(QueueFull):
+            tasks.submit_within(unit, admin, NewTask(SCRIPT_OPTIMIZATION, None, "a", {}, "here"))
+        execution.claim(first.task_id)
+        submit(admin)
+        page = tasks.events(admin, after=0, epoch=None, limit=10)
+        assert [event.seq for event in page.events] == [1, 2, 3, 4]
+        assert page.top == 4
 
     def test_others_have_their_own(self, admin: Member, stranger: Member, submit: Submitter) -> None:
         submit(admin)
