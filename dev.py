@@ -85,7 +85,7 @@ def main() -> int:
     tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
     commands.add_parser("test", help="set up and run the tests; --long, --faults: in full; others go to pytest")
     commands.add_parser("check", help="format, lint, types, imports")
-    commands.add_parser("bench", help="print the measurements as JSON")
+    commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()

@@ -24,6 +24,9 @@ PROMISED = {
     "job_of_300_lines_until_rewritten": 0.5,
     "engine_worker_memory": 250.0,
     "memory_at_rest": 350.0,
+    "server_idle_cpu": 1.5,
+    "post_seconds_share": 1.111,
+    "post_p50_times": 1.3,
     **dict.fromkeys((spec.name for spec in task_list.SPECS), 50.0),
     "luau_same_behaviour": True,
     "luau_opportunities_left": 0.1,
@@ -82,11 +85,12 @@ class TestMain:
         assert document["errors"] == [{"measurement": "bad", "error": "CannotMeasure: there is no display"}]
         assert [(figure["name"], figure["met"]) for figure in document["figures"]] == [("good", None)]
 
-    def test_only_chooses(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert main(["--only", "b"], [measurement("a", 1.0, target=None), measurement("b", 2.0, target=None)]) == 0
+    @pytest.mark.parametrize("arguments", [["b"], ["--only", "b"]])
+    def test_those_that_are_named_are_measured(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(arguments, [measurement("a", 1.0, target=None), measurement("b", 2.0, target=None)]) == 0
         assert [figure["name"] for figure in json.loads(capsys.readouterr().out)["figures"]] == ["b"]
 
-    @pytest.mark.parametrize("arguments", [["--only", "nothing"], ["--runs", "0"]])
+    @pytest.mark.parametrize("arguments", [["nothing"], ["--only", "nothing"], ["--runs", "0"]])
     def test_bad_usage_is_refused(self, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
         with pytest.raises(SystemExit) as refused:
             main(arguments)

@@ -16,7 +16,8 @@ DEFAULT_RUNS = 5
 def main(arguments: Sequence[str], measurements: Sequence[Measurement] = MEASUREMENTS) -> int:
     """0 when all was measured, also where a target was missed; 1 when something could not be measured."""
     options = _parser(measurements).parse_args(list(arguments))
-    chosen = [one for one in measurements if not options.only or one.name in options.only]
+    wanted = {*options.names, *(options.only or ())}
+    chosen = [one for one in measurements if not wanted or one.name in wanted]
     document = take(chosen, options.runs, _say)
     sys.stdout.write(f"{json.dumps(document, indent=1, ensure_ascii=False)}\n")
     return 1 if document["errors"] else 0
@@ -25,7 +26,14 @@ def main(arguments: Sequence[str], measurements: Sequence[Measurement] = MEASURE
 def _parser(measurements: Sequence[Measurement]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py bench", description=__doc__)
     names = [one.name for one in measurements]
-    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help=f"one of {', '.join(names)}")
+
+    def known(text: str) -> str:
+        if text not in names:
+            raise argparse.ArgumentTypeError(f"{text} is none of {', '.join(names)}")
+        return text
+
+    parser.add_argument("names", nargs="*", type=known, metavar="NAME", help="what to measure; without one, everything")
+    parser.add_argument("--only", action="append", choices=names, metavar="NAME", help="the same")
     parser.add_argument(
         "--runs", type=_positive, default=DEFAULT_RUNS, help="fewer than 5 are for trying, not for reporting"
     )

@@ -53,6 +53,7 @@ def main(arguments: Sequence[str]) -> None:
             host="127.0.0.1",
             port=port,
             workers=processes,
+            timeout_worker_healthcheck=60,  # a busy machine may need more than its 5 s to start one
             http="h11",
             log_config=None,
             access_log=False,

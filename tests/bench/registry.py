@@ -8,6 +8,8 @@ from tests.bench import (
     fanout,
     first_painted_frame,
     history_open,
+    idle_cpu,
+    ledger,
     luau,
     luau_pieces,
     luau_prover,
@@ -34,6 +36,8 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    ledger.MEASUREMENT,
+    idle_cpu.MEASUREMENT,
     dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
 )
