@@ -83,24 +83,11 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         window.join_history(past, panel)
         return BuiltPage(panel, panel.take_focus)
 
-    def build_schedules() -> BuiltPage:
-        from desktop.views.schedules.panel import SchedulesPanel
-        from desktop.views.schedules.presenter import SchedulesPresenter
-
-        def script_in_editor() -> Script | None:
-            return studio.script.edited(studio_panel.editor.text()) if studio_panel.holds_script() else None
-
-        planned = SchedulesPresenter(workspace, jobs, script_in_editor, parent=window)
-        planned.open_requested.connect(window.open_task)
-        planned.toast_wanted.connect(window.toasts.show_toast)
-        panel = SchedulesPanel(theme, planned)
-        return BuiltPage(panel, panel.take_focus)
-
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(HISTORY, tr("History"), "Ctrl+3", build_history),
-        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", build_schedules),
+        WindowPage(SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, window)),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
     ]
     window = MainWindow(
@@ -118,11 +105,26 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home=home,
         home_panel=home_panel,
     )
-    studio.setParent(window)
-    saved.setParent(window)
-    tasks.setParent(window)
-    home.setParent(window)
+    for presenter in (studio, saved, tasks, home):
+        presenter.setParent(window)
     return window
+
+
+def _schedules_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.schedules.panel import SchedulesPanel
+    from desktop.views.schedules.presenter import SchedulesPresenter
+
+    studio = window.findChild(RobloxStudioPresenter)
+    assert isinstance(studio, RobloxStudioPresenter)
+
+    def script_in_editor() -> Script | None:
+        return studio.script.edited(window.studio.editor.text()) if window.studio.holds_script() else None
+
+    presenter = SchedulesPresenter(services.workspace, services.jobs, script_in_editor, parent=window)
+    presenter.open_requested.connect(window.open_task)
+    presenter.toast_wanted.connect(window.toasts.show_toast)
+    panel = SchedulesPanel(theme, presenter)
+    return BuiltPage(panel, panel.take_focus)
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
