@@ -18,6 +18,8 @@ FIRST = (
     "screenshots",
     "faults/test_short_run.py",
     "e2e",
+    "team",
+    "faults",
     "engines/luau/test_own_corpus.py",
     "engines/luau/test_corpus.py",
     "desktop/services/test_real_server.py",

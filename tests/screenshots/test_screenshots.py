@@ -11,7 +11,7 @@ TOLERANCE = 0.0005
 """Share of the pixels: so much changes where one letter does."""
 MOVING = {"settings-busy": 0.0015}
 """A bar that goes to and fro as long as the test of the endpoint lasts."""
-PAGES = 5
+PAGES = 6
 PICTURES = 4
 """Of each page and state: light and dark, in two sizes."""
 TAKEN_OF_EACH = sized(2, PICTURES)
