@@ -150,6 +150,7 @@ def create_parts(
     return Parts(
         settings=settings,
         sign_in=sign_in,
+        members=MembershipService(database, wakeups),
         limits=limits,
         tasks=services.tasks,
         history=TaskHistory(database),

@@ -17,7 +17,7 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
-from server.domain.organizations.membership import Member
+from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
@@ -87,6 +87,7 @@ class Parts:
 
     settings: Settings | TeamSettings
     sign_in: SignIn
+    members: MembershipService
     limits: RequestLimits
     tasks: TaskService
     history: TaskHistory

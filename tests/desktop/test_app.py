@@ -52,7 +52,12 @@ class TestLanguage:
 
     @pytest.mark.usefixtures("spoken", "german")
     def test_what_was_chosen_is_spoken_from_the_first_widget_on(self, desktop: Desktop) -> None:
-        assert [item.text() for item in desktop.window.sidebar.items][2:] == ["Verlauf", "Einstellungen"]
+        assert [item.text() for item in desktop.window.sidebar.items][2:] == [
+            "Verlauf",
+            "Zeitpläne",
+            "Übersicht",
+            "Einstellungen",
+        ]
         desktop.jobs.failed.emit(KeyError("a bug"))
         assert desktop.window.toasts.toasts[0].accessibleName().startswith("In der App ist etwas schiefgegangen. ")
 

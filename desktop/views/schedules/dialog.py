@@ -29,7 +29,7 @@ from desktop.views.schedules.presenter import SchedulesPresenter, Wanted
 from desktop.views.schedules.times_fields import TimesFields
 from desktop.views.schedules.wording import missed_name, moment_text, next_heading
 
-_SIZE = QSize(600, 720)
+_SIZE = QSize(700, 720)
 _LEVELS = list(OptimizationLevel)
 _NAME_LENGTH = 100
 _PREVIEW_MS = 200

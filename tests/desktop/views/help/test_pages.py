@@ -58,6 +58,7 @@ class TestFiles:
             "Ctrl+T",
             "Ctrl+Shift+L",
             "Ctrl+K",
+            "Ctrl+4",
             "Ctrl+/",
         }
         assert named == known
