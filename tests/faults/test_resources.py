@@ -5,6 +5,7 @@ import sys
 
 import pytest
 
+from tests.e2e.running_server import wait_for
 from tests.faults.resources import MORE_THREADS, Held, grown, held, left_behind
 
 START = Held({"socket": 3, "database": 6, "file": 4}, threads=8, children=0)
@@ -39,6 +40,8 @@ def test_a_process_is_looked_at_as_it_is() -> None:
 def test_an_engine_that_outlives_its_server_is_found() -> None:
     command = [sys.executable, "-c", "import time; time.sleep(60)", "engine-worker"]
     with subprocess.Popen(command) as engine:
+        # its command line is another until the child has become that program
+        wait_for(lambda: left_behind({engine.pid}), "the engine to be seen")
         assert left_behind({engine.pid}) == [f"the engine {engine.pid} has outlived its server"]
         engine.kill()
     assert left_behind({engine.pid}) == []
