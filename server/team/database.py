@@ -75,4 +75,4 @@ def _wait_for(done: Callable[[], bool], complaint: str) -> None:
             reason = f": {error.orig}"
         if time.monotonic() > deadline:
             raise StartupError(f"{complaint}{reason}.")
-        time.sleep(PAUSE_SECONDS)
+        time.sleep(PAUSE_SECONDS)  # between two looks at a database that is coming up

@@ -40,7 +40,7 @@ def nothing(*_: str) -> None:
 @celery.task(name=SLEEP)  # type: ignore[untyped-decorator]
 def sleep(seconds: float) -> None:
     """Work that waits."""
-    time.sleep(seconds)
+    time.sleep(seconds)  # the work of this task
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -47,7 +47,7 @@ class Redis:
             except redis.ConnectionError:
                 if time.monotonic() > deadline or self._process.poll() is not None:
                     raise
-                time.sleep(0.05)
+                time.sleep(0.05)  # between two looks
 
     def stop(self, *, kill: bool = False) -> None:
         """Ends it; `kill` as a crash would."""

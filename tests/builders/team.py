@@ -105,7 +105,7 @@ class Team:
                 dead = [name for name, process in self.processes.items() if process.poll() is not None]
                 if dead or time.monotonic() > deadline:
                     raise TimeoutError(f"nobody answers at port {port}: {self.said()}")
-                time.sleep(0.1)
+                time.sleep(0.1)  # between two looks
 
     def stop(self, name: str) -> int:
         """As an admin does; returns the exit code."""

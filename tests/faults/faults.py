@@ -80,7 +80,7 @@ class KillServer(Fault):
         """All of the server dies at once: API, dispatcher, publisher, worker and hub are one process here."""
         scene.embedded.server.kill()
         away = chance.uniform(0, 1)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         scene.deployment.start()
         return {"away": round(away, 3)}
 
@@ -116,7 +116,7 @@ class KillAtPoint(Fault):
         deadline = time.monotonic() + 10
         while server.running and time.monotonic() < deadline:
             server.children_seen |= set(children(server.pid))
-            time.sleep(0.02)
+            time.sleep(0.02)  # the fault lasts so long, or the time between two looks
         struck = not scene.embedded.points.disarm(self._point)
         server.kill()
         scene.deployment.start()
@@ -141,11 +141,11 @@ class StopPastLease(Fault):
             deployment.points.arm(self._point, signal.SIGSTOP)
             deadline = time.monotonic() + 10
             while not is_stopped(server.pid) and time.monotonic() < deadline:
-                time.sleep(0.02)
+                time.sleep(0.02)  # the fault lasts so long, or the time between two looks
             deployment.points.disarm(self._point)
         _stop_between_transactions(deployment)
         away = LEASE_SECONDS + chance.uniform(0.5, 2)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         deployment.reaper.start()
         reaped = deployment.reaper.wait()
         server.send(signal.SIGCONT)
@@ -160,7 +160,7 @@ class PauseServer(Fault):
         """Nobody should notice much."""
         away = chance.uniform(0.1, LEASE_SECONDS - 1)
         scene.embedded.server.send(signal.SIGSTOP)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         scene.deployment.start()
         return {"away": round(away, 3)}
 
@@ -190,7 +190,7 @@ class KillDesktop(Fault):
         number = chance.randrange(len(scene.clients))
         scene.clients[number].kill()
         away = chance.uniform(0, 1)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         scene.clients[number].start()
         return {"desktop": number, "away": round(away, 3)}
 
@@ -203,7 +203,7 @@ class PauseDesktop(Fault):
         client = chance.choice(scene.clients)
         client.pause()
         away = chance.uniform(0.5, 4)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         client.resume()
         return {"away": round(away, 3)}
 
@@ -217,7 +217,7 @@ class BadLine(Fault):
         mood = Mood(lose, double, delay, refuse=round(chance.uniform(0, 0.3), 2))
         seconds = chance.uniform(1, 5)
         scene.proxy.mood = mood
-        time.sleep(seconds)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         scene.proxy.mood = CALM
         return {"mood": repr(mood), "seconds": round(seconds, 3)}
 
@@ -229,7 +229,7 @@ class EverythingTwice(Fault):
         """Clients drop repeats by seq."""
         seconds = chance.uniform(1, 5)
         scene.proxy.mood = Mood(double=1.0, delay=1.0)
-        time.sleep(seconds)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         scene.proxy.mood = CALM
         return {"seconds": round(seconds, 3)}
 
@@ -251,7 +251,7 @@ class StepClock(Fault):
         step = chance.choice([3600, -3600])
         scene.embedded.set_clock(step)
         seconds = chance.uniform(2, 5)
-        time.sleep(seconds)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         killed = chance.random() < 0.3
         if killed:
             scene.embedded.server.kill()
@@ -268,7 +268,7 @@ class FullDisk(Fault):
         """Requests are refused meanwhile, and what was accepted waits."""
         seconds = chance.uniform(0.5, 4)
         with scene.embedded.no_room():
-            time.sleep(seconds)
+            time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         return {"seconds": round(seconds, 3)}
 
 
@@ -280,7 +280,7 @@ class HoldDatabase(Fault):
         seconds = chance.choice([chance.uniform(0.5, 4), 12.0])
         with closing(sqlite3.connect(scene.embedded.database_path, timeout=10, isolation_level=None)) as connection:
             connection.execute("BEGIN IMMEDIATE")
-            time.sleep(seconds)
+            time.sleep(seconds)  # the fault lasts so long, or the time between two looks
             connection.execute("ROLLBACK")
         return {"seconds": round(seconds, 3)}
 
@@ -297,7 +297,7 @@ class RestoreBackup(Fault):
         newest = max([*(path.stem for path in backup.copies(deployment.backups)), f"companion-{_today()}"])
         backup.make_copy(deployment.database_path, deployment.backups / f"{newest}.sqlite3")
         seconds = chance.uniform(1, 4)
-        time.sleep(seconds)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         deployment.server.kill()
         before, old = invariants.task_ids(engine), invariants.epochs(engine)
         engine.dispose()
@@ -315,7 +315,7 @@ def _stop_between_transactions(deployment: Embedded) -> None:
                 connection.execute("BEGIN IMMEDIATE")
             except sqlite3.OperationalError:
                 deployment.server.send(signal.SIGCONT)
-                time.sleep(0.05)
+                time.sleep(0.05)  # the fault lasts so long, or the time between two looks
             else:
                 connection.execute("ROLLBACK")
                 return

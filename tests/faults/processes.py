@@ -28,7 +28,7 @@ def wait_for(look: Callable[[], T | None], what: str, seconds: float) -> T:
             return found
         if time.monotonic() >= deadline:
             raise InVain(f"waited {seconds:.0f} s for {what}")
-        time.sleep(0.02)
+        time.sleep(0.02)  # the fault lasts so long, or the time between two looks
 
 
 class Watched:

@@ -109,7 +109,7 @@ class Run:
         """Strikes are spread over the tasks. A server that stands still is struck all the same."""
         deadline = time.monotonic() + LONGEST_PAUSE
         while self._acknowledged_count() < count and time.monotonic() < deadline:
-            time.sleep(0.05)
+            time.sleep(0.05)  # the fault lasts so long, or the time between two looks
 
     def _strike(self, number: int, fault: Fault) -> None:
         at = time.monotonic() - self._began

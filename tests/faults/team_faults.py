@@ -37,7 +37,7 @@ class KillProcess(Fault):
         name, pid = chance.choice(sorted(team.pids(self._role).items()))
         team.send(pid, signal.SIGKILL)
         away = chance.uniform(0, 3)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         team.start()
         return {"process": name, "away": round(away, 3)}
 
@@ -59,7 +59,7 @@ class StopProcess(Fault):
         name, pid = chance.choice(sorted(team.pids(self._role).items()))
         team.send(pid, signal.SIGSTOP)
         away = LEASE_SECONDS + chance.uniform(2, 5)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         team.send(pid, signal.SIGCONT)
         return {"process": name, "away": round(away, 3)}
 
@@ -82,7 +82,7 @@ class AtPoint(Fault):
         team.points.arm(self._point, self._signal)
         deadline = time.monotonic() + 10
         while team.points.is_armed(self._point) and time.monotonic() < deadline:
-            time.sleep(0.02)
+            time.sleep(0.02)  # the fault lasts so long, or the time between two looks
         struck = not team.points.disarm(self._point)
         if not self.kills:
             time.sleep(LEASE_SECONDS + chance.uniform(2, 5))
@@ -101,7 +101,7 @@ class RestartDatabase(Fault):
         team = _team(scene)
         team.postgres.stop(kill=crash)
         away = chance.uniform(0, 4)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         team.postgres.start()
         team.start()
         return {"crash": crash, "away": round(away, 3)}
@@ -115,7 +115,7 @@ class RestartRedis(Fault):
         team = _team(scene)
         team.redis.stop(kill=chance.random() < 0.5)
         away = chance.uniform(0.5, 5)
-        time.sleep(away)
+        time.sleep(away)  # the fault lasts so long, or the time between two looks
         team.redis.start()
         return {"away": round(away, 3)}
 
@@ -141,7 +141,7 @@ class RestoreDump(Fault):
         dump = team.folder / f"dump-{team.starts}"
         team.postgres.dump(team.team.database_name, dump)
         seconds = chance.uniform(1, 4)
-        time.sleep(seconds)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         team.kill_all()
         engine = team.engine()
         before, old = invariants.task_ids(engine), invariants.epochs(engine)

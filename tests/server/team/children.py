@@ -27,7 +27,7 @@ def deaf(folder: Path, lifeline: Connection) -> None:
     """Does not end by itself."""
     del lifeline
     (folder / f"{os.getpid()}.runs").touch()
-    time.sleep(3600)
+    time.sleep(3600)  # the time between two looks
 
 
 if __name__ == "__main__":
