@@ -16,23 +16,10 @@ from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import NewTask, TaskService
-from tests.builders.postgres import Postgres, cluster
+from tests.builders.postgres import Postgres
+from tests.builders.postgres_fixtures import migrated_template, postgres
 
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    with cluster() as made:
-        yield made
-
-
-@pytest.fixture(scope="session")
-def migrated_template(postgres: Postgres) -> str:
-    """The name of a migrated database, from which each test gets a copy."""
-    name = postgres.create()
-    database = Database(postgres.url(name))
-    schema.upgrade(database.engine)
-    database.close()
-    return name
+__all__ = ["migrated_template", "postgres"]
 
 
 @pytest.fixture(scope="session")

@@ -5,32 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from server.core import schema
-from server.core.database import Database
-from tests.builders.postgres import Postgres, cluster
+from tests.builders.postgres import Postgres
+from tests.builders.postgres_fixtures import migrated_template, postgres
 from tests.builders.redis import Redis, running_redis
 from tests.builders.team import Team, running_team
 
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    with cluster() as made:
-        yield made
+__all__ = ["migrated_template", "postgres"]
 
 
 @pytest.fixture(scope="session")
 def redis() -> Iterator[Redis]:
     with running_redis() as made:
         yield made
-
-
-@pytest.fixture(scope="session")
-def migrated_template(postgres: Postgres) -> str:
-    name = postgres.create()
-    database = Database(postgres.url(name))
-    schema.upgrade(database.engine)
-    database.close()
-    return name
 
 
 @pytest.fixture(scope="module")
