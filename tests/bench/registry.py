@@ -19,6 +19,7 @@ from tests.bench import (
     task_list,
     tasks,
     ui_imports,
+    work,
 )
 
 MEASUREMENTS = (
@@ -36,6 +37,7 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    work.MEASUREMENT,
     ledger.MEASUREMENT,
     idle_cpu.MEASUREMENT,
     dashboard.MEASUREMENT,

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -24,6 +25,7 @@ from tests.builders.redis import Redis
 
 START_SECONDS = 90.0
 STOP_SECONDS = 60.0
+TOKEN_LIFETIME = timedelta(hours=12)
 PROGRAM = ("-m", "tests.team.program")
 
 
@@ -138,8 +140,8 @@ class Team:
         return MembershipService(self.database).create(organization, name, role)
 
     def token(self, member: Member) -> str:
-        """As sign-in will give it."""
-        return AccessTokens(SecretStr(self.secret), MembershipService(self.database)).mint(member)
+        """As sign-in will give it, but for as long as any run takes: nobody renews it here."""
+        return AccessTokens(SecretStr(self.secret), MembershipService(self.database)).mint(member, TOKEN_LIFETIME)
 
     def client(self, member: Member) -> httpx.Client:
         """Signed in."""
