@@ -36,6 +36,7 @@ class Turn:
     `beside`: what was asked for in the same statement.
     """
 
+    organization_id: str
     epoch: str
     seq: int
     beside: tuple[Any, ...] = ()
@@ -63,36 +64,32 @@ class Turns:
         """The next place. Where the clock is the database's it tells the time on the way."""
         parameters[OWNER] = organization_id
         if not unit.clock_is_database:
-            return self._turn(unit.session.execute(self._statement, parameters).one())
+            return _turn(organization_id, unit.session.execute(self._statement, parameters).one())
         *row, told_time = unit.session.execute(self._with_time, parameters).one()
         unit.learn_now(told_time)
-        return self._turn(row)
-
-    def _turn(self, row: Sequence[Any]) -> Turn:
-        return Turn(row[0], row[1], tuple(row[2:]))
+        return _turn(organization_id, row)
 
 
-def give_back(session: Session, organization_id: str) -> None:
+def _turn(organization_id: str, row: Sequence[Any]) -> Turn:
+    return Turn(organization_id, row[0], row[1], tuple(row[2:]))
+
+
+_TURNS = Turns()
+
+
+def take(unit: UnitOfWork, organization_id: str) -> Turn:
+    """The next place in the organization's log, for one transition."""
+    return _TURNS.take(unit, organization_id)
+
+
+def give_back(session: Session, turn: Turn) -> None:
     """Nothing will be written at the place that this transaction took last; it holds the log, so nobody is past it."""
     session.execute(
         update(EventStream)
-        .where(EventStream.organization_id == organization_id)
+        .where(EventStream.organization_id == turn.organization_id)
         .values(top_seq=EventStream.top_seq - 1)
         .execution_options(synchronize_session=False)
     )
-
-
-def append(session: Session, task: Task, phase: Phase, at: datetime) -> TaskEvent:
-    """Writes the task's transition into its organization's log, in the caller's transaction, and numbers the task."""
-    epoch, seq = session.execute(
-        update(EventStream)
-        .where(EventStream.organization_id == task.organization_id)
-        .values(top_seq=EventStream.top_seq + 1)
-        .returning(EventStream.epoch, EventStream.top_seq)
-        .execution_options(synchronize_session=False)
-    ).one()
-    task.seq = seq
-    return write(session, task, phase, Turn(epoch, seq), at)
 
 
 def write(session: Session, task: Task, phase: Phase, turn: Turn, at: datetime) -> TaskEvent:

@@ -3,12 +3,11 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy.orm import Session
-
 from contracts.events import Phase
+from server.core.database import UnitOfWork
+from server.domain.events import log
 from server.domain.tasks import repository, transitions
 from server.domain.tasks.models import Task
 
@@ -19,12 +18,15 @@ def cache_key(kind: str, engine: str, params: Mapping[str, Any]) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def complete_from(session: Session, task: Task, origin: Task, now: datetime) -> Task:
+def complete_from(unit: UnitOfWork, task: Task, origin: Task) -> Task:
     """Takes a task that was queued in this very transaction to its end, with the result of an earlier one.
 
     By the same steps as any other, so that nobody who follows has to know of another way; attempts it has none.
     """
-    started = transitions.move(session, task.id, Phase.STARTED, now, {"started_at": now, "message": "Started"})
+    session, now = unit.session, unit.now()
+    begun = {"started_at": now, "message": "Started"}
+    turn = log.take(unit, task.organization_id)
+    started = transitions.move(session, turn, task.id, Phase.STARTED, now, begun)
     assert started is not None
     assert origin.finished_at is not None
     since = {"cached_from": origin.id, "measured_at": origin.finished_at.isoformat()}
@@ -35,7 +37,8 @@ def complete_from(session: Session, task: Task, origin: Task, now: datetime) -> 
         "cached_from": origin.id,
         "finished_at": now,
     }
-    completed = transitions.move(session, task.id, Phase.COMPLETED, now, changes)
+    turn = log.take(unit, task.organization_id)
+    completed = transitions.move(session, turn, task.id, Phase.COMPLETED, now, changes)
     assert completed is not None
     repository.copy_result(session, origin, completed, now)
     return completed

@@ -20,13 +20,13 @@ Range = tuple[float, float]
 """Seconds, low and high."""
 
 
-def expected(session: Session, task: Task) -> Range | None:
-    """What an attempt at the task will take in all: the 20th and the 80th percentile of like tasks.
+def expected(session: Session, organization_id: str, kind: str, likeness: str) -> Range | None:
+    """What an attempt at a task will take in all: the 20th and the 80th percentile of like tasks.
 
     Where fewer than three are alike, of all of its kind; None where there are fewer than three of these as well.
     """
-    for likeness in (task.likeness, None):
-        runs = session.execute(repository.latest_runs(task.organization_id, task.kind, likeness, LATEST))
+    for alike in (likeness, None):
+        runs = repository.latest_runs(session, organization_id, kind, alike, LATEST)
         took = [(run.finished_at - run.started_at).total_seconds() for run in runs if run.started_at is not None]
         if len(took) >= LEAST:
             fifths = quantiles((max(0.0, seconds) for seconds in took), n=5, method="inclusive")

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import func
+
 from contracts.events import Phase, TaskEvent
 from contracts.tasks import TaskError, TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
@@ -12,7 +14,7 @@ from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.tasks import estimates, queue, repository, transitions
 from server.domain.tasks.kinds import KINDS
-from server.domain.tasks.models import Task, TaskAttempt, TaskResult
+from server.domain.tasks.models import Task
 from server.domain.tasks.transitions import Holder
 from server.domain.tasks.usage import NOTHING, Usage, added
 from server.domain.tasks.views import task_event
@@ -27,6 +29,16 @@ _FAR = timedelta(days=3650)
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """An attempt that is under way, and who must hold it for its end to count."""
+
+    organization_id: str
+    task_id: str
+    holder: Holder
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     """A task that this node works on."""
 
@@ -35,6 +47,12 @@ class Claim:
     kind: str
     params: dict[str, Any]
     holder: Holder
+    started_at: datetime
+
+    @property
+    def held(self) -> Held:
+        """The attempt, for the transition that ends it."""
+        return Held(self.organization_id, self.task_id, self.holder, self.started_at)
 
     @property
     def tenant(self) -> Tenant:
@@ -68,12 +86,15 @@ class Execution:
     def claim(self, task_id: str) -> Claim | None:
         """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
         with self._database.write(SYSTEM) as unit:
+            waiting = queue.waiting_task(unit, task_id)
+            if waiting is None:
+                return None
             now = unit.now()
-            if not queue.may_start(unit.session, task_id, now):
+            if not queue.may_start(unit.session, waiting, now):
                 repository.put_back(unit.session, task_id)
                 return None
-            waiting = repository.find(unit.session, task_id, None)
-            low, high = (waiting and estimates.expected(unit.session, waiting)) or (None, None)
+            of = waiting.organization_id, waiting.kind, waiting.likeness
+            low, high = estimates.expected(unit.session, *of) or (None, None)
             changes = {
                 "owner": self._node_id,
                 "attempt": Task.attempt + 1,
@@ -84,23 +105,16 @@ class Execution:
                 "message": "Started",
                 "eta_low": low,
                 "eta_high": high,
+                "waited_ms": func.coalesce(Task.waited_ms, transitions.milliseconds(waiting.run_at, now)),
             }
-            task = transitions.move(unit.session, task_id, Phase.STARTED, now, changes)
+            turn = log.take(unit, waiting.organization_id)
+            task = transitions.move(unit.session, turn, task_id, Phase.STARTED, now, changes)
             if task is None:
                 return None
-            transitions.begin_attempt(task, now)
-            unit.session.add(
-                TaskAttempt(
-                    organization_id=task.organization_id,
-                    task_id=task.id,
-                    attempt=task.attempt,
-                    owner=self._node_id,
-                    started_at=now,
-                )
-            )
-            self._wake_after(unit)
+            transitions.begin_attempt(unit.session, task, now)
+            unit.after_commit(self._wakeups.publisher.set)
             holder = Holder(self._node_id, task.attempt)
-            return Claim(task.id, task.organization_id, task.kind, dict(task.params), holder)
+            return Claim(task.id, task.organization_id, task.kind, dict(waiting.params), holder, now)
 
     def progress(self, claim: Claim, percent: float, step: str, message: str) -> TaskEvent | None:
         """Stores progress and gives the event to publish; None when the task was cancelled or taken over meanwhile."""
@@ -123,6 +137,7 @@ class Execution:
     def complete(self, claim: Claim, outcome: Outcome, used: Usage = NOTHING) -> bool:
         """Stores the result and ends the task; False (and nothing stored) when it was cancelled or taken over."""
         with self._database.write(claim.tenant) as unit:
+            turn = log.take(unit, claim.organization_id)
             now = unit.now()
             changes = {
                 "progress": 100.0,
@@ -130,19 +145,14 @@ class Execution:
                 "summary": outcome.summary,
                 "error": None,
                 **added(used),
-                **_released(now),
+                **_ended(now, claim.started_at),
             }
-            task = transitions.move(unit.session, claim.task_id, Phase.COMPLETED, now, changes, holder=claim.holder)
+            task = transitions.move(
+                unit.session, turn, claim.task_id, Phase.COMPLETED, now, changes, holder=claim.holder
+            )
             if task is None:
                 return False
-            unit.session.add(
-                TaskResult(
-                    organization_id=claim.organization_id,
-                    task_id=claim.task_id,
-                    document=outcome.document,
-                    created_at=now,
-                )
-            )
+            repository.store_result(unit.session, task, outcome.document, now)
             transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
             self._wake_after(unit)
         return True
@@ -150,8 +160,7 @@ class Execution:
     def fail(self, claim: Claim, error: TaskError, used: Usage = NOTHING) -> bool:
         """Ends the task with an error record."""
         with self._database.write(claim.tenant) as unit:
-            now = unit.now()
-            return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder, used)
+            return self._end(unit, claim.held, Phase.FAILED, error.message, error, used)
 
     def interrupt(
         self, claim: Claim, error: TaskError, retry_after: float | None = None, used: Usage = NOTHING
@@ -161,27 +170,23 @@ class Execution:
         `retry_after`, in seconds, is what the service that refused asked for.
         """
         with self._database.write(claim.tenant) as unit:
-            now = unit.now()
             task = unit.session.get(Task, claim.task_id)
             if task is None or task.attempt >= task.max_attempts:
-                return self._end(unit, claim.task_id, Phase.FAILED, now, error.message, error, claim.holder, used)
+                return self._end(unit, claim.held, Phase.FAILED, error.message, error, used)
             pause = KINDS[claim.kind].backoff.pause(claim.holder.attempt, retry_after)
             message = _again(pause, error.message)
-            return self._requeue(
-                unit, claim.task_id, message, claim.holder, charged=True, pause=pause, error=error, used=used
-            )
+            return self._requeue(unit, claim.held, message, charged=True, pause=pause, error=error, used=used)
 
     def cancelled(self, claim: Claim, used: Usage = NOTHING) -> bool:
         """Confirms that cancelled work has stopped."""
         with self._database.write(claim.tenant) as unit:
-            now = unit.now()
-            return self._end(unit, claim.task_id, Phase.CANCELLED, now, "Cancelled", None, claim.holder, used)
+            return self._end(unit, claim.held, Phase.CANCELLED, "Cancelled", None, used)
 
     def release(self, claim: Claim, used: Usage = NOTHING) -> bool:
         """Gives an unfinished task back when this node shuts down; that does not count as a try."""
         with self._database.write(claim.tenant) as unit:
             message = "Goes on when the server is back"
-            return self._requeue(unit, claim.task_id, message, claim.holder, charged=False, used=used)
+            return self._requeue(unit, claim.held, message, charged=False, used=used)
 
     def held(self) -> list[tuple[str, int, bool]]:
         """(task id, attempt, cancel requested) of everything this node holds."""
@@ -204,35 +209,36 @@ class Execution:
             horizon = now + _FAR if everything else now
             lost = repository.with_expired_lease(unit.session, horizon)
             for task in lost:
-                self._reap_one(unit, task, now)
+                self._reap_one(unit, task)
             if everything:
                 repository.put_all_back(unit.session)
         return len(lost)
 
-    def _reap_one(self, unit: UnitOfWork, task: Task, now: datetime) -> None:
+    def _reap_one(self, unit: UnitOfWork, task: Task) -> None:
         assert task.owner is not None
-        holder = Holder(task.owner, task.attempt)
+        assert task.started_at is not None
+        held = Held(task.organization_id, task.id, Holder(task.owner, task.attempt), task.started_at)
         if task.status == TaskStatus.CANCELLING.value:
-            self._end(unit, task.id, Phase.CANCELLED, now, "Cancelled", None, holder)
+            self._end(unit, held, Phase.CANCELLED, "Cancelled", None)
         elif task.attempt >= task.max_attempts:
-            self._end(unit, task.id, Phase.FAILED, now, WORKER_LOST.message, WORKER_LOST, holder)
+            self._end(unit, held, Phase.FAILED, WORKER_LOST.message, WORKER_LOST)
         else:
-            self._requeue(unit, task.id, "The worker was lost, trying again", holder, charged=True)
+            self._requeue(unit, held, "The worker was lost, trying again", charged=True)
 
     def _end(
         self,
         unit: UnitOfWork,
-        task_id: str,
+        held: Held,
         phase: Phase,
-        now: datetime,
         message: str,
         error: TaskError | None,
-        holder: Holder,
         used: Usage = NOTHING,
     ) -> bool:
+        turn = log.take(unit, held.organization_id)
+        now = unit.now()
         record = error.model_dump(mode="json") if error else None
-        changes = {"message": message, "error": record, **added(used), **_released(now)}
-        task = transitions.move(unit.session, task_id, phase, now, changes, holder=holder)
+        changes = {"message": message, "error": record, **added(used), **_ended(now, held.started_at)}
+        task = transitions.move(unit.session, turn, held.task_id, phase, now, changes, holder=held.holder)
         if task is None:
             return False
         transitions.end_attempt(unit.session, task, now, task.status, record, used)
@@ -242,15 +248,15 @@ class Execution:
     def _requeue(
         self,
         unit: UnitOfWork,
-        task_id: str,
+        held: Held,
         message: str,
-        holder: Holder,
         *,
         charged: bool,
         pause: timedelta = timedelta(0),
         error: TaskError | None = None,
         used: Usage = NOTHING,
     ) -> bool:
+        turn = log.take(unit, held.organization_id)
         now = unit.now()
         changes: dict[str, Any] = {
             "message": message,
@@ -266,7 +272,7 @@ class Execution:
         }
         if not charged:
             changes["max_attempts"] = Task.max_attempts + 1
-        task = transitions.move(unit.session, task_id, Phase.RETRYING, now, changes, holder=holder)
+        task = transitions.move(unit.session, turn, held.task_id, Phase.RETRYING, now, changes, holder=held.holder)
         if task is None:
             return False
         record = error.model_dump(mode="json") if error else None
@@ -279,8 +285,9 @@ class Execution:
         unit.after_commit(self._wakeups.dispatcher.set)
 
 
-def _released(now: datetime) -> dict[str, Any]:
-    return {"finished_at": now, "lease_until": None, "eta_low": None, "eta_high": None}
+def _ended(now: datetime, started_at: datetime) -> dict[str, Any]:
+    ran = transitions.milliseconds(started_at, now)
+    return {"finished_at": now, "ran_ms": ran, "lease_until": None, "eta_low": None, "eta_high": None}
 
 
 def _again(pause: timedelta, reason: str) -> str:

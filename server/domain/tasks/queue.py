@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session, aliased
 from sqlalchemy.orm.util import AliasedClass
 
 from contracts.tasks import TaskStatus
-from server.core.database import OWNER
+from server.core.database import OWNER, UnitOfWork
 from server.domain.organizations.models import Organization
 from server.domain.tasks.models import Task
 from server.domain.tasks.repository import ACTIVE
@@ -185,23 +185,43 @@ def waiting() -> ColumnElement[int]:
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
-def may_start(session: Session, task_id: str, now: datetime) -> bool:
+_TASKS, _ORGANIZATIONS = Task.__table__, Organization.__table__
+_WAITING = (
+    select(
+        _TASKS.c.organization_id,
+        _TASKS.c.kind,
+        _TASKS.c.likeness,
+        _TASKS.c.params,
+        _TASKS.c.attempt,
+        _TASKS.c.run_at,
+        _TASKS.c.started_at,
+        _TASKS.c.created_at,
+        _ORGANIZATIONS.c.concurrent_tasks,
+    )
+    .join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _TASKS.c.organization_id)
+    .where(_TASKS.c.id == bindparam("task"), _TASKS.c.status == _QUEUED)
+)
+_WAITING_TIMED = _WAITING.add_columns(func.clock_timestamp().label("clock"))
+
+
+def waiting_task(unit: UnitOfWork, task_id: str) -> Row[Any] | None:
+    """What a claim has to know of a queued task; None when it is not queued any more. Tells the time on the way."""
+    timed = unit.clock_is_database
+    row = unit.session.execute(_WAITING_TIMED if timed else _WAITING, {"task": task_id}).first()
+    if timed and row is not None:
+        unit.learn_now(row.clock)
+    return row
+
+
+def may_start(session: Session, waiting: Row[Any], now: datetime) -> bool:
     """Whether a queued task's time has come and its organization, whose row stays locked, is under its limit.
 
     Asked at the claim: what was handed out twice, or late, must not run beside a full set, nor before its next try.
     """
-    row = session.execute(
-        select(Organization.concurrent_tasks, Organization.id, Task.run_at, Task.started_at, Task.created_at)
-        .join(Task, Task.organization_id == Organization.id)
-        .where(Task.id == task_id, Task.status == _QUEUED)
-    ).first()
-    if row is None:
-        return True  # not queued any more: the claim itself will not find it
-    due = row.run_at <= now or (row.started_at or row.created_at) > now + CLOCK_TOLERANCE
-    if not due or row.concurrent_tasks is None:
+    due = waiting.run_at <= now or (waiting.started_at or waiting.created_at) > now + CLOCK_TOLERANCE
+    if not due or waiting.concurrent_tasks is None:
         return bool(due)
-    limit = session.scalar(
-        select(Organization.concurrent_tasks).where(Organization.id == row.id).with_for_update(key_share=True)
-    )
-    active = select(func.count()).where(Task.organization_id == row.id, Task.status.in_(ACTIVE))
+    own = Organization.id == waiting.organization_id
+    limit = session.scalar(select(Organization.concurrent_tasks).where(own).with_for_update(key_share=True))
+    active = select(func.count()).where(Task.organization_id == waiting.organization_id, Task.status.in_(ACTIVE))
     return limit is None or (session.scalar(active) or 0) < limit

@@ -6,7 +6,8 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
-    Select,
+    Integer,
+    Result,
     and_,
     bindparam,
     case,
@@ -36,6 +37,7 @@ _COMPLETED: ColumnElement[str] = literal_column(f"'{TaskStatus.COMPLETED.value}'
 
 _TASKS, _RESULTS = Task.__table__, TaskResult.__table__
 _ADD = insert(_TASKS)  # type: ignore[arg-type]  # declared as any FromClause
+_STORE_RESULT = insert(_RESULTS)  # type: ignore[arg-type]  # the same
 _OWN = and_(_TASKS.c.organization_id == bindparam(OWNER), _TASKS.c.user_id == bindparam("user"))
 _BY_KEY = select(_TASKS.c.id).where(
     _OWN, _TASKS.c.route == bindparam("route"), _TASKS.c.idempotency_key == bindparam("key")
@@ -48,6 +50,19 @@ _ANSWERED_BEFORE = (
     .order_by(_TASKS.c.finished_at.desc())
     .limit(1)
 )
+LATEST_RUNS = (
+    select(_TASKS.c.started_at, _TASKS.c.finished_at)
+    .where(
+        _TASKS.c.organization_id == bindparam(OWNER),
+        _TASKS.c.kind == bindparam("of_kind"),
+        _TASKS.c.status == _COMPLETED,
+        _TASKS.c.cached_from.is_(None),
+    )
+    .order_by(_TASKS.c.finished_at.desc())
+    .limit(bindparam("count", type_=Integer))
+)
+LATEST_RUNS_ALIKE = LATEST_RUNS.where(_TASKS.c.likeness == bindparam("of_likeness"))
+"""Asked at each claim, and so made once."""
 
 
 def find(session: Session, task_id: str, user_id: str | None) -> Task | None:
@@ -116,25 +131,24 @@ def forget(session: Session, task_ids: Sequence[str]) -> None:
     session.execute(statement.execution_options(synchronize_session=False))
 
 
-def latest_runs(
-    organization_id: str, kind: str, likeness: str | None, count: int
-) -> Select[datetime | None, datetime | None]:
+def latest_runs(session: Session, organization_id: str, kind: str, likeness: str | None, count: int) -> Result[Any]:
     """Begin and end of the last attempt of the latest `count` tasks of a kind that were run, or of those alike."""
-    statement = select(Task.started_at, Task.finished_at).where(
-        Task.organization_id == organization_id,
-        Task.kind == kind,
-        Task.status == _COMPLETED,
-        Task.cached_from.is_(None),
-    )
-    if likeness is not None:
-        statement = statement.where(Task.likeness == likeness)
-    return statement.order_by(Task.finished_at.desc()).limit(count)
+    parameters = {OWNER: organization_id, "of_kind": kind, "count": count}
+    if likeness is None:
+        return session.execute(LATEST_RUNS, parameters)
+    return session.execute(LATEST_RUNS_ALIKE, {**parameters, "of_likeness": likeness})
 
 
 def answered_before(session: Session, *, organization_id: str, user_id: str, cache_key: str) -> Task | None:
     """The person's latest completed task with this key, whose result is still stored."""
     found = session.scalar(_ANSWERED_BEFORE, {OWNER: organization_id, "user": user_id, "cache_key": cache_key})
     return None if found is None else find(session, found, user_id)
+
+
+def store_result(session: Session, task: Task, document: str, at: datetime) -> None:
+    """Keeps what came of a task."""
+    row = {"organization_id": task.organization_id, "task_id": task.id, "document": document, "created_at": at}
+    session.execute(_STORE_RESULT, row)
 
 
 def copy_result(session: Session, origin: Task, task: Task, now: datetime) -> None:

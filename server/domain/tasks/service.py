@@ -113,14 +113,14 @@ class TaskService:
             raise TaskNotFound("There is no such task here any more.")
         turn = _TURNS.take(unit, member.organization_id, **{queue.MOST_WAITING: self._most_queued})
         if origin is None and turn.beside[0] >= self._most_queued:
-            log.give_back(unit.session, member.organization_id)
+            log.give_back(unit.session, turn)
             raise QueueFull(
                 f"{self._most_queued} tasks are waiting already. Try again when some of them are done.", RETRY_AFTER
             )
         task = repository.add(unit.session, _row(member, new, request_hash, turn.seq, unit.now(), origin))
         log.write(unit.session, task, Phase.QUEUED, turn, task.created_at)
         if origin is not None:
-            task = cache.complete_from(unit.session, task, origin, unit.now())
+            task = cache.complete_from(unit, task, origin)
         unit.after_commit(self._wakeups.dispatcher.set)
         unit.after_commit(self._wakeups.publisher.set)
         return task_view(task, unit.now())
@@ -169,11 +169,14 @@ class TaskService:
                 raise TaskFinished(_ENDED[TaskStatus(found.status)])
             by = {"cancelled_by": member.user_id}
             ended = {**by, "finished_at": now, "message": "Cancelled before it started"}
-            moved = (
-                transitions.move(unit.session, task_id, Phase.CANCELLED, now, ended, only_from=TaskStatus.QUEUED)
-                or transitions.move(unit.session, task_id, Phase.CANCELLING, now, {**by, "message": "Stopping"})
-                or found
+            turn = log.take(unit, member.organization_id)
+            moved = transitions.move(
+                unit.session, turn, task_id, Phase.CANCELLED, now, ended, only_from=TaskStatus.QUEUED
             )
+            if moved is None:
+                turn = log.take(unit, member.organization_id)
+                stopping = {**by, "message": "Stopping"}
+                moved = transitions.move(unit.session, turn, task_id, Phase.CANCELLING, now, stopping) or found
             unit.after_commit(self._wakeups.keeper.set)
             unit.after_commit(self._wakeups.publisher.set)
             return task_view(moved, now)

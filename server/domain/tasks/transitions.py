@@ -1,16 +1,18 @@
 """Compare-and-set: the only way a task's status changes. Each transition appends exactly one event."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from contracts.events import PHASE_STATUS, Phase
 from contracts.tasks import TaskStatus
+from server.core.database import OWNER
 from server.domain.events import log
+from server.domain.events.log import Turn
 from server.domain.tasks.models import Task, TaskAttempt
 from server.domain.tasks.usage import NOTHING, Usage
 
@@ -25,6 +27,26 @@ ALLOWED: Mapping[Phase, frozenset[TaskStatus]] = {
 """From which statuses each phase may come."""
 
 
+_TASKS, _ATTEMPTS = Task.__table__, TaskAttempt.__table__
+_TOLD = [column for column in _TASKS.c if column.name not in ("params", "search_text")]
+_BEGIN_ATTEMPT = insert(_ATTEMPTS)  # type: ignore[arg-type]  # declared as any FromClause
+_END_ATTEMPT = (
+    update(_ATTEMPTS)  # type: ignore[arg-type]  # the same
+    .where(
+        _ATTEMPTS.c.organization_id == bindparam(OWNER),
+        _ATTEMPTS.c.task_id == bindparam("of_task"),
+        _ATTEMPTS.c.attempt == bindparam("of_attempt"),
+        _ATTEMPTS.c.ended_at.is_(None),
+    )
+    .values(
+        ended_at=bindparam("at"),
+        outcome=bindparam("told_outcome"),
+        error=bindparam("told_error"),
+        **{name: bindparam(f"used_{name}") for name in ("cpu_seconds", "peak_memory_bytes", "tokens")},
+    )
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """Who must hold the task for a change to count: the node and its attempt, the fencing token."""
@@ -35,6 +57,7 @@ class Holder:
 
 def move(
     session: Session,
+    turn: Turn,
     task_id: str,
     phase: Phase,
     at: datetime,
@@ -43,27 +66,32 @@ def move(
     holder: Holder | None = None,
     only_from: TaskStatus | None = None,
 ) -> Task | None:
-    """Moves a task on and logs it; None when it is no longer where the caller thought, and then nothing changed."""
+    """Moves a task on and logs it at the place that was taken for it. The task it gives does not tell its parameters.
+
+    None when it is no longer where the caller thought: then nothing changed, and the place in the log is given back.
+    """
     sources = {only_from} & ALLOWED[phase] if only_from else ALLOWED[phase]
-    statement = update(Task).where(Task.id == task_id, Task.status.in_([source.value for source in sources]))
-    if holder is not None:
-        statement = statement.where(Task.owner == holder.owner, Task.attempt == holder.attempt)
-    moved = session.scalar(
-        statement.values(status=PHASE_STATUS[phase].value, **changes)
-        .returning(Task.id)
-        .execution_options(synchronize_session=False)
+    statement = update(_TASKS).where(  # type: ignore[arg-type]  # the same
+        _TASKS.c.id == task_id,
+        _TASKS.c.organization_id == bindparam(OWNER),
+        _TASKS.c.status.in_([source.value for source in sources]),
     )
+    if holder is not None:
+        statement = statement.where(_TASKS.c.owner == holder.owner, _TASKS.c.attempt == holder.attempt)
+    statement = statement.values(status=PHASE_STATUS[phase].value, seq=turn.seq, **changes).returning(*_TOLD)
+    moved = session.execute(statement, {OWNER: turn.organization_id}).first()
     if moved is None:
+        log.give_back(session, turn)
         return None
-    task = session.get_one(Task, task_id, populate_existing=True)
-    log.append(session, task, phase, at)
+    task = Task(**moved._mapping)
+    log.write(session, task, phase, turn, at)
     return task
 
 
-def begin_attempt(task: Task, at: datetime) -> None:
-    """Keeps how long a task waited for its first claim."""
-    if task.attempt == 1:
-        task.waited_ms = _milliseconds(task.run_at, at)
+def begin_attempt(session: Session, task: Task, at: datetime) -> None:
+    """Opens the record of an attempt that was claimed."""
+    row = {"organization_id": task.organization_id, "task_id": task.id, "attempt": task.attempt, "owner": task.owner}
+    session.execute(_BEGIN_ATTEMPT, {**row, "started_at": at})
 
 
 def end_attempt(
@@ -74,16 +102,13 @@ def end_attempt(
     error: dict[str, Any] | None = None,
     used: Usage = NOTHING,
 ) -> None:
-    """Closes the record of the task's current attempt, if one is open, and keeps how long the last one took."""
-    if task.finished_at is not None and task.started_at is not None:
-        task.ran_ms = _milliseconds(task.started_at, at)
-    attempt = session.get(TaskAttempt, (task.id, task.attempt))
-    if attempt is not None and attempt.ended_at is None:
-        attempt.ended_at, attempt.outcome, attempt.error = at, outcome, error
-        attempt.cpu_seconds, attempt.peak_memory_bytes = used.cpu_seconds, used.peak_memory_bytes
-        attempt.tokens = used.tokens
+    """Closes the record of the task's current attempt, if one is open."""
+    told = {"at": at, "told_outcome": outcome, "told_error": error}
+    told |= {f"used_{name}": taken for name, taken in asdict(used).items()}
+    of_it = {OWNER: task.organization_id, "of_task": task.id, "of_attempt": task.attempt}
+    session.execute(_END_ATTEMPT, {**told, **of_it})
 
 
-def _milliseconds(begin: datetime, end: datetime) -> int:
-    """The clock may have been set back meanwhile."""
+def milliseconds(begin: datetime, end: datetime) -> int:
+    """Between the two, for `waited_ms` and `ran_ms`. The clock may have been set back meanwhile."""
     return max(0, round((end - begin).total_seconds() * 1000))

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import text, update
 
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskError
-from server.core.database import SYSTEM, Database
+from server.core.database import OWNER, SYSTEM, Database
 from server.domain.organizations.membership import Member
 from server.domain.tasks import repository
 from server.domain.tasks.estimates import LATEST
@@ -141,9 +141,10 @@ class TestCost:
     ) -> None:
         """Nothing else is read and nothing is sorted: the cost does not grow with the number of tasks."""
         on_sqlite = database.engine.dialect.name == "sqlite"
-        statement = repository.latest_runs(admin.organization_id, SCRIPT_OPTIMIZATION, likeness, LATEST)
+        statement = repository.LATEST_RUNS if likeness is None else repository.LATEST_RUNS_ALIKE
         written = statement.compile(database.engine)
-        bound = tuple(written.params[name] for name in written.positiontup or ()) if on_sqlite else written.params
+        asked = {OWNER: admin.organization_id, "of_kind": SCRIPT_OPTIMIZATION, "count": LATEST, "of_likeness": likeness}
+        bound = tuple(asked[name] for name in written.positiontup or ()) if on_sqlite else asked
         with database.write(SYSTEM) as unit:
             if not on_sqlite:  # a handful of rows is read faster without an index
                 unit.session.execute(text("SET LOCAL enable_seqscan = off"))
