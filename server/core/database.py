@@ -1,7 +1,7 @@
 """Engine, sessions and the tenant filter. Every session is bound to one organization, or openly to the whole system."""
 
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -116,8 +116,13 @@ class Database:
 
     def look(self, statement: Select[*tuple[Any, ...]], **parameters: object) -> Row[*tuple[Any, ...]] | None:
         """The first row of one statement over the whole system: a snapshot by itself, that needs no transaction."""
+        rows = self.look_at_all(statement, **parameters)
+        return rows[0] if rows else None
+
+    def look_at_all(self, statement: Select[*tuple[Any, ...]], **parameters: object) -> Sequence[Row[*tuple[Any, ...]]]:
+        """Every row of such a statement."""
         with self._looks.connect() as connection:
-            return connection.execute(statement, parameters).first()
+            return connection.execute(statement, parameters).all()
 
     def connections(self) -> dict[str, int]:
         """How many of this process's connections are in use, and how many are kept for the next one."""

@@ -1,5 +1,7 @@
 """Hands queued tasks to Celery, never more than there are free slots."""
 
+import math
+import time
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -20,6 +22,8 @@ CELERY_TASKS: Mapping[str, str] = MappingProxyType({SCRIPT_OPTIMIZATION: "optimi
 REDELIVER_AFTER = timedelta(seconds=10)
 """A task that was handed over and not claimed by then is handed over again: the broker may have lost it."""
 
+SLOTS_KNOWN_SECONDS = 1.0
+
 Send = Callable[[str, str], None]
 """Puts (Celery task name, task id) on the broker."""
 
@@ -37,6 +41,8 @@ class Dispatcher(Loop):
         self._leases = leases
         self._nodes = nodes
         self._send = send
+        self._known_slots = 0
+        self._known_until = -math.inf
 
     def step(self) -> None:
         """Fills the free slots."""
@@ -51,12 +57,20 @@ class Dispatcher(Loop):
                 raise
 
     def _choose(self) -> list[Handed]:
+        slots = self._slots()
         with self._database.read(SYSTEM) as session:
-            if _queue(session, database_now(session)).is_empty():
+            if not _queue(session, database_now(session)).has_work_for(slots):
                 return []
-        slots = self._nodes.slots()
         with self._database.write(SYSTEM) as unit:
             return _queue(unit.session, unit.now()).hand_out(slots)
+
+    def _slots(self) -> int:
+        """Of all nodes. Asked once a second, since it is needed whenever a task ends."""
+        asked = time.monotonic()
+        if asked >= self._known_until:
+            self._known_slots = self._nodes.slots()
+            self._known_until = asked + SLOTS_KNOWN_SECONDS if self._known_slots else -math.inf
+        return self._known_slots
 
     def _put_back(self, unsent: list[Handed]) -> None:
         """The broker does not answer: they wait for its return, and not for the time that a lost message takes."""

@@ -65,9 +65,7 @@ class Publisher(Loop):
         """Sends what has been committed since the last pass."""
         if not self._leases.hold(self.name):
             return
-        with self._database.read(SYSTEM) as session:
-            behind = deliveries.behind(session, self._way)
-        for organization_id in behind:
+        for organization_id in deliveries.behind(self._database, self._way):
             while self._publish_some(organization_id):
                 if self.stopping or not self._leases.hold(self.name):
                     return

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from typing import Any
 
-from sqlalchemy import delete, or_, select, update
-from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy import Select, Update, bindparam, delete, exists, or_, select, update
+from sqlalchemy.orm import Session
 
+from server.core.database import OWNER, Database
 from server.domain.events.channels import hosted_channel, organization_channel
 from server.domain.events.models import EventStream, Revocation
 from server.domain.organizations.models import Organization
@@ -32,27 +34,57 @@ class Standing:
     """Members that were removed and whose sockets the hub is to close before it gets anything more."""
 
 
-def behind(session: Session, way: Way) -> list[str]:
-    """Organizations with something to send."""
-    unsent = EventStream.top_seq > _position(way)
+_STREAMS, _ORGANIZATIONS, _REVOCATIONS = EventStream.__table__, Organization.__table__, Revocation.__table__
+_POSITIONS = {Way.HUB: _STREAMS.c.published_seq, Way.HOSTED: _STREAMS.c.hosted_seq}
+_HAS_REMOVED = exists().where(_REVOCATIONS.c.organization_id == _STREAMS.c.organization_id)
+
+
+def _behind(way: Way) -> Select[str]:
+    unsent = _STREAMS.c.top_seq > _POSITIONS[way]
     if way is Way.HUB:
-        removed = EventStream.organization_id.in_(select(Revocation.organization_id))
-        return list(session.scalars(select(EventStream.organization_id).where(or_(unsent, removed))))
-    moved = EventStream.hosted_generation != Organization.channel_generation
-    joined = select(EventStream.organization_id).join(Organization, Organization.id == EventStream.organization_id)
-    return list(session.scalars(joined.where(or_(unsent, moved))))
+        removed = _STREAMS.c.organization_id.in_(select(_REVOCATIONS.c.organization_id))
+        return select(_STREAMS.c.organization_id).where(or_(unsent, removed))
+    moved = _STREAMS.c.hosted_generation != _ORGANIZATIONS.c.channel_generation
+    joined = select(_STREAMS.c.organization_id).join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _STREAMS.c.organization_id)
+    return joined.where(or_(unsent, moved))
+
+
+def _standing(way: Way) -> Select[Any]:
+    statement: Select[Any] = select(
+        _ORGANIZATIONS.c.channel_generation,
+        _STREAMS.c.hosted_generation,
+        _POSITIONS[way],
+        _STREAMS.c.top_seq,
+        _HAS_REMOVED,
+    ).join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _STREAMS.c.organization_id)
+    return statement.where(_STREAMS.c.organization_id == bindparam(OWNER))
+
+
+def _remember(way: Way) -> Update:
+    here = _POSITIONS[way]
+    of_it = _STREAMS.c.organization_id == bindparam(OWNER)
+    statement = update(_STREAMS)  # type: ignore[arg-type]  # declared as any FromClause
+    return statement.where(of_it, here < bindparam("sent")).values({here: bindparam("sent")})
+
+
+_BEHIND = {way: _behind(way) for way in Way}
+_STANDING = {way: _standing(way) for way in Way}
+_REMEMBER = {way: _remember(way) for way in Way}
+"""Asked for each event that is sent, and so made once."""
+
+
+def behind(database: Database, way: Way) -> list[str]:
+    """Organizations with something to send."""
+    return [row.organization_id for row in database.look_at_all(_BEHIND[way])]
 
 
 def standing(session: Session, way: Way, organization_id: str) -> Standing:
     """Where this way stands in the organization's log."""
-    statement = select(
-        Organization.channel_generation, EventStream.hosted_generation, _position(way), EventStream.top_seq
-    ).join(Organization, Organization.id == EventStream.organization_id)
-    row = session.execute(statement.where(EventStream.organization_id == organization_id)).one()
-    now, told, sent, top = row
+    now, told, sent, top, has_removed = session.execute(_STANDING[way], {OWNER: organization_id}).one()
     if way is Way.HUB:
         removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
-        return Standing(organization_channel(organization_id), None, now, sent, top, tuple(session.scalars(removed)))
+        shut_out = tuple(session.scalars(removed)) if has_removed else ()
+        return Standing(organization_channel(organization_id), None, now, sent, top, shut_out)
     former = hosted_channel(organization_id, told) if told != now else None
     return Standing(hosted_channel(organization_id, now), former, now, sent, top)
 
@@ -70,13 +102,7 @@ def tops(session: Session, way: Way) -> list[tuple[str, str, int]]:
 
 def remember(session: Session, way: Way, organization_id: str, seq: int) -> None:
     """Everything up to `seq` has been sent. Never backwards."""
-    column = _position(way)
-    session.execute(
-        update(EventStream)
-        .where(EventStream.organization_id == organization_id, column < seq)
-        .values({column: seq})
-        .execution_options(synchronize_session=False)
-    )
+    session.execute(_REMEMBER[way], {OWNER: organization_id, "sent": seq})
 
 
 def told_of_move(session: Session, organization_id: str, generation: int) -> None:
@@ -113,7 +139,3 @@ def current_hosted_channel(session: Session, organization_id: str) -> str:
     """The name as it is now."""
     statement = select(Organization.channel_generation).where(Organization.id == organization_id)
     return hosted_channel(organization_id, session.scalars(statement).one())
-
-
-def _position(way: Way) -> InstrumentedAttribute[int]:
-    return EventStream.published_seq if way is Way.HUB else EventStream.hosted_seq

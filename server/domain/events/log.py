@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import takewhile
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase, TaskEvent
@@ -17,6 +17,13 @@ from server.domain.tasks.models import Task
 from server.domain.tasks.views import task_event
 
 _WRITE = insert(LoggedEvent.__table__)  # type: ignore[arg-type]  # declared as any FromClause
+_EVENTS = LoggedEvent.__table__
+_READ_AFTER: Select[Any] = (
+    select(_EVENTS.c.seq, _EVENTS.c.name, _EVENTS.c.payload)
+    .where(_EVENTS.c.organization_id == bindparam(OWNER), _EVENTS.c.seq > bindparam("after"))
+    .order_by(_EVENTS.c.seq)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,15 +124,9 @@ def position(session: Session, organization_id: str) -> Position:
     return Position(*row)
 
 
-def read_after(session: Session, organization_id: str, after: int, limit: int) -> list[LoggedEvent]:
-    """At most `limit` events with a larger seq, in order."""
-    statement = (
-        select(LoggedEvent)
-        .where(LoggedEvent.organization_id == organization_id, LoggedEvent.seq > after)
-        .order_by(LoggedEvent.seq)
-        .limit(limit)
-    )
-    return list(session.scalars(statement))
+def read_after(session: Session, organization_id: str, after: int, limit: int) -> Sequence[Row[Any]]:
+    """At most `limit` events with a larger seq, in order: seq, name, payload."""
+    return session.execute(_READ_AFTER, {OWNER: organization_id, "after": after, "most": limit}).all()
 
 
 def of_task(session: Session, organization_id: str, task_id: str) -> list[TaskEvent]:

@@ -8,10 +8,14 @@ from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
+    FromClause,
     Integer,
     Row,
+    Select,
     and_,
     bindparam,
+    exists,
     func,
     literal_column,
     or_,
@@ -19,11 +23,11 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.orm import Session, aliased
-from sqlalchemy.orm.util import AliasedClass
+from sqlalchemy.orm import Session
 
 from contracts.tasks import TaskStatus
 from server.core.database import OWNER, UnitOfWork
+from server.core.orm import UtcDateTime
 from server.domain.organizations.models import Organization
 from server.domain.tasks.models import Task
 from server.domain.tasks.repository import ACTIVE
@@ -42,6 +46,78 @@ class Handed:
     kind: str
 
 
+_TASKS, _ORGANIZATIONS = Task.__table__, Organization.__table__
+_NOW, _LATER, _LOST_BEFORE = (bindparam(name, type_=UtcDateTime()) for name in ("now", "later", "lost_before"))
+
+
+def _due(tasks: FromClause) -> ColumnElement[bool]:
+    return and_(
+        tasks.c.status == literal_column(f"'{_QUEUED}'"),
+        or_(tasks.c.run_at <= _NOW, func.coalesce(tasks.c.started_at, tasks.c.created_at) > _LATER),
+        or_(tasks.c.dispatched_at.is_(None), tasks.c.dispatched_at < _LOST_BEFORE, tasks.c.dispatched_at > _LATER),
+    )
+
+
+def _under_way() -> CompoundSelect[str]:
+    """The organization of each task that takes a slot: worked on, or handed out and not yet claimed."""
+    working = select(_TASKS.c.organization_id).where(_TASKS.c.status.in_(ACTIVE))
+    handed_out = select(_TASKS.c.organization_id).where(
+        _TASKS.c.status == _QUEUED,
+        _TASKS.c.dispatched_at.is_not(None),
+        _TASKS.c.dispatched_at.between(_LOST_BEFORE, _LATER),
+    )
+    return union_all(working, handed_out)
+
+
+def _heads() -> Select[Any]:
+    """The first due task of each organization. Their queues are leapt over, not read."""
+    others, mine = _TASKS.alias(), _TASKS.alias()
+    first = select(func.min(_TASKS.c.organization_id).label("id")).where(_TASKS.c.status == _QUEUED)
+    organizations = first.cte("organizations_with_work", recursive=True)
+    following = (
+        select(func.min(others.c.organization_id))
+        .where(others.c.status == _QUEUED, others.c.organization_id > organizations.c.id)
+        .scalar_subquery()
+    )
+    organizations = organizations.union_all(select(following).where(organizations.c.id.is_not(None)))
+    head = (
+        select(mine.c.id)
+        .where(_due(mine), mine.c.organization_id == organizations.c.id)
+        .order_by(mine.c.rank_at, mine.c.id)
+        .limit(1)
+        .correlate(organizations)
+        .scalar_subquery()
+    )
+    heads = select(head.label("id")).where(organizations.c.id.is_not(None)).subquery()
+    is_limited = _ORGANIZATIONS.c.concurrent_tasks.is_not(None).label("is_limited")
+    joined = _QUEUED_TASKS.add_columns(is_limited).join(heads, heads.c.id == _TASKS.c.id)
+    return joined.join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _TASKS.c.organization_id)
+
+
+_QUEUED_TASKS: Select[Any] = select(_TASKS.c.id, _TASKS.c.kind, _TASKS.c.organization_id, _TASKS.c.rank_at)
+_SLOTS = _under_way().subquery()
+_LOOK = select(exists().where(_due(_TASKS)), select(func.count()).select_from(_SLOTS).scalar_subquery())
+_UNDER_WAY = select(_SLOTS.c.organization_id, func.count()).group_by(_SLOTS.c.organization_id)
+_HEADS = _heads()
+_QUEUE_OF: Select[Any] = (
+    _QUEUED_TASKS.where(_due(_TASKS), _TASKS.c.organization_id == bindparam("organization"))
+    .order_by(_TASKS.c.rank_at, _TASKS.c.id)
+    .limit(bindparam("most", type_=Integer))
+)
+_LIMITS = (
+    select(_ORGANIZATIONS.c.id, _ORGANIZATIONS.c.concurrent_tasks)
+    .where(_ORGANIZATIONS.c.id.in_(bindparam("organizations", expanding=True)))
+    .order_by(_ORGANIZATIONS.c.id)
+    .with_for_update(key_share=True)
+)
+_MARK = (
+    update(_TASKS)  # type: ignore[arg-type]  # declared as any FromClause
+    .where(_TASKS.c.id.in_(bindparam("chosen", expanding=True)), _due(_TASKS))
+    .values(dispatched_at=_NOW)
+    .returning(_TASKS.c.id)
+)
+
+
 class TaskQueue:
     """The queue as one transaction sees it. `lost_before`: what was handed over earlier and not claimed, is due again.
 
@@ -49,28 +125,28 @@ class TaskQueue:
     its time, and one that was handed over later than now counts as lost.
 
     Each statement costs as much as there are organizations with queued tasks and tasks under way, however long the
-    queues are.
+    queues are. All are made once: SQLAlchemy makes one more slowly than a database runs it.
     """
 
     def __init__(self, session: Session, now: datetime, lost_before: datetime) -> None:
         self._session = session
-        self._now = now
-        self._lost_before = lost_before
+        self._times = {"now": now, "later": now + CLOCK_TOLERANCE, "lost_before": lost_before}
 
-    def is_empty(self) -> bool:
-        """Whether nothing is due."""
-        return self._session.scalar(select(Task.id).where(self._due(Task)).limit(1)) is None
+    def has_work_for(self, slots: int) -> bool:
+        """Whether something is due and one of all `slots` is free."""
+        is_due, taken = self._session.execute(_LOOK, self._times).one()
+        return bool(is_due) and taken < slots
 
     def hand_out(self, slots: int) -> list[Handed]:
         """Marks as many as there are free slots, of all `slots`, and returns them.
 
         An organization under its limit that has the fewest under way comes next, of those the one that waits longest.
         """
-        taken = self._under_way()
+        taken = Counter({row[0]: row[1] for row in self._session.execute(_UNDER_WAY, self._times)})
         free = slots - taken.total()
-        heads = self._heads() if free > 0 else {}
-        limits = self._limits(list(heads))
-        waiting = {organization: [head] for organization, head in heads.items()}
+        heads = list(self._session.execute(_HEADS, self._times)) if free > 0 else []
+        limits = self._limits([head.organization_id for head in heads if head.is_limited])
+        waiting = {head.organization_id: [head] for head in heads}
         chosen: list[Row[Any]] = []
         while len(chosen) < free:
             open_to = [one for one in waiting if taken[one] < limits.get(one, slots)]
@@ -79,96 +155,30 @@ class TaskQueue:
             organization = min(open_to, key=lambda one: (taken[one], waiting[one][0].rank_at, waiting[one][0].id))
             chosen.append(waiting[organization].pop(0))
             taken[organization] += 1
-            if not waiting[organization]:
+            if not waiting[organization] and len(chosen) < free:
                 self._refill(waiting, organization, {row.id for row in chosen}, free)
         return self._mark(chosen)
 
     def _refill(self, waiting: dict[str, list[Row[Any]]], organization: str, known: set[str], most: int) -> None:
         """Only whose first task was taken needs its others."""
-        rows = self._session.execute(
-            _columns()
-            .where(self._due(Task), Task.organization_id == organization)
-            .order_by(Task.rank_at, Task.id)
-            .limit(most)
-        )
-        waiting[organization] = [row for row in rows if row.id not in known]
+        rows = self._session.execute(_QUEUE_OF, {**self._times, "organization": organization, "most": most})
+        waiting[organization] = [row for row in rows.all() if row.id not in known]
         if not waiting[organization]:
             del waiting[organization]
-
-    def _under_way(self) -> Counter[str]:
-        """How many slots each organization takes: tasks being worked on, and those handed out and not yet claimed."""
-        working = select(Task.organization_id).where(Task.status.in_(ACTIVE))
-        handed_out = select(Task.organization_id).where(
-            Task.status == _QUEUED,
-            Task.dispatched_at.is_not(None),
-            Task.dispatched_at.between(self._lost_before, self._now + CLOCK_TOLERANCE),
-        )
-        both = union_all(working, handed_out).subquery()
-        statement = select(both.c.organization_id, func.count()).group_by(both.c.organization_id)
-        return Counter({row[0]: row[1] for row in self._session.execute(statement)})
-
-    def _heads(self) -> dict[str, Row[Any]]:
-        """The first due task of each organization. Their queues are leapt over, not read."""
-        others = aliased(Task)
-        first = select(func.min(Task.organization_id).label("id")).where(Task.status == _QUEUED)
-        organizations = first.cte("organizations_with_work", recursive=True)
-        following = (
-            select(func.min(others.organization_id))
-            .where(others.status == _QUEUED, others.organization_id > organizations.c.id)
-            .scalar_subquery()
-        )
-        organizations = organizations.union_all(select(following).where(organizations.c.id.is_not(None)))
-        mine = aliased(Task)
-        head = (
-            select(mine.id)
-            .where(self._due(mine), mine.organization_id == organizations.c.id)
-            .order_by(mine.rank_at, mine.id)
-            .limit(1)
-            .correlate(organizations)
-            .scalar_subquery()
-        )
-        heads = select(head.label("id")).where(organizations.c.id.is_not(None)).subquery()
-        rows = self._session.execute(_columns().join(heads, heads.c.id == Task.id))
-        return {row.organization_id: row for row in rows}
 
     def _limits(self, organizations: list[str]) -> Mapping[str, int]:
         """Their limits, their rows locked: a claim or a second dispatcher counts after this transaction, or before."""
         if not organizations:
             return {}
-        statement = (
-            select(Organization.id, Organization.concurrent_tasks)
-            .where(Organization.id.in_(organizations), Organization.concurrent_tasks.is_not(None))
-            .order_by(Organization.id)
-            .with_for_update(key_share=True)
-        )
-        return {row.id: row.concurrent_tasks for row in self._session.execute(statement)}
+        rows = self._session.execute(_LIMITS, {"organizations": organizations})
+        return {row.id: row.concurrent_tasks for row in rows if row.concurrent_tasks is not None}
 
     def _mark(self, chosen: list[Row[Any]]) -> list[Handed]:
         """Only what is still due: somebody may have cancelled it since."""
         if not chosen:
             return []
-        marked = set(
-            self._session.scalars(
-                update(Task)
-                .where(Task.id.in_([row.id for row in chosen]), self._due(Task))
-                .values(dispatched_at=self._now)
-                .returning(Task.id)
-                .execution_options(synchronize_session=False)
-            )
-        )
+        marked = set(self._session.scalars(_MARK, {**self._times, "chosen": [row.id for row in chosen]}))
         return [Handed(row.id, row.kind) for row in chosen if row.id in marked]
-
-    def _due(self, task: type[Task] | AliasedClass[Task]) -> ColumnElement[bool]:
-        later = self._now + CLOCK_TOLERANCE
-        return and_(
-            task.status == _QUEUED,
-            or_(task.run_at <= self._now, func.coalesce(task.started_at, task.created_at) > later),
-            or_(task.dispatched_at.is_(None), task.dispatched_at < self._lost_before, task.dispatched_at > later),
-        )
-
-
-def _columns() -> Any:
-    return select(Task.id, Task.kind, Task.organization_id, Task.rank_at)
 
 
 MOST_WAITING = "most_waiting"
@@ -179,13 +189,11 @@ def waiting() -> ColumnElement[int]:
 
     It counts no further than the statement's parameter `MOST_WAITING`.
     """
-    tasks = Task.__table__
-    of_it = and_(tasks.c.status == literal_column(f"'{_QUEUED}'"), tasks.c.organization_id == bindparam(OWNER))
-    some = select(tasks.c.id).where(of_it).limit(bindparam(MOST_WAITING, type_=Integer))
+    of_it = and_(_TASKS.c.status == literal_column(f"'{_QUEUED}'"), _TASKS.c.organization_id == bindparam(OWNER))
+    some = select(_TASKS.c.id).where(of_it).limit(bindparam(MOST_WAITING, type_=Integer))
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
 
 
-_TASKS, _ORGANIZATIONS = Task.__table__, Organization.__table__
 _WAITING = (
     select(
         _TASKS.c.organization_id,

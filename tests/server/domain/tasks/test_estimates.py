@@ -144,7 +144,7 @@ class TestCost:
         statement = repository.LATEST_RUNS if likeness is None else repository.LATEST_RUNS_ALIKE
         written = statement.compile(database.engine)
         asked = {OWNER: admin.organization_id, "of_kind": SCRIPT_OPTIMIZATION, "count": LATEST, "of_likeness": likeness}
-        bound = tuple(asked[name] for name in written.positiontup or ()) if on_sqlite else asked
+        bound = tuple({**written.params, **asked}[name] for name in written.positiontup or ()) if on_sqlite else asked
         with database.write(SYSTEM) as unit:
             if not on_sqlite:  # a handful of rows is read faster without an index
                 unit.session.execute(text("SET LOCAL enable_seqscan = off"))

@@ -174,12 +174,22 @@ class TestClockSetBack:
         assert desk.hand_out(1) == []
 
 
-class TestIsEmpty:
+class TestHasWork:
     def test_what_waits_for_its_time_is_not_due(
         self, database: Database, desk: Desk, admin: Member, submit: Submitter
     ) -> None:
         task_id = submit(admin).task_id
         desk.set(task_id, run_at=desk.now + timedelta(minutes=1))
         with database.read(SYSTEM) as session:
-            assert TaskQueue(session, desk.now, desk.now).is_empty()
-            assert not TaskQueue(session, desk.now + timedelta(minutes=2), desk.now).is_empty()
+            assert not TaskQueue(session, desk.now, desk.now).has_work_for(1)
+            assert TaskQueue(session, desk.now + timedelta(minutes=2), desk.now).has_work_for(1)
+
+    def test_there_is_none_for_slots_that_are_all_taken(
+        self, database: Database, desk: Desk, admin: Member, submit: Submitter
+    ) -> None:
+        for _ in range(2):
+            submit(admin)
+        desk.hand_out(1)
+        with database.read(SYSTEM) as session:
+            queue = TaskQueue(session, desk.now, desk.now - timedelta(seconds=10))
+            assert [queue.has_work_for(slots) for slots in (0, 1, 2)] == [False, False, True]
