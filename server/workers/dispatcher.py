@@ -1,28 +1,18 @@
 """Hands queued tasks to Celery, never more than there are free slots."""
 
-import math
-import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from types import MappingProxyType
-
-from sqlalchemy.orm import Session
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from server.core.database import SYSTEM, Database, database_now
 from server.core.wakeups import Wakeup
-from server.domain.nodes.leases import LoopLeases, WorkerNodes
+from server.domain.nodes.leases import LoopLeases, Slots, WorkerNodes
 from server.domain.tasks import repository
 from server.domain.tasks.queue import Handed, TaskQueue
 from server.workers.loop import Loop
 
 CELERY_TASKS: Mapping[str, str] = MappingProxyType({SCRIPT_OPTIMIZATION: "optimize_roblox_script"})
 """The Celery task that runs each kind."""
-
-REDELIVER_AFTER = timedelta(seconds=10)
-"""A task that was handed over and not claimed by then is handed over again: the broker may have lost it."""
-
-SLOTS_KNOWN_SECONDS = 1.0
 
 Send = Callable[[str, str], None]
 """Puts (Celery task name, task id) on the broker."""
@@ -39,10 +29,8 @@ class Dispatcher(Loop):
         super().__init__(wakeup, **options)
         self._database = database
         self._leases = leases
-        self._nodes = nodes
+        self._slots = Slots(nodes)
         self._send = send
-        self._known_slots = 0
-        self._known_until = -math.inf
 
     def step(self) -> None:
         """Fills the free slots."""
@@ -57,27 +45,15 @@ class Dispatcher(Loop):
                 raise
 
     def _choose(self) -> list[Handed]:
-        slots = self._slots()
+        slots = self._slots.total()
         with self._database.read(SYSTEM) as session:
-            if not _queue(session, database_now(session)).has_work_for(slots):
+            if not TaskQueue(session, database_now(session)).has_work_for(slots):
                 return []
         with self._database.write(SYSTEM) as unit:
-            return _queue(unit.session, unit.now()).hand_out(slots)
-
-    def _slots(self) -> int:
-        """Of all nodes. Asked once a second, since it is needed whenever a task ends."""
-        asked = time.monotonic()
-        if asked >= self._known_until:
-            self._known_slots = self._nodes.slots()
-            self._known_until = asked + SLOTS_KNOWN_SECONDS if self._known_slots else -math.inf
-        return self._known_slots
+            return TaskQueue(unit.session, unit.now()).hand_out(slots)
 
     def _put_back(self, unsent: list[Handed]) -> None:
         """The broker does not answer: they wait for its return, and not for the time that a lost message takes."""
         with self._database.write(SYSTEM) as unit:
             for handed in unsent:
                 repository.put_back(unit.session, handed.task_id)
-
-
-def _queue(session: Session, now: datetime) -> TaskQueue:
-    return TaskQueue(session, now, lost_before=now - REDELIVER_AFTER)

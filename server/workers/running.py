@@ -116,6 +116,11 @@ class TaskRunner:
         self._sender = sender
         self._stopping = threading.Event()
 
+    @property
+    def stopping(self) -> bool:
+        """Whether nothing more is begun here."""
+        return self._stopping.is_set()
+
     def stop(self) -> None:
         """The node shuts down: running work is told to stop, and its tasks go back to the queue."""
         self._stopping.set()

@@ -15,6 +15,7 @@ from server.domain.nodes.process import NodeKind, Process, this_process
 
 LEASE = timedelta(seconds=30)
 NODE_FRESH = timedelta(seconds=30)
+SLOTS_KNOWN_SECONDS = 1.0
 
 
 class LoopLeases:
@@ -85,3 +86,20 @@ class WorkerNodes:
         with self._database.read(SYSTEM) as session:
             statement = select(func.sum(Node.slots)).where(Node.seen_at >= database_now(session) - NODE_FRESH)
             return session.scalar(statement) or 0
+
+
+class Slots:
+    """How many there are, asked once a second: whoever ends a task needs it. What grew is known a second later."""
+
+    def __init__(self, nodes: WorkerNodes) -> None:
+        self._nodes = nodes
+        self._total = 0
+        self._known_until = -math.inf
+
+    def total(self) -> int:
+        """Of all nodes that were seen lately."""
+        asked = time.monotonic()
+        if asked >= self._known_until:
+            self._total = self._nodes.slots()
+            self._known_until = asked + SLOTS_KNOWN_SECONDS if self._total else -math.inf
+        return self._total

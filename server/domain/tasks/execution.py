@@ -15,6 +15,7 @@ from server.domain.events import log
 from server.domain.tasks import estimates, queue, repository, transitions
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
+from server.domain.tasks.queue import Handed, TaskQueue
 from server.domain.tasks.transitions import Holder
 from server.domain.tasks.usage import NOTHING, Usage, added
 from server.domain.tasks.views import task_event
@@ -116,6 +117,19 @@ class Execution:
             holder = Holder(self._node_id, task.attempt)
             return Claim(task.id, task.organization_id, task.kind, dict(waiting.params), holder, now)
 
+    def following(self, slots: int) -> Handed | None:
+        """What this node goes on with, where one of all `slots` is free and something is due. It is yet to be claimed.
+
+        Whoever ends a task asks, and then wakes the dispatcher, which fills what else is free.
+        """
+        with self._database.write(SYSTEM) as unit:
+            handed = TaskQueue(unit.session, unit.now()).hand_out(slots, most=1)
+        return handed[0] if handed else None
+
+    def wake_dispatcher(self) -> None:
+        """An attempt has ended, and something may have become free."""
+        self._wakeups.dispatcher.set()
+
     def progress(self, claim: Claim, percent: float, step: str, message: str) -> TaskEvent | None:
         """Stores progress and gives the event to publish; None when the task was cancelled or taken over meanwhile."""
         with self._database.write(claim.tenant) as unit:
@@ -154,7 +168,7 @@ class Execution:
                 return False
             repository.store_result(unit.session, task, outcome.document, now)
             transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
-            self._wake_after(unit)
+            unit.after_commit(self._wakeups.publisher.set)
         return True
 
     def fail(self, claim: Claim, error: TaskError, used: Usage = NOTHING) -> bool:
@@ -210,6 +224,7 @@ class Execution:
             lost = repository.with_expired_lease(unit.session, horizon)
             for task in lost:
                 self._reap_one(unit, task)
+            unit.after_commit(self._wakeups.dispatcher.set)
             if everything:
                 repository.put_all_back(unit.session)
         return len(lost)
@@ -242,7 +257,7 @@ class Execution:
         if task is None:
             return False
         transitions.end_attempt(unit.session, task, now, task.status, record, used)
-        self._wake_after(unit)
+        unit.after_commit(self._wakeups.publisher.set)
         return True
 
     def _requeue(
@@ -277,12 +292,8 @@ class Execution:
             return False
         record = error.model_dump(mode="json") if error else None
         transitions.end_attempt(unit.session, task, now, Phase.RETRYING.value, record, used)
-        self._wake_after(unit)
-        return True
-
-    def _wake_after(self, unit: UnitOfWork) -> None:
         unit.after_commit(self._wakeups.publisher.set)
-        unit.after_commit(self._wakeups.dispatcher.set)
+        return True
 
 
 def _ended(now: datetime, started_at: datetime) -> dict[str, Any]:

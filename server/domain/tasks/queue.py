@@ -34,6 +34,7 @@ from server.domain.tasks.repository import ACTIVE
 
 _QUEUED = TaskStatus.QUEUED.value
 
+REDELIVER_AFTER = timedelta(seconds=10)
 CLOCK_TOLERANCE = timedelta(seconds=10)
 """What was written down later than this from now was so by a clock that has been set back since."""
 
@@ -119,7 +120,8 @@ _MARK = (
 
 
 class TaskQueue:
-    """The queue as one transaction sees it. `lost_before`: what was handed over earlier and not claimed, is due again.
+    """The queue as one transaction sees it. What was handed over before `lost_before` and not claimed is due again:
+    the broker may have lost it.
 
     A clock that is set back must hold nothing up: a task that was made, or last tried, later than now does not wait for
     its time, and one that was handed over later than now counts as lost.
@@ -128,8 +130,9 @@ class TaskQueue:
     queues are. All are made once: SQLAlchemy makes one more slowly than a database runs it.
     """
 
-    def __init__(self, session: Session, now: datetime, lost_before: datetime) -> None:
+    def __init__(self, session: Session, now: datetime, lost_before: datetime | None = None) -> None:
         self._session = session
+        lost_before = lost_before or now - REDELIVER_AFTER
         self._times = {"now": now, "later": now + CLOCK_TOLERANCE, "lost_before": lost_before}
 
     def has_work_for(self, slots: int) -> bool:
@@ -137,13 +140,13 @@ class TaskQueue:
         is_due, taken = self._session.execute(_LOOK, self._times).one()
         return bool(is_due) and taken < slots
 
-    def hand_out(self, slots: int) -> list[Handed]:
-        """Marks as many as there are free slots, of all `slots`, and returns them.
+    def hand_out(self, slots: int, most: int | None = None) -> list[Handed]:
+        """Marks as many as there are free slots, of all `slots`, but not more than `most`, and returns them.
 
         An organization under its limit that has the fewest under way comes next, of those the one that waits longest.
         """
         taken = Counter({row[0]: row[1] for row in self._session.execute(_UNDER_WAY, self._times)})
-        free = slots - taken.total()
+        free = slots - taken.total() if most is None else min(most, slots - taken.total())
         heads = list(self._session.execute(_HEADS, self._times)) if free > 0 else []
         limits = self._limits([head.organization_id for head in heads if head.is_limited])
         waiting = {head.organization_id: [head] for head in heads}
