@@ -78,7 +78,8 @@ def main() -> int:
     """Runs one command and returns its exit code."""
     parser = argparse.ArgumentParser(description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("setup", help="make or update .venv and install what the system lacks")
+    prepare = commands.add_parser("setup", help="make or update .venv and install what the system lacks")
+    prepare.add_argument("--dev", action="store_true", help="with what tests and checks need")
     commands.add_parser("run", help="set up and open the app; without a display, drive it on a virtual screen")
     tour = commands.add_parser("tour", help="drive the real window through its main job and keep screenshots")
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
@@ -92,7 +93,7 @@ def main() -> int:
     if rest and options.command not in ("run", "test", "bench"):
         parser.error(f"unknown arguments: {' '.join(rest)}")
     return {
-        "setup": lambda: setup(RUN_LOCK, screen=not has_display()),
+        "setup": lambda: setup_for_tests() if options.dev else setup(RUN_LOCK, screen=not has_display()),
         "run": lambda: run(rest),
         "tour": lambda: tour_command(Path(options.out)) or (take_screenshots() if options.set else 0),
         "test": lambda: test(rest),
@@ -128,7 +129,7 @@ def take_screenshots() -> int:
 
 def test(arguments: Sequence[str]) -> int:
     """The test suites, with a virtual screen beside."""
-    failed = setup(DEV_LOCK, screen=True, tools=TEST_TOOLS)
+    failed = setup_for_tests()
     if failed:
         return failed
     if FAULTS in arguments:
@@ -193,6 +194,11 @@ def setup(lock_file: Path, *, screen: bool, tools: dict[str, str] | None = None)
         return refuse("The system lacks what the app needs.", f"sudo apt-get install {' '.join(missing)}")
     failed = 0 if is_current(lock_file) else make_venv(lock_file)
     return failed or compile_sources()
+
+
+def setup_for_tests() -> int:
+    """`setup` with what tests and checks need."""
+    return setup(DEV_LOCK, screen=True, tools=TEST_TOOLS)
 
 
 def compile_sources() -> int:

@@ -23,8 +23,9 @@ def redis() -> Iterator[Redis]:
 def team(
     postgres: Postgres, redis: Redis, migrated_template: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Team]:
-    """Two API processes, a hub, and a worker with two slots."""
-    with running_team(postgres, redis, tmp_path_factory.mktemp("team"), migrated_template) as made:
+    """Two API processes, a hub, and a worker with two slots, whose tasks are missed sooner than in the product."""
+    extra = {"TOOLBOXAI_LEASE_SECONDS": "8"}
+    with running_team(postgres, redis, tmp_path_factory.mktemp("team"), migrated_template, extra=extra) as made:
         yield made
 
 
