@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from contracts.events import Phase, TaskEvent
 from contracts.tasks import TaskError, TaskStatus
@@ -51,13 +51,34 @@ class Outcome:
     message: str
 
 
+class Ended(Protocol):
+    """Hears of the end of each task, within the transaction that ends it."""
+
+    def __call__(self, unit: UnitOfWork, task: Task) -> None:
+        """Raises nothing."""
+
+
+def nobody_hears(unit: UnitOfWork, task: Task) -> None:
+    """Where nobody is told."""
+    del unit, task
+
+
 class Execution:
     """The worker's side of the ledger. `used` is what the attempt that ends took, as far as it is known."""
 
-    def __init__(self, database: Database, wakeups: Wakeups, *, node_id: str, lease_seconds: float) -> None:
+    def __init__(
+        self,
+        database: Database,
+        wakeups: Wakeups,
+        *,
+        node_id: str,
+        lease_seconds: float,
+        ended: Ended = nobody_hears,
+    ) -> None:
         self._database = database
         self._wakeups = wakeups
         self._node_id = node_id
+        self._ended = ended
         self._lease = timedelta(seconds=lease_seconds)
 
     @property
@@ -144,6 +165,7 @@ class Execution:
                 )
             )
             transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
+            self._ended(unit, task)
             self._wake_after(unit)
         return True
 
@@ -236,6 +258,7 @@ class Execution:
         if task is None:
             return False
         transitions.end_attempt(unit.session, task, now, task.status, record, used)
+        self._ended(unit, task)
         self._wake_after(unit)
         return True
 
@@ -280,7 +303,7 @@ class Execution:
 
 
 def _released(now: datetime) -> dict[str, Any]:
-    return {"finished_at": now, "lease_until": None, "eta_low": None, "eta_high": None}
+    return {"finished_at": now, "lease_until": None}
 
 
 def _again(pause: timedelta, reason: str) -> str:
