@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from structlog.testing import capture_logs
 
 from contracts.tasks import TaskError, TaskStatus
 from server.core.database import SYSTEM, Database
@@ -96,8 +97,10 @@ class TestOnce:
         wants(**EVERYTHING)
         claim = story.running(70, title="a" * 255)
         monkeypatch.setattr("server.domain.notices.recorder.why", lambda error: error.no_such_thing)
-        assert story.execution.fail(claim, BROKEN)
+        with capture_logs() as logs:
+            assert story.execution.fail(claim, BROKEN)
         assert (story.noted(), status(story.database, claim.task_id)) == ([], TaskStatus.FAILED.value)
+        assert [line["event"] for line in logs] == ["notice not written"]
 
     def test_a_row_that_is_refused_takes_nothing_with_it(self, story: Story, wants: Wants) -> None:
         wants(**EVERYTHING)
@@ -106,7 +109,8 @@ class TestOnce:
             values = {"moment": "ended", "title": "of another", "seconds": 1, "at": unit.now()}
             owner = {"organization_id": story.admin.organization_id, "user_id": story.admin.user_id}
             unit.session.add(Notice(task_id=claim.task_id, **owner, **values))
-        story.complete(claim)
+        with capture_logs():
+            story.complete(claim)
         assert status(story.database, claim.task_id) == TaskStatus.COMPLETED.value
 
 
