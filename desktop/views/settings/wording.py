@@ -106,7 +106,7 @@ def last_mail_words(state: NoticesState) -> str:
         return tr("No mail has been sent yet.")
     if last.state is MailState.SENT and last.sent_at is not None:
         words = tr("The last mail, “{subject}”, was taken by the mail server: {when}.")
-        return words.format(subject=localized(last.subject), when=_moment(last.sent_at))
+        return words.format(subject=last.subject, when=_moment(last.sent_at))
     if last.state is MailState.FAILED:
         return tr("The last mail could not be sent. {reason}").format(reason=localized(last.error or ""))
     if last.error:
