@@ -2,9 +2,12 @@
 
 from datetime import datetime, timedelta
 
+import structlog
+
 from contracts.notices import Moment
 from contracts.tasks import TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, database_now
+from server.core.errors import ServerError
 from server.domain.mail import repository as outbox
 from server.domain.mail.repository import NewMail, Purpose
 from server.domain.mail.retention import kept_days
@@ -18,6 +21,8 @@ BETWEEN = timedelta(minutes=15)
 """From one mail to the next of a person."""
 PEOPLE_AT_ONCE = 200
 NOTICES_AT_ONCE = 1_000
+
+log = structlog.get_logger(__name__)
 
 _WHILE_RUNNING = frozenset({Moment.LATE.value, Moment.HALF.value})
 
@@ -37,7 +42,7 @@ class Digests:
         later = [left for reader in waiting if (left := (due_at(reader, now) - now).total_seconds()) > 0]
         for reader in waiting:
             if due_at(reader, now) <= now:
-                self._write(reader)
+                self._write_or_say(reader)
         return min(later, default=None)
 
     def waits(self) -> bool:
@@ -49,6 +54,15 @@ class Digests:
         """Deletes what was told some time ago; returns how many."""
         with self._database.write(SYSTEM) as unit:
             return repository.forget(unit.session, unit.now() - self._kept, limit)
+
+    def _write_or_say(self, reader: Reader) -> None:
+        try:
+            self._write(reader)
+        except ServerError:
+            raise  # of the whole server, a full disk, say
+        except Exception:
+            # The edge between people: what cannot be told to one must not keep the others from hearing.
+            log.exception("notices not written", organization_id=reader.organization_id)
 
     def _write(self, reader: Reader) -> None:
         with self._database.write(Tenant(reader.organization_id)) as unit:

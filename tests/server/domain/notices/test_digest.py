@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
+from structlog.testing import capture_logs
 
 from server.domain.mail.delivery import Delivery
 from server.domain.notices import wording
@@ -68,6 +69,26 @@ class TestStep:
             (admin.organization_id, "ada@school.test", "ada.luau: done"),
             (stranger.organization_id, "eve@other.test", "eve.luau: done"),
         }
+
+    def test_what_cannot_be_told_to_one_is_told_to_the_others(
+        self, story: Story, wants: Wants, digests: Digests, stranger: Member, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        wants(**EVERYTHING)
+        wants(stranger, "eve@other.test", **EVERYTHING)
+        story.ended(70, title="ada.luau")
+        story.ended(70, stranger, title="eve.luau")
+        story.pass_time(COLLECTING)
+        subject = wording.subject
+
+        def not_for_ada(notices: list[Notice]) -> str:
+            assert notices[0].title != "ada.luau"
+            return subject(notices)
+
+        monkeypatch.setattr(wording, "subject", not_for_ada)
+        with capture_logs() as logs:
+            digests.step()
+        assert [mail.recipient for mail in story.mails()] == ["eve@other.test"]
+        assert [line["event"] for line in logs] == ["notices not written"]
 
     def test_two_at_once_write_one(self, story: Story, wants: Wants) -> None:
         wants(**EVERYTHING)
