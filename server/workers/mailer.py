@@ -58,12 +58,12 @@ class Mailer(Loop):
         super().ask_to_stop()
 
     def stop(self) -> None:
-        """A mail server that does not answer holds nobody up."""
+        """A mail server that does not answer holds nobody up: what waits for it is broken off, then left behind."""
         self.ask_to_stop()
         if self.alive:
             self._thread.join(GRACE_SECONDS)
             self._delivery.break_off()
-        super().stop()
+            self._thread.join(GRACE_SECONDS)
 
     def _forget(self) -> None:
         """A little at each pass, and a look now and then when nothing is left."""

@@ -40,7 +40,7 @@ class NoticesPresenter(QObject):
         self._address_problem = ""
         self._test_problem = ""
         self._watching: Job | None = None
-        self._wishes: list[dict[str, Any]] = []
+        self._waiting: list[Callable[[], None]] = []
         self._busy = False
         workspace.connected.connect(lambda _: self.load())
         workspace.disconnected.connect(self._on_disconnected)
@@ -75,21 +75,25 @@ class NoticesPresenter(QObject):
 
     def change(self, **changes: Any) -> None:
         """Changes what is named, once all earlier changes are done."""
-        self._wishes.append(changes)
-        self._go_on()
+        self._in_turn(lambda: self._begin_change(changes))
 
     def test(self) -> None:
-        """Lets the server send a mail, and looks how that goes."""
-        if self._watching is None and self._workspace.session is not None:
-            self._test_problem = ""
-            self._watching = self._jobs.start(
-                self._tested(),
-                name="send a test mail",
-                on_success=lambda _: self._end_watching(),
-                on_failure=self._on_test_failed,
-                owner=self,
-            )
-            self.changed.emit()
+        """Lets the server send a mail, once all changes are done, and looks how that goes."""
+        if self._watching is None:
+            self._in_turn(self._begin_test)
+
+    def _begin_test(self) -> None:
+        if self._watching is not None:
+            return
+        self._test_problem = ""
+        self._watching = self._jobs.start(
+            self._tested(),
+            name="send a test mail",
+            on_success=lambda _: self._end_watching(),
+            on_failure=self._on_test_failed,
+            owner=self,
+        )
+        self.changed.emit()
 
     async def _tested(self) -> None:
         """Returns when it is known how the mail went."""
@@ -103,10 +107,16 @@ class NoticesPresenter(QObject):
             await self._pause(PAUSE_SECONDS)
             notices = await api.email_notices()
 
+    def _in_turn(self, begin: Callable[[], None]) -> None:
+        self._waiting.append(begin)
+        self._go_on()
+
     def _go_on(self) -> None:
-        if self._busy or not self._wishes or self._notices is None or self._workspace.session is None:
-            return
-        changes = self._wishes.pop(0)
+        while self._waiting and not self._busy and self._notices is not None and self._workspace.session is not None:
+            self._waiting.pop(0)()
+
+    def _begin_change(self, changes: dict[str, Any]) -> None:
+        assert self._notices is not None
         kept = self._notices.model_dump(include=set(EmailNoticeSettings.model_fields))
         self._busy = True
         self._jobs.start(
@@ -129,7 +139,8 @@ class NoticesPresenter(QObject):
 
     def _on_change_failed(self, error: Exception) -> None:
         self._busy = False
-        self._fail(error, NoticesField.ADDRESS)
+        if self._notices is not None:
+            self._fail(error, NoticesField.ADDRESS)
         self._go_on()
 
     def _on_test_failed(self, error: Exception) -> None:
@@ -158,5 +169,6 @@ class NoticesPresenter(QObject):
 
     def _on_disconnected(self) -> None:
         """The next server may be another one."""
-        self._notices, self._wishes, self._busy, self._watching = None, [], False, None
+        self._notices, self._waiting, self._busy, self._watching = None, [], False, None
+        self._address_problem = ""
         self.changed.emit()
