@@ -9,7 +9,7 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import admin, ai, health, metrics, roblox, schedules, session, tasks
+from server.api import admin, ai, health, metrics, notices, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -27,15 +27,19 @@ from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
+from server.domain.notices.recorder import NoticeRecorder
+from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import MembershipService
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
-from server.domain.tasks.execution import Execution
+from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
+from server.integrations.email.sender import MailSender
+from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
 from server.sandbox.pool import EnginePool
@@ -75,7 +79,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     sender = PusherSender(
         SenderConfig(app_id=APP_ID, key=address.key, secret=address.secret, host=host, port=port, secure=False)
     )
-    execution = Execution(database, wakeups, node_id=str(uuid.uuid4()), lease_seconds=settings.lease_seconds)
+    execution = create_execution(settings, database, wakeups)
     ai_service = AiService(endpoint_of_environment(settings))
     services = create_task_services(settings, database, wakeups)
     runtime = create_runtime(
@@ -91,6 +95,7 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
         firing=Firing(database, services.by_kind),
         pusher=sender_to_pusher(settings.pusher),
         shut_out=sender.terminate,
+        mail=sender_of_mail(settings),
     )
     readiness = LayerReadiness({"database": database_state(database), "disk": disk_state(settings.data_dir)})
     readiness.add("workers", workers_state(runtime))
@@ -111,6 +116,18 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
     app = create_app(parts, activity, door, local=True)
     app.router.routes.extend(hub.routes())
     return Server(app, hub, runtime, parts.tasks, activity)
+
+
+def create_execution(settings: ServerSettings, database: Database, wakeups: Wakeups) -> Execution:
+    """The worker's side of the ledger, of a node of its own. Notices are noted where there is mail to tell of them."""
+    ended = NoticeRecorder() if settings.mail is not None else nobody_hears
+    node_id, seconds = str(uuid.uuid4()), settings.lease_seconds
+    return Execution(database, wakeups, node_id=node_id, lease_seconds=seconds, ended=ended)
+
+
+def sender_of_mail(settings: ServerSettings) -> MailSender | None:
+    """By the mail server of the settings; None where there is none."""
+    return SmtpSender(settings.mail) if settings.mail is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +176,12 @@ def create_parts(
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),
+        email_notices=NoticeService(
+            database,
+            wakeups,
+            can_send=settings.mail is not None,
+            of_accounts=settings.profile == "team",
+        ),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -184,7 +207,7 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for part in (health, session, roblox, tasks, schedules, ai, admin, metrics):
+    for part in (health, session, roblox, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
     if local:
         app.include_router(health.local_router)

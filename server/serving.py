@@ -153,11 +153,15 @@ class CompanionServer(uvicorn.Server):
         log.info("the parent is gone, stopping")
         self.should_exit = True
 
+    def _at_work(self) -> bool:
+        """Whether a task is unfinished, or somebody is still to be told of one."""
+        return self._companion.tasks.unfinished(SYSTEM) > 0 or self._companion.runtime.mail_waits()
+
     def _watch_idle(self, seconds: float) -> None:
         pause = threading.Event()
         while not self.should_exit:
             pause.wait(min(IDLE_CHECK_SECONDS, seconds))
             quiet = self._companion.activity.idle_seconds() >= seconds and self._companion.hub.connection_count == 0
-            if self.started and quiet and self._companion.tasks.unfinished(SYSTEM) == 0:
+            if self.started and quiet and not self._at_work():
                 log.info("idle, stopping", seconds=seconds)
                 self.should_exit = True

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
+    from contracts.notices import EmailNotices, EmailNoticeSettings
     from contracts.schedules import (
         Preview,
         PreviewRequest,
@@ -40,6 +41,7 @@ _FIRST_ERROR = 400
 _REDIRECTS = 300
 _NOT_READY = 503
 _TEST_SECONDS = 130.0
+_NOTICES = "/api/v1/notices/email"
 
 
 def new_idempotency_key() -> str:
@@ -233,6 +235,24 @@ class ApiClient:
         from contracts.admin import StuckView
 
         return await self._get("/api/v1/admin/stuck", StuckView, {"scope": scope.value, "minutes": minutes})
+
+    async def email_notices(self) -> EmailNotices:
+        """What the caller wants to be told by mail, and how the last mail went."""
+        from contracts.notices import EmailNotices
+
+        return await self._get(_NOTICES, EmailNotices)
+
+    async def set_email_notices(self, settings: EmailNoticeSettings) -> EmailNotices:
+        """Replaces all of it."""
+        from contracts.notices import EmailNotices
+
+        return _parse(await self._send_model("PUT", _NOTICES, settings), EmailNotices)
+
+    async def test_email(self) -> EmailNotices:
+        """Lets the server send a test mail; how it went, `email_notices` tells a little later."""
+        from contracts.notices import EmailNotices
+
+        return _parse(await self._send("POST", f"{_NOTICES}/test"), EmailNotices)
 
     async def ready(self) -> Ready:
         """The state of each layer; an answer of 503 is a result here, not an error."""

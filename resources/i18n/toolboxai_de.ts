@@ -918,6 +918,69 @@
     </message>
 </context>
 <context>
+    <name>NoticesSection</name>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>E-mail notices</source>
+        <translation>Benachrichtigungen per E-Mail</translation>
+    </message>
+    <message>
+        <source>It has failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>It is done</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>It is half done</source>
+        <translation>Halb fertig</translation>
+    </message>
+    <message>
+        <source>It runs late</source>
+        <translation>Verspätet</translation>
+    </message>
+    <message>
+        <source>Last mail</source>
+        <translation>Letzte E-Mail</translation>
+    </message>
+    <message>
+        <source>Only of tasks longer than</source>
+        <translation>Nur bei Aufgaben länger als</translation>
+    </message>
+    <message>
+        <source>Or estimated to take so long.</source>
+        <translation>Oder auf so lange geschätzt.</translation>
+    </message>
+    <message>
+        <source>Seconds from which a task is long</source>
+        <translation>Sekunden, ab denen eine Aufgabe lang ist</translation>
+    </message>
+    <message>
+        <source>Send a test mail</source>
+        <translation>Test-E-Mail senden</translation>
+    </message>
+    <message>
+        <source>Tell me of a task when</source>
+        <translation>Bei Aufgaben melden</translation>
+    </message>
+    <message>
+        <source>What happens close together comes in one mail, and one comes in a quarter of an hour at most. Late is what runs longer than was estimated when it started.</source>
+        <translation>Was dicht beieinander geschieht, kommt in einer E-Mail, und höchstens eine kommt in einer Viertelstunde. Verspätet ist, was länger läuft, als beim Start geschätzt wurde.</translation>
+    </message>
+</context>
+<context>
     <name>OptimizationSection</name>
     <message>
         <source>Level</source>
@@ -1897,6 +1960,10 @@
         <translation>Eine Tabelle, die mit jedem Spieler wächst</translation>
     </message>
     <message>
+        <source>A test mail was sent a moment ago. Wait a little before you send another.</source>
+        <translation>Gerade eben wurde eine Test-E-Mail gesendet. Warten Sie ein wenig, bevor Sie noch eine senden.</translation>
+    </message>
+    <message>
         <source>Also run before and after, with the same result. {1}</source>
         <translation>Auch vorher und nachher ausgeführt, mit gleichem Ergebnis. {1}</translation>
     </message>
@@ -1975,6 +2042,10 @@
     <message>
         <source>Attempt {1} stopped. {2}</source>
         <translation>Versuch {1} endete. {2}</translation>
+    </message>
+    <message>
+        <source>Behind the @ of an e-mail address stands a domain with a dot, such as example.org.</source>
+        <translation>Hinter dem @ einer E-Mail-Adresse steht eine Domain mit einem Punkt, etwa example.org.</translation>
     </message>
     <message>
         <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
@@ -2127,6 +2198,14 @@
     <message>
         <source>Enter one.</source>
         <translation>Geben Sie einen ein.</translation>
+    </message>
+    <message>
+        <source>Enter the address to which the mail shall go first.</source>
+        <translation>Geben Sie zuerst die Adresse ein, an die die E-Mail gehen soll.</translation>
+    </message>
+    <message>
+        <source>Enter the address to which the notices shall go.</source>
+        <translation>Geben Sie die Adresse ein, an die die Benachrichtigungen gehen sollen.</translation>
     </message>
     <message>
         <source>Every round connects one more function to the same event, and nothing can disconnect it: each event then runs all of them. Connect once before the loop, or keep the connection and disconnect it</source>
@@ -2837,6 +2916,10 @@
         <translation>Objekte in jedem Frame gesucht oder erzeugt</translation>
     </message>
     <message>
+        <source>On this server mail goes to the address of your account only.</source>
+        <translation>Auf diesem Server geht E-Mail nur an die Adresse Ihres Kontos.</translation>
+    </message>
+    <message>
         <source>One run as native code takes too long to repeat it often enough.</source>
         <translation>Ein Lauf als nativer Code dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
@@ -3065,6 +3148,10 @@
         <translation>Der Aufruf {1} tut etwas anderes: {2}, danach {3}.</translation>
     </message>
     <message>
+        <source>The certificate of the mail server {1} is not trusted: {2}.</source>
+        <translation>Dem Zertifikat des Mailservers {1} wird nicht vertraut: {2}.</translation>
+    </message>
+    <message>
         <source>The comments were kept: without them it would not be the same.</source>
         <translation>Die Kommentare blieben stehen: Ohne sie wäre es nicht dasselbe Programm.</translation>
     </message>
@@ -3203,6 +3290,42 @@
     <message>
         <source>The luau-analyze on PATH gave no answer, so type errors are not listed.</source>
         <translation>Das luau-analyze im PATH hat nicht geantwortet; Typfehler sind deshalb nicht aufgeführt.</translation>
+    </message>
+    <message>
+        <source>The mail server does not take this mail now: {1}</source>
+        <translation>Der Mailserver nimmt diese E-Mail jetzt nicht an: {1}</translation>
+    </message>
+    <message>
+        <source>The mail server ended the connection in the middle of this mail, or took too long.</source>
+        <translation>Der Mailserver hat die Verbindung mitten in dieser E-Mail beendet oder zu lange gebraucht.</translation>
+    </message>
+    <message>
+        <source>The mail server refused this mail: {1}</source>
+        <translation>Der Mailserver hat diese E-Mail abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>The mail server {1} cannot be reached: {2}.</source>
+        <translation>Der Mailserver {1} ist nicht erreichbar: {2}.</translation>
+    </message>
+    <message>
+        <source>The mail server {1} cannot be used now: {2}</source>
+        <translation>Der Mailserver {1} kann jetzt nicht benutzt werden: {2}</translation>
+    </message>
+    <message>
+        <source>The mail server {1} did not accept the user name and password: {2}</source>
+        <translation>Der Mailserver {1} hat Benutzername und Passwort nicht angenommen: {2}</translation>
+    </message>
+    <message>
+        <source>The mail server {1} does not answer.</source>
+        <translation>Der Mailserver {1} antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The mail server {1} does not speak TLS as it should.</source>
+        <translation>Der Mailserver {1} spricht TLS nicht, wie er sollte.</translation>
+    </message>
+    <message>
+        <source>The mail server {1} offers no STARTTLS, or no sign-in, so nothing is sent over it.</source>
+        <translation>Der Mailserver {1} bietet kein STARTTLS oder keine Anmeldung an, daher wird nichts über ihn gesendet.</translation>
     </message>
     <message>
         <source>The minute of this cron expression does not exist.</source>
@@ -3351,6 +3474,10 @@
     <message>
         <source>The server had a fault</source>
         <translation>Der Server hatte einen Fehler</translation>
+    </message>
+    <message>
+        <source>The server is being stopped.</source>
+        <translation>Der Server wird gerade beendet.</translation>
     </message>
     <message>
         <source>The server is not running yet</source>
@@ -3513,8 +3640,20 @@
         <translation>Das ist keine Adresse. Sie sieht aus wie https://api.openai.com/v1 oder http://localhost:11434/v1.</translation>
     </message>
     <message>
+        <source>This is no e-mail address. It looks like name@example.org.</source>
+        <translation>Das ist keine E-Mail-Adresse. Sie sieht aus wie name@example.org.</translation>
+    </message>
+    <message>
+        <source>This is no e-mail address: {1}.</source>
+        <translation>Das ist keine E-Mail-Adresse: {1}.</translation>
+    </message>
+    <message>
         <source>This is too long to be a key.</source>
         <translation>Das ist zu lang für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This mail holds a line break where none may be, so it is not sent.</source>
+        <translation>Diese E-Mail enthält einen Zeilenumbruch, wo keiner sein darf, daher wird sie nicht gesendet.</translation>
     </message>
     <message>
         <source>This moment has passed. Choose a later one.</source>
@@ -3535,6 +3674,10 @@
     <message>
         <source>This server answers only to its own address.</source>
         <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
+    </message>
+    <message>
+        <source>This server cannot send mail: SMTP_HOST and FROM_EMAIL are not set.</source>
+        <translation>Dieser Server kann keine E-Mail senden: SMTP_HOST und FROM_EMAIL sind nicht gesetzt.</translation>
     </message>
     <message>
         <source>This server does not know tasks of the kind {1}.</source>
@@ -5044,6 +5187,14 @@
         <translation>Ein Schlüssel liegt in {name}.</translation>
     </message>
     <message>
+        <source>A mail is being sent…</source>
+        <translation>Eine E-Mail wird gesendet …</translation>
+    </message>
+    <message>
+        <source>A mail waits to be sent.</source>
+        <translation>Eine E-Mail wartet darauf, gesendet zu werden.</translation>
+    </message>
+    <message>
         <source>A script full of traps</source>
         <translation>Ein Skript voller Fallen</translation>
     </message>
@@ -5130,6 +5281,10 @@
     <message>
         <source>Asking for the models and for one short reply…</source>
         <translation>Modelle und eine kurze Antwort werden angefragt …</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
     </message>
     <message>
         <source>Asks the address for its models and for one short reply.</source>
@@ -5370,6 +5525,10 @@
     <message>
         <source>Ended {time}</source>
         <translation>Beendet {time}</translation>
+    </message>
+    <message>
+        <source>Enter an address first.</source>
+        <translation>Geben Sie zuerst eine Adresse ein.</translation>
     </message>
     <message>
         <source>Enter the address first: a key belongs to its address and is sent to no other.</source>
@@ -5724,6 +5883,10 @@
         <translation>Name, Z bis A</translation>
     </message>
     <message>
+        <source>Names of tasks and what became of them go there, never the text of a script.</source>
+        <translation>Dorthin gehen Namen von Aufgaben und was aus ihnen wurde, nie der Text eines Skripts.</translation>
+    </message>
+    <message>
         <source>New schedule</source>
         <translation>Neuer Zeitplan</translation>
     </message>
@@ -5754,6 +5917,10 @@
     <message>
         <source>No change left out.</source>
         <translation>Keine Änderung weggelassen.</translation>
+    </message>
+    <message>
+        <source>No mail has been sent yet.</source>
+        <translation>Es wurde noch keine E-Mail gesendet.</translation>
     </message>
     <message>
         <source>None</source>
@@ -6208,6 +6375,10 @@
         <translation>Der Dienst Pusher bringt Änderungen gerade nicht; sie kommen vom Server selbst. Nichts geht verloren.</translation>
     </message>
     <message>
+        <source>The address of your account.</source>
+        <translation>Die Adresse Ihres Kontos.</translation>
+    </message>
+    <message>
         <source>The app asks for changes every second or two while tasks run. Everything works.</source>
         <translation>Die App fragt jede Sekunde oder zwei nach Änderungen, solange Aufgaben laufen. Alles funktioniert.</translation>
     </message>
@@ -6226,6 +6397,18 @@
     <message>
         <source>The keyring</source>
         <translation>Der Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>The last mail could not be sent yet and is tried again. {reason}</source>
+        <translation>Die letzte E-Mail konnte noch nicht gesendet werden und wird erneut versucht. {reason}</translation>
+    </message>
+    <message>
+        <source>The last mail could not be sent. {reason}</source>
+        <translation>Die letzte E-Mail konnte nicht gesendet werden. {reason}</translation>
+    </message>
+    <message>
+        <source>The last mail, “{subject}”, was taken by the mail server: {when}.</source>
+        <translation>Die letzte E-Mail, „{subject}“, hat der Mailserver angenommen: {when}.</translation>
     </message>
     <message>
         <source>The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.</source>
@@ -6254,6 +6437,14 @@
     <message>
         <source>The script is too large</source>
         <translation>Das Skript ist zu groß</translation>
+    </message>
+    <message>
+        <source>The server cannot send mail. Set SMTP_HOST and FROM_EMAIL in its environment, and SMTP_PORT, SMTP_USERNAME and SMTP_PASSWORD where the mail server asks for them. Then start the app again.</source>
+        <translation>Der Server kann keine E-Mail senden. Setzen Sie in seiner Umgebung SMTP_HOST und FROM_EMAIL, und SMTP_PORT, SMTP_USERNAME und SMTP_PASSWORD, wo der Mailserver sie verlangt. Starten Sie die App danach neu.</translation>
+    </message>
+    <message>
+        <source>The server is not connected yet; it is the one that sends the mail.</source>
+        <translation>Der Server ist noch nicht verbunden; er ist es, der die E-Mail sendet.</translation>
     </message>
     <message>
         <source>The server is not connected yet; the test goes through it.</source>

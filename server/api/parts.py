@@ -17,6 +17,7 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
+from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
@@ -96,6 +97,7 @@ class Parts:
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService
+    email_notices: NoticeService
     hub: HubAddress
     readiness: Readiness
     requests: RequestCounts

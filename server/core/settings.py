@@ -9,7 +9,10 @@ from pydantic_core import PydanticCustomError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from contracts.ai import ApiKey, BaseUrl, ModelName
-from server.core.pusher_account import DEFAULT_CLUSTER, PusherAccount, problem
+from server.core import mail_account, pusher_account
+from server.core.mail_account import SUBMISSION_PORT, MailAccount
+from server.core.mail_address import one_address
+from server.core.pusher_account import DEFAULT_CLUSTER, PusherAccount
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,12 @@ class ServerSettings(BaseSettings):
     """Of another server than Pusher's that speaks its protocol."""
     pusher_port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="PUSHER_PORT")
     pusher_scheme: Literal["https", "http"] = Field(default="https", validation_alias="PUSHER_SCHEME")
+    smtp_host: str = Field(default="", validation_alias="SMTP_HOST")
+    smtp_port: int | None = Field(default=None, ge=1, le=65_535, validation_alias="SMTP_PORT")
+    smtp_username: str = Field(default="", validation_alias="SMTP_USERNAME")
+    smtp_password: SecretStr = Field(default=SecretStr(""), validation_alias="SMTP_PASSWORD", exclude=True)
+    from_email: str = Field(default="", validation_alias="FROM_EMAIL")
+    """In whose name mail is sent."""
     concurrency: int = Field(default=2, ge=1, le=64)
     """Tasks that run at once on this node."""
     queue_limit: int = Field(default=1000, ge=1, validation_alias="TOOLBOXAI_QUEUE_LIMIT")
@@ -74,7 +83,7 @@ class ServerSettings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        others = ("OPENAI_", "PUSHER_", "TOOLBOXAI_METRICS_TOKEN")
+        others = ("OPENAI_", "PUSHER_", "SMTP_", "FROM_EMAIL", "TOOLBOXAI_METRICS_TOKEN")
         return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
 
     @property
@@ -93,6 +102,35 @@ class ServerSettings(BaseSettings):
             secure=self.pusher_scheme == "https",
         )
 
+    @property
+    def mail(self) -> MailAccount | None:
+        """By which mail is sent; None when there is none."""
+        if not self.smtp_host:
+            return None
+        return MailAccount(
+            host=self.smtp_host,
+            sender=one_address(self.from_email),
+            port=self.smtp_port or SUBMISSION_PORT,
+            username=self.smtp_username,
+            password=self.smtp_password.get_secret_value(),
+        )
+
+    def account_problems(self) -> dict[str, str]:
+        """A sentence for each account, at Pusher or a mail server, that is not whole."""
+        found = {
+            "pusher": pusher_account.problem(
+                self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value()
+            ),
+            "mail": mail_account.problem(
+                self.smtp_host,
+                self.smtp_port,
+                self.smtp_username,
+                self.smtp_password.get_secret_value(),
+                self.from_email,
+            ),
+        }
+        return {name: wrong for name, wrong in found.items() if wrong is not None}
+
 
 class Settings(ServerSettings):
     """The embedded server on one computer."""
@@ -104,10 +142,9 @@ class Settings(ServerSettings):
     """256-bit token of this launch, hexadecimal: the bearer token of the local workspace."""
 
     @model_validator(mode="after")
-    def _pusher_is_whole(self) -> Self:
-        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
-        if wrong is not None:
-            raise PydanticCustomError("pusher", "{wrong}", {"wrong": wrong.removesuffix(".")})
+    def _accounts_are_whole(self) -> Self:
+        for name, wrong in self.account_problems().items():
+            raise PydanticCustomError(name, "{wrong}", {"wrong": wrong.removesuffix(".")})
         return self
 
     @property

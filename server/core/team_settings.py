@@ -1,7 +1,6 @@
 """What the team profile must be given, and the combinations that it refuses, each with its reason."""
 
 import hmac
-import ipaddress
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -10,7 +9,7 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
-from server.core.pusher_account import problem
+from server.core.loopback import is_loopback
 from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
@@ -103,9 +102,7 @@ class TeamSettings(ServerSettings):
                 f"TOOLBOXAI_API_PROCESSES is {self.api_processes}: what one of them carries does not reach the "
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
-        wrong = problem(self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value())
-        if wrong is not None:
-            yield wrong
+        yield from self.account_problems().values()
         if self.hub_address and not _is_address(self.hub_address):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:
@@ -121,19 +118,10 @@ def _of_url(name: str, url: str, what: str) -> Iterator[str]:
         host = ""
     if not host or parts.scheme not in ("http", "https"):
         yield f"{name} is not set to the address at which people reach this server: https://tasks.example.org."
-    elif parts.scheme == "http" and not _is_loopback(host):
+    elif parts.scheme == "http" and not is_loopback(host):
         yield f"{name} begins with http://: {what} would cross the network in the clear. Use https://."
 
 
 def _is_address(text: str) -> bool:
     host, _, port = text.rpartition(":")
     return bool(host) and port.isascii() and port.isdigit() and 0 < int(port) <= LAST_PORT
-
-
-def _is_loopback(host: str) -> bool:
-    if host == "localhost":
-        return True
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

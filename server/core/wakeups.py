@@ -36,8 +36,9 @@ class Wakeups:
         self.publisher = Wakeup()
         self.keeper = Wakeup()
         self.scheduler = Wakeup()
+        self.mailer = Wakeup()
 
     def set_all(self) -> None:
         """Wakes every loop, for example to stop."""
-        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler):
+        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler, self.mailer):
             wakeup.set()

@@ -2,9 +2,11 @@
 
 from server.core.orm import Base
 from server.domain.events import models as events
+from server.domain.mail import models as mail
 from server.domain.nodes import models as nodes
+from server.domain.notices import models as notices
 from server.domain.organizations import models as organizations
 from server.domain.schedules import models as schedules
 from server.domain.tasks import models as tasks
 
-__all__ = ["Base", "events", "nodes", "organizations", "schedules", "tasks"]
+__all__ = ["Base", "events", "mail", "nodes", "notices", "organizations", "schedules", "tasks"]

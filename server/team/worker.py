@@ -4,7 +4,6 @@ import os
 import signal
 import socket
 import threading
-import uuid
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -16,8 +15,7 @@ from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.leases import LoopLeases
 from server.domain.schedules.firing import Firing
-from server.domain.tasks.execution import Execution
-from server.main import create_task_services
+from server.main import create_execution, create_task_services, sender_of_mail
 from server.realtime.sender import sender_to_pusher
 from server.team.broker import broker_settings
 from server.team.database import connect, wait_until_migrated
@@ -47,7 +45,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     def send(celery_task: str, task_id: str) -> None:
         app.send_task(celery_task, args=[task_id])
 
-    execution = Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds)
+    execution = create_execution(settings, database, wakeups)
     hub, pusher = sender_to_hub(settings), sender_to_pusher(settings.pusher)
     leases = LoopLeases(database, execution.node_id)
     loops = create_loops(
@@ -61,6 +59,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         occupied=AskedChannels(hub, seconds=OCCUPIED_SECONDS),
         history_days=settings.history_days,
         firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
+        mail=sender_of_mail(settings),
     )
     wakeups.listen()
     for loop in loops.all():
@@ -130,7 +129,7 @@ class Crew:
             database,
             wakeups,
             hub if aside is None else BothSender(hub, aside),
-            Execution(database, wakeups, node_id=_node_id(), lease_seconds=settings.lease_seconds),
+            create_execution(settings, database, wakeups),
             slots=slots,
             connect_ai=ai.provider,
             limits=settings.task_limits,
@@ -158,7 +157,3 @@ def _end_with(lifeline: Connection) -> None:
     """Celery's warm shutdown; for what the crew has not given back by its time limit, leases run out."""
     wait_for_end(lifeline)
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def _node_id() -> str:
-    return str(uuid.uuid4())

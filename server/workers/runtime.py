@@ -11,12 +11,14 @@ from server.domain.nodes.process import NodeKind
 from server.domain.schedules.firing import Firing
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
+from server.integrations.email.sender import MailSender
 from server.realtime.sender import PusherSender, RealtimeSender
 from server.workers.celery_app import EmbeddedWorker, create_celery
 from server.workers.dispatcher import Dispatcher, Send
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
 from server.workers.hosted import BothSender, Hosted, create_hosted
 from server.workers.loop import Loop
+from server.workers.mailer import Mailer
 from server.workers.node import TaskNode
 from server.workers.optimize_script import ConnectAi, nobody
 from server.workers.publisher import Publisher, ShutOut, nobody_to_tell
@@ -33,12 +35,14 @@ class Loops:
     reaper: Reaper
     scheduler: Scheduler | None
     hosted: Hosted | None
+    mailer: Mailer | None
 
     def all(self) -> tuple[Loop, ...]:
         """In the order in which they stop."""
         first = (self.scheduler,) if self.scheduler is not None else ()
         last = self.hosted.loops if self.hosted is not None else ()
-        return (*first, self.dispatcher, self.reaper, self.publisher, *last)
+        mailer = (self.mailer,) if self.mailer is not None else ()
+        return (*first, self.dispatcher, self.reaper, self.publisher, *last, *mailer)
 
     def stop(self) -> None:
         """All at once: one that waits for the network holds up none of the others."""
@@ -77,6 +81,10 @@ class Runtime:
         self.node.stop()
         self.loops.stop()
 
+    def mail_waits(self) -> bool:
+        """Whether somebody is to be told of something that happened lately."""
+        return self.loops.mailer is not None and self.loops.mailer.waits()
+
     def stopped_parts(self) -> list[str]:
         """Names of the threads that should run and do not."""
         stopped = [loop.name for loop in (*self.loops.all(), self.node.keeper) if not loop.alive]
@@ -96,8 +104,12 @@ def create_loops(
     history_days: int = 0,
     firing: Firing | None = None,
     renew: Callable[[], None] | None = None,
+    mail: MailSender | None = None,
 ) -> Loops:
-    """Composes the loops of one node; without `firing` no schedule is started. `renew`: what runs here."""
+    """Composes the loops of one node; without `firing` no schedule is started, without `mail` none is sent.
+
+    `renew`: what runs here.
+    """
     leases = LoopLeases(database, execution.node_id)
     return Loops(
         Dispatcher(database, leases, WorkerNodes(database), send, wakeups.dispatcher),
@@ -107,6 +119,7 @@ def create_loops(
         Reaper(execution, leases, Retention(database, history_days), renew),
         Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
         hosted,
+        Mailer(database, mail, leases, wakeups.mailer, history_days=history_days) if mail is not None else None,
     )
 
 
@@ -124,6 +137,7 @@ def create_runtime(
     firing: Firing | None = None,
     pusher: PusherSender | None = None,
     shut_out: ShutOut = nobody_to_tell,
+    mail: MailSender | None = None,
 ) -> Runtime:
     """Composes the background work of a lone server. `sender` publishes to the hub, `pusher` to Pusher as well."""
     leases = LoopLeases(database, execution.node_id)
@@ -156,5 +170,6 @@ def create_runtime(
         renew=node.keeper.renew,
         hosted=hosted,
         shut_out=shut_out,
+        mail=mail,
     )
     return Runtime(execution, leases, node, EmbeddedWorker(app, slots), loops)

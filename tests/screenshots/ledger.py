@@ -9,6 +9,7 @@ from pathlib import Path
 from contracts.admin import StuckAction, StuckReason
 from contracts.ai import AiTestRequest, AiTestResult
 from contracts.events import Phase, TaskEvent
+from contracts.notices import EmailNotices, LastMail, MailState
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
 from contracts.schedules import Cron, Monthly, RunOutcome, ScheduleView, Weekday, Weekdays, Weekly
 from contracts.tasks import TaskError, TaskStatus
@@ -78,6 +79,22 @@ def schedules() -> list[ScheduleView]:
             now=NOW,
         ),
     ]
+
+
+NOTICES = EmailNotices(
+    address="ada@school.example",
+    ended=True,
+    failed=True,
+    can_send=True,
+    last_mail=LastMail(
+        subject="2 notices about your tasks: 1 done, 1 failed",
+        state=MailState.SENT,
+        is_test=False,
+        written_at=NOW - timedelta(minutes=11),
+        sent_at=NOW - timedelta(minutes=11),
+    ),
+)
+"""Of a person who wants to hear of ends."""
 
 
 class Morning(LedgerApp):

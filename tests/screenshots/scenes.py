@@ -91,6 +91,13 @@ class Stage:
         self.desktop.window.show_page(SETTINGS)
         await self.picture(name, _child(self.desktop, SettingsPanel).ai)
 
+    async def mail(self, name: str) -> None:
+        """The settings, at the section of notices by mail, once the server has said how they are."""
+        self.desktop.window.show_page(SETTINGS)
+        section = _child(self.desktop, SettingsPanel).notices
+        await self.until(section.address.text, "the address")
+        await self.picture(name, section)
+
     async def until(self, look: Callable[[], object], what: str) -> None:
         """Returns when `look` gives something true."""
         deadline = time.monotonic() + PATIENCE_SECONDS
@@ -195,6 +202,7 @@ async def empty(stage: Stage) -> None:
 async def busy(stage: Stage) -> None:
     """Three tasks on their way and ten behind."""
     late = stage.ledger.ai = morning.AnsweringLate()
+    stage.ledger.email_notices = morning.NOTICES
     await stage.live()
     source = (Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau").read_text(encoding="utf-8")
     stage.desktop.studio.wishes.choose_level(OptimizationLevel.BALANCED)
@@ -221,6 +229,7 @@ async def busy(stage: Stage) -> None:
     stage.ai.test()
     await stage.until(lambda: stage.ai.state.testing, "the test")
     await stage.endpoint("settings-busy")
+    await stage.mail("settings-mail")
     late.answer.set()
     await stage.script_list()
 

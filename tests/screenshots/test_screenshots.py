@@ -9,15 +9,15 @@ from tests.sizes import is_long, sized
 
 TOLERANCE = 0.0005
 """Share of the pixels: so much changes where one letter does."""
-MOVING = {"settings-busy": 0.0015}
+MOVING = {"settings-busy": 0.0015, "settings-mail": 0.0015}
 """A bar that goes to and fro as long as the test of the endpoint lasts."""
 PAGES = 6
 PICTURES = 4
 """Of each page and state: light and dark, in two sizes."""
 TAKEN_OF_EACH = sized(2, PICTURES)
 """In the short run light in one size and dark in the other."""
-MORE_STATES = 2
-"""The studio has its result besides, and a list of scripts."""
+MORE_STATES = 3
+"""The studio has its result besides, and a list of scripts; the settings have their notices by mail."""
 TAKEN = ROOT / "build" / "screenshots"
 
 

@@ -12,7 +12,10 @@ from desktop.views.settings.ai_section import AiSection
 from desktop.views.settings.data_section import DataSection
 from desktop.views.settings.diagnostics_section import DiagnosticsSection
 from desktop.views.settings.everyday_sections import LookSection, OptimizationSection, ToastSection
+from desktop.views.settings.notices_presenter import NoticesPresenter
+from desktop.views.settings.notices_section import NoticesSection
 from desktop.views.settings.presenter import SettingsPresenter
+from desktop.views.settings.rows import Section
 
 _COLUMN = 720
 
@@ -23,12 +26,18 @@ class SettingsPanel(QWidget):
     logs_wanted = Signal()
 
     def __init__(
-        self, theme: Theme, presenter: SettingsPresenter, ai: AiPresenter, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        presenter: SettingsPresenter,
+        ai: AiPresenter,
+        notices: NoticesPresenter,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._presenter = presenter
         self._ai = ai
+        self._notices = notices
         self._area: ScrollArea | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +53,7 @@ class SettingsPanel(QWidget):
         self._presenter.measure()
         self._presenter.look_for_notifications()
         self._ai.look_for_keyring()
+        self._notices.load()
 
     def _make(self) -> None:
         if self._area is not None:
@@ -51,6 +61,7 @@ class SettingsPanel(QWidget):
         theme, presenter = self._theme, self._presenter
         self.look = LookSection(theme, presenter)
         self.toasts = ToastSection(theme, presenter)
+        self.notices = NoticesSection(theme, self._notices)
         self.optimization = OptimizationSection(theme, presenter)
         self.ai = AiSection(theme, self._ai)
         self.data = DataSection(theme, presenter)
@@ -61,6 +72,9 @@ class SettingsPanel(QWidget):
         self._area.setWidget(self._column())
         self._whole.addWidget(self._area)
 
+    def _sections(self) -> tuple[Section, ...]:
+        return (self.look, self.toasts, self.notices, self.optimization, self.ai, self.data, self.diagnostics)
+
     def _column(self) -> QWidget:
         space = self._theme.tokens.space
         inside = QWidget()
@@ -69,7 +83,7 @@ class SettingsPanel(QWidget):
         column.setContentsMargins(space.xl, 20, space.xl, space.xl)
         column.setSpacing(space.xl)
         column.addWidget(label(self._theme, self.tr("Settings"), size="title", weight=QFont.Weight.DemiBold))
-        for section in (self.look, self.toasts, self.optimization, self.ai, self.data, self.diagnostics):
+        for section in self._sections():
             column.addWidget(section)
         column.addStretch()
         ground = QWidget()

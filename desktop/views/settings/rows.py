@@ -23,6 +23,8 @@ class Section(QWidget):
         self._title = label(theme, size="lead", weight=QFont.Weight.DemiBold)
         space = theme.tokens.space
         card = Card()
+        self._lines: dict[QWidget, QWidget] = {}
+        """Each row's line above it."""
         self._rows = QVBoxLayout(card)
         self._rows.setContentsMargins(space.l, space.xs, space.l, space.xs)
         self._rows.setSpacing(0)
@@ -40,8 +42,25 @@ class Section(QWidget):
     def add_row(self, row: QWidget) -> None:
         """Below the others."""
         if self._rows.count():
-            self._rows.addWidget(rule())
+            line = rule()
+            self._lines[row] = line
+            self._rows.addWidget(line)
         self._rows.addWidget(row)
+
+    def show_row(self, row: QWidget, shown: bool) -> None:
+        """Shows a row, or hides it; between those that are shown there is a line."""
+        row.setVisible(shown)
+        first = True
+        for each in self._rows_in_order():
+            line = self._lines.get(each)
+            if line is not None:
+                line.setVisible(not each.isHidden() and not first)
+            first = first and each.isHidden()
+
+    def _rows_in_order(self) -> list[QWidget]:
+        lines = set(self._lines.values())
+        widgets = (item.widget() for n in range(self._rows.count()) if (item := self._rows.itemAt(n)) is not None)
+        return [widget for widget in widgets if widget is not None and widget not in lines]
 
 
 class Row(QWidget):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from contracts.ai import AiTestResult
+from contracts.notices import EmailNotices
 from desktop.services.errors import ApiError
 from desktop.ui.sentences import localized
 from desktop.views.failure import failure_words
@@ -36,6 +37,24 @@ _FIELDS = {
     "AiKeyRefused": AiField.KEY,
     "AiModelUnknown": AiField.MODEL,
 }
+
+
+class NoticesField(StrEnum):
+    """Where a problem with notices is told."""
+
+    ADDRESS = "address"
+    TEST = "test"
+
+
+@dataclass(frozen=True)
+class NoticesState:
+    """`notices`: as the server has them; None before it has said so. `waiting`: a test mail is on its way."""
+
+    notices: EmailNotices | None
+    connected: bool
+    waiting: bool
+    address_problem: str
+    test_problem: str
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,17 @@
 """The words of the settings page that depend on a state."""
 
+from datetime import datetime
+
+from PySide6.QtCore import QDate, QDateTime, QLocale, QTime
+
 from contracts.ai import AiTestResult
+from contracts.notices import EmailNotices, MailState
 from desktop.services.data_usage import DataUsage
 from desktop.services.notifications import ServiceState
 from desktop.services.secrets import KeyringState, KeyringStatus
+from desktop.ui.sentences import localized
 from desktop.ui.translation import counted, number, tr
-from desktop.views.settings.state import AiState, KeyPlace
+from desktop.views.settings.state import AiState, KeyPlace, NoticesState
 
 _KILO = 1024
 _UNITS = ("KB", "MB", "GB")
@@ -68,6 +74,48 @@ def test_words(state: AiState) -> str:
     return tr("Asks the address for its models and for one short reply.")
 
 
+def notices_note(state: NoticesState) -> str:
+    """Why nothing can be chosen; empty where it can."""
+    if state.notices is None:
+        if state.test_problem:
+            return state.test_problem
+        if state.connected:
+            return tr("Asking the server…")
+        return tr("The server is not connected yet; it is the one that sends the mail.")
+    if not state.notices.can_send:
+        return tr(
+            "The server cannot send mail. Set SMTP_HOST and FROM_EMAIL in its environment, and SMTP_PORT, "
+            "SMTP_USERNAME and SMTP_PASSWORD where the mail server asks for them. Then start the app again."
+        )
+    return ""
+
+
+def mail_address_words(notices: EmailNotices) -> str:
+    """Where mail goes."""
+    if notices.address_is_fixed:
+        return tr("The address of your account.")
+    return tr("Names of tasks and what became of them go there, never the text of a script.")
+
+
+def last_mail_words(state: NoticesState) -> str:
+    """How the last mail went."""
+    last = state.notices.last_mail if state.notices is not None else None
+    if state.notices is not None and not state.notices.address:
+        return tr("Enter an address first.")
+    if last is None:
+        return tr("No mail has been sent yet.")
+    if last.state is MailState.SENT and last.sent_at is not None:
+        words = tr("The last mail, “{subject}”, was taken by the mail server: {when}.")
+        return words.format(subject=last.subject, when=_moment(last.sent_at))
+    if last.state is MailState.FAILED:
+        return tr("The last mail could not be sent. {reason}").format(reason=localized(last.error or ""))
+    if last.error:
+        return tr("The last mail could not be sent yet and is tried again. {reason}").format(
+            reason=localized(last.error)
+        )
+    return tr("A mail is being sent…") if state.waiting else tr("A mail waits to be sent.")
+
+
 def usage_words(usage: DataUsage | None) -> str:
     """The size of each part."""
     if usage is None:
@@ -112,6 +160,13 @@ def size_text(size: int) -> str:
             return f"{number(amount, 0 if amount >= 10 or amount == 0 else 1)} {unit}"
         amount /= _KILO
     raise AssertionError
+
+
+def _moment(at: datetime) -> str:
+    """Day and time as the language writes them, by the clock of this computer."""
+    here = at.astimezone()
+    moment = QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
 
 
 def _result_words(result: AiTestResult) -> str:

@@ -152,13 +152,16 @@ def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
     from desktop.views.settings.ai_presenter import AiPresenter
+    from desktop.views.settings.notices_presenter import NoticesPresenter
     from desktop.views.settings.panel import SettingsPanel
     from desktop.views.settings.presenter import SettingsPresenter
 
     settings = SettingsPresenter(theme, services.preferences, services.jobs, services.data_dir)
     ai = AiPresenter(services.ai(), services.workspace, services.jobs)
-    panel = SettingsPanel(theme, settings, ai)
+    notices = NoticesPresenter(services.workspace, services.jobs)
+    panel = SettingsPanel(theme, settings, ai, notices)
     panel.logs_wanted.connect(window.actions_.log.trigger)
     settings.setParent(panel)
     ai.setParent(panel)
+    notices.setParent(panel)
     return BuiltPage(panel, panel.take_focus)

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import func
 
@@ -70,13 +70,34 @@ class Outcome:
     message: str
 
 
+class Ended(Protocol):
+    """Hears of the end of each task, within the transaction that ends it."""
+
+    def __call__(self, unit: UnitOfWork, task: Task) -> None:
+        """Raises nothing."""
+
+
+def nobody_hears(unit: UnitOfWork, task: Task) -> None:
+    """Where nobody is told."""
+    del unit, task
+
+
 class Execution:
     """The worker's side of the ledger. `used` is what the attempt that ends took, as far as it is known."""
 
-    def __init__(self, database: Database, wakeups: Wakeups, *, node_id: str, lease_seconds: float) -> None:
+    def __init__(
+        self,
+        database: Database,
+        wakeups: Wakeups,
+        *,
+        node_id: str,
+        lease_seconds: float,
+        ended: Ended = nobody_hears,
+    ) -> None:
         self._database = database
         self._wakeups = wakeups
         self._node_id = node_id
+        self._ended = ended
         self._lease = timedelta(seconds=lease_seconds)
 
     @property
@@ -159,7 +180,7 @@ class Execution:
                 "summary": outcome.summary,
                 "error": None,
                 **added(used),
-                **_ended(now, claim.started_at),
+                **_end_of(now, claim.started_at),
             }
             task = transitions.move(
                 unit.session, turn, claim.task_id, Phase.COMPLETED, now, changes, holder=claim.holder
@@ -168,6 +189,7 @@ class Execution:
                 return False
             repository.store_result(unit.session, task, outcome.document, now)
             transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
+            self._ended(unit, task)
             unit.after_commit(self._wakeups.publisher.set)
         return True
 
@@ -252,11 +274,12 @@ class Execution:
         turn = log.take(unit, held.organization_id)
         now = unit.now()
         record = error.model_dump(mode="json") if error else None
-        changes = {"message": message, "error": record, **added(used), **_ended(now, held.started_at)}
+        changes = {"message": message, "error": record, **added(used), **_end_of(now, held.started_at)}
         task = transitions.move(unit.session, turn, held.task_id, phase, now, changes, holder=held.holder)
         if task is None:
             return False
         transitions.end_attempt(unit.session, task, now, task.status, record, used)
+        self._ended(unit, task)
         unit.after_commit(self._wakeups.publisher.set)
         return True
 
@@ -296,9 +319,8 @@ class Execution:
         return True
 
 
-def _ended(now: datetime, started_at: datetime) -> dict[str, Any]:
-    ran = transitions.milliseconds(started_at, now)
-    return {"finished_at": now, "ran_ms": ran, "lease_until": None, "eta_low": None, "eta_high": None}
+def _end_of(now: datetime, started_at: datetime) -> dict[str, Any]:
+    return {"finished_at": now, "ran_ms": transitions.milliseconds(started_at, now), "lease_until": None}
 
 
 def _again(pause: timedelta, reason: str) -> str:

@@ -118,7 +118,7 @@ class Task(TenantOwned, Base):
     message: Mapped[str] = mapped_column(String(500), default="")
     eta_low: Mapped[float | None] = mapped_column(Float)
     eta_high: Mapped[float | None] = mapped_column(Float)
-    """Seconds that the attempt which runs is expected to take in all; what remains of them, `estimates` says."""
+    """Seconds that the last attempt was expected to take in all; what remains of them, `estimates` says."""
 
     route: Mapped[str] = mapped_column(String(100))
     idempotency_key: Mapped[str | None] = mapped_column(String(200))

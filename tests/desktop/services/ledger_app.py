@@ -19,6 +19,7 @@ from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
+from contracts.notices import EmailNotices
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
@@ -74,6 +75,7 @@ class LedgerApp:
         self.sign: Any = None
         self.ai = AiService(None)
         self.admin = AdminAnswers()
+        self.email_notices = EmailNotices(can_send=False)
         self.role, self.profile = Role.ADMIN, "embedded"
         self._lock = threading.RLock()
         self._clock = 0
@@ -336,6 +338,10 @@ def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
     @app.get("/api/v1/schedules")
     def schedules() -> SchedulePage:
         return SchedulePage(schedules=ledger.schedules)
+
+    @app.get("/api/v1/notices/email")
+    def notices() -> EmailNotices:
+        return ledger.email_notices
 
     @app.get("/api/v1/ai/settings")
     def view() -> AiSettingsView:

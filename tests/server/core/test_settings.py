@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr, ValidationError
 
+from server.core.mail_account import MailAccount
 from server.core.pusher_account import PusherAccount
 from server.core.settings import Settings
 
@@ -72,4 +73,60 @@ class TestPusher:
     ) -> None:
         account.setenv(f"PUSHER_{name}", value)
         with pytest.raises(ValidationError):
+            settings(tmp_path)
+
+
+class TestMail:
+    @pytest.fixture
+    def mail(self, monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+        for name, value in (
+            ("SMTP_HOST", "smtp.school.test"),
+            ("SMTP_USERNAME", "mailer"),
+            ("SMTP_PASSWORD", "a-password"),
+            ("FROM_EMAIL", "noreply@school.test"),
+        ):
+            monkeypatch.setenv(name, value)
+        return monkeypatch
+
+    def test_there_is_none_by_default(self, tmp_path: Path, mail: pytest.MonkeyPatch) -> None:
+        for name in ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL"):
+            mail.setenv(name, "")
+        assert settings(tmp_path).mail is None
+
+    def test_an_account(self, tmp_path: Path, mail: pytest.MonkeyPatch) -> None:
+        made = settings(tmp_path).mail
+        assert made == MailAccount("smtp.school.test", "noreply@school.test", 587, "mailer", "a-password")
+        assert (made.nearby, made.implicit_tls, made.domain) == (False, False, "school.test")
+        assert "a-password" not in f"{settings(tmp_path)!r}{made!r}{settings(tmp_path).model_dump()}"
+        mail.setenv("SMTP_PORT", "465")
+        made = settings(tmp_path).mail
+        assert made is not None
+        assert made.implicit_tls
+
+    @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "::1"])
+    def test_this_computer_is_near(self, tmp_path: Path, mail: pytest.MonkeyPatch, host: str) -> None:
+        mail.setenv("SMTP_HOST", host)
+        made = settings(tmp_path).mail
+        assert made is not None
+        assert made.nearby
+
+    @pytest.mark.parametrize(
+        ("name", "value", "why"),
+        [
+            ("SMTP_HOST", "", "both SMTP_HOST and FROM_EMAIL"),
+            ("FROM_EMAIL", "", "both SMTP_HOST and FROM_EMAIL"),
+            ("SMTP_USERNAME", "", "Set both"),
+            ("SMTP_PASSWORD", "", "Set both"),
+            ("SMTP_PASSWORD", "Gr\u00fc\u00dfe", "only ASCII"),
+            ("SMTP_HOST", "smtp school", "no name of a host"),
+            ("SMTP_PORT", "0", "greater than or equal to 1"),
+            ("FROM_EMAIL", "noreply", "FROM_EMAIL cannot be used"),
+            ("FROM_EMAIL", "a@x.test, b@x.test", "FROM_EMAIL cannot be used"),
+        ],
+    )
+    def test_a_part_of_it_is_refused(
+        self, tmp_path: Path, mail: pytest.MonkeyPatch, name: str, value: str, why: str
+    ) -> None:
+        mail.setenv(name, value)
+        with pytest.raises(ValidationError, match=why):
             settings(tmp_path)

@@ -12,10 +12,11 @@ GOOD = {
     "PUBLIC_URL": "https://tasks.example.org",
 }
 PUSHER = {"PUSHER_APP_ID": "1", "PUSHER_KEY": "k", "PUSHER_SECRET": "s"}
+MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL")
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
-    for name in (*GOOD, *PUSHER, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB", "TOOLBOXAI_HUB_ADDRESS"):
+    for name in (*GOOD, *PUSHER, *MAIL, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB", "TOOLBOXAI_HUB_ADDRESS"):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -55,6 +56,7 @@ class TestRefusals:
             ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
             ({"TOOLBOXAI_HUB_URL": "http://hub.example.org"}, "TOOLBOXAI_HUB_URL begins with http://"),
             ({"PUSHER_KEY": "k"}, "Set all three"),
+            ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
         ],
     )
     def test_one_thing_that_is_wrong_is_named_alone(

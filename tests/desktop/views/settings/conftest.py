@@ -18,6 +18,7 @@ from desktop.services.secrets import SecretStore
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.presenter import SettingsPresenter
 from tests.desktop.conftest import Run
@@ -80,8 +81,9 @@ def away(
     endpoint = AiEndpoint(jobs, workspace, preferences, secrets)
     presenter = AiPresenter(endpoint, workspace, jobs)
     settings = SettingsPresenter(theme, preferences, jobs, tmp_path)
-    panel = SettingsPanel(theme, settings, presenter)
-    for child in (secrets, endpoint, presenter, settings):
+    notices = NoticesPresenter(workspace, jobs)
+    panel = SettingsPanel(theme, settings, presenter, notices)
+    for child in (secrets, endpoint, presenter, settings, notices):
         child.setParent(panel)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from contracts.events import Phase
+from contracts.notices import EmailNotices
 from desktop.app import Desktop, compose
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.script_files import Script
@@ -34,6 +35,7 @@ from desktop.ui.labels import ElidedLabel
 from desktop.ui.toast import Toast
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.schedules.presenter import SchedulesPresenter
+from desktop.views.settings.panel import SettingsPanel
 from tests.desktop.services.history_samples import task
 from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
 from tests.desktop.services.schedule_samples import schedule_samples
@@ -134,6 +136,12 @@ def _pages(desktop: Desktop) -> dict[str, Callable[[], None]]:
         assert isinstance(panel, HistoryPanel)
         panel.list.setCurrentIndex(panel.list.model().index(1, 0))
 
+    def show_mail() -> None:
+        window.show_page("settings")
+        panel = window.findChild(SettingsPanel)
+        assert isinstance(panel, SettingsPanel)
+        panel._notices._show(EmailNotices(address="ada@school.example", ended=True, can_send=True))
+
     return {
         "home": lambda: window.show_page("home"),
         "empty": lambda: window.show_page("roblox-studio"),
@@ -142,6 +150,7 @@ def _pages(desktop: Desktop) -> dict[str, Callable[[], None]]:
         "history": show_history,
         "schedules": lambda: window.show_page("schedules"),
         "settings": lambda: window.show_page("settings"),
+        "mail": show_mail,
     }
 
 

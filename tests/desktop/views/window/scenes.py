@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from contracts.notices import EmailNotices
 from contracts.optimization import OptimizeScriptRequest, Outcome, RunEnd
 from contracts.tasks import TaskError, TaskStatus
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
@@ -304,6 +305,7 @@ class Stage:
             panel._ai._wrong = AiProblem(field, "")
             panel.ai.show_state()
         panel.ai.address_row.show_problem(panel.ai.key_row.explanation.text())
+        panel._notices._show(EmailNotices(address="ada@school.example", ended=True, can_send=True))
         yield "settings, changed", window
         panel.look._choose_language(0)
 

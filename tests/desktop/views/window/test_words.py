@@ -21,7 +21,7 @@ _ALLOWED = re.compile(
     r"|Python|PySide6|Qt|Luau|Inter|JetBrains Mono"  # what it is made of
     r"|English|Deutsch"  # languages in their own name
     r"|https?://\S+|`[^`]*`|table\.getn|'(?:end|function)'"  # addresses and code
-    r"|\b\w+\.luau\b"  # names of scripts
+    r"|\b\w+\.luau\b|\b\w+@[\w.]+\b"  # names of scripts, addresses of mail
     r"|\b(?:Ctrl|Shift|Alt|Meta|Return|Enter|Space|Del|Esc|Tab|Home|End|Left|Right|Up|Down|Menu|F\d+)\b"  # keys
     r"|\b(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
     r"|\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b|\* mon-fri\b"

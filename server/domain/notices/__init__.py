@@ -1,0 +1,1 @@
+"""What people want to be told about their tasks by mail."""

@@ -1,0 +1,21 @@
+"""Why notices are not as somebody wants them."""
+
+from http import HTTPStatus
+
+from server.core.errors import ServerError, TooManyRequests
+
+
+class InvalidAddress(ServerError):
+    """No address, or none that mail may go to."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class MailNotSetUp(ServerError):
+    """The server has no mail server."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class TooManyTests(TooManyRequests):
+    """Whoever may set any address must not be able to flood it."""
