@@ -3353,6 +3353,10 @@
         <translation>Der Server hatte einen Fehler</translation>
     </message>
     <message>
+        <source>The server is busy</source>
+        <translation>Der Server ist ausgelastet</translation>
+    </message>
+    <message>
         <source>The server is not running yet</source>
         <translation>Der Server läuft noch nicht</translation>
     </message>
@@ -3387,6 +3391,10 @@
     <message>
         <source>The server {1} and is being restarted. Your tasks are kept.{2}</source>
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
+    </message>
+    <message>
+        <source>The server's database does not answer at the moment. Try again in a few seconds.</source>
+        <translation>Die Datenbank des Servers antwortet gerade nicht. Versuchen Sie es in einigen Sekunden noch einmal.</translation>
     </message>
     <message>
         <source>The service is in a local already, so it is not asked for again. Times measured here are those of stand-ins for Roblox.</source>

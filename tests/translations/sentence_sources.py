@@ -19,6 +19,7 @@ SOURCES = (
     "server/api/*.py",
     "server/cli.py",
     "server/core/database.py",
+    "server/core/outages.py",
     "server/domain/**/*.py",
     "server/engines/luau/*.py",
     "server/engines/luau/modernise/*.py",
