@@ -1,10 +1,13 @@
 """`toolboxai tasks`: list, show, log, events, retry, cancel."""
 
 import argparse
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from contracts.tasks import Resources, TaskPriority, TaskStatus, TaskView
+from pydantic import JsonValue
+
+from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
 from desktop.services.api_client import ApiClient
@@ -32,7 +35,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("retry", "run an ended task again"),
         ("cancel", "stop a task"),
     ):
-        actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
+        action = actions.add_parser(name, parents=[shared], help=about)
+        action.add_argument("task_id", metavar="ID")
+        if name == "retry":
+            action.add_argument(
+                "--change",
+                action="append",
+                type=_change,
+                default=[],
+                metavar="NAME=VALUE",
+                help="another value of one parameter, as JSON or text; may be repeated",
+            )
 
 
 def _add_filters(listing: argparse.ArgumentParser) -> None:
@@ -98,15 +111,32 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
         print_json(task.model_dump(mode="json"))
         return
     say(f"{task.title}  {task.status.value}  {task.progress:.0f} %  {task.message}")
-    for attempt in task.attempts:
-        when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
-        say(f"  attempt {attempt.attempt}: started {when}, {attempt.outcome or 'running'}")
+    _say_attempts(task)
     if task.priority is not TaskPriority.NORMAL:
         say(f"  {task.priority.value} priority")
     if took := _took(task.resources):
         say(f"  took {took}")
+    if task.parent_task_id is not None:
+        first = "" if task.root_task_id == task.parent_task_id else f", first of all {task.root_task_id}"
+        say(f"  run again from {task.parent_task_id}{first}")
     if task.error is not None:
-        say(f"  {task.error.error}: {task.error.message}")
+        _say_error(task.error, "  ")
+
+
+def _say_attempts(task: TaskDetail) -> None:
+    """Each try, and why it ended; that of the last one is the task's own."""
+    for attempt in task.attempts:
+        when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
+        say(f"  attempt {attempt.attempt} of {task.max_attempts}: started {when}, {attempt.outcome or 'running'}")
+        if attempt.error is not None and attempt.error != task.error:
+            _say_error(attempt.error, "    ")
+
+
+def _say_error(error: TaskError, indent: str) -> None:
+    where = f", line {error.line}" if error.line is not None else ""
+    say(f"{indent}{error.error}{where}: {error.message}")
+    for line in error.detail.splitlines() if error.detail != error.message else []:
+        say(f"{indent}  {line}")
 
 
 async def _log(api: ApiClient, options: argparse.Namespace) -> None:
@@ -144,7 +174,7 @@ async def _events(api: ApiClient, options: argparse.Namespace) -> None:
 
 
 async def _retry(api: ApiClient, options: argparse.Namespace) -> None:
-    accepted = await api.retry(options.task_id)
+    accepted = await api.retry(options.task_id, dict(options.change) or None)
     if options.json:
         print_json({"tasks": [accepted.model_dump(mode="json", exclude_none=True)]})
         return
@@ -157,6 +187,17 @@ async def _cancel(api: ApiClient, options: argparse.Namespace) -> None:
         print_json(task.model_dump(mode="json"))
         return
     say(f"{task.task_id}  {task.status.value}")
+
+
+def _change(text: str) -> tuple[str, JsonValue]:
+    """What is no JSON is text, so that words need no quotes."""
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f"{text} is no change such as optimization_level=aggressive")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def _count(text: str) -> int:

@@ -423,6 +423,7 @@ KNOWN_SENTENCES = (
     "The team server does not start:",
     "The text is still here.",
     "The worker stopped in the middle of this task, and trying again did not help.",
+    "The worker stopped in the middle of this try.",
     "The worker that had it was lost, and nobody has brought it back.",
     "The worker was lost, trying again",
     "Then the driver did the same.",

@@ -1557,6 +1557,21 @@
     </message>
 </context>
 <context>
+    <name>TechnicalDetails</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the technical details</source>
+        <translation>Die technischen Einzelheiten kopieren</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technische Einzelheiten</translation>
+    </message>
+</context>
+<context>
     <name>Tiles</name>
     <message>
         <source>, {answered} from the store</source>
@@ -3431,6 +3446,10 @@
     <message>
         <source>The worker stopped in the middle of this task, and trying again did not help.</source>
         <translation>Die Ausführung brach mitten in dieser Aufgabe ab, und ein neuer Versuch half nicht.</translation>
+    </message>
+    <message>
+        <source>The worker stopped in the middle of this try.</source>
+        <translation>Der Arbeitsprozess hielt mitten in diesem Versuch an.</translation>
     </message>
     <message>
         <source>The worker that had it was lost, and nobody has brought it back.</source>
@@ -6352,6 +6371,10 @@
         <translation>Versuch {number}, {time}: läuft</translation>
     </message>
     <message>
+        <source>Try {number}: {error}</source>
+        <translation>Versuch {number}: {error}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -6742,6 +6765,10 @@
     <message>
         <source>{end}. {reason}</source>
         <translation>{end}. {reason}</translation>
+    </message>
+    <message>
+        <source>{error}, line {line}</source>
+        <translation>{error}, Zeile {line}</translation>
     </message>
     <message>
         <source>{executed} of {edited}</source>

@@ -364,6 +364,25 @@ class TestTasks:
                 ["info", "Completed."],
             ]
 
+    def test_one_that_failed_says_why_and_is_repeated_with_a_change(self, tool: Tool, tmp_path: Path) -> None:
+        with running_server(tmp_path) as server:
+            origin = server.submit("local =")
+            server.wait_for_status(origin, "failed")
+            shown = tool("tasks", "show", origin, data=tmp_path).stdout.splitlines()
+            assert shown[1].startswith("  attempt 1 of 3: started ")
+            assert shown[-1].startswith("  LuauSyntaxError, line 1: ")
+            change = ("--change", "script_code=print(1)", "--change", "time_budget_seconds=2")
+            again = document(tool("tasks", "retry", origin, *change, "--json", data=tmp_path))["tasks"][0]["task_id"]
+            done = server.wait_for_status(again, "completed")
+            assert (done.params["script_code"], done.params["time_budget_seconds"]) == ("print(1)", 2)
+            third = document(tool("tasks", "retry", again, "--json", data=tmp_path))["tasks"][0]["task_id"]
+            server.wait_for_status(third, "completed")
+            shown = tool("tasks", "show", third, data=tmp_path).stdout.splitlines()
+            assert f"  run again from {again}, first of all {origin}" in shown
+            wrong = tool("tasks", "retry", origin, "--change", "optimization_level=wild", "--json", data=tmp_path)
+            assert (wrong.returncode, document(wrong)["error"]) == (1, "InvalidChanges")
+            assert tool("tasks", "retry", origin, "--change", "level", data=tmp_path).returncode == 2
+
     def test_the_list_is_filtered(self, tool: Tool, tmp_path: Path) -> None:
         with running_server(tmp_path) as server:
             task_id = server.submit(WASTE)

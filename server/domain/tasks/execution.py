@@ -22,6 +22,8 @@ WORKER_LOST = TaskError(
     message="The worker stopped in the middle of this task, and trying again did not help.",
     detail="The lease ran out without a heartbeat.",
 )
+ATTEMPT_LOST = WORKER_LOST.model_copy(update={"message": "The worker stopped in the middle of this try."})
+"""Of a try that another one follows."""
 
 _FAR = timedelta(days=3650)
 
@@ -217,7 +219,8 @@ class Execution:
         elif task.attempt >= task.max_attempts:
             self._end(unit, task.id, Phase.FAILED, now, WORKER_LOST.message, WORKER_LOST, holder)
         else:
-            self._requeue(unit, task.id, "The worker was lost, trying again", holder, charged=True)
+            message = "The worker was lost, trying again"
+            self._requeue(unit, task.id, message, holder, charged=True, error=ATTEMPT_LOST)
 
     def _end(
         self,
