@@ -1,4 +1,4 @@
-"""`toolboxai tasks`: list, show, log, events, retry, cancel."""
+"""`toolboxai tasks`: list, show, log, events, export, retry, cancel."""
 
 import argparse
 import json
@@ -9,7 +9,8 @@ from pydantic import JsonValue
 
 from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
-from desktop.commands.output import Exit, complain, print_json, say
+from desktop.commands.export import add_export_arguments, export, misuse
+from desktop.commands.output import Exit, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
@@ -22,10 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|retry|cancel")
+    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|export|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
     _add_filters(listing)
+    exporting = actions.add_parser(
+        "export", parents=[shared], help="the list as a CSV or JSON file, whole or not at all"
+    )
+    add_export_arguments(exporting)
+    _add_filters(exporting)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
     events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
@@ -72,6 +78,11 @@ def _filters(options: argparse.Namespace) -> dict[str, str | list[str]]:
 async def run(options: argparse.Namespace) -> Exit:
     """Runs one subcommand. An unknown task is an error with exit code 1."""
     action = options.action or "list"
+    if action == "export" and (problem := misuse(options)):
+        if options.json:
+            print_failure("BadUsage", problem)
+        complain(problem)
+        return Exit.BAD_INPUT
     try:
         async with connected(detach=action == "retry") as api:
             await ACTIONS[action](api, options)
@@ -146,6 +157,10 @@ async def _log(api: ApiClient, options: argparse.Namespace) -> None:
         return
     for line in log.lines:
         say(f"{line.at:%Y-%m-%d %H:%M:%S} UTC  {line.level.value:<7}  {line.text}")
+
+
+async def _export(api: ApiClient, options: argparse.Namespace) -> None:
+    await export(api, options, _filters(options))
 
 
 def _took(used: Resources) -> str:
@@ -227,6 +242,7 @@ ACTIONS: Mapping[str, Callable[[ApiClient, argparse.Namespace], Awaitable[None]]
     "show": _show,
     "log": _log,
     "events": _events,
+    "export": _export,
     "retry": _retry,
     "cancel": _cancel,
 }
