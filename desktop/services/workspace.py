@@ -23,6 +23,7 @@ from desktop.services.patience import while_busy
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.times_left import TimesLeft
 
 T = TypeVar("T")
 
@@ -49,6 +50,7 @@ class Workspace(QObject):
         self.supervisor = supervisor
         self.feed = feed
         self.tracker = tracker
+        self.times_left = TimesLeft(tracker, self)
         self.outbox = outbox
         self.session: SessionView | None = None
         self._api: ApiClient | None = None

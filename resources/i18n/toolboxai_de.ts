@@ -6483,10 +6483,6 @@
         <translation>Rat</translation>
     </message>
     <message>
-        <source>almost done</source>
-        <translation>fast fertig</translation>
-    </message>
-    <message>
         <source>also edits that change the shape of the code; suggestions with their price; and, only with the box that then appears, rewrites by a model</source>
         <translation>auch Änderungen an der Form des Codes; Vorschläge mit ihrem Preis; und, nur mit dem Kästchen, das dann erscheint, Umschreibungen durch ein Modell</translation>
     </message>
@@ -6501,6 +6497,10 @@
             <numerusform>und 1 weitere</numerusform>
             <numerusform>und {n} weitere</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>any moment</source>
+        <translation>jeden Augenblick</translation>
     </message>
     <message>
         <source>applied</source>
@@ -6725,6 +6725,10 @@
     <message>
         <source>under 0.1 s</source>
         <translation>unter 0,1 s</translation>
+    </message>
+    <message>
+        <source>up to {time} left</source>
+        <translation>noch bis zu {time}</translation>
     </message>
     <message>
         <source>waits for room</source>

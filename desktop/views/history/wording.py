@@ -102,7 +102,9 @@ def cell_text(task: TaskView, column: int) -> str:
         return kind_name(task.kind)
     if column == _STARTED:
         return when(task.started_at or task.created_at)
-    return figures_of(task) if column == _DURATION else sentence_of(task).replace("\n", " ")
+    if column == _DURATION:  # a row is read once, so it says nothing of time that passes
+        return figures_of(task.model_copy(update={"eta_seconds": None}))
+    return sentence_of(task).replace("\n", " ")
 
 
 def widest_texts(column: int) -> list[str]:

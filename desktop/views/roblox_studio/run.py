@@ -69,6 +69,7 @@ class Run(QObject):
         workspace.outbox.removed.connect(self._on_removed)
         for signal in (workspace.tracker.task_added, workspace.tracker.task_changed):
             signal.connect(self._on_task)
+        workspace.times_left.passed.connect(self._on_task)
         workspace.tracker.reset.connect(self._on_reset)
 
     @property
@@ -157,7 +158,7 @@ class Run(QObject):
             self._over = True
             self.ended.emit(task)
         else:
-            self.changed.emit(run_state(task))
+            self.changed.emit(run_state(self._workspace.times_left.of(task)))
 
     def _before_there_is_a_task(self) -> str:
         if self._workspace.session is not None:
