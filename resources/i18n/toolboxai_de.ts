@@ -453,6 +453,13 @@
     </message>
 </context>
 <context>
+    <name>FoldedText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>HelpBrowser</name>
     <message>
         <source>Help text</source>
@@ -493,6 +500,10 @@
         <translation>Zum gewählten Lauf</translation>
     </message>
     <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
         <source>Choose a run to see what came of it. Two chosen runs can be compared.</source>
         <translation>Wählen Sie einen Lauf, um zu sehen, was er ergeben hat. Zwei gewählte Läufe lassen sich vergleichen.</translation>
     </message>
@@ -505,12 +516,20 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Copy the log</source>
+        <translation>Das Protokoll kopieren</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
         <source>Earlier and later runs</source>
         <translation>Frühere und spätere Läufe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Open result</source>
@@ -633,10 +652,6 @@
     <message>
         <source>Restore this version</source>
         <translation>Diese Version wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Run again with changes…</source>
@@ -1039,6 +1054,10 @@
     <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Run anyway</source>
+        <translation>Trotzdem ausführen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1554,21 +1573,6 @@
     <message>
         <source>{title} is ready</source>
         <translation>{title} ist fertig</translation>
-    </message>
-</context>
-<context>
-    <name>TechnicalDetails</name>
-    <message>
-        <source>Copy</source>
-        <translation>Kopieren</translation>
-    </message>
-    <message>
-        <source>Copy the technical details</source>
-        <translation>Die technischen Einzelheiten kopieren</translation>
-    </message>
-    <message>
-        <source>Technical details</source>
-        <translation>Technische Einzelheiten</translation>
     </message>
 </context>
 <context>
@@ -5083,6 +5087,10 @@
         <translation>Ein Skript mit echter Verschwendung</translation>
     </message>
     <message>
+        <source>AI tokens</source>
+        <translation>KI-Token</translation>
+    </message>
+    <message>
         <source>API</source>
         <translation>API</translation>
     </message>
@@ -5329,6 +5337,10 @@
     <message>
         <source>Copy result</source>
         <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the technical details</source>
+        <translation>Die technischen Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Copy what is selected</source>
@@ -5731,6 +5743,10 @@
         <translation>Median</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
         <source>Modernised</source>
         <translation>Modernisiert</translation>
     </message>
@@ -5969,6 +5985,10 @@
     <message>
         <source>Processing</source>
         <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -6229,6 +6249,10 @@
     <message>
         <source>Tasks {tasks} · history {history} · logs {logs} · other {other}</source>
         <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
+    </message>
+    <message>
+        <source>Technical details</source>
+        <translation>Technische Einzelheiten</translation>
     </message>
     <message>
         <source>The Pusher service does not bring changes now; they come from the server itself. Nothing is missed.</source>
@@ -6505,6 +6529,10 @@
     <message>
         <source>applied</source>
         <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>at most {size}</source>
+        <translation>höchstens {size}</translation>
     </message>
     <message>
         <source>at most {size} of memory</source>
@@ -6859,8 +6887,8 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <source>{stored}. Run anyway, in the tasks panel, measures it now.</source>
-        <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
+        <source>{stored}. Run anyway measures it now.</source>
+        <translation>{stored}. „Trotzdem ausführen“ misst es jetzt.</translation>
     </message>
     <message>
         <source>{times}, {zone}</source>

@@ -15,7 +15,7 @@ from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
 from desktop.views.tasks.item import ItemState, TaskItem
-from desktop.views.tasks.technical import TechnicalDetails, technical_text
+from desktop.views.tasks.technical import technical_details, technical_text
 from desktop.views.tasks.wording import (
     TaskAction,
     action_text,
@@ -69,7 +69,7 @@ class TaskProgressCard(Card):
         self._resources = label(theme, size="small", tone="muted", wrap=True)
         for words in (self._sentence, self._facts, self._attempts, self._resources):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.technical = TechnicalDetails(theme)
+        self.technical = technical_details(theme)
         self._buttons = ButtonRow(theme)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -121,7 +121,8 @@ class TaskProgressCard(Card):
 
     def _show_technical(self, attempts: list[AttemptView]) -> None:
         error = self._item.task.error if self._item is not None and self._item.task is not None else None
-        self.technical.show_text(technical_text(error, attempts) if self._expanded else "")
+        self.technical.show_text(technical_text(error, attempts))
+        self.technical.setVisible(self._expanded and bool(self.technical.text))
 
     def show_attempts(self, attempts: list[AttemptView]) -> None:
         """One line for each try."""

@@ -233,11 +233,15 @@ def resources_text(used: Resources) -> str:
     if used.cpu_seconds is not None:
         parts.append(tr("{time} of processor time").format(time=duration(used.cpu_seconds)))
     if used.peak_memory_bytes is not None:
-        size = QLocale().formattedDataSize(used.peak_memory_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-        parts.append(tr("at most {size} of memory").format(size=size))
+        parts.append(tr("at most {size} of memory").format(size=data_size(used.peak_memory_bytes)))
     if used.tokens is not None:
         parts.append(counted("1 token of the AI endpoint", "{n} tokens of the AI endpoint", used.tokens))
     return tr("Took {what}").format(what=", ".join(parts)) if parts else ""
+
+
+def data_size(size: int) -> str:
+    """Bytes, in the largest unit that fits."""
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def _outcome(outcome: str | None) -> str:

@@ -22,7 +22,17 @@ from contracts.events import EventPage, Phase, TaskEvent
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
-from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import (
+    Accepted,
+    LogLevel,
+    RetryRequest,
+    TaskDetail,
+    TaskLog,
+    TaskLogLine,
+    TaskPage,
+    TaskStatus,
+    TaskView,
+)
 from server.api.errors import server_error
 from server.core.errors import ServerError
 from server.domain.ai.service import AiService
@@ -298,6 +308,11 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
         if task_id not in ledger.documents:
             raise Refused(404, "ResultNotFound", "There is no such result.")
         return ledger.documents[task_id]
+
+    @app.get("/api/v1/tasks/{task_id}/log")
+    def log(task_id: str) -> TaskLog:
+        lines = [TaskLogLine(at=ledger.row(task_id).created_at, text="Queued.", level=LogLevel.INFO)]
+        return TaskLog(task_id=task_id, lines=lines)
 
     @app.post("/api/v1/tasks/{task_id}/cancel", status_code=202)
     def cancel(task_id: str) -> TaskView:
