@@ -24,6 +24,7 @@ from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
 from contracts.tasks import (
     Accepted,
+    AttemptView,
     LogLevel,
     RetryRequest,
     TaskDetail,
@@ -72,6 +73,8 @@ class LedgerApp:
         self.parents: dict[str, str] = {}
         """Of a task that is another version of one, that one."""
         self.notices: list[str] = []
+        self.attempts: dict[str, list[AttemptView]] = {}
+        """Those of a task, where it is to have any."""
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
         self.lose_answers = 0
@@ -301,7 +304,9 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
     def task(task_id: str) -> TaskDetail:
         script = ledger.scripts.get(task_id)
         params = script.model_dump(mode="json") if script is not None else {}
-        return TaskDetail(**ledger.row(task_id).view().model_dump(), params=params, attempts=[])
+        return TaskDetail(
+            **ledger.row(task_id).view().model_dump(), params=params, attempts=ledger.attempts.get(task_id, [])
+        )
 
     @app.get("/api/v1/tasks/{task_id}/result")
     def result(task_id: str) -> OptimizationDocument:
