@@ -74,7 +74,7 @@ class FoldedText(QWidget):
             self.unfolded.emit()
 
     def _fit(self, size: QSizeF) -> None:
-        """As high as its lines, to the most of them; the layout of plain text counts in lines."""
+        """As high as its lines, to the most of them, and a little more; the layout of plain text counts in lines."""
         lines = min(max(round(size.height()), 1), _MOST_LINES)
         room = 2 * (self.lines.frameWidth() + round(self.lines.document().documentMargin()))
-        self.lines.setFixedHeight(lines * self.lines.fontMetrics().lineSpacing() + room)
+        self.lines.setFixedHeight(round((lines + 0.5) * self.lines.fontMetrics().lineSpacing()) + room)
