@@ -406,7 +406,7 @@ class RobloxStudioPanel(QWidget):
         no_report = "" if self._presenter.can_report else self.tr("This run was started without a report.")
         self.report_button.allow(unchecked or no_report)
         self.anyway_button.setVisible(self._presenter.can_run_anyway)
-        self.anyway_button.setEnabled(self._presenter.can_start)
+        self.anyway_button.setEnabled(self._presenter.can_start and not pending)
         left_out = self.result.model.left_out_count if pending else 0
         self.choice_bar.show_choice(left_out, differs=pending, can_check=self._presenter.can_start)
         self.state_changed.emit()
