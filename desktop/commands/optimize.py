@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
 from desktop.services.api_client import ApiClient, new_idempotency_key
+from desktop.services.patience import while_busy
 from desktop.services.project.errors import ProjectError
 from desktop.services.script_files import (
     NotWritten,
@@ -239,7 +241,7 @@ async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> d
             waiting[task.task_id] = script
         while waiting:
             for task_id, script in list(waiting.items()):
-                view = await api.task(task_id)
+                view = await while_busy(partial(api.task, task_id))
                 progress.show(script.name, view.progress, view.step or view.message)
                 if view.status.is_terminal:
                     del waiting[task_id]

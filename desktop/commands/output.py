@@ -8,6 +8,8 @@ from typing import Any
 from desktop.services.printable import escaped
 
 BAR_WIDTH = 24
+COUNTED_IN = 10_000
+"""So many more make another line of a count."""
 
 
 class Exit(IntEnum):
@@ -46,6 +48,7 @@ class ProgressPrinter:
         self._terminal = sys.stderr.isatty()
         self._last: dict[str, str] = {}
         self._drawn = False
+        self._counted = 0
 
     def show(self, name: str, percent: float, step: str) -> None:
         """Called as often as wanted; prints only what is new."""
@@ -58,6 +61,17 @@ class ProgressPrinter:
             self._drawn = True
         elif self._last.get(name) != step:
             self._last[name] = step
+            sys.stderr.write(f"{line}\n")
+
+    def count(self, what: str, number: int, of: str) -> None:
+        """How many there are so far, where nobody knows how many there will be."""
+        line = f"{what}: {number:,} {of}"
+        if self._terminal:
+            sys.stderr.write(f"\r\x1b[K{line}")
+            sys.stderr.flush()
+            self._drawn = True
+        elif number // COUNTED_IN > self._counted:
+            self._counted = number // COUNTED_IN
             sys.stderr.write(f"{line}\n")
 
     def clear(self) -> None:

@@ -1,12 +1,16 @@
-"""`toolboxai tasks`: list, show, log, events, retry, cancel."""
+"""`toolboxai tasks`: list, show, log, events, export, retry, cancel."""
 
 import argparse
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
 
-from contracts.tasks import Resources, TaskPriority, TaskStatus, TaskView
+from pydantic import JsonValue
+
+from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
-from desktop.commands.output import Exit, complain, print_json, say
+from desktop.commands.export import add_export_arguments, export, misuse
+from desktop.commands.output import Exit, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
@@ -19,10 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument("--json", action="store_true", help="print one JSON document")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
-    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|retry|cancel")
+    actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|export|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
     _add_filters(listing)
+    exporting = actions.add_parser(
+        "export", parents=[shared], help="the list as a CSV or JSON file, whole or not at all"
+    )
+    add_export_arguments(exporting)
+    _add_filters(exporting)
     events = actions.add_parser("events", parents=[shared], help="the event log of this workspace")
     events.add_argument("--after", type=_position, default=0, metavar="SEQ")
     events.add_argument("--limit", type=_count, default=PAGE)
@@ -32,7 +41,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         ("retry", "run an ended task again"),
         ("cancel", "stop a task"),
     ):
-        actions.add_parser(name, parents=[shared], help=about).add_argument("task_id", metavar="ID")
+        action = actions.add_parser(name, parents=[shared], help=about)
+        action.add_argument("task_id", metavar="ID")
+        if name == "retry":
+            action.add_argument(
+                "--change",
+                action="append",
+                type=_change,
+                default=[],
+                metavar="NAME=VALUE",
+                help="another value of one parameter, as JSON or text; may be repeated",
+            )
 
 
 def _add_filters(listing: argparse.ArgumentParser) -> None:
@@ -59,6 +78,11 @@ def _filters(options: argparse.Namespace) -> dict[str, str | list[str]]:
 async def run(options: argparse.Namespace) -> Exit:
     """Runs one subcommand. An unknown task is an error with exit code 1."""
     action = options.action or "list"
+    if action == "export" and (problem := misuse(options)):
+        if options.json:
+            print_failure("BadUsage", problem)
+        complain(problem)
+        return Exit.BAD_INPUT
     try:
         async with connected(detach=action == "retry") as api:
             await ACTIONS[action](api, options)
@@ -98,15 +122,32 @@ async def _show(api: ApiClient, options: argparse.Namespace) -> None:
         print_json(task.model_dump(mode="json"))
         return
     say(f"{task.title}  {task.status.value}  {task.progress:.0f} %  {task.message}")
-    for attempt in task.attempts:
-        when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
-        say(f"  attempt {attempt.attempt}: started {when}, {attempt.outcome or 'running'}")
+    _say_attempts(task)
     if task.priority is not TaskPriority.NORMAL:
         say(f"  {task.priority.value} priority")
     if took := _took(task.resources):
         say(f"  took {took}")
+    if task.parent_task_id is not None:
+        first = "" if task.root_task_id == task.parent_task_id else f", first of all {task.root_task_id}"
+        say(f"  run again from {task.parent_task_id}{first}")
     if task.error is not None:
-        say(f"  {task.error.error}: {task.error.message}")
+        _say_error(task.error, "  ")
+
+
+def _say_attempts(task: TaskDetail) -> None:
+    """Each try, and why it ended; that of the last one is the task's own."""
+    for attempt in task.attempts:
+        when = f"{attempt.started_at:%Y-%m-%d %H:%M:%S} UTC"
+        say(f"  attempt {attempt.attempt} of {task.max_attempts}: started {when}, {attempt.outcome or 'running'}")
+        if attempt.error is not None and attempt.error != task.error:
+            _say_error(attempt.error, "    ")
+
+
+def _say_error(error: TaskError, indent: str) -> None:
+    where = f", line {error.line}" if error.line is not None else ""
+    say(f"{indent}{error.error}{where}: {error.message}")
+    for line in error.detail.splitlines() if error.detail != error.message else []:
+        say(f"{indent}  {line}")
 
 
 async def _log(api: ApiClient, options: argparse.Namespace) -> None:
@@ -116,6 +157,10 @@ async def _log(api: ApiClient, options: argparse.Namespace) -> None:
         return
     for line in log.lines:
         say(f"{line.at:%Y-%m-%d %H:%M:%S} UTC  {line.level.value:<7}  {line.text}")
+
+
+async def _export(api: ApiClient, options: argparse.Namespace) -> None:
+    await export(api, options, _filters(options))
 
 
 def _took(used: Resources) -> str:
@@ -144,7 +189,7 @@ async def _events(api: ApiClient, options: argparse.Namespace) -> None:
 
 
 async def _retry(api: ApiClient, options: argparse.Namespace) -> None:
-    accepted = await api.retry(options.task_id)
+    accepted = await api.retry(options.task_id, dict(options.change) or None)
     if options.json:
         print_json({"tasks": [accepted.model_dump(mode="json", exclude_none=True)]})
         return
@@ -157,6 +202,17 @@ async def _cancel(api: ApiClient, options: argparse.Namespace) -> None:
         print_json(task.model_dump(mode="json"))
         return
     say(f"{task.task_id}  {task.status.value}")
+
+
+def _change(text: str) -> tuple[str, JsonValue]:
+    """What is no JSON is text, so that words need no quotes."""
+    name, equals, value = text.partition("=")
+    if not name or not equals:
+        raise argparse.ArgumentTypeError(f"{text} is no change such as optimization_level=aggressive")
+    try:
+        return name, json.loads(value)
+    except ValueError:
+        return name, value
 
 
 def _count(text: str) -> int:
@@ -186,6 +242,7 @@ ACTIONS: Mapping[str, Callable[[ApiClient, argparse.Namespace], Awaitable[None]]
     "show": _show,
     "log": _log,
     "events": _events,
+    "export": _export,
     "retry": _retry,
     "cancel": _cancel,
 }

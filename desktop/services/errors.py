@@ -24,6 +24,7 @@ _TITLES = {
     TOO_LARGE: "Too large",
     INVALID: "Something in the request is not valid",
     TOO_MANY: "Too many requests",
+    UNAVAILABLE: "The server is busy",
     NO_SPACE: "No space left",
 }
 

@@ -57,6 +57,8 @@ def _move(task: TaskView, event: TaskEvent, seq: int) -> TaskView:
         update["started_at"] = event.at
     if event.status.is_terminal:
         update["finished_at"] = event.at
+        origin = (event.result or {}).get("cached_from")  # of a stored result that was given again
+        update["cached_from"] = origin if isinstance(origin, str) else task.cached_from
     return task.model_copy(update=update)
 
 

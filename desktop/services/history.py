@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.session import SessionView
-from contracts.tasks import TaskView
+from contracts.tasks import TaskLog, TaskView
 from desktop.services.history_export import ExportFile, ExportFormat
 from desktop.services.history_filler import HistoryFiller
 from desktop.services.history_recorder import HistoryRecorder
@@ -20,6 +20,7 @@ from desktop.services.local import history_queries, history_rows
 from desktop.services.local.database import LocalDatabase, LocalStoreFailed
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder, HistoryPage
 from desktop.services.local.partition import LOCAL_SERVER, Partition, partition_of
+from desktop.services.patience import while_busy
 from desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -186,6 +187,11 @@ class History(QObject):
         return await self._store.write(
             owner, lambda db, whose: history_rows.clear_before(db, whose, oldest, remember=True)
         )
+
+    async def log(self, task_id: str) -> TaskLog:
+        """What happened to a task, in sentences; it is not kept here, so the server is asked."""
+        api = self._workspace.connected_api()
+        return await while_busy(lambda: api.task_log(task_id))
 
     async def export(
         self,

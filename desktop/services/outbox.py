@@ -198,7 +198,8 @@ class Outbox(QObject):
                 _log.info("no answer to a request, trying again: %s", error)
             except ApiError as error:
                 faults += error.status == SERVER_FAULT
-                withdrawn = self.get(entry.entry_id) is None  # and not accepted: that is all there was to find out
+                # Of a withdrawn one no more is wanted than whether it was accepted; a server that is busy does not say.
+                withdrawn = self.get(entry.entry_id) is None and error.status != UNAVAILABLE
                 if withdrawn or (error.status not in _PASSING and not 0 < faults < MOST_FAULTS):
                     self._refuse(entry.entry_id, error)
                     return
@@ -219,13 +220,15 @@ class Outbox(QObject):
         return await api.retry(request.task_id, request.changes, idempotency_key=entry.entry_id)
 
     async def _end_if_withdrawn(self, api: ApiClient, entry_id: str, accepted: AcceptedTask) -> None:
-        """Raises ServerUnreachable: then the request is sent again, which gives the same task."""
+        """Raises what says nothing of the task: then the request is sent again, which gives the same one."""
         entry = self._entries.get(entry_id)
         if entry is None or not entry.withdrawn:
             return
         try:
             await api.cancel(accepted.task_id)
         except ApiError as error:
+            if error.status == UNAVAILABLE:
+                raise
             _log.info("a withdrawn task had ended already: %s", error)
 
     def _accept(self, entry_id: str, accepted: AcceptedTask) -> None:

@@ -19,9 +19,11 @@ from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.outbox_rows import Again, NewTask
 from desktop.services.local.partition import partition_of
 from desktop.services.outbox import Outbox
+from desktop.services.patience import while_busy
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.times_left import TimesLeft
 
 T = TypeVar("T")
 
@@ -48,6 +50,7 @@ class Workspace(QObject):
         self.supervisor = supervisor
         self.feed = feed
         self.tracker = tracker
+        self.times_left = TimesLeft(tracker, self)
         self.outbox = outbox
         self.session: SessionView | None = None
         self._api: ApiClient | None = None
@@ -90,11 +93,13 @@ class Workspace(QObject):
 
     async def document(self, task_id: str) -> OptimizationDocument:
         """The result of a completed optimization."""
-        return await self.connected_api().optimization(task_id)
+        api = self.connected_api()
+        return await while_busy(lambda: api.optimization(task_id))
 
     async def task(self, task_id: str) -> TaskDetail:
         """A task with its parameters and attempts."""
-        return await self.connected_api().task(task_id)
+        api = self.connected_api()
+        return await while_busy(lambda: api.task(task_id))
 
     async def tasks(self, before: str | None = None) -> TaskPage:
         """A page of the person's tasks, newest first, or of those older than `before`."""

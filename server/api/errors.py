@@ -1,5 +1,6 @@
 """Turns exceptions into the one error body, with a true status."""
 
+import math
 from http import HTTPStatus
 
 import structlog
@@ -7,10 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import JsonValue
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from contracts.errors import ErrorBody
-from server.core.errors import ServerError, TooManyRequests
+from server.core.errors import ServerError
+from server.core.outages import DatabaseAway, is_outage, reason_of
 
 log = structlog.get_logger(__name__)
 
@@ -25,8 +28,8 @@ async def server_error(request: Request, error: Exception) -> JSONResponse:
     del request
     assert isinstance(error, ServerError)
     response = error_response(error.status, type(error).__name__, error.detail)
-    if isinstance(error, TooManyRequests):
-        response.headers["Retry-After"] = str(error.retry_after)
+    if error.retry_after is not None:
+        response.headers["Retry-After"] = str(math.ceil(error.retry_after))
     return response
 
 
@@ -48,6 +51,15 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
     return error_response(error.status_code, name, str(error.detail))
 
 
+async def database_error(request: Request, error: Exception) -> JSONResponse:
+    """A database that is away: a line in the log, since many requests meet it. What is wrong in ours stays a bug."""
+    assert isinstance(error, SQLAlchemyError)
+    if not is_outage(error):
+        raise error
+    log.warning("the database does not answer", path=request.url.path, reason=reason_of(error))
+    return await server_error(request, DatabaseAway())
+
+
 async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
     """A bug of ours: logged whole, told briefly."""
     log.error("request failed", path=request.url.path, exc_info=error)
@@ -63,4 +75,5 @@ def install_error_handlers(app: FastAPI) -> None:
     app.add_exception_handler(ServerError, server_error)
     app.add_exception_handler(RequestValidationError, validation_error)
     app.add_exception_handler(HTTPException, http_error)
+    app.add_exception_handler(SQLAlchemyError, database_error)
     app.add_exception_handler(Exception, unexpected_error)

@@ -69,7 +69,7 @@ def list_tasks(
 def export_tasks(
     member: AnyMember, parts: PartsDependency, what: Filter, form: Annotated[ExportFormat, Query(alias="format")]
 ) -> StreamingResponse:
-    """The list as a file, newest first, 100,000 tasks at most; `created_before` asks for those after the last."""
+    """The list as a file, newest first, however long. One that was cut off lacks the end of its transfer."""
     headers = {"Content-Disposition": f'attachment; filename="tasks.{form}"'}
     pieces = parts.history.export(member, what, form)
     return StreamingResponse(pieces, media_type=MEDIA_TYPES[form], headers=headers)

@@ -7,6 +7,8 @@ class ServerError(Exception):
     """An expected error. Its class name and detail are the body of the answer, `status` its code."""
 
     status: HTTPStatus = HTTPStatus.BAD_REQUEST
+    retry_after: float | None = None
+    """Seconds after which the same request may be answered; None where that says nothing."""
 
     def __init__(self, detail: str) -> None:
         super().__init__(detail)
@@ -35,6 +37,7 @@ class TooManyRequests(ServerError):
     """Not now: the caller may ask again in `retry_after` seconds."""
 
     status = HTTPStatus.TOO_MANY_REQUESTS
+    retry_after: int
 
     def __init__(self, detail: str, retry_after: int) -> None:
         super().__init__(detail)

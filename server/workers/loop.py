@@ -3,8 +3,10 @@
 import threading
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.core.errors import ServerError
+from server.core.outages import is_outage, reason_of
 from server.core.wakeups import Wakeup
 from server.realtime.sender import SendFailed
 
@@ -66,10 +68,13 @@ class Loop:
                 # Known, as a full disk or a network that is down: a line is enough, again and again.
                 failures += 1
                 log.error("loop step failed", loop=self.name, failures=failures, error=str(error))
-            except Exception:
+            except Exception as error:
                 # The edge of a thread: nobody above could act on the error, and the loop must go on.
                 failures += 1
-                log.exception("loop step failed", loop=self.name, failures=failures)
+                if isinstance(error, SQLAlchemyError) and is_outage(error):
+                    log.error("loop step failed", loop=self.name, failures=failures, error=reason_of(error))
+                else:
+                    log.exception("loop step failed", loop=self.name, failures=failures)
             pause = self._sweep_seconds if not failures else min(self.longest_pause, 0.5 * 2**failures)
             if failures:
                 self._stopping.wait(pause)

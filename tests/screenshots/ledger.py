@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from contracts.admin import StuckAction, StuckReason
@@ -12,7 +12,7 @@ from contracts.events import Phase, TaskEvent
 from contracts.notices import EmailNotices, LastMail, MailState
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
 from contracts.schedules import Cron, Monthly, RunOutcome, ScheduleView, Weekday, Weekdays, Weekly
-from contracts.tasks import TaskError, TaskStatus
+from contracts.tasks import AttemptView, Resources, TaskError, TaskStatus
 from server.domain.ai.service import AiService
 from tests.desktop.services.admin_samples import AdminAnswers, stuck_task
 from tests.desktop.services.ledger_app import LedgerApp
@@ -164,6 +164,7 @@ def with_past(ledger: LedgerApp) -> None:
             ledger.advance(task_id, phase)
         row.started_at = row.created_at + timedelta(seconds=0.2)
         row.finished_at = row.started_at + timedelta(seconds=past.seconds)
+        ledger.attempts[task_id] = [_attempt(past, row.started_at, row.finished_at)]
         if past.end is Phase.COMPLETED:
             row.message = _message(past.applied)
             row.result = {"applied": past.applied, "speedup": past.speedup, "equivalent": True}
@@ -171,6 +172,16 @@ def with_past(ledger: LedgerApp) -> None:
         ledger.scripts[task_id] = OptimizeScriptRequest(
             script_code=f"-- {past.title}\n", script_name=past.title, optimization_level=OptimizationLevel.BALANCED
         )
+
+
+def _attempt(past: Past, started_at: datetime, finished_at: datetime) -> AttemptView:
+    """Most of the time the engine computes, in so much memory."""
+    used = Resources(
+        wall_seconds=past.seconds,
+        cpu_seconds=round(past.seconds * 0.8, 1),
+        peak_memory_bytes=(60 + 2 * past.applied) * 2**20,
+    )
+    return AttemptView(attempt=1, started_at=started_at, ended_at=finished_at, outcome=past.end.value, resources=used)
 
 
 def with_running(ledger: LedgerApp) -> None:

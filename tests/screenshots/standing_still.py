@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from desktop.services import times_left
 from desktop.services.data_usage import DataUsage
 from desktop.views.settings import presenter as settings
 
@@ -48,6 +49,7 @@ def stop_the_clock() -> None:
         module = importlib.import_module(name)
         assert module.__dict__["datetime"] is datetime, name
         module.__dict__["datetime"] = StandingClock
+    times_left.__dict__["monotonic"] = lambda: 0.0
 
 
 def stop_the_disk() -> None:

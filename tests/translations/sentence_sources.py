@@ -20,6 +20,7 @@ SOURCES = (
     "server/cli.py",
     "server/core/database.py",
     "server/core/mail_address.py",
+    "server/core/outages.py",
     "server/domain/**/*.py",
     "server/engines/luau/*.py",
     "server/engines/luau/modernise/*.py",

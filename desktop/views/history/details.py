@@ -11,13 +11,15 @@ from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.saved_versions import SavedVersion
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
+from desktop.ui.folded_text import FoldedText
 from desktop.ui.frames import Card, ScrollArea, rule
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted
 from desktop.views.history.presenter import ShownEntry, can_open, is_script
-from desktop.views.history.wording import facts_of, result_facts, saved_facts, when
+from desktop.views.history.wording import again_text, facts_of, result_facts, saved_facts, when
+from desktop.views.tasks.technical import technical_details, technical_text
 from desktop.views.tasks.wording import sentence_of, status_badge, title_of
 
 WIDTH = 288
@@ -32,6 +34,8 @@ class HistoryDetails(Card):
     """
 
     relative_chosen = Signal(str)
+    log_wanted = Signal(str)
+    """Somebody unfolds the log of this task; `show_log` brings it."""
     file_restored = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -39,6 +43,8 @@ class HistoryDetails(Card):
         self._theme = theme
         self._told: list[str] = []
         self._relatives: list[QWidget] = []
+        self._folded: list[FoldedText] = []
+        self._log: FoldedText | None = None
         self._shown: ShownEntry | None = None
         self.setMinimumWidth(_LEAST_WIDTH)
         self.setMaximumWidth(WIDTH)
@@ -105,6 +111,7 @@ class HistoryDetails(Card):
         if shown == self._shown:
             return  # whatever changed in the history was something else
         entry, task = shown.entry, shown.entry.task
+        reading = self._log is not None and self._log.opened and self._is_shown(task.task_id)
         column = self._begin()
         self._shown = shown
         self._say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
@@ -121,11 +128,23 @@ class HistoryDetails(Card):
         if shown.saved is not None:
             column.addWidget(rule())
             self._add_facts(column, saved_facts(shown.saved))
+        self._add_technical(column, technical_text(task.error, entry.attempts))
+        self._add_log(column, task.task_id)
         if not entry.known and task.status.is_terminal:
             self._say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
         self._add_relatives(column, shown.chain, task.task_id)
         self._end(column)
         self._offer_for(entry, shown.saved)
+        if reading and self._log is not None:
+            self._log.toggle.setChecked(True)
+
+    def show_log(self, task_id: str, text: str) -> None:
+        """The log of the shown task; that of another is ignored."""
+        if self._log is not None and self._is_shown(task_id):
+            self._log.show_text(text)
+
+    def _is_shown(self, task_id: str) -> bool:
+        return self._shown is not None and self._shown.entry.task.task_id == task_id
 
     def show_several(self, tasks: list[TaskView]) -> None:
         """Two can be compared, any number deleted."""
@@ -154,6 +173,7 @@ class HistoryDetails(Card):
             offered.append(self.restore_button)
             self.restore_button.setEnabled(entry.script is not None)
         if ended:
+            self.again_button.set_text(again_text(task))
             offered.append(self.again_button)
             if is_script(task) and entry.known:
                 offered.append(self.change_button)
@@ -181,6 +201,21 @@ class HistoryDetails(Card):
             grid.addWidget(right, row, 1)
             self._told.append(f"{name}: {value}")
         column.addLayout(grid)
+
+    def _add_technical(self, column: QVBoxLayout, text: str) -> None:
+        if text:
+            folded = technical_details(self._theme)
+            folded.show_text(text)
+            column.addWidget(folded)
+            self._folded.append(folded)
+
+    def _add_log(self, column: QVBoxLayout, task_id: str) -> None:
+        """Fetched when it is unfolded."""
+        self._log = FoldedText(self._theme, self.tr("Log"), "clock", self.tr("Copy the log"))
+        self._log.show_text(self.tr("Asking the server…"))
+        self._log.unfolded.connect(lambda: self.log_wanted.emit(task_id))
+        column.addWidget(self._log)
+        self._folded.append(self._log)
 
     def _add_relatives(self, column: QVBoxLayout, chain: list[TaskView], shown: str) -> None:
         if len(chain) < 2:
@@ -223,6 +258,8 @@ class HistoryDetails(Card):
     def _begin(self) -> QVBoxLayout:
         self._told = []
         self._relatives = []
+        self._folded = []
+        self._log = None
         self._shown = None
         self._inner = QWidget()
         self._inner.setObjectName("details")
@@ -236,7 +273,8 @@ class HistoryDetails(Card):
         column.addStretch()
         place = self._scroll.verticalScrollBar().value()
         self._scroll.setWidget(self._inner)
-        for before, after in pairwise([self._scroll, *self._relatives]):
+        inside = [part for folded in self._folded for part in (folded.toggle, folded.copy, folded.lines)]
+        for before, after in pairwise([self._scroll, *inside, *self._relatives]):
             self.setTabOrder(before, after)
         self._scroll.verticalScrollBar().setValue(place)
         self._scroll.setAccessibleDescription(self.text)

@@ -22,7 +22,7 @@ from desktop.views.history.filter_bar import FilterBar
 from desktop.views.history.list import HistoryList
 from desktop.views.history.menu_button import MenuButton
 from desktop.views.history.presenter import HistoryPresenter, ShownEntry, ShownPair, can_open, is_script
-from desktop.views.history.wording import deleted_text, found_text
+from desktop.views.history.wording import again_text, deleted_text, found_text
 
 
 class HistoryPanel(QWidget):
@@ -83,7 +83,7 @@ class HistoryPanel(QWidget):
             if is_script(task):
                 menu.addAction(self.tr("Restore this version")).triggered.connect(self._restore)
             if task.status.is_terminal:
-                menu.addAction(self.tr("Run again")).triggered.connect(self._run_again)
+                menu.addAction(again_text(task)).triggered.connect(self._run_again)
                 if is_script(task):
                     menu.addAction(self.tr("Run again with changes…")).triggered.connect(self._run_with_changes)
         elif len(tasks) == 2 and all(is_script(task) for task in tasks):
@@ -183,6 +183,8 @@ class HistoryPanel(QWidget):
         details.change_button.clicked.connect(self._run_with_changes)
         details.compare_button.clicked.connect(self._compare)
         details.delete_button.clicked.connect(self._delete)
+        details.log_wanted.connect(presenter.read_log)
+        presenter.log_changed.connect(details.show_log)
         details.relative_chosen.connect(self._on_relative)
         details.file_restored.connect(presenter.restore_file)
         presenter.model.listed.connect(self._on_listed)

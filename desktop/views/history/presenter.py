@@ -25,6 +25,7 @@ from desktop.views.failure import failure_words
 from desktop.views.history.model import HistoryModel
 from desktop.views.history.wording import Period, since
 from desktop.views.saved.files import SavedFiles
+from desktop.views.tasks.technical import log_text
 
 UNDO_SECONDS = 8.0
 
@@ -72,6 +73,8 @@ class HistoryPresenter(QObject):
     store_note_changed = Signal(str)
     export_progress = Signal(int, int)
     toast_wanted = Signal(object)
+    log_changed = Signal(str, str)
+    """A task, and what happened to it: its log, or why it cannot be had now."""
 
     def __init__(
         self,
@@ -172,6 +175,16 @@ class HistoryPresenter(QObject):
             name="read a run of the history",
             on_success=self.entry_changed.emit,
             on_failure=self._on_error,
+            owner=self,
+        )
+
+    def read_log(self, task_id: str) -> None:
+        """Asks the server for the log of a task; `log_changed` follows."""
+        self._jobs.start(
+            self._history.log(task_id),
+            name=f"log of {task_id}",
+            on_success=lambda log: self.log_changed.emit(task_id, log_text(log)),
+            on_failure=lambda error: self.log_changed.emit(task_id, ". ".join(failure_words(error))),
             owner=self,
         )
 

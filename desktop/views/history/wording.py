@@ -1,18 +1,19 @@
 """What the history says: cells, times, periods, figures."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from contracts.optimization import OptimizationLevel
-from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
+from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry, OrderKey
 from desktop.services.printable import escaped
 from desktop.services.saved_versions import SavedVersion
 from desktop.ui.sentences import localized
 from desktop.ui.translation import counted, number, tr
-from desktop.views.tasks.wording import duration, figures_of, sentence_of, status_badge, title_of
+from desktop.views.tasks.wording import data_size, duration, figures_of, sentence_of, status_badge, title_of
 
 _STATE, _NAME, _KIND, _STARTED, _DURATION, _SUMMARY = range(6)
 
@@ -102,7 +103,9 @@ def cell_text(task: TaskView, column: int) -> str:
         return kind_name(task.kind)
     if column == _STARTED:
         return when(task.started_at or task.created_at)
-    return figures_of(task) if column == _DURATION else sentence_of(task).replace("\n", " ")
+    if column == _DURATION:  # a row is read once, so it says nothing of time that passes
+        return figures_of(task.model_copy(update={"eta_seconds": None}))
+    return sentence_of(task).replace("\n", " ")
 
 
 def widest_texts(column: int) -> list[str]:
@@ -162,8 +165,40 @@ def facts_of(entry: HistoryEntry) -> list[tuple[str, str]]:
         (tr("Finished"), moment(task.finished_at)),
         (tr("Duration"), figures_of(task)),
         (tr("Attempts"), attempts_text(entry)),
+        *resource_facts(total(entry.attempts)),
     ]
     return [(name, value) for name, value in facts if value]
+
+
+def resource_facts(used: Resources) -> list[tuple[str, str]]:
+    """What the work took; empty where it is not known."""
+    cpu, memory, tokens = used.cpu_seconds, used.peak_memory_bytes, used.tokens
+    return [
+        (tr("Processor"), duration(cpu) if cpu is not None else ""),
+        (tr("Memory"), tr("at most {size}").format(size=data_size(memory)) if memory is not None else ""),
+        (tr("AI tokens"), number(tokens, 0) if tokens is not None else ""),
+    ]
+
+
+def total(attempts: Sequence[AttemptView]) -> Resources:
+    """Of all attempts together, as the server counts them: memory at its highest, the rest added up."""
+    used = [attempt.resources for attempt in attempts]
+    walls = [one.wall_seconds for one in used if one.wall_seconds is not None]
+    cpus = [one.cpu_seconds for one in used if one.cpu_seconds is not None]
+    tokens = [one.tokens for one in used if one.tokens is not None]
+    return Resources(
+        wall_seconds=sum(walls) if walls else None,
+        cpu_seconds=sum(cpus) if cpus else None,
+        peak_memory_bytes=max(
+            (one.peak_memory_bytes for one in used if one.peak_memory_bytes is not None), default=None
+        ),
+        tokens=sum(tokens) if tokens else None,
+    )
+
+
+def again_text(task: TaskView) -> str:
+    """The button that starts the same once more; a stored result was not run at all."""
+    return tr("Run again") if task.cached_from is None else tr("Run anyway")
 
 
 def attempts_text(entry: HistoryEntry) -> str:

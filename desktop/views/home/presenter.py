@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from contracts.tasks import TaskView
 from desktop.services.preferences import Preferences
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.times_left import TimesLeft
 
 MOST_RECENT = 5
 _PAUSE_MS = 250
@@ -19,8 +20,17 @@ class HomePresenter(QObject):
     script_requested = Signal()
     open_requested = Signal()
 
-    def __init__(self, tracker: TaskTracker, preferences: Preferences, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        tracker: TaskTracker,
+        preferences: Preferences,
+        times_left: TimesLeft | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """Without `times_left` it counts for itself."""
         super().__init__(parent)
+        self._times_left = times_left or TimesLeft(tracker, self)
+        self._times_left.passed.connect(self._on_changed)
         self._tracker = tracker
         self._preferences = preferences
         self._script = ""
@@ -59,7 +69,7 @@ class HomePresenter(QObject):
     def recent(self) -> list[TaskView]:
         """The newest tasks, newest first."""
         found = (self._tracker.get(task_id) for task_id in self._recent)
-        return [task for task in found if task is not None]
+        return [self._times_left.of(task) for task in found if task is not None]
 
     def set_open_script(self, name: str, *, unsaved: bool) -> None:
         """The editor tells what it holds."""

@@ -72,6 +72,7 @@ class RobloxStudioPanel(QWidget):
         self.save_button = Button(theme, self.tr("Save"), icon_name="save")
         self.save_as_button = Button(theme, self.tr("Save as…"))
         self.report_button = Button(theme, self.tr("Report…"), icon_name="proof")
+        self.anyway_button = Button(theme, self.tr("Run anyway"), icon_name="retry")
         self.edit_button = Button(theme, self.tr("Back to editor"), icon_name="pencil")
         self.back_button = Button(theme, self.tr("Back to result"), icon_name="back")
         self.back_button.show_shortcut(QKeySequence("Esc"))
@@ -230,7 +231,8 @@ class RobloxStudioPanel(QWidget):
         editor_column.setContentsMargins(1, space.s, 1, space.s)
         editor_column.addWidget(self.editor)
         self._stack.addWidget(editor_page)
-        buttons = [self.save_button, self.save_as_button, self.copy_button, self.report_button, self.edit_button]
+        buttons = [self.save_button, self.save_as_button, self.copy_button, self.report_button]
+        buttons += [self.anyway_button, self.edit_button]
         self._buttons = ResultButtons(self._theme, buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.xl, 20, space.xl, 20)
@@ -279,6 +281,7 @@ class RobloxStudioPanel(QWidget):
         self.save_button.clicked.connect(self.save)
         self.save_as_button.clicked.connect(self.ask_save)
         self.report_button.clicked.connect(self.ask_report)
+        self.anyway_button.clicked.connect(presenter.run_anyway)
         self.edit_button.clicked.connect(self._begin_typing)
         self.status.cancel_clicked.connect(presenter.cancel)
         self.back_button.clicked.connect(self._return)
@@ -402,6 +405,8 @@ class RobloxStudioPanel(QWidget):
         self.copy_button.allow(unchecked)
         no_report = "" if self._presenter.can_report else self.tr("This run was started without a report.")
         self.report_button.allow(unchecked or no_report)
+        self.anyway_button.setVisible(self._presenter.can_run_anyway)
+        self.anyway_button.setEnabled(self._presenter.can_start and not pending)
         left_out = self.result.model.left_out_count if pending else 0
         self.choice_bar.show_choice(left_out, differs=pending, can_check=self._presenter.can_start)
         self.state_changed.emit()

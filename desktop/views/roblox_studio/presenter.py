@@ -27,7 +27,7 @@ from desktop.views.roblox_studio import problems
 from desktop.views.roblox_studio.choice import Choice, left_out_of
 from desktop.views.roblox_studio.draft_keeper import DraftKeeper, draft_of
 from desktop.views.roblox_studio.results import Asked, Results
-from desktop.views.roblox_studio.run import Run, checked_again, first_run
+from desktop.views.roblox_studio.run import Run, checked_again, first_run, run_anyway
 from desktop.views.roblox_studio.saving import Saving
 from desktop.views.roblox_studio.shown import Origin, Problem, ShownResult, script_of, script_of_entry
 from desktop.views.roblox_studio.wishes import Wishes
@@ -212,6 +212,17 @@ class RobloxStudioPresenter(QObject):
         if self._result is not None and self.choice_pending and self.can_start:
             self.problem_changed.emit(None)
             self._start(checked_again(self._workspace, self._jobs, self._result, self.choice.left_out))
+
+    @property
+    def can_run_anyway(self) -> bool:
+        """Whether what is shown is the stored result of an earlier run."""
+        return self._page is Page.RESULT and self._result is not None and self._result.stored
+
+    def run_anyway(self) -> None:
+        """Runs the shown request, whose stored result was given again."""
+        if self._result is not None and self.can_run_anyway and self.can_start:
+            self.problem_changed.emit(None)
+            self._start(run_anyway(self._workspace, self._jobs, self._result))
 
     def _start(self, run: Run) -> None:
         self._end_run()  # one that waits for the server goes on in the tasks panel

@@ -84,4 +84,5 @@ class Results(QObject):
             asked.left_out,
             asked.in_file,
             asked.checks_again,
+            stored=task.cached_from is not None,
         )

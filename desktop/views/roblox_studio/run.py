@@ -28,6 +28,7 @@ class Run(QObject):
 
     `submit` hands the request, with the project around the script, to the outbox and gives its entry.
     `checks_again`: the task whose result is checked again with another choice, if it is that; `left_out` is the choice.
+    `repeats`: a task that has its project is run again, as it is or with another choice.
     `in_file`: what the script's file held when it was opened.
     """
 
@@ -49,6 +50,7 @@ class Run(QObject):
         checks_again: str = "",
         left_out: LeftOut = frozenset(),
         in_file: str | None = None,
+        repeats: bool = False,
     ) -> None:
         super().__init__()
         self._workspace = workspace
@@ -58,6 +60,7 @@ class Run(QObject):
         self.checks_again = checks_again
         self.left_out = left_out
         self.in_file = in_file
+        self._repeats = repeats
         self.task_id = ""
         self._entry_id = ""
         self._looking: Job | None = None
@@ -69,6 +72,7 @@ class Run(QObject):
         workspace.outbox.removed.connect(self._on_removed)
         for signal in (workspace.tracker.task_added, workspace.tracker.task_changed):
             signal.connect(self._on_task)
+        workspace.times_left.passed.connect(self._on_task)
         workspace.tracker.reset.connect(self._on_reset)
 
     @property
@@ -81,7 +85,7 @@ class Run(QObject):
 
     def start(self) -> None:
         """Looks for the project of a script that lies in a file, and hands the request to the outbox."""
-        if self.script.path is None or self.checks_again:  # the task that is checked again has its project
+        if self.script.path is None or self._repeats:
             self._send(Around(None))
             return
         self._looking = self._jobs.start(
@@ -157,7 +161,7 @@ class Run(QObject):
             self._over = True
             self.ended.emit(task)
         else:
-            self.changed.emit(run_state(task))
+            self.changed.emit(run_state(self._workspace.times_left.of(task)))
 
     def _before_there_is_a_task(self) -> str:
         if self._workspace.session is not None:
@@ -207,7 +211,17 @@ def checked_again(workspace: Workspace, jobs: JobRunner, result: ShownResult, le
         checks_again=result.task_id,
         left_out=left_out,
         in_file=result.in_file,
+        repeats=True,
     )
+
+
+def run_anyway(workspace: Workspace, jobs: JobRunner, result: ShownResult) -> Run:
+    """The request of a stored result, really run this time."""
+
+    def submit(_project: Project | None) -> str:
+        return workspace.retry(result.task_id, title=result.script.sendable_name)
+
+    return Run(workspace, jobs, result.script, submit, left_out=result.left_out, in_file=result.in_file, repeats=True)
 
 
 def run_state(task: TaskView) -> RunState:

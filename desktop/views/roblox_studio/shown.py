@@ -58,6 +58,9 @@ class ShownResult:
     checks_again: str = ""
     """The task whose result this one takes the place of: the same, but for what is left out."""
 
+    stored: bool = False
+    """Whether it is the result of an earlier run of the very same request, given again."""
+
     @property
     def known(self) -> list[str]:
         """What the file of the script may hold, if nobody else has written it."""

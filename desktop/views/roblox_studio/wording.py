@@ -107,7 +107,7 @@ def with_origin(document: OptimizationDocument, task: TaskView) -> OptimizationD
     """The document; where it is the stored result of an earlier task, the first note says so, and since when it is."""
     if task.cached_from is None:
         return document
-    note = tr("{stored}. Run anyway, in the tasks panel, measures it now.").format(stored=stored_since(task))
+    note = tr("{stored}. Run anyway measures it now.").format(stored=stored_since(task))
     return document.model_copy(update={"notes": [note, *document.notes]})
 
 

@@ -15,6 +15,7 @@ from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
 from desktop.views.tasks.item import ItemState, TaskItem
+from desktop.views.tasks.technical import technical_details, technical_text
 from desktop.views.tasks.wording import (
     TaskAction,
     action_text,
@@ -68,6 +69,7 @@ class TaskProgressCard(Card):
         self._resources = label(theme, size="small", tone="muted", wrap=True)
         for words in (self._sentence, self._facts, self._attempts, self._resources):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.technical = technical_details(theme)
         self._buttons = ButtonRow(theme)
         self._clock = QTimer(self)
         self._clock.setInterval(_SECOND)
@@ -102,6 +104,8 @@ class TaskProgressCard(Card):
                 self._attempts.hide()
                 self._resources.clear()
                 self._resources.hide()
+                self.technical.fold()
+            self._show_technical([])
             if self._expanded and item.task is not None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
@@ -111,8 +115,14 @@ class TaskProgressCard(Card):
         """Attempts of the shown task and what they took; those of another are ignored."""
         if self._item is not None and self._item.key == detail.task_id and detail.attempts:
             self.show_attempts(detail.attempts)
+            self._show_technical(detail.attempts)
             self._resources.setText(resources_text(detail.resources))
             self._resources.setVisible(self._expanded and bool(self._resources.text()))
+
+    def _show_technical(self, attempts: list[AttemptView]) -> None:
+        error = self._item.task.error if self._item is not None and self._item.task is not None else None
+        self.technical.show_text(technical_text(error, attempts))
+        self.technical.setVisible(self._expanded and bool(self.technical.text))
 
     def show_attempts(self, attempts: list[AttemptView]) -> None:
         """One line for each try."""
@@ -125,6 +135,7 @@ class TaskProgressCard(Card):
         self._facts.setVisible(expanded)
         for words in (self._attempts, self._resources):
             words.setVisible(expanded and bool(words.text()))
+        self._show_technical([])
         self._close.setVisible(expanded)
         if expanded and self._item is not None and self._item.task is not None:
             self.detail_wanted.emit(self._item.key)
@@ -156,6 +167,7 @@ class TaskProgressCard(Card):
         column.addWidget(self._facts)
         column.addWidget(self._attempts)
         column.addWidget(self._resources)
+        column.addWidget(self.technical)
         column.addWidget(self._buttons)
         self._attempts.hide()
         self._resources.hide()

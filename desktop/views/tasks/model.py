@@ -13,6 +13,7 @@ from contracts.tasks import TaskView
 from desktop.services.local.outbox_rows import OutboxEntry
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.times_left import TimesLeft
 from desktop.ui.labels import tooltip
 from desktop.ui.translation import number
 from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
@@ -93,9 +94,12 @@ class TaskListModel(QAbstractItemModel):
         outbox: Outbox,
         parent: QObject | None = None,
         today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
+        times_left: TimesLeft | None = None,
     ) -> None:
+        """Without `times_left` it counts for itself."""
         super().__init__(parent)
         self._tracker = tracker
+        self._times_left = times_left or TimesLeft(tracker, self)
         self._outbox = outbox
         self._today = today
         self._filter = TaskFilter()
@@ -114,6 +118,7 @@ class TaskListModel(QAbstractItemModel):
             source.connect(self._on_changed)
         for source in (outbox.added, outbox.changed, outbox.removed):
             source.connect(self._on_changed)
+        self._times_left.passed.connect(self._on_time_passed)
         tracker.reset.connect(self._compare)
         outbox.reset.connect(self._compare)
         self._rebuild()
@@ -246,6 +251,11 @@ class TaskListModel(QAbstractItemModel):
         if not self._timer.isActive():
             self._flush_and_pause()
 
+    def _on_time_passed(self, key: str) -> None:
+        before, now = self._items.get(key), self._current(key)
+        if before is not None and now is not None and item_figures(now) != item_figures(before):
+            self._on_changed(key)
+
     def _on_pause_over(self) -> None:
         if self._dirty:
             self._flush_and_pause()
@@ -256,7 +266,7 @@ class TaskListModel(QAbstractItemModel):
 
     def _current(self, key: str) -> TaskItem | None:
         if (task := self._tracker.get(key)) is not None:
-            return item_of_task(task)
+            return item_of_task(self._times_left.of(task))
         entry = self._outbox.get(key)
         return item_of_entry(entry) if entry is not None else None
 
@@ -412,7 +422,9 @@ class TaskListModel(QAbstractItemModel):
     def _item_of(self, task: TaskView) -> TaskItem:
         """The line as it is, if nothing has changed."""
         known = self._items.get(task.task_id)
-        return known if known is not None and known.task is task else item_of_task(task)
+        if known is not None and known.task is task:
+            return known
+        return item_of_task(self._times_left.of(task))
 
     def _tell(self) -> None:
         self.shown_changed.emit()

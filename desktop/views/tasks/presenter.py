@@ -52,7 +52,7 @@ class TasksPresenter(QObject):
         self._quiet = _single_shot(self, BUSY_MS, self._ends.clear)
         self._summary = _single_shot(self, SUMMARY_MS, self._summarize)
         tracker = workspace.tracker
-        self.model = TaskListModel(tracker, workspace.outbox, self)
+        self.model = TaskListModel(tracker, workspace.outbox, self, times_left=workspace.times_left)
         workspace.outbox.added.connect(lambda _: self.work_began.emit())
         tracker.task_added.connect(self._on_added)
         tracker.started.connect(lambda _: self.work_began.emit())

@@ -15,6 +15,7 @@ from desktop.views.tasks.item import ItemState, TaskItem
 
 MINUTE = 60
 HOUR = 60 * MINUTE
+ROUGH = 5
 _WEEK = 7
 
 
@@ -160,12 +161,20 @@ def running_time(task: TaskView, now: datetime) -> str:
 
 
 def time_left(low: float, high: float) -> str:
-    """A range of seconds as a person says it."""
+    """A range of seconds as a person says it, never surer than it is. One that has passed says only that."""
+    low, high = _rough(low), _rough(high)
     if high < 1:
-        return tr("almost done")
-    if round(low) == round(high) or high - low < 2:
-        return tr("about {time} left").format(time=duration(round((low + high) / 2)))
-    return tr("{low} to {high} left").format(low=duration(round(low)), high=duration(round(high)))
+        return tr("any moment")
+    if low < 1 and high >= 2:
+        return tr("up to {time} left").format(time=duration(high))
+    if high - low < 2:
+        return tr("about {time} left").format(time=duration(max(1, round((low + high) / 2))))
+    return tr("{low} to {high} left").format(low=duration(low), high=duration(high))
+
+
+def _rough(seconds: float) -> int:
+    """Whole seconds; in steps of five from a minute on, where nobody counts them."""
+    return round(seconds) if seconds < MINUTE else round(seconds / ROUGH) * ROUGH
 
 
 def duration(seconds: float) -> str:
@@ -224,11 +233,15 @@ def resources_text(used: Resources) -> str:
     if used.cpu_seconds is not None:
         parts.append(tr("{time} of processor time").format(time=duration(used.cpu_seconds)))
     if used.peak_memory_bytes is not None:
-        size = QLocale().formattedDataSize(used.peak_memory_bytes, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
-        parts.append(tr("at most {size} of memory").format(size=size))
+        parts.append(tr("at most {size} of memory").format(size=data_size(used.peak_memory_bytes)))
     if used.tokens is not None:
         parts.append(counted("1 token of the AI endpoint", "{n} tokens of the AI endpoint", used.tokens))
     return tr("Took {what}").format(what=", ".join(parts)) if parts else ""
+
+
+def data_size(size: int) -> str:
+    """Bytes, in the largest unit that fits."""
+    return QLocale().formattedDataSize(size, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
 
 
 def _outcome(outcome: str | None) -> str:

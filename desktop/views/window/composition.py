@@ -25,6 +25,7 @@ from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.admins_page import DASHBOARD, AdminsPage
+from desktop.views.window.attention import Attention
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
@@ -58,7 +59,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     studio = RobloxStudioPresenter(workspace, jobs, preferences, grammar, services.drafts, saved)
     studio_panel = RobloxStudioPanel(theme, grammar, studio)
     tasks = TasksPresenter(workspace, jobs)
-    home = HomePresenter(workspace.tracker, preferences)
+    home = HomePresenter(workspace.tracker, preferences, workspace.times_left)
     home_panel = HomePanel(theme, home)
 
     def build_several() -> "tuple[SeveralPresenter, SeveralPanel]":
@@ -104,6 +105,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     saved.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
+    Attention(window, workspace.times_left)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
 

@@ -25,6 +25,8 @@ WORKER_LOST = TaskError(
     message="The worker stopped in the middle of this task, and trying again did not help.",
     detail="The lease ran out without a heartbeat.",
 )
+ATTEMPT_LOST = WORKER_LOST.model_copy(update={"message": "The worker stopped in the middle of this try."})
+"""Of a try that another one follows."""
 
 _FAR = timedelta(days=3650)
 
@@ -260,7 +262,8 @@ class Execution:
         elif task.attempt >= task.max_attempts:
             self._end(unit, held, Phase.FAILED, WORKER_LOST.message, WORKER_LOST)
         else:
-            self._requeue(unit, held, "The worker was lost, trying again", charged=True)
+            message = "The worker was lost, trying again"
+            self._requeue(unit, held, message, charged=True, error=ATTEMPT_LOST)
 
     def _end(
         self,

@@ -23,7 +23,18 @@ from contracts.notices import EmailNotices
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.schedules import SchedulePage, ScheduleView
 from contracts.session import ChannelAuth, RealtimeConfig, Role, SessionView
-from contracts.tasks import Accepted, RetryRequest, TaskDetail, TaskPage, TaskStatus, TaskView
+from contracts.tasks import (
+    Accepted,
+    AttemptView,
+    LogLevel,
+    RetryRequest,
+    TaskDetail,
+    TaskLog,
+    TaskLogLine,
+    TaskPage,
+    TaskStatus,
+    TaskView,
+)
 from server.api.errors import server_error
 from server.core.errors import ServerError
 from server.domain.ai.service import AiService
@@ -63,6 +74,8 @@ class LedgerApp:
         self.parents: dict[str, str] = {}
         """Of a task that is another version of one, that one."""
         self.notices: list[str] = []
+        self.attempts: dict[str, list[AttemptView]] = {}
+        """Those of a task, where it is to have any."""
         self.requests: list[str] = []
         self.refusals: dict[str, list[Refused]] = {}
         self.lose_answers = 0
@@ -293,13 +306,20 @@ def _add_tasks(app: FastAPI, ledger: LedgerApp) -> None:
     def task(task_id: str) -> TaskDetail:
         script = ledger.scripts.get(task_id)
         params = script.model_dump(mode="json") if script is not None else {}
-        return TaskDetail(**ledger.row(task_id).view().model_dump(), params=params, attempts=[])
+        return TaskDetail(
+            **ledger.row(task_id).view().model_dump(), params=params, attempts=ledger.attempts.get(task_id, [])
+        )
 
     @app.get("/api/v1/tasks/{task_id}/result")
     def result(task_id: str) -> OptimizationDocument:
         if task_id not in ledger.documents:
             raise Refused(404, "ResultNotFound", "There is no such result.")
         return ledger.documents[task_id]
+
+    @app.get("/api/v1/tasks/{task_id}/log")
+    def log(task_id: str) -> TaskLog:
+        lines = [TaskLogLine(at=ledger.row(task_id).created_at, text="Queued.", level=LogLevel.INFO)]
+        return TaskLog(task_id=task_id, lines=lines)
 
     @app.post("/api/v1/tasks/{task_id}/cancel", status_code=202)
     def cancel(task_id: str) -> TaskView:

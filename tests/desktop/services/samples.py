@@ -31,6 +31,8 @@ class Row:
     result: dict[str, Any] | None = None
     failure: TaskError | None = None
     """What it fails with, when it is to fail with something of its own."""
+    given_again: str | None = None
+    """The task whose stored result it is completed with."""
     steps: tuple[str, ...] = ()
     """What its steps are called, one for each ten percent; counted when there are none."""
 
@@ -55,7 +57,8 @@ class Row:
         elif phase is Phase.RETRYING:
             self.progress, self.step = 0.0, None
         elif phase is Phase.COMPLETED:
-            self.progress, self.result = 100.0, {"changes_applied": 3}
+            since = {"cached_from": self.given_again, "measured_at": MORNING.isoformat()} if self.given_again else {}
+            self.progress, self.result = 100.0, {"changes_applied": 3, **since}
         elif phase is Phase.FAILED:
             self.error = self.failure or LOST
         if self.status.is_terminal:
@@ -107,6 +110,7 @@ class Row:
             error=self.error,
             result=self.result,
             result_url=self.result_url,
+            cached_from=self.given_again if self.status is TaskStatus.COMPLETED else None,
         )
 
 

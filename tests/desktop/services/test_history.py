@@ -147,6 +147,13 @@ class TestFetching:
         assert (kept.known, kept.document, kept.script) == (True, None, "return zombie")
         assert ledger.requests.count("GET /api/v1/tasks/a/result") == 1
 
+    def test_the_log_of_a_task_is_the_servers(
+        self, history: History, connect: Callable[[], None], ledger: LedgerApp, run: Run[Any]
+    ) -> None:
+        finished(ledger, "a")
+        connect()
+        assert [line.text for line in run(history.log("a")).lines] == ["Queued."]
+
 
 class TestChanged:
     def test_many_writes_are_told_now_and_then_the_last_one_always(self, history: History, run: Run[Any]) -> None:

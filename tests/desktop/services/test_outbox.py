@@ -239,3 +239,26 @@ class TestRemove:
         run(until(lambda: sent, "the end of the request"))
         assert [task.status for task in ledger.rows.values()] == [TaskStatus.CANCELLED]
         assert (outbox.entries(), removed, len(sent)) == ([], [entry_id], 1)
+
+    def test_a_busy_server_says_nothing_of_a_task_that_it_may_have_accepted(
+        self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any]
+    ) -> None:
+        sent = recorded(outbox.sent)
+        ledger.lose_answers = 1
+        (entry_id,) = submitted(outbox, "a")
+
+        arrived, answer = threading.Event(), threading.Event()
+
+        def hold() -> None:
+            arrived.set()
+            answer.wait(10)
+
+        ledger.before_answer[OPTIMIZE] = hold
+        outbox.attach(api, ME)
+        run(until(arrived.is_set, "the request at the server"))
+        outbox.remove(entry_id)
+        ledger.refusals[OPTIMIZE] = [Refused(503, "DatabaseAway")]
+        ledger.refusals["/api/v1/tasks/task-1/cancel"] = [Refused(503, "DatabaseAway")]
+        answer.set()
+        run(until(lambda: sent, "the end of the request"))
+        assert [task.status for task in ledger.rows.values()] == [TaskStatus.CANCELLED]

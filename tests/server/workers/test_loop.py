@@ -3,6 +3,7 @@
 import threading
 
 import pytest
+from sqlalchemy.exc import OperationalError, ProgrammingError
 from structlog.testing import capture_logs
 
 from server.core.errors import DiskFull
@@ -26,7 +27,13 @@ class Failing(Loop):
 
 class TestAfterAnError:
     @pytest.mark.parametrize(
-        ("error", "with_traceback"), [(DiskFull("The disk is full."), False), (KeyError("a bug"), True)]
+        ("error", "with_traceback"),
+        [
+            (DiskFull("The disk is full."), False),
+            (OperationalError("SELECT 1", {}, OSError("connection refused")), False),
+            (ProgrammingError("SELEC 1", {}, ValueError("syntax error")), True),
+            (KeyError("a bug"), True),
+        ],
     )
     def test_it_goes_on_and_keeps_tracebacks_for_bugs(self, error: Exception, with_traceback: bool) -> None:
         loop = Failing(error)

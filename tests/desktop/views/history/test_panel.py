@@ -186,13 +186,13 @@ class TestDetails:
             focused = filled.panel.focusWidget()
             assert isinstance(focused, QAbstractButton)
             reached.append(focused.text().rpartition(", ")[2])
-        assert reached == ["completed", "failed", "cancelled", "Open result"]
+        assert reached == ["Log", "completed", "failed", "cancelled", "Open result"]
 
     def test_what_still_runs_can_neither_be_opened_nor_deleted(self, filled: HistoryPage) -> None:
         filled.keep(RUNNING)
         filled.choose(0)
         shown = {one.text() for one in filled.panel.details.findChildren(QAbstractButton) if one.isVisible()}
-        assert shown == {"Restore this version"}
+        assert shown == {"Log", "Restore this version"}
         filled.press(Qt.Key.Key_Delete)
         assert len(filled.names) == 5
 
@@ -243,6 +243,16 @@ class TestActions:
         click(filled.panel.details.change_button)
         filled.settle()
         assert (again, [entry.params["script_code"] for entry in changed]) == (["two"], ["local b =\n"])
+
+    def test_a_stored_result_is_run_anyway(self, page: HistoryPage) -> None:
+        page.keep(task("stored", title="Shop.luau", cached_from="one"))
+        again = recorded(page.presenter.run_again_requested)
+        page.choose(0)
+        assert [entry.text() for entry in page.panel.menu_for(page.panel.list.chosen_tasks()).actions()][
+            2
+        ] == "Run anyway"
+        click(button(page.panel.details, "Run anyway"))
+        assert again == ["stored"]
 
     @pytest.mark.parametrize(
         ("rows", "entries"),

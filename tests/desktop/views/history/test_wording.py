@@ -5,16 +5,18 @@ from datetime import datetime, timedelta
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from contracts.tasks import AttemptView, TaskError
+from contracts.tasks import AttemptView, Resources, TaskError
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.views.history.wording import (
     Period,
     attempts_text,
     deleted_text,
+    facts_of,
     found_text,
     kind_name,
     result_facts,
     since,
+    total,
     when,
 )
 from tests.desktop.services.history_samples import task
@@ -60,6 +62,23 @@ class TestAttemptsText:
 
     def test_of_unknown_ones_says_nothing(self) -> None:
         assert attempts_text(HistoryEntry(task("a"), known=False)) == ""
+
+
+class TestResourceFacts:
+    def test_of_all_attempts_together(self) -> None:
+        first = Resources(wall_seconds=3, cpu_seconds=2.5, peak_memory_bytes=90 * 2**20, tokens=1000)
+        second = Resources(wall_seconds=1, cpu_seconds=0.5, peak_memory_bytes=50 * 2**20, tokens=234)
+        attempts = tuple(
+            AttemptView(attempt=number, started_at=MORNING, ended_at=MORNING, outcome="completed", resources=used)
+            for number, used in enumerate((first, second), start=1)
+        )
+        assert total(attempts).wall_seconds == 4
+        facts = dict(facts_of(HistoryEntry(task("a"), known=True, attempts=attempts)))
+        assert (facts["Processor"], facts["Memory"], facts["AI tokens"]) == ("3 s", "at most 90 MB", "1,234")
+
+    def test_what_is_not_known_is_left_out(self) -> None:
+        facts = dict(facts_of(HistoryEntry(task("a"), known=False)))
+        assert not facts.keys() & {"Processor", "Memory", "AI tokens"}
 
 
 class TestResultFacts:

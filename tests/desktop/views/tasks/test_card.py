@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
-from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskDetail, TaskView
+from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskDetail, TaskError, TaskView
 from desktop.services.local.outbox_rows import NewTask, OutboxEntry
 from desktop.ui.theme import Theme
 from desktop.views.tasks.card import TaskProgressCard
@@ -168,6 +169,27 @@ class TestExpanded:
         card.show_item(item_of_task(task(Phase.STARTED, key="b")))
         card.set_expanded(True)
         assert told not in card.text
+
+    def test_the_technical_side_of_a_failure_is_folded_away_and_can_be_copied(self, card: TaskProgressCard) -> None:
+        record = TaskError(error="RateLimited", message="Busy.", detail="429 Too Many Requests\nslow down", line=3)
+        shown = detail(task(Phase.STARTED, Phase.FAILED).model_copy(update={"error": record}))
+        card.show_item(item_of_task(shown))
+        assert not card.technical.isVisible(), "a compact card has no room for it"
+        card.set_expanded(True)
+        card.show_detail(shown)
+        assert card.technical.isVisible()
+        assert not card.technical.lines.isVisible()
+        click(button(card, "Technical details"))
+        assert card.technical.lines.isVisible()
+        click(button(card, "Copy the technical details"))
+        told = "RateLimited, line 3\n429 Too Many Requests\nslow down\nTry 1: WorkerLost"
+        assert QGuiApplication.clipboard().text() == card.technical.text == told
+        card.show_item(item_of_task(shown))
+        assert card.technical.lines.isVisible(), "news of the same task leave it open"
+        card.show_item(item_of_task(task(Phase.STARTED, Phase.FAILED, key="b")))
+        assert not card.technical.lines.isVisible()
+        card.show_item(item_of_task(task(Phase.STARTED, Phase.COMPLETED, key="c")))
+        assert not card.technical.isVisible()
 
     def test_escape_closes_it(self, card: TaskProgressCard) -> None:
         closed = recorded(card.close_requested)

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
 from contracts.tasks import SCRIPT_OPTIMIZATION
+from desktop.services import times_left
 from desktop.services.event_order import Position
 from desktop.services.local.outbox_rows import NewTask
 from desktop.services.outbox import Outbox
@@ -19,6 +20,7 @@ from desktop.services.task_tracker import TaskTracker
 from desktop.views.tasks.grouping import GroupKey, Show, TaskFilter, group_of
 from desktop.views.tasks.item import TaskItem, item_of_task
 from desktop.views.tasks.model import GROUP_ROLE, HIDDEN_ROLE, ITEM_ROLE, PAGE, ShownGroup, TaskListModel
+from desktop.views.tasks.wording import item_figures
 from tests.desktop.services.samples import Row
 from tests.desktop.services.waiting import recorded
 from tests.desktop.views.tasks.conftest import NOON, TODAY, Put
@@ -211,6 +213,24 @@ class TestAnyOrder:
         assert model.active == sum(not task.status.is_terminal for task in tracker.tasks())
         del tester
         model.deleteLater()
+
+
+class TestTimeLeft:
+    def test_a_running_line_counts_down_and_is_painted_anew(
+        self, model: TaskListModel, tracker: TaskTracker, put: Put, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        seconds = [0.0]
+        monkeypatch.setattr(times_left, "monotonic", lambda: seconds[0])
+        row = put("a", Phase.STARTED, Phase.PROGRESS)
+        tracker.observe(row.view().model_copy(update={"eta_seconds": (6.0, 9.0), "progress": 20.0}))
+        model.flush()
+        changed = recorded(model.dataChanged)
+        for passed, words in ((0.5, "6 s to 9 s left"), (2.0, "4 s to 7 s left")):
+            seconds[0] += passed
+            model._times_left.passed.emit("a")
+            model.flush()
+            assert item_figures(item(model, "a")) == f"20 % · {words}"
+        assert len(changed) == 1
 
 
 def _row(number: int, phases: Phases, age: int) -> Row:

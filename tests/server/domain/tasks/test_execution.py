@@ -232,7 +232,7 @@ class TestReap:
         assert detail.status is TaskStatus.FAILED
         assert detail.error is not None
         assert detail.error.error == "WorkerLost"
-        assert len(detail.attempts) == 3
+        assert [attempt.error and attempt.error.error for attempt in detail.attempts] == ["WorkerLost"] * 3
 
     def test_a_task_that_was_being_cancelled_ends_cancelled(
         self, database: Database, execution: Execution, tasks: TaskService, admin: Member, claim: Claim

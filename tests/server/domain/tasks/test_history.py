@@ -3,16 +3,19 @@
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, text, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.session import Role
 from contracts.tasks import TaskError
 from server.core.database import SYSTEM, Database
 from server.domain.events.models import LoggedEvent
 from server.domain.organizations.membership import Member
+from server.domain.tasks import history as history_module
 from server.domain.tasks.errors import TaskNotFound
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.history import TaskHistory
+from server.domain.tasks.listing import TaskFilter
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import TaskService
 from tests.server.conftest import Submitter
@@ -128,3 +131,31 @@ class TestLog:
         for member in (stranger, replace(admin, role=Role.TEACHER, user_id=stranger.user_id)):
             with pytest.raises(TaskNotFound):
                 history.log(member, task_id)
+
+
+class TestExport:
+    def test_every_task_once_with_nothing_open_between_the_pieces(
+        self,
+        history: TaskHistory,
+        admin: Member,
+        submit: Submitter,
+        database: Database,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr(history_module, "AT_ONCE", 2)
+        wanted = [submit(admin, code=f"print({number})").task_id for number in range(7)]
+        pieces = history.export(admin, TaskFilter(), "csv")
+        told = ""
+        for piece in pieces:
+            told += piece
+            assert database.connections()["in_use"] == 0
+            if len(told.splitlines()) == 3:
+                submit(admin, code="print('meanwhile')")
+        assert [line.split(",")[-4] for line in told.splitlines()[1:]] == wanted[::-1]
+
+    def test_what_goes_wrong_at_once_is_no_file_that_breaks_off(self, admin: Member, sqlite_database: Database) -> None:
+        broken = TaskHistory(sqlite_database)
+        with sqlite_database.write(SYSTEM) as unit:
+            unit.session.execute(text("ALTER TABLE tasks RENAME TO lost"))
+        with pytest.raises(SQLAlchemyError):
+            broken.export(admin, TaskFilter(), "json")

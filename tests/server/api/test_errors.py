@@ -1,0 +1,71 @@
+"""A database that is away: answered as such, in a line of the log, and over as soon as it is back."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+import structlog
+from fastapi.testclient import TestClient
+from sqlalchemy import text
+
+from contracts.errors import ErrorBody
+from server.core import database as database_module
+from server.core.database import SYSTEM
+from server.domain.ledger import Ledger
+from server.main import Server
+from tests.server.api.conftest import PORT, TOKEN
+
+OPTIMIZE = "/api/v1/roblox/optimize-script"
+BODY = {"script_code": "print(1)", "script_name": "a.luau"}
+
+
+@pytest.fixture
+def quick_to_give_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before the ledger is opened."""
+    monkeypatch.setattr(database_module, "BUSY_TIMEOUT_MS", 20)
+
+
+@pytest.fixture
+def unharmed(server: Server) -> Iterator[TestClient]:
+    """Gets a 500 where the application raises."""
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    address = f"http://127.0.0.1:{PORT}"
+    with TestClient(server.app, base_url=address, headers=headers, raise_server_exceptions=False) as made:
+        yield made
+
+
+@pytest.mark.usefixtures("quick_to_give_up")
+class TestDatabaseError:
+    def test_a_write_is_answered_503_until_the_database_is_free(self, tmp_path: Path, unharmed: TestClient) -> None:
+        (path,) = tmp_path.glob("*.sqlite3")
+        with closing(sqlite3.connect(path, isolation_level=None)) as holder, structlog.testing.capture_logs() as said:
+            holder.execute("BEGIN IMMEDIATE")
+            answer = unharmed.post(OPTIMIZE, json=BODY)
+            holder.execute("ROLLBACK")
+        assert answer.status_code == 503
+        assert ErrorBody.model_validate(answer.json()).error == "DatabaseAway"
+        assert answer.headers["Retry-After"] == "5"
+        assert [(line["event"], line["reason"]) for line in said] == [
+            ("the database does not answer", "OperationalError: database is locked")
+        ]
+        assert unharmed.post(OPTIMIZE, json=BODY).status_code == 202
+
+    def test_so_is_a_read(self, tmp_path: Path, unharmed: TestClient, ledger: Ledger) -> None:
+        ledger.database.engine.dispose()
+        (path,) = tmp_path.glob("*.sqlite3")
+        with closing(sqlite3.connect(path, isolation_level=None)) as holder:
+            holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+            holder.execute("BEGIN EXCLUSIVE")
+            asked = ("/api/v1/tasks", "/api/v1/session", "/api/v1/tasks/events", "/api/v1/tasks/export?format=csv")
+            answers = [unharmed.get(route) for route in asked]
+        assert [answer.status_code for answer in answers] == [503] * len(asked)
+
+    def test_a_fault_of_ours_is_still_one(self, unharmed: TestClient, ledger: Ledger) -> None:
+        with ledger.database.write(SYSTEM) as unit:
+            unit.session.execute(text("ALTER TABLE tasks RENAME TO lost"))
+        with structlog.testing.capture_logs() as said:
+            answer = unharmed.get("/api/v1/tasks")
+        assert (answer.status_code, answer.json()["error"]) == (500, "InternalError")
+        assert "exc_info" in said[0]
