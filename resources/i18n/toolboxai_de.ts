@@ -453,6 +453,13 @@
     </message>
 </context>
 <context>
+    <name>FoldedText</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
     <name>HelpBrowser</name>
     <message>
         <source>Help text</source>
@@ -493,6 +500,10 @@
         <translation>Zum gewählten Lauf</translation>
     </message>
     <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
         <source>Choose a run to see what came of it. Two chosen runs can be compared.</source>
         <translation>Wählen Sie einen Lauf, um zu sehen, was er ergeben hat. Zwei gewählte Läufe lassen sich vergleichen.</translation>
     </message>
@@ -505,12 +516,20 @@
         <translation>Vergleichen</translation>
     </message>
     <message>
+        <source>Copy the log</source>
+        <translation>Das Protokoll kopieren</translation>
+    </message>
+    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
     <message>
         <source>Earlier and later runs</source>
         <translation>Frühere und spätere Läufe</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
     </message>
     <message>
         <source>Open result</source>
@@ -633,10 +652,6 @@
     <message>
         <source>Restore this version</source>
         <translation>Diese Version wiederherstellen</translation>
-    </message>
-    <message>
-        <source>Run again</source>
-        <translation>Erneut ausführen</translation>
     </message>
     <message>
         <source>Run again with changes…</source>
@@ -1102,6 +1117,10 @@
     <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Run anyway</source>
+        <translation>Trotzdem ausführen</translation>
     </message>
     <message>
         <source>Save</source>
@@ -3480,6 +3499,10 @@
         <translation>Der Server wird gerade beendet.</translation>
     </message>
     <message>
+        <source>The server is busy</source>
+        <translation>Der Server ist ausgelastet</translation>
+    </message>
+    <message>
         <source>The server is not running yet</source>
         <translation>Der Server läuft noch nicht</translation>
     </message>
@@ -3516,6 +3539,10 @@
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
     </message>
     <message>
+        <source>The server's database does not answer at the moment. Try again in a few seconds.</source>
+        <translation>Die Datenbank des Servers antwortet gerade nicht. Versuchen Sie es in einigen Sekunden noch einmal.</translation>
+    </message>
+    <message>
         <source>The service is in a local already, so it is not asked for again. Times measured here are those of stand-ins for Roblox.</source>
         <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
     </message>
@@ -3550,6 +3577,10 @@
     <message>
         <source>The worker stopped in the middle of this task, and trying again did not help.</source>
         <translation>Die Ausführung brach mitten in dieser Aufgabe ab, und ein neuer Versuch half nicht.</translation>
+    </message>
+    <message>
+        <source>The worker stopped in the middle of this try.</source>
+        <translation>Der Arbeitsprozess hielt mitten in diesem Versuch an.</translation>
     </message>
     <message>
         <source>The worker that had it was lost, and nobody has brought it back.</source>
@@ -5207,6 +5238,10 @@
         <translation>Ein Skript mit echter Verschwendung</translation>
     </message>
     <message>
+        <source>AI tokens</source>
+        <translation>KI-Token</translation>
+    </message>
+    <message>
         <source>API</source>
         <translation>API</translation>
     </message>
@@ -5457,6 +5492,10 @@
     <message>
         <source>Copy result</source>
         <translation>Ergebnis kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the technical details</source>
+        <translation>Die technischen Einzelheiten kopieren</translation>
     </message>
     <message>
         <source>Copy what is selected</source>
@@ -5863,6 +5902,10 @@
         <translation>Median</translation>
     </message>
     <message>
+        <source>Memory</source>
+        <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
         <source>Modernised</source>
         <translation>Modernisiert</translation>
     </message>
@@ -6109,6 +6152,10 @@
     <message>
         <source>Processing</source>
         <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>Prozessor</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -6371,6 +6418,10 @@
         <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
     </message>
     <message>
+        <source>Technical details</source>
+        <translation>Technische Einzelheiten</translation>
+    </message>
+    <message>
         <source>The Pusher service does not bring changes now; they come from the server itself. Nothing is missed.</source>
         <translation>Der Dienst Pusher bringt Änderungen gerade nicht; sie kommen vom Server selbst. Nichts geht verloren.</translation>
     </message>
@@ -6535,6 +6586,10 @@
         <translation>Versuch {number}, {time}: läuft</translation>
     </message>
     <message>
+        <source>Try {number}: {error}</source>
+        <translation>Versuch {number}: {error}</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
@@ -6643,10 +6698,6 @@
         <translation>Rat</translation>
     </message>
     <message>
-        <source>almost done</source>
-        <translation>fast fertig</translation>
-    </message>
-    <message>
         <source>also edits that change the shape of the code; suggestions with their price; and, only with the box that then appears, rewrites by a model</source>
         <translation>auch Änderungen an der Form des Codes; Vorschläge mit ihrem Preis; und, nur mit dem Kästchen, das dann erscheint, Umschreibungen durch ein Modell</translation>
     </message>
@@ -6663,8 +6714,16 @@
         </translation>
     </message>
     <message>
+        <source>any moment</source>
+        <translation>jeden Augenblick</translation>
+    </message>
+    <message>
         <source>applied</source>
         <translation>übernommen</translation>
+    </message>
+    <message>
+        <source>at most {size}</source>
+        <translation>höchstens {size}</translation>
     </message>
     <message>
         <source>at most {size} of memory</source>
@@ -6887,6 +6946,10 @@
         <translation>unter 0,1 s</translation>
     </message>
     <message>
+        <source>up to {time} left</source>
+        <translation>noch bis zu {time}</translation>
+    </message>
+    <message>
         <source>waits for room</source>
         <translation>wartet auf Platz</translation>
     </message>
@@ -6925,6 +6988,10 @@
     <message>
         <source>{end}. {reason}</source>
         <translation>{end}. {reason}</translation>
+    </message>
+    <message>
+        <source>{error}, line {line}</source>
+        <translation>{error}, Zeile {line}</translation>
     </message>
     <message>
         <source>{executed} of {edited}</source>
@@ -7011,8 +7078,8 @@
         <translation>{seconds} s</translation>
     </message>
     <message>
-        <source>{stored}. Run anyway, in the tasks panel, measures it now.</source>
-        <translation>{stored}. „Trotzdem ausführen“ in der Aufgabenleiste misst es jetzt.</translation>
+        <source>{stored}. Run anyway measures it now.</source>
+        <translation>{stored}. „Trotzdem ausführen“ misst es jetzt.</translation>
     </message>
     <message>
         <source>{times}, {zone}</source>
