@@ -1,4 +1,4 @@
-"""Every request for a task goes through here: on disk before it counts, sent in order, each once."""
+"""Every request for a task goes through here: on disk before it is sent, sent in order, each once."""
 
 import asyncio
 import logging
@@ -86,6 +86,7 @@ class Outbox(QObject):
         self._owner: Partition | None = None
         self._api: ApiClient | None = None
         self._job: Job | None = None
+        self._last_write: Job | None = None
 
     def entries(self) -> list[OutboxEntry]:
         """What waits or was refused, in the order of sending; withdrawn ones are not shown."""
@@ -190,6 +191,7 @@ class Outbox(QObject):
         faults = 0
         if not entry.attempted:
             self._put(replace(entry, attempted=True))
+        await self._written()
         while True:
             try:
                 accepted = await self._send(api, entry)
@@ -267,4 +269,9 @@ class Outbox(QObject):
 
     def _write(self, work: Callable[["Database"], None]) -> None:
         """In the order of the calls. Without the disk a request still goes out; only a crash could lose it."""
-        self._jobs.start(self._database.run(work), name="write the outbox")
+        self._last_write = self._jobs.start(self._database.run(work), name="write the outbox")
+
+    async def _written(self) -> None:
+        """Returns when all that was to be written until now is on disk, or was refused by it."""
+        if self._last_write is not None:
+            await self._last_write.wait()
