@@ -94,6 +94,7 @@ class History(QObject):
         self._filler.rebuilding_changed.connect(self.rebuilding_changed)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._filler.stop)
+        workspace.tracker.epoch_changed.connect(self._fill_again)
 
     @property
     def owner(self) -> Partition | None:
@@ -136,6 +137,7 @@ class History(QObject):
             self._jobs.start(self._recorder.flush(), name="write the history")
         self._store.owner = owner
         self._recorder.begin(another_person=before is not None)
+        self._workspace.lost.open(owner)
         self.opened.emit()
         now = datetime.now(UTC)
         self._write(lambda db, whose: history_rows.note_opened(db, whose, now), "note whose history is open")
@@ -232,6 +234,7 @@ class History(QObject):
         if self._untold:
             self._untold = False
             self._told_lately.start()
+            self._workspace.lost.look_again()
             self.changed.emit()
 
     def _on_recovered(self) -> None:

@@ -18,6 +18,7 @@ from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNot
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.outbox_rows import Again, NewTask
 from desktop.services.local.partition import partition_of
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
@@ -49,6 +50,7 @@ class Workspace(QObject):
         self.feed = feed
         self.tracker = tracker
         self.outbox = outbox
+        self.lost = LostTasks(jobs, outbox, self)
         self.session: SessionView | None = None
         self._api: ApiClient | None = None
         self._link: Job | None = None
