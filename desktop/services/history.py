@@ -20,6 +20,7 @@ from desktop.services.local import history_queries, history_rows
 from desktop.services.local.database import LocalDatabase, LocalStoreFailed
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder, HistoryPage
 from desktop.services.local.partition import LOCAL_SERVER, Partition, partition_of
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -100,6 +101,11 @@ class History(QObject):
     def owner(self) -> Partition | None:
         """Whose history is open; None before anybody has ever been signed in."""
         return self._store.owner
+
+    @property
+    def lost(self) -> LostTasks:
+        """What of this history a restored server does not have."""
+        return self._workspace.lost
 
     @property
     def rebuilding(self) -> bool:

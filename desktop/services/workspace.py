@@ -74,6 +74,8 @@ class Workspace(QObject):
         `in_place_of` is a waiting entry that this one replaces if it is not too late; `changes_of` a finished task that
         this is another version of.
         """
+        if self.lost.get(changes_of) is not None:
+            changes_of = ""  # the server cannot start from it
         body = request.model_dump(mode="json")
         if request.project is None:
             self._keep_project(body, in_place_of, changes_of)

@@ -96,13 +96,13 @@ class TaskProgressCard(Card):
         self._show_bar(item, glide=not another)
         self._facts.setText(time_facts(item))
         self._show_running_time()
-        if another or before is None or before.state is not item.state:
+        if another or before is None or before.state is not item.state or before.lost != item.lost:
             self._show_buttons(item)
             if another:
                 self._attempts.hide()
                 self._resources.clear()
                 self._resources.hide()
-            if self._expanded and item.task is not None:
+            if self._expanded and item.task is not None and item.lost is None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
         self.bar.setAccessibleName(self.tr("Progress of {title}").format(title=item.title))
@@ -126,7 +126,7 @@ class TaskProgressCard(Card):
         for words in (self._attempts, self._resources):
             words.setVisible(expanded and bool(words.text()))
         self._close.setVisible(expanded)
-        if expanded and self._item is not None and self._item.task is not None:
+        if expanded and self._item is not None and self._item.task is not None and self._item.lost is None:
             self.detail_wanted.emit(self._item.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

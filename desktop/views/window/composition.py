@@ -25,6 +25,7 @@ from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.admins_page import DASHBOARD, AdminsPage
+from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
@@ -104,6 +105,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     saved.setParent(window)
     tasks.setParent(window)
     home.setParent(window)
+    join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
 
