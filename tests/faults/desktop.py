@@ -68,6 +68,7 @@ class Person:
         self._tasks: dict[int, str] = {one["item"]: one["task_id"] for one in known if one.get("task_id")}
         self._taken = {one["item"] for one in known} | _waiting_in(folder / FILE_NAME)
         self._begun = threading.active_count()
+        self._pressed: set[str] = set()
 
     def start(self) -> None:
         """As the window does it."""
@@ -79,6 +80,7 @@ class Person:
         while not (self._folder / records.LEAVE).exists():
             if self.workspace.session is not None:
                 self._ask()
+                self._send_again()
             if (self._folder / records.SETTLE).exists():
                 await self._tell_state()
                 await asyncio.sleep(0.5)
@@ -114,6 +116,14 @@ class Person:
         if known is None and origin and self.workspace.tracker.live:
             return Again(wish.kind, origin, wish.body)  # it ended long ago, or the server knows nothing of it
         return None
+
+    def _send_again(self) -> None:
+        """Every other task that the server has lost, once; the rest stays as it is shown."""
+        for lost in self.workspace.lost.open_ones():
+            item = int(lost.task.title.removeprefix(_PREFIX)) if lost.task.title.startswith(_PREFIX) else 1
+            if item % 2 == 0 and lost.task.task_id not in self._pressed:
+                self._pressed.add(lost.task.task_id)
+                self.workspace.lost.send_again([lost.task.task_id])
 
     def _known(self, task_id: str) -> TaskView | None:
         return self.workspace.tracker.get(task_id)
@@ -171,6 +181,7 @@ class Person:
             "position": [position.epoch, position.seq] if position else None,
             "tracker": [task.model_dump(mode="json") for task in self.workspace.tracker.tasks()],
             "history": [task.model_dump(mode="json") for task in page.tasks],
+            "lost": {lost.task.task_id: lost.sent_as for lost in self.workspace.lost.all()},
             "threads": threading.active_count(),
             "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         }
