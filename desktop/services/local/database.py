@@ -109,7 +109,7 @@ class LocalDatabase:
             self._db = None
 
 
-async def _answer(future: "Future[T] | None") -> T:
+async def _answer(future: Future[T] | None) -> T:
     if future is None:
         raise LocalStoreFailed("It is closed")
     return await asyncio.wrap_future(future)
