@@ -47,6 +47,7 @@ Shot = tuple[ThemeChoice, tuple[int, int]]
 EVERY_SHOT: tuple[Shot, ...] = tuple(product(THEMES, SIZES))
 EACH_ONCE: tuple[Shot, ...] = tuple(zip(THEMES, SIZES, strict=True))
 """Each theme and each size."""
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau"
 NO_AI = "http://127.0.0.1:9/v1"
 AI = "http://127.0.0.1:11434/v1"
 ARENA = (
@@ -196,7 +197,7 @@ async def busy(stage: Stage) -> None:
     """Three tasks on their way and ten behind."""
     late = stage.ledger.ai = morning.AnsweringLate()
     await stage.live()
-    source = (Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau").read_text(encoding="utf-8")
+    source = SAMPLE.read_text(encoding="utf-8")
     stage.desktop.studio.wishes.choose_level(OptimizationLevel.BALANCED)
     result = await stage.optimize("leaderboard.luau", source)
     morning.begin(stage.ledger, result, "leaderboard.luau", 3, 3)
@@ -254,7 +255,7 @@ async def restored(stage: Stage) -> None:
     """The server was restored from a backup that is older than three tasks: one had ended, two had not."""
     await stage.live()
     names = ("inventory_sort.luau", "night_sky.luau", "elevator.server.luau")
-    ended = await stage.optimize(names[0], f"-- {names[0]}\n")
+    ended = await stage.optimize(names[0], SAMPLE.read_text(encoding="utf-8"))
     morning.begin(stage.ledger, ended, names[0], 3, 3)
     morning.finish(stage.ledger, ended)
     await stage.until(lambda: stage.desktop.studio.result, "the result")
