@@ -30,6 +30,8 @@ class SessionView(WireModel):
     luau_version: str
     luau_tools: list[str] = []
     """Of `luau` and `luau-analyze` those that the server found on its PATH."""
+    history_days: int = 0
+    """After so many days the server forgets a task that has ended; 0: never."""
     notices: list[str]
 
 

@@ -20,6 +20,7 @@ from desktop.services.local import history_queries, history_rows
 from desktop.services.local.database import LocalDatabase, LocalStoreFailed
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder, HistoryPage
 from desktop.services.local.partition import LOCAL_SERVER, Partition, partition_of
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.patience import while_busy
 from desktop.services.workspace import Workspace
 
@@ -95,11 +96,17 @@ class History(QObject):
         self._filler.rebuilding_changed.connect(self.rebuilding_changed)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._filler.stop)
+        workspace.tracker.epoch_changed.connect(self._fill_again)
 
     @property
     def owner(self) -> Partition | None:
         """Whose history is open; None before anybody has ever been signed in."""
         return self._store.owner
+
+    @property
+    def lost(self) -> LostTasks:
+        """What of this history a restored server does not have."""
+        return self._workspace.lost
 
     @property
     def rebuilding(self) -> bool:
@@ -137,6 +144,7 @@ class History(QObject):
             self._jobs.start(self._recorder.flush(), name="write the history")
         self._store.owner = owner
         self._recorder.begin(another_person=before is not None)
+        self._workspace.lost.open(owner)
         self.opened.emit()
         now = datetime.now(UTC)
         self._write(lambda db, whose: history_rows.note_opened(db, whose, now), "note whose history is open")
@@ -238,6 +246,7 @@ class History(QObject):
         if self._untold:
             self._untold = False
             self._told_lately.start()
+            self._workspace.lost.look_again()
             self.changed.emit()
 
     def _on_recovered(self) -> None:

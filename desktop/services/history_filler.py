@@ -27,9 +27,10 @@ from desktop.services.errors import (
 )
 from desktop.services.history_store import HistoryStore
 from desktop.services.job_runner import Job, JobRunner
-from desktop.services.local import history_queries, history_rows
+from desktop.services.local import history_queries, history_rows, sent_rows
 from desktop.services.local.database import LocalStoreFailed
 from desktop.services.local.partition import Partition
+from desktop.services.restore_check import RestoreCheck
 from desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class HistoryFiller(QObject):
         self._store = store
         self._workspace = workspace
         self._pause = pause
+        self._check = RestoreCheck(store, workspace)
         self._owner: Partition | None = None
         self._job: Job | None = None
         self._again = False
@@ -133,6 +135,7 @@ class HistoryFiller(QObject):
 
         filled, newest = await self._store.write(owner, start)
         page = await self._workspace.tasks()
+        await self._check.look(owner, page.epoch)  # before anything that the server does not know is given up
         while True:
             known = await self._take(owner, page.tasks, newest)
             if page.next_before is None or (filled and known):
@@ -192,6 +195,7 @@ class HistoryFiller(QObject):
         if status in _PASSING:
             raise error
         if status == NOT_FOUND:
+            await self._check.look(owner, (await self._workspace.tasks()).epoch)
             await self._store.write(owner, lambda db, whose: history_rows.give_up_contents(db, whose, task_id))
         else:
             _log.warning("a task's contents cannot be had: %s", error)
@@ -217,5 +221,8 @@ class HistoryFiller(QObject):
 def _keep(db: "Database", owner_id: int, detail: TaskDetail, document: str | None) -> None:
     if detail.status.is_terminal:
         history_rows.keep_contents(db, owner_id, detail, document)
+        script = detail.params.get(history_rows.SCRIPT_PARAMETER)
+        if isinstance(script, str) and script:
+            sent_rows.leave_out_script(db, owner_id, detail.task_id, script)
     else:
         history_rows.record(db, owner_id, [detail])

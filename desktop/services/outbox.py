@@ -1,4 +1,4 @@
-"""Every request for a task goes through here: on disk before it counts, sent in order, each once."""
+"""Every request for a task goes through here: on disk before it is sent, sent in order, each once."""
 
 import asyncio
 import logging
@@ -25,15 +25,18 @@ from desktop.services.errors import (
     ServerUnreachable,
     describe,
 )
+from desktop.services.fold import promised
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.kinds import Kinds
-from desktop.services.local import outbox_rows
+from desktop.services.local import accepted_rows, lost_rows, outbox_rows
 from desktop.services.local.database import LocalDatabase, LocalStoreFailed
 from desktop.services.local.outbox_rows import Again, NewTask, OutboxEntry
 from desktop.services.local.partition import LOCAL_SERVER, Partition
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+Work = Callable[["Database"], None]
 
 _log = logging.getLogger(__name__)
 
@@ -50,6 +53,10 @@ class OutboxTiming:
 
     first_pause: float = 0.5
     longest_pause: float = 30.0
+
+
+def _nothing(_db: "Database") -> None:
+    """Beside most requests nothing else is written."""
 
 
 class Outbox(QObject):
@@ -78,7 +85,7 @@ class Outbox(QObject):
     ) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._database = database
+        self.database = database
         self._kinds = kinds
         self._server = server
         self._timing = timing or OutboxTiming()
@@ -86,6 +93,7 @@ class Outbox(QObject):
         self._owner: Partition | None = None
         self._api: ApiClient | None = None
         self._job: Job | None = None
+        self._last_write: Job | None = None
 
     def entries(self) -> list[OutboxEntry]:
         """What waits or was refused, in the order of sending; withdrawn ones are not shown."""
@@ -96,13 +104,24 @@ class Outbox(QObject):
         entry = self._entries.get(entry_id)
         return None if entry is None or entry.withdrawn else entry
 
-    def submit(self, request: NewTask | Again, title: str) -> str:
-        """Takes a request; it is sent as soon as a server is there. Gives its entry's id."""
+    def submit(self, request: NewTask | Again, title: str, *, key: str = "", beside: Work = _nothing) -> str:
+        """Takes a request; it is sent as soon as a server is there. Gives its entry's id.
+
+        `key` is that id where it is given; a request that waits under it already is not taken twice. `beside` is
+        written in the same transaction.
+        """
+        if key in self._entries:
+            return key
         goes_at_once = self._api is not None and self._next() is None  # spares writing that a moment later
-        entry = OutboxEntry(uuid4().hex, request, title, datetime.now(UTC), attempted=goes_at_once)
+        entry = OutboxEntry(key or uuid4().hex, request, title, datetime.now(UTC), attempted=goes_at_once)
         self._entries[entry.entry_id] = entry
         owner = self._owner
-        self._write(lambda db: outbox_rows.insert(db, entry, self._server, owner))
+
+        def write(db: "Database") -> None:
+            outbox_rows.insert(db, entry, self._server, owner)
+            beside(db)
+
+        self._write(write)
         self.added.emit(entry.entry_id)
         self._wake()
         return entry.entry_id
@@ -157,7 +176,7 @@ class Outbox(QObject):
             outbox_rows.adopt(db, owner)
             return list(outbox_rows.entries_of(db, owner))
 
-        stored = await self._database.run(read)
+        stored = await self.database.run(read)
         if owner != self._owner:
             return
         # What was submitted meanwhile is newer than the disk.
@@ -190,6 +209,7 @@ class Outbox(QObject):
         faults = 0
         if not entry.attempted:
             self._put(replace(entry, attempted=True))
+        await self._written()
         while True:
             try:
                 accepted = await self._send(api, entry)
@@ -233,10 +253,18 @@ class Outbox(QObject):
 
     def _accept(self, entry_id: str, accepted: AcceptedTask) -> None:
         entry = self._entries.get(entry_id)
-        withdrawn = entry is not None and entry.withdrawn
+        if entry is None or self._owner is None:
+            return
         self.sent.emit(entry_id, accepted)
-        self._drop(entry_id)
-        if not withdrawn:
+        self._entries.pop(entry_id, None)
+        owner, now = self._owner, datetime.now(UTC)
+        task = promised(accepted, kind=entry.request.kind, title=entry.title, at=now)
+
+        def write(db: "Database") -> None:
+            accepted_rows.accept(db, owner, entry, task, now)
+
+        self._write(write)
+        if not entry.withdrawn:
             self.removed.emit(entry_id)
 
     def _refuse(self, entry_id: str, error: Exception) -> None:
@@ -258,7 +286,7 @@ class Outbox(QObject):
             entry = replace(entry, entry_id=key)
             self._entries = {key if one == old else one: value for one, value in self._entries.items()}
         self._entries[entry.entry_id] = entry
-        self._write(lambda db: outbox_rows.update(db, old, entry))
+        self._write(lambda db: _update(db, old, entry))
         if key:
             self.reset.emit()
         elif not entry.withdrawn:
@@ -268,6 +296,17 @@ class Outbox(QObject):
         self._entries.pop(entry_id, None)
         self._write(lambda db: outbox_rows.delete(db, entry_id))
 
-    def _write(self, work: Callable[["Database"], None]) -> None:
+    def _write(self, work: Work) -> None:
         """In the order of the calls. Without the disk a request still goes out; only a crash could lose it."""
-        self._jobs.start(self._database.run(work), name="write the outbox")
+        self._last_write = self._jobs.start(self.database.run(work), name="write the outbox")
+
+    async def _written(self) -> None:
+        """Returns when all that was to be written until now is on disk, or was refused by it."""
+        if self._last_write is not None:
+            await self._last_write.wait()
+
+
+def _update(db: "Database", old: str, entry: OutboxEntry) -> None:
+    outbox_rows.update(db, old, entry)
+    if old != entry.entry_id:
+        lost_rows.note_edited(db, old, entry.entry_id)

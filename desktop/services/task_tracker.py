@@ -54,6 +54,8 @@ class TaskTracker(QObject):
     failed = Signal(str)
     cancelled = Signal(str)
     live_changed = Signal(bool)
+    epoch_changed = Signal()
+    """The log is another one than before: the server's database was replaced by a copy of another time."""
 
     def __init__(
         self,
@@ -165,6 +167,11 @@ class TaskTracker(QObject):
         self._removed.add(task_id)
         if self._tasks.pop(task_id, None) is not None:
             self.task_removed.emit(task_id)
+
+    def let_go(self, task_ids: Iterable[str]) -> None:
+        """The server does not have these. Whoever waits for one of them is told by `reset`."""
+        if [self._tasks.pop(task_id) for task_id in task_ids if task_id in self._tasks]:
+            self.reset.emit()
 
     def recall(self, view: TaskView) -> None:
         """Takes back a removal."""
@@ -349,6 +356,8 @@ class TaskTracker(QObject):
                 self._announce(old, new)
         for event in self._order.jump(position):
             self._apply(event)
+        if not comparable:
+            self.epoch_changed.emit()
 
     def _refresh(self, page: TaskPage) -> None:
         here = self._order.position

@@ -18,6 +18,7 @@ from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNot
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.outbox_rows import Again, NewTask
 from desktop.services.local.partition import partition_of
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.patience import while_busy
 from desktop.services.realtime_feed import RealtimeFeed
@@ -52,6 +53,7 @@ class Workspace(QObject):
         self.tracker = tracker
         self.times_left = TimesLeft(tracker, self)
         self.outbox = outbox
+        self.lost = LostTasks(jobs, outbox, self)
         self.session: SessionView | None = None
         self._api: ApiClient | None = None
         self._link: Job | None = None
@@ -75,6 +77,8 @@ class Workspace(QObject):
         `in_place_of` is a waiting entry that this one replaces if it is not too late; `changes_of` a finished task that
         this is another version of.
         """
+        if self.lost.get(changes_of) is not None:
+            changes_of = ""  # the server cannot start from it
         body = request.model_dump(mode="json")
         if request.project is None:
             self._keep_project(body, in_place_of, changes_of)

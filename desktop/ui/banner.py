@@ -78,6 +78,13 @@ class Banner(QWidget):
         if new:
             announce(self, content.text)
 
+    def show_or_hide(self, content: BannerText | None) -> None:
+        """Says this, or nothing."""
+        if content is None:
+            self.hide()
+        else:
+            self.show_banner(content)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -41,6 +41,7 @@ def session(member: AnyMember, parts: PartsDependency) -> SessionView:
         version=parts.version,
         luau_version=parts.luau_version,
         luau_tools=found_tools(),
+        history_days=parts.settings.history_days,
         notices=list(parts.notices),
     )
 

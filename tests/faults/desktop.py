@@ -66,8 +66,10 @@ class Person:
         self._outbox.refused.connect(self._on_refused)
         known = records.read(self._acks)
         self._tasks: dict[int, str] = {one["item"]: one["task_id"] for one in known if one.get("task_id")}
+        self._items = {task_id: item for item, task_id in self._tasks.items()}
         self._taken = {one["item"] for one in known} | _waiting_in(folder / FILE_NAME)
         self._begun = threading.active_count()
+        self._pressed: set[str] = set()
 
     def start(self) -> None:
         """As the window does it."""
@@ -79,6 +81,7 @@ class Person:
         while not (self._folder / records.LEAVE).exists():
             if self.workspace.session is not None:
                 self._ask()
+                self._send_again()
             if (self._folder / records.SETTLE).exists():
                 await self._tell_state()
                 await asyncio.sleep(0.5)
@@ -115,6 +118,14 @@ class Person:
             return Again(wish.kind, origin, wish.body)  # it ended long ago, or the server knows nothing of it
         return None
 
+    def _send_again(self) -> None:
+        """Every other task that the server has lost, once; the rest stays as it is shown."""
+        for lost in self.workspace.lost.open_ones():
+            task_id = lost.task.task_id
+            if self._items.get(task_id, 1) % 2 == 0 and task_id not in self._pressed:
+                self._pressed.add(task_id)
+                self.workspace.lost.send_again([task_id])
+
     def _known(self, task_id: str) -> TaskView | None:
         return self.workspace.tracker.get(task_id)
 
@@ -129,6 +140,7 @@ class Person:
         item = int(entry.title.removeprefix(_PREFIX))
         records.append(self._acks, {"item": item, "entry": entry_id, "task_id": accepted.task_id})
         self._tasks[item] = accepted.task_id
+        self._items[accepted.task_id] = item
         wish = self._wishes[item]
         if wish.cancel_after is not None:
             self.jobs.start(self._cancel(accepted.task_id, wish.cancel_after), name="change of mind")
@@ -171,6 +183,7 @@ class Person:
             "position": [position.epoch, position.seq] if position else None,
             "tracker": [task.model_dump(mode="json") for task in self.workspace.tracker.tasks()],
             "history": [task.model_dump(mode="json") for task in page.tasks],
+            "lost": {lost.task.task_id: lost.sent_as for lost in self.workspace.lost.all()},
             "threads": threading.active_count(),
             "descriptors": len(list(Path("/proc/self/fd").iterdir())),
         }

@@ -205,7 +205,7 @@ def effects_once(ledger: Ledger) -> list[str]:
 
 
 def differs(state: Mapping[str, Any], tasks: Mapping[str, TaskView], lost: Iterable[str] = ()) -> list[str]:
-    """What a desktop shows and the server does not say. Of what a backup has lost it may still hold what it knew."""
+    """What a desktop shows and the server does not say. Its history still holds what a backup has lost."""
     if not state:
         return ["it shows nothing yet"]
     told = {task_id: task.model_dump(mode="json") for task_id, task in tasks.items()}
@@ -215,7 +215,8 @@ def differs(state: Mapping[str, Any], tasks: Mapping[str, TaskView], lost: Itera
         found.append("it has no live events")
     for place in ("tracker", "history"):
         shown = {task["task_id"]: task for task in state[place]}
-        found += [f"{place}: {task_id} is not on the server" for task_id in shown.keys() - told.keys() - gone]
+        kept = gone if place == "history" else set()
+        found += [f"{place}: {task_id} is not on the server" for task_id in shown.keys() - told.keys() - kept]
         found += [
             f"{place}: {task_id} differs in {_unequal(shown[task_id], told[task_id])}"
             for task_id in sorted(shown.keys() & told.keys())
@@ -223,6 +224,21 @@ def differs(state: Mapping[str, Any], tasks: Mapping[str, TaskView], lost: Itera
         ]
     missing = told.keys() - {task["task_id"] for task in state["history"]}
     return [*found, *(f"history: {task_id} is missing" for task_id in sorted(missing))]
+
+
+def lost_are_shown(
+    state: Mapping[str, Any], acknowledged: Sequence[Mapping[str, Any]], there: Iterable[str], lost: set[str]
+) -> list[str]:
+    """What a restored backup took away is shown as that, and nothing else is.
+
+    `acknowledged`: what this desktop was told. Where it died before it had noted an acceptance, it sent the request
+    once more, and knows the task that came of that.
+    """
+    shown = set(state.get("lost", {}))
+    newest = {one["entry"]: one["task_id"] for one in acknowledged}
+    missing = {one["task_id"] for one in acknowledged if one["task_id"] == newest[one["entry"]]} & lost - shown
+    found = [f"task {task_id} was lost with a backup and is not shown as that" for task_id in sorted(missing)]
+    return [*found, *(f"task {one} is on the server and shown as lost" for one in sorted(shown & set(there)))]
 
 
 def _unequal(shown: Mapping[str, Any], told: Mapping[str, Any]) -> str:

@@ -151,7 +151,10 @@ class Run:
             return [
                 f"desktop {number}: {what}"
                 for number, client in enumerate(self._clients)
-                for what in invariants.differs(client.state(), told[number], self._scene.lost)
+                for what in (
+                    *invariants.differs(client.state(), told[number], self._scene.lost),
+                    *invariants.lost_are_shown(client.state(), client.acknowledged(), told[number], self._scene.lost),
+                )
             ]
 
         try:
@@ -210,6 +213,7 @@ class Run:
             "tasks_by_attempts": dict(sorted(again.items())),
             "events": len(ledger.events),
             "lost_with_backups": len(self._scene.lost),
+            "sent_again": sum(bool(new) for client in self._clients for new in client.state().get("lost", {}).values()),
             "strikes": dict(sorted(self._strikes.items())),
             "kills": self._kills,
             "desktop_starts": sum(client.process.starts for client in self._clients),

@@ -46,6 +46,7 @@ def short_deck() -> Deck:
         KillServer(),
         KillAtPoint("after_commit"),
         KillAtPoint("after_effect"),
+        RestoreBackup(),
         *_several(KillDesktop, 4),
         *_several(KillEngine, 3),
         EverythingTwice(),

@@ -171,6 +171,7 @@ class TestDesktop:
             (lambda shown: shown["history"][0].update(status="queued"), "differs in status ('queued', not"),
             (lambda shown: shown["tracker"][0].update(seq=1), "differs in seq (1, not"),
             (lambda shown: shown["tracker"].append({"task_id": "x"}), "x is not on the server"),
+            (lambda shown: shown["tracker"].append({"task_id": "gone"}), "tracker: gone is not on the server"),
         ],
     )
     def test_what_is_shown_wrongly_is_named(
@@ -181,4 +182,26 @@ class TestDesktop:
         said: str,
     ) -> None:
         change(shown)
-        assert any(said in line for line in invariants.differs(shown, told))
+        assert any(said in line for line in invariants.differs(shown, told, {"gone"}))
+
+
+class TestWhatARestoredBackupTookAway:
+    ACKNOWLEDGED = (
+        {"entry": "e1", "task_id": "there"},
+        {"entry": "e2", "task_id": "gone"},
+        {"entry": "e3", "task_id": "gone too"},
+        {"entry": "e3", "task_id": "sent once more"},
+    )
+
+    @pytest.mark.parametrize(
+        ("shown", "said"),
+        [
+            ({"gone": ""}, []),
+            ({"gone": "", "gone too": ""}, []),
+            ({}, ["task gone was lost with a backup and is not shown as that"]),
+            ({"gone": "", "there": ""}, ["task there is on the server and shown as lost"]),
+        ],
+    )
+    def test_is_shown_as_that_and_nothing_else_is(self, shown: dict[str, str], said: list[str]) -> None:
+        there, lost = {"there", "sent once more"}, {"gone", "gone too"}
+        assert invariants.lost_are_shown({"lost": shown}, self.ACKNOWLEDGED, there, lost) == said

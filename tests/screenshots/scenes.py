@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
-from contracts.optimization import OptimizationLevel
+from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.tasks import TaskStatus
 from desktop.app import Desktop
 from desktop.services.local.database import FILE_NAME
@@ -47,6 +47,7 @@ Shot = tuple[ThemeChoice, tuple[int, int]]
 EVERY_SHOT: tuple[Shot, ...] = tuple(product(THEMES, SIZES))
 EACH_ONCE: tuple[Shot, ...] = tuple(zip(THEMES, SIZES, strict=True))
 """Each theme and each size."""
+SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau"
 NO_AI = "http://127.0.0.1:9/v1"
 AI = "http://127.0.0.1:11434/v1"
 ARENA = (
@@ -204,7 +205,7 @@ async def busy(stage: Stage) -> None:
     late = stage.ledger.ai = morning.AnsweringLate()
     stage.ledger.email_notices = morning.NOTICES
     await stage.live()
-    source = (Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau").read_text(encoding="utf-8")
+    source = SAMPLE.read_text(encoding="utf-8")
     stage.desktop.studio.wishes.choose_level(OptimizationLevel.BALANCED)
     result = await stage.optimize("leaderboard.luau", source)
     morning.begin(stage.ledger, result, "leaderboard.luau", 3, 3)
@@ -259,13 +260,47 @@ async def error(stage: Stage) -> None:
     await stage.page(SCHEDULES, "schedules-error")
 
 
+async def restored(stage: Stage) -> None:
+    """The server was restored from a backup that is older than three tasks: one had ended, two had not."""
+    await stage.live()
+    names = ("inventory_sort.luau", "night_sky.luau", "elevator.server.luau")
+    ended = await stage.optimize(names[0], SAMPLE.read_text(encoding="utf-8"))
+    morning.begin(stage.ledger, ended, names[0], 3, 3)
+    morning.finish(stage.ledger, ended)
+    await stage.until(lambda: stage.desktop.studio.result, "the result")
+    known = set(stage.ledger.rows)
+    for name in names[1:]:
+        stage.desktop.workspace.optimize(OptimizeScriptRequest(script_code=f"-- {name}\n", script_name=name))
+    await stage.until(lambda: len(stage.ledger.rows) == len(known) + 2, "the others")
+    others = sorted(set(stage.ledger.rows) - known)
+    await stage.recorded(len(stage.ledger.rows))
+    kept = stage.desktop.history().entry
+    while not ((entry := await kept(ended)) and entry.document):
+        await asyncio.sleep(0.01)
+    for task_id in (ended, *others):
+        stage.ledger.forget(task_id)
+    stage.ledger.new_epoch()
+    stage.desktop.workspace.tracker._catch_up()
+    lost = stage.desktop.workspace.lost
+    await stage.until(lambda: len(lost.open_ones()) == len(names), "the comparison")
+    await stage.quiet()
+    panel = stage.history
+    stage.desktop.window.show_page(HISTORY)
+    panel.list.setCurrentIndex(panel.list.model().index(2, 0))
+    await stage.until(lambda: panel.details.send_button.isVisible(), "the details")
+    await stage.picture("history-restored")
+    task_list = stage.desktop.window.tasks_panel.list
+    task_list.choose(others[0])
+    await stage.page(STUDIO, "studio-restored")
+
+
 def damaged_history(data_dir: Path) -> None:
     """No database, in the place of one."""
     (data_dir / FILE_NAME).write_bytes(b"This was a database once. " * 100)
 
 
 Play = Callable[[Stage], Awaitable[None]]
-SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error}
+SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error, "restored": restored}
 
 
 def with_few_colours(image: QImage) -> QImage:

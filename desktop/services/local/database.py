@@ -3,11 +3,11 @@
 import asyncio
 import logging
 import sqlite3
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Coroutine
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from desktop.services.errors import ServiceError
 
@@ -43,11 +43,12 @@ class LocalDatabase:
         self._db: Database | None = None
         self._closed = False
 
-    async def run(self, work: Callable[["Database"], T]) -> T:
-        """Does the work on the database's thread. Raises LocalStoreFailed for what the disk or the file refuses."""
-        if self._closed:
-            raise LocalStoreFailed("It is closed")
-        return await asyncio.wrap_future(self._thread.submit(self._run, work))
+    def run(self, work: Callable[["Database"], T]) -> Coroutine[Any, Any, T]:
+        """Does the work on the database's thread; its turn is taken by the call, and what it gives is awaited.
+
+        Raises, then, LocalStoreFailed for what the disk or the file refuses.
+        """
+        return _answer(None if self._closed else self._thread.submit(self._run, work))
 
     async def close(self) -> None:
         """Waits for what was asked for before, and closes the file. Later work is refused."""
@@ -106,3 +107,9 @@ class LocalDatabase:
         if self._db is not None:
             self._db.close()
             self._db = None
+
+
+async def _answer(future: Future[T] | None) -> T:
+    if future is None:
+        raise LocalStoreFailed("It is closed")
+    return await asyncio.wrap_future(future)

@@ -19,6 +19,7 @@ _COLUMNS = {
     OrderKey.DURATION: "seconds",
 }
 _UNFINISHED = tuple(status.value for status in TaskStatus if not status.is_terminal)
+_NOT_LOST = "task_id NOT IN (SELECT task_id FROM lost_tasks WHERE owner_id = ?)"
 _MOST_WORDS = 20
 """Of a search; a pasted page beyond them would only slow it down."""
 
@@ -113,20 +114,20 @@ def kinds(db: "Database", owner_id: int) -> list[str]:
 
 
 def wanted(db: "Database", owner_id: int, *, limit: int, without: frozenset[str]) -> list[TaskView]:
-    """Finished tasks whose contents are still to be fetched, newest first."""
+    """Finished tasks of the server whose contents are still to be fetched, newest first."""
     rows = db.execute(
         f"SELECT view FROM history_tasks WHERE owner_id = ? AND contents = {WANTED} "  # noqa: S608 - bound values
-        f"AND task_id NOT IN ({_marks(without)}) ORDER BY created_at DESC LIMIT ?",
-        [owner_id, *without, limit],
+        f"AND task_id NOT IN ({_marks(without)}) AND {_NOT_LOST} ORDER BY created_at DESC LIMIT ?",
+        [owner_id, *without, owner_id, limit],
     )
     return [TaskView.model_validate_json(view) for (view,) in rows]
 
 
 def unfinished(db: "Database", owner_id: int) -> list[str]:
-    """Tasks that had not ended when they were last heard of."""
+    """Tasks that had not ended when they were last heard of, and that the server has not lost."""
     rows = db.execute(
-        f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND status IN ({_marks(_UNFINISHED)})",  # noqa: S608
-        [owner_id, *_UNFINISHED],
+        f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND status IN ({_marks(_UNFINISHED)}) AND {_NOT_LOST}",  # noqa: S608
+        [owner_id, *_UNFINISHED, owner_id],
     )
     return [str(task_id) for (task_id,) in rows]
 

@@ -102,6 +102,13 @@ def record(db: "Database", owner_id: int, tasks: Iterable[TaskView], oldest: dat
     return written
 
 
+def record_new(db: "Database", owner_id: int, task: TaskView) -> None:
+    """Writes a task unless something is known of it, which can only be newer."""
+    known = "SELECT 1 FROM history_tasks WHERE owner_id = ? AND task_id = ?"
+    if db.execute(known, [owner_id, task.task_id]).fetchone() is None:
+        record(db, owner_id, [task])
+
+
 def keep_contents(db: "Database", owner_id: int, detail: TaskDetail, document: str | None) -> None:
     """Writes what a task was asked, its attempts and its result document."""
     if _is_removed(db, owner_id, detail.task_id):
@@ -124,9 +131,14 @@ def keep_contents(db: "Database", owner_id: int, detail: TaskDetail, document: s
 
 
 def give_up_contents(db: "Database", owner_id: int, task_id: str) -> None:
-    """The server has nothing of this task any more; one that never ended has failed for all that can be known."""
+    """The server has nothing of this task any more; one that never ended has failed for all that can be known.
+
+    What a restored server has lost is left as it is: it is marked as that.
+    """
     row = db.execute(
-        "SELECT view FROM history_tasks WHERE owner_id = ? AND task_id = ?", [owner_id, task_id]
+        "SELECT view FROM history_tasks WHERE owner_id = :owner AND task_id = :task "
+        "AND task_id NOT IN (SELECT task_id FROM lost_tasks WHERE owner_id = :owner)",
+        {"owner": owner_id, "task": task_id},
     ).fetchone()
     if row is None:
         return
@@ -165,6 +177,9 @@ def _delete(db: "Database", owner_id: int, condition: str, values: list[str]) ->
     chosen = f"SELECT id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - no value is in the text
     tasks = f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - as above
     db.execute(f"DELETE FROM saved_versions WHERE task_id IN ({tasks})", [owner_id, *values])  # noqa: S608 - as above
+    for table in ("sent_requests", "lost_tasks"):
+        sql = f"DELETE FROM {table} WHERE owner_id = ? AND task_id IN ({tasks})"  # noqa: S608 - fixed names
+        db.execute(sql, [owner_id, owner_id, *values])
     for table in ("history_contents", "history_texts"):
         db.execute(f"DELETE FROM {table} WHERE id IN ({chosen})", [owner_id, *values])  # noqa: S608 - fixed names
     return int(

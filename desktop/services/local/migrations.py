@@ -105,3 +105,37 @@ def m003_saved_versions(db: Database) -> None:
     )
     saved.create_index(["task_id"])
     saved.create_index(["path"])
+
+
+@migrations()
+def m004_lost_tasks(db: Database) -> None:
+    """What a restored server may lose: requests that were accepted, and tasks that it turned out not to have.
+
+    `epoch` is the one of the server's log that the history was last compared with. Of a request whose script stands in
+    `history_texts`, `slim` is 1 and the script is not in `request`.
+    """
+    db.execute("ALTER TABLE history_owners ADD COLUMN epoch TEXT NOT NULL DEFAULT ''")
+    sent = db.table("sent_requests")
+    sent.create(
+        {
+            "id": int,
+            "owner_id": int,
+            "task_id": str,
+            "origin_task_id": str,
+            "sent_at": str,
+            "bytes": int,
+            "slim": int,
+            "title": str,
+            "request": str,
+        },
+        pk="id",
+        not_null={"owner_id", "task_id", "sent_at", "bytes", "slim", "title", "request"},
+    )
+    sent.create_index(["owner_id", "task_id"], unique=True)
+    lost = db.table("lost_tasks")
+    lost.create(
+        {"owner_id": int, "task_id": str, "noticed_at": str, "dismissed": int, "entry_id": str, "sent_as": str},
+        pk=("owner_id", "task_id"),
+        not_null={"noticed_at", "dismissed"},
+    )
+    lost.create_index(["owner_id", "entry_id"])

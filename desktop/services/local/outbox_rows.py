@@ -42,6 +42,16 @@ def _request() -> TypeAdapter[NewTask | Again]:
     return TypeAdapter(Request)
 
 
+def request_json(request: NewTask | Again) -> str:
+    """A request as the tables hold it."""
+    return _request().dump_json(request).decode()
+
+
+def request_of_json(text: str) -> NewTask | Again:
+    """What `request_json` wrote."""
+    return _request().validate_json(text)
+
+
 @dataclass(frozen=True)
 class OutboxEntry:
     """`entry_id` is the request's idempotency key for as long as it lives.
@@ -60,9 +70,10 @@ class OutboxEntry:
 
 
 def insert(db: "Database", entry: OutboxEntry, server: str, owner: Partition | None) -> None:
-    """Adds at the end of the queue. Without an owner it falls to the next session of that server."""
+    """Adds at the end of the queue, once. Without an owner it falls to the next session of that server."""
     of = {"organization_id": owner.organization_id, "user_id": owner.user_id} if owner else {}
-    db.table("outbox").insert({"entry_id": entry.entry_id, "server": server, **of, **_columns(entry)})
+    row = {"entry_id": entry.entry_id, "server": server, **of, **_columns(entry)}
+    db.table("outbox").insert(row, ignore=True)
 
 
 def update(db: "Database", entry_id: str, entry: OutboxEntry) -> None:
@@ -76,7 +87,7 @@ def update(db: "Database", entry_id: str, entry: OutboxEntry) -> None:
 
 def _columns(entry: OutboxEntry) -> dict[str, str | int]:
     return {
-        "request": _request().dump_json(entry.request).decode(),
+        "request": request_json(entry.request),
         "title": entry.title,
         "created_at": entry.created_at.isoformat(),
         "attempted": int(entry.attempted),
@@ -108,7 +119,7 @@ def entries_of(db: "Database", owner: Partition) -> Iterator[OutboxEntry]:
     for row in rows:
         yield OutboxEntry(
             entry_id=str(row["entry_id"]),
-            request=_request().validate_json(str(row["request"])),
+            request=request_of_json(str(row["request"])),
             title=str(row["title"]),
             created_at=datetime.fromisoformat(str(row["created_at"])).astimezone(UTC),
             attempted=bool(row["attempted"]),

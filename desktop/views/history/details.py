@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry
-from desktop.services.saved_versions import SavedVersion
+from desktop.services.local.lost_rows import LostTask
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
 from desktop.ui.folded_text import FoldedText
@@ -19,8 +19,9 @@ from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted
 from desktop.views.history.presenter import ShownEntry, can_open, is_script
 from desktop.views.history.wording import again_text, facts_of, result_facts, saved_facts, when
+from desktop.views.tasks.item import ItemState
 from desktop.views.tasks.technical import technical_details, technical_text
-from desktop.views.tasks.wording import sentence_of, status_badge, title_of
+from desktop.views.tasks.wording import lost_sentence, sentence_of, state_badge, status_badge, title_of
 
 WIDTH = 288
 _MOST_RELATIVES = 8
@@ -52,6 +53,7 @@ class HistoryDetails(Card):
         self.restore_button = Button(theme, self.tr("Restore this version"))
         self.file_button = Button(theme, "")
         self.file_button.clicked.connect(self._restore_file)
+        self.send_button = Button(theme, self.tr("Send again"), "secondary", "retry")
         self.again_button = Button(theme, self.tr("Run again"))
         self.change_button = Button(theme, self.tr("Run again with changes…"))
         self.compare_button = Button(theme, self.tr("Compare"), "primary", "compare")
@@ -60,6 +62,7 @@ class HistoryDetails(Card):
             self.open_button,
             self.file_button,
             self.restore_button,
+            self.send_button,
             self.again_button,
             self.change_button,
             self.compare_button,
@@ -117,6 +120,8 @@ class HistoryDetails(Card):
         self._say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
         column.addWidget(Badge(self._theme, status_badge(task.status)), 0, Qt.AlignmentFlag.AlignLeft)
         self._told.append(status_badge(task.status).text)
+        if shown.lost is not None:
+            self._say_lost(column, shown, shown.lost)
         sentence = sentence_of(task)
         if sentence:
             self._say(column, sentence, tone="danger" if task.status is TaskStatus.FAILED else "text")
@@ -129,12 +134,15 @@ class HistoryDetails(Card):
             column.addWidget(rule())
             self._add_facts(column, saved_facts(shown.saved))
         self._add_technical(column, technical_text(task.error, entry.attempts))
-        self._add_log(column, task.task_id)
-        if not entry.known and task.status.is_terminal:
+        if shown.lost is None:
+            self._add_log(column, task.task_id)
+        if not entry.known and task.status.is_terminal and shown.lost is None:
             self._say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
+        self._add_other(column, self.tr("Sent again as: {time}, {state}"), shown.sent_as)
+        self._add_other(column, self.tr("Sent again in place of: {time}"), shown.sent_for)
         self._add_relatives(column, shown.chain, task.task_id)
         self._end(column)
-        self._offer_for(entry, shown.saved)
+        self._offer_for(entry, shown)
         if reading and self._log is not None:
             self._log.toggle.setChecked(True)
 
@@ -161,24 +169,34 @@ class HistoryDetails(Card):
         self._end(column)
         self._offer(*([self.compare_button] if pair else []), self.delete_button)
 
-    def _offer_for(self, entry: HistoryEntry, saved: SavedVersion | None) -> None:
-        task = entry.task
+    def _offer_for(self, entry: HistoryEntry, shown: ShownEntry) -> None:
+        task, saved, lost = entry.task, shown.saved, shown.lost
         ended = task.status.is_terminal
-        offered = [self.open_button] if can_open(task) else []
+        offered = [self.open_button] if can_open(task) and (lost is None or lost.result_kept) else []
         if saved is not None and saved.can_restore:
             back = saved.restored_at is None
             self.file_button.set_text(self.tr("Restore the file as it was") if back else self.tr("Put the result back"))
             offered.append(self.file_button)
-        if is_script(task):
+        if is_script(task) and (lost is None or lost.script_kept):
             offered.append(self.restore_button)
             self.restore_button.setEnabled(entry.script is not None)
-        if ended:
+        if lost is not None:
+            offered += [*([self.send_button] if shown.can_send else []), self.delete_button]
+        elif ended:
             self.again_button.set_text(again_text(task))
             offered.append(self.again_button)
             if is_script(task) and entry.known:
                 offered.append(self.change_button)
             offered.append(self.delete_button)
         self._offer(*offered)
+
+    def _say_lost(self, column: QVBoxLayout, shown: ShownEntry, lost: LostTask) -> None:
+        badge = state_badge(ItemState.LOST)
+        column.addWidget(Badge(self._theme, badge), 0, Qt.AlignmentFlag.AlignLeft)
+        self._told.append(badge.text)
+        self._say(column, lost_sentence(lost))
+        if lost.entry_id and not lost.sent_as and not shown.can_send:
+            self._say(column, self.tr("It is being sent again."), tone="muted")
 
     def _restore_file(self) -> None:
         if self._shown is not None and self._shown.saved is not None:
@@ -216,6 +234,18 @@ class HistoryDetails(Card):
         self._log.unfolded.connect(lambda: self.log_wanted.emit(task_id))
         column.addWidget(self._log)
         self._folded.append(self._log)
+
+    def _add_other(self, column: QVBoxLayout, words: str, other: TaskView | None) -> None:
+        """The run in the place of this one, or the one in whose place this is."""
+        if other is None:
+            return
+        at, state = when(other.started_at or other.created_at), status_badge(other.status).text
+        text = words.format(time=at, state=state)
+        button = Button(self._theme, text, "quiet")
+        button.clicked.connect(lambda: self.relative_chosen.emit(other.task_id))
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._relatives.append(button)
+        self._told.append(text)
 
     def _add_relatives(self, column: QVBoxLayout, chain: list[TaskView], shown: str) -> None:
         if len(chain) < 2:

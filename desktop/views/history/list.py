@@ -53,8 +53,8 @@ class HistoryList(QTableView):
         self._table = model
         self.hovered_row = -1
         self.setModel(model)
-        self._rows = RowPainter(theme)
-        self._widths = {column: max(least, self._rows.width_of(column)) for column, least in _LEAST_WIDTHS.items()}
+        self._rows = RowPainter(theme, model.lost)
+        self._widths = self._least_widths()
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -72,6 +72,7 @@ class HistoryList(QTableView):
         self.entered.connect(lambda index: self._hover(index.row()))
         self._set_up_headers()
         model.moved.connect(self._stay_in_place)
+        model.lost.changed.connect(self._on_lost)
         theme.changed.connect(self.viewport().update)
 
     def chosen_tasks(self) -> list[TaskView]:
@@ -162,6 +163,16 @@ class HistoryList(QTableView):
         for column, width in self._widths.items():
             header.resizeSection(column, width)
         header.sectionClicked.connect(self._on_head)
+
+    def _least_widths(self) -> dict[Column, int]:
+        return {column: max(least, self._rows.width_of(column)) for column, least in _LEAST_WIDTHS.items()}
+
+    def _on_lost(self) -> None:
+        """The words for a run that is not on the server are longer than any other state."""
+        self._widths = self._least_widths()
+        self.horizontalHeader().resizeSection(Column.STATE, self._widths[Column.STATE])
+        self._share_room()
+        self.viewport().update()
 
     def _share_room(self) -> None:
         """Columns that have no room go, the least important first; the name has what is left."""

@@ -18,7 +18,7 @@ from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder, HistoryPage, OrderKey
 from desktop.ui.labels import tooltip
-from desktop.views.history.wording import cell_text, column_name, spoken_row
+from desktop.views.history.wording import cell_text, column_name, explanation, spoken_row
 
 TASK_ROLE = Qt.ItemDataRole.UserRole + 1
 """The TaskView of a row; None while it is being loaded."""
@@ -67,6 +67,7 @@ class HistoryModel(QAbstractTableModel):
     def __init__(self, history: History, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._history = history
+        self.lost = history.lost
         self._jobs = jobs
         self._filter = HistoryFilter()
         self._order = HistoryOrder()
@@ -83,6 +84,7 @@ class HistoryModel(QAbstractTableModel):
         self._load_soon.setInterval(0)
         self._load_soon.timeout.connect(self._load_missing)
         history.changed.connect(self.refresh)
+        self.lost.changed.connect(self._tell_all)
 
     @property
     def order(self) -> HistoryOrder:
@@ -172,10 +174,17 @@ class HistoryModel(QAbstractTableModel):
             return task
         if task is None:
             return "…" if index.column() == Column.NAME else None
+        lost = self.lost.get(task.task_id)
         if role == Qt.ItemDataRole.AccessibleTextRole and index.column() == Column.STATE:
-            return spoken_row(task)
-        text = cell_text(task, index.column())
-        return tooltip(text) if role == Qt.ItemDataRole.ToolTipRole else text
+            return spoken_row(task, lost)
+        text = cell_text(task, index.column(), lost)
+        if role != Qt.ItemDataRole.ToolTipRole:
+            return text
+        return tooltip(explanation(lost) if lost is not None and index.column() == Column.STATE else text)
+
+    def _tell_all(self) -> None:
+        if self._total:
+            self.dataChanged.emit(self.index(0, 0), self.index(self._total - 1, len(Column) - 1))
 
     def _want(self, number: int) -> None:
         if number not in self._loading:

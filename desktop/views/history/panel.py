@@ -76,19 +76,21 @@ class HistoryPanel(QWidget):
     def menu_for(self, tasks: list[TaskView]) -> QMenu:
         """Everything that can be done with what is chosen."""
         menu = QMenu(self)
+        if any(self._presenter.can_send(task) for task in tasks):
+            menu.addAction(self.tr("Send again")).triggered.connect(self._send_again)
         if len(tasks) == 1:
-            task = tasks[0]
+            task, lost = tasks[0], self._presenter.is_lost(tasks[0])
             if can_open(task):
                 menu.addAction(self.tr("Open result")).triggered.connect(self._open)
             if is_script(task):
                 menu.addAction(self.tr("Restore this version")).triggered.connect(self._restore)
-            if task.status.is_terminal:
+            if task.status.is_terminal and not lost:
                 menu.addAction(again_text(task)).triggered.connect(self._run_again)
                 if is_script(task):
                     menu.addAction(self.tr("Run again with changes…")).triggered.connect(self._run_with_changes)
         elif len(tasks) == 2 and all(is_script(task) for task in tasks):
             menu.addAction(self.tr("Compare")).triggered.connect(self._compare)
-        if any(task.status.is_terminal for task in tasks):
+        if any(self._can_delete(task) for task in tasks):
             menu.addAction(self.tr("Delete")).triggered.connect(self._delete)
         return menu
 
@@ -179,6 +181,7 @@ class HistoryPanel(QWidget):
         self.list.selectionModel().selectionChanged.connect(self._on_selection)
         details.open_button.clicked.connect(self._open)
         details.restore_button.clicked.connect(self._restore)
+        details.send_button.clicked.connect(self._send_again)
         details.again_button.clicked.connect(self._run_again)
         details.change_button.clicked.connect(self._run_with_changes)
         details.compare_button.clicked.connect(self._compare)
@@ -294,6 +297,14 @@ class HistoryPanel(QWidget):
         if task_id := self._chosen_one():
             self._presenter.run_again(task_id)
 
+    def _send_again(self) -> None:
+        tasks = self.list.chosen_tasks()
+        one = self._chosen_one()
+        self._presenter.send_again([task.task_id for task in tasks] or ([one] if one else []))
+
+    def _can_delete(self, task: TaskView) -> bool:
+        return task.status.is_terminal or self._presenter.is_lost(task)
+
     def _run_with_changes(self) -> None:
         if task_id := self._chosen_one():
             self._presenter.run_with_changes(task_id)
@@ -306,7 +317,7 @@ class HistoryPanel(QWidget):
 
     def _delete(self) -> None:
         """Finished ones only: what still runs would go on unseen."""
-        tasks = [task for task in self.list.chosen_tasks() if task.status.is_terminal]
+        tasks = [task for task in self.list.chosen_tasks() if self._can_delete(task)]
         rows = self.list.chosen_rows()
         if tasks:
             self._next_row = min(rows)

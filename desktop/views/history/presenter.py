@@ -14,6 +14,7 @@ from desktop.services.history import History
 from desktop.services.history_export import ExportFormat
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder
+from desktop.services.local.lost_rows import LostTask
 from desktop.services.saved_versions import SavedVersion
 from desktop.services.script_files import Script
 from desktop.ui.code.comparison import Comparison, compare
@@ -38,6 +39,13 @@ class ShownEntry:
     chain: list[TaskView]
     saved: SavedVersion | None = None
     """The file that its result was saved over."""
+    lost: LostTask | None = None
+    """Set where the server does not have it any more."""
+    can_send: bool = False
+    sent_as: TaskView | None = None
+    """The run in its place, once there is one."""
+    sent_for: TaskView | None = None
+    """The run that the server lost, in whose place this one is."""
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,7 @@ class HistoryPresenter(QObject):
         history.recovered.connect(lambda: self.store_note_changed.emit(""))
         history.set_aside.connect(self._on_set_aside)
         history.rebuilding_changed.connect(self._on_rebuilding)
+        history.lost.changed.connect(self._look_again)
         self.model.load_failed.connect(self.problem_changed)
 
     @property
@@ -204,6 +213,19 @@ class HistoryPresenter(QObject):
         """Starts the same once more."""
         self.run_again_requested.emit(task_id)
 
+    def send_again(self, task_ids: Iterable[str]) -> None:
+        """Sends again what the server has lost of these."""
+        self._history.lost.send_again(task_ids)
+
+    def can_send(self, task: TaskView) -> bool:
+        """Whether the server has lost it, and what was asked is kept."""
+        lost = self._history.lost.get(task.task_id)
+        return lost is not None and self._history.lost.can_send(lost)
+
+    def is_lost(self, task: TaskView) -> bool:
+        """Whether the server does not have it any more."""
+        return self._history.lost.get(task.task_id) is not None
+
     def run_with_changes(self, task_id: str) -> None:
         """Leads to where the same can be started with other settings."""
         self._with_entry(task_id, self.change_requested.emit)
@@ -293,7 +315,18 @@ class HistoryPresenter(QObject):
         entry = await self._history.entry(task_id)
         if entry is None:
             return None
-        return ShownEntry(entry, await self._history.chain(task_id), await self._saved.of_task(task_id))
+        chain, saved = await self._history.chain(task_id), await self._saved.of_task(task_id)
+        lost, origin = self._history.lost.get(task_id), self._history.lost.origin_of(task_id)
+        next_one = await self._history.entry(lost.sent_as) if lost is not None and lost.sent_as else None
+        return ShownEntry(
+            entry,
+            chain,
+            saved,
+            lost,
+            self.can_send(entry.task),
+            next_one.task if next_one is not None else None,
+            origin.task if origin is not None else None,
+        )
 
     def _with_entry(self, task_id: str, then: Callable[[HistoryEntry], None]) -> None:
         self._jobs.start(
@@ -306,11 +339,16 @@ class HistoryPresenter(QObject):
 
     def _open(self, entry: HistoryEntry) -> None:
         enough = entry.optimization() is not None and entry.script is not None
+        if not enough and self.is_lost(entry.task):
+            self._restore(entry)
+            return
         self.open_requested.emit(entry.task.task_id, entry if enough else None)
 
     def _restore(self, entry: HistoryEntry) -> None:
         if entry.script is None:
             problem = self.tr("What was handed in has not been fetched from the server yet.")
+            if self.is_lost(entry.task):
+                problem = self.tr("The server does not have it any more, and nothing of it is kept here.")
             self.toast_wanted.emit(ToastText(Tone.CAUTION, self.tr("The script is not here"), problem))
         else:
             self.restore_requested.emit(Script(entry.task.title or entry.task.resource_id, entry.script))

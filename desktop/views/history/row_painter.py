@@ -8,12 +8,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from contracts.tasks import TaskStatus, TaskView
+from desktop.services.lost_tasks import LostTasks
 from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
 from desktop.views.history.model import Column
-from desktop.views.history.wording import cell_text, widest_texts
-from desktop.views.tasks.wording import status_badge
+from desktop.views.history.wording import badge_of, cell_text, widest_texts
+from desktop.views.tasks.item import ItemState
+from desktop.views.tasks.wording import state_badge, status_badge
 
 _INSET = 12
 _MOST_KEPT = 2_000
@@ -33,8 +35,9 @@ class RowState:
 class RowPainter:
     """A badge for the state, text for the rest; of what is being loaded, bars. Shortened texts are kept."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, lost: LostTasks) -> None:
         self._theme = theme
+        self._lost = lost
         self._fonts = {True: theme.font("body", QFont.Weight.Medium), False: theme.font("body")}
         self._metrics = {name: QFontMetricsF(font) for name, font in self._fonts.items()}
         self._texts: dict[tuple[object, ...], str] = {}
@@ -43,7 +46,9 @@ class RowPainter:
     def width_of(self, column: Column) -> int:
         """Room for whatever may stand in a column, in the language of the window."""
         if column is Column.STATE:
-            needed = max(badge_size(self._theme, status_badge(status)).width() for status in TaskStatus)
+            badges = [status_badge(status) for status in TaskStatus]
+            badges += [state_badge(ItemState.LOST)] if any(self._lost.all()) else []
+            needed = max(badge_size(self._theme, badge).width() for badge in badges)
         else:
             needed = max((self._metrics[False].horizontalAdvance(text) for text in widest_texts(column)), default=0)
         return math.ceil(needed) + 2 * _INSET
@@ -71,7 +76,8 @@ class RowPainter:
         for column, left, width in columns:
             if column == Column.STATE:
                 top = row.center().y() - BADGE_HEIGHT / 2
-                paint_badge(painter, self._theme, status_badge(task.status), QPointF(left + _INSET, top))
+                badge = badge_of(task, self._lost.get(task.task_id))
+                paint_badge(painter, self._theme, badge, QPointF(left + _INSET, top))
                 continue
             name = column == Column.NAME
             painter.setFont(self._fonts[name])
@@ -80,12 +86,24 @@ class RowPainter:
             painter.drawText(room, _LEFT, self._text(task, column, room.width()))
 
     def _text(self, task: TaskView, column: Column, width: float) -> str:
-        key = (task.task_id, task.seq, task.status, task.progress, task.title, task.step, task.message, column, width)
+        lost = self._lost.get(task.task_id)
+        key = (
+            lost is None,
+            task.task_id,
+            task.seq,
+            task.status,
+            task.progress,
+            task.title,
+            task.step,
+            task.message,
+            column,
+            width,
+        )
         kept = self._texts.get(key)
         if kept is None:
             name = column == Column.NAME
             mode = Qt.TextElideMode.ElideMiddle if name else Qt.TextElideMode.ElideRight
-            kept = self._texts[key] = self._metrics[name].elidedText(cell_text(task, column), mode, width)
+            kept = self._texts[key] = self._metrics[name].elidedText(cell_text(task, column, lost), mode, width)
         return kept
 
     def _paint_ground(self, painter: QPainter, row: QRectF, state: RowState) -> None:

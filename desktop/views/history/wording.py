@@ -9,11 +9,23 @@ from PySide6.QtCore import QDate, QLocale, QTime
 from contracts.optimization import OptimizationLevel
 from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry, OrderKey
+from desktop.services.local.lost_rows import LostTask
 from desktop.services.printable import escaped
 from desktop.services.saved_versions import SavedVersion
 from desktop.ui.sentences import localized
+from desktop.ui.tone import BadgeText
 from desktop.ui.translation import counted, number, tr
-from desktop.views.tasks.wording import data_size, duration, figures_of, sentence_of, status_badge, title_of
+from desktop.views.tasks.item import ItemState
+from desktop.views.tasks.wording import (
+    data_size,
+    duration,
+    figures_of,
+    lost_sentence,
+    sentence_of,
+    state_badge,
+    status_badge,
+    title_of,
+)
 
 _STATE, _NAME, _KIND, _STARTED, _DURATION, _SUMMARY = range(6)
 
@@ -93,19 +105,31 @@ def column_name(column: int) -> str:
     return (tr("State"), tr("Name"), tr("Kind"), tr("Started"), tr("Duration"), tr("Summary"))[column]
 
 
-def cell_text(task: TaskView, column: int) -> str:
+def badge_of(task: TaskView, lost: LostTask | None) -> BadgeText:
+    """The state of a run; that it is not on the server any more says more than how it stood there."""
+    return status_badge(task.status) if lost is None else state_badge(ItemState.LOST)
+
+
+def cell_text(task: TaskView, column: int, lost: LostTask | None = None) -> str:
     """What stands in a cell."""
     if column == _STATE:
-        return status_badge(task.status).text
+        return badge_of(task, lost).text
     if column == _NAME:
         return title_of(task)
     if column == _KIND:
         return kind_name(task.kind)
     if column == _STARTED:
         return when(task.started_at or task.created_at)
+    if lost is not None and not task.status.is_terminal:
+        return lost_sentence(lost) if column == _SUMMARY else ""
     if column == _DURATION:  # a row is read once, so it says nothing of time that passes
         return figures_of(task.model_copy(update={"eta_seconds": None}))
     return sentence_of(task).replace("\n", " ")
+
+
+def explanation(lost: LostTask | None) -> str:
+    """What a row says in full of a run that is not on the server."""
+    return "" if lost is None else lost_sentence(lost)
 
 
 def widest_texts(column: int) -> list[str]:
@@ -118,10 +142,10 @@ def widest_texts(column: int) -> list[str]:
     return [duration(59 * 60 + 59)] if column == _DURATION else []
 
 
-def spoken_row(task: TaskView) -> str:
+def spoken_row(task: TaskView, lost: LostTask | None = None) -> str:
     """The whole row, for assistive technology."""
-    parts = (cell_text(task, column) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY))
-    return ", ".join(part for part in parts if part)
+    parts = [cell_text(task, column, lost) for column in (_NAME, _STATE, _KIND, _STARTED, _DURATION, _SUMMARY)]
+    return ", ".join(dict.fromkeys(part for part in (*parts, explanation(lost)) if part))
 
 
 def saved_facts(saved: SavedVersion) -> list[tuple[str, str]]:

@@ -98,7 +98,7 @@ class TaskProgressCard(Card):
         self._show_bar(item, glide=not another)
         self._facts.setText(time_facts(item))
         self._show_running_time()
-        if another or before is None or before.state is not item.state:
+        if another or before is None or before.state is not item.state or before.lost != item.lost:
             self._show_buttons(item)
             if another:
                 self._attempts.hide()
@@ -106,7 +106,7 @@ class TaskProgressCard(Card):
                 self._resources.hide()
                 self.technical.fold()
             self._show_technical([])
-            if self._expanded and item.task is not None:
+            if self._expanded and item.task is not None and item.lost is None:
                 self.detail_wanted.emit(item.key)
         self.setAccessibleName(spoken(item))
         self.bar.setAccessibleName(self.tr("Progress of {title}").format(title=item.title))
@@ -137,7 +137,7 @@ class TaskProgressCard(Card):
             words.setVisible(expanded and bool(words.text()))
         self._show_technical([])
         self._close.setVisible(expanded)
-        if expanded and self._item is not None and self._item.task is not None:
+        if expanded and self._item is not None and self._item.task is not None and self._item.lost is None:
             self.detail_wanted.emit(self._item.key)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

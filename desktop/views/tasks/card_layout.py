@@ -74,13 +74,19 @@ def action_font(theme: Theme) -> QFont:
 
 
 def sentence_lines(item: TaskItem) -> int:
-    """Lines that the sentence may take: a failure is read to its end, the rest at a glance."""
-    return 2 if item.state is ItemState.FAILED and len(item_sentence(item)) > SHORT_SENTENCE else 1
+    """Lines that the sentence may take: what went wrong is read to its end, the rest at a glance."""
+    return 2 if item.state in (ItemState.FAILED, ItemState.LOST) and len(item_sentence(item)) > SHORT_SENTENCE else 1
 
 
 def has_foot(item: TaskItem) -> bool:
     """Whether figures and buttons stand on a line of their own."""
-    return item.state in (ItemState.PROCESSING, ItemState.CANCELLING, ItemState.FAILED, ItemState.WAITING)
+    return item.state in (
+        ItemState.PROCESSING,
+        ItemState.CANCELLING,
+        ItemState.FAILED,
+        ItemState.WAITING,
+        ItemState.LOST,
+    )
 
 
 def card_height(item: TaskItem) -> int:

@@ -20,7 +20,7 @@ _STATES = {
     Show.ALL: frozenset(ItemState),
     Show.ACTIVE: frozenset(state for state in ItemState if not state.is_terminal),
     Show.COMPLETED: frozenset({ItemState.COMPLETED}),
-    Show.FAILED: frozenset({ItemState.FAILED, ItemState.CANCELLED}),
+    Show.FAILED: frozenset({ItemState.FAILED, ItemState.CANCELLED, ItemState.LOST}),
 }
 
 

@@ -1,15 +1,16 @@
 """One line of the task list: a task of the server, or a request that still waits for it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
 from contracts.tasks import TaskStatus, TaskView
+from desktop.services.local.lost_rows import LostTask
 from desktop.services.local.outbox_rows import OutboxEntry
 
 
 class ItemState(StrEnum):
-    """The states of a task, and the one before the server knows of it."""
+    """The states of a task, the one before the server knows of it, and the one when it has lost it."""
 
     WAITING = "waiting"
     QUEUED = "queued"
@@ -18,11 +19,12 @@ class ItemState(StrEnum):
     COMPLETED = "completed"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    LOST = "lost"
 
     @property
     def is_terminal(self) -> bool:
         """Whether nothing more will happen by itself."""
-        return self in (ItemState.COMPLETED, ItemState.FAILED, ItemState.CANCELLED)
+        return self in (ItemState.COMPLETED, ItemState.FAILED, ItemState.CANCELLED, ItemState.LOST)
 
     @property
     def shows_progress(self) -> bool:
@@ -32,7 +34,8 @@ class ItemState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TaskItem:
-    """Exactly one of `task` and `entry` is set. `key` is the task's or the entry's id.
+    """Exactly one of `task` and `entry` is set; `lost` as well where the server does not have the task. `key` is the
+    task's or the entry's id.
 
     `day` is the one, of this computer, on which it was started; `order` sorts by when that was. Both are kept because
     a list of ten thousand asks for them often.
@@ -47,11 +50,12 @@ class TaskItem:
     order: tuple[datetime, str]
     task: TaskView | None = None
     entry: OutboxEntry | None = None
+    lost: LostTask | None = None
 
     @property
-    def source(self) -> TaskView | OutboxEntry | None:
+    def source(self) -> TaskView | OutboxEntry | LostTask | None:
         """What this was made of."""
-        return self.task or self.entry
+        return self.lost or self.task or self.entry
 
 
 def item_of_task(task: TaskView) -> TaskItem:
@@ -66,6 +70,11 @@ def item_of_entry(entry: OutboxEntry) -> TaskItem:
     state, created = ItemState.FAILED if entry.refusal else ItemState.WAITING, entry.created_at
     order = (created, entry.entry_id)
     return TaskItem(entry.entry_id, entry.request.kind, state, entry.title, created, _day(created), order, entry=entry)
+
+
+def item_of_lost(lost: LostTask) -> TaskItem:
+    """A task that the server does not have any more, as it was."""
+    return replace(item_of_task(lost.task), state=ItemState.LOST, lost=lost)
 
 
 def _day(moment: datetime) -> date:

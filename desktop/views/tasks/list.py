@@ -14,7 +14,8 @@ from desktop.views.tasks.wording import TaskAction, action_text, actions_of, fur
 
 
 class TaskProgressList(QTreeView):
-    """Return does the likeliest thing, Delete cancels or removes, R retries, E edits; the menu key lists everything.
+    """Return does the likeliest thing, Delete cancels or removes, R retries or sends again, E edits; the menu key lists
+    everything.
 
     Left and right fold a group. With `most_height` (pixels) the list is as high as what it holds, at most that.
     """
@@ -79,7 +80,7 @@ class TaskProgressList(QTreeView):
             ended = item.state.is_terminal or item.state is ItemState.WAITING
             self._presenter.perform(item.key, TaskAction.FORGET if ended else TaskAction.CANCEL)
         elif plain and item is not None and key == Qt.Key.Key_R:
-            self._presenter.perform(item.key, TaskAction.RETRY)
+            self._presenter.perform(item.key, TaskAction.RETRY if item.lost is None else TaskAction.SEND_AGAIN)
         elif plain and item is not None and key == Qt.Key.Key_E:
             self._presenter.perform(item.key, TaskAction.EDIT)
         else:

@@ -1,4 +1,4 @@
-"""Tasks and waiting requests as a Qt tree of two levels: groups, and the lines in them."""
+"""Tasks, waiting requests and what the server has lost as a Qt tree of two levels: groups, and the lines in them."""
 
 from bisect import bisect_left
 from collections import Counter
@@ -10,14 +10,16 @@ from operator import attrgetter
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer, Signal
 
 from contracts.tasks import TaskView
+from desktop.services.local.lost_rows import LostTask
 from desktop.services.local.outbox_rows import OutboxEntry
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
 from desktop.services.times_left import TimesLeft
 from desktop.ui.labels import tooltip
 from desktop.ui.translation import number
 from desktop.views.tasks.grouping import GroupKey, TaskFilter, group_of
-from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_task
+from desktop.views.tasks.item import ItemState, TaskItem, item_of_entry, item_of_lost, item_of_task
 from desktop.views.tasks.wording import group_name, item_figures, item_sentence, spoken
 
 ITEM_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -92,6 +94,7 @@ class TaskListModel(QAbstractItemModel):
         self,
         tracker: TaskTracker,
         outbox: Outbox,
+        lost: LostTasks,
         parent: QObject | None = None,
         today: Callable[[], date] = lambda: datetime.now().astimezone().date(),
         times_left: TimesLeft | None = None,
@@ -101,6 +104,7 @@ class TaskListModel(QAbstractItemModel):
         self._tracker = tracker
         self._times_left = times_left or TimesLeft(tracker, self)
         self._outbox = outbox
+        self._lost = lost
         self._today = today
         self._filter = TaskFilter()
         self._items: dict[str, TaskItem] = {}
@@ -121,6 +125,7 @@ class TaskListModel(QAbstractItemModel):
         self._times_left.passed.connect(self._on_time_passed)
         tracker.reset.connect(self._compare)
         outbox.reset.connect(self._compare)
+        lost.changed.connect(self._compare)
         self._rebuild()
 
     @property
@@ -267,8 +272,10 @@ class TaskListModel(QAbstractItemModel):
     def _current(self, key: str) -> TaskItem | None:
         if (task := self._tracker.get(key)) is not None:
             return item_of_task(self._times_left.of(task))
-        entry = self._outbox.get(key)
-        return item_of_entry(entry) if entry is not None else None
+        if (entry := self._outbox.get(key)) is not None:
+            return item_of_entry(entry)
+        lost = self._lost.get(key)
+        return item_of_lost(lost) if lost is not None and self._lost.is_open(lost) else None
 
     def _update(self, key: str) -> None:
         item, before = self._current(key), self._items.get(key)
@@ -390,7 +397,8 @@ class TaskListModel(QAbstractItemModel):
 
     def _compare(self) -> None:
         """Anything may differ, and after a snapshot of the server hardly anything does."""
-        now: dict[str, TaskView | OutboxEntry] = {entry.entry_id: entry for entry in self._outbox.entries()}
+        now: dict[str, TaskView | OutboxEntry | LostTask] = {lost.task.task_id: lost for lost in self._lost.open_ones()}
+        now.update((entry.entry_id, entry) for entry in self._outbox.entries())
         now.update((task.task_id, task) for task in self._tracker.unsorted())
         items = self._items
         self._dirty.update((key, None) for key in items if key not in now)
@@ -401,6 +409,7 @@ class TaskListModel(QAbstractItemModel):
         self.beginResetModel()
         made = [item_of_entry(entry) for entry in self._outbox.entries()]
         made += [self._item_of(task) for task in self._tracker.unsorted()]
+        made += [item_of_lost(lost) for lost in self._lost.open_ones() if self._tracker.get(lost.task.task_id) is None]
         self._items = {item.key: item for item in made}
         self._states = Counter(item.state for item in made)
         self._dirty.clear()

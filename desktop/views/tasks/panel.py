@@ -151,6 +151,8 @@ class TasksPanel(QWidget):
         self._cancel_all.triggered.connect(self._presenter.cancel_all)
         self._retry_failed = menu.addAction(self.tr("Retry failed"))
         self._retry_failed.triggered.connect(self._presenter.retry_failed)
+        self._send_again = menu.addAction(self.tr("Send all again"))
+        self._send_again.triggered.connect(self._presenter.send_all_again)
         self._clear_completed = menu.addAction(self.tr("Clear completed"))
         self._clear_completed.triggered.connect(self._presenter.clear_completed)
         menu.aboutToShow.connect(self._enable_bulk)
@@ -160,6 +162,7 @@ class TasksPanel(QWidget):
         states = {item.state for item in self._presenter.model.items()}
         self._cancel_all.setEnabled(any(not state.is_terminal for state in states))
         self._retry_failed.setEnabled(ItemState.FAILED in states)
+        self._send_again.setVisible(ItemState.LOST in states)
         self._clear_completed.setEnabled(ItemState.COMPLETED in states)
 
     def _change_filter(self, *, show: Show | None = None, kind: str | None = None, text: str | None = None) -> None:

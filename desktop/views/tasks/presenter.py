@@ -37,6 +37,8 @@ class TasksPresenter(QObject):
     """A finished task whose request shall be changed and run again."""
     edit_waiting_requested = Signal(str)
     """An outbox entry that shall be changed before it is sent."""
+    stored_requested = Signal(str, bool)
+    """A task that the server does not have: its result as it is kept here, or (true) its script alone."""
     work_began = Signal()
     toast_wanted = Signal(object)
     detail_loaded = Signal(object)
@@ -52,7 +54,7 @@ class TasksPresenter(QObject):
         self._quiet = _single_shot(self, BUSY_MS, self._ends.clear)
         self._summary = _single_shot(self, SUMMARY_MS, self._summarize)
         tracker = workspace.tracker
-        self.model = TaskListModel(tracker, workspace.outbox, self, times_left=workspace.times_left)
+        self.model = TaskListModel(tracker, workspace.outbox, workspace.lost, self, times_left=workspace.times_left)
         workspace.outbox.added.connect(lambda _: self.work_began.emit())
         tracker.task_added.connect(self._on_added)
         tracker.started.connect(lambda _: self.work_began.emit())
@@ -66,6 +68,8 @@ class TasksPresenter(QObject):
             return
         if item.entry is not None:
             self._perform_on_entry(key, action)
+        elif item.lost is not None:
+            self._perform_on_lost(key, action)
         elif action is TaskAction.VIEW:
             self.open_requested.emit(key)
         elif action is TaskAction.CANCEL:
@@ -105,6 +109,10 @@ class TasksPresenter(QObject):
             self._workspace.retry(item.key)
             self._workspace.tracker.forget(item.key)
 
+    def send_all_again(self) -> None:
+        """Sends again what the server has lost."""
+        self._workspace.lost.send_all_again()
+
     def undo_forget(self) -> None:
         """Brings back what was removed last."""
         for view in self._forgotten:
@@ -126,6 +134,14 @@ class TasksPresenter(QObject):
             self.edit_waiting_requested.emit(entry_id)
         else:
             self._workspace.outbox.remove(entry_id)
+
+    def _perform_on_lost(self, task_id: str, action: TaskAction) -> None:
+        if action is TaskAction.SEND_AGAIN:
+            self._workspace.lost.send_again([task_id])
+        elif action is TaskAction.FORGET:
+            self._workspace.lost.dismiss([task_id])
+        else:
+            self.stored_requested.emit(task_id, action is TaskAction.EDIT)
 
     def _tasks_in(self, state: ItemState) -> list[TaskItem]:
         self.model.flush()

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from contracts.tasks import AttemptView, Resources, TaskPriority, TaskStatus, TaskView
+from desktop.services.local.lost_rows import LostTask
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
@@ -26,6 +27,7 @@ class TaskAction(StrEnum):
     CANCEL = "cancel"
     EDIT = "edit"
     RETRY = "retry"
+    SEND_AGAIN = "send again"
     FORGET = "forget"
 
 
@@ -46,6 +48,8 @@ def state_badge(state: ItemState) -> BadgeText:
             return BadgeText(Tone.DANGER, "cross", tr("failed"))
         case ItemState.CANCELLED:
             return BadgeText(Tone.NEUTRAL, "dash", tr("cancelled"))
+        case ItemState.LOST:
+            return BadgeText(Tone.CAUTION, "warning", tr("not on the server"))
 
 
 def status_badge(status: TaskStatus) -> BadgeText:
@@ -90,11 +94,19 @@ def title_of(task: TaskView) -> str:
 
 def item_sentence(item: TaskItem) -> str:
     """What is going on, or what came of it."""
+    if item.lost is not None:
+        return lost_sentence(item.lost)
     if item.task is not None:
         return sentence_of(item.task)
     if item.entry is not None and item.entry.refusal:
         return localized(item.entry.refusal)
     return tr("Will be sent when the server is back")
+
+
+def lost_sentence(lost: LostTask) -> str:
+    """Why a task is not on the server, and what cannot be done about it."""
+    why = tr("This server was restored from a backup that is older than this task.")
+    return why if lost.sendable else tr("{reason} What was asked is not kept here.").format(reason=why)
 
 
 def sentence_of(task: TaskView) -> str:
@@ -116,8 +128,8 @@ def problem_text(message: str, line: int | None) -> str:
 
 
 def item_figures(item: TaskItem) -> str:
-    """Figures of a line; a request has none."""
-    return figures_of(item.task) if item.task is not None else ""
+    """Figures of a line; a request has none, and those of a lost task are of another time."""
+    return figures_of(item.task) if item.task is not None and item.lost is None else ""
 
 
 def figures_of(task: TaskView) -> str:
@@ -255,6 +267,9 @@ def actions_of(item: TaskItem) -> list[TaskAction]:
     """The steps that make sense now, the most likely first."""
     if item.entry is not None:
         return [TaskAction.EDIT, TaskAction.FORGET]
+    if item.lost is not None:
+        likely = TaskAction.SEND_AGAIN if item.lost.sendable else TaskAction.EDIT if item.lost.script_kept else None
+        return [*([TaskAction.VIEW] if item.lost.result_kept else []), *([likely] if likely else [])]
     if _is_stored(item):
         return [TaskAction.VIEW, TaskAction.RETRY]
     return {
@@ -272,6 +287,9 @@ def further_actions_of(item: TaskItem) -> list[TaskAction]:
     """Steps that only the menu and the expanded card offer."""
     if item.entry is not None:
         return []
+    if item.lost is not None:
+        as_well = item.lost.script_kept and item.lost.sendable
+        return [*([TaskAction.EDIT] if as_well else []), TaskAction.FORGET]
     if _is_stored(item):
         return [TaskAction.EDIT, TaskAction.FORGET]
     return {
@@ -291,6 +309,8 @@ def action_text(action: TaskAction, item: TaskItem) -> str:
     if action is TaskAction.EDIT:
         if item.entry is not None:
             return tr("Edit")
+        if item.lost is not None:
+            return tr("Open in the editor")
         return tr("Run with changes") if item.state is ItemState.COMPLETED else tr("Edit and retry")
     if action is TaskAction.FORGET and item.state is ItemState.WAITING:
         return tr("Do not send")
@@ -300,6 +320,7 @@ def action_text(action: TaskAction, item: TaskItem) -> str:
         TaskAction.VIEW: tr("View"),
         TaskAction.CANCEL: tr("Cancel"),
         TaskAction.RETRY: tr("Retry"),
+        TaskAction.SEND_AGAIN: tr("Send again"),
         TaskAction.FORGET: tr("Remove from the list"),
     }[action]
 

@@ -26,6 +26,7 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.admins_page import DASHBOARD, AdminsPage
 from desktop.views.window.attention import Attention
+from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 
@@ -106,6 +107,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks.setParent(window)
     home.setParent(window)
     Attention(window, workspace.times_left)
+    join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
 

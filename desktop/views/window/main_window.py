@@ -198,11 +198,12 @@ class MainWindow(QWidget):
 
     def show_session_banner(self, content: BannerText | None) -> None:
         """Says something of the session; None takes it away."""
-        if content is None:
-            self.session_banner.hide()
-        else:
-            self.session_banner.show_banner(content)
-        self._show_banner_room()
+        self.session_banner.show_or_hide(content)
+        self.show_banner_room()
+
+    def add_banner(self, banner: Banner) -> None:
+        """Puts it below the others; whoever shows or hides it asks for `show_banner_room`."""
+        self._banner_column.addWidget(banner)
 
     def show_error(self, error: Exception) -> None:
         """The one place for failures that no view has taken."""
@@ -263,12 +264,11 @@ class MainWindow(QWidget):
             if page.at_once:
                 self._built[page.key] = page.build()
             self.pages.addWidget(self._built[page.key].widget if page.at_once else QWidget())
-        banners = QVBoxLayout()
+        banners = self._banner_column = QVBoxLayout()
         banners.setContentsMargins(space.xl, space.m, space.xl, 0)
         banners.setSpacing(space.s)
-        banners.addWidget(self.server_banner)
-        banners.addWidget(self.notice_banner)
-        banners.addWidget(self.session_banner)
+        for banner in (self.server_banner, self.notice_banner, self.session_banner):
+            banners.addWidget(banner)
         self._banners = QWidget()
         self._banners.setLayout(banners)
         middle = QVBoxLayout()
@@ -281,7 +281,7 @@ class MainWindow(QWidget):
         row.addWidget(self.sidebar)
         row.addLayout(middle, 1)
         row.addWidget(self.tasks_panel)
-        self._show_banner_room()
+        self.show_banner_room()
 
     def _fill_sidebar(self) -> None:
         add_theme_choices(self.actions_, self._theme, self.choose_theme)
@@ -457,11 +457,8 @@ class MainWindow(QWidget):
     def _on_supervisor(self) -> None:
         waiting = len(self._workspace.outbox.entries())
         banner = supervisor_banner(self._workspace.supervisor.state, waiting)
-        if banner is None:
-            self.server_banner.hide()
-        else:
-            self.server_banner.show_banner(banner)
-        self._show_banner_room()
+        self.server_banner.show_or_hide(banner)
+        self.show_banner_room()
         self._show_connection()
 
     def _show_connection(self) -> None:
@@ -478,14 +475,13 @@ class MainWindow(QWidget):
         self._show_notice()
 
     def _show_notice(self) -> None:
-        if self._notices:
-            self.notice_banner.show_banner(BannerText(Tone.CAUTION, localized(self._notices[0]), closable=True))
-        else:
-            self.notice_banner.hide()
-        self._show_banner_room()
+        notice = localized(self._notices[0]) if self._notices else ""
+        self.notice_banner.show_or_hide(BannerText(Tone.CAUTION, notice, closable=True) if notice else None)
+        self.show_banner_room()
 
-    def _show_banner_room(self) -> None:
-        banners = (self.server_banner, self.notice_banner, self.session_banner)
+    def show_banner_room(self) -> None:
+        """Room for banners where one is shown."""
+        banners = self._banners.findChildren(Banner)
         self._banners.setVisible(not all(banner.isHidden() for banner in banners))
 
     def _restore(self) -> None:

@@ -1,7 +1,10 @@
 """Requests over a real disk to a served ledger: in order, each once, whatever is lost on the way."""
 
+import asyncio
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +82,41 @@ class TestSubmit:
         assert accepted == list(ledger.rows)
         assert ledger.keys == {entry_id: accepted[0]}
         assert run(database.run(lambda db: db.table("outbox").count)) == 0
+
+    def test_it_is_on_disk_as_attempted_before_it_is_sent(
+        self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any], database: LocalDatabase, tmp_path: Path
+    ) -> None:
+        on_disk: list[tuple[str, int]] = []
+
+        def look() -> None:
+            with closing(sqlite3.connect(tmp_path / FILE_NAME)) as connection:
+                on_disk.extend(connection.execute("SELECT title, attempted FROM outbox ORDER BY position"))
+
+        submitted(outbox, "early", "next")
+        for _ in range(2):
+            ledger.before_answer[OPTIMIZE] = look
+            outbox.attach(api, ME)
+            run(until(lambda: on_disk, "a request at the server"))
+            run(until(lambda: not outbox.entries(), "the empty outbox"))
+            assert on_disk[0][1] == 1
+            on_disk.clear()
+            submitted(outbox, "at once")
+
+    def test_a_disk_that_takes_its_time_holds_it_up(
+        self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any], database: LocalDatabase, jobs: JobRunner
+    ) -> None:
+        outbox.attach(api, ME)
+        run(until(lambda: outbox._job is None, "the first look"))
+        writing = threading.Event()
+        jobs.start(database.run(lambda _db: writing.wait(10)), name="a slow disk")
+        added = recorded(outbox.added)
+        submitted(outbox, "a")
+        assert len(added) == 1
+        run(asyncio.sleep(0.3))  # time enough to send it
+        assert f"POST {OPTIMIZE}" not in ledger.requests
+        writing.set()
+        run(until(lambda: ledger.rows, "the task"))
+        run(until(lambda: not outbox.entries(), "the empty outbox"))
 
     def test_an_answer_that_was_lost_makes_no_second_task(
         self, outbox: Outbox, api: ApiClient, ledger: LedgerApp, run: Run[Any]

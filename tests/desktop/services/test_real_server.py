@@ -14,7 +14,9 @@ from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
 from contracts.session import TransportKind
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
+from desktop.services.history import History
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.database import LocalDatabase
 from desktop.services.outbox import Outbox
 from desktop.services.pysher_attempt import Arrived, Step
 from desktop.services.realtime_feed import FeedState, FeedTiming, RealtimeFeed
@@ -212,9 +214,12 @@ class TestNewEpoch:
         run(agreement(workspace, tmp_path))
 
     def test_a_backup_is_restored_while_the_client_is_connected(
-        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path
+        self, make: MakeWorkspace, jobs: JobRunner, run: Run[Any], tmp_path: Path, database: LocalDatabase
     ) -> None:
         workspace = make(RealtimeFeed(jobs, timing=QUICK_FEED), TrackerTiming())
+        history = History(jobs, database, workspace)
+        assert workspace.session is not None
+        history._on_connected(workspace.session)
         run(until(lambda: workspace.tracker.live, "live events", PATIENCE))
         kept = run(optimized(workspace, script(1)))
         run(until(lambda: all_ended(workspace), "the end of the task", PATIENCE))
@@ -239,9 +244,18 @@ class TestNewEpoch:
         assert position.epoch != before.epoch
         run(agreement(workspace, tmp_path))
         assert set(by_id(workspace)) == {kept.task_id}
+        run(until(lambda: [one.task.task_id for one in workspace.lost.open_ones()] == [lost.task_id], "the mark"))
+        workspace.lost.send_all_again()
+        run(until(lambda: all(one.sent_as for one in workspace.lost.all()), "the acceptance", PATIENCE))
+        [sent] = [one.sent_as for one in workspace.lost.all()]
+        run(
+            until(lambda: all_ended(workspace) and sent in by_id(workspace), "the end of what was sent again", PATIENCE)
+        )
+        assert by_id(workspace)[sent].title == "script-2.luau"
         again = run(optimized(workspace, script(3)))
         run(until(lambda: all_ended(workspace) and again.task_id in by_id(workspace), "the end of the next", PATIENCE))
         run(agreement(workspace, tmp_path))
+        run(history.close())
 
 
 class TestPusherBesideTheHub:

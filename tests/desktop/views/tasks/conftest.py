@@ -7,6 +7,7 @@ import pytest
 
 from contracts.events import Phase
 from desktop.services.job_runner import JobRunner
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.task_tracker import TaskTracker
@@ -40,6 +41,6 @@ def put(tracker: TaskTracker) -> Put:
 
 
 @pytest.fixture
-def model(tracker: TaskTracker, outbox: Outbox) -> TaskListModel:
+def model(tracker: TaskTracker, outbox: Outbox, jobs: JobRunner) -> TaskListModel:
     """An empty list on a day that does not end."""
-    return TaskListModel(tracker, outbox, today=lambda: TODAY)
+    return TaskListModel(tracker, outbox, LostTasks(jobs, outbox), today=lambda: TODAY)

@@ -14,7 +14,9 @@ from contracts.events import Phase
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.services import times_left
 from desktop.services.event_order import Position
+from desktop.services.job_runner import JobRunner
 from desktop.services.local.outbox_rows import NewTask
+from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.task_tracker import TaskTracker
 from desktop.views.tasks.grouping import GroupKey, Show, TaskFilter, group_of
@@ -190,6 +192,7 @@ class TestAnyOrder:
         self,
         tracker: TaskTracker,
         outbox: Outbox,
+        jobs: JobRunner,
         monkeypatch: pytest.MonkeyPatch,
         steps: list[tuple[str, int, Phases, int]],
     ) -> None:
@@ -197,7 +200,7 @@ class TestAnyOrder:
         monkeypatch.setattr("desktop.views.tasks.model.MORE", 3)
         for task in tracker.tasks():
             tracker.forget(task.task_id)
-        model = TaskListModel(tracker, outbox, today=lambda: TODAY)
+        model = TaskListModel(tracker, outbox, LostTasks(jobs, outbox), today=lambda: TODAY)
         tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
         act: dict[str, Callable[[int, Phases, int], None]] = {
             "put": lambda number, phases, age: tracker.recall(_row(number, phases, age).view()),

@@ -320,7 +320,7 @@ class Stage:
             banner = supervisor_banner(SupervisorState(phase, text), 2)
             assert banner is not None
             window.server_banner.show_banner(banner)
-            window._show_banner_room()
+            window.show_banner_room()
             window.show_error(ServerNotRunning())
             yield f"banners, {phase}", window
 
