@@ -528,6 +528,10 @@
         <translation>Frühere und spätere Läufe</translation>
     </message>
     <message>
+        <source>It is being sent again.</source>
+        <translation>Sie wird erneut gesendet.</translation>
+    </message>
+    <message>
         <source>Log</source>
         <translation>Protokoll</translation>
     </message>
@@ -554,6 +558,18 @@
     <message>
         <source>Run again with changes…</source>
         <translation>Mit Änderungen ausführen …</translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Sent again as: {time}, {state}</source>
+        <translation>Erneut gesendet als: {time}, {state}</translation>
+    </message>
+    <message>
+        <source>Sent again in place of: {time}</source>
+        <translation>Erneut gesendet anstelle von: {time}</translation>
     </message>
     <message>
         <source>This one: {run}</source>
@@ -658,6 +674,10 @@
         <translation>Mit Änderungen ausführen …</translation>
     </message>
     <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
         <source>Tables (*.csv)</source>
         <translation>Tabellen (*.csv)</translation>
     </message>
@@ -691,6 +711,10 @@
     <message>
         <source>The script is not here</source>
         <translation>Das Skript ist nicht hier</translation>
+    </message>
+    <message>
+        <source>The server does not have it any more, and nothing of it is kept here.</source>
+        <translation>Der Server hat es nicht mehr, und hier ist nichts davon aufbewahrt.</translation>
     </message>
     <message>
         <source>What was handed in has not been fetched from the server yet.</source>
@@ -1597,6 +1621,10 @@
     <message>
         <source>Retry failed</source>
         <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>Send all again</source>
+        <translation>Alle erneut senden</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -5154,6 +5182,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 task is not on the server: it was restored from a backup that is older.</source>
+        <comment>{n} tasks are not on the server: it was restored from a backup that is older.</comment>
+        <translation>
+            <numerusform>1 Aufgabe ist nicht auf dem Server: Er wurde aus einer älteren Sicherung wiederhergestellt.</numerusform>
+            <numerusform>{n} Aufgaben sind nicht auf dem Server: Er wurde aus einer älteren Sicherung wiederhergestellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 task removed from the list</source>
         <comment>{n} tasks removed from the list</comment>
         <translation>
@@ -6062,6 +6098,10 @@
         <translation>Ordner öffnen …</translation>
     </message>
     <message>
+        <source>Open in the editor</source>
+        <translation>Im Editor öffnen</translation>
+    </message>
+    <message>
         <source>Open its line in the editor</source>
         <translation>Ihre Zeile im Editor öffnen</translation>
     </message>
@@ -6310,6 +6350,14 @@
         <translation>Geheimnisse liegen in {name}.</translation>
     </message>
     <message>
+        <source>Send again</source>
+        <translation>Erneut senden</translation>
+    </message>
+    <message>
+        <source>Send all again</source>
+        <translation>Alle erneut senden</translation>
+    </message>
+    <message>
         <source>Server</source>
         <translation>Server</translation>
     </message>
@@ -6532,6 +6580,10 @@
     <message>
         <source>There is nothing to test without an address.</source>
         <translation>Ohne Adresse gibt es nichts zu testen.</translation>
+    </message>
+    <message>
+        <source>This server was restored from a backup that is older than this task.</source>
+        <translation>Dieser Server wurde aus einer Sicherung wiederhergestellt, die älter ist als diese Aufgabe.</translation>
     </message>
     <message>
         <source>This system offers no keyring. Secrets are kept only until the app closes, and never in a file.</source>
@@ -6854,6 +6906,10 @@
         <translation>nicht gemessen</translation>
     </message>
     <message>
+        <source>not on the server</source>
+        <translation>nicht auf dem Server</translation>
+    </message>
+    <message>
         <source>not possible now</source>
         <translation>jetzt nicht möglich</translation>
     </message>
@@ -7068,6 +7124,10 @@
     <message>
         <source>{percent} of 100 within</source>
         <translation>{percent} von 100 in</translation>
+    </message>
+    <message>
+        <source>{reason} What was asked is not kept here.</source>
+        <translation>{reason} Die Anfrage ist hier nicht aufbewahrt.</translation>
     </message>
     <message>
         <source>{running} of {most}</source>
