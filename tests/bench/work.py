@@ -55,7 +55,7 @@ SPECS = (
     Spec("work_empty_share", "x", f"The same with tasks that do nothing, {EMPTY_TASKS} of them."),
     Spec("work_empty_cpu_ms", "ms", "Processor time of worker, hub and PostgreSQL for a task that does nothing."),
     Spec("work_empty_cpu_bare_ms", "ms", "That of bare Celery's worker."),
-    Spec("work_empty_commits", "", "Commits of PostgreSQL for such a task, those that accept it included."),
+    Spec("work_empty_commits", "commits", "Commits of PostgreSQL for such a task, that which accepts it included."),
 )
 
 
