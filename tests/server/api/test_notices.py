@@ -27,6 +27,18 @@ from tests.server.api.conftest import PORT, TOKEN
 NOTICES = "/api/v1/notices/email"
 BODY: dict[str, Any] = {"address": "ada@school.test", "ended": True, "failed": True, "long_seconds": 120}
 
+IMPOSSIBLE: list[dict[str, Any]] = [
+    {"address": None},
+    {"address": ""},
+    {"address": "ada"},
+    {"address": "ada@school.test, eve@evil.test"},
+    {"address": "ada@school.test\r\nBcc: eve@evil.test"},
+    {"address": "a" * 401},
+    {"long_seconds": 9},
+    {"long_seconds": 86_401},
+    {"cancelled": True},
+]
+
 
 @pytest.fixture
 def mailing(tmp_path: Path, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
@@ -56,24 +68,12 @@ class TestPreferences:
         assert seen(mailing.get(NOTICES)) == wanted
         assert seen(mailing.put(NOTICES, json={})) == EmailNotices(can_send=True)
 
-    @pytest.mark.parametrize(
-        "changes",
-        [
-            {"address": None},
-            {"address": ""},
-            {"address": "ada"},
-            {"address": "ada@school.test, eve@evil.test"},
-            {"address": "ada@school.test\r\nBcc: eve@evil.test"},
-            {"address": "a" * 401},
-            {"long_seconds": 9},
-            {"long_seconds": 86_401},
-            {"cancelled": True},
-        ],
-    )
-    def test_what_cannot_be_is_refused_and_changes_nothing(self, client: TestClient, changes: dict[str, Any]) -> None:
+    def test_what_cannot_be_is_refused_and_changes_nothing(self, client: TestClient) -> None:
         client.put(NOTICES, json=BODY)
-        answer = client.put(NOTICES, json={**BODY, **changes})
-        assert (answer.status_code, answer.json()["error"]) in ((422, "InvalidAddress"), (422, "ValidationError"))
+        refusals = [client.put(NOTICES, json={**BODY, **changes}) for changes in IMPOSSIBLE]
+        assert [answer.status_code for answer in refusals] == [422] * len(IMPOSSIBLE)
+        errors = [answer.json()["error"] for answer in refusals]
+        assert errors == ["InvalidAddress"] * 5 + ["ValidationError"] * 4
         assert seen(client.get(NOTICES)) == EmailNotices(**BODY, can_send=False)
 
 

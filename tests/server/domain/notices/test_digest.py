@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from structlog.testing import capture_logs
 
+from server.core.database import SYSTEM
 from server.domain.mail.delivery import Delivery
-from server.domain.notices import wording
+from server.domain.notices import repository, wording
 from server.domain.notices.digest import BETWEEN, COLLECTING, Digests
 from server.domain.notices.models import Notice
 from server.domain.notices.watch import RunningWatch
@@ -96,6 +97,19 @@ class TestStep:
         story.pass_time(COLLECTING)
         with ThreadPoolExecutor(2) as pool:
             list(pool.map(lambda _: Digests(story.database).step(), range(2)))
+        assert len(story.mails()) == 1
+
+    def test_who_comes_second_leaves_what_is_new_to_the_next_mail(
+        self, story: Story, wants: Wants, digests: Digests
+    ) -> None:
+        wants(**EVERYTHING)
+        story.ended(70)
+        story.pass_time(COLLECTING)
+        with story.database.read(SYSTEM) as session:
+            (reader,) = repository.readers(session, 10)
+        digests.step()
+        story.ended(70)
+        digests._write(reader)
         assert len(story.mails()) == 1
 
     def test_a_clock_that_is_set_back_holds_nothing_up(self, story: Story, wants: Wants, digests: Digests) -> None:

@@ -1,13 +1,17 @@
 """What happens to a task while it runs is noted once, and not when it is over."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from server.domain.notices.digest import COLLECTING, Digests
-from server.domain.notices.watch import RunningWatch
+from server.domain.notices.repository import Running
+from server.domain.notices.watch import RunningWatch, moments
 from server.domain.organizations.membership import Member
 from tests.server.domain.notices.conftest import EVERYTHING, Story, Wants
+
+NOW = datetime(2026, 11, 26, 14, 3, tzinfo=UTC)
 
 
 class TestMoments:
@@ -25,20 +29,10 @@ class TestMoments:
             (70, 69.0, 90, ["half", "late"]),
         ],
     )
-    def test_late_and_half(
-        self,
-        story: Story,
-        wants: Wants,
-        watch: RunningWatch,
-        seconds: float,
-        eta_high: float | None,
-        progress: float,
-        noted: list[str],
-    ) -> None:
-        wants(**EVERYTHING)
-        story.running(seconds, eta_low=1.0, eta_high=eta_high, progress=progress)
-        watch.step()
-        assert sorted(what for _, what, _ in story.noted()) == noted
+    def test_late_and_half(self, seconds: float, eta_high: float | None, progress: float, noted: list[str]) -> None:
+        started = NOW - timedelta(seconds=seconds)
+        one = Running("task", "organization", "user", "a.luau", started, eta_high, progress, True, True, 60)
+        assert sorted(moments(one, NOW)) == noted
 
     def test_only_for_who_asked(self, story: Story, wants: Wants, watch: RunningWatch, stranger: Member) -> None:
         wants(ended=True, half=True)
