@@ -34,6 +34,7 @@ from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS,
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.services.history_samples import ME, task
+from tests.desktop.services.losing import lose
 from tests.desktop.services.samples import Row
 from tests.desktop.services.schedule_samples import detail_of, schedule_samples
 from tests.desktop.services.waiting import until
@@ -70,6 +71,7 @@ class Stage:
             self._studio,
             self._tasks,
             self._history,
+            self._lost,
             self._schedules,
             self._settings,
             self._over,
@@ -199,6 +201,24 @@ class Stage:
         panel.search.clear()
         panel._change_filter(text="")
         panel.details.hide()
+
+    def _lost(self) -> Iterator[tuple[str, QWidget]]:
+        """After the history: a restored server does not have some of it."""
+        window = self.shell.window
+        window.show_page(HISTORY)
+        page, panel = only(window, HistoryPanel), window.tasks_panel
+        page._leave_comparison()
+        lose(self.workspace, self.run, "h0", "h3", "h4")
+        lose(self.workspace, self.run, "zz", sendable=False)
+        self._rest(page)
+        for item in [one for one in panel._presenter.model.items() if one.lost is not None]:
+            panel.show_details(item)
+            yield f"tasks, {item.state} {item.key}", window
+        panel.details.hide()
+        for row in range(page._presenter.model.rowCount()):
+            self._choose(page, row)
+            yield f"history, lost, row {row}", window
+        self.workspace.lost.dismiss([one.task.task_id for one in self.workspace.lost.all()])
 
     def _history(self) -> Iterator[tuple[str, QWidget]]:
         window = self.shell.window
