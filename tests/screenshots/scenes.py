@@ -26,6 +26,7 @@ from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.schedules.presenter import SchedulesPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
@@ -36,6 +37,8 @@ Q = TypeVar("Q", bound=QObject)
 PATIENCE_SECONDS = 60.0
 SETTLED_SECONDS = 0.35
 """Longer than every animation of the window."""
+LOOKS = 10
+LOOK_SECONDS = 0.05
 SIZES = ((1280, 800), (1920, 1080))
 FLAT = Qt.ImageConversionFlag.ThresholdDither | Qt.ImageConversionFlag.AvoidDither
 COLOURS = 256
@@ -79,8 +82,19 @@ class Stage:
             if at is not None:
                 _scroll_to(at)
                 await asyncio.sleep(0)
-            shown = with_few_colours(window.grab().toImage())
+            shown = with_few_colours(await self._at_rest())
             assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
+
+    async def _at_rest(self) -> QImage:
+        """The window once it looks the same twice: on a busy machine a page may take its heights in several goes."""
+        before = self.desktop.window.grab().toImage()
+        for _ in range(LOOKS):
+            await asyncio.sleep(LOOK_SECONDS)
+            now = self.desktop.window.grab().toImage()
+            if now == before:
+                break
+            before = now  # what moves all the time is taken as it is then
+        return before
 
     async def page(self, key: str, name: str) -> None:
         """A page as it is now."""
@@ -89,15 +103,19 @@ class Stage:
 
     async def endpoint(self, name: str) -> None:
         """The settings, at the section of the AI endpoint."""
-        self.desktop.window.show_page(SETTINGS)
+        await self.settings()
         await self.picture(name, _child(self.desktop, SettingsPanel).ai)
 
     async def mail(self, name: str) -> None:
-        """The settings, at the section of notices by mail, once the server has said how they are."""
+        """The settings, at the section of notices by mail."""
+        await self.settings()
+        await self.picture(name, _child(self.desktop, SettingsPanel).notices)
+
+    async def settings(self) -> None:
+        """Shows them, once the server has said how the notices by mail are."""
         self.desktop.window.show_page(SETTINGS)
-        section = _child(self.desktop, SettingsPanel).notices
-        await self.until(section.address.text, "the address")
-        await self.picture(name, section)
+        notices = _child(self.desktop, NoticesPresenter)
+        await self.until(lambda: notices.state.notices is not None, "the notices by mail")
 
     async def until(self, look: Callable[[], object], what: str) -> None:
         """Returns when `look` gives something true."""
@@ -197,7 +215,8 @@ async def empty(stage: Stage) -> None:
     await stage.figures("dashboard-empty")
     await stage.planned(0)
     await stage.picture("schedules-empty")
-    await stage.page(SETTINGS, "settings-empty")
+    await stage.settings()
+    await stage.picture("settings-empty")
 
 
 async def busy(stage: Stage) -> None:
