@@ -45,10 +45,10 @@ class Dispatcher(Loop):
                 raise
 
     def _choose(self) -> list[Handed]:
-        slots = self._slots.total()
         with self._database.read(SYSTEM) as session:
-            if not TaskQueue(session, database_now(session)).has_work_for(slots):
-                return []
+            taken = TaskQueue(session, database_now(session)).slots_taken()
+        if taken is None or taken >= (slots := self._slots.total()):
+            return []
         with self._database.write(SYSTEM) as unit:
             return TaskQueue(unit.session, unit.now()).hand_out(slots)
 

@@ -135,10 +135,10 @@ class TaskQueue:
         lost_before = lost_before or now - REDELIVER_AFTER
         self._times = {"now": now, "later": now + CLOCK_TOLERANCE, "lost_before": lost_before}
 
-    def has_work_for(self, slots: int) -> bool:
-        """Whether something is due and one of all `slots` is free."""
+    def slots_taken(self) -> int | None:
+        """How many are, in one statement; None when nothing is due, so that it does not matter."""
         is_due, taken = self._session.execute(_LOOK, self._times).one()
-        return bool(is_due) and taken < slots
+        return taken if is_due else None
 
     def hand_out(self, slots: int, most: int | None = None) -> list[Handed]:
         """Marks as many as there are free slots, of all `slots`, but not more than `most`, and returns them.

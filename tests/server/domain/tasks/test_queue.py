@@ -174,22 +174,22 @@ class TestClockSetBack:
         assert desk.hand_out(1) == []
 
 
-class TestHasWork:
+class TestSlotsTaken:
     def test_what_waits_for_its_time_is_not_due(
         self, database: Database, desk: Desk, admin: Member, submit: Submitter
     ) -> None:
         task_id = submit(admin).task_id
         desk.set(task_id, run_at=desk.now + timedelta(minutes=1))
         with database.read(SYSTEM) as session:
-            assert not TaskQueue(session, desk.now, desk.now).has_work_for(1)
-            assert TaskQueue(session, desk.now + timedelta(minutes=2), desk.now).has_work_for(1)
+            assert TaskQueue(session, desk.now, desk.now).slots_taken() is None
+            assert TaskQueue(session, desk.now + timedelta(minutes=2), desk.now).slots_taken() == 0
 
-    def test_there_is_none_for_slots_that_are_all_taken(
-        self, database: Database, desk: Desk, admin: Member, submit: Submitter
+    def test_what_is_handed_out_and_what_is_worked_on_takes_one(
+        self, database: Database, desk: Desk, admin: Member, submit: Submitter, execution: Execution
     ) -> None:
-        for _ in range(2):
+        for _ in range(3):
             submit(admin)
-        desk.hand_out(1)
+        first, _ = desk.hand_out(2)
+        assert execution.claim(first) is not None
         with database.read(SYSTEM) as session:
-            queue = TaskQueue(session, desk.now, desk.now - timedelta(seconds=10))
-            assert [queue.has_work_for(slots) for slots in (0, 1, 2)] == [False, False, True]
+            assert TaskQueue(session, desk.now).slots_taken() == 2
