@@ -10,7 +10,7 @@ from server.core.errors import DiskFull
 from server.domain.nodes.leases import Slots
 from server.domain.tasks.execution import Execution
 from server.domain.tasks.queue import Handed
-from server.workers.dispatcher import CELERY_TASKS
+from server.workers import dispatcher
 from server.workers.running import TaskRunner, Work
 
 GO_ON_SECONDS = 10.0
@@ -33,7 +33,7 @@ class Slot:
         until = time.monotonic() + GO_ON_SECONDS
         self._runner.run(task_id, self._works[celery_task])
         while following := self._following(until):
-            self._runner.run(following.task_id, self._works[CELERY_TASKS[following.kind]])
+            self._runner.run(following.task_id, self._works[dispatcher.CELERY_TASKS[following.kind]])
 
     def _following(self, until: float) -> Handed | None:
         """What this slot goes on with. The dispatcher is woken after, since more may have become free."""

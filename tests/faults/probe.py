@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Header
 from pydantic import Field, ValidationError
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 from sqlalchemy.orm import Session
 
 from contracts.base import WireModel
@@ -138,13 +138,17 @@ class ProbeWork:
 def install_effect() -> None:
     """Makes the effect of a probe's completion part of the very transaction that completes it."""
     from server.domain.tasks import transitions
+    from server.domain.tasks.models import Task
 
     original = transitions.end_attempt
 
     def end_attempt(session: Session, task: Any, at: Any, outcome: str, *args: Any, **kwargs: Any) -> None:
         original(session, task, at, outcome, *args, **kwargs)
-        if task.kind == PROBE and outcome == TaskStatus.COMPLETED and task.params["effect"] == "with_completion":
-            values = {"task_id": task.id, "attempt": task.attempt, "total": sum(task.params["numbers"])}
+        if task.kind != PROBE or outcome != TaskStatus.COMPLETED:
+            return
+        params = session.scalars(select(Task.params).where(Task.id == task.id)).one()
+        if params["effect"] == "with_completion":
+            values = {"task_id": task.id, "attempt": task.attempt, "total": sum(params["numbers"])}
             statement = "INSERT INTO probe_effects (task_id, attempt, total) VALUES (:task_id, :attempt, :total)"
             session.connection().execute(text(statement), values)
 
