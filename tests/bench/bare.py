@@ -32,12 +32,12 @@ def accept(request: OptimizeScriptRequest) -> Mapping[str, str]:
     return {"status": "success", "task_id": task_id}
 
 
-@celery.task(name=NOTHING)  # type: ignore[untyped-decorator]
+@celery.task(name=NOTHING, shared=False)  # type: ignore[untyped-decorator]
 def nothing(*_: str) -> None:
     """What a message costs."""
 
 
-@celery.task(name=SLEEP)  # type: ignore[untyped-decorator]
+@celery.task(name=SLEEP, shared=False)  # type: ignore[untyped-decorator]
 def sleep(seconds: float) -> None:
     """Work that waits."""
     time.sleep(seconds)  # the work of this task

@@ -15,8 +15,10 @@ from psycopg import sql
 PROGRAMS = "/usr/lib/postgresql/*/bin"
 """Where Debian keeps them; they are not on the path."""
 
-NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off")
-"""For tests that never take the machine's power away: making a database takes a tenth of the time."""
+NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuum=off")
+"""For tests that never take the machine's power away: making a database takes a tenth of the time. What is planned does
+not depend on whether somebody has counted the rows by then.
+"""
 
 
 def program(name: str) -> str:
@@ -54,6 +56,23 @@ class Postgres:
             statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
             connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
         return name
+
+    def empty(self, name: str) -> None:
+        """Takes every row out of a migrated database, and whoever is still connected to it.
+
+        A thirtieth of the time that a new copy takes.
+        """
+        with psycopg.connect(self.conninfo(name), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() "
+                "AND pid <> pg_backend_pid() AND backend_type = 'client backend'"
+            )
+            connection.execute("SET session_replication_role = replica")  # rows go in any order
+            tables = connection.execute(
+                "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'"
+            ).fetchall()
+            for (table,) in tables:
+                connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
     def dump(self, name: str, path: Path) -> None:
         """A backup of a database that may be in use."""

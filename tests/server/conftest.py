@@ -41,13 +41,18 @@ def sqlite_database(tmp_path: Path, migrated: Path) -> Iterator[Database]:
     made.close()
 
 
+@pytest.fixture(scope="session")
+def emptied(postgres: Postgres, migrated_template: str) -> str:
+    """The name of the database that tests have one after the other."""
+    return postgres.create(migrated_template)
+
+
 @pytest.fixture
-def postgres_database(postgres: Postgres, migrated_template: str) -> Iterator[Database]:
-    name = postgres.create(migrated_template)
-    made = Database(postgres.url(name))
+def postgres_database(postgres: Postgres, emptied: str) -> Iterator[Database]:
+    postgres.empty(emptied)
+    made = Database(postgres.url(emptied))
     yield made
     made.close()
-    postgres.drop(name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
