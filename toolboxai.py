@@ -151,11 +151,13 @@ def _run(arguments: list[str]) -> int:
         from server.cli import main as server
 
         return server(arguments)
-    _import_qt()
     if first == "tour":
+        _import_qt()
         from desktop.tour import main as tour
 
         return tour(arguments)
+    gc.disable()  # as above; the command enables it when it has what it needs
+    _import_qt()
     from desktop.cli import main as command_line
 
     return command_line(arguments, about=COMMANDS[first])

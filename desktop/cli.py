@@ -2,15 +2,24 @@
 
 import argparse
 import asyncio
+import gc
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import NoReturn, Protocol
 
-from desktop.commands import admin, doctor, optimize, schedules, tasks
 from desktop.commands.output import Exit, complain, print_failure
 from desktop.services.errors import ServiceError
 
 INTERRUPTED = 130
-COMMANDS = {"optimize": optimize, "tasks": tasks, "schedules": schedules, "admin": admin, "doctor": doctor}
+
+
+class Command(Protocol):
+    """What a module of `desktop.commands` offers."""
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        """Says what may follow the command's name."""
+
+    async def run(self, options: argparse.Namespace) -> int:
+        """Does it, and gives the exit code."""
 
 
 class BadUsage(Exception):
@@ -32,11 +41,14 @@ class CommandParser(argparse.ArgumentParser):
 def main(argv: Sequence[str], *, about: str) -> int:
     """Runs the command that `argv` begins with and returns its exit code; `about` is its one line of help."""
     name, *arguments = argv
+    command = _command(name)
+    gc.freeze()  # what has been imported stays for good, and need not be looked through
+    gc.enable()
     parser = CommandParser(prog=f"toolboxai {name}", description=f"{about[:1].upper()}{about[1:]}.")
-    COMMANDS[name].add_arguments(parser)
+    command.add_arguments(parser)
     as_json = "--json" in arguments
     try:
-        return int(asyncio.run(COMMANDS[name].run(parser.parse_args(arguments))))
+        return int(asyncio.run(command.run(parser.parse_args(arguments))))
     except BadUsage as error:
         _tell(as_json, "BadUsage", str(error), error.usage.strip(), str(error))
         return int(Exit.BAD_INPUT)
@@ -46,6 +58,31 @@ def main(argv: Sequence[str], *, about: str) -> int:
     except KeyboardInterrupt:
         _tell(as_json, "Interrupted", "Stopped.", "Stopped.")
         return INTERRUPTED
+
+
+def _command(name: str) -> Command:
+    """Imports that one alone: each would make the others' start longer."""
+    match name:
+        case "optimize":
+            from desktop.commands import optimize
+
+            return optimize
+        case "tasks":
+            from desktop.commands import tasks
+
+            return tasks
+        case "schedules":
+            from desktop.commands import schedules
+
+            return schedules
+        case "admin":
+            from desktop.commands import admin
+
+            return admin
+        case _:
+            from desktop.commands import doctor
+
+            return doctor
 
 
 def _tell(as_json: bool, error: str, detail: str, *lines: str) -> None:

@@ -1,12 +1,14 @@
 """`toolboxai serve`, `worker` and `hub`: the server of this computer, and the processes of a team's."""
 
 import argparse
+import gc
 import ipaddress
 import math
 import os
 import secrets
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version as distribution_version
 from pathlib import Path
 from types import MappingProxyType
@@ -76,9 +78,10 @@ def serve(options: argparse.Namespace) -> int:
 
 
 def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> int:
-    from server.domain.ledger import open_ledger  # heavy imports wait until it is certain that this server may run
-    from server.main import create_server
-    from server.serving import Announcement, CompanionServer, bind
+    with _nothing_collected():
+        from server.domain.ledger import open_ledger  # heavy imports wait until it is certain that this server may run
+        from server.main import create_server
+        from server.serving import Announcement, CompanionServer, bind
 
     settings = _settings(data_dir, token)
     with bind(host, options.port) as listener:
@@ -101,6 +104,17 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
             announcement.remove()
             ledger.database.close()
     return 0
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Nothing of what an import makes is garbage, and looking through it all is a fifth of the time that it takes."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _team_command(command: str, arguments: Sequence[str]) -> int:

@@ -7,8 +7,9 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import FrameType
 
 import structlog
 import uvicorn
@@ -22,6 +23,7 @@ from server.main import Server
 from server.realtime.firm_protocol import FirmWebSocketProtocol
 
 IDLE_CHECK_SECONDS = 1.0
+TICK_SECONDS = 1.0
 GRACE_SECONDS = 5
 
 log = structlog.get_logger(__name__)
@@ -101,7 +103,35 @@ class Announcement:
             ) from error
 
 
-class CompanionServer(uvicorn.Server):
+class CalmServer(uvicorn.Server):
+    """Uvicorn, told when it is to end, so that it need not look ten times a second."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
+
+    async def main_loop(self) -> None:
+        """Once a second it puts the time into the headers of what it answers."""
+        self._loop = asyncio.get_running_loop()
+        while not await self.on_tick(0):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), TICK_SECONDS)
+
+    def end(self) -> None:
+        """From any thread, at any time."""
+        self.should_exit = True
+        if self._loop is not None:
+            with suppress(RuntimeError):  # it is closed: everything has ended already
+                self._loop.call_soon_threadsafe(self._told.set)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """A signal."""
+        super().handle_exit(sig, frame)
+        self.end()
+
+
+class CompanionServer(CalmServer):
     """Uvicorn, with the background work started after it listens and stopped before it closes."""
 
     def __init__(self, server: Server, announcement: Announcement, *, request_seconds: float) -> None:
@@ -119,7 +149,7 @@ class CompanionServer(uvicorn.Server):
                 await asyncio.to_thread(self._announcement.write)
             except StartupError as error:
                 self._failure = error
-                self.should_exit = True
+                self.end()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Unfinished tasks go back to the queue while live events still flow; then the sockets close."""
@@ -151,7 +181,7 @@ class CompanionServer(uvicorn.Server):
         while sys.stdin.buffer.read(4096):
             pass
         log.info("the parent is gone, stopping")
-        self.should_exit = True
+        self.end()
 
     def _at_work(self) -> bool:
         """Whether a task is unfinished, or somebody is still to be told of one."""
@@ -164,4 +194,4 @@ class CompanionServer(uvicorn.Server):
             quiet = self._companion.activity.idle_seconds() >= seconds and self._companion.hub.connection_count == 0
             if self.started and quiet and not self._at_work():
                 log.info("idle, stopping", seconds=seconds)
-                self.should_exit = True
+                self.end()

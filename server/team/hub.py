@@ -5,7 +5,6 @@ import socket
 from urllib.parse import urlsplit
 
 import structlog
-import uvicorn
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse
@@ -21,7 +20,7 @@ from server.domain.events.channels import is_organization_channel
 from server.main import OriginCheck
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig
-from server.serving import bind, uvicorn_config
+from server.serving import CalmServer, bind, uvicorn_config
 from server.team.doors import door_of
 
 DRAIN_SECONDS = 2.0
@@ -69,8 +68,8 @@ def address_for_people(settings: TeamSettings) -> HubAddress:
     return HubAddress(parts.hostname or "", port, known.app_id, known.key, known.secret, secure=secure)
 
 
-class HubServer(uvicorn.Server):
-    """Uvicorn. Clients of the hub, if there is one, are told to pause before they come back."""
+class HubServer(CalmServer):
+    """Clients of the hub, if there is one, are told to pause before they come back."""
 
     def __init__(self, app: ASGIApp, hub: Hub | None, settings: TeamSettings) -> None:
         super().__init__(uvicorn_config(app, settings.request_seconds))

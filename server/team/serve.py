@@ -143,4 +143,4 @@ class ApiServer(HubServer):
 
     def _follow_parent(self) -> None:
         wait_for_end(self._lifeline)
-        self.should_exit = True
+        self.end()

@@ -8,15 +8,12 @@ from typing import Any
 from celery import Celery, Task
 from celery.worker import WorkController
 
-POLLING_SECONDS = 0.05
-"""How often the in-memory broker is asked, which is half of what an idle server costs. What follows a task needs no
-message (decision 24); at the default of a second a first task would wait noticeably.
-"""
+from server.workers import memory_broker
 
 IN_MEMORY: Mapping[str, Any] = MappingProxyType(
     {
         "broker_url": "memory://localhost/",
-        "broker_transport_options": {"polling_interval": POLLING_SECONDS},
+        "broker_transport": memory_broker.Transport,
         "worker_prefetch_multiplier": 4,
     }
 )
