@@ -6,10 +6,9 @@ from collections.abc import Callable
 import structlog
 
 from contracts.events import CHANNEL_MOVED, TaskEvent
-from server.core.database import SYSTEM, Database, Tenant
+from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeup
 from server.domain.events import deliveries
-from server.domain.events import log as event_log
 from server.domain.events.channels import organization_channel, subscriber
 from server.domain.events.deliveries import Standing, Way
 from server.domain.nodes.leases import LoopLeases
@@ -18,8 +17,6 @@ from server.workers.heartbeat import Heartbeats
 from server.workers.loop import Loop
 
 READ_AT_ONCE = 50
-MOST_BEHIND = 200
-"""Pusher is sent no more than this of what it missed: clients see the gap and read the log, which costs nothing."""
 HOSTED_PAUSE_SECONDS = 5.0
 """Clients come back to Pusher by themselves, and must not find it without news for long."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
@@ -74,9 +71,7 @@ class Publisher(Loop):
 
     def _publish_some(self, organization_id: str) -> bool:
         """Sends a few events; True when there may be more."""
-        with self._database.read(Tenant(organization_id)) as session:
-            here = deliveries.standing(session, self._way, organization_id)
-            rows = event_log.read_after(session, organization_id, self._start(here), READ_AT_ONCE)
+        here, rows = deliveries.unsent(self._database, self._way, organization_id, READ_AT_ONCE)
         self._tell_of_removals(organization_id, here)
         self._tell_of_move(organization_id, here)
         sent = here.sent
@@ -91,9 +86,6 @@ class Publisher(Loop):
                 with self._database.write(SYSTEM) as unit:
                     deliveries.remember(unit.session, self._way, organization_id, sent)
         return len(rows) == READ_AT_ONCE
-
-    def _start(self, here: Standing) -> int:
-        return here.sent if self._way is Way.HUB else max(here.sent, here.top - MOST_BEHIND)
 
     def _tell_of_removals(self, organization_id: str, here: Standing) -> None:
         """Before anything else goes to the channel: a removed member hears nothing that came after."""

@@ -134,8 +134,12 @@ class TaskRunner:
         if claim is None:
             log.info("delivery without a claim", task_id=task_id)
             return
+        self.work_on(claim, work)
+
+    def work_on(self, claim: Claim, work: Work) -> None:
+        """Takes a claimed task to the end of its attempt."""
         with (
-            structlog.contextvars.bound_contextvars(task_id=task_id, organization_id=claim.organization_id),
+            structlog.contextvars.bound_contextvars(task_id=claim.task_id, organization_id=claim.organization_id),
             self._running.register(claim) as cancelled,
         ):
             if self._stopping.is_set():

@@ -8,8 +8,7 @@ from sqlalchemy.exc import OperationalError
 
 from server.core.errors import DiskFull
 from server.domain.nodes.leases import Slots
-from server.domain.tasks.execution import Execution
-from server.domain.tasks.queue import Handed
+from server.domain.tasks.execution import Claim, Execution
 from server.workers import dispatcher
 from server.workers.running import TaskRunner, Work
 
@@ -33,9 +32,9 @@ class Slot:
         until = time.monotonic() + GO_ON_SECONDS
         self._runner.run(task_id, self._works[celery_task])
         while following := self._following(until):
-            self._runner.run(following.task_id, self._works[dispatcher.CELERY_TASKS[following.kind]])
+            self._runner.work_on(following, self._works[dispatcher.CELERY_TASKS[following.kind]])
 
-    def _following(self, until: float) -> Handed | None:
+    def _following(self, until: float) -> Claim | None:
         """What this slot goes on with. The dispatcher is woken after, since more may have become free."""
         try:
             if self._runner.stopping or time.monotonic() > until:

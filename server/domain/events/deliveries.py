@@ -1,17 +1,21 @@
 """How far each way to the clients has got in each log. One that is down holds up no other."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Select, Update, bindparam, delete, exists, or_, select, update
+from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, case, delete, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from server.core.database import OWNER, Database
 from server.domain.events.channels import hosted_channel, organization_channel
-from server.domain.events.models import EventStream, Revocation
+from server.domain.events.models import EventStream, LoggedEvent, Revocation
 from server.domain.organizations.models import Organization
+
+MOST_BEHIND = 200
+"""Pusher is sent no more than this of what it missed: clients see the gap and read the log, which costs nothing."""
 
 
 class Way(Enum):
@@ -29,12 +33,12 @@ class Standing:
     former: str | None
     generation: int
     sent: int
-    top: int
     shut_out: tuple[str, ...] = ()
     """Members that were removed and whose sockets the hub is to close before it gets anything more."""
 
 
 _STREAMS, _ORGANIZATIONS, _REVOCATIONS = EventStream.__table__, Organization.__table__, Revocation.__table__
+_EVENTS = LoggedEvent.__table__
 _POSITIONS = {Way.HUB: _STREAMS.c.published_seq, Way.HOSTED: _STREAMS.c.hosted_seq}
 _HAS_REMOVED = exists().where(_REVOCATIONS.c.organization_id == _STREAMS.c.organization_id)
 
@@ -49,15 +53,23 @@ def _behind(way: Way) -> Select[str]:
     return joined.where(or_(unsent, moved))
 
 
-def _standing(way: Way) -> Select[Any]:
+def _unsent(way: Way) -> Select[Any]:
+    """Where the way stands, again on each row of what is to be sent next; one row without an event if there is none."""
+    here = _POSITIONS[way]
+    oldest = _STREAMS.c.top_seq - bindparam("most_behind", type_=Integer)
+    after = here if way is Way.HUB else case((here > oldest, here), else_=oldest)
+    of_it = and_(_EVENTS.c.organization_id == _STREAMS.c.organization_id, _EVENTS.c.seq > after)
     statement: Select[Any] = select(
         _ORGANIZATIONS.c.channel_generation,
         _STREAMS.c.hosted_generation,
-        _POSITIONS[way],
-        _STREAMS.c.top_seq,
-        _HAS_REMOVED,
-    ).join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _STREAMS.c.organization_id)
-    return statement.where(_STREAMS.c.organization_id == bindparam(OWNER))
+        here.label("sent"),
+        _HAS_REMOVED.label("has_removed"),
+        _EVENTS.c.seq,
+        _EVENTS.c.name,
+        _EVENTS.c.payload,
+    ).join_from(_STREAMS, _ORGANIZATIONS, _ORGANIZATIONS.c.id == _STREAMS.c.organization_id)
+    statement = statement.outerjoin(_EVENTS, of_it).where(_STREAMS.c.organization_id == bindparam(OWNER))
+    return statement.order_by(_EVENTS.c.seq).limit(bindparam("most", type_=Integer))
 
 
 def _remember(way: Way) -> Update:
@@ -68,7 +80,7 @@ def _remember(way: Way) -> Update:
 
 
 _BEHIND = {way: _behind(way) for way in Way}
-_STANDING = {way: _standing(way) for way in Way}
+_UNSENT = {way: _unsent(way) for way in Way}
 _REMEMBER = {way: _remember(way) for way in Way}
 """Asked for each event that is sent, and so made once."""
 
@@ -78,15 +90,24 @@ def behind(database: Database, way: Way) -> list[str]:
     return [row.organization_id for row in database.look_at_all(_BEHIND[way])]
 
 
-def standing(session: Session, way: Way, organization_id: str) -> Standing:
-    """Where this way stands in the organization's log."""
-    now, told, sent, top, has_removed = session.execute(_STANDING[way], {OWNER: organization_id}).one()
+def unsent(database: Database, way: Way, organization_id: str, most: int) -> tuple[Standing, Sequence[Row[Any]]]:
+    """Where this way stands in the organization's log, and what comes next: seq, name and payload of each event.
+
+    One statement, which is a snapshot by itself.
+    """
+    asked = {OWNER: organization_id, "most": most, "most_behind": MOST_BEHIND}
+    rows = database.look_at_all(_UNSENT[way], **asked)
+    here, events = rows[0], [row for row in rows if row.seq is not None]
     if way is Way.HUB:
-        removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
-        shut_out = tuple(session.scalars(removed)) if has_removed else ()
-        return Standing(organization_channel(organization_id), None, now, sent, top, shut_out)
+        shut_out: tuple[str, ...] = ()
+        if here.has_removed:
+            removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
+            shut_out = tuple(row.user_id for row in database.look_at_all(removed))
+        channel = organization_channel(organization_id)
+        return Standing(channel, None, here.channel_generation, here.sent, shut_out), events
+    now, told = here.channel_generation, here.hosted_generation
     former = hosted_channel(organization_id, told) if told != now else None
-    return Standing(hosted_channel(organization_id, now), former, now, sent, top)
+    return Standing(hosted_channel(organization_id, now), former, now, here.sent), events
 
 
 def tops(session: Session, way: Way) -> list[tuple[str, str, int]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Protocol
 
-from sqlalchemy import func
+from sqlalchemy import Row
 
 from contracts.events import Phase, TaskEvent
 from contracts.tasks import TaskError, TaskStatus
@@ -13,9 +13,10 @@ from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.tasks import estimates, queue, repository, transitions
+from server.domain.tasks.changes import IfNone, Plus
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
-from server.domain.tasks.queue import Handed, TaskQueue
+from server.domain.tasks.queue import TaskQueue
 from server.domain.tasks.transitions import Holder
 from server.domain.tasks.usage import NOTHING, Usage, added
 from server.domain.tasks.views import task_event
@@ -111,43 +112,44 @@ class Execution:
         """Takes a queued task; None when somebody else has it or it is over, as after a duplicate delivery."""
         with self._database.write(SYSTEM) as unit:
             waiting = queue.waiting_task(unit, task_id)
-            if waiting is None:
-                return None
-            now = unit.now()
-            if not queue.may_start(unit.session, waiting, now):
-                repository.put_back(unit.session, task_id)
-                return None
-            of = waiting.organization_id, waiting.kind, waiting.likeness
-            low, high = estimates.expected(unit.session, *of) or (None, None)
-            changes = {
-                "owner": self._node_id,
-                "attempt": Task.attempt + 1,
-                "lease_until": now + self._lease,
-                "started_at": now,
-                "progress": 0.0,
-                "step": None,
-                "message": "Started",
-                "eta_low": low,
-                "eta_high": high,
-                "waited_ms": func.coalesce(Task.waited_ms, transitions.milliseconds(waiting.run_at, now)),
-            }
-            turn = log.take(unit, waiting.organization_id)
-            task = transitions.move(unit.session, turn, task_id, Phase.STARTED, now, changes)
-            if task is None:
-                return None
-            transitions.begin_attempt(unit.session, task, now)
-            unit.after_commit(self._wakeups.publisher.set)
-            holder = Holder(self._node_id, task.attempt)
-            return Claim(task.id, task.organization_id, task.kind, dict(waiting.params), holder, now)
+            return self._begin(unit, waiting) if waiting is not None else None
 
-    def following(self, slots: int) -> Handed | None:
-        """What this node goes on with, where one of all `slots` is free and something is due. It is yet to be claimed.
+    def following(self, slots: int) -> Claim | None:
+        """What this node goes on with, where one of all `slots` is free and something is due.
 
         Whoever ends a task asks, and then wakes the dispatcher, which fills what else is free.
         """
         with self._database.write(SYSTEM) as unit:
-            handed = TaskQueue(unit.session, unit.now()).hand_out(slots, most=1)
-        return handed[0] if handed else None
+            waiting = TaskQueue(unit.session, unit.now()).take_one(slots)
+            return self._begin(unit, waiting) if waiting is not None else None
+
+    def _begin(self, unit: UnitOfWork, waiting: Row[Any]) -> Claim | None:
+        now = unit.now()
+        if not queue.may_start(unit.session, waiting, now):
+            repository.put_back(unit.session, waiting.id)
+            return None
+        of = waiting.organization_id, waiting.kind, waiting.likeness
+        low, high = estimates.expected(unit.session, *of) or (None, None)
+        changes = {
+            "owner": self._node_id,
+            "attempt": Plus(1),
+            "lease_until": now + self._lease,
+            "started_at": now,
+            "progress": 0.0,
+            "step": None,
+            "message": "Started",
+            "eta_low": low,
+            "eta_high": high,
+            "waited_ms": IfNone(transitions.milliseconds(waiting.run_at, now)),
+        }
+        turn = log.take(unit, waiting.organization_id)
+        task = transitions.move(unit.session, turn, waiting.id, Phase.STARTED, now, changes)
+        if task is None:
+            return None
+        transitions.begin_attempt(unit.session, task, now)
+        unit.after_commit(self._wakeups.publisher.set)
+        holder = Holder(self._node_id, task.attempt)
+        return Claim(task.id, task.organization_id, task.kind, dict(waiting.params), holder, now)
 
     def wake_dispatcher(self) -> None:
         """An attempt has ended, and something may have become free."""
@@ -312,7 +314,7 @@ class Execution:
             **added(used),
         }
         if not charged:
-            changes["max_attempts"] = Task.max_attempts + 1
+            changes["max_attempts"] = Plus(1)
         task = transitions.move(unit.session, turn, held.task_id, Phase.RETRYING, now, changes, holder=held.holder)
         if task is None:
             return False

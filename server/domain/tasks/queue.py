@@ -13,6 +13,7 @@ from sqlalchemy import (
     Integer,
     Row,
     Select,
+    Subquery,
     and_,
     bindparam,
     exists,
@@ -20,6 +21,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    true,
     union_all,
     update,
 )
@@ -35,6 +37,8 @@ from server.domain.tasks.repository import ACTIVE
 _QUEUED = TaskStatus.QUEUED.value
 
 REDELIVER_AFTER = timedelta(seconds=10)
+_TRIED = 8
+"""So many tasks a slot tries to take before it leaves the rest to the dispatcher."""
 CLOCK_TOLERANCE = timedelta(seconds=10)
 """What was written down later than this from now was so by a clock that has been set back since."""
 
@@ -49,6 +53,8 @@ class Handed:
 
 _TASKS, _ORGANIZATIONS = Task.__table__, Organization.__table__
 _NOW, _LATER, _LOST_BEFORE = (bindparam(name, type_=UtcDateTime()) for name in ("now", "later", "lost_before"))
+
+_QUEUED_TASKS: Select[Any] = select(_TASKS.c.id, _TASKS.c.kind, _TASKS.c.organization_id, _TASKS.c.rank_at)
 
 
 def _due(tasks: FromClause) -> ColumnElement[bool]:
@@ -70,36 +76,64 @@ def _under_way() -> CompoundSelect[str]:
     return union_all(working, handed_out)
 
 
-def _heads() -> Select[Any]:
-    """The first due task of each organization. Their queues are leapt over, not read."""
+def _heads(*, lateral: bool) -> Subquery:
+    """The first due task of each organization. Their queues are leapt over, not read.
+
+    What `min` would say is asked for by order, since PostgreSQL may read all of a queue for a `min`. `lateral`, which
+    SQLite does not know, gives the rows at once: PostgreSQL may read all tasks there are to find some by their ids.
+    """
     others, mine = _TASKS.alias(), _TASKS.alias()
-    first = select(func.min(_TASKS.c.organization_id).label("id")).where(_TASKS.c.status == _QUEUED)
-    organizations = first.cte("organizations_with_work", recursive=True)
+    first = select(_TASKS.c.organization_id).where(_TASKS.c.status == _QUEUED).order_by(_TASKS.c.organization_id)
+    start = select(first.limit(1).scalar_subquery().label("id"))
+    organizations = start.cte("organizations_with_work", recursive=True)
     following = (
-        select(func.min(others.c.organization_id))
+        select(others.c.organization_id)
         .where(others.c.status == _QUEUED, others.c.organization_id > organizations.c.id)
+        .order_by(others.c.organization_id)
+        .limit(1)
         .scalar_subquery()
     )
     organizations = organizations.union_all(select(following).where(organizations.c.id.is_not(None)))
-    head = (
-        select(mine.c.id)
-        .where(_due(mine), mine.c.organization_id == organizations.c.id)
-        .order_by(mine.c.rank_at, mine.c.id)
-        .limit(1)
-        .correlate(organizations)
-        .scalar_subquery()
-    )
-    heads = select(head.label("id")).where(organizations.c.id.is_not(None)).subquery()
+    some = organizations.c.id.is_not(None)
+    due = _due(mine), mine.c.organization_id == organizations.c.id
+    if lateral:
+        told = mine.c.id, mine.c.kind, mine.c.organization_id, mine.c.rank_at
+        head = select(*told).where(*due).order_by(mine.c.rank_at, mine.c.id).limit(1).lateral()
+        return select(head).select_from(organizations.join(head, true())).where(some).subquery()
+    first_id = select(mine.c.id).where(*due).order_by(mine.c.rank_at, mine.c.id).limit(1).correlate(organizations)
+    ids = select(first_id.scalar_subquery().label("id")).where(some).subquery()
+    return _QUEUED_TASKS.join(ids, ids.c.id == _TASKS.c.id).subquery()
+
+
+def _with_limits(heads: Subquery) -> Select[Any]:
     is_limited = _ORGANIZATIONS.c.concurrent_tasks.is_not(None).label("is_limited")
-    joined = _QUEUED_TASKS.add_columns(is_limited).join(heads, heads.c.id == _TASKS.c.id)
-    return joined.join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _TASKS.c.organization_id)
+    return select(heads, is_limited).join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == heads.c.organization_id)
 
 
-_QUEUED_TASKS: Select[Any] = select(_TASKS.c.id, _TASKS.c.kind, _TASKS.c.organization_id, _TASKS.c.rank_at)
+def _first_in_turn(heads: Subquery) -> Select[Any]:
+    """The first tasks of the organizations whose turn it is, in order; none where no slot of all is free."""
+    slots_taken = _under_way().cte("slots_taken")
+    of_it = func.count().label("taken")
+    by_organization = select(slots_taken.c.organization_id, of_it).group_by(slots_taken.c.organization_id).subquery()
+    taken = func.coalesce(by_organization.c.taken, 0)
+    slots = bindparam("slots", type_=Integer)
+    return (
+        _with_limits(heads)
+        .outerjoin(by_organization, by_organization.c.organization_id == heads.c.organization_id)
+        .where(
+            select(func.count()).select_from(slots_taken).scalar_subquery() < slots,
+            taken < func.coalesce(_ORGANIZATIONS.c.concurrent_tasks, slots),
+        )
+        .order_by(taken, heads.c.rank_at, heads.c.id)
+        .limit(_TRIED)
+    )
+
+
 _SLOTS = _under_way().subquery()
 _LOOK = select(exists().where(_due(_TASKS)), select(func.count()).select_from(_SLOTS).scalar_subquery())
 _UNDER_WAY = select(_SLOTS.c.organization_id, func.count()).group_by(_SLOTS.c.organization_id)
-_HEADS = _heads()
+_HEADS = {lateral: _with_limits(_heads(lateral=lateral)) for lateral in (False, True)}
+_FIRST_IN_TURN = {lateral: _first_in_turn(_heads(lateral=lateral)) for lateral in (False, True)}
 _QUEUE_OF: Select[Any] = (
     _QUEUED_TASKS.where(_due(_TASKS), _TASKS.c.organization_id == bindparam("organization"))
     .order_by(_TASKS.c.rank_at, _TASKS.c.id)
@@ -118,6 +152,25 @@ _MARK = (
     .returning(_TASKS.c.id)
 )
 
+_WAITING = (
+    select(
+        _TASKS.c.id,
+        _TASKS.c.organization_id,
+        _TASKS.c.kind,
+        _TASKS.c.likeness,
+        _TASKS.c.params,
+        _TASKS.c.attempt,
+        _TASKS.c.run_at,
+        _TASKS.c.started_at,
+        _TASKS.c.created_at,
+        _ORGANIZATIONS.c.concurrent_tasks,
+    )
+    .join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _TASKS.c.organization_id)
+    .where(_TASKS.c.id == bindparam("task"), _TASKS.c.status == _QUEUED)
+)
+_WAITING_TIMED = _WAITING.add_columns(func.clock_timestamp().label("clock"))
+_WAITING_AND_DUE = _WAITING.where(_due(_TASKS)).with_for_update(of=_TASKS, key_share=True, skip_locked=True)
+
 
 class TaskQueue:
     """The queue as one transaction sees it. What was handed over before `lost_before` and not claimed is due again:
@@ -132,6 +185,7 @@ class TaskQueue:
 
     def __init__(self, session: Session, now: datetime, lost_before: datetime | None = None) -> None:
         self._session = session
+        self._lateral = session.get_bind().dialect.name != "sqlite"
         lost_before = lost_before or now - REDELIVER_AFTER
         self._times = {"now": now, "later": now + CLOCK_TOLERANCE, "lost_before": lost_before}
 
@@ -140,14 +194,14 @@ class TaskQueue:
         is_due, taken = self._session.execute(_LOOK, self._times).one()
         return taken if is_due else None
 
-    def hand_out(self, slots: int, most: int | None = None) -> list[Handed]:
-        """Marks as many as there are free slots, of all `slots`, but not more than `most`, and returns them.
+    def hand_out(self, slots: int) -> list[Handed]:
+        """Marks as many as there are free slots, of all `slots`, and returns them.
 
         An organization under its limit that has the fewest under way comes next, of those the one that waits longest.
         """
         taken = Counter({row[0]: row[1] for row in self._session.execute(_UNDER_WAY, self._times)})
-        free = slots - taken.total() if most is None else min(most, slots - taken.total())
-        heads = list(self._session.execute(_HEADS, self._times)) if free > 0 else []
+        free = slots - taken.total()
+        heads = list(self._session.execute(_HEADS[self._lateral], self._times)) if free > 0 else []
         limits = self._limits([head.organization_id for head in heads if head.is_limited])
         waiting = {head.organization_id: [head] for head in heads}
         chosen: list[Row[Any]] = []
@@ -161,6 +215,29 @@ class TaskQueue:
             if not waiting[organization] and len(chosen) < free:
                 self._refill(waiting, organization, {row.id for row in chosen}, free)
         return self._mark(chosen)
+
+    def take_one(self, slots: int) -> Row[Any] | None:
+        """What a claim has to know of the next one where one of all `slots` is free; nobody else may take it meanwhile.
+
+        What another transaction holds is leapt over: it is about to be claimed, so that turn is taken.
+        """
+        heads = self._session.execute(_FIRST_IN_TURN[self._lateral], {**self._times, "slots": slots}).all()
+        for head in heads:
+            if (row := self._lock(head.id)) is not None:
+                return row
+        if not heads:
+            return None
+        of_first = {**self._times, "organization": heads[0].organization_id, "most": _TRIED}
+        for one in self._session.execute(_QUEUE_OF, of_first).all()[1:]:
+            if (row := self._lock(one.id)) is not None:
+                return row
+        return None
+
+    def _lock(self, task_id: str) -> Row[Any] | None:
+        row: Row[*tuple[Any, ...]] | None = self._session.execute(
+            _WAITING_AND_DUE, {**self._times, "task": task_id}
+        ).first()
+        return row
 
     def _refill(self, waiting: dict[str, list[Row[Any]]], organization: str, known: set[str], most: int) -> None:
         """Only whose first task was taken needs its others."""
@@ -195,24 +272,6 @@ def waiting() -> ColumnElement[int]:
     of_it = and_(_TASKS.c.status == literal_column(f"'{_QUEUED}'"), _TASKS.c.organization_id == bindparam(OWNER))
     some = select(_TASKS.c.id).where(of_it).limit(bindparam(MOST_WAITING, type_=Integer))
     return select(func.count()).select_from(some.subquery()).scalar_subquery()
-
-
-_WAITING = (
-    select(
-        _TASKS.c.organization_id,
-        _TASKS.c.kind,
-        _TASKS.c.likeness,
-        _TASKS.c.params,
-        _TASKS.c.attempt,
-        _TASKS.c.run_at,
-        _TASKS.c.started_at,
-        _TASKS.c.created_at,
-        _ORGANIZATIONS.c.concurrent_tasks,
-    )
-    .join(_ORGANIZATIONS, _ORGANIZATIONS.c.id == _TASKS.c.organization_id)
-    .where(_TASKS.c.id == bindparam("task"), _TASKS.c.status == _QUEUED)
-)
-_WAITING_TIMED = _WAITING.add_columns(func.clock_timestamp().label("clock"))
 
 
 def waiting_task(unit: UnitOfWork, task_id: str) -> Row[Any] | None:

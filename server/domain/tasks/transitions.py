@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from contracts.events import PHASE_STATUS, Phase
 from contracts.tasks import TaskStatus
 from server.core.database import OWNER
 from server.domain.events import log
 from server.domain.events.log import Turn
+from server.domain.tasks.changes import Meeting
 from server.domain.tasks.models import Task, TaskAttempt
 from server.domain.tasks.usage import NOTHING, Usage
 
@@ -55,6 +58,11 @@ class Holder:
     attempt: int
 
 
+Shape = tuple[tuple[str, type[Meeting] | None], ...]
+"""The columns of a change, and how what is given meets what stands there; None: it takes its place."""
+_NEW = "new_"
+
+
 def move(
     session: Session,
     turn: Turn,
@@ -71,21 +79,38 @@ def move(
     None when it is no longer where the caller thought: then nothing changed, and the place in the log is given back.
     """
     sources = {only_from} & ALLOWED[phase] if only_from else ALLOWED[phase]
-    statement = update(_TASKS).where(  # type: ignore[arg-type]  # the same
-        _TASKS.c.id == task_id,
-        _TASKS.c.organization_id == bindparam(OWNER),
-        _TASKS.c.status.in_([source.value for source in sources]),
-    )
-    if holder is not None:
-        statement = statement.where(_TASKS.c.owner == holder.owner, _TASKS.c.attempt == holder.attempt)
-    statement = statement.values(status=PHASE_STATUS[phase].value, seq=turn.seq, **changes).returning(*_TOLD)
-    moved = session.execute(statement, {OWNER: turn.organization_id}).first()
+    told = {**changes, "status": PHASE_STATUS[phase].value, "seq": turn.seq}
+    shape = tuple((name, type(value) if isinstance(value, Meeting) else None) for name, value in told.items())
+    values = {_NEW + name: value.value if isinstance(value, Meeting) else value for name, value in told.items()}
+    held = {"held_by": holder.owner, "held_attempt": holder.attempt} if holder is not None else {}
+    statement = _update(frozenset(sources), shape, fenced=holder is not None)
+    moved = session.execute(statement, {OWNER: turn.organization_id, "moved_task": task_id, **held, **values}).first()
     if moved is None:
         log.give_back(session, turn)
         return None
     task = Task(**moved._mapping)
     log.write(session, task, phase, turn, at)
     return task
+
+
+@lru_cache(maxsize=64)
+def _update(sources: frozenset[TaskStatus], shape: Shape, *, fenced: bool) -> ReturningUpdate[Any]:
+    """Made once for each way in which the program moves tasks: SQLAlchemy makes one more slowly than it is run."""
+    statement = update(_TASKS).where(  # type: ignore[arg-type]  # the same
+        _TASKS.c.id == bindparam("moved_task"),
+        _TASKS.c.organization_id == bindparam(OWNER),
+        _TASKS.c.status.in_(sorted(source.value for source in sources)),
+    )
+    if fenced:
+        statement = statement.where(
+            _TASKS.c.owner == bindparam("held_by"), _TASKS.c.attempt == bindparam("held_attempt")
+        )
+    changes: dict[str, Any] = {}
+    for name, meeting in shape:
+        column = _TASKS.c[name]
+        given = bindparam(_NEW + name, type_=column.type)
+        changes[name] = meeting.of(column, given) if meeting is not None else given
+    return statement.values(**changes).returning(*_TOLD)
 
 
 def begin_attempt(session: Session, task: Task, at: datetime) -> None:

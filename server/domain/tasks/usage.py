@@ -1,11 +1,8 @@
 """What attempts cost, and how that adds up on their task."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from sqlalchemy import case, func
-
-from server.domain.tasks.models import Task
+from server.domain.tasks.changes import AtLeast, Meeting, Plus
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +24,13 @@ class Usage:
 NOTHING = Usage()
 
 
-def added(used: Usage) -> dict[str, Any]:
+def added(used: Usage) -> dict[str, Meeting]:
     """Changes of a task's row that add one attempt's cost to that of those before it."""
-    changes: dict[str, Any] = {}
+    changes: dict[str, Meeting] = {}
     if used.cpu_seconds is not None:
-        changes["cpu_seconds"] = func.coalesce(Task.cpu_seconds, 0.0) + used.cpu_seconds
+        changes["cpu_seconds"] = Plus(used.cpu_seconds)
     if used.peak_memory_bytes is not None:
-        larger = Task.peak_memory_bytes > used.peak_memory_bytes
-        changes["peak_memory_bytes"] = case((larger, Task.peak_memory_bytes), else_=used.peak_memory_bytes)
+        changes["peak_memory_bytes"] = AtLeast(used.peak_memory_bytes)
     if used.tokens is not None:
-        changes["tokens"] = func.coalesce(Task.tokens, 0) + used.tokens
+        changes["tokens"] = Plus(used.tokens)
     return changes

@@ -242,7 +242,7 @@ class TestTwoWays:
         submit: Submitter,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr("server.workers.publisher.MOST_BEHIND", 3)
+        monkeypatch.setattr("server.domain.events.deliveries.MOST_BEHIND", 3)
         to_hub, to_pusher = RecordingSender(), RecordingSender()
         for _ in range(10):
             submit(admin)
