@@ -17,6 +17,8 @@ from server.workers.heartbeat import Heartbeats
 from server.workers.loop import Loop
 
 READ_AT_ONCE = 50
+"""Events of one log."""
+LOGS_AT_ONCE = 20
 HOSTED_PAUSE_SECONDS = 5.0
 """Clients come back to Pusher by themselves, and must not find it without news for long."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
@@ -62,30 +64,32 @@ class Publisher(Loop):
         """Sends what has been committed since the last pass."""
         if not self._leases.hold(self.name):
             return
-        for organization_id in deliveries.behind(self._database, self._way):
-            while self._publish_some(organization_id):
+        behind = deliveries.behind(self._database, self._way)
+        for first in range(0, len(behind), LOGS_AT_ONCE):
+            while self._publish_some(behind[first : first + LOGS_AT_ONCE]):
                 if self.stopping or not self._leases.hold(self.name):
                     return
         if self._heartbeats is not None:
             self._heartbeats.beat()
 
-    def _publish_some(self, organization_id: str) -> bool:
-        """Sends a few events; True when there may be more."""
-        here, rows = deliveries.unsent(self._database, self._way, organization_id, READ_AT_ONCE)
-        self._tell_of_removals(organization_id, here)
-        self._tell_of_move(organization_id, here)
-        sent = here.sent
+    def _publish_some(self, organization_ids: list[str]) -> bool:
+        """Sends a few events of each; True when there may be more. What was sent is remembered in one commit."""
+        unsent = deliveries.unsent(self._database, self._way, organization_ids, READ_AT_ONCE)
+        sent: dict[str, int] = {}
         try:
-            for row in rows:
-                if self.stopping:
-                    return False
-                self._send(here.channel, row.name, row.payload)
-                sent = row.seq
+            for one in unsent:
+                self._tell_of_removals(one.organization_id, one.here)
+                self._tell_of_move(one.organization_id, one.here)
+                for event in one.events:
+                    if self.stopping:
+                        return False
+                    self._send(one.here.channel, event.name, event.payload)
+                    sent[one.organization_id] = event.seq
         finally:
-            if sent > here.sent:
+            if sent:
                 with self._database.write(SYSTEM) as unit:
-                    deliveries.remember(unit.session, self._way, organization_id, sent)
-        return len(rows) == READ_AT_ONCE
+                    deliveries.remember(unit.session, self._way, sent)
+        return any(len(one.events) == READ_AT_ONCE for one in unsent)
 
     def _tell_of_removals(self, organization_id: str, here: Standing) -> None:
         """Before anything else goes to the channel: a removed member hears nothing that came after."""

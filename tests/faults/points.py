@@ -104,6 +104,7 @@ def install(points: Points) -> None:
     _after(TaskService, "submit", if_any("before_answer"))
     _after(Dispatcher, "_choose", if_any("after_hand_out"))
     _after(Execution, "claim", if_any("after_claim"))
+    _after(Execution, "following", if_any("after_claim"))
     _after(Publisher, "_send", lambda _: points.reach("after_send"))
 
 

@@ -1,9 +1,10 @@
 """How far each way to the clients has got in each log. One that is down holds up no other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, case, delete, exists, or_, select, update
@@ -37,6 +38,15 @@ class Standing:
     """Members that were removed and whose sockets the hub is to close before it gets anything more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """What is to be sent next of one log, in order: `seq`, `name` and `payload` of each."""
+
+    organization_id: str
+    here: Standing
+    events: Sequence[Row[*tuple[Any, ...]]]
+
+
 _STREAMS, _ORGANIZATIONS, _REVOCATIONS = EventStream.__table__, Organization.__table__, Revocation.__table__
 _EVENTS = LoggedEvent.__table__
 _POSITIONS = {Way.HUB: _STREAMS.c.published_seq, Way.HOSTED: _STREAMS.c.hosted_seq}
@@ -54,12 +64,17 @@ def _behind(way: Way) -> Select[str]:
 
 
 def _unsent(way: Way) -> Select[Any]:
-    """Where the way stands, again on each row of what is to be sent next; one row without an event if there is none."""
+    """Where the way stands in each log, again on each row of what comes next; without an event if nothing does."""
     here = _POSITIONS[way]
     oldest = _STREAMS.c.top_seq - bindparam("most_behind", type_=Integer)
     after = here if way is Way.HUB else case((here > oldest, here), else_=oldest)
-    of_it = and_(_EVENTS.c.organization_id == _STREAMS.c.organization_id, _EVENTS.c.seq > after)
+    of_it = and_(
+        _EVENTS.c.organization_id == _STREAMS.c.organization_id,
+        _EVENTS.c.seq > after,
+        _EVENTS.c.seq <= after + bindparam("most", type_=Integer),  # a log has no gap
+    )
     statement: Select[Any] = select(
+        _STREAMS.c.organization_id,
         _ORGANIZATIONS.c.channel_generation,
         _STREAMS.c.hosted_generation,
         here.label("sent"),
@@ -68,8 +83,8 @@ def _unsent(way: Way) -> Select[Any]:
         _EVENTS.c.name,
         _EVENTS.c.payload,
     ).join_from(_STREAMS, _ORGANIZATIONS, _ORGANIZATIONS.c.id == _STREAMS.c.organization_id)
-    statement = statement.outerjoin(_EVENTS, of_it).where(_STREAMS.c.organization_id == bindparam(OWNER))
-    return statement.order_by(_EVENTS.c.seq).limit(bindparam("most", type_=Integer))
+    these = _STREAMS.c.organization_id.in_(bindparam("organizations", expanding=True))
+    return statement.outerjoin(_EVENTS, of_it).where(these).order_by(_STREAMS.c.organization_id, _EVENTS.c.seq)
 
 
 def _remember(way: Way) -> Update:
@@ -90,24 +105,31 @@ def behind(database: Database, way: Way) -> list[str]:
     return [row.organization_id for row in database.look_at_all(_BEHIND[way])]
 
 
-def unsent(database: Database, way: Way, organization_id: str, most: int) -> tuple[Standing, Sequence[Row[Any]]]:
-    """Where this way stands in the organization's log, and what comes next: seq, name and payload of each event.
+def unsent(database: Database, way: Way, organization_ids: Sequence[str], most: int) -> list[Unsent]:
+    """Where this way stands in each of these logs, and at most so many events of each that come next.
 
     One statement, which is a snapshot by itself.
     """
-    asked = {OWNER: organization_id, "most": most, "most_behind": MOST_BEHIND}
+    asked = {"organizations": list(organization_ids), "most": most, "most_behind": MOST_BEHIND}
     rows = database.look_at_all(_UNSENT[way], **asked)
-    here, events = rows[0], [row for row in rows if row.seq is not None]
-    if way is Way.HUB:
-        shut_out: tuple[str, ...] = ()
-        if here.has_removed:
-            removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
-            shut_out = tuple(row.user_id for row in database.look_at_all(removed))
-        channel = organization_channel(organization_id)
-        return Standing(channel, None, here.channel_generation, here.sent, shut_out), events
+    found = []
+    for organization_id, of_it in groupby(rows, key=lambda row: row.organization_id):
+        here, *_ = events = list(of_it)
+        standing = _standing(database, way, organization_id, here)
+        found.append(Unsent(organization_id, standing, [row for row in events if row.seq is not None]))
+    return found
+
+
+def _standing(database: Database, way: Way, organization_id: str, here: Row[*tuple[Any, ...]]) -> Standing:
     now, told = here.channel_generation, here.hosted_generation
-    former = hosted_channel(organization_id, told) if told != now else None
-    return Standing(hosted_channel(organization_id, now), former, now, here.sent), events
+    if way is Way.HOSTED:
+        former = hosted_channel(organization_id, told) if told != now else None
+        return Standing(hosted_channel(organization_id, now), former, now, here.sent)
+    shut_out: tuple[str, ...] = ()
+    if here.has_removed:
+        removed = select(Revocation.user_id).where(Revocation.organization_id == organization_id)
+        shut_out = tuple(row.user_id for row in database.look_at_all(removed))
+    return Standing(organization_channel(organization_id), None, now, here.sent, shut_out)
 
 
 def tops(session: Session, way: Way) -> list[tuple[str, str, int]]:
@@ -121,9 +143,12 @@ def tops(session: Session, way: Way) -> list[tuple[str, str, int]]:
     return [(hosted_channel(row[0], row[1]), row[2], row[3]) for row in rows]
 
 
-def remember(session: Session, way: Way, organization_id: str, seq: int) -> None:
-    """Everything up to `seq` has been sent. Never backwards."""
-    session.execute(_REMEMBER[way], {OWNER: organization_id, "sent": seq})
+def remember(session: Session, way: Way, sent: Mapping[str, int]) -> None:
+    """Of each organization everything up to a seq has been sent. Never backwards.
+
+    By the order of their ids, in which a statement of another transaction may lock them too.
+    """
+    session.execute(_REMEMBER[way], [{OWNER: one, "sent": seq} for one, seq in sorted(sent.items())])
 
 
 def told_of_move(session: Session, organization_id: str, generation: int) -> None:

@@ -1,11 +1,13 @@
 """From the log to the channel: in order, once, and on from where it stopped."""
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import Engine, update
+from sqlalchemy.event import listen, remove
 
 from contracts.events import TaskEvent
 from server.core.database import SYSTEM, Database
@@ -65,6 +67,16 @@ class TellingSender(RecordingSender):
 
 
 MakePublisher = Callable[..., Publisher]
+
+
+@contextmanager
+def listening(engine: Engine, name: str, hear: Callable[[object], None]) -> Iterator[None]:
+    """Hears of what the engine does meanwhile."""
+    listen(engine, name, hear)
+    try:
+        yield
+    finally:
+        remove(engine, name, hear)
 
 
 @pytest.fixture
@@ -130,6 +142,42 @@ class TestStep:
             submit(admin)
         publisher_of(sender).step()
         assert seqs(sender) == list(range(1, count + 1))
+
+    def test_what_several_organizations_tell_is_remembered_in_one_commit(
+        self,
+        database: Database,
+        publisher_of: MakePublisher,
+        sender: RecordingSender,
+        admin: Member,
+        stranger: Member,
+        submit: Submitter,
+    ) -> None:
+        publisher = publisher_of(sender)
+        publisher.step()
+        for member in (admin, stranger, admin):
+            submit(member)
+        commits: list[object] = []
+        with listening(database.engine, "commit", commits.append):
+            publisher.step()
+        assert sorted(seqs(sender)) == [1, 1, 2]
+        assert len(commits) == 1
+        publisher.step()
+        assert len(sender.sent) == 3, "it was remembered"
+
+    def test_what_was_sent_before_a_failure_is_remembered_for_each_organization(
+        self, publisher_of: MakePublisher, admin: Member, stranger: Member, submit: Submitter
+    ) -> None:
+        sender = StoppingSender(good=3)
+        publisher = publisher_of(sender)
+        for member in (admin, admin, stranger, stranger):
+            submit(member)
+        with pytest.raises(SendFailed):
+            publisher.step()
+        sender.down = False
+        publisher.step()
+        channels = [organization_channel(member.organization_id) for member in (admin, stranger)]
+        told = {one: [data["seq"] for channel, _, data in sender.sent if channel == one] for one in channels}
+        assert told == {one: [1, 2] for one in channels}, "everything once, in order"
 
     def test_after_a_failed_send_it_goes_on_from_the_same_event(
         self, publisher_of: MakePublisher, admin: Member, submit: Submitter
