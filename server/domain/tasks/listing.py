@@ -18,9 +18,7 @@ from server.domain.tasks.models import Task
 Statement = Select[*tuple[Any, ...]]
 
 LOOKED_AT = 20_000
-"""Tasks that a page looks at where one index holds all that is asked."""
-LOOKED_AT_OF_ONE = 5_000
-"""Where the rows themselves have to be read: one person's tasks."""
+"""Tasks that a page looks at; one index holds all that is asked."""
 _ESCAPE = "\\"
 
 
@@ -67,15 +65,14 @@ def page(session: Session, what: TaskFilter, *, limit: int, before: Place | None
 
 
 def _looked_through(session: Session, what: TaskFilter, within: Sequence[ColumnElement[bool]], limit: int) -> Found:
-    most = LOOKED_AT if what.user_id is None else LOOKED_AT_OF_ONE
     columns = [Task.id, Task.created_at, Task.user_id, Task.status, Task.kind, Task.search_text]
     looked_at: Statement = select(*columns).where(*within)
-    window = _in_order(looked_at).limit(most).subquery()
+    window = _in_order(looked_at).limit(LOOKED_AT).subquery()
     fitting: Statement = select(window.c.id).where(*_all_of(what, window.c))
     tasks = _load(session, fitting.order_by(window.c.created_at.desc(), window.c.id.desc()), limit)
     if len(tasks) > limit:
         return _found(tasks, limit)
-    last = session.execute(_in_order(_keys(within)).offset(most - 1).limit(1)).first()
+    last = session.execute(_in_order(_keys(within)).offset(LOOKED_AT - 1).limit(1)).first()
     return Found(tasks, Place(last.created_at, last.id) if last else None)
 
 

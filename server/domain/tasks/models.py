@@ -41,7 +41,9 @@ class Task(TenantOwned, Base):
             "ix_tasks_history", "organization_id", "created_at", "id", "user_id", "status", "kind", "search_text"
         ),  # the first three give the order, and with the others a search reads nothing but this index
         Index("ix_tasks_organization_id_status_created_at", "organization_id", "status", "created_at", "id"),
-        Index("ix_tasks_organization_id_user_id_created_at", "organization_id", "user_id", "created_at", "id"),
+        Index(
+            "ix_tasks_history_of_one", "organization_id", "user_id", "created_at", "id", "status", "kind", "search_text"
+        ),
         Index("ix_tasks_organization_id_root_task_id", "organization_id", "root_task_id", "created_at", "id"),
         Index("ix_tasks_finished_at", "finished_at", sqlite_where=_ENDED, postgresql_where=_ENDED),
         Index(
@@ -86,6 +88,8 @@ class Task(TenantOwned, Base):
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    organization_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"))
+    """Without an index of its own: others begin with it."""
     user_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("users.id"), index=True)
     kind: Mapped[str] = mapped_column(String(50))
     resource_id: Mapped[str] = mapped_column(String(128))

@@ -76,7 +76,6 @@ def many(database: Database, admin: Member, colleague: Member, stranger: Member)
 def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """How much of the list a page that searches looks at."""
     monkeypatch.setattr(listing, "LOOKED_AT", request.param)
-    monkeypatch.setattr(listing, "LOOKED_AT_OF_ONE", request.param)
 
 
 def fits(task: Task, what: TaskFilter) -> bool:
@@ -138,7 +137,7 @@ class TestList:
     def test_each_page_of_a_search_can_be_gone_on_from(
         self, tasks: TaskService, colleague: Member, many: list[Task], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(listing, "LOOKED_AT_OF_ONE", 2)
+        monkeypatch.setattr(listing, "LOOKED_AT", 2)
         what, found, before = TaskFilter(text="lobby"), list[str](), None
         while True:
             page = tasks.list(colleague, limit=5, before=before, what=what)
