@@ -22,14 +22,10 @@ class Wakeup:
         self._twins = (*self._twins, made)
         return made
 
-    def wait(self, seconds: float) -> bool:
-        """Returns when raised or after `seconds`, and lowers the flag before the caller looks for work.
-
-        Whether it was raised.
-        """
-        raised = self._event.wait(seconds)
+    def wait(self, seconds: float) -> None:
+        """Returns when raised or after `seconds`, and lowers the flag before the caller looks for work."""
+        self._event.wait(seconds)
         self._event.clear()
-        return raised
 
 
 class Wakeups:

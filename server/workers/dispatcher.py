@@ -22,7 +22,6 @@ class Dispatcher(Loop):
     """Follows the ledger. The broker holds nothing that matters: whatever it loses is dispatched again."""
 
     name = "dispatcher"
-    gathering_seconds = 0.02
 
     def __init__(
         self, database: Database, leases: LoopLeases, nodes: WorkerNodes, send: Send, wakeup: Wakeup, **options: float

@@ -1,7 +1,6 @@
 """A background loop: woken at once by a commit, swept once a second, calm after errors."""
 
 import threading
-import time
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
@@ -23,8 +22,6 @@ class Loop:
     name = "loop"
     longest_pause = MAX_BACKOFF_SECONDS
     """After failures, in seconds."""
-    gathering_seconds = 0.0
-    """Before a pass that it is woken for right after another: under load many wake-ups cost one pass."""
 
     def __init__(self, wakeup: Wakeup, *, sweep_seconds: float = SWEEP_SECONDS) -> None:
         self._wakeup = wakeup
@@ -79,9 +76,7 @@ class Loop:
                 else:
                     log.exception("loop step failed", loop=self.name, failures=failures)
             pause = self._sweep_seconds if not failures else min(self.longest_pause, 0.5 * 2**failures)
-            ended = time.monotonic()
             if failures:
                 self._stopping.wait(pause)
-            elif self._wakeup.wait(pause) and self.gathering_seconds:
-                self._stopping.wait(ended + self.gathering_seconds - time.monotonic())
-                self._wakeup.wait(0)
+            else:
+                self._wakeup.wait(pause)

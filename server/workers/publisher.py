@@ -19,7 +19,6 @@ from server.workers.loop import Loop
 READ_AT_ONCE = 50
 """Events of one log."""
 LOGS_AT_ONCE = 20
-GATHERING_SECONDS = 0.01
 HOSTED_PAUSE_SECONDS = 5.0
 """Clients come back to Pusher by themselves, and must not find it without news for long."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
@@ -50,7 +49,7 @@ class Publisher(Loop):
         shut_out: ShutOut = nobody_to_tell,
         **options: float,
     ) -> None:
-        self.name, self.gathering_seconds = LOOPS[way], GATHERING_SECONDS
+        self.name = LOOPS[way]
         if way is Way.HOSTED:
             self.longest_pause = HOSTED_PAUSE_SECONDS
         super().__init__(wakeup, **options)

@@ -1,7 +1,6 @@
 """A background loop goes on after any error, and says as much about it as somebody can use."""
 
 import threading
-import time
 
 import pytest
 from sqlalchemy.exc import OperationalError, ProgrammingError
@@ -24,49 +23,6 @@ class Failing(Loop):
         if self._errors:
             raise self._errors.pop()
         self.worked.set()
-
-
-class Counting(Loop):
-    """Counts its passes."""
-
-    gathering_seconds = 0.05
-
-    def __init__(self, wakeup: Wakeup) -> None:
-        super().__init__(wakeup, sweep_seconds=3600)
-        self.passes = 0
-        self.passed = threading.Semaphore(0)
-
-    def step(self) -> None:
-        self.passes += 1
-        self.passed.release()
-
-
-class TestGathering:
-    def test_many_wake_ups_cost_few_passes_and_the_last_is_heard(self) -> None:
-        wakeup = Wakeup()
-        loop = Counting(wakeup)
-        began = time.monotonic()
-        loop.start()
-        while loop.passes < 5:
-            wakeup.set()
-        assert loop.passes <= 2 + (time.monotonic() - began) / loop.gathering_seconds
-        while loop.passed.acquire(timeout=10 * loop.gathering_seconds):
-            continue
-        wakeup.set()
-        assert loop.passed.acquire(timeout=20)
-        loop.stop()
-        assert not loop.alive
-
-    def test_who_gathers_ends_at_once(self) -> None:
-        wakeup = Wakeup()
-        loop = Counting(wakeup)
-        loop.gathering_seconds = 3600
-        loop.start()
-        assert loop.passed.acquire(timeout=20)
-        wakeup.set()
-        loop.stop()
-        assert not loop.alive
-        assert loop.passes == 1
 
 
 class TestAfterAnError:
