@@ -179,7 +179,7 @@ def _ours(postgres: Postgres, redis: Redis, folder: Path) -> Iterator[Ours]:
         for command in ("hub", "worker"):
             team.start(command)
         members = [team.create_member(f"School {number}", "Ada") for number in range(ORGANIZATIONS)]
-        postmaster = int((postgres.folder / "data" / "postmaster.pid").read_text().split()[0])
+        postmaster = int((postgres.data / "postmaster.pid").read_text().split()[0])
         roots = [*(process.pid for process in team.processes.values()), postmaster]
         service = TaskService(database, wakeups, most_queued=1_000_000)
         yield Ours(database, service, members, roots)

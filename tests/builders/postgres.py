@@ -5,9 +5,10 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import psycopg
 from psycopg import sql
@@ -35,18 +36,29 @@ class Postgres:
 
     folder: Path
     options: Sequence[str]
+    disk: "SmallDisk | None" = None
     _made: int = 0
+
+    @property
+    def data(self) -> Path:
+        """Where its files are."""
+        return self.folder / "disk" / "data"
+
+    @property
+    def runs(self) -> bool:
+        """Whether there is still a server: one that cannot write its log ends."""
+        return _code("pg_ctl", "-D", str(self.data), "status") == 0
 
     def start(self) -> None:
         """Returns when it takes connections."""
         log = self.folder / "log"
         settings = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}", *self.options]
-        _run("pg_ctl", "-D", str(self.folder / "data"), "-l", str(log), "-w", "-o", " ".join(settings), "start")
+        _run("pg_ctl", "-D", str(self.data), "-l", str(log), "-w", "-o", " ".join(settings), "start")
 
     def stop(self, *, kill: bool = False) -> None:
         """Ends it; `kill` as a crash would, with nothing written down."""
         mode = "immediate" if kill else "fast"
-        _run("pg_ctl", "-D", str(self.folder / "data"), "-m", mode, "-w", "stop")
+        _run("pg_ctl", "-D", str(self.data), "-m", mode, "-w", "stop")
 
     def create(self, template: str = "template0") -> str:
         """A new database, a copy of another one; returns its name."""
@@ -101,33 +113,80 @@ class Postgres:
         return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
 
 
+@dataclass(frozen=True, slots=True)
+class SmallDisk:
+    """A file system in memory that can be filled to the last byte. Only root may mount one."""
+
+    path: Path
+
+    @property
+    def _ballast(self) -> Path:
+        return self.path / "ballast"
+
+    def fill(self) -> None:
+        """Nothing more can be written until `free`."""
+        with self._ballast.open("wb") as ballast:
+            while room := shutil.disk_usage(self.path).free:
+                with suppress(OSError):  # somebody was quicker; the rest is asked for anew
+                    os.posix_fallocate(ballast.fileno(), ballast.seek(0, os.SEEK_END), room)
+
+    def free(self) -> None:
+        """As when somebody has cleared up."""
+        self._ballast.unlink(missing_ok=True)
+
+
 @contextmanager
-def cluster(options: Sequence[str] = NOT_DURABLE) -> Iterator[Postgres]:
-    """A running cluster that is gone afterwards."""
+def _disk(path: Path, megabytes: int | None) -> Iterator[SmallDisk | None]:
+    path.mkdir()
+    if megabytes is None or os.geteuid() != 0:
+        yield None
+        return
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "toolboxai-tests", str(path)],
+        capture_output=True,
+        check=False,
+    )
+    if mounted.returncode:
+        yield None  # as in a container that may mount nothing
+        return
+    try:
+        yield SmallDisk(path)
+    finally:
+        subprocess.run(["umount", "--lazy", str(path)], check=False)
+
+
+@contextmanager
+def cluster(options: Sequence[str] = NOT_DURABLE, *, disk_megabytes: int | None = None) -> Iterator[Postgres]:
+    """A running cluster that is gone afterwards. With `disk_megabytes` on a disk of that size, where one may be had."""
     folder = Path(tempfile.mkdtemp(prefix="toolboxai-pg-"))  # a socket's path may have about a hundred characters
     try:
-        if os.geteuid() == 0:
-            shutil.chown(folder, "postgres")
-        _run("initdb", "-D", str(folder / "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-        made = Postgres(folder, options)
-        made.start()
-        try:
-            yield made
-        finally:
-            made.stop(kill=True)
+        with _disk(folder / "disk", disk_megabytes) as disk:
+            if os.geteuid() == 0:
+                shutil.chown(folder, "postgres")
+                shutil.chown(folder / "disk", "postgres")
+            made = Postgres(folder, options, disk)
+            _run("initdb", "-D", str(made.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+            made.start()
+            try:
+                yield made
+            finally:
+                if made.runs:
+                    made.stop(kill=True)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 def _run(name: str, *arguments: str) -> None:
+    with tempfile.TemporaryFile() as said:  # not a pipe: the server inherits it and never closes it
+        code = _code(name, *arguments, said=said)
+        if code:
+            said.seek(0)
+            raise RuntimeError(f"{name} ended with {code}: {said.read().decode(errors='replace')}")
+
+
+def _code(name: str, *arguments: str, said: IO[bytes] | int = subprocess.DEVNULL) -> int:
     """PostgreSQL refuses to run as root, so root hands it to the user that Debian's package made for it."""
     command = [program(name), *arguments]
     if os.geteuid() == 0:
         command = ["runuser", "-u", "postgres", "--", *command]
-    with tempfile.TemporaryFile() as said:  # not a pipe: the server inherits it and never closes it
-        code = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False
-        ).returncode
-        if code:
-            said.seek(0)
-            raise RuntimeError(f"{name} ended with {code}: {said.read().decode(errors='replace')}")
+    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False).returncode

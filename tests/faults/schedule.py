@@ -27,6 +27,7 @@ from tests.faults.points import POINTS
 from tests.faults.team_faults import (
     AtPoint,
     FlushRedis,
+    FullDatabaseDisk,
     KillProcess,
     RestartDatabase,
     RestartRedis,
@@ -92,6 +93,7 @@ def team_deck() -> Deck:
         *(AtPoint(point, signal.SIGSTOP) for point in STOP_POINTS),
         *(StopProcess(role) for role in ("api", "hub", "worker", "celery", "fork", "fork")),
         *_several(RestartDatabase, 3),
+        *_several(FullDatabaseDisk, 3),
         *_several(RestartRedis, 3),
         *_several(FlushRedis, 3),
         RestoreDump(),

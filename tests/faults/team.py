@@ -15,7 +15,7 @@ from server.core import schema
 from server.core.database import Database, create_database_engine
 from server.core.team_settings import TeamSettings
 from server.domain.organizations.membership import Member
-from tests.builders.postgres import cluster
+from tests.builders.postgres import NOT_DURABLE, cluster
 from tests.builders.redis import running_redis
 from tests.builders.team import Team
 from tests.faults import probe
@@ -27,6 +27,8 @@ from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VAR
 COMMANDS = ("serve", "hub", "worker", "worker-2")
 READY_SECONDS = 120.0
 API_PROCESSES = 2
+DISK_MEGABYTES = 512
+SMALL = (*NOT_DURABLE, "-c", "max_wal_size=64MB")
 FORKS = 2
 """Of each worker; each runs one task at a time."""
 
@@ -41,7 +43,7 @@ class TeamDeployment:
     def __init__(self, folder: Path, people: int = 3) -> None:
         self.folder = folder
         self._stack = ExitStack()
-        self.postgres = self._stack.enter_context(cluster())
+        self.postgres = self._stack.enter_context(cluster(SMALL, disk_megabytes=DISK_MEGABYTES))
         self.redis = self._stack.enter_context(running_redis())
         self.points, logs = ArmedPoints(folder / "points"), folder / "logs"
         logs.mkdir(parents=True)

@@ -107,6 +107,26 @@ class RestartDatabase(Fault):
         return {"crash": crash, "away": round(away, 3)}
 
 
+class FullDatabaseDisk(Fault):
+    """The disk of the database is full; after a while somebody clears up. Where no small disk may be had, nothing."""
+
+    def strike(self, scene: Scene, chance: random.Random) -> Detail:
+        """PostgreSQL refuses what needs room, and ends if that is its own log. Then an admin starts it again."""
+        team = _team(scene)
+        disk = team.postgres.disk
+        if disk is None:
+            return {"struck": False}
+        disk.fill()
+        seconds = chance.uniform(2, 6)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
+        disk.free()
+        ended = not team.postgres.runs
+        if ended:
+            team.postgres.start()
+        team.start()
+        return {"struck": True, "seconds": round(seconds, 3), "ended": ended}
+
+
 class RestartRedis(Fault):
     """Redis is killed, and comes back."""
 
