@@ -4,10 +4,11 @@ import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 import psycopg
@@ -37,6 +38,8 @@ class Postgres:
     folder: Path
     options: Sequence[str]
     disk: "SmallDisk | None" = None
+    environment: Mapping[str, str] = field(default_factory=dict)
+    """What it is started with beside the rest, from its next start on."""
     _made: int = 0
 
     @property
@@ -53,7 +56,8 @@ class Postgres:
         """Returns when it takes connections."""
         log = self.folder / "log"
         settings = ["-c", "listen_addresses=", "-c", f"unix_socket_directories={self.folder}", *self.options]
-        _run("pg_ctl", "-D", str(self.data), "-l", str(log), "-w", "-o", " ".join(settings), "start")
+        settled = "-D", str(self.data), "-l", str(log), "-w", "-o", " ".join(settings)
+        _run("pg_ctl", *settled, "start", environment=self.environment)
 
     def stop(self, *, kill: bool = False) -> None:
         """Ends it; `kill` as a crash would, with nothing written down."""
@@ -176,17 +180,24 @@ def cluster(options: Sequence[str] = NOT_DURABLE, *, disk_megabytes: int | None 
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _run(name: str, *arguments: str) -> None:
+def _run(name: str, *arguments: str, environment: Mapping[str, str] = MappingProxyType({})) -> None:
     with tempfile.TemporaryFile() as said:  # not a pipe: the server inherits it and never closes it
-        code = _code(name, *arguments, said=said)
+        code = _code(name, *arguments, said=said, environment=environment)
         if code:
             said.seek(0)
             raise RuntimeError(f"{name} ended with {code}: {said.read().decode(errors='replace')}")
 
 
-def _code(name: str, *arguments: str, said: IO[bytes] | int = subprocess.DEVNULL) -> int:
+def _code(
+    name: str,
+    *arguments: str,
+    said: IO[bytes] | int = subprocess.DEVNULL,
+    environment: Mapping[str, str] = MappingProxyType({}),
+) -> int:
     """PostgreSQL refuses to run as root, so root hands it to the user that Debian's package made for it."""
     command = [program(name), *arguments]
     if os.geteuid() == 0:
         command = ["runuser", "-u", "postgres", "--", *command]
-    return subprocess.run(command, stdin=subprocess.DEVNULL, stdout=said, stderr=said, cwd="/", check=False).returncode
+    told = {**os.environ, **environment}
+    nothing = subprocess.DEVNULL
+    return subprocess.run(command, stdin=nothing, stdout=said, stderr=said, cwd="/", env=told, check=False).returncode

@@ -16,6 +16,7 @@ from contracts.discovery import SERVER_FILE, ServerFile
 from contracts.tasks import TaskPage, TaskView
 from server.core.database import create_database_engine
 from tests.builders.ports import free_port
+from tests.faults.clock import SteppedClock
 from tests.faults.points import FOLDER_VARIABLE, ArmedPoints
 from tests.faults.processes import InVain, Watched, wait_for
 from tests.faults.resources import MORE_SOCKETS
@@ -23,7 +24,6 @@ from tests.faults.serve_with_probe import PUBLISH_PORT_VARIABLE, SOCKET_PORT_VAR
 
 LEASE_SECONDS = 3.0
 READY_SECONDS = 60.0
-LIBFAKETIME = "/usr/lib/*/faketime/libfaketime.so.1"
 
 
 class Deployment(Protocol):
@@ -75,16 +75,16 @@ class Embedded:
 
     def __init__(self, folder: Path, *, clock: bool = False) -> None:
         """`clock`: it can be stepped."""
-        self.data_dir, self.clock_file = folder / "server", folder / "clock"
+        self.data_dir = folder / "server"
         self.data_dir.mkdir(parents=True)
+        self.clock = SteppedClock(folder / "clock")
         self.points = ArmedPoints(folder / "points")
         self.hub_port = free_port()
-        self.set_clock(0)
         environment = {
             "TOOLBOXAI_DATA_DIR": str(self.data_dir),
             "TOOLBOXAI_LEASE_SECONDS": str(LEASE_SECONDS),
             FOLDER_VARIABLE: str(self.points.folder),
-            **(self._clock() if clock else {}),
+            **(self.clock.environment if clock else {}),
         }
         arguments = ["--port", str(self.hub_port)]
         self.server = Watched("tests.faults.serve_with_probe", arguments, folder / "server.log", environment)
@@ -167,12 +167,6 @@ class Embedded:
         assert file is not None
         return all_tasks(file.url, file.token)
 
-    def set_clock(self, seconds: int) -> None:
-        """How far the server's clock is ahead of the machine's, from now on."""
-        unfinished = self.clock_file.with_suffix(".unfinished")
-        unfinished.write_text(f"{seconds:+d}\n", encoding="ascii")
-        unfinished.replace(self.clock_file)
-
     @contextmanager
     def no_room(self) -> Iterator[None]:
         """No file of the server's can be written, as if the disk were full."""
@@ -195,19 +189,6 @@ class Embedded:
         except OSError:
             return False
 
-    def _clock(self) -> dict[str, str]:
-        """The clock of the server alone, of which the time since its start stays true."""
-        library = faketime()
-        if library is None:
-            return {}
-        return {
-            "LD_PRELOAD": library,
-            "FAKETIME_TIMESTAMP_FILE": str(self.clock_file),
-            "FAKETIME_CACHE_DURATION": "1",
-            "DONT_FAKE_MONOTONIC": "1",
-            "FAKETIME_FORCE_MONOTONIC_FIX": "0",  # with it every wait for the interpreter's lock ends at once
-        }
-
 
 def all_tasks(url: str, token: str) -> dict[str, TaskView]:
     """All pages of a person's list."""
@@ -221,9 +202,3 @@ def all_tasks(url: str, token: str) -> dict[str, TaskView]:
             if page.next_before is None:
                 return found
             before = {"before": page.next_before}
-
-
-def faketime() -> str | None:
-    """The library that steps a clock, where it is installed."""
-    found = sorted(Path("/").glob(LIBFAKETIME[1:]))
-    return str(found[-1]) if found else None

@@ -249,14 +249,14 @@ class StepClock(Fault):
     def strike(self, scene: Scene, chance: random.Random) -> Detail:
         """Leases, retries and the queue are told by it."""
         step = chance.choice([3600, -3600])
-        scene.embedded.set_clock(step)
+        scene.embedded.clock.step(step)
         seconds = chance.uniform(2, 5)
         time.sleep(seconds)  # the fault lasts so long, or the time between two looks
         killed = chance.random() < 0.3
         if killed:
             scene.embedded.server.kill()
             scene.deployment.start()
-        scene.embedded.set_clock(0)
+        scene.embedded.clock.step(0)
         time.sleep(1.5)  # the server looks once a second
         return {"step": step, "seconds": round(seconds, 3), "killed": killed}
 

@@ -4,7 +4,7 @@ import random
 import signal
 from collections.abc import Callable, Sequence
 
-from tests.faults.deployment import faketime
+from tests.faults.clock import faketime
 from tests.faults.faults import (
     BadLine,
     CutLine,
@@ -32,6 +32,7 @@ from tests.faults.team_faults import (
     RestartDatabase,
     RestartRedis,
     RestoreDump,
+    StepDatabaseClock,
     StopProcess,
 )
 
@@ -87,7 +88,9 @@ def calm_deck() -> Deck:
 def team_deck() -> Deck:
     """As `full_deck`, for processes that are many."""
     kills = ("api", "api", "serve", "hub", "hub", "worker", "worker", "celery", "celery", "fork", "fork", "fork")
+    clock = [StepDatabaseClock() for _ in range(3)] if faketime() else []
     return (
+        *clock,
         *(KillProcess(role) for role in kills),
         *(AtPoint(point, signal.SIGKILL) for point in POINTS),
         *(AtPoint(point, signal.SIGSTOP) for point in STOP_POINTS),

@@ -19,6 +19,7 @@ from tests.builders.postgres import NOT_DURABLE, cluster
 from tests.builders.redis import running_redis
 from tests.builders.team import Team
 from tests.faults import probe
+from tests.faults.clock import SteppedClock
 from tests.faults.deployment import LEASE_SECONDS, all_tasks
 from tests.faults.points import FOLDER_VARIABLE, ArmedPoints
 from tests.faults.processes import children, command_of, is_gone, is_stopped, wait_for
@@ -44,6 +45,10 @@ class TeamDeployment:
         self.folder = folder
         self._stack = ExitStack()
         self.postgres = self._stack.enter_context(cluster(SMALL, disk_megabytes=DISK_MEGABYTES))
+        self.clock = SteppedClock(self.postgres.folder / "clock")
+        self.postgres.environment = self.clock.environment
+        self.postgres.stop()
+        self.postgres.start()
         self.redis = self._stack.enter_context(running_redis())
         self.points, logs = ArmedPoints(folder / "points"), folder / "logs"
         logs.mkdir(parents=True)

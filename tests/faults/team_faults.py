@@ -127,6 +127,21 @@ class FullDatabaseDisk(Fault):
         return {"struck": True, "seconds": round(seconds, 3), "ended": ended}
 
 
+class StepDatabaseClock(Fault):
+    """The clock of PostgreSQL, which is that of every process, goes an hour forward or back, and later right again."""
+
+    def strike(self, scene: Scene, chance: random.Random) -> Detail:
+        """Forward, every lease has run out; back, none does. What is held is soon held by the new time."""
+        clock = _team(scene).clock
+        step = chance.choice([3600, -3600])
+        clock.step(step)
+        seconds = chance.uniform(2, 5)
+        time.sleep(seconds)  # the fault lasts so long, or the time between two looks
+        clock.step(0)
+        time.sleep(LEASE_SECONDS)  # until all that is held is held by the right time again
+        return {"step": step, "seconds": round(seconds, 3)}
+
+
 class RestartRedis(Fault):
     """Redis is killed, and comes back."""
 
