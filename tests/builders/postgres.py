@@ -22,6 +22,9 @@ NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuu
 not depend on whether somebody has counted the rows by then.
 """
 
+TRIES_TO_FILL = 1000
+"""PostgreSQL gives room back all the while."""
+
 
 def program(name: str) -> str:
     """One of PostgreSQL's own programs, of the newest version that is there."""
@@ -130,7 +133,10 @@ class SmallDisk:
     def fill(self) -> None:
         """Nothing more can be written until `free`."""
         with self._ballast.open("wb") as ballast:
-            while room := shutil.disk_usage(self.path).free:
+            for _ in range(TRIES_TO_FILL):
+                room = shutil.disk_usage(self.path).free
+                if not room:
+                    return
                 with suppress(OSError):  # somebody was quicker; the rest is asked for anew
                     os.posix_fallocate(ballast.fileno(), ballast.seek(0, os.SEEK_END), room)
 
