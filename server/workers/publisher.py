@@ -18,7 +18,8 @@ from server.workers.loop import Loop
 
 READ_AT_ONCE = 50
 """Events of one log."""
-LOGS_AT_ONCE = 20
+LOGS_AT_ONCE = {Way.HUB: 20, Way.HOSTED: 1}
+"""What was sent of them is remembered together. To Pusher a send may take long."""
 HOSTED_PAUSE_SECONDS = 5.0
 """Clients come back to Pusher by themselves, and must not find it without news for long."""
 LOOPS = {Way.HUB: "publisher", Way.HOSTED: "hosted-publisher"}
@@ -65,10 +66,12 @@ class Publisher(Loop):
         if not self._leases.hold(self.name):
             return
         behind = deliveries.behind(self._database, self._way)
-        for first in range(0, len(behind), LOGS_AT_ONCE):
-            while self._publish_some(behind[first : first + LOGS_AT_ONCE]):
-                if self.stopping or not self._leases.hold(self.name):
-                    return
+        at_once = LOGS_AT_ONCE[self._way]
+        for first in range(0, len(behind), at_once):
+            while self._publish_some(behind[first : first + at_once]):
+                continue
+            if not self._may_go_on():
+                return
         if self._heartbeats is not None:
             self._heartbeats.beat()
 
@@ -78,6 +81,8 @@ class Publisher(Loop):
         sent: dict[str, int] = {}
         try:
             for one in unsent:
+                if not self._may_go_on():
+                    return False
                 self._tell_of_removals(one.organization_id, one.here)
                 self._tell_of_move(one.organization_id, one.here)
                 for event in one.events:
@@ -90,6 +95,9 @@ class Publisher(Loop):
                 with self._database.write(SYSTEM) as unit:
                     deliveries.remember(unit.session, self._way, sent)
         return any(len(one.events) == READ_AT_ONCE for one in unsent)
+
+    def _may_go_on(self) -> bool:
+        return not self.stopping and self._leases.hold(self.name)
 
     def _tell_of_removals(self, organization_id: str, here: Standing) -> None:
         """Before anything else goes to the channel: a removed member hears nothing that came after."""

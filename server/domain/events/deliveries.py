@@ -7,7 +7,21 @@ from enum import Enum
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import Integer, Row, Select, Update, and_, bindparam, case, delete, exists, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Row,
+    Select,
+    Update,
+    and_,
+    bindparam,
+    case,
+    delete,
+    exists,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Session
 
 from server.core.database import OWNER, Database
@@ -66,12 +80,13 @@ def _behind(way: Way) -> Select[str]:
 def _unsent(way: Way) -> Select[Any]:
     """Where the way stands in each log, again on each row of what comes next; without an event if nothing does."""
     here = _POSITIONS[way]
-    oldest = _STREAMS.c.top_seq - bindparam("most_behind", type_=Integer)
-    after = here if way is Way.HUB else case((here > oldest, here), else_=oldest)
+    after = _larger(here, _STREAMS.c.first_seq - 1)
+    if way is Way.HOSTED:
+        after = _larger(after, _STREAMS.c.top_seq - bindparam("most_behind", type_=Integer))
     of_it = and_(
         _EVENTS.c.organization_id == _STREAMS.c.organization_id,
         _EVENTS.c.seq > after,
-        _EVENTS.c.seq <= after + bindparam("most", type_=Integer),  # a log has no gap
+        _EVENTS.c.seq <= after + bindparam("most", type_=Integer),  # from its beginning on a log has no gap
     )
     statement: Select[Any] = select(
         _STREAMS.c.organization_id,
@@ -87,6 +102,11 @@ def _unsent(way: Way) -> Select[Any]:
     return statement.outerjoin(_EVENTS, of_it).where(these).order_by(_STREAMS.c.organization_id, _EVENTS.c.seq)
 
 
+def _larger(one: ColumnElement[int], other: ColumnElement[int]) -> ColumnElement[int]:
+    """The databases have no name for it in common."""
+    return case((one > other, one), else_=other)
+
+
 def _remember(way: Way) -> Update:
     here = _POSITIONS[way]
     of_it = _STREAMS.c.organization_id == bindparam(OWNER)
@@ -97,7 +117,7 @@ def _remember(way: Way) -> Update:
 _BEHIND = {way: _behind(way) for way in Way}
 _UNSENT = {way: _unsent(way) for way in Way}
 _REMEMBER = {way: _remember(way) for way in Way}
-"""Asked for each event that is sent, and so made once."""
+"""Asked all the time, and so made once."""
 
 
 def behind(database: Database, way: Way) -> list[str]:

@@ -169,7 +169,8 @@ _WAITING = (
     .where(_TASKS.c.id == bindparam("task"), _TASKS.c.status == _QUEUED)
 )
 _WAITING_TIMED = _WAITING.add_columns(func.clock_timestamp().label("clock"))
-_WAITING_AND_DUE = _WAITING.where(_due(_TASKS)).with_for_update(of=_TASKS, key_share=True, skip_locked=True)
+_FREE_OF_OTHER_SLOTS = func.pg_try_advisory_xact_lock(func.hashtextextended(bindparam("task"), 0))
+_RESERVE = {False: _WAITING.where(_due(_TASKS)), True: _WAITING.where(_due(_TASKS), _FREE_OF_OTHER_SLOTS)}
 
 
 class TaskQueue:
@@ -185,7 +186,7 @@ class TaskQueue:
 
     def __init__(self, session: Session, now: datetime, lost_before: datetime | None = None) -> None:
         self._session = session
-        self._lateral = session.get_bind().dialect.name != "sqlite"
+        self._on_postgresql = session.get_bind().dialect.name != "sqlite"
         lost_before = lost_before or now - REDELIVER_AFTER
         self._times = {"now": now, "later": now + CLOCK_TOLERANCE, "lost_before": lost_before}
 
@@ -201,7 +202,7 @@ class TaskQueue:
         """
         taken = Counter({row[0]: row[1] for row in self._session.execute(_UNDER_WAY, self._times)})
         free = slots - taken.total()
-        heads = list(self._session.execute(_HEADS[self._lateral], self._times)) if free > 0 else []
+        heads = list(self._session.execute(_HEADS[self._on_postgresql], self._times)) if free > 0 else []
         limits = self._limits([head.organization_id for head in heads if head.is_limited])
         waiting = {head.organization_id: [head] for head in heads}
         chosen: list[Row[Any]] = []
@@ -217,27 +218,27 @@ class TaskQueue:
         return self._mark(chosen)
 
     def take_one(self, slots: int) -> Row[Any] | None:
-        """What a claim has to know of the next one where one of all `slots` is free; nobody else may take it meanwhile.
+        """What a claim has to know of the next one where one of all `slots` is free; no other slot takes it meanwhile.
 
-        What another transaction holds is leapt over: it is about to be claimed, so that turn is taken.
+        What another slot has reserved is leapt over, at most so many as are tried. Its row is not locked: whoever
+        changes a task locks organization and log before it, and waits for nobody who does it the other way round.
         """
-        heads = self._session.execute(_FIRST_IN_TURN[self._lateral], {**self._times, "slots": slots}).all()
+        heads = self._session.execute(_FIRST_IN_TURN[self._on_postgresql], {**self._times, "slots": slots}).all()
         for head in heads:
-            if (row := self._lock(head.id)) is not None:
+            if (row := self._reserve(head.id)) is not None:
                 return row
         if not heads:
             return None
         of_first = {**self._times, "organization": heads[0].organization_id, "most": _TRIED}
-        for one in self._session.execute(_QUEUE_OF, of_first).all()[1:]:
-            if (row := self._lock(one.id)) is not None:
+        tried = {head.id for head in heads}
+        for one in self._session.execute(_QUEUE_OF, of_first).all():
+            if one.id not in tried and (row := self._reserve(one.id)) is not None:
                 return row
         return None
 
-    def _lock(self, task_id: str) -> Row[Any] | None:
-        row: Row[*tuple[Any, ...]] | None = self._session.execute(
-            _WAITING_AND_DUE, {**self._times, "task": task_id}
-        ).first()
-        return row
+    def _reserve(self, task_id: str) -> Row[*tuple[Any, ...]] | None:
+        """Until the transaction ends. SQLite has one writer at a time, and nothing to reserve."""
+        return self._session.execute(_RESERVE[self._on_postgresql], {**self._times, "task": task_id}).first()
 
     def _refill(self, waiting: dict[str, list[Row[Any]]], organization: str, known: set[str], most: int) -> None:
         """Only whose first task was taken needs its others."""

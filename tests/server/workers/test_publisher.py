@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, update
+from sqlalchemy import Engine, delete, update
 from sqlalchemy.event import listen, remove
 
 from contracts.events import TaskEvent
@@ -14,7 +14,7 @@ from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.events.channels import organization_channel
 from server.domain.events.deliveries import Way
-from server.domain.events.models import LoggedEvent
+from server.domain.events.models import EventStream, LoggedEvent
 from server.domain.nodes.leases import LoopLeases
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Execution, Outcome
@@ -297,6 +297,41 @@ class TestTwoWays:
         publisher_of(to_hub).step()
         publisher_of(to_pusher, way=Way.HOSTED).step()
         assert (seqs(to_hub), seqs(to_pusher)) == (list(range(1, 11)), [8, 9, 10])
+
+    def test_of_a_log_whose_beginning_is_forgotten_pusher_is_told_the_rest(
+        self,
+        database: Database,
+        publisher_of: MakePublisher,
+        admin: Member,
+        submit: Submitter,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        monkeypatch.setattr("server.workers.publisher.READ_AT_ONCE", 3)
+        to_pusher = RecordingSender()
+        for _ in range(10):
+            submit(admin)
+        with database.write(SYSTEM) as unit:
+            unit.session.execute(delete(LoggedEvent).where(LoggedEvent.seq < 8))
+            unit.session.execute(update(EventStream).values(first_seq=8))
+        publisher_of(to_pusher, way=Way.HOSTED).step()
+        assert seqs(to_pusher) == [8, 9, 10]
+
+    def test_who_loses_the_lease_sends_of_no_further_log(
+        self,
+        publisher_of: MakePublisher,
+        leases: LoopLeases,
+        admin: Member,
+        stranger: Member,
+        submit: Submitter,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        sender = RecordingSender()
+        for member in (admin, stranger):
+            submit(member)
+        held = iter([True, True, False, False])
+        monkeypatch.setattr(leases, "hold", lambda name: next(held))
+        publisher_of(sender).step()
+        assert len(sender.sent) == 1
 
     def test_both_are_woken_by_a_commit(
         self, publisher_of: MakePublisher, database: Database, leases: LoopLeases, wakeups: Wakeups, admin: Member,

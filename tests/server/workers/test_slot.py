@@ -4,14 +4,17 @@ import threading
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from contracts.tasks import TaskStatus
+from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.nodes.leases import Slots, WorkerNodes
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution, Outcome
+from server.domain.tasks.models import Task
 from server.domain.tasks.queue import TaskQueue
 from server.domain.tasks.service import TaskService
 from server.workers.celery_app import OptimizeRobloxScript
@@ -153,3 +156,46 @@ def test_it_leaps_over_what_another_is_taking(
             return  # it has one writer at a time
         taken = [execution.following(4), execution.following(4), execution.following(4)]
     assert [one and one.task_id for one in taken] == [theirs, ours[1], None]
+
+
+def test_it_waits_for_nobody_who_waits_for_it(
+    database: Database, tasks: TaskService, admin: Member, submit: Submitter, execution: Execution
+) -> None:
+    """A cancel has the log and wants the task; a slot has reserved the task and then wants the log."""
+    task_id = submit(admin).task_id
+    if database.engine.dialect.name == "sqlite":
+        return  # it has one writer at a time
+    cancelled = threading.Event()
+
+    def cancel() -> None:
+        tasks.cancel(admin, task_id)
+        cancelled.set()
+
+    with database.write(SYSTEM) as unit:
+        reserved = TaskQueue(unit.session, unit.now()).take_one(4)
+        assert reserved is not None
+        assert reserved.id == task_id
+        thread = threading.Thread(target=cancel)
+        thread.start()
+        assert cancelled.wait(20), "the cancel waits for the slot, which would now wait for the log"
+        thread.join()
+        assert execution.claim(task_id) is None
+
+
+def test_what_came_first_meanwhile_is_not_passed_over(
+    database: Database, admin: Member, submit: Submitter, execution: Execution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second, _ = (submit(admin).task_id for _ in range(3))
+    reserve = TaskQueue._reserve
+
+    def beaten(queue: TaskQueue, task_id: str) -> object:
+        if task_id == first:
+            monkeypatch.setattr(TaskQueue, "_reserve", reserve)
+            queue._session.execute(update(Task).where(Task.id == first).values(dispatched_at=utc_now()))
+            return None
+        return reserve(queue, task_id)
+
+    monkeypatch.setattr(TaskQueue, "_reserve", beaten)
+    following = execution.following(4)
+    assert following is not None
+    assert following.task_id == second, "another slot took the first one while this one looked"
