@@ -255,9 +255,9 @@ class TaskTracker(QObject):
             self._foreign.add(task_id)
         elif not isinstance(error, ServiceError):
             self._jobs.failed.emit(error)
-        elif waiting:
+        elif waiting or task_id in self._tasks:
             _log.info("a new task could not be fetched: %s", error)
-            # Its events are counted already; a snapshot shows the task all the same.
+            # Its events are counted already, or folded into what was only promised; a snapshot shows it as it is.
             self._order.forget()
             self._up_to_date = False
             self._arm()

@@ -394,6 +394,15 @@ class TestExpect:
         run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
         assert added == [task_id]
 
+    def test_what_was_promised_is_replaced_although_the_first_fetch_failed(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        task_id = ledger.accept("key")
+        ledger.refusals[f"/api/v1/tasks/{task_id}"] = [Refused(503, "DatabaseAway")]
+        live.expect(accepted(task_id), kind=SCRIPT_OPTIMIZATION, title="mine.luau")
+        feed.deliver(*ledger.log, ledger.advance(task_id, Phase.STARTED))
+        run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
+
     def test_a_task_whose_events_were_faster_is_not_shown_twice(
         self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
     ) -> None:
