@@ -21,6 +21,7 @@ class EventOrder:
 
     def __init__(self) -> None:
         self._position: Position | None = None
+        self._epoch: str | None = None
         self._held: dict[tuple[str, int], TaskEvent] = {}
         self._older_than_answer: set[tuple[str, int]] = set()
         self._told: Position | None = None
@@ -29,6 +30,11 @@ class EventOrder:
     def position(self) -> Position | None:
         """Where this client stands in the log; None before the first snapshot."""
         return self._position
+
+    @property
+    def epoch(self) -> str | None:
+        """The epoch that is known, also after its position was lost; None before the first snapshot."""
+        return self._position.epoch if self._position is not None else self._epoch
 
     @property
     def is_behind(self) -> bool:
@@ -44,7 +50,7 @@ class EventOrder:
 
     def forget(self) -> None:
         """The position is lost: only a snapshot helps."""
-        self._position = None
+        self._epoch, self._position = self.epoch, None
 
     def asking(self) -> None:
         """Call before asking the server: its answer decides on what is held by now, not on what comes later."""

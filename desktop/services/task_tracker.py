@@ -325,8 +325,8 @@ class TaskTracker(QObject):
 
     async def _look_up(self, api: ApiClient, position: Position, seen: set[str]) -> tuple[list[TaskView], set[str]]:
         """Unfinished tasks that no page showed have ended: far back in the list, or forgotten by the server."""
-        here, found, gone = self._order.position, list[TaskView](), set[str]()
-        if here is not None and here.epoch != position.epoch:
+        found, gone = list[TaskView](), set[str]()
+        if self._order.epoch not in (None, position.epoch):
             return found, gone
         for task in list(self._tasks.values()):
             if task.seq == 0 or task.status.is_terminal or task.task_id in seen:
@@ -341,8 +341,7 @@ class TaskTracker(QObject):
 
     def _take_snapshot(self, position: Position, views: list[TaskView], gone: Container[str] = ()) -> None:
         before = self._tasks
-        here = self._order.position
-        comparable = here is None or here.epoch == position.epoch
+        comparable = self._order.epoch in (None, position.epoch)
         # Of another epoch only promises survive: they may be younger than the snapshot.
         kept = {
             task_id: task for task_id, task in before.items() if (comparable or task.seq == 0) and task_id not in gone

@@ -403,6 +403,23 @@ class TestExpect:
         feed.deliver(*ledger.log, ledger.advance(task_id, Phase.STARTED))
         run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
 
+    def test_a_new_epoch_after_a_failed_fetch_is_still_known_as_one(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        """What the tasks were in the epoch before is older, whatever its numbers say."""
+        changes = recorded(live.epoch_changed)
+        feed.deliver(ledger.submit("task-0"), ledger.advance("task-0", Phase.STARTED))
+        run(until(lambda: live.get("task-0"), "the task"))
+        task_id = ledger.accept("key")
+        ledger.refusals[f"/api/v1/tasks/{task_id}"] = [Refused(503, "DatabaseAway")] * 50
+        ledger.refusals["/api/v1/tasks"] = [Refused(503, "DatabaseAway")] * 2
+        live.expect(accepted(task_id), kind=SCRIPT_OPTIMIZATION, title="mine.luau")
+        run(until(lambda: live.position is None, "the fetch to fail"))
+        ledger.new_epoch()
+        feed.go_live()
+        run(until(lambda: live.tasks() == truth(ledger), "the state of a fresh fetch"))
+        assert len(changes) == 1
+
     def test_a_task_whose_events_were_faster_is_not_shown_twice(
         self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
     ) -> None:
