@@ -21,11 +21,12 @@ class Job:
         self.name = name
         self.cancelled = False
         self._task: asyncio.Task[Any] | None = None
+        self._done = False
 
     @property
     def done(self) -> bool:
-        """Whether the work has ended, in any way."""
-        return self._task is not None and self._task.done()
+        """Whether the work has ended, in any way, and its callback has returned: nothing more comes of it."""
+        return self._done
 
     def cancel(self) -> None:
         """Ends the work at its next await and shows nothing."""
@@ -41,6 +42,10 @@ class Job:
     def bind(self, task: asyncio.Task[Any]) -> None:
         """Called once by the runner."""
         self._task = task
+
+    def conclude(self) -> None:
+        """Called once by the runner, after the callback."""
+        self._done = True
 
 
 class JobRunner(QObject):
@@ -72,6 +77,7 @@ class JobRunner(QObject):
         if self._closed:
             work.close()
             job.cancelled = True
+            job.conclude()
             return job
         loop = self._loop or asyncio.get_event_loop()
         task = loop.create_task(work, name=name)
@@ -82,7 +88,10 @@ class JobRunner(QObject):
         def finished(ended: asyncio.Task[T]) -> None:
             self._tasks.discard(ended)
             forget_owner()
-            self._finish(job, ended, on_success, on_failure)
+            try:
+                self._finish(job, ended, on_success, on_failure)
+            finally:
+                job.conclude()
 
         task.add_done_callback(finished)
         return job

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Q_ARG, SLOT, QObject, Signal, Slot
 
 from desktop.services.apart import apart
-from desktop.services.job_runner import Job, JobRunner
+from desktop.services.job_runner import JobRunner
 from desktop.services.printable import escaped
 from desktop.services.session_bus import ask, invoke, session_bus, teach
 
@@ -78,12 +78,12 @@ class SystemNotifications(QObject):
         self._number = 0
         self._clicked = 0
         self._listening = False
-        self._job: Job | None = None
+        self._at_work = False
 
     @property
     def idle(self) -> bool:
         """Whether all that was asked has been done, or tried."""
-        return self._job is None or self._job.done
+        return not self._at_work
 
     def show(self, notification: Notification) -> None:
         """Soon; of several in a short time the last is shown."""
@@ -97,14 +97,18 @@ class SystemNotifications(QObject):
 
     def _follow(self) -> None:
         if self._wanted is not self._shown and self.idle:
-            self._job = self._jobs.start(self._bring_about(), name="notification", owner=self)
+            self._at_work = True
+            self._jobs.start(self._bring_about(), name="notification", owner=self)
 
     async def _bring_about(self) -> None:
-        while (wanted := self._wanted) is not self._shown:
-            self._shown = wanted
-            bus = session_bus()
-            if bus is not None:
-                await (self._send(bus, wanted) if wanted is not None else self._close())
+        try:
+            while (wanted := self._wanted) is not self._shown:
+                self._shown = wanted
+                bus = session_bus()
+                if bus is not None:
+                    await (self._send(bus, wanted) if wanted is not None else self._close())
+        finally:
+            self._at_work = False
 
     async def _send(self, bus: "QDBusConnection", notification: Notification) -> None:
         self._listen(bus)

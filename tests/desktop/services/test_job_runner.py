@@ -65,6 +65,14 @@ class TestStart:
         assert unhandled == [fault]
         assert "answer" in caplog.text
 
+    def test_it_is_done_when_its_callback_has_returned(self, jobs: JobRunner, run: Run[Any]) -> None:
+        """Who waits for a page to come to rest must not look at it between the end of the work and its callback."""
+        seen: list[bool] = []
+        job = jobs.start(_answer(1), name="answer", on_success=lambda _value: seen.append(job.done))
+        run(job.wait())
+        assert seen == [False]
+        assert job.done
+
 
 class TestCancel:
     def test_shows_nothing(self, jobs: JobRunner, run: Run[Any]) -> None:
