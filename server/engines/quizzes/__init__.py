@@ -1,0 +1,1 @@
+"""Quizzes: chosen, checked and put together from items of every origin."""
