@@ -4,7 +4,7 @@ from server.engines.luau.analysis.resolver import resolve
 from server.engines.luau.syntax.depth import recursion_room
 from server.engines.luau.syntax.errors import LuauSyntaxError
 from server.engines.luau.syntax.parser import parse
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 PLAIN = words(
     """

@@ -16,7 +16,7 @@ from server.engines.luau.syntax.nodes import (
     Node,
     String,
 )
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 ENVIRONMENT_TOUCHERS = ("getfenv", "setfenv", "loadstring")
 """With any of these a global may change behind the script's text, and Luau itself stops optimizing globals."""

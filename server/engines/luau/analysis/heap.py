@@ -42,7 +42,7 @@ from server.engines.luau.syntax.nodes import (
     TableItem,
     Unary,
 )
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 _MAKES_TABLE = frozenset(("table.create", "table.clone", "table.pack", "string.split"))
 _KEEPS_NOTHING = words(

@@ -6,7 +6,7 @@ from server.engines.luau.analysis.heap import Heap
 from server.engines.luau.analysis.proofs import Proofs
 from server.engines.luau.analysis.tables import may_be_many
 from server.engines.luau.syntax.nodes import Call, Expr, MethodCall, String
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 _NEVER_RAISES = words("type typeof")
 """With at least one argument."""

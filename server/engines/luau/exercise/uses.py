@@ -39,7 +39,7 @@ from server.engines.luau.syntax.nodes import (
     String,
     Unary,
 )
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 DEEPEST = 4
 _ARITHMETIC = frozenset(("+", "-", "*", "/", "//", "%", "^"))

@@ -19,7 +19,7 @@ from server.engines.luau.syntax.nodes import (
     NameRef,
     Paren,
 )
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 _ITERATORS = frozenset(("pairs", "ipairs"))
 _GIVING = words(

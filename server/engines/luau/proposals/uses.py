@@ -25,7 +25,7 @@ from server.engines.luau.syntax.nodes import (
     descendants,
 )
 from server.engines.luau.syntax.parser import Tree
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 STRING_METHODS = words("byte find format gmatch gsub len lower match rep reverse split sub upper")
 

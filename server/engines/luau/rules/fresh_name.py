@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from server.engines.luau.analysis.script import Script
 from server.engines.luau.rules.global_to_local import PROVIDED
 from server.engines.luau.syntax.nodes import NameDecl, NameRef, Node, TypeNode, descendants
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 KEYWORDS = words(
     """

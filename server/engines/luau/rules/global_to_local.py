@@ -17,7 +17,7 @@ from server.engines.luau.rules.lines import stays_on_line
 from server.engines.luau.rules.rule import Candidate, Rule, Tier, insert
 from server.engines.luau.rules.script_level import LOCAL_BUDGET, locals_in_use
 from server.engines.luau.syntax.nodes import Assign, Function, FunctionStat, NameRef, Stat
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 PROVIDED = words(
     """

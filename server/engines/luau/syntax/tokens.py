@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 KEYWORDS = words(
     """

@@ -1,0 +1,23 @@
+"""Which nouns mean the same, are a kind of, or have as a part, after WordNet."""
+
+from typing import Protocol
+
+
+class Nouns(Protocol):
+    """A table of English nouns."""
+
+    def also_true(self, right: str, wrong: str) -> str | None:
+        """Why `wrong` may be right where `right` is: what relates the two nouns. None where nothing is known."""
+        ...
+
+
+class NoNouns:
+    """Knows no noun."""
+
+    def also_true(self, right: str, wrong: str) -> str | None:
+        """Nothing is known."""
+        del right, wrong
+        return None
+
+
+NO_NOUNS = NoNouns()

@@ -1,0 +1,66 @@
+"""A key that can be computed from the stem is what comes out."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from server.engines.items.arithmetic import computed
+from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.model import FillIn, Item, ItemType, MultipleChoice, Numeric, TrueFalse
+from server.engines.items.values import quantity_of, value_of
+
+_SUM = r"[\d(√−-][\d\s.,/()+−–×÷*·^²³√-]*[\d)²³]"
+_ASKED = re.compile(
+    rf"^(?:What is|What does|Compute:?|Calculate:?|Work out:?|Find:?|Evaluate:?)? ?(?P<sum>{_SUM})(?: equals?)? ?"
+    r"(?:=(?: ?(?:_+|\?))?)?[?.]?$"
+)
+_STATED = re.compile(rf"^(?P<sum>{_SUM}) ?= ?(?P<result>[\d.,/−-][\d.,/ ]*\d|\d)\.?$")
+
+
+def check(item: Item, context: Context) -> Iterator[str]:
+    """Wrong results of plain arithmetic, as `What is 3/4 + 1/8?`."""
+    del context
+    if isinstance(item.answer, TrueFalse):
+        yield from _statement(item)
+        return
+    asked = _ASKED.match(item.stem.strip())
+    right = asked and computed(asked["sum"])
+    if not asked or right is None:
+        return
+    match item.answer:
+        case MultipleChoice(options, key) if 0 <= key < len(options):
+            told = quantity_of(options[key])
+            yield from _compared(told and told[0], right)
+            for index, option in enumerate(options):
+                other = quantity_of(option)
+                if index != key and other is not None and other[0] == right:
+                    yield f"The option “{option}” is right."
+        case Numeric(key, _, tolerance) if not tolerance:
+            yield from _compared(value_of(key), right)
+        case FillIn(key):
+            yield from _compared(value_of(key), right)
+        case _:
+            pass
+
+
+def _statement(item: Item) -> Iterator[str]:
+    assert isinstance(item.answer, TrueFalse)
+    stated = _STATED.match(item.stem.strip())
+    if stated is None:
+        return
+    left, told = computed(stated["sum"]), value_of(stated["result"])
+    if left is not None and told is not None and (left == told) != item.answer.key:
+        yield f"The statement is marked {'true' if item.answer.key else 'false'}, and computing it says otherwise."
+
+
+def _compared(told: Fraction | None, right: Fraction) -> Iterator[str]:
+    if told is not None and told != right:
+        yield f"The answer {told} is not what comes out: {right}."
+
+
+RULE = ItemRule(
+    "arithmetic-right",
+    Severity.HARD,
+    frozenset({ItemType.MULTIPLE_CHOICE, ItemType.NUMERIC, ItemType.FILL_IN, ItemType.TRUE_FALSE}),
+    check,
+)

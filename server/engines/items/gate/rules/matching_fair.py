@@ -1,0 +1,33 @@
+"""Pairs cannot be told by a shared word or by what is left over."""
+
+from collections.abc import Iterator
+
+from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.model import Item, ItemType, Matching
+from server.engines.items.text.words import bare, content_stems
+
+
+def check(item: Item, context: Context) -> Iterator[str]:
+    """What gives pairs away, and what makes them ambiguous."""
+    del context
+    answer = item.answer
+    assert isinstance(answer, Matching)
+    if not answer.extra:
+        yield "There is no match too many, so the last pair needs no thought."
+    wanted = [match for _, match in answer.pairs] + list(answer.extra)
+    if sorted(wanted) != sorted(answer.shown):
+        yield "What is shown is not the matches and the extra ones, each once."
+    for texts, name in (([prompt for prompt, _ in answer.pairs], "prompts"), (wanted, "matches")):
+        if len({_known(text) for text in texts}) < len(texts):
+            yield f"Two {name} are the same."
+    for prompt, match in answer.pairs:
+        shared = set(content_stems(prompt)) & set(content_stems(match))
+        if shared:
+            yield f"“{prompt}” shares a word with its match: {', '.join(sorted(shared))}."
+
+
+def _known(text: str) -> str:
+    return bare(text) if any(sign.isalpha() for sign in text) else "".join(text.split())
+
+
+RULE = ItemRule("matching-fair", Severity.HARD, frozenset({ItemType.MATCHING}), check)

@@ -1,0 +1,27 @@
+"""No option speaks of other options."""
+
+import re
+from collections.abc import Iterator
+
+from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.model import Item, ItemType, MultipleChoice
+
+_SPEAKS_OF_OTHERS = re.compile(
+    r"\b(?:all|none|some|any|both|neither|two|either)\b.{0,12}\b(?:above|below|these|those|options|answers|choices)\b"
+    r"|^(?:both )?\(?[a-eA-E]\)?(?: and | or | & |, )\(?[a-eA-E]\)?(?:,? (?:and|or) \(?[a-eA-E]\)?)?(?: only)?\.?$"
+    r"|^(?:I{1,3}|IV)(?:(?:,| and| &) ?(?:I{1,3}|IV))+(?: only)?\.?$"
+    r"|^(?:all|none)(?: are| is)?(?: true| correct| right| false| wrong)?\.?$|\bcannot be (?:known|determined)\b",
+    re.IGNORECASE,
+)
+
+
+def check(item: Item, context: Context) -> Iterator[str]:
+    """Options that are none of their own."""
+    del context
+    assert isinstance(item.answer, MultipleChoice)
+    for option in item.answer.options:
+        if _SPEAKS_OF_OTHERS.search(option.strip()):
+            yield f"The option “{option}” is about the other options."
+
+
+RULE = ItemRule("no-all-of-the-above", Severity.HARD, frozenset({ItemType.MULTIPLE_CHOICE}), check)

@@ -1,0 +1,33 @@
+"""A false statement differs from the true one in one place."""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.model import Item, ItemType, TrueFalse
+from server.engines.items.text.words import bare
+
+MOST_WORDS = 6
+"""Words in a row that may be others."""
+
+
+def check(item: Item, context: Context) -> Iterator[str]:
+    """Statements that are not one change away from what is true."""
+    del context
+    answer = item.answer
+    assert isinstance(answer, TrueFalse)
+    if answer.key or not answer.correction.strip():
+        return
+    false, true = bare(item.stem).split(), bare(answer.correction).split()
+    if false == true:
+        if item.stem.strip() == answer.correction.strip():
+            yield "The false statement and the true one are the same."
+        return
+    changes = [step for step in SequenceMatcher(None, false, true, autojunk=False).get_opcodes() if step[0] != "equal"]
+    first, last = changes[0], changes[-1]
+    spread = max(last[2] - first[1], last[4] - first[3])
+    if spread > MOST_WORDS or spread * 2 > max(len(false), 4):
+        yield "The false statement differs from the true one in more than one place."
+
+
+RULE = ItemRule("one-slot", Severity.HARD, frozenset({ItemType.TRUE_FALSE}), check)
