@@ -17,10 +17,8 @@ def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]
     for level, share in context.bloom.items():
         missing = share * len(items) - counts[level]
         if abs(missing) > max(1.0, NEARNESS * len(items)):
-            yield (
-                "",
-                f"{counts[level]} of {len(items)} questions are at the level {level.value}; {share:.0%} were asked for.",
-            )
+            told = f"{counts[level]} of {len(items)} questions are at the level {level.value}"
+            yield "", f"{told}; {share:.0%} were asked for."
 
 
 RULE = SetRule("mix-matches", Severity.WARN, check)

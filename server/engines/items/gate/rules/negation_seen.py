@@ -7,7 +7,8 @@ from server.engines.items.gate.rule import Context, ItemRule, Severity
 from server.engines.items.model import Item, ItemType
 
 _HIDDEN = re.compile(
-    r"\b(?:is|are|was|were|does|do|did|would|could|can|has|have) not\b|\bnot (?:a|an|true|one)\b|\b(?:isn't|aren't|doesn't|wasn't)\b|\bexcept\b|\bnever\b"
+    r"\b(?:is|are|was|were|does|do|did|would|could|can|has|have) not\b|\bnot (?:a|an|true|one)\b"
+    r"|\b(?:isn't|aren't|doesn't|wasn't)\b|\bexcept\b|\bnever\b"
 )
 _ASKS = re.compile(r"\b(?:which|what)\b", re.IGNORECASE)
 

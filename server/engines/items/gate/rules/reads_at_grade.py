@@ -12,7 +12,7 @@ NEARNESS = 1.0
 """Grades by which the mean of both formulas may be above the grade; easier is no flaw."""
 HARD_SHARE = 0.05
 RANK_OF_BAND = ((5, 9_000), (8, 14_000), (12, 20_000))
-"""(highest grade, rank of the rarest word that its students are taken to know). Our own cut of the list by frequency."""
+"""(highest grade, rank of the rarest word that its students are taken to know): our own cut of the list."""
 
 
 def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]]:
