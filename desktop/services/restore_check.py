@@ -38,10 +38,15 @@ class RestoreCheck:
         self._workspace = workspace
 
     async def look(self, owner: Partition, epoch: str) -> None:
-        """Compares, where the epoch is not the one of the last time. Raises what requests and the store raise."""
+        """Compares, where the epoch is not the one of the last time. Raises what requests and the store raise.
+
+        What was found is shown in any case: a comparison that was broken off may have written it and no more.
+        """
         compared = await self._store.read(lost_rows.epoch_of, "")
         while epoch != compared and not await self._compare(owner, epoch, first=not compared):
             epoch = (await self._page(1, None)).epoch
+        await self._workspace.lost.load()
+        self._workspace.tracker.let_go([lost.task.task_id for lost in self._workspace.lost.all()])
 
     async def _compare(self, owner: Partition, epoch: str, *, first: bool) -> bool:
         """False where the epoch changed meanwhile. At the very first time there is nothing to compare with."""
@@ -58,9 +63,6 @@ class RestoreCheck:
             lost_rows.note_epoch(db, whose, epoch)
 
         await self._store.write(owner, write)
-        if missing or present:
-            await self._workspace.lost.load()
-        self._workspace.tracker.let_go(missing)
         return True
 
     async def _find(self, epoch: str) -> tuple[set[str], set[str]] | None:

@@ -20,6 +20,7 @@ from tests.desktop.conftest import Run
 from tests.desktop.services.history_driving import LONG_AGO, counted, entry, finished, ids, look, settle
 from tests.desktop.services.history_samples import ME, OTHERS
 from tests.desktop.services.ledger_app import LedgerApp, Refused
+from tests.desktop.services.losing import NOW
 from tests.desktop.services.waiting import PATIENCE_SECONDS, recorded, until
 
 Connect = Callable[[], None]
@@ -164,6 +165,22 @@ class TestFinding:
         desk.history._filler.begin(ME)
         desk.settle()
         assert desk.named() == []
+
+    def test_a_connection_that_came_while_the_marks_were_written_shows_them(self, desk: Desk) -> None:
+        """The comparison was broken off after its transaction: the next one finds nothing to do, and shows it."""
+        asked = desk.ask("a")
+
+        def written(db: Any) -> None:
+            owner_id = history_rows.find_owner(db, ME)
+            lost_rows.mark(db, owner_id, [asked], NOW)
+            lost_rows.note_epoch(db, owner_id, desk.ledger.epoch)
+
+        desk.ledger.forget(asked)
+        desk.run(desk.workspace.outbox.database.run(written))
+        desk.history._filler.begin(ME)
+        desk.settle()
+        assert desk.named() == [asked]
+        assert desk.workspace.tracker.get(asked) is None
 
     def test_the_newer_database_comes_back(self, desk: Desk) -> None:
         asked = desk.ask("a")
