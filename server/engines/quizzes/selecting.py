@@ -1,0 +1,140 @@
+"""Which of the candidates make a quiz: sound together, and as near as can be to what was asked for."""
+
+import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from server.engines.items.gate.gate import is_sound
+from server.engines.items.gate.rule import Context
+from server.engines.items.gate.rules import no_leaks, no_repeats
+from server.engines.items.model import Bloom, Difficulty, Item, ItemType, MultipleChoice
+from server.engines.quizzes.order import is_sorted_by_value, with_key_at
+from server.engines.quizzes.request import QuizRequest
+
+DIFFICULTY_SHARES: Mapping[Difficulty, Mapping[Difficulty, float]] = {
+    Difficulty.EASY: {Difficulty.EASY: 0.7, Difficulty.MEDIUM: 0.3},
+    Difficulty.MEDIUM: {Difficulty.EASY: 0.25, Difficulty.MEDIUM: 0.5, Difficulty.HARD: 0.25},
+    Difficulty.HARD: {Difficulty.MEDIUM: 0.25, Difficulty.HARD: 0.5, Difficulty.EXPERT: 0.25},
+    Difficulty.EXPERT: {Difficulty.HARD: 0.35, Difficulty.EXPERT: 0.65},
+}
+"""What a quiz of a difficulty is made of. Our own: no quiz is all of one kind."""
+
+TYPE_WEIGHT, DIFFICULTY_WEIGHT, BLOOM_WEIGHT, OBJECTIVE_WEIGHT, LONGEST_WEIGHT = 1.0, 1.0, 1.0, 1.5, 1.0
+USUAL_SHARES: Mapping[ItemType, float] = {
+    ItemType.MULTIPLE_CHOICE: 0.45,
+    ItemType.TRUE_FALSE: 0.12,
+    ItemType.FILL_IN: 0.1,
+    ItemType.NUMERIC: 0.12,
+    ItemType.MATCHING: 0.05,
+    ItemType.ORDERING: 0.05,
+    ItemType.SHORT_ANSWER: 0.06,
+    ItemType.LUAU_OUTPUT: 0.15,
+}
+"""Where no type was named."""
+
+
+@dataclass(slots=True)
+class _Chosen:
+    """What there is so far, counted."""
+
+    items: list[Item] = field(default_factory=list)
+    types: Counter[ItemType] = field(default_factory=Counter)
+    levels: Counter[Bloom] = field(default_factory=Counter)
+    difficulties: Counter[Difficulty] = field(default_factory=Counter)
+    objectives: Counter[str] = field(default_factory=Counter)
+    longest: int = 0
+
+    def add(self, item: Item) -> None:
+        self.items.append(item)
+        self.types[item.type] += 1
+        self.levels[item.bloom] += 1
+        self.difficulties[item.difficulty] += 1
+        self.objectives[item.objective] += 1
+        self.longest += _key_is_longest(item)
+
+
+def select(candidates: Sequence[Item], request: QuizRequest, context: Context, rng: random.Random) -> tuple[Item, ...]:
+    """At most `request.count` of them, each sound and none at odds with another; fewer where there are no more."""
+    wanted = request.types or tuple(ItemType)
+    sound = [item for item in candidates if item.type in wanted and is_sound(item, context)]
+    rng.shuffle(sound)
+    shares = _type_shares(sound, request)
+    chosen = _Chosen()
+    while sound and len(chosen.items) < request.count:
+        best = max(sound, key=lambda item: _worth(item, chosen, request, shares))
+        sound.remove(best)
+        if _goes_with(best, chosen.items, context):
+            chosen.add(best)
+    return _with_balanced_keys(_in_teaching_order(chosen.items), rng)
+
+
+def _type_shares(sound: Sequence[Item], request: QuizRequest) -> Mapping[ItemType, float]:
+    """Even over the types that were named; the usual ones, of those that occur, where none was."""
+    occurring = {item.type for item in sound}
+    if request.types:
+        named = [kind for kind in request.types if kind in occurring]
+        return dict.fromkeys(named, 1 / len(named)) if named else {}
+    whole = sum(USUAL_SHARES[kind] for kind in ItemType if kind in occurring)
+    return {kind: USUAL_SHARES[kind] / whole for kind in ItemType if kind in occurring}
+
+
+def _worth(item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[ItemType, float]) -> float:
+    """How much is still lacking of what the item is."""
+    count = request.count
+    worth = TYPE_WEIGHT * _lacking(shares.get(item.type, 0.0) * count, chosen.types[item.type])
+    wanted = DIFFICULTY_SHARES[request.difficulty].get(item.difficulty, 0.0)
+    worth += DIFFICULTY_WEIGHT * _lacking(wanted * count, chosen.difficulties[item.difficulty])
+    if request.shares:
+        wanted = request.shares.get(item.bloom, 0.0)
+        worth += BLOOM_WEIGHT * _lacking(wanted * count, chosen.levels[item.bloom])
+    worth += OBJECTIVE_WEIGHT / (1 + chosen.objectives[item.objective])
+    if _key_is_longest(item) and chosen.longest >= 0.3 * max(3, chosen.types[ItemType.MULTIPLE_CHOICE] + 1):
+        worth -= LONGEST_WEIGHT
+    return worth
+
+
+def _lacking(wanted: float, have: int) -> float:
+    """From 1, where nothing is there of what was asked for, to below 0, where there is too much."""
+    return (wanted - have) / wanted if wanted else -1.0
+
+
+def _goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:
+    together = (*others, item)
+    return not any(True for rule in (no_repeats, no_leaks) for _ in rule.check(together, context))
+
+
+def _key_is_longest(item: Item) -> bool:
+    answer = item.answer
+    return isinstance(answer, MultipleChoice) and len(answer.right) > max(map(len, answer.distractors))
+
+
+def _in_teaching_order(items: Sequence[Item]) -> list[Item]:
+    """Types together, as they are printed, easiest first within."""
+    types, difficulties = list(ItemType), list(Difficulty)
+    return sorted(items, key=lambda item: (types.index(item.type), difficulties.index(item.difficulty)))
+
+
+def _with_balanced_keys(items: list[Item], rng: random.Random) -> tuple[Item, ...]:
+    """Right options stand in every place about equally often, where their place is free."""
+    deck: list[int] = []
+    balanced: list[Item] = []
+    for item in items:
+        answer = item.answer
+        if not isinstance(answer, MultipleChoice) or is_sorted_by_value(answer) or _stands_in_order(item):
+            balanced.append(item)
+            continue
+        fitting = [place for place in deck if place < len(answer.options)]
+        if not fitting:
+            deck = rng.sample(range(len(answer.options)), len(answer.options))
+            fitting = deck
+        place = fitting[0]
+        deck.remove(place)
+        balanced.append(replace(item, answer=with_key_at(answer, place)))
+    return tuple(balanced)
+
+
+def _stands_in_order(item: Item) -> bool:
+    """Options that are lines of the code stay in its order."""
+    answer = item.answer
+    return isinstance(answer, MultipleChoice) and all(option.startswith("Line ") for option in answer.options)
