@@ -1,0 +1,143 @@
+"""Which packs there are, and which of them is about a topic: one small file instead of all packs."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from server.engines.items.grades import Band, band_of
+from server.engines.packs.model import Pack, Part, Slug, Subject, Text
+from server.engines.packs.words import content_stems, plain
+
+EXACT_TITLE = 1.0
+EXACT_KEYWORD = 0.97
+MOST_FOR_OVERLAP = 0.9
+LEAST = 0.3
+"""A pack that reaches less is not about the topic."""
+HALF = 0.5
+OTHER_SUBJECT = 0.6
+NEIGHBOURS = frozenset({"computing", "luau"})
+"""Subjects between which a teacher may not tell."""
+FURTHER_BAND = 0.12
+"""What every band between the grade and the pack costs."""
+_BANDS = tuple(Band)
+
+
+class Entry(Part):
+    """What the index knows of a pack. `questions` counts them for each band that the pack is written for."""
+
+    id: Slug
+    title: Text
+    subject: Subject
+    keywords: list[Text]
+    related: list[Slug]
+    questions: dict[Band, int]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What people may call the topic."""
+        return (self.title, *self.keywords)
+
+
+class Index(Part):
+    """All packs, in the order of their ids. `resources/packs/index.json`."""
+
+    packs: list[Entry]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A pack about the topic, and its band nearest to the grade. `score` is at most 1."""
+
+    entry: Entry
+    band: Band
+    score: float
+
+
+def entry_of(pack: Pack) -> Entry:
+    """What the index keeps of a pack."""
+    questions = {band: len(content.questions) for band, content in sorted(pack.bands.items())}
+    return Entry(
+        id=pack.id,
+        title=pack.title,
+        subject=pack.subject,
+        keywords=pack.keywords,
+        related=pack.related,
+        questions=questions,
+    )
+
+
+def index_of(packs: Iterable[Pack]) -> Index:
+    """The index of these packs."""
+    return Index(packs=sorted((entry_of(pack) for pack in packs), key=lambda entry: entry.id))
+
+
+def find(index: Index, topic: str, subject: Subject | None, grade: int) -> list[Match]:
+    """Packs about the topic, the best first; none where nothing is known about it.
+
+    A title or a keyword that says the same comes first, then packs that share telling words with the topic. Another
+    subject and a band far from the grade cost some of the score, yet never all of it.
+    """
+    weights = _weights(index)
+    found = []
+    for entry in index.packs:
+        said = max(_likeness(topic, name, weights, is_title=name == entry.title) for name in entry.names)
+        if said < LEAST:
+            continue
+        band, away = _nearest_band(entry, grade)
+        found.append(Match(entry, band, said * _subject_factor(entry, subject) * (1 - FURTHER_BAND * away)))
+    return sorted(found, key=lambda match: (-match.score, match.entry.id))
+
+
+def nearest(index: Index, topic: str, count: int = 5) -> list[Entry]:
+    """Packs to suggest where `find` knows nothing: those whose names look most like the topic."""
+    wanted = _trigrams(topic)
+
+    def likeness(entry: Entry) -> float:
+        return max(_dice(wanted, _trigrams(name)) for name in entry.names)
+
+    return sorted(index.packs, key=lambda entry: (-likeness(entry), entry.id))[:count]
+
+
+def _likeness(topic: str, name: str, weights: dict[str, float], *, is_title: bool) -> float:
+    """1 for the title itself, less for a keyword, then by the weight of the words that both have."""
+    asked, known = content_stems(topic), content_stems(name)
+    if plain(topic) == plain(name) or (asked and asked == known):
+        return EXACT_TITLE if is_title else EXACT_KEYWORD
+    shared = [word for word in asked if word in known]
+    if not shared:
+        return 0.0
+    weight = sum(weights[word] for word in shared)
+    of_topic = weight / sum(weights.get(word, 1.0) for word in asked)
+    of_name = weight / sum(weights[word] for word in known)
+    return MOST_FOR_OVERLAP * (HALF * of_topic + HALF * of_name) * max(of_topic, of_name)
+
+
+def _weights(index: Index) -> dict[str, float]:
+    """A word that few packs have tells more, from 1 down to about a third."""
+    packs_with = Counter(
+        word for entry in index.packs for word in {stem: None for name in entry.names for stem in content_stems(name)}
+    )
+    return {word: 1 / (1 + math.log(count)) for word, count in packs_with.items()}
+
+
+def _nearest_band(entry: Entry, grade: int) -> tuple[Band, int]:
+    own = _BANDS.index(band_of(grade))
+    away = {band: abs(_BANDS.index(band) - own) for band in entry.questions}
+    best = min(away, key=lambda band: (away[band], band))
+    return best, away[best]
+
+
+def _subject_factor(entry: Entry, subject: Subject | None) -> float:
+    if subject is None or subject == entry.subject or {subject, entry.subject} <= NEIGHBOURS:
+        return 1.0
+    return OTHER_SUBJECT
+
+
+def _trigrams(text: str) -> Counter[str]:
+    padded = f"  {plain(text)} "
+    return Counter(padded[start : start + 3] for start in range(len(padded) - 2))
+
+
+def _dice(one: Counter[str], other: Counter[str]) -> float:
+    return 2 * (one & other).total() / max(one.total() + other.total(), 1)
