@@ -14,6 +14,8 @@ DISTRIBUTION = "toolboxai-companion"
 
 COMMANDS = {
     "optimize": "optimize Luau scripts, each change shown safe",
+    "lesson": "make a lesson plan about a topic",
+    "quiz": "make a quiz about a topic, with its key",
     "tasks": "what was started, and what came of it",
     "schedules": "what is started later, or again and again",
     "admin": "figures, processes and queues, and what is stuck",

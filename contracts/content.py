@@ -301,3 +301,33 @@ class LessonDocument(ContentDocument):
     duration: int
     template: LessonTemplate
     sections: list[LessonSection]
+
+
+PRINTED_FORMATS = (".md", ".html", ".docx", ".pdf", ".student.docx", ".student.pdf", ".key.docx", ".key.pdf")
+"""Suffixes of the files that people read: of lessons and assessments."""
+QUIZ_FORMATS = (
+    ".gift", ".moodle.xml", ".qti12.zip", ".qti21.zip", ".qti3.zip", ".imscc",
+    ".kahoot.xlsx", ".apkg", ".csv", ".gforms.csv",
+)  # fmt: skip
+"""Suffixes of the files that other programs read: of assessments only."""
+
+
+class ExportRequest(WireModel):
+    """Body of `POST /api/v1/content/export`: one document, and the suffix of the file that is wanted (`.docx`)."""
+
+    lesson: LessonDocument | None = None
+    assessment: AssessmentDocument | None = None
+    id: str = Field(default="", max_length=128, pattern=r"^[ -~]*$")
+    """The client's own name for it; printed nowhere, and in formats that need an identifier."""
+    format: str = Field(min_length=2, max_length=20, pattern=r"^(\.[a-z0-9]+)+$")
+    version: Literal["", "A", "B", "C"] = ""
+    """Of an assessment: its items in the order of that version."""
+
+
+class ExportedFile(WireModel):
+    """`content` is base64. `notes` say what the format could not carry."""
+
+    file_name: str
+    media_type: str
+    content: str
+    notes: list[str] = []

@@ -11,6 +11,10 @@ from contracts.base import WireModel
 KIND_PATTERN = r"^[a-z]+(-[a-z]+)*$"
 SCRIPT_OPTIMIZATION = "script-optimization"
 """The kind of a script optimization. A kind is also the first part of its event names."""
+CONTENT_GENERATION = "content-generation"
+"""The kind of making a lesson."""
+QUIZ_GENERATION = "quiz-generation"
+"""The kind of making an assessment."""
 
 
 class TaskStatus(StrEnum):

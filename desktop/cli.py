@@ -67,6 +67,14 @@ def _command(name: str) -> Command:
             from desktop.commands import optimize
 
             return optimize
+        case "lesson":
+            from desktop.commands import lesson
+
+            return lesson
+        case "quiz":
+            from desktop.commands import quiz
+
+            return quiz
         case "tasks":
             from desktop.commands import tasks
 

@@ -8,8 +8,8 @@ from importlib.metadata import version as distribution_version
 
 from fastapi import FastAPI
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
-from server.api import admin, ai, health, metrics, notices, roblox, schedules, session, tasks
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
+from server.api import admin, ai, content, health, metrics, notices, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -25,6 +25,7 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
 from server.domain.notices.recorder import NoticeRecorder
@@ -36,6 +37,7 @@ from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
+from server.engines.content_version import CONTENT_VERSION
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.integrations.email.sender import MailSender
@@ -43,6 +45,7 @@ from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
 from server.sandbox.pool import EnginePool
+from server.workers.exporting import PooledExports
 from server.workers.metrics import ServerMetrics
 from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
@@ -132,11 +135,21 @@ def sender_of_mail(settings: ServerSettings) -> MailSender | None:
 
 @dataclass(frozen=True, slots=True)
 class TaskServices:
-    """What makes tasks of requests: those of people, and those that schedules keep. `by_kind` has one for each kind."""
+    """What makes tasks of requests: those of people, and those that schedules keep."""
 
     tasks: TaskService
     scripts: ScriptService
-    by_kind: Mapping[str, ScriptService]
+    lessons: ContentService
+    assessments: ContentService
+
+    @property
+    def by_kind(self) -> Mapping[str, ScriptService | ContentService]:
+        """The service of each kind of task."""
+        return {
+            SCRIPT_OPTIMIZATION: self.scripts,
+            CONTENT_GENERATION: self.lessons,
+            QUIZ_GENERATION: self.assessments,
+        }
 
 
 def create_task_services(settings: ServerSettings, database: Database, wakeups: Wakeups) -> TaskServices:
@@ -144,7 +157,10 @@ def create_task_services(settings: ServerSettings, database: Database, wakeups: 
     tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
     product = distribution_version("toolboxai-companion")
     scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
-    return TaskServices(tasks, scripts, {SCRIPT_OPTIMIZATION: scripts})
+    engine = f"{product}, content {CONTENT_VERSION}"
+    return TaskServices(
+        tasks, scripts, ContentService(tasks, LESSONS, engine), ContentService(tasks, ASSESSMENTS, engine)
+    )
 
 
 def create_parts(
@@ -173,6 +189,9 @@ def create_parts(
         history=TaskHistory(database),
         admin=admin_services(database),
         scripts=services.scripts,
+        lessons=services.lessons,
+        assessments=services.assessments,
+        exports=PooledExports(pool or EnginePool(1)),
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),
@@ -207,7 +226,7 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for part in (health, session, roblox, tasks, schedules, notices, ai, admin, metrics):
+    for part in (health, session, roblox, content, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
     if local:
         app.include_router(health.local_router)

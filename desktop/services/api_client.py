@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
+    from contracts.content import AssessmentDocument, ExportedFile, ExportRequest, LessonDocument
     from contracts.notices import EmailNotices, EmailNoticeSettings
     from contracts.schedules import (
         Preview,
@@ -41,6 +42,7 @@ _FIRST_ERROR = 400
 _REDIRECTS = 300
 _NOT_READY = 503
 _TEST_SECONDS = 130.0
+_EXPORT_SECONDS = 90.0
 _NOTICES = "/api/v1/notices/email"
 
 
@@ -141,6 +143,26 @@ class ApiClient:
     async def optimization(self, task_id: str) -> OptimizationDocument:
         """The full result of a completed optimization."""
         return await self._get(f"/api/v1/tasks/{task_id}/result", OptimizationDocument)
+
+    async def lesson(self, task_id: str) -> LessonDocument:
+        """The lesson that a completed task has made."""
+        from contracts.content import LessonDocument
+
+        return await self._get(f"/api/v1/tasks/{task_id}/result", LessonDocument)
+
+    async def assessment(self, task_id: str) -> AssessmentDocument:
+        """The assessment that a completed task has made."""
+        from contracts.content import AssessmentDocument
+
+        return await self._get(f"/api/v1/tasks/{task_id}/result", AssessmentDocument)
+
+    async def export_content(self, wanted: ExportRequest) -> ExportedFile:
+        """A file of a lesson or assessment."""
+        from contracts.content import ExportedFile
+
+        return _parse(
+            await self._send_model("POST", "/api/v1/content/export", wanted, timeout=_EXPORT_SECONDS), ExportedFile
+        )
 
     async def ai_settings(self) -> AiSettingsView:
         """Which AI endpoint the server uses."""

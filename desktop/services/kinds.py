@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 
 
 @dataclass(frozen=True)
@@ -15,12 +15,14 @@ class TaskKind:
 
 
 OPTIMIZATION = TaskKind(SCRIPT_OPTIMIZATION, "/api/v1/roblox/optimize-script")
+LESSON = TaskKind(CONTENT_GENERATION, "/api/v1/content/lessons/generate")
+ASSESSMENT = TaskKind(QUIZ_GENERATION, "/api/v1/content/assessments/generate")
 
 
 class Kinds:
     """Looks kinds up by name."""
 
-    def __init__(self, kinds: Iterable[TaskKind] = (OPTIMIZATION,)) -> None:
+    def __init__(self, kinds: Iterable[TaskKind] = (OPTIMIZATION, LESSON, ASSESSMENT)) -> None:
         self._kinds = {kind.kind: kind for kind in kinds}
 
     def __getitem__(self, kind: str) -> TaskKind:

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Protocol, cast
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
+from contracts.content import ExportedFile, ExportRequest
 from contracts.health import LayerState
 from contracts.session import ChannelTransport, PollingTransport, RealtimeConfig, TransportKind
 from contracts.tasks import TaskView
@@ -17,6 +18,7 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
+from server.domain.content.service import ContentService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
@@ -75,6 +77,13 @@ class Metrics(Protocol):
         """(media type, text)."""
 
 
+class Exports(Protocol):
+    """Writes files of content."""
+
+    def file_of(self, wanted: ExportRequest) -> ExportedFile:
+        """The whole file, in memory."""
+
+
 class Retries(Protocol):
     """Makes a new task of an ended one; one for each kind."""
 
@@ -94,6 +103,9 @@ class Parts:
     history: TaskHistory
     admin: AdminServices
     scripts: ScriptService
+    lessons: ContentService
+    assessments: ContentService
+    exports: Exports
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService

@@ -44,7 +44,19 @@ class OptimizeRobloxScript(LedgerTask):
     name = "optimize_roblox_script"
 
 
-TASKS: tuple[type[LedgerTask], ...] = (OptimizeRobloxScript,)
+class GenerateLessonContent(LedgerTask):
+    """Makes a lesson."""
+
+    name = "generate_lesson_content"
+
+
+class GenerateQuizQuestions(LedgerTask):
+    """Makes an assessment."""
+
+    name = "generate_quiz_questions"
+
+
+TASKS: tuple[type[LedgerTask], ...] = (OptimizeRobloxScript, GenerateLessonContent, GenerateQuizQuestions)
 
 
 def create_celery(broker: Mapping[str, Any] = IN_MEMORY, perform: Perform | None = None) -> Celery:

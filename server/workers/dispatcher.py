@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 from server.core.database import SYSTEM, Database, database_now
 from server.core.wakeups import Wakeup
 from server.domain.nodes.leases import LoopLeases, Slots, WorkerNodes
@@ -11,7 +11,13 @@ from server.domain.tasks import repository
 from server.domain.tasks.queue import Handed, TaskQueue
 from server.workers.loop import Loop
 
-CELERY_TASKS: Mapping[str, str] = MappingProxyType({SCRIPT_OPTIMIZATION: "optimize_roblox_script"})
+CELERY_TASKS: Mapping[str, str] = MappingProxyType(
+    {
+        SCRIPT_OPTIMIZATION: "optimize_roblox_script",
+        CONTENT_GENERATION: "generate_lesson_content",
+        QUIZ_GENERATION: "generate_quiz_questions",
+    }
+)
 """The Celery task that runs each kind."""
 
 Send = Callable[[str, str], None]

@@ -12,7 +12,8 @@ from server.domain.tasks.execution import Execution
 from server.realtime.sender import RealtimeSender, import_sdk
 from server.sandbox.limits import WorkerLimits
 from server.sandbox.pool import EnginePool
-from server.workers.celery_app import OptimizeRobloxScript
+from server.workers.celery_app import GenerateLessonContent, GenerateQuizQuestions, OptimizeRobloxScript
+from server.workers.generate_content import LESSON, QUIZ, GenerateContentWork
 from server.workers.keeper import Keeper, RunningTasks
 from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
 from server.workers.running import TaskRunner, Work
@@ -47,7 +48,9 @@ class TaskNode:
                 connect_ai,
                 seconds=limits.seconds,
                 allowance=TokenAllowance(database, limits.tokens_a_month),
-            )
+            ),
+            GenerateLessonContent.name: GenerateContentWork(self.pool, LESSON, limits.seconds),
+            GenerateQuizQuestions.name: GenerateContentWork(self.pool, QUIZ, limits.seconds),
         }
         self._slot = Slot(self._runner, execution, Slots(self._nodes), self._works)
 

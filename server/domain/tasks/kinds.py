@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 from server.domain.tasks.backoff import Backoff
 
 PATIENT = Backoff(base=2.0, cap=300.0)
@@ -22,5 +22,9 @@ class Kind:
 
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
-    {SCRIPT_OPTIMIZATION: Kind(SCRIPT_OPTIMIZATION, "script_id", max_attempts=3)}
+    {
+        SCRIPT_OPTIMIZATION: Kind(SCRIPT_OPTIMIZATION, "script_id", max_attempts=3),
+        CONTENT_GENERATION: Kind(CONTENT_GENERATION, "lesson_id", max_attempts=3),
+        QUIZ_GENERATION: Kind(QUIZ_GENERATION, "assessment_id", max_attempts=3),
+    }
 )

@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any, Literal
 
 from server.engines.luau.modernise.api import Api, api
-from server.engines.luau.vm.stubs import resource_folder
+from server.engines.resources import resource_folder
 
 Kind = Literal["plain", "made"]
 """A plain value is the same thing at every read. One that is made is a new object, equal to the one before."""
@@ -39,7 +39,7 @@ class Facts:
 @cache
 def facts() -> Facts:
     """The facts, read once."""
-    data: Mapping[str, Any] = json.loads((resource_folder() / "instance_reads.json").read_text(encoding="utf-8"))
+    data: Mapping[str, Any] = json.loads((resource_folder("luau") / "instance_reads.json").read_text(encoding="utf-8"))
     looks: dict[str, Kind] = dict.fromkeys(data["looks"]["plain"], "plain")
     looks |= dict.fromkeys(data["looks"]["made"], "made")
     return Facts(

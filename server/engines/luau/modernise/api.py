@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from server.engines.luau.vm.stubs import resource_folder
+from server.engines.resources import resource_folder
 
 INSTANCE = "Instance"
 SIGNAL = "RBXScriptSignal"
@@ -75,4 +75,4 @@ class Api:
 @cache
 def api() -> Api:
     """The types, read once."""
-    return Api(json.loads((resource_folder() / "roblox_types.json").read_text(encoding="utf-8")))
+    return Api(json.loads((resource_folder("luau") / "roblox_types.json").read_text(encoding="utf-8")))

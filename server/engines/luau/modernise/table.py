@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal
 
-from server.engines.luau.vm.stubs import resource_folder
+from server.engines.resources import resource_folder
 
 Kind = Literal["function", "value", "method", "property", "argument", "class"]
 How = Literal["rename", "rewrite", "report"]
@@ -71,7 +71,7 @@ class OldNames:
 @cache
 def old_names() -> OldNames:
     """The table, read once."""
-    data = json.loads((resource_folder() / "deprecated.json").read_text(encoding="utf-8"))
+    data = json.loads((resource_folder("luau") / "deprecated.json").read_text(encoding="utf-8"))
     return OldNames(tuple(_entry(data, item) for item in data["entries"]))
 
 

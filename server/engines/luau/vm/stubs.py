@@ -1,10 +1,11 @@
 """The stand-ins for Roblox's API, written in Luau and kept as data in `resources/luau/`."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from server.engines.resources import resource_folder
 
 LOAD_ORDER = (
     "record",
@@ -25,13 +26,6 @@ LOAD_ORDER = (
 """Each file is a chunk called with one shared table, `host`; later ones use what earlier ones put there."""
 
 
-def resource_folder() -> Path:
-    """`resources/luau` of the source tree, or of the folder that a packaged app unpacks its data into."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[4]
-    return root / "resources" / "luau"
-
-
 @dataclass(frozen=True, slots=True)
 class StubChunk:
     """One stub file as Luau bytecode."""
@@ -42,7 +36,7 @@ class StubChunk:
 
 def compile_stubs(pluau: Any, folder: Path | None = None, names: Sequence[str] = LOAD_ORDER) -> tuple[StubChunk, ...]:
     """Compile the stub files once; every session loads the bytecode."""
-    where = folder or resource_folder()
+    where = folder or resource_folder("luau")
     compiler = pluau.Compiler(2, 1, 0, 0)
     return tuple(
         StubChunk(name, bytes(compiler.compile((where / f"{name}.luau").read_text(encoding="utf-8")))) for name in names

@@ -9,7 +9,7 @@ from server.engines.luau.modernise.api import api
 from server.engines.luau.modernise.conditions import CONDITIONS
 from server.engines.luau.modernise.rewrites import REWRITES
 from server.engines.luau.modernise.table import SAME, Entry, old_names
-from server.engines.luau.vm.stubs import resource_folder
+from server.engines.resources import resource_folder
 
 LIBRARIES = ("math", "table", "Instance.new")
 BASES = {"deprecated", "current", "alternative", "discouraged"}
@@ -59,13 +59,13 @@ def test_most_entries_that_are_edited_have_only_another_name() -> None:
 
 
 def test_every_page_is_named_once_and_used() -> None:
-    data = json.loads((resource_folder() / "deprecated.json").read_text(encoding="utf-8"))
+    data = json.loads((resource_folder("luau") / "deprecated.json").read_text(encoding="utf-8"))
     assert {item["page"] for item in data["entries"]} == set(data["pages"])
     assert data["repository"] == "https://github.com/Roblox/creator-docs"
 
 
 def test_types_name_classes_that_are_there() -> None:
-    data = json.loads((resource_folder() / "roblox_types.json").read_text(encoding="utf-8"))
+    data = json.loads((resource_folder("luau") / "roblox_types.json").read_text(encoding="utf-8"))
     known = api()
     special = {"self", "class", "signal"}
     for name, one in data["classes"].items():

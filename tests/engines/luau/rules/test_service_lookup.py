@@ -6,7 +6,7 @@ import re
 import pytest
 
 from server.engines.luau.rules.script_level import LOCAL_BUDGET
-from server.engines.luau.vm.stubs import resource_folder
+from server.engines.resources import resource_folder
 from tests.engines.luau.looking import rewritten, tiers
 from tests.engines.luau.running import applied, code, compared, printed
 
@@ -163,9 +163,11 @@ def test_applied_after_a_run() -> None:
 
 
 def test_the_services_of_the_rule_are_there_among_the_stand_ins() -> None:
-    services = json.loads((resource_folder() / "instance_reads.json").read_text(encoding="utf-8"))["services"]
+    services = json.loads((resource_folder("luau") / "instance_reads.json").read_text(encoding="utf-8"))["services"]
     listed = re.search(
-        r"STANDING = string.gsub\(\s*\[\[(.*?)\]\]", (resource_folder() / "services.luau").read_text("utf-8"), re.DOTALL
+        r"STANDING = string.gsub\(\s*\[\[(.*?)\]\]",
+        (resource_folder("luau") / "services.luau").read_text("utf-8"),
+        re.DOTALL,
     )
     assert listed is not None
     assert set(listed[1].split()) == set(services)

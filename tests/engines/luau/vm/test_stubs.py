@@ -4,7 +4,8 @@ import pytest
 
 from server.engines.luau.vm.pluau_loader import load_pluau
 from server.engines.luau.vm.session import Ending, Limits, Run, Session
-from server.engines.luau.vm.stubs import LOAD_ORDER, StubChunk, compile_stubs, resource_folder
+from server.engines.luau.vm.stubs import LOAD_ORDER, StubChunk, compile_stubs
+from server.engines.resources import resource_folder
 
 PLUAU = load_pluau()
 
@@ -36,7 +37,7 @@ def printed(stubs: tuple[StubChunk, ...]) -> Printed:
 
 class TestResources:
     def test_every_stub_file_is_loaded(self) -> None:
-        assert {path.stem for path in resource_folder().glob("*.luau")} == set(LOAD_ORDER)
+        assert {path.stem for path in resource_folder("luau").glob("*.luau")} == set(LOAD_ORDER)
 
 
 class TestTask:

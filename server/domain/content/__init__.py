@@ -1,0 +1,1 @@
+"""Lessons and assessments: making them, and keeping what was made."""

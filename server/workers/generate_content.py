@@ -1,0 +1,141 @@
+"""The work of `generate_lesson_content` and `generate_quiz_questions`: supervises an engine subprocess."""
+
+import zlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from contracts.content import AssessmentDocument, ContentDocument, LessonDocument
+from contracts.tasks import TaskError
+from server.domain.content.reading import read_grade, read_subject
+from server.domain.content.service import summary_of
+from server.domain.tasks.execution import Outcome
+from server.sandbox.contents import LESSON_JOB, QUIZ_JOB, SECONDS, run_content
+from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
+from server.sandbox.pool import EnginePool
+from server.workers.running import TaskContext, WorkCancelled, WorkFailed
+
+Params = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What differs between lessons and quizzes: the engine's job, its parameters, and the document of the wire."""
+
+    job: str
+    params: Callable[[Params], dict[str, Any]]
+    document: Callable[[Params, dict[str, Any]], ContentDocument]
+    message: Callable[[Any], str]
+
+
+class GenerateContentWork:
+    """Callable work for the task runner."""
+
+    def __init__(self, pool: EnginePool, content: Content, seconds: float = SECONDS) -> None:
+        """`seconds`: after which an engine is stopped."""
+        self._pool = pool
+        self._content = content
+        self._seconds = seconds
+
+    def __call__(self, context: TaskContext) -> Outcome:
+        """Runs the engine. A topic that nothing is known about fails the task, with what is near it."""
+        asked, content = context.params, self._content
+        try:
+            result = run_content(
+                self._pool,
+                content.job,
+                {**_common(asked, context.claim.task_id), **content.params(asked)},
+                on_step=context.report,
+                on_cost=context.spend,
+                cancelled=context.cancelled,
+                seconds=self._seconds,
+            )
+        except EngineCancelled as stopped:
+            raise WorkCancelled from stopped
+        except (EngineCrashed, EngineTimeout, EngineJobError) as error:
+            raise WorkFailed(_engine_failure(error)) from error
+        if "unknown" in result.value:
+            raise WorkFailed(_unknown(asked["topic"], result.value["unknown"]))
+        document = content.document(asked, result.value["document"])
+        return Outcome(
+            document=document.model_dump_json(), summary=summary_of(document), message=content.message(document)
+        )
+
+
+def _common(asked: Params, task_id: str) -> dict[str, Any]:
+    """Without a seed every task has another one, and each of its tries the same."""
+    seed = asked.get("seed")
+    return {
+        "subject": asked["subject"],
+        "subject_key": read_subject(asked["subject"]),
+        "topic": asked["topic"],
+        "grade": read_grade(asked["grade_level"]),
+        "objectives": list(asked.get("learning_objectives", ())),
+        "seed": zlib.crc32(task_id.encode()) & 0x7FFFFFFF if seed is None else seed,
+    }
+
+
+def _lesson_params(asked: Params) -> dict[str, Any]:
+    return {
+        "duration": asked["duration"],
+        "template": asked["template"],
+        "standards": asked.get("standards", ""),
+    }
+
+
+def _lesson_document(asked: Params, plain: dict[str, Any]) -> LessonDocument:
+    del asked
+    return LessonDocument.model_validate(plain)
+
+
+def _quiz_params(asked: Params) -> dict[str, Any]:
+    return {
+        "count": asked["num_questions"],
+        "difficulty": asked["difficulty"],
+        "types": list(asked.get("question_types", ())),
+        "bloom": dict(asked.get("bloom", {})),
+        "points_each": asked.get("points_each", 1),
+    }
+
+
+def _quiz_document(asked: Params, plain: dict[str, Any]) -> AssessmentDocument:
+    return AssessmentDocument.model_validate(
+        {
+            **plain,
+            "time_limit_minutes": asked.get("time_limit_minutes"),
+            "passing_percent": asked.get("passing_percent", 70),
+        }
+    )
+
+
+LESSON = Content(
+    LESSON_JOB,
+    _lesson_params,
+    _lesson_document,
+    lambda document: f"{len(document.sections)} sections, {document.duration} minutes",
+)
+QUIZ = Content(
+    QUIZ_JOB,
+    _quiz_params,
+    _quiz_document,
+    lambda document: "1 question" if len(document.items) == 1 else f"{len(document.items)} questions",
+)
+
+
+def _unknown(topic: str, offered: list[str]) -> TaskError:
+    near = ", ".join(f"“{title}”" for title in offered)
+    return TaskError(
+        error="TopicUnknown",
+        message=f"Nothing is written about “{topic}” yet. Near it there are: {near}."
+        if near
+        else f"Nothing is written about “{topic}” yet.",
+        detail="Give your own material to make it from, or choose one of the topics that are there.",
+    )
+
+
+def _engine_failure(error: Exception) -> TaskError:
+    return TaskError(
+        error=type(error).__name__,
+        message="The engine stopped while it made this. Nothing was changed.",
+        detail=str(error)[:2000],
+    )
