@@ -26,7 +26,7 @@ def warm_up(content: BandContent) -> str:
         [
             f"Ask: {content.warm_up.prompt}",
             "Give a minute to think, a minute to tell a partner, then hear three or four answers.",
-            f"**Listen for:** {content.warm_up.listen_for}",
+            f"**Listen for:** {_without('Listen for ', content.warm_up.listen_for)}",
         ]
     )
 
@@ -58,10 +58,11 @@ def concepts_for(minutes: int, content: BandContent, asked: Iterable[str]) -> li
 
 def worked(example: WorkedExample, *, solved: bool = True) -> str:
     """Aloud for the teacher; the problem alone for students."""
+    head = f"**{_sentence(example.title)}** {example.problem}"
     if not solved:
-        return f"**{example.title}.** {example.problem}"
+        return head
     steps = [f"{number}. {step}" for number, step in enumerate(example.steps, start=1)]
-    return "\n\n".join([f"**{example.title}.** {example.problem}", "\n".join(steps), f"**Answer:** {example.answer}"])
+    return "\n\n".join([head, "\n".join(steps), f"**Answer:** {example.answer}"])
 
 
 def computed(item: Item) -> str:
@@ -125,6 +126,11 @@ def accommodations(*, has_roblox: bool) -> str:
 def _sentence(text: str) -> str:
     stripped = text.strip()
     return stripped if stripped.endswith((".", "!", "?")) else f"{stripped}."
+
+
+def _without(beginning: str, text: str) -> str:
+    """Text that says again what stands before it."""
+    return text[len(beginning) :] if text.startswith(beginning) else text
 
 
 def _lower(text: str) -> str:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from server.engines.luau.words import words
+from server.engines.word_sets import words
 
 _SHORTEST = 3
 """A word of so few letters has no ending, and so many must stay of a longer one."""

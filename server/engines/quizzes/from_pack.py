@@ -16,7 +16,7 @@ from server.engines.items.model import (
     Source,
     TrueFalse,
 )
-from server.engines.items.text.words import bare
+from server.engines.items.text.words import bare, content_stems
 from server.engines.packs.model import (
     AnyQuestion,
     BandContent,
@@ -119,7 +119,6 @@ def _source(pack: Pack, content: BandContent, question: AnyQuestion) -> Source:
 
 def _of_vocabulary(pack: Pack, content: BandContent, rng: random.Random) -> Iterator[Item]:
     """Which word means what: the wrong answers are words of the same list, whose meanings differ."""
-    objective = min(content.objectives, key=lambda one: list(Bloom).index(one.bloom)).id
     terms = list(content.vocabulary)
     for term in terms:
         others = [other.term for other in terms if _apart(term, other)]
@@ -133,11 +132,12 @@ def _of_vocabulary(pack: Pack, content: BandContent, rng: random.Random) -> Iter
             source=Source(Origin.PACK, pack.title, "Vocabulary"),
             bloom=Bloom.REMEMBER,
             difficulty=Difficulty.EASY,
-            objective=objective,
+            objective=_objective_of(term, content),
         )
-    shuffled = rng.sample(terms, len(terms))
+    shuffled = [term for term in rng.sample(terms, len(terms)) if not _tells_itself(term)]
     for start in range(0, len(shuffled) - TERMS_OF_A_MATCHING, TERMS_OF_A_MATCHING + 1):
-        yield _matching_of(pack, shuffled[start : start + TERMS_OF_A_MATCHING + 1], objective, rng)
+        group = shuffled[start : start + TERMS_OF_A_MATCHING + 1]
+        yield _matching_of(pack, group, _objective_of(group[0], content), rng)
 
 
 def _matching_of(pack: Pack, terms: Sequence[Term], objective: str, rng: random.Random) -> Item:
@@ -155,8 +155,22 @@ def _matching_of(pack: Pack, terms: Sequence[Term], objective: str, rng: random.
     )
 
 
+def _objective_of(term: Term, content: BandContent) -> str:
+    """Of the concept that explains the term; the lowest where none speaks of it."""
+    wanted = set(content_stems(term.term))
+    for concept in content.concepts:
+        if wanted <= set(content_stems(f"{concept.title} {concept.text}")):
+            return concept.objective
+    return min(content.objectives, key=lambda one: list(Bloom).index(one.bloom)).id
+
+
 def _definition(term: Term) -> str:
     return term.definition.strip().rstrip(".")
+
+
+def _tells_itself(term: Term) -> bool:
+    """Whether the meaning shares a word with the term, so that a pair of both needs no thought."""
+    return bool(set(content_stems(term.term)) & set(content_stems(term.definition)))
 
 
 def _apart(term: Term, other: Term) -> bool:

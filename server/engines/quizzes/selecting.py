@@ -95,8 +95,8 @@ def _worth(item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[It
 
 
 def _lacking(wanted: float, have: int) -> float:
-    """From 1, where nothing is there of what was asked for, to below 0, where there is too much."""
-    return (wanted - have) / wanted if wanted else -1.0
+    """At most 1; below 0 where there is too much, and -1 of what was not asked for."""
+    return min(1.0, wanted - have) if wanted else -1.0
 
 
 def _goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:

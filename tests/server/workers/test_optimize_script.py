@@ -60,10 +60,14 @@ def test_the_largest_script_with_an_edit_on_every_line_completes(
     source = f"local name_of_it = tostring(1)\n{LINE * EDITS}"
     task_id = submit(admin, code=source).task_id
     runner.run(task_id, OptimizeScriptWork(real_pool))
-    assert tasks.show(admin, task_id).message == f"{EDITS} changes applied"
     document = OptimizationDocument.model_validate_json(tasks.result(admin, task_id))
-    assert document.optimized_code == source.replace("name_of_it:len()", "#name_of_it")
-    assert document.count(Outcome.APPLIED) == EDITS
+    # A quick machine has the time to measure some of them alone, and to find that one line in so many gains nothing.
+    applied, measured = document.count(Outcome.APPLIED), document.count(Outcome.NO_GAIN)
+    assert (applied + measured, measured < EDITS // 100) == (EDITS, True)
+    assert tasks.show(admin, task_id).message == f"{applied} changes applied"
+    assert document.optimized_code is not None
+    assert document.optimized_code.replace("#name_of_it", "name_of_it:len()") == source
+    assert document.optimized_code.count("#name_of_it") == applied
     assert len(document.changes) < 1000
 
 
