@@ -42,14 +42,15 @@ def decimal_key(answer: Numeric) -> DecimalKey | None:
 
 
 def spellings(answer: Numeric) -> tuple[str, ...]:
-    """Ways to type the key, the key first: with either minus, as fraction, mixed number and decimal.
+    """Ways to type the key, the key first: with either minus, and a fraction also as mixed number and as decimal.
 
     A decimal that does not end is accepted rounded to 2, 3 or 4 places, where rounding leaves it within 2 % of the key.
     """
     found = [answer.key, *answer.accepted]
     value = value_of(answer.key)
     if value is not None and "%" not in answer.key:
-        found += [written(value), written_mixed(value), *_decimals(value)]
+        fractions = [written(value), written_mixed(value)] if "/" in answer.key else []
+        found += [*fractions, *_decimals(value)]
     both = [spelling for text in found for spelling in (text, text.replace("−", "-"))]
     return tuple(dict.fromkeys(both))
 
