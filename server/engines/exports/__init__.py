@@ -1,0 +1,1 @@
+"""Quizzes and lessons as files that other programs read."""

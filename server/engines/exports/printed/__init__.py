@@ -1,0 +1,1 @@
+"""Sheets for people: one layout, drawn as Markdown, HTML, DOCX and PDF."""

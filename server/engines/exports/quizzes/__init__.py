@@ -1,0 +1,1 @@
+"""Quizzes for other programs: one module for each format."""
