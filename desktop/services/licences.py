@@ -30,9 +30,12 @@ class Component:
 
 
 def components(resources: Path) -> list[Component]:
-    """All of them by name; takes up to a second. `resources` holds the typefaces, and licences that some leave out."""
+    """All of them by name; takes up to a second.
+
+    `resources` holds typefaces and word tables, and licences that some leave out.
+    """
     found = [_of_package(known) for known in runtime_packages().values()]
-    found += [*_platform(), *_typefaces(resources / "fonts")]
+    found += [*_platform(), *_typefaces(resources / "fonts"), *_word_tables(resources / "licences")]
     with_texts = [_with_text(component, resources / "licences") for component in found]
     return sorted(with_texts, key=lambda component: component.name.casefold())
 
@@ -115,4 +118,12 @@ def _typefaces(fonts: Path) -> list[Component]:
     return [
         Component(name, "", "OFL-1.1", (fonts / file,))
         for name, file in (("Inter", "Inter-OFL.txt"), ("JetBrains Mono", "JetBrainsMono-OFL.txt"))
+    ]
+
+
+def _word_tables(texts: Path) -> list[Component]:
+    """What questions are checked with."""
+    return [
+        Component("WordNet", "3.1", "WordNet", (texts / "WordNet-3.1.txt",)),
+        Component("wordfreq (word list)", "3.1.1", "CC-BY-SA-4.0", (texts / "word-list.txt",)),
     ]

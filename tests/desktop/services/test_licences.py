@@ -55,7 +55,14 @@ class TestComponents:
 
     @pytest.mark.parametrize(
         ("name", "licence"),
-        [("Inter", "OFL-1.1"), ("Luau", "MIT"), ("Qt", "LGPL-3.0-only"), ("celery", "BSD-3-Clause")],
+        [
+            ("WordNet", "WordNet"),
+            ("wordfreq (word list)", "CC-BY-SA-4.0"),
+            ("Inter", "OFL-1.1"),
+            ("Luau", "MIT"),
+            ("Qt", "LGPL-3.0-only"),
+            ("celery", "BSD-3-Clause"),
+        ],
     )
     def test_known_ones(self, found: dict[str, Component], name: str, licence: str) -> None:
         assert found[name].licence == licence
@@ -68,6 +75,10 @@ class TestLicenceText:
     def test_the_text_of_a_typeface_and_of_a_package(self, found: dict[str, Component]) -> None:
         assert "SIL OPEN FONT LICENSE" in licence_text(found["Inter"]).upper()
         assert "Redistribution" in licence_text(found["celery"])
+
+    def test_the_texts_of_the_word_tables(self, found: dict[str, Component]) -> None:
+        assert "Princeton University" in licence_text(found["WordNet"])
+        assert "Robyn Speer" in licence_text(found["wordfreq (word list)"])
 
     @pytest.mark.parametrize("name", ["Qt", "shiboken6"])
     def test_the_lesser_gpl_comes_with_the_gpl(self, found: dict[str, Component], name: str) -> None:

@@ -1,4 +1,4 @@
-"""Which nouns mean the same, are a kind of, or have as a part, after WordNet."""
+"""What the gate asks about nouns: whether one means the same as another, or is a wider word for it."""
 
 from typing import Protocol
 

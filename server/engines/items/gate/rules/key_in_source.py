@@ -13,6 +13,7 @@ from server.engines.items.model import (
     Ordering,
     Origin,
     ShortAnswer,
+    Source,
     TrueFalse,
 )
 from server.engines.items.text.figures import figures_of
@@ -27,8 +28,7 @@ def check(item: Item, context: Context) -> Iterator[str]:
     if not source.quote.strip():
         yield "The place in the source is missing."
         return
-    text = context.sources.get(source.material_id)
-    if text is not None and _flat(text[source.start : source.end]) != _flat(source.quote):
+    if not _stands_there(source, context):
         yield "The quoted sentence does not stand at the place that is named."
     quote = f" {bare(source.quote)} "
     for part in _key_parts(item):
@@ -41,6 +41,16 @@ def check(item: Item, context: Context) -> Iterator[str]:
                 yield f"The number {figure.text} does not stand in the quoted sentence."
 
 
+def _stands_there(source: Source, context: Context) -> bool:
+    """Anywhere in the text, where no place is named."""
+    text = context.sources.get(source.material_id)
+    if text is None:
+        return True
+    if source.start is None or source.end is None:
+        return _flat(source.quote) in _flat(text)
+    return _flat(text[source.start : source.end]) == _flat(source.quote)
+
+
 def _flat(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
@@ -48,8 +58,8 @@ def _flat(text: str) -> str:
 def _key_parts(item: Item) -> list[str]:
     """What must stand in the quote."""
     match item.answer:
-        case MultipleChoice():
-            return [item.answer.right]
+        case MultipleChoice(options, key):
+            return list(options[key : key + 1]) if key >= 0 else []
         case FillIn(key) | Numeric(key) | ShortAnswer(key):
             return [key]
         case TrueFalse(key, correction):

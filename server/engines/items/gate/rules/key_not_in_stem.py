@@ -24,7 +24,10 @@ def check(item: Item, context: Context) -> Iterator[str]:
     if quantity_of(right) is not None or item.code:
         return
     whole = bare(right)
-    if len(whole) > 2 and f" {whole} " in f" {bare(item.stem)} " and not _in_all(whole, others):
+    in_stem = f" {bare(item.stem)} "
+    if others and all(f" {bare(option)} " in in_stem for option in others):
+        return
+    if len(whole) > 2 and f" {whole} " in in_stem and not _in_all(whole, others):
         yield f"The answer “{right}” stands in the question."
         return
     shared = _shared(right, item.stem)

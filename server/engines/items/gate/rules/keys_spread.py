@@ -15,8 +15,8 @@ _ORDINALS = ("first", "second", "third", "fourth", "fifth")
 def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]]:
     """Sets that a guesser would like."""
     del context
-    choices = [item.answer for item in items if isinstance(item.answer, MultipleChoice)]
-    longest = sum(len(one.right) > max(map(len, one.distractors)) for one in choices if one.distractors)
+    choices = [item.answer for item in items if isinstance(item.answer, MultipleChoice) and _can_be_marked(item.answer)]
+    longest = sum(len(one.right) > max(map(len, one.distractors)) for one in choices)
     if len(choices) >= LONGEST_FROM and longest > LONGEST_SHARE * len(choices):
         yield "", f"In {longest} of {len(choices)} questions the right option is the longest."
     position, share = _commonest([one.key for one in choices])
@@ -26,6 +26,10 @@ def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]
     truth, share = _commonest(truths)
     if len(truths) >= SAME_TRUTH_FROM and share > SAME_TRUTH_SHARE:
         yield "", f"Nearly every statement is {'true' if truth else 'false'}."
+
+
+def _can_be_marked(answer: MultipleChoice) -> bool:
+    return 0 <= answer.key < len(answer.options) <= len(_ORDINALS) and len(answer.options) > 1
 
 
 def _commonest(keys: Sequence[int]) -> tuple[int, float]:

@@ -8,7 +8,9 @@ from server.engines.items.model import Item, ItemType, MultipleChoice
 
 _SPEAKS_OF_OTHERS = re.compile(
     r"\b(?:all|none|some|any|both|neither|two|either)\b.{0,12}\b(?:above|below|these|those|options|answers|choices)\b"
-    r"|^(?:both )?\(?[a-eA-E]\)?(?: and | or | & |, )\(?[a-eA-E]\)?(?:,? (?:and|or) \(?[a-eA-E]\)?)?(?: only)?\.?$"
+    r"|^(?:(?:both|either|neither|options?|answers?) )?\(?[a-e]\)?(?: and | or | nor | & |, )\(?[a-e]\)?"
+    r"(?:,? (?:and|or) \(?[a-e]\)?)?(?: only| are (?:correct|true|right))?\.?$"
+    r"|^(?:both|either|neither) \d (?:and|or|nor) \d$"
     r"|^(?:I{1,3}|IV)(?:(?:,| and| &) ?(?:I{1,3}|IV))+(?: only)?\.?$"
     r"|^(?:all|none)(?: are| is)?(?: true| correct| right| false| wrong)?\.?$|\bcannot be (?:known|determined)\b",
     re.IGNORECASE,

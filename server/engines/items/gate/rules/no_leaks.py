@@ -10,6 +10,9 @@ from server.engines.items.values import quantity_of
 LEAST_SHARED = 0.5
 """Share of a question's content words that the other must hold as well: else it speaks of something else."""
 
+LEAST_WORDS = 2
+"""As many of them, where the question has as many."""
+
 
 def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]]:
     """Items whose key stands in another's stem, where both are about the same."""
@@ -45,7 +48,8 @@ def _says(other: Item, key: str) -> bool:
 
 def _about_the_same(mine: set[str], other: Item) -> bool:
     theirs = set(content_stems(other.stem))
-    return bool(mine) and len(mine & theirs) / len(mine) >= LEAST_SHARED
+    shared = len(mine & theirs)
+    return bool(mine) and shared >= LEAST_SHARED * len(mine) and shared >= min(LEAST_WORDS, len(mine))
 
 
 RULE = SetRule("no-leaks", Severity.HARD, check)

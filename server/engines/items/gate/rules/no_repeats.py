@@ -23,11 +23,11 @@ def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]
 def _alike(one: Item, other: Item) -> bool:
     """Questions of numbers or code are told apart by these, pairs and steps by what they hold."""
     first, second = _asked(one), _asked(other)
-    if [word for word in words_of(first) if word[0].isdigit()] != [
-        word for word in words_of(second) if word[0].isdigit()
-    ]:
-        return False
-    return word_overlap(first, second) >= TOO_ALIKE and (one.code == other.code)
+    return _numbers(first) == _numbers(second) and word_overlap(first, second) >= TOO_ALIKE and one.code == other.code
+
+
+def _numbers(text: str) -> list[str]:
+    return [word.replace(",", "") for word in words_of(text) if word[0].isdigit()]
 
 
 def _asked(item: Item) -> str:

@@ -1,11 +1,12 @@
 """A false statement differs from the true one in one place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
 from server.engines.items.model import Item, ItemType, TrueFalse
-from server.engines.items.text.words import bare
+from server.engines.items.text.words import FUNCTION_WORDS, bare
 
 MOST_WORDS = 6
 """Words in a row that may be others."""
@@ -26,8 +27,14 @@ def check(item: Item, context: Context) -> Iterator[str]:
     changes = [step for step in SequenceMatcher(None, false, true, autojunk=False).get_opcodes() if step[0] != "equal"]
     first, last = changes[0], changes[-1]
     spread = max(last[2] - first[1], last[4] - first[3])
-    if spread > MOST_WORDS or spread * 2 > max(len(false), 4):
+    apart = _stay_between(false, changes)
+    if spread > MOST_WORDS or spread * 2 > max(len(false), 4) or not apart <= FUNCTION_WORDS:
         yield "The false statement differs from the true one in more than one place."
+
+
+def _stay_between(false: list[str], changes: Sequence[tuple[str, int, int, int, int]]) -> set[str]:
+    """Words between two changes: small ones as in `elected by the people`, `appointed by the president` may stay."""
+    return {word for one, other in pairwise(changes) for word in false[one[2] : other[1]]}
 
 
 RULE = ItemRule("one-slot", Severity.HARD, frozenset({ItemType.TRUE_FALSE}), check)

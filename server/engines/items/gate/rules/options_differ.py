@@ -4,37 +4,33 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.gate.same import at_heart, is_about_form, is_about_writing, leaves_one_out, same_answer
 from server.engines.items.model import Item, ItemType, MultipleChoice
-from server.engines.items.text.words import bare
 from server.engines.items.values import quantity_of
 
 
 def check(item: Item, context: Context) -> Iterator[str]:
     """Options that are the same to a student."""
     del context
-    assert isinstance(item.answer, MultipleChoice)
-    options = item.answer.options
-    if not 3 <= len(options) <= 5:
-        yield f"There are {len(options)} options; there should be three to five."
-    for one, other in combinations(options, 2):
-        if not one.strip() or not other.strip():
+    answer = item.answer
+    assert isinstance(answer, MultipleChoice)
+    if not 3 <= len(answer.options) <= 5:
+        yield f"There are {len(answer.options)} options; there should be three to five."
+    for one, other in combinations(range(len(answer.options)), 2):
+        first, second = answer.options[one], answer.options[other]
+        if not first.strip() or not second.strip():
             yield "An option is empty."
-        elif _same(one, other):
-            yield f"Two options are the same: “{one}” and “{other}”."
+        elif same_answer(first, second) and not _may_be(item.stem, first, second, answer.key in (one, other)):
+            yield f"Two options are the same: “{first}” and “{second}”."
 
 
-def _same(one: str, other: str) -> bool:
-    first, second = quantity_of(one), quantity_of(other)
-    if first is not None or second is not None:
-        return first == second
-    if bare(one) and bare(other):
-        return bare(one) == bare(other) and _signs(one) == _signs(other)
-    return one.strip() == other.strip()
-
-
-def _signs(text: str) -> str:
-    """What tells `x + 2` from `x − 2`, and one line of code from another."""
-    return "".join(sign for sign in text if sign in "+−-×÷*/^=<>~%#()[]{}²³√_\"'" and sign not in "’")
+def _may_be(stem: str, one: str, other: str, with_key: bool) -> bool:
+    """Whether the question makes a difference of what is otherwise the same."""
+    if one.strip() == other.strip() or (len(one.split()) <= 2 and at_heart(one) == at_heart(other)):
+        return False
+    if quantity_of(at_heart(one)) is None:
+        return is_about_writing(stem, one)
+    return is_about_form(stem) or (not with_key and leaves_one_out(stem))
 
 
 RULE = ItemRule("options-differ", Severity.HARD, frozenset({ItemType.MULTIPLE_CHOICE}), check)

@@ -6,20 +6,30 @@ from collections.abc import Iterator
 from server.engines.items.gate.rule import WORDED, Context, ItemRule, Severity
 from server.engines.items.model import BLANK, Item, ItemType, Origin
 
-SHORTEST, LONGEST = 5, 40
+SHORTEST, LONGEST = 4, 40
+SHORTEST_ASKED = 3
+"""Words of `What is inertia?`, and of a question that stands in its numbers or its code."""
 LONGEST_PROBLEM = 60
 """Words of a problem that tells a small story before it asks."""
 
 _DANGLING = re.compile(
-    r"^(?:This|It|These|Those|They|There|He|She|That|Such|Here)\b(?! (?:is|are|was|were) (?:a|an|no)\b)"
+    r"^(?:This|These|Those|They|He|She|His|Her|Their|Its|Such"
+    r"|It(?!'s? (?:is |was )?(?:true|false|possible|impossible|important|necessary)| takes? | costs? | rain"
+    r"| (?:is|was|will be) \w+ (?:to|that|for|when|if)\b)"
+    r"|That(?! (?:is|was) (?:a|an|no)\b)"
+    r"|There(?! (?:is|are|was|were|will|can|may|have|has|must|exist)\b)"
+    r"|Here(?! (?:is|are)\b))\b"
 )
+"""A word whose meaning stands before it: `There are 60 minutes in an hour` has none, `There, it melts` has."""
 _ELSEWHERE = re.compile(
-    r"\b(?:the|this) (?:passage|text|figure|table|diagram|picture|image|graph|chart|article)"
+    r"(?i:\b(?:the|this) (?:passage|text|figure|table|diagram|picture|image|graph|chart|map|photo\w*|article|excerpt)"
     r" (?:above|below|shows?|shown)\b"
-    r"|\b(?:according to|in) (?:the|this) (?:passage|text|article|figure|chapter|paragraph)\b"
+    r"|\b(?:according to|based on|in) (?:the|this) (?:passage|text|article|figure|diagram|chapter|paragraph|excerpt)\b)"
     r"|\b(?:Figure|Fig\.|Table) \d|\(see [^)]*\)|\((?:[A-Z][\w&., ]+,? )?(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
     r"|\[\d+(?:[,–-] ?\d+)*\]",
 )
+_ASKED = re.compile(r"\?[”\"')]?(?:\s|$)")
+_DEFINED = re.compile(r"^(?:What|Who) (?:is|are|was|were|do|does|did) .*\?$")
 _BLANKS = re.compile(r"_{2,}")
 
 
@@ -30,7 +40,8 @@ def check(item: Item, context: Context) -> Iterator[str]:
     blanks = _BLANKS.findall(stem)
     count = len(_BLANKS.sub("x", stem).split())
     most = LONGEST_PROBLEM if item.source.origin in (Origin.GENERATOR, Origin.PACK) else LONGEST
-    shortest = 3 if item.source.origin is Origin.GENERATOR or item.code else SHORTEST
+    short = item.source.origin is Origin.GENERATOR or item.code or _DEFINED.search(stem)
+    shortest = SHORTEST_ASKED if short else SHORTEST
     if not shortest <= count <= most:
         yield f"The question has {count} words; there should be {shortest} to {most}."
     yield from _ending(item, stem, blanks)
@@ -49,7 +60,7 @@ def _ending(item: Item, stem: str, blanks: list[str]) -> Iterator[str]:
         yield "There is more than one blank, or one that is not written as five underscores."
     elif item.type is ItemType.FILL_IN and not blanks and BLANK not in item.code:
         yield "The blank is missing."
-    elif not blanks and not stem.endswith(("?", "?”", '?"')) and item.type is ItemType.MULTIPLE_CHOICE:
+    elif not blanks and not _ASKED.search(stem) and item.type is ItemType.MULTIPLE_CHOICE:
         yield "The question neither ends with a question mark nor holds a blank."
 
 

@@ -1,8 +1,10 @@
 """One word of the bank fits the blank, and it is the key."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.gate.same import same_answer
 from server.engines.items.model import FillIn, Item, ItemType, Origin
 from server.engines.items.text.words import bare
 
@@ -13,12 +15,14 @@ def check(item: Item, context: Context) -> Iterator[str]:
     assert isinstance(answer, FillIn)
     if not answer.bank:
         return
+    if sum(same_answer(word, answer.key) for word in answer.bank) != 1:
+        yield "The answer does not stand in the word bank exactly once."
+    if any(same_answer(one, other) for one, other in combinations(answer.bank, 2)):
+        yield "A word stands in the word bank twice."
+    if item.code:
+        return
     bank = [bare(word) for word in answer.bank]
     key = bare(answer.key)
-    if bank.count(key) != 1:
-        yield "The answer does not stand in the word bank exactly once."
-    if len(set(bank)) < len(bank):
-        yield "A word stands in the word bank twice."
     right = {key, *map(bare, answer.accepted)}
     quote = f" {bare(item.source.quote)} " if item.source.origin is Origin.MATERIAL else ""
     for shown, word in zip(answer.bank, bank, strict=True):
