@@ -14,7 +14,9 @@ from server.api.parts import PartsDependency
 router = APIRouter(prefix="/api/v1/content", tags=["content"])
 
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
-_REFUSALS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429, 507)}
+_REFUSALS: dict[int | str, dict[str, Any]] = {
+    code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429, 507)
+}
 
 
 @router.post("/lessons/generate", status_code=202, responses=_REFUSALS)

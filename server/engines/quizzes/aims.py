@@ -24,12 +24,18 @@ def aims_of(written: Sequence[str], known: Sequence[Objective]) -> Aims:
     unmet: list[str] = []
     for text in written:
         left = [objective for objective in known if objective.id not in {one.id for one in met}]
-        best = max(left, key=lambda objective: _shared(text, objective.text), default=None)
-        if best is None or _shared(text, best.text) < LEAST_SHARED:
+        best = nearest_to(text, left)
+        if best is None:
             unmet.append(text)
         else:
             met.append(replace(best, text=text))
     return Aims(tuple(met), tuple(unmet))
+
+
+def nearest_to(text: str, known: Sequence[Objective]) -> Objective | None:
+    """The one that means it, as far as their words tell."""
+    best = max(known, key=lambda objective: _shared(text, objective.text), default=None)
+    return best if best is not None and _shared(text, best.text) >= LEAST_SHARED else None
 
 
 def _shared(one: str, other: str) -> float:

@@ -1,15 +1,16 @@
 """All items that there are about a topic, and what they are checked against."""
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from server.engines.items.gate.nouns import NO_NOUNS, Nouns
 from server.engines.items.gate.rule import Context
-from server.engines.items.model import Item, ItemType, Objective
+from server.engines.items.model import Item, ItemType, Objective, Origin
 from server.engines.items.text.words import content_stems
 from server.engines.maths.making import make, types_of
 from server.engines.packs.shelf import Shelf
+from server.engines.quizzes.aims import nearest_to
 from server.engines.quizzes.from_luau import RunLuau
 from server.engines.quizzes.from_pack import items_of
 from server.engines.quizzes.request import QuizRequest
@@ -26,13 +27,19 @@ class Tools:
 
     shelf: Shelf
     nouns: Nouns = NO_NOUNS
+    word_rank: Callable[[str], int | None] | None = None
     run_luau: RunLuau | None = None
 
 
 def objectives_of(topic: Topic) -> tuple[Objective, ...]:
-    """Those of its packs, then those of its generators."""
-    packs = [objective for chapter in topic.chapters for objective in chapter.objectives]
-    return (*packs, *(Objective(skill.id, skill.objective, skill.bloom) for skill in topic.skills))
+    """Those of its packs, then those of generators that none of them means."""
+    packs = _of_packs(topic)
+    own = [Objective(skill.id, skill.objective, skill.bloom) for skill in topic.skills]
+    return (*packs, *(one for one in own if nearest_to(one.text, packs) is None))
+
+
+def _of_packs(topic: Topic) -> list[Objective]:
+    return [objective for chapter in topic.chapters for objective in chapter.objectives]
 
 
 def context_for(request: QuizRequest, topic: Topic, tools: Tools) -> Context:
@@ -44,6 +51,7 @@ def context_for(request: QuizRequest, topic: Topic, tools: Tools) -> Context:
         bloom=request.shares,
         taught=frozenset(content_stems(" ".join([request.topic, *terms]))),
         nouns=tools.nouns,
+        word_rank=tools.word_rank,
         run_luau=tools.run_luau,
     )
 
@@ -55,12 +63,15 @@ def candidates_for(topic: Topic, request: QuizRequest, tools: Tools, rng: random
     ]
     wanted = request.types or tuple(ItemType)
     difficulties = list(DIFFICULTY_SHARES[request.difficulty])
+    packs = _of_packs(topic)
     for skill in topic.skills:
         types = [kind for kind in wanted if kind in types_of(skill)]
         each = min(MOST_OF_A_SKILL, 1 + 2 * request.count // len(topic.skills))
+        meant = nearest_to(skill.objective, packs)
+        objective = meant.id if meant is not None else skill.id
         for turn in range(each if types else 0):
             kind, difficulty = types[turn % len(types)], difficulties[turn // len(types) % len(difficulties)]
-            item = make(skill, kind, difficulty, rng, skill.id)
+            item = make(skill, kind, difficulty, rng, objective)
             if item is not None:
                 found.append(item)
     return list({item.id: item for item in found}.values())
@@ -70,8 +81,7 @@ def made_from(topic: Topic, items: Sequence[Item]) -> str:
     """A sentence for the teacher."""
     titles = [f"“{chapter.pack.title}”" for chapter in topic.chapters]
     parts = [f"the pack{'s' if len(titles) > 1 else ''} {' and '.join(titles)}"] if titles else []
-    used = {item.objective for item in items}
-    if any(skill.id in used for skill in topic.skills):
+    if any(item.source.origin is Origin.GENERATOR for item in items):
         parts.append("computed exercises")
     return f"Made offline from {' and '.join(parts)}."
 

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 
 from server.engines.items.grades import Band
 from server.engines.items.model import Objective
-from server.engines.maths.registry import SKILLS
-from server.engines.maths.registry import find as find_skills
 from server.engines.maths.skill import Skill
+from server.engines.maths.skills import SKILLS
+from server.engines.maths.topics import find as find_skills
 from server.engines.packs.index import Entry, Match, find, nearest
 from server.engines.packs.model import BandContent, Pack, Subject
 from server.engines.packs.shelf import Shelf
 
 NEARLY_AS_GOOD = 0.85
 """Of the best match's score: a pack that reaches as much is about the topic as well."""
+LEAST = 0.5
+"""A pack that reaches less only touches the topic: it is offered, and nothing is made of it."""
 MOST_PACKS, MOST_SKILLS, OFFERED = 2, 6, 5
 
 
@@ -61,7 +63,8 @@ def look_up(shelf: Shelf, topic: str, subject: Subject | None, grade: int) -> To
 
 
 def _good(matches: list[Match]) -> list[Match]:
-    return [match for match in matches if match.score >= NEARLY_AS_GOOD * matches[0].score][:MOST_PACKS]
+    least = max(LEAST, NEARLY_AS_GOOD * matches[0].score) if matches else LEAST
+    return [match for match in matches if match.score >= least][:MOST_PACKS]
 
 
 def _chapter(shelf: Shelf, match: Match) -> Chapter:

@@ -8,7 +8,7 @@ from server.engines.lessons.document import lesson_document, lesson_from_documen
 from server.engines.lessons.making import MadeLesson, make_lesson
 from server.engines.lessons.model import Section, SectionKind, Template
 from server.engines.lessons.request import LessonRequest
-from tests.engines.quizzes.samples import bundled
+from server.engines.tools import bundled_tools
 
 EVERY_KIND = {
     SectionKind.OBJECTIVES,
@@ -30,7 +30,7 @@ EVERY_KIND = {
 
 def _made(topic: str = "Photosynthesis", grade: int = 6, subject: str | None = None, **changes: object) -> MadeLesson:
     request = LessonRequest(subject or "Science", topic, grade, seed=4, **changes)  # type: ignore[arg-type]
-    return make_lesson(request, subject, bundled())  # type: ignore[arg-type]  # any subject's name
+    return make_lesson(request, subject, bundled_tools())  # type: ignore[arg-type]  # any subject's name
 
 
 def _section(made: MadeLesson, kind: SectionKind) -> Section:

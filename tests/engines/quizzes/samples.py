@@ -1,14 +1,9 @@
 """Small packs and items for the tests of quizzes and lessons."""
 
-from collections.abc import Callable
-from functools import cache
 from typing import Any
 
 from server.engines.items.ids import item_id
 from server.engines.items.model import Answer, Bloom, Difficulty, Item, MultipleChoice, Origin, Source
-from server.engines.packs.shelf import Shelf
-from server.engines.quizzes.candidates import Tools
-from server.engines.resources import resource_folder
 
 
 def item(stem: str, answer: Answer, **changes: Any) -> Item:
@@ -30,9 +25,3 @@ def choice_item(number: int, **changes: Any) -> Item:
     """The options are four animals, the first of them right."""
     animals = ("a tall giraffe", "a grey heron", "a red squirrel", "a small otter")
     return item(f"Which animal stands on page {number} of that zoo guide?", MultipleChoice(animals, 0), **changes)
-
-
-@cache
-def bundled(run_luau: Callable[[str], str | None] | None = None) -> Tools:
-    """The packs that the product has."""
-    return Tools(Shelf(resource_folder("packs")), run_luau=run_luau)

@@ -12,14 +12,14 @@ from server.engines.quizzes.document import quiz_document, quiz_from_document
 from server.engines.quizzes.making import MadeQuiz, make_quiz
 from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.topic import TopicUnknown
-from tests.engines.quizzes.samples import bundled
+from server.engines.tools import bundled_tools
 
 PHOTOSYNTHESIS = QuizRequest("Science", "Photosynthesis", 6, seed=3)
 FRACTIONS = QuizRequest("Mathematics", "Adding fractions", 5, count=8, seed=3)
 
 
 def _made(request: QuizRequest, subject: str | None = None) -> MadeQuiz:
-    return make_quiz(request, subject, bundled())  # type: ignore[arg-type]  # any subject's name
+    return make_quiz(request, subject, bundled_tools())  # type: ignore[arg-type]  # any subject's name
 
 
 class TestTopic:
