@@ -86,8 +86,6 @@ class ContentRequest(WireModel):
     """Files of the teacher that it is made from, as `POST /api/v1/materials` named them."""
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
     """The same seed makes the same content, without AI. None: another each time."""
-    fresh: bool = False
-    """Make it, also where this very request was answered before."""
     priority: TaskPriority = TaskPriority.NORMAL
 
 

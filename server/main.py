@@ -25,6 +25,7 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.content.library import Library
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
@@ -37,7 +38,6 @@ from server.domain.scripts.service import ScriptService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
-from server.engines.content_version import CONTENT_VERSION
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
 from server.integrations.email.sender import MailSender
@@ -45,7 +45,7 @@ from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
 from server.realtime.sender import PusherSender, SenderConfig, sender_to_pusher
 from server.sandbox.pool import EnginePool
-from server.workers.exporting import PooledExports
+from server.workers.content_desk import ContentDesk
 from server.workers.metrics import ServerMetrics
 from server.workers.readiness import LayerReadiness, database_state, disk_state, workers_state
 from server.workers.runtime import Runtime, create_runtime
@@ -157,10 +157,7 @@ def create_task_services(settings: ServerSettings, database: Database, wakeups: 
     tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
     product = distribution_version("toolboxai-companion")
     scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
-    engine = f"{product}, content {CONTENT_VERSION}"
-    return TaskServices(
-        tasks, scripts, ContentService(tasks, LESSONS, engine), ContentService(tasks, ASSESSMENTS, engine)
-    )
+    return TaskServices(tasks, scripts, ContentService(tasks, LESSONS), ContentService(tasks, ASSESSMENTS))
 
 
 def create_parts(
@@ -180,6 +177,7 @@ def create_parts(
 ) -> Parts:
     """The services that answer requests, of any profile."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
+    desk = ContentDesk(pool or EnginePool(1))
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -191,7 +189,8 @@ def create_parts(
         scripts=services.scripts,
         lessons=services.lessons,
         assessments=services.assessments,
-        exports=PooledExports(pool or EnginePool(1)),
+        library=Library(database, desk),
+        desk=desk,
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),

@@ -44,7 +44,6 @@ def add_content_arguments(parser: argparse.ArgumentParser, *, quiz: bool) -> Non
         metavar="FILE",
         help=f"a file to write, repeatable; its suffix says which: {formats}",
     )
-    parser.add_argument("--fresh", action="store_true", help="make it, also where the very same request is stored")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
 
 
@@ -90,7 +89,6 @@ def _common(options: argparse.Namespace) -> dict[str, Any]:
         "grade_level": options.grade,
         "learning_objectives": options.objective,
         "seed": options.seed,
-        "fresh": options.fresh,
     }
 
 

@@ -1,11 +1,23 @@
 """Lessons and assessments."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter, Header, Query
 
 from contracts.content import ExportedFile, ExportRequest, GenerateAssessmentRequest, GenerateLessonRequest
 from contracts.errors import ErrorBody
+from contracts.library import (
+    Checked,
+    CheckRequest,
+    ContentDetail,
+    ContentPage,
+    RemadeSection,
+    RemakeSectionRequest,
+    ReplacedItem,
+    ReplaceItemRequest,
+    SaveContentRequest,
+    VersionList,
+)
 from contracts.tasks import Accepted
 from server.api.acceptance import accepted
 from server.api.credentials import Staff
@@ -35,7 +47,74 @@ def generate_assessment(
     return accepted(parts.assessments.generate(member, request, idempotency_key))
 
 
-@router.post("/export", responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 503)})
+_DESK: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 413, 415, 422, 503)}
+_LIBRARY: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)}
+
+
+@router.post("/export", responses=_DESK)
 def export(wanted: ExportRequest, _member: Staff, parts: PartsDependency) -> ExportedFile:
-    """A file of a document, in memory: nothing is kept on the server."""
-    return parts.exports.file_of(wanted)
+    """A file of a document."""
+    return parts.desk.file_of(wanted)
+
+
+@router.post("/check", responses=_DESK)
+def check(wanted: CheckRequest, _member: Staff, parts: PartsDependency) -> Checked:
+    """What the gate says of a document as it stands."""
+    return parts.desk.check(wanted.document)
+
+
+@router.post("/remake-section", responses=_DESK)
+def remake_section(wanted: RemakeSectionRequest, _member: Staff, parts: PartsDependency) -> RemadeSection:
+    """One section of a lesson in a new form."""
+    return parts.desk.remake_section(wanted)
+
+
+@router.post("/replace-item", responses=_DESK)
+def replace_item(wanted: ReplaceItemRequest, _member: Staff, parts: PartsDependency) -> ReplacedItem:
+    """Another question in the place of one."""
+    return parts.desk.replace_item(wanted)
+
+
+@router.get("/library", responses=_LIBRARY)
+def list_content(
+    member: Staff,
+    parts: PartsDependency,
+    kind: Literal["lesson", "assessment"] | None = None,
+    text: Annotated[str, Query(max_length=200)] = "",
+    limit: Annotated[int, Query(ge=1, le=1000)] = 100,
+    before: Annotated[str | None, Query(max_length=36)] = None,
+) -> ContentPage:
+    """The caller's lessons and assessments (an admin's: everyone's), last changed first."""
+    return parts.library.list(member, kind=kind, text=text, limit=limit, before=before)
+
+
+@router.get("/library/{content_id}", responses=_LIBRARY)
+def show_content(
+    content_id: str, member: Staff, parts: PartsDependency, version: Annotated[int | None, Query(ge=1)] = None
+) -> ContentDetail:
+    """One with its document; of an earlier version where that is asked for."""
+    return parts.library.show(member, content_id, version)
+
+
+@router.put("/library/{content_id}", responses=_LIBRARY)
+def save_content(content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency) -> ContentDetail:
+    """Makes a new version; 409 when it is no longer at the version that the caller saw."""
+    return parts.library.save(member, content_id, wanted)
+
+
+@router.get("/library/{content_id}/versions", responses=_LIBRARY)
+def content_versions(content_id: str, member: Staff, parts: PartsDependency) -> VersionList:
+    """Newest first."""
+    return parts.library.versions(member, content_id)
+
+
+@router.post("/library/{content_id}/versions/{version}/restore", responses=_LIBRARY)
+def restore_content(content_id: str, version: int, member: Staff, parts: PartsDependency) -> ContentDetail:
+    """An earlier version becomes the newest once more."""
+    return parts.library.restore(member, content_id, version)
+
+
+@router.delete("/library/{content_id}", status_code=204, responses=_LIBRARY)
+def delete_content(content_id: str, member: Staff, parts: PartsDependency) -> None:
+    """With its versions; the task that made it keeps its result."""
+    parts.library.delete(member, content_id)

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Protocol, cast
 from fastapi import Depends
 from starlette.requests import HTTPConnection
 
-from contracts.content import ExportedFile, ExportRequest
+from contracts.content import ContentDocument, ExportedFile, ExportRequest
 from contracts.health import LayerState
+from contracts.library import Checked, RemadeSection, RemakeSectionRequest, ReplacedItem, ReplaceItemRequest
 from contracts.session import ChannelTransport, PollingTransport, RealtimeConfig, TransportKind
 from contracts.tasks import TaskView
 from server.api.request_limits import RequestLimits
@@ -18,6 +19,7 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
+from server.domain.content.library import Library
 from server.domain.content.service import ContentService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
@@ -77,11 +79,20 @@ class Metrics(Protocol):
         """(media type, text)."""
 
 
-class Exports(Protocol):
-    """Writes files of content."""
+class Desk(Protocol):
+    """What is done with a document while its reader waits. Nothing is kept."""
 
     def file_of(self, wanted: ExportRequest) -> ExportedFile:
         """The whole file, in memory."""
+
+    def check(self, document: ContentDocument) -> Checked:
+        """What the gate says of it."""
+
+    def remake_section(self, wanted: RemakeSectionRequest) -> RemadeSection:
+        """One section in a new form."""
+
+    def replace_item(self, wanted: ReplaceItemRequest) -> ReplacedItem:
+        """Another item for one."""
 
 
 class Retries(Protocol):
@@ -105,7 +116,8 @@ class Parts:
     scripts: ScriptService
     lessons: ContentService
     assessments: ContentService
-    exports: Exports
+    library: Library
+    desk: Desk
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService

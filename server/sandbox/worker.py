@@ -4,21 +4,14 @@ import os
 import sys
 import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from server.sandbox import frames, limits
+from server.sandbox.content_jobs import CONTENT_JOBS
+from server.sandbox.job import Job, LoadJob, Step
 from server.sandbox.lifeline import tied_to
-
-Step = Callable[[str, int], None]
-"""(name of the step, percent)"""
-Job = Callable[[dict[str, Any], Step], Any]
-"""Takes parameters and returns what JSON can hold."""
-
-
-LoadJob = Callable[[], Job]
-"""Imports what the job needs and returns it. The first is called before the worker confines itself."""
 
 
 def load_selftest() -> Job:
@@ -66,101 +59,10 @@ def load_luau_optimize() -> Job:
     return run
 
 
-def load_content_quiz() -> Job:
-    """Parameters: those of `QuizRequest`, and `subject_key`. Returns the document, or `unknown` with what is near."""
-    from server.engines.items.model import Bloom, Difficulty, ItemType
-    from server.engines.quizzes.document import quiz_document
-    from server.engines.quizzes.making import make_quiz
-    from server.engines.quizzes.request import QuizRequest
-    from server.engines.quizzes.topic import TopicUnknown
-    from server.engines.tools import bundled_tools
-
-    tools = bundled_tools()
-
-    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
-        on_step("Choosing questions", 10)
-        request = QuizRequest(
-            subject=params["subject"],
-            topic=params["topic"],
-            grade=params["grade"],
-            count=params["count"],
-            difficulty=Difficulty(params["difficulty"]),
-            types=tuple(ItemType(kind) for kind in params["types"]),
-            bloom={Bloom(level): share for level, share in params["bloom"].items()},
-            objectives=tuple(params["objectives"]),
-            seed=params["seed"],
-            points_each=params["points_each"],
-        )
-        try:
-            made = make_quiz(request, params["subject_key"], tools)
-        except TopicUnknown as unknown:
-            return {"unknown": list(unknown.offered)}
-        on_step("Checked", 95)
-        return {"document": quiz_document(made, request.seed)}
-
-    return run
-
-
-def load_content_lesson() -> Job:
-    """Parameters: those of `LessonRequest`, and `subject_key`. Returns the document."""
-    from server.engines.lessons.document import lesson_document
-    from server.engines.lessons.making import make_lesson
-    from server.engines.lessons.model import Template
-    from server.engines.lessons.request import LessonRequest
-    from server.engines.tools import bundled_tools
-
-    tools = bundled_tools()
-
-    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
-        on_step("Writing the lesson", 10)
-        request = LessonRequest(
-            subject=params["subject"],
-            topic=params["topic"],
-            grade=params["grade"],
-            duration=params["duration"],
-            template=Template(params["template"]),
-            objectives=tuple(params["objectives"]),
-            standards=params["standards"],
-            seed=params["seed"],
-        )
-        made = make_lesson(request, params["subject_key"], tools)
-        on_step("Checked", 95)
-        return {"document": lesson_document(made, request.seed)}
-
-    return run
-
-
-def load_content_export() -> Job:
-    """Parameters: `lesson` or `quiz` (a document), `id`, `format` (a suffix), `version`. Returns the file in base64."""
-    import base64
-
-    from server.engines.exports.formats import export, format_of
-    from server.engines.lessons.document import lesson_from_document
-    from server.engines.quizzes.document import quiz_from_document
-    from server.engines.quizzes.versions import version_of
-
-    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
-        on_step("Writing the file", 10)
-        wanted = format_of(f"file{params['format']}")
-        if wanted is None:
-            raise ValueError(f"There is no format {params['format']!r}.")
-        if params["lesson"] is not None:
-            made = export(lesson_from_document(params["lesson"], params["id"]), wanted)
-        else:
-            quiz = quiz_from_document(params["quiz"], params["id"])
-            made = export(version_of(quiz, params["version"]) if params["version"] else quiz, wanted)
-        data = base64.b64encode(made.data).decode("ascii")
-        return {"data": data, "media_type": wanted.media_type, "notes": list(made.notes)}
-
-    return run
-
-
 JOBS: Mapping[str, LoadJob] = {
+    **CONTENT_JOBS,
     "selftest": load_selftest,
     "luau.optimize": load_luau_optimize,
-    "content.lesson": load_content_lesson,
-    "content.quiz": load_content_quiz,
-    "content.export": load_content_export,
 }
 
 

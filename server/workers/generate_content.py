@@ -7,6 +7,7 @@ from typing import Any
 
 from contracts.content import AssessmentDocument, ContentDocument, LessonDocument
 from contracts.tasks import TaskError
+from server.domain.content.library import keep
 from server.domain.content.reading import read_grade, read_subject
 from server.domain.content.service import summary_of
 from server.domain.tasks.execution import Outcome
@@ -58,7 +59,10 @@ class GenerateContentWork:
             raise WorkFailed(_unknown(asked["topic"], result.value["unknown"]))
         document = content.document(asked, result.value["document"])
         return Outcome(
-            document=document.model_dump_json(), summary=summary_of(document), message=content.message(document)
+            document=document.model_dump_json(),
+            summary=summary_of(document),
+            message=content.message(document),
+            kept=lambda unit, task: keep(unit, task, document),
         )
 
 

@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 
-from server.core.errors import ServerError
+from server.core.errors import NotFound, ServerError
 
 
 class UnknownGrade(ServerError):
@@ -17,7 +17,27 @@ class NotExportable(ServerError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class ExportFailed(ServerError):
-    """The engine did not write the file."""
+class EngineGaveUp(ServerError):
+    """The engine crashed, or took too long."""
 
     status = HTTPStatus.SERVICE_UNAVAILABLE
+
+
+class ContentNotFound(NotFound):
+    """No such lesson or assessment here, or one of somebody else."""
+
+
+class ContentChanged(ServerError):
+    """Another version was made meanwhile."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class OtherKind(ServerError):
+    """A lesson cannot become an assessment."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class PartNotFound(NotFound):
+    """The document has no such section or item."""

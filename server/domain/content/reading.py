@@ -8,6 +8,9 @@ _ORDINALS = (
     "kindergarten", "first", "second", "third", "fourth", "fifth", "sixth",
     "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
 )  # fmt: skip
+_CARDINALS = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
 _NAMED = {
     "k": 0, "kg": 0, "kinder": 0, "pre-k": 0, "prek": 0, "reception": 0,
     "elementary": 4, "elementary school": 4, "primary": 4, "primary school": 4,
@@ -43,7 +46,8 @@ def read_grade(text: str) -> int:
     if _YEAR.search(plain):
         numbers = [number - 1 for number in numbers]  # year 1 in England is one year before grade 1
     if not numbers:
-        numbers = [grade for grade, name in enumerate(_ORDINALS) if re.search(rf"\b{name}\b", plain)]
+        spelt = enumerate(zip(_ORDINALS, _CARDINALS, strict=True))
+        numbers = [grade for grade, names in spelt if re.search(rf"\b(?:{'|'.join(names)})\b", plain)]
     if not 1 <= len(numbers) <= 2 or not all(0 <= number <= LAST for number in numbers):
         raise UnknownGrade(f"“{text}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.")
     return sum(numbers) // len(numbers)

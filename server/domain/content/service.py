@@ -19,7 +19,6 @@ from server.core.database import UnitOfWork
 from server.domain.content.reading import read_grade
 from server.domain.organizations.membership import Member
 from server.domain.schedules.startable import Startable
-from server.domain.tasks.cache import cache_key
 from server.domain.tasks.errors import InvalidChanges
 from server.domain.tasks.models import Task
 from server.domain.tasks.priorities import level_of
@@ -57,11 +56,9 @@ ASSESSMENTS = ContentKind(
 class ContentService:
     """Turns requests of one kind into tasks."""
 
-    def __init__(self, tasks: TaskService, what: ContentKind, engine: str) -> None:
-        """`engine` names what makes content, with its version: results of another are not given again."""
+    def __init__(self, tasks: TaskService, what: ContentKind) -> None:
         self._tasks = tasks
         self._what = what
-        self._engine = engine
 
     def generate(self, member: Member, request: ContentRequest, idempotency_key: str | None) -> TaskView:
         """Queues it. Raises UnknownGrade."""
@@ -76,17 +73,16 @@ class ContentService:
         """A request that is kept and sent later. Raises InvalidChanges or UnknownGrade."""
         checked = self._validated(request)
         read_grade(checked.grade_level)
-        return Startable(checked.topic, checked.model_dump(mode="json", exclude={"fresh"}))
+        return Startable(checked.topic, checked.model_dump(mode="json"))
 
     def start(self, unit: UnitOfWork, member: Member, request: Mapping[str, Any], *, by: str, key: str) -> TaskView:
         """Queues what a schedule (its id is `by`) sends."""
         new = self._new_task(self._validated(request), key, None)
-        return self._tasks.submit_within(unit, member, replace(new, route=f"schedule:{by}", fresh=True, schedule_id=by))
+        return self._tasks.submit_within(unit, member, replace(new, route=f"schedule:{by}", schedule_id=by))
 
     def _new_task(self, request: ContentRequest, key: str | None, origin: Task | None) -> NewTask:
         read_grade(request.grade_level)
-        params = request.model_dump(mode="json", exclude={"fresh", "priority"})
-        again = request.seed is not None  # without one, another is wanted each time
+        params = request.model_dump(mode="json", exclude={"priority"})
         return NewTask(
             kind=self._what.kind,
             resource_id=params[self._what.resource],
@@ -96,8 +92,7 @@ class ContentService:
             idempotency_key=key,
             parent=origin,
             likeness=self._what.likeness(request),
-            cache_key=cache_key(self._what.kind, self._engine, params) if again else None,
-            fresh=request.fresh or origin is not None,
+            cache_key=None,  # it takes a second, and whoever asks again wants a new version
             priority=request.priority,
         )
 

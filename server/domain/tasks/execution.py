@@ -64,6 +64,13 @@ class Claim:
         return Tenant(self.organization_id)
 
 
+class Kept(Protocol):
+    """Keeps what came of a task somewhere else as well, in the transaction that completes it."""
+
+    def __call__(self, unit: UnitOfWork, task: Task) -> None:
+        """What it raises undoes the completion, and the attempt has failed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a finished attempt leaves: the document and its summary of figures."""
@@ -71,6 +78,7 @@ class Outcome:
     document: str
     summary: dict[str, Any]
     message: str
+    kept: Kept | None = None
 
 
 class Ended(Protocol):
@@ -192,6 +200,8 @@ class Execution:
             if task is None:
                 return False
             repository.store_result(unit.session, task, outcome.document, now)
+            if outcome.kept is not None:
+                outcome.kept(unit, task)
             transitions.end_attempt(unit.session, task, now, TaskStatus.COMPLETED.value, used=used)
             self._ended(unit, task)
             unit.after_commit(self._wakeups.publisher.set)

@@ -20,7 +20,7 @@ def lesson_document(made: MadeLesson, seed: int) -> Plain:
         "duration": lesson.duration,
         "template": lesson.template.value,
         "objectives": [objective_to_plain(objective) for objective in lesson.objectives],
-        "sections": [_section(section) for section in lesson.sections],
+        "sections": [section_to_plain(section) for section in lesson.sections],
         "quality": quality_of(made.findings),
         "provider": lesson.provider,
         "made_from": lesson.made_from,
@@ -29,7 +29,8 @@ def lesson_document(made: MadeLesson, seed: int) -> Plain:
     }
 
 
-def _section(section: Section) -> Plain:
+def section_to_plain(section: Section) -> Plain:
+    """In the shape of the wire."""
     return {
         "id": section.id,
         "kind": section.kind.value,

@@ -4,11 +4,10 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from server.engines.items.gate.gate import findings
 from server.engines.items.gate.rule import Finding
 from server.engines.items.ids import item_id
 from server.engines.items.model import Difficulty, Item, ItemType
-from server.engines.lessons.checks import lesson_findings
+from server.engines.lessons.checks import check_lesson, lesson_findings
 from server.engines.lessons.model import Lesson, SectionKind
 from server.engines.lessons.request import LessonRequest
 from server.engines.lessons.scaffold import scaffold
@@ -70,9 +69,8 @@ def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -
         sections=sections_of(plan),
         made_from=made_from(topic, items),
     )
-    found = [finding for finding in findings(items, context) if finding.rule != "objectives-met"]
     notes = [f"There is nothing for the objective “{text}” yet." for text in aims.unmet]
-    return MadeLesson(lesson, (*found, *lesson_findings(lesson)), (*notes, *other_bands(topic, request.grade)))
+    return MadeLesson(lesson, check_lesson(lesson, context), (*notes, *other_bands(topic, request.grade)))
 
 
 def _counts(minutes: dict[Part, int]) -> dict[SectionKind, int]:

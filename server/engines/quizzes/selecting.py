@@ -69,6 +69,11 @@ def select(candidates: Sequence[Item], request: QuizRequest, context: Context, r
     return _with_balanced_keys(_in_teaching_order(chosen.items), rng)
 
 
+def fitting(candidates: Sequence[Item], others: Sequence[Item], context: Context) -> list[Item]:
+    """Those that are sound and at odds with none of the others, which stay."""
+    return [item for item in candidates if is_sound(item, context) and _goes_with(item, others, context)]
+
+
 def _type_shares(sound: Sequence[Item], request: QuizRequest) -> Mapping[ItemType, float]:
     """Even over the types that were named; the usual ones, of those that occur, where none was."""
     occurring = {item.type for item in sound}

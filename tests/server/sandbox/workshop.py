@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from server.sandbox.frames import MAX_FRAME_BYTES
-from server.sandbox.worker import JOBS, Job, LoadJob, Step, main
+from server.sandbox.job import Job, LoadJob, Step
+from server.sandbox.worker import JOBS, main
 
 Params = dict[str, Any]
 ENDLESS = "while true do end"

@@ -1,0 +1,173 @@
+"""The jobs of the engine worker that make lessons and quizzes, change them, and write files of them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from server.sandbox.job import Job, LoadJob, Step
+
+
+def load_content_quiz() -> Job:
+    """Parameters: those of `QuizRequest`, and `subject_key`. Returns the document, or `unknown` with what is near."""
+    from server.engines.items.model import Bloom, Difficulty, ItemType
+    from server.engines.quizzes.document import quiz_document
+    from server.engines.quizzes.making import make_quiz
+    from server.engines.quizzes.request import QuizRequest
+    from server.engines.quizzes.topic import TopicUnknown
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Choosing questions", 10)
+        request = QuizRequest(
+            subject=params["subject"],
+            topic=params["topic"],
+            grade=params["grade"],
+            count=params["count"],
+            difficulty=Difficulty(params["difficulty"]),
+            types=tuple(ItemType(kind) for kind in params["types"]),
+            bloom={Bloom(level): share for level, share in params["bloom"].items()},
+            objectives=tuple(params["objectives"]),
+            seed=params["seed"],
+            points_each=params["points_each"],
+        )
+        try:
+            made = make_quiz(request, params["subject_key"], tools)
+        except TopicUnknown as unknown:
+            return {"unknown": list(unknown.offered)}
+        on_step("Checked", 95)
+        return {"document": quiz_document(made, request.seed)}
+
+    return run
+
+
+def load_content_lesson() -> Job:
+    """Parameters: those of `LessonRequest`, and `subject_key`. Returns the document."""
+    from server.engines.lessons.document import lesson_document
+    from server.engines.lessons.making import make_lesson
+    from server.engines.lessons.model import Template
+    from server.engines.lessons.request import LessonRequest
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Writing the lesson", 10)
+        request = LessonRequest(
+            subject=params["subject"],
+            topic=params["topic"],
+            grade=params["grade"],
+            duration=params["duration"],
+            template=Template(params["template"]),
+            objectives=tuple(params["objectives"]),
+            standards=params["standards"],
+            seed=params["seed"],
+        )
+        made = make_lesson(request, params["subject_key"], tools)
+        on_step("Checked", 95)
+        return {"document": lesson_document(made, request.seed)}
+
+    return run
+
+
+def load_content_export() -> Job:
+    """Parameters: `lesson` or `quiz` (a document), `id`, `format` (a suffix), `version`. Returns the file in base64."""
+    import base64
+
+    from server.engines.exports.formats import export, format_of
+    from server.engines.lessons.document import lesson_from_document
+    from server.engines.quizzes.document import quiz_from_document
+    from server.engines.quizzes.versions import version_of
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Writing the file", 10)
+        wanted = format_of(f"file{params['format']}")
+        if wanted is None:
+            raise ValueError(f"There is no format {params['format']!r}.")
+        if params["lesson"] is not None:
+            made = export(lesson_from_document(params["lesson"], params["id"]), wanted)
+        else:
+            quiz = quiz_from_document(params["quiz"], params["id"])
+            made = export(version_of(quiz, params["version"]) if params["version"] else quiz, wanted)
+        data = base64.b64encode(made.data).decode("ascii")
+        return {"data": data, "media_type": wanted.media_type, "notes": list(made.notes)}
+
+    return run
+
+
+def load_content_check() -> Job:
+    """Parameters: `lesson` or `quiz`, and `subject_key`. Returns `quality` and `reading_grade`."""
+    from dataclasses import replace
+
+    from server.engines.lessons.checks import check_lesson, reading_grade
+    from server.engines.lessons.document import lesson_from_document
+    from server.engines.quizzes.checking import check_quiz, context_of
+    from server.engines.quizzes.document import quality_of, quiz_from_document
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Checking", 10)
+        subject = params["subject_key"]
+        if params["quiz"] is not None:
+            quiz = quiz_from_document(params["quiz"], "checked")
+            return {"quality": quality_of(check_quiz(quiz, subject, tools)), "reading_grade": None}
+        lesson = lesson_from_document(params["lesson"], "checked")
+        context = context_of(lesson.subject, lesson.topic, lesson.grade, subject, tools)
+        found = check_lesson(lesson, replace(context, objectives=lesson.objectives))
+        return {"quality": quality_of(found), "reading_grade": reading_grade(lesson)}
+
+    return run
+
+
+def load_content_remake_section() -> Job:
+    """Parameters: `lesson`, `section_id`, `remark`, `seed`, `subject_key`. Returns `section` (or None) and `notes`."""
+    from server.engines.lessons.document import lesson_from_document, section_to_plain
+    from server.engines.lessons.remaking import NoSuchSection, remake_section
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Making it again", 10)
+        lesson = lesson_from_document(params["lesson"], "changed")
+        remark, seed, subject = params["remark"], params["seed"], params["subject_key"]
+        try:
+            section, notes = remake_section(lesson, params["section_id"], remark, seed, subject, tools)
+        except NoSuchSection:
+            return {"section": None, "notes": []}
+        return {"section": section_to_plain(section), "notes": list(notes)}
+
+    return run
+
+
+def load_content_replace_item() -> Job:
+    """Parameters: `quiz`, `item_id`, `seed`, `subject_key`. Returns `item` (or None) and whether it was `there`."""
+    from server.engines.items.plain import to_plain
+    from server.engines.quizzes.document import quiz_from_document
+    from server.engines.quizzes.replacing import NoSuchItem, replace_item
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Looking for another", 10)
+        quiz = quiz_from_document(params["quiz"], "changed")
+        try:
+            item = replace_item(quiz, params["item_id"], params["seed"], params["subject_key"], tools)
+        except NoSuchItem:
+            return {"item": None, "there": False}
+        return {"item": None if item is None else to_plain(item), "there": True}
+
+    return run
+
+
+CONTENT_JOBS: Mapping[str, LoadJob] = {
+    "content.lesson": load_content_lesson,
+    "content.quiz": load_content_quiz,
+    "content.export": load_content_export,
+    "content.check": load_content_check,
+    "content.remake_section": load_content_remake_section,
+    "content.replace_item": load_content_replace_item,
+}
