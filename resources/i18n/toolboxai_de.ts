@@ -1919,6 +1919,10 @@
         <translation>1 davon ist dasselbe unter dem heutigen Namen: {1}.</translation>
     </message>
     <message>
+        <source>1 question</source>
+        <translation>1 Frage</translation>
+    </message>
+    <message>
         <source>A NUL character. Luau would silently ignore everything after it.</source>
         <translation>Ein NUL-Zeichen. Luau würde alles danach stillschweigend ignorieren.</translation>
     </message>
@@ -2331,6 +2335,10 @@
         <translation>GetPivot gibt den Pivot des Modells, also sein PrimaryPart, außer jemand hat den Pivot verschoben. Ohne PrimaryPart geht es auch, während der alte Name einen Fehler auslöste.</translation>
     </message>
     <message>
+        <source>Give your own material to make it from, or choose one of the topics that are there.</source>
+        <translation>Geben Sie eigenes Material dazu oder wählen Sie eines der vorhandenen Themen.</translation>
+    </message>
+    <message>
         <source>Goes on when the server is back</source>
         <translation>Geht weiter, sobald der Server wieder da ist</translation>
     </message>
@@ -2517,6 +2525,10 @@
     <message>
         <source>It was cancelled and has not stopped.</source>
         <translation>Sie wurde abgebrochen und hat nicht aufgehört.</translation>
+    </message>
+    <message>
+        <source>It was changed elsewhere meanwhile. Load it again; what you have is not lost.</source>
+        <translation>Es wurde inzwischen anderswo geändert. Laden Sie es neu; was Sie haben, geht nicht verloren.</translation>
     </message>
     <message>
         <source>It was cleared with the history. The file is unchanged.</source>
@@ -2947,6 +2959,14 @@
         <translation>Nichts in der Schleife kann den Wert ändern, daher wird er einmal gelesen. Jedes Lesen an einer Instanz fragt die Engine, und das dauert länger als das Lesen einer lokalen Variable. Hier gemessene Zeiten sind die von Stellvertretern für Instanzen.</translation>
     </message>
     <message>
+        <source>Nothing is written about “{1}” yet.</source>
+        <translation>Über „{1}“ ist noch nichts geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing is written about “{1}” yet. Near it there are: {2}.</source>
+        <translation>Über „{1}“ ist noch nichts geschrieben. In der Nähe gibt es: {2}.</translation>
+    </message>
+    <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
         <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
@@ -3241,6 +3261,10 @@
     <message>
         <source>The edited script</source>
         <translation>Das geänderte Skript</translation>
+    </message>
+    <message>
+        <source>The engine stopped while it made this. Nothing was changed.</source>
+        <translation>Die Engine blieb dabei stehen. Nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The engine stopped while it tried what a language model proposed. The result is the one without these proposals.</source>
@@ -3643,6 +3667,10 @@
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
     </message>
     <message>
+        <source>There is no such lesson or assessment here.</source>
+        <translation>Eine solche Stunde oder Prüfung gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>There is no such member.</source>
         <translation>Dieses Mitglied gibt es nicht.</translation>
     </message>
@@ -3661,6 +3689,10 @@
     <message>
         <source>There is no such time zone. Give a name such as Europe/Berlin, or UTC.</source>
         <translation>Diese Zeitzone gibt es nicht. Nennen Sie einen Namen wie Europe/Berlin, oder UTC.</translation>
+    </message>
+    <message>
+        <source>There is no version {1} of it.</source>
+        <translation>Eine Version {1} davon gibt es nicht.</translation>
     </message>
     <message>
         <source>This Idempotency-Key was used before with a different request.</source>
@@ -3705,6 +3737,10 @@
     <message>
         <source>This is no e-mail address: {1}.</source>
         <translation>Das ist keine E-Mail-Adresse: {1}.</translation>
+    </message>
+    <message>
+        <source>This is no {1}.</source>
+        <translation>Das ist keine {1}.</translation>
     </message>
     <message>
         <source>This is too long to be a key.</source>
@@ -4671,6 +4707,10 @@
         <translation>while i &lt;= n mit i += 1 zu einem numerischen for</translation>
     </message>
     <message>
+        <source>wordfreq (word list)</source>
+        <translation>wordfreq (Wortliste)</translation>
+    </message>
+    <message>
         <source>x % 2 to bit32.band(x, 1)</source>
         <translation>x % 2 zu bit32.band(x, 1)</translation>
     </message>
@@ -4835,6 +4875,10 @@
         <translation>{1} Stellen wurden modernisiert, wie gewünscht.</translation>
     </message>
     <message>
+        <source>{1} questions</source>
+        <translation>{1} Fragen</translation>
+    </message>
+    <message>
         <source>{1} read once</source>
         <translation>{1} einmal gelesen</translation>
     </message>
@@ -4845,6 +4889,10 @@
     <message>
         <source>{1} refused the request (HTTP {2}): {3}</source>
         <translation>{1} hat die Anfrage abgelehnt (HTTP {2}): {3}</translation>
+    </message>
+    <message>
+        <source>{1} sections, {2} minutes</source>
+        <translation>{1} Abschnitte, {2} Minuten</translation>
     </message>
     <message>
         <source>{1} sends requests elsewhere, and the key must not follow. Enter the final address.</source>
@@ -4977,6 +5025,10 @@
     <message>
         <source>{} to table.create(n), filled in order</source>
         <translation>{} zu table.create(n), der Reihe nach gefüllt</translation>
+    </message>
+    <message>
+        <source>“{1}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.</source>
+        <translation>„{1}“ lässt sich nicht als Klassenstufe lesen. Schreiben Sie 5, Grade 5, K oder 9-12.</translation>
     </message>
 </context>
 <context>

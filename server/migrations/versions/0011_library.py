@@ -43,7 +43,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_contents_user_id_users")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_contents")),
         sa.UniqueConstraint(
-            "organization_id", "user_id", "kind", "resource_id", name=op.f("uq_contents_organization_id")
+            "organization_id",
+            "user_id",
+            "kind",
+            "resource_id",
+            name=op.f("uq_contents_organization_id_user_id_kind_resource_id"),
         ),
     )
     op.create_index(op.f("ix_contents_organization_id"), "contents", ["organization_id"])
