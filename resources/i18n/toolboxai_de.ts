@@ -5879,7 +5879,7 @@
     </message>
     <message>
         <source>Lesson</source>
-        <translation>Lektion</translation>
+        <translation>Unterrichtsstunde</translation>
     </message>
     <message>
         <source>Level</source>

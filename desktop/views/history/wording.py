@@ -143,7 +143,7 @@ def explanation(lost: LostTask | None) -> str:
 def widest_texts(column: int) -> list[str]:
     """Texts of a column as long as they get; none for a column without bounds."""
     if column == _KIND:
-        return [kind_name(SCRIPT_OPTIMIZATION)]
+        return [kind_name(kind) for kind in (SCRIPT_OPTIMIZATION, CONTENT_GENERATION, QUIZ_GENERATION)]
     if column == _STARTED:
         here = datetime.now().astimezone().replace(hour=23, minute=58)
         return [when(here - timedelta(days=days)) for days in (0, 1, 60, 420)]

@@ -6,7 +6,16 @@ from enum import StrEnum
 
 from PySide6.QtCore import QDate, QLocale, QTime
 
-from contracts.tasks import AttemptView, Resources, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import (
+    CONTENT_GENERATION,
+    QUIZ_GENERATION,
+    SCRIPT_OPTIMIZATION,
+    AttemptView,
+    Resources,
+    TaskPriority,
+    TaskStatus,
+    TaskView,
+)
 from desktop.services.local.lost_rows import LostTask
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
@@ -59,7 +68,11 @@ def status_badge(status: TaskStatus) -> BadgeText:
 
 def kind_name(kind: str) -> str:
     """The kind as a person calls it; one that this version does not know keeps its own name."""
-    names = {"script-optimization": tr("Script optimization")}
+    names = {
+        SCRIPT_OPTIMIZATION: tr("Script optimization"),
+        CONTENT_GENERATION: tr("Lesson"),
+        QUIZ_GENERATION: tr("Assessment"),
+    }
     return names.get(kind, kind.replace("-", " ").capitalize())
 
 
