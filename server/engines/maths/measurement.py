@@ -129,7 +129,7 @@ def elapsed_time(rng: random.Random, level: int) -> Problem:
     hours = end // 60 - start // 60
     activity = rng.choice(("A building contest", "A class trip", "A film", "A practice", "A chess round"))
     return worded(
-        f"{activity} begins at {clock(start)} and ends at {clock(end)}.",
+        f"{activity} goes from {clock(start)} to {clock(end)} without a break.",
         "How many minutes does it last?",
         "It lasts {} minutes.",
         long,

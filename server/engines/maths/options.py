@@ -1,18 +1,16 @@
 """The options of a multiple choice: the key at a place drawn first, misconceptions below and above it."""
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.engines.items.model import MultipleChoice
 from server.engines.maths.forms import Number
-from server.engines.maths.problem import Misconception, Problem
+from server.engines.maths.problem import Answer, Misconception, Problem
 
 COUNT = 4
 TRIES = 16
 NEAR_MISS = "slip of one"
-_WORD = re.compile(r"[^\s,;?!]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +50,13 @@ def _best(make: Callable[[], Problem], place: int, rng: random.Random) -> Choice
 
 
 def _with_options(problem: Problem, place: int, rng: random.Random) -> Choice | None:
-    usable = [one for one in problem.misconceptions() if not _given_away(problem, problem.text(one.value))]
+    usable = [one for one in problem.misconceptions() if not _given_away(problem, one.value)]
     rng.shuffle(usable)
     if isinstance(problem.answer, str):
         wrong = usable[: COUNT - 1]
     else:
         room = len(problem.text(problem.answer))
-        usable.sort(key=lambda one: len(problem.text(one.value)) > room)
+        usable.sort(key=lambda one: len(problem.text(one.value)) != room)
         below = _side(problem, [one for one in usable if _size(one) < problem.answer], -1, place)
         above = _side(problem, [one for one in usable if _size(one) > problem.answer], 1, COUNT - 1 - place)
         wrong = sorted([*below, *above], key=_size)
@@ -79,16 +77,20 @@ def _side(problem: Problem, named: list[Misconception], sign: int, count: int) -
         if len(chosen) == count:
             break
         right_side = (value - _number(problem.answer)) * sign > 0
-        if right_side and value not in taken and not _given_away(problem, problem.text(value)):
+        if right_side and value not in taken and not _given_away(problem, value):
             chosen.append(Misconception(NEAR_MISS, value))
             taken.add(value)
     return chosen
 
 
-def _given_away(problem: Problem, text: str) -> bool:
+def _given_away(problem: Problem, value: Answer) -> bool:
     """Whether the stem shows this wrong answer but not the right one, which would tell them apart."""
-    words = set(_WORD.findall(problem.stem))
-    return text in words and problem.text(problem.answer) not in words
+    words = {word.strip(".,?") for word in problem.stem.split()}
+    return _bare(problem, value) in words and _bare(problem, problem.answer) not in words
+
+
+def _bare(problem: Problem, value: Answer) -> str:
+    return value if isinstance(value, str) else problem.form.number(value)
 
 
 def _number(value: int | str | Number) -> Number:

@@ -104,6 +104,8 @@ def percent_change(rng: random.Random, level: int) -> Problem:
 def finding_the_whole(rng: random.Random, level: int) -> Problem:
     rate = rng.choice(RATES[level])
     whole = _whole_base(rng, rate, 20, (80, 200, 400, 900)[level])
+    while whole * rate < 300:
+        whole *= 2
     part = whole * rate // 100
     thing = plural(rng.choice(COLLECTED))
     return worded(
