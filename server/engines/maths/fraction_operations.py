@@ -39,7 +39,6 @@ def adding_like_fractions(rng: random.Random, level: int) -> Problem:
             "subtracts the tops": Fraction(abs(a - b), bottom),
             "adds one top too often": Fraction(a + 2 * b, bottom),
             "multiplies tops and bottoms": Fraction(a * b, bottom * bottom),
-            "leaves out a part of the top when adding": Fraction(a + b - 1, bottom),
         },
         f"The parts are the same size, so add the tops: {a} + {b} = {a + b}, which makes {_shown(a + b, bottom)}.",
         f"Both are counted in parts of 1/{bottom}: how many are there?",

@@ -9,7 +9,7 @@ from server.engines.maths.expressions import nonzero
 from server.engines.maths.forms import INTEGER, RATIONAL
 from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Answers, Domain, skill
-from server.engines.maths.terms import in_parentheses, linear, quadratic, summed
+from server.engines.maths.terms import in_parentheses, linear, quadratic, raised, summed
 
 
 def _point(x: int, y: int) -> str:
@@ -78,7 +78,7 @@ def line_intercepts(rng: random.Random, level: int) -> Problem:
     other = zero if axis == "y" and level else b
     return worded(
         "",
-        f"Where does the line {line} cross the {axis}-axis: at which value of {axis}?",
+        f"At which value of {axis} does the line {line} cross the {axis}-axis?",
         f"The line {line} crosses the {axis}-axis at {axis} = {{}}.",
         right,
         {
@@ -202,8 +202,8 @@ def geometric_sequences(rng: random.Random, level: int) -> Problem:
             "leaves out the first term": ratio ** (place - 1),
             "takes the wrong sign": -right,
         },
-        f"Each term is {written(ratio)} times the one before; {first} × {in_parentheses(ratio)} used {place - 1} times "
-        f"is {written(right)}.",
+        f"Each term is {written(ratio)} times the one before; "
+        f"{first} × {raised(in_parentheses(ratio), place - 1)} = {written(right)}.",
         "By what is each term multiplied?",
         f"{first} * ({ratio})**({place} - 1)",
         form=INTEGER,
@@ -239,6 +239,8 @@ def line_equations(rng: random.Random, level: int) -> Problem:
             "takes the wrong sign for the slope": f"y = {linear(-m, b)}",
             "adds the product to y": f"y = {linear(m, y + m * x)}" if x else "",
             "takes both signs the wrong way": f"y = {linear(-m, -b)}",
+            "swaps them and takes the wrong sign": f"y = {linear(b, -m)}",
+            "swaps them and takes the other wrong sign": f"y = {linear(-b, m)}",
         },
         f"y = {summed((m, 'x'))} + b, and the point gives {written(y)} = {written(m * x)} + b, so b = {written(b)}.",
         f"Put x = {written(x)} and y = {written(y)} into y = {summed((m, 'x'))} + b.",

@@ -183,7 +183,7 @@ def _power_of_power(letter: str, a: int, m: int, n: int) -> _Rule:
         f"multiply the exponents: {m} × {n} = {m * n}",
         {
             "adds the exponents": (a**n, m + n),
-            "multiplies the factor by the exponent": (a * n, m * n),
+            "multiplies the factor by the exponent": (a * n, m * n if a > 1 else 0),
             "leaves the factor as it is": (a, m * n),
             "keeps the first exponent": (a**n, m),
             "raises the exponent": (a**n, m**n if m**n < 100 else 0),

@@ -64,7 +64,7 @@ def _rounded_in_words(stem: str) -> Fraction:
 
 
 def _converted(stem: str) -> Fraction:
-    asked, number, given = re.findall(r"How many (\w+) are (\S+) (\w+)\?", stem)[0]
+    asked, number, given = re.findall(r"How many (\w+) are in (\S+) (\w+)\?", stem)[0]
     exact = value_of(number)
     assert exact is not None
     return exact * IN_SMALL[given] / IN_SMALL[asked]
@@ -107,7 +107,7 @@ def _expression(stem: str) -> Fraction:
 
 
 def _intercept(stem: str) -> Fraction:
-    rule, axis = re.findall(r"line y = (.+) cross the (.)-axis", stem)[0]
+    rule, axis = re.findall(r"line y = (.+) cross the (.)-axis\?", stem)[0]
     line, x = algebra(rule), sympy.Symbol("x")
     return Fraction(str(line.subs(x, 0) if axis == "y" else sympy.solve(line, x)[0]))
 
@@ -123,7 +123,7 @@ def _grid(stem: str) -> int | Fraction:
 
 
 def _data(stem: str) -> list[Fraction]:
-    return listed(re.findall(r" (?:are|include) (.+?)\. ", stem)[0])
+    return listed(re.findall(r" are (.+?)\. ", stem)[0])
 
 
 def _steady(stem: str) -> Fraction:

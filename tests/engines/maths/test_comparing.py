@@ -37,4 +37,4 @@ class TestFourStatements:
 
 class TestInOrder:
     def test_the_least_comes_first(self) -> None:
-        assert in_order([HALF, THIRD], "fractions", "why", "hint").steps == ("1/3", "1/2")
+        assert in_order([HALF, THIRD], "fractions", "why", "hint", "mistake").steps == ("1/3", "1/2")
