@@ -127,7 +127,7 @@ def _polygon_pairs(rng: random.Random, level: int) -> Pairs:
         "Match each figure with its number of sides. One number is left over.",
         tuple(pairs[:4]),
         (pairs[4][1],),
-        "; ".join(f"{an(figure)} has {count} sides" for figure, count in pairs[:4]) + ".",
+        "; ".join(f"{an(figure)} has {count} sides" for figure, count in pairs[:4]).capitalize() + ".",
         "The first part of the name tells the number.",
         "sides",
         "A wrong match: mixes up names that sound alike.",

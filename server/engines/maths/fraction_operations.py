@@ -10,6 +10,7 @@ from server.engines.maths.forms import FRACTION, MIXED
 from server.engines.maths.fraction_skills import mixed, proper
 from server.engines.maths.problem import Problem, bare
 from server.engines.maths.skill import Domain, skill
+from server.engines.maths.wording import counted
 
 LISTS = (ItemType.MATCHING, ItemType.ORDERING)
 
@@ -220,7 +221,7 @@ def subtracting_mixed_numbers(rng: random.Random, level: int) -> Problem:
     n = rng.randint(1, 2 + level)
     m = n + rng.randint(2, 4 + level)
     left = m + Fraction(a, b) - n - Fraction(c, b)
-    borrowed = f" {a} parts are too few, so take one whole apart: {m - 1} {a + b}/{b}." if a < c else ""
+    borrowed = f" {counted(a, 'part')} cannot lose {c}, so take one whole apart: {m - 1} {a + b}/{b}." if a < c else ""
     return bare(
         f"{mixed(m, a, b)} − {mixed(n, c, b)}",
         left,

@@ -75,7 +75,7 @@ def equivalent_fractions(rng: random.Random, level: int) -> Problem:
     new, right = bottom * times, top * times
     return worded(
         "",
-        f"Which number is the top of the fraction equal to {top}/{bottom} whose bottom is {new}?",
+        f"What is the numerator of the fraction equal to {top}/{bottom} with the denominator {new}?",
         f"{top}/{bottom} = {{}}/{new}",
         right,
         {

@@ -10,6 +10,7 @@ from server.engines.maths.forms import INTEGER, RATIONAL
 from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Answers, Domain, skill
 from server.engines.maths.terms import in_parentheses, linear, quadratic, raised, summed
+from server.engines.maths.wording import ordinal
 
 
 def _point(x: int, y: int) -> str:
@@ -152,8 +153,8 @@ def arithmetic_sequences(rng: random.Random, level: int) -> Problem:
     shown = ", ".join(written(term) for term in terms)
     return worded(
         f"An arithmetic sequence begins {shown}.",
-        f"What is its term number {place}?",
-        f"Its term number {place} is {{}}.",
+        f"What is its {ordinal(place)} term?",
+        f"Its {ordinal(place)} term is {{}}.",
         right,
         {
             "takes one step too many": right + step,
@@ -166,7 +167,7 @@ def arithmetic_sequences(rng: random.Random, level: int) -> Problem:
         },
         f"The step is {written(step)}; {place - 1} steps from {first}: {first} + {place - 1} × {in_parentheses(step)} "
         f"= {written(right)}.",
-        f"How many steps lead from the first term to term number {place}?",
+        f"How many steps lead from the first term to the {ordinal(place)}?",
         f"{first} + ({step}) * ({place} - 1)",
         form=INTEGER,
     )
@@ -190,8 +191,8 @@ def geometric_sequences(rng: random.Random, level: int) -> Problem:
     shown = ", ".join(written(term) for term in terms)
     return worded(
         f"A geometric sequence begins {shown}.",
-        f"What is its term number {place}?",
-        f"Its term number {place} is {{}}.",
+        f"What is its {ordinal(place)} term?",
+        f"Its {ordinal(place)} term is {{}}.",
         right,
         {
             "multiplies once too often": right * ratio,

@@ -80,10 +80,10 @@ def rectangle_area(rng: random.Random, level: int) -> Problem:
     keywords="perimeter, rectangles, distance around, area and perimeter",
 )
 def rectangle_perimeter(rng: random.Random, level: int) -> Problem:
-    (long, wide), (unit, _) = _sides(rng, level), _unit(rng)
+    (long, wide), unit = _sides(rng, level), rng.choice(("m", "ft"))
     around = 2 * (long + wide)
     return worded(
-        f"{name(rng)} builds a fence around a rectangle {long} {unit} long and {wide} {unit} wide.",
+        f"{name(rng)} builds a fence around a rectangular yard {long} {unit} long and {wide} {unit} wide.",
         "How long is the fence?",
         "The fence is {} long.",
         around,

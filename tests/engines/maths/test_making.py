@@ -109,6 +109,15 @@ class TestTexts:
             assert len(item.reason.split()) <= 60, item.reason
             assert item.watch_for.endswith("."), (skill.id, item.stem)
 
+    def test_a_hint_does_not_say_the_answer(self, items: list[tuple[Skill, Item]]) -> None:
+        told = []
+        for skill, item in items:
+            if isinstance(item.answer, Numeric | FillIn) and len(item.answer.key) > 1:
+                shown = set(re.findall(r"[^\s(),:;?]+", item.stem.replace("_", " ")))
+                hint = set(re.findall(r"[^\s(),:;?]+(?=[\s(),:;.?])", item.hint))
+                told += [(skill.id, item.stem, item.hint)] * (item.answer.key in hint - shown)
+        assert told == []
+
     @pytest.mark.parametrize(("pattern", "what"), UNNATURAL)
     def test_they_read_naturally(self, items: list[tuple[Skill, Item]], pattern: str, what: str) -> None:
         found = {

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from server.engines.maths.wording import NAMES, an, counted, listed, plural, two_names
+from server.engines.maths.wording import NAMES, an, counted, listed, ordinal, plural, two_names
 
 
 class TestWording:
@@ -20,6 +20,10 @@ class TestWording:
             (listed(["a"]), "a"),
             (an("octagon"), "an octagon"),
             (an("hexagon"), "a hexagon"),
+            (ordinal(1), "1st"),
+            (ordinal(12), "12th"),
+            (ordinal(22), "22nd"),
+            (ordinal(113), "113th"),
             (an("8-sided die"), "an 8-sided die"),
         ],
     )
