@@ -127,18 +127,25 @@ def _polygon_pairs(rng: random.Random, level: int) -> Pairs:
         "Match each figure with its number of sides. One number is left over.",
         tuple(pairs[:4]),
         (pairs[4][1],),
-        "; ".join(f"{an(figure)} has {count} sides" for figure, count in pairs[:4]) + ".",
+        "; ".join(f"{an(figure)} has {count} sides" for figure, count in pairs[:4]).capitalize() + ".",
         "The first part of the name tells the number.",
         "sides",
+        "A wrong match: mixes up names that sound alike.",
     )
 
 
 TRIANGLES = ("equilateral", "isosceles", "scalene")
-MISTAKES = {
+NAMED_WRONG = {
     "equilateral": "takes any equal sides for equilateral",
     "isosceles": "takes equal sides of every number for isosceles",
     "scalene": "does not compare all three sides",
 }
+DRAWN_WRONG = {
+    "equilateral": "does not see that all three sides are equally long",
+    "isosceles": "does not ask how many sides are equally long",
+    "scalene": "does not compare all three sides",
+}
+"""What a student overlooks who takes sides of this kind for another."""
 SAME = {
     "equilateral": "All three sides are equally long",
     "isosceles": "Just two sides are equally long",
@@ -167,7 +174,7 @@ def _named(rng: random.Random, level: int) -> Problem:
         "Which name fits it best by its sides?",
         "By its sides, the name that fits it best is {}.",
         kind,
-        {MISTAKES[other]: other for other in TRIANGLES if other != kind},
+        {NAMED_WRONG[other]: other for other in TRIANGLES if other != kind},
         f"{SAME[kind]}, so it is {kind}.",
         "How many of the sides are equally long?",
         f"Triangle({sides[0]}, {sides[1]}, {sides[2]})",
@@ -197,7 +204,7 @@ def classifying_triangles(rng: random.Random, level: int) -> Problem:
         stem=f"Which of these are the sides of {an(kind)} triangle{extra}?",
         claim="{}",
         answer=drawn[0],
-        wrong=tuple(Misconception(MISTAKES[one], text) for one, text in zip(kinds[1:], drawn[1:], strict=True)),
+        wrong=tuple(Misconception(DRAWN_WRONG[one], text) for one, text in zip(kinds[1:], drawn[1:], strict=True)),
         reason=f"{SAME[kind]}: that is {an(kind)} triangle.",
         hint="How many of the sides are equally long?",
         check=f"{kind}: {drawn[0]}",

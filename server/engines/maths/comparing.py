@@ -65,7 +65,7 @@ def sign_between(one: Printed, two: Printed, mistake: str, because: Because, hin
     )
 
 
-def in_order(several: list[Printed], kind: str, reason: str, hint: str) -> Row:
+def in_order(several: list[Printed], kind: str, reason: str, hint: str, mistake: str) -> Row:
     """Different numbers from least to greatest."""
     steps = tuple(one.text for one in sorted(several, key=lambda one: one.value))
     return Row(
@@ -74,6 +74,7 @@ def in_order(several: list[Printed], kind: str, reason: str, hint: str) -> Row:
         f"{reason}: {' < '.join(steps)}.",
         hint,
         " < ".join(f"({Fraction(one.value)})" for one in sorted(several, key=lambda one: one.value)),
+        f"A wrong order: {mistake}.",
     )
 
 

@@ -57,7 +57,7 @@ def _decimal_order(rng: random.Random, level: int) -> Row:
         places = rng.choice(((1, 2), (1, 2), (1, 2, 3), (2, 3))[level])
         values.add(whole + tenths(rng, 1, 10**places - 1, places))
     several = [Printed(decimal(value), value) for value in sorted(values)]
-    return in_order(several, "decimals", "Compare the tenths first, then the hundredths", COMPARE_HINT)
+    return in_order(several, "decimals", "Compare the tenths first, then the hundredths", COMPARE_HINT, COMPARE_MISTAKE)
 
 
 @skill(
@@ -314,6 +314,7 @@ def _equal_pairs(rng: random.Random, level: int) -> Pairs:
         "; ".join(f"{fraction} = {equal}" for fraction, equal in pairs[:4]) + ".",
         "Divide the top by the bottom, or make the bottom 10, 100 or 1,000.",
         "equal",
+        "A wrong match: writes top and bottom around the point.",
     )
 
 
@@ -368,6 +369,7 @@ def decimals_to_fractions(rng: random.Random, level: int) -> Problem:
     top, bottom = rng.choice(ENDING[level])
     value = Fraction(top, bottom)
     digits = decimal(value).partition(".")[2]
+    plain = f"{int(digits)}/{10 ** len(digits)}"
     return worded(
         "",
         f"What is {decimal(value)} as a fraction in lowest terms?",
@@ -381,7 +383,7 @@ def decimals_to_fractions(rng: random.Random, level: int) -> Problem:
             "divides only the bottom when simplifying": value * 2,
             "divides only the top when simplifying": value / 2,
         },
-        f"{decimal(value)} is {int(digits)}/{10 ** len(digits):,}; in lowest terms {value}.",
+        f"{decimal(value)} is {plain}" + ("." if plain == str(value) else f", in lowest terms {value}."),
         f"How many {'tenths' if len(digits) == 1 else 'hundredths' if len(digits) == 2 else 'parts'} is it?",
         decimal(value),
         form=FRACTION,

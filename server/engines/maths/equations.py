@@ -218,6 +218,7 @@ def linear_inequalities(rng: random.Random, level: int) -> Problem:
     turn = f" Dividing by {written(a)} turns the sign." if a < 0 else ""
     divided = f" Divide by {written(a)}: x {sign} {written(edge)}.{turn}" if a != 1 else ""
     slipped = Fraction(bound + b, a)
+    whole = slipped.denominator == 1
     return worded(
         "",
         f"What is the solution of {shown}?",
@@ -225,10 +226,11 @@ def linear_inequalities(rng: random.Random, level: int) -> Problem:
         f"x {sign} {written(edge)}",
         {
             "forgets to turn the sign" if a < 0 else "turns the sign without need": f"x {TURNED[sign]} {written(edge)}",
-            "makes a sign slip when moving the number": f"x {sign} {written(slipped)}",
             "takes the bound in, or leaves it out": f"x {STRICT[sign]} {written(edge)}",
-            "makes a sign slip and turns the sign": f"x {TURNED[sign]} {written(slipped)}",
-            "turns the sign of the bound": f"x {sign} {written(-edge)}" if a != 1 else "",
+            "makes a sign slip when moving the number": f"x {sign} {written(slipped)}" if whole else "",
+            "makes a sign slip and turns the sign": f"x {TURNED[sign]} {written(slipped)}" if whole else "",
+            "turns the sign of the bound": f"x {sign} {written(-edge)}",
+            "turns the sign and takes the bound in, or leaves it out": f"x {TURNED[STRICT[sign]]} {written(edge)}",
         },
         f"{_move(b)}: {summed((a, 'x'))} {sign if a > 0 else TURNED[sign]} {written(a * edge)}.{divided}",
         "Solve it like an equation and watch the sign.",

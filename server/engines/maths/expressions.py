@@ -153,6 +153,9 @@ def combining_like_terms(rng: random.Random, level: int) -> Problem:
             "takes the sign of a number for the other one": linear(a + c, b - d if d else -b, letter),
             "multiplies the factors": linear(a * c, b + d, letter),
             "leaves out the second term with the letter": linear(a, b + d, letter),
+            "makes both sign slips": linear(a - c, b - d if d else -b, letter),
+            "multiplies the factors and takes the wrong sign": linear(a * c, b - d if d else -b, letter),
+            "leaves out the second term and takes the wrong sign": linear(a, b - d if d else -b, letter),
         },
         f"{summed((a, letter), (c, letter))} = {summed((a + c, letter))}"
         + (f", and {summed((b, ''), (d, ''))} = {written(b + d)}." if d else f"; {written(b)} stays as it is."),
@@ -188,6 +191,10 @@ def distributive_property(rng: random.Random, level: int) -> Problem:
             "adds to the last term instead of multiplying": linear(out * a, out + b, letter),
             "multiplies only the last term": linear(a, out * b, letter),
             "combines unlike terms": summed((out * (a + b), letter)),
+            "adds to both terms instead of multiplying": linear(out + a, out + b, letter),
+            "adds to the first term instead of multiplying": linear(out + a, out * b, letter),
+            "multiplies only the first term and takes the wrong sign": linear(out * a, -b, letter),
+            "multiplies only the last term and takes the wrong sign": linear(a, -out * b, letter),
         },
         f"Multiply both terms by {written(out)}: {summed((out * a, letter))} and {written(out * b)}.",
         f"Both terms are multiplied by {written(out)}.",
@@ -222,6 +229,9 @@ def multiplying_binomials(rng: random.Random, level: int) -> Problem:
             "swaps sum and product": quadratic(1, p * q, p + q),
             "takes the wrong sign for the product": quadratic(1, p + q, -p * q),
             "takes the wrong sign for the sum": quadratic(1, -p - q, p * q),
+            "takes both wrong signs": quadratic(1, -p - q, -p * q),
+            "subtracts the numbers for the middle term": quadratic(1, p - q, p * q),
+            "subtracts the numbers and takes the wrong sign": quadratic(1, p - q, -p * q),
         },
         f"x × x = x²; {written(p)} and {written(q)} have the sum {written(p + q)} and the product {written(p * q)}.",
         "Multiply every term of the first by every term of the second.",
@@ -261,7 +271,9 @@ def factoring_quadratics(rng: random.Random, level: int) -> Problem:
             "takes the wrong signs": _factored(-p, -q),
             "takes one wrong sign": _factored(-p, q),
             "takes a pair with the right product and the wrong sum": _factored(*other),
-            "takes a pair with the right sum and the wrong product": _factored(p - 1, q + 1),
+            "takes a pair with the right sum and the wrong product": _factored(p - 1, q + 1)
+            if p != 1 and q != -1
+            else "",
             "takes the wrong sign for the other number": _factored(p, -q),
         },
         f"{written(p)} × {in_parentheses(q)} = {written(p * q)} and {written(p)} + {in_parentheses(q)} = "

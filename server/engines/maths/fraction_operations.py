@@ -10,6 +10,7 @@ from server.engines.maths.forms import FRACTION, MIXED
 from server.engines.maths.fraction_skills import mixed, proper
 from server.engines.maths.problem import Problem, bare
 from server.engines.maths.skill import Domain, skill
+from server.engines.maths.wording import counted
 
 LISTS = (ItemType.MATCHING, ItemType.ORDERING)
 
@@ -39,7 +40,6 @@ def adding_like_fractions(rng: random.Random, level: int) -> Problem:
             "subtracts the tops": Fraction(abs(a - b), bottom),
             "adds one top too often": Fraction(a + 2 * b, bottom),
             "multiplies tops and bottoms": Fraction(a * b, bottom * bottom),
-            "leaves out a part of the top when adding": Fraction(a + b - 1, bottom),
         },
         f"The parts are the same size, so add the tops: {a} + {b} = {a + b}, which makes {_shown(a + b, bottom)}.",
         f"Both are counted in parts of 1/{bottom}: how many are there?",
@@ -221,7 +221,7 @@ def subtracting_mixed_numbers(rng: random.Random, level: int) -> Problem:
     n = rng.randint(1, 2 + level)
     m = n + rng.randint(2, 4 + level)
     left = m + Fraction(a, b) - n - Fraction(c, b)
-    borrowed = f" {a} parts are too few, so take one whole apart: {m - 1} {a + b}/{b}." if a < c else ""
+    borrowed = f" {counted(a, 'part')} cannot lose {c}, so take one whole apart: {m - 1} {a + b}/{b}." if a < c else ""
     return bare(
         f"{mixed(m, a, b)} − {mixed(n, c, b)}",
         left,

@@ -12,7 +12,7 @@ from server.engines.maths.problem import Pairs, Problem, Row, worded
 from server.engines.maths.skill import Answers, Domain, skill
 from server.engines.maths.wording import COLLECTED, name, plural
 
-COLOURS = ("red", "blue", "green", "yellow")
+COLORS = ("red", "blue", "green", "yellow")
 
 
 def proper(rng: random.Random, bottoms: tuple[int, ...]) -> tuple[int, int]:
@@ -39,7 +39,7 @@ def naming_fractions(rng: random.Random, level: int) -> Problem:
     total = rng.choice(((4, 5, 6), (7, 8, 9, 10), (11, 12, 13), (15, 16, 17, 20))[level])
     part = rng.choice([one for one in range(2, total - 1) if math.gcd(one, total) == 1 and 2 * one != total] or [1])
     rest, thing = total - part, plural(rng.choice(COLLECTED))
-    first, second = rng.sample(COLOURS, 2)
+    first, second = rng.sample(COLORS, 2)
     return worded(
         f"A bag holds {part} {first} {thing} and {rest} {second} {thing}.",
         f"What fraction of the {thing} are {first}?",
@@ -47,10 +47,10 @@ def naming_fractions(rng: random.Random, level: int) -> Problem:
         Fraction(part, total),
         {
             "compares the part with the other part": Fraction(part, rest),
-            "names the fraction of the other colour": Fraction(rest, total),
+            "names the fraction of the other color": Fraction(rest, total),
             "writes the fraction upside down": Fraction(total, part),
             "compares the other part with this one": Fraction(rest, part),
-            "takes one part for every colour": Fraction(1, part),
+            "takes one part for every color": Fraction(1, part),
             "names only one of the parts": Fraction(1, total),
         },
         f"There are {part} + {rest} = {total} {thing} in all, and {part} of them are {first}: {part}/{total}.",
@@ -75,7 +75,7 @@ def equivalent_fractions(rng: random.Random, level: int) -> Problem:
     new, right = bottom * times, top * times
     return worded(
         "",
-        f"Which number is the top of the fraction equal to {top}/{bottom} whose bottom is {new}?",
+        f"What is the numerator of the fraction equal to {top}/{bottom} with the denominator {new}?",
         f"{top}/{bottom} = {{}}/{new}",
         right,
         {
@@ -176,7 +176,11 @@ def _fraction_order(rng: random.Random, level: int) -> Row:
         several[Fraction(top, bottom)] = Printed(f"{top}/{bottom}", Fraction(top, bottom))
     common = math.lcm(*(value.denominator for value in several))
     return in_order(
-        list(several.values()), "fractions", f"Write them with the bottom {common} and compare the tops", COMPARE_HINT
+        list(several.values()),
+        "fractions",
+        f"Write them with the bottom {common} and compare the tops",
+        COMPARE_HINT,
+        COMPARE_MISTAKE,
     )
 
 
@@ -198,18 +202,20 @@ def comparing_fractions(rng: random.Random, level: int) -> Problem:
 
 def _mixed_pairs(rng: random.Random, level: int) -> Pairs:
     chosen: dict[Fraction, tuple[int, int, int]] = {}
-    while len(chosen) < 5:
+    while len(chosen) < 4:
         top, bottom = proper(rng, ((2, 3, 4), (3, 4, 5, 6), (5, 6, 7, 8), (7, 8, 9, 11, 12))[level])
         whole = rng.randint(1, (2, 4, 6, 9)[level])
         chosen[whole + Fraction(top, bottom)] = (whole, top, bottom)
     pairs = [(str(value), mixed(*parts)) for value, parts in chosen.items()]
+    wholes = [(whole + 1, top, bottom) for value, (whole, top, bottom) in chosen.items() if value + 1 not in chosen]
     return Pairs(
         "Match each improper fraction with its mixed number. One mixed number is left over.",
-        tuple(pairs[:4]),
-        (pairs[4][1],),
-        "; ".join(f"{improper} = {as_mixed}" for improper, as_mixed in pairs[:4]) + ".",
+        tuple(pairs),
+        (mixed(*rng.choice(wholes)),),
+        "; ".join(f"{improper} = {as_mixed}" for improper, as_mixed in pairs) + ".",
         "Divide the top by the bottom; the remainder is the new top.",
         "equal",
+        "A wrong match: counts one whole too many.",
     )
 
 

@@ -9,7 +9,8 @@ from server.engines.maths.expressions import nonzero
 from server.engines.maths.forms import INTEGER, RATIONAL
 from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Answers, Domain, skill
-from server.engines.maths.terms import in_parentheses, linear, quadratic, summed
+from server.engines.maths.terms import in_parentheses, linear, quadratic, raised, summed
+from server.engines.maths.wording import ordinal
 
 
 def _point(x: int, y: int) -> str:
@@ -78,7 +79,7 @@ def line_intercepts(rng: random.Random, level: int) -> Problem:
     other = zero if axis == "y" and level else b
     return worded(
         "",
-        f"Where does the line {line} cross the {axis}-axis: at which value of {axis}?",
+        f"At which value of {axis} does the line {line} cross the {axis}-axis?",
         f"The line {line} crosses the {axis}-axis at {axis} = {{}}.",
         right,
         {
@@ -152,8 +153,8 @@ def arithmetic_sequences(rng: random.Random, level: int) -> Problem:
     shown = ", ".join(written(term) for term in terms)
     return worded(
         f"An arithmetic sequence begins {shown}.",
-        f"What is its term number {place}?",
-        f"Its term number {place} is {{}}.",
+        f"What is its {ordinal(place)} term?",
+        f"Its {ordinal(place)} term is {{}}.",
         right,
         {
             "takes one step too many": right + step,
@@ -166,7 +167,7 @@ def arithmetic_sequences(rng: random.Random, level: int) -> Problem:
         },
         f"The step is {written(step)}; {place - 1} steps from {first}: {first} + {place - 1} × {in_parentheses(step)} "
         f"= {written(right)}.",
-        f"How many steps lead from the first term to term number {place}?",
+        f"How many steps lead from the first term to the {ordinal(place)}?",
         f"{first} + ({step}) * ({place} - 1)",
         form=INTEGER,
     )
@@ -190,8 +191,8 @@ def geometric_sequences(rng: random.Random, level: int) -> Problem:
     shown = ", ".join(written(term) for term in terms)
     return worded(
         f"A geometric sequence begins {shown}.",
-        f"What is its term number {place}?",
-        f"Its term number {place} is {{}}.",
+        f"What is its {ordinal(place)} term?",
+        f"Its {ordinal(place)} term is {{}}.",
         right,
         {
             "multiplies once too often": right * ratio,
@@ -202,8 +203,8 @@ def geometric_sequences(rng: random.Random, level: int) -> Problem:
             "leaves out the first term": ratio ** (place - 1),
             "takes the wrong sign": -right,
         },
-        f"Each term is {written(ratio)} times the one before; {first} × {in_parentheses(ratio)} used {place - 1} times "
-        f"is {written(right)}.",
+        f"Each term is {written(ratio)} times the one before; "
+        f"{first} × {raised(in_parentheses(ratio), place - 1)} = {written(right)}.",
         "By what is each term multiplied?",
         f"{first} * ({ratio})**({place} - 1)",
         form=INTEGER,
@@ -239,6 +240,8 @@ def line_equations(rng: random.Random, level: int) -> Problem:
             "takes the wrong sign for the slope": f"y = {linear(-m, b)}",
             "adds the product to y": f"y = {linear(m, y + m * x)}" if x else "",
             "takes both signs the wrong way": f"y = {linear(-m, -b)}",
+            "swaps them and takes the wrong sign": f"y = {linear(b, -m)}",
+            "swaps them and takes the other wrong sign": f"y = {linear(-b, m)}",
         },
         f"y = {summed((m, 'x'))} + b, and the point gives {written(y)} = {written(m * x)} + b, so b = {written(b)}.",
         f"Put x = {written(x)} and y = {written(y)} into y = {summed((m, 'x'))} + b.",

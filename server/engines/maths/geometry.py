@@ -17,11 +17,15 @@ TRIPLES = (
 """Legs and hypotenuse of right triangles with whole sides, by level."""
 
 
+PLANES = (("garden", "m"), ("poster", "cm"), ("playground", "ft"), ("floor of a game arena", "m"), ("banner", "in"))
+"""Rectangles, and the units in which they are measured."""
+
+
 def _sides(rng: random.Random, level: int) -> tuple[int, int]:
-    """Two different lengths."""
+    """Two different lengths, the longer one first."""
     low, high = ((2, 9), (4, 14), (9, 28), (16, 75))[level]
-    one, two = rng.sample(range(low, high + 1), 2)
-    return one, two
+    short, long = sorted(rng.sample(range(low, high + 1), 2))
+    return long, short
 
 
 def _unit(rng: random.Random) -> tuple[str, str]:
@@ -44,9 +48,8 @@ def pi_form(unit: str) -> Form:
     keywords="area, rectangles, square units, area and perimeter",
 )
 def rectangle_area(rng: random.Random, level: int) -> Problem:
-    (long, wide), (unit, square) = _sides(rng, level), _unit(rng)
-    area = long * wide
-    thing = rng.choice(("garden", "poster", "floor of a game arena", "playground", "baseplate"))
+    (long, wide), (thing, unit) = _sides(rng, level), rng.choice(PLANES)
+    area, square = long * wide, f"{unit}²"
     return worded(
         f"A {thing} is a rectangle {long} {unit} long and {wide} {unit} wide.",
         "What is its area?",
@@ -77,10 +80,10 @@ def rectangle_area(rng: random.Random, level: int) -> Problem:
     keywords="perimeter, rectangles, distance around, area and perimeter",
 )
 def rectangle_perimeter(rng: random.Random, level: int) -> Problem:
-    (long, wide), (unit, _) = _sides(rng, level), _unit(rng)
+    (long, wide), unit = _sides(rng, level), rng.choice(("m", "ft"))
     around = 2 * (long + wide)
     return worded(
-        f"{name(rng)} builds a fence around a rectangle {long} {unit} long and {wide} {unit} wide.",
+        f"{name(rng)} builds a fence around a rectangular yard {long} {unit} long and {wide} {unit} wide.",
         "How long is the fence?",
         "The fence is {} long.",
         around,
@@ -394,7 +397,6 @@ def pythagorean_theorem(rng: random.Random, level: int) -> Problem:
         wrong: dict[str, Answer] = {
             "adds the legs": a + b,
             "takes the difference of the legs": abs(a - b),
-            "gives the longer leg one more": max(a, b) + 1,
             "forgets the square root": c * c,
             "halves the sum of the squares": Fraction(c * c, 2),
             "takes the mean of the legs": Fraction(a + b, 2),

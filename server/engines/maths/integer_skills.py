@@ -218,7 +218,7 @@ def _integer_order(rng: random.Random, level: int) -> Row:
     high = SIZES[level][1]
     values = {*rng.sample(range(-high, 0), 3), rng.randint(0, high)}
     several = [Printed(written(value), value) for value in sorted(values)]
-    return in_order(several, "integers", "From left to right on the number line", COMPARE_HINT)
+    return in_order(several, "integers", "From left to right on the number line", COMPARE_HINT, COMPARE_MISTAKE)
 
 
 @skill(

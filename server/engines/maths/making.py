@@ -1,6 +1,7 @@
 """Items from skills: one problem, or several short ones, in the form of each item type."""
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -140,41 +141,39 @@ def _numeric(skill: Skill, level: int, rng: random.Random) -> _Draft:
 def _ordering(skill: Skill, level: int, rng: random.Random) -> _Draft | None:
     if skill.rows:
         row = skill.rows(rng, level)
-        return _in_order(row.stem, row.steps, row.reason, row.hint, (row,), rng)
+        return _Draft(row.stem, _in_order(row.steps, rng), row.reason, row.hint, (row,), row.watch_for)
     problem = skill.maker(rng, level)
     if problem.steps:
         stem = f"Put the lines of the solution in order. {problem.stem}"
-        return _in_order(stem, problem.steps, problem.reason, problem.hint, (problem,), rng)
+        return _draft(problem, stem, _in_order(problem.steps, rng))
     several = sorted(_several(skill, level, rng), key=_value)
     if len(several) < LISTED:
         return None
-    return _in_order(
+    return _Draft(
         "Put these in order from least value to greatest value.",
-        tuple(one.short for one in several),
-        "; ".join(f"{one.short} is {one.text(one.answer)}" for one in several) + ".",
+        _in_order(tuple(one.short for one in several), rng),
+        _values_of(several),
         "Work out each one before you compare them.",
         tuple(several),
-        rng,
+        watch_for=" ".join(f"{one.short} = {_watch_for(one, one.misconceptions()[:1])}" for one in several[:1]),
     )
 
 
-def _in_order(
-    stem: str, steps: tuple[str, ...], reason: str, hint: str, of: tuple[Problem | Row | Pairs, ...], rng: random.Random
-) -> _Draft:
+def _in_order(steps: tuple[str, ...], rng: random.Random) -> Ordering:
     """Shown in an order that is never the right one."""
     order = list(range(len(steps)))
     while order == sorted(order):
         rng.shuffle(order)
     key = tuple(order.index(place) for place in range(len(steps)))
-    return _Draft(stem, Ordering(tuple(steps[index] for index in order), key), reason, hint, of)
+    return Ordering(tuple(steps[index] for index in order), key)
 
 
 def _matching(skill: Skill, level: int, rng: random.Random) -> _Draft | None:
     if skill.pairs:
         given = skill.pairs(rng, level)
-        matches = (*(match for _, match in given.pairs), *given.extra)
-        answer = Matching(given.pairs, given.extra, _shuffled(matches, rng))
-        return _Draft(given.stem, answer, given.reason, given.hint, (given,))
+        return _Draft(
+            given.stem, _matches(given.pairs, given.extra, rng), given.reason, given.hint, (given,), given.watch_for
+        )
     several = _several(skill, level, rng)
     right = {one.answer for one in several}
     slips = [(one, slip) for one in several for slip in one.misconceptions() if slip.value not in right]
@@ -182,15 +181,23 @@ def _matching(skill: Skill, level: int, rng: random.Random) -> _Draft | None:
         return None
     source, slip = rng.choice(slips)
     pairs = tuple((one.short, one.text(one.answer)) for one in several)
-    extra = (source.text(slip.value),)
     return _Draft(
         "Match each expression with its value. One value is left over.",
-        Matching(pairs, extra, _shuffled((*(match for _, match in pairs), *extra), rng)),
-        "; ".join(f"{prompt} is {match}" for prompt, match in pairs) + ".",
+        _matches(pairs, (source.text(slip.value),), rng),
+        _values_of(several),
         "Work out each expression, then look for its value.",
         tuple(several),
-        watch_for=f"{extra[0]}: {slip.phrase}.",
+        watch_for=f"{source.short} = {_watch_for(source, [slip])}",
     )
+
+
+def _matches(pairs: tuple[tuple[str, str], ...], extra: tuple[str, ...], rng: random.Random) -> Matching:
+    texts = (*(match for _, match in pairs), *extra)
+    return Matching(pairs, extra, tuple(rng.sample(texts, len(texts))))
+
+
+def _values_of(several: list[Problem]) -> str:
+    return "; ".join(f"{one.short} is {one.text(one.answer)}" for one in several) + "."
 
 
 def _several(skill: Skill, level: int, rng: random.Random) -> list[Problem]:
@@ -208,8 +215,15 @@ def _several(skill: Skill, level: int, rng: random.Random) -> list[Problem]:
 
 def _draft(problem: Problem, stem: str, answer: ItemAnswer, wrong: tuple[Misconception, ...] = ()) -> _Draft:
     named = [one for one in wrong if one.phrase != NEAR_MISS] or problem.misconceptions()[:1]
-    watch_for = " ".join(f"{problem.text(one.value)}: {one.phrase}." for one in named)
-    return _Draft(stem, answer, problem.reason, problem.hint, (problem,), watch_for, wrong)
+    return _Draft(stem, answer, problem.reason, problem.hint, (problem,), _watch_for(problem, named), wrong)
+
+
+def _watch_for(problem: Problem, slips: list[Misconception]) -> str:
+    """Wrong answers with the mistakes that lead to them: `7: counts one too many. 5: counts one too few.`"""
+    by_phrase: dict[str, list[str]] = {}
+    for slip in slips:
+        by_phrase.setdefault(slip.phrase, []).append(problem.text(slip.value))
+    return " ".join(f"{'; '.join(texts)}: {phrase}." for phrase, texts in by_phrase.items())
 
 
 def _value(problem: Problem) -> Fraction:
@@ -217,13 +231,10 @@ def _value(problem: Problem) -> Fraction:
     return Fraction(problem.answer)
 
 
-def _shuffled(texts: tuple[str, ...], rng: random.Random) -> tuple[str, ...]:
-    return tuple(rng.sample(texts, len(texts)))
-
-
 def _sentence(text: str) -> str:
-    """With one full stop at its end."""
-    return text if text.endswith((".", "?", "!")) else f"{text}."
+    """With one full stop at its end, where it has words: a line of signs needs none."""
+    bare = text.endswith((".", "?", "!")) or not re.search("[A-Za-z]{2}", text)
+    return text if bare else f"{text}."
 
 
 def _spellings(key: str) -> tuple[str, ...]:
@@ -236,7 +247,7 @@ def _spellings(key: str) -> tuple[str, ...]:
 def equal_ways(form: Form, value: int | Fraction) -> tuple[str, ...]:
     """Other ways of writing a number that a class would take: improper, as a decimal, without commas."""
     exact = Fraction(value)
-    ways = [str(exact)]
+    ways = [] if form.style in (Style.DECIMAL, Style.MONEY) and exact.denominator > 1 else [str(exact)]
     if form.style is Style.MONEY:
         ways = [money(exact).replace(",", "")]
     if form.style is not Style.WHOLE and exact.denominator > 1 and ends(exact):

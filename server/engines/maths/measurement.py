@@ -43,10 +43,11 @@ def metric_units(rng: random.Random, level: int) -> Problem:
 def _converted(given: str, asked: str, number: Fraction, right: Fraction, factor: int, down: bool) -> Problem:
     form = Form(Style.DECIMAL)
     sign, rule = ("×", "multiply by") if down else ("÷", "divide by")
-    one, other = (given, asked) if down else (asked, given)
+    big, other = (given, asked) if down else (asked, given)
+    one = big.removesuffix("s")
     return worded(
         "",
-        f"How many {asked} are {form.text(number)} {given}?",
+        f"How many {asked} are in {form.text(number)} {given}?",
         f"{form.text(number)} {given} are {{}} {asked}.",
         right,
         {
@@ -59,8 +60,8 @@ def _converted(given: str, asked: str, number: Fraction, right: Fraction, factor
             "subtracts the factor": abs(number - factor),
             "keeps the number": number,
         },
-        f"1 of the {one} is {factor:,} {other}: {form.text(number)} {sign} {factor:,} = {form.text(right)}.",
-        f"How many {other} make 1 of the {one}? Then {rule} that.",
+        f"1 {one} is {factor:,} {other}: {form.text(number)} {sign} {factor:,} = {form.text(right)}.",
+        f"How many {other} make 1 {one}? Then {rule} that.",
         f"({number}) {'*' if down else '/'} {factor}",
         form=form,
     )
@@ -83,7 +84,7 @@ def customary_units(rng: random.Random, level: int) -> Problem:
     one = big.removesuffix("s").replace("feet", "foot")
     return worded(
         "",
-        f"How many {asked} are {number:,} {given}?",
+        f"How many {asked} are in {number:,} {given}?",
         f"{number:,} {given} are {{}} {asked}.",
         right,
         {
@@ -129,7 +130,7 @@ def elapsed_time(rng: random.Random, level: int) -> Problem:
     hours = end // 60 - start // 60
     activity = rng.choice(("A building contest", "A class trip", "A film", "A practice", "A chess round"))
     return worded(
-        f"{activity} begins at {clock(start)} and ends at {clock(end)}.",
+        f"{activity} goes from {clock(start)} to {clock(end)} without a break.",
         "How many minutes does it last?",
         "It lasts {} minutes.",
         long,

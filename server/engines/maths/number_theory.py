@@ -125,7 +125,7 @@ def counting_factors(rng: random.Random, level: int) -> Problem:
             f"leaves out 1 and {number}": count - 2,
             "leaves out 1": count - 1,
             "counts the factor pairs": (count + 1) // 2,
-            "counts both numbers of a square pair, or one that is no factor": count + 1,
+            "counts one number that does not divide it": count + 1,
             "counts prime factors": sum(prime_powers(number).values()),
             "counts two numbers that do not divide it": count + 2,
             "counts every pair twice": 2 * count,
@@ -234,7 +234,7 @@ def prime_factorization(rng: random.Random, level: int) -> Problem:
     wrong = {
         "counts one prime too often": _factored({**powers, prime: powers[prime] + 1}),
         "leaves one factor 2 out": _factored({p: e for p, e in halves.items() if e}),
-        "stops at a factor that is not prime": f"{number // prime} × {prime}" if number // prime > prime else "",
+        "stops at a factor that is not prime": f"{prime} × {number // prime}" if number // prime > prime else "",
         "mixes up base and exponent": _factored(dict(sorted({**powers, 3: powers[2], 2: powers.get(3, 1)}.items()))),
         "takes one prime for another": _factored(
             dict(sorted({(7 if p == 5 else 5 if p == 3 else p): e for p, e in powers.items()}.items()))

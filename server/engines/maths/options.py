@@ -1,18 +1,18 @@
 """The options of a multiple choice: the key at a place drawn first, misconceptions below and above it."""
 
 import random
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.engines.items.model import MultipleChoice
 from server.engines.maths.forms import Number
-from server.engines.maths.problem import Misconception, Problem
+from server.engines.maths.problem import Answer, Misconception, Problem
 
 COUNT = 4
 TRIES = 16
+LEANINGS = (-1, -1, 1, 1, 1)
+"""How often each is drawn: without any, the key is seldom the longest, for a mistake tends to give ugly numbers."""
 NEAR_MISS = "slip of one"
-_WORD = re.compile(r"[^\s,;?!]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,46 +29,78 @@ class Choice:
         return sum(one.phrase == NEAR_MISS for one in self.wrong)
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What is drawn before a problem is made, so that neither its place nor its length tells the key."""
+
+    place: int
+    """Of the key. Numbers are sorted, so it says how many distractors lie below the key."""
+    leaning: int
+    """1 where no distractor may be longer than the key, -1 where none may be shorter, 0 where it does not matter."""
+
+    def sticks_out(self, text: str, key: str) -> bool:
+        """Whether a distractor has a length that is not wanted."""
+        return (len(text) - len(key)) * self.leaning > 0
+
+
 def choice(make: Callable[[], Problem], rng: random.Random) -> Choice | None:
-    """Four options with the key at a place that is drawn before the problem is, so that the place tells nothing.
+    """Four options; None where nothing can be found.
 
-    Numbers are sorted, so the place says how many distractors lie below the key. Where the misconceptions of a problem
-    do not allow it, other problems are made; near misses fill up what is still missing after `TRIES` of them. Another
-    place is taken only where none of these problems has room for the first. None where nothing can be found.
+    Where the misconceptions of a problem do not allow the look that was drawn, other problems are made. Near misses
+    fill up what is still missing after `TRIES` of them; another place is taken only where none of them has room for
+    the first.
     """
-    places = rng.sample(range(COUNT), COUNT)
-    return next((best for place in places if (best := _best(make, place, rng))), None)
+    leaning = rng.choice(LEANINGS)
+    looks = [_Look(place, leaning) for place in rng.sample(range(COUNT), COUNT)]
+    return next((best for look in looks if (best := _best(make, look, rng))), None)
 
 
-def _best(make: Callable[[], Problem], place: int, rng: random.Random) -> Choice | None:
+def _best(make: Callable[[], Problem], look: _Look, rng: random.Random) -> Choice | None:
     best: Choice | None = None
+    least = (COUNT, COUNT)
     for _ in range(TRIES):
-        made = _with_options(make(), place, rng)
-        if made is not None and (best is None or made.near_misses < best.near_misses):
-            best = made
-        if best is not None and best.near_misses == 0:
+        made = _with_options(make(), look, rng)
+        if made is None:
+            continue
+        out = sum(look.sticks_out(text, made.answer.right) for text in made.answer.distractors)
+        if (made.near_misses, out) < least:
+            best, least = made, (made.near_misses, out)
+        if least == (0, 0):
             break
     return best
 
 
-def _with_options(problem: Problem, place: int, rng: random.Random) -> Choice | None:
-    usable = [one for one in problem.misconceptions() if not _given_away(problem, problem.text(one.value))]
+def _with_options(problem: Problem, look: _Look, rng: random.Random) -> Choice | None:
+    key = problem.text(problem.answer)
+    usable = [one for one in problem.misconceptions() if not _given_away(problem, one.value)]
     rng.shuffle(usable)
+    usable.sort(key=lambda one: look.sticks_out(problem.text(one.value), key))
     if isinstance(problem.answer, str):
-        wrong = usable[: COUNT - 1]
+        wrong = _around_any(usable, problem, rng)
     else:
-        room = len(problem.text(problem.answer))
-        usable.sort(key=lambda one: len(problem.text(one.value)) > room)
-        below = _side(problem, [one for one in usable if _size(one) < problem.answer], -1, place)
-        above = _side(problem, [one for one in usable if _size(one) > problem.answer], 1, COUNT - 1 - place)
+        below = _side(problem, [one for one in usable if _size(one) < problem.answer], -1, look.place)
+        above = _side(problem, [one for one in usable if _size(one) > problem.answer], 1, COUNT - 1 - look.place)
         wrong = sorted([*below, *above], key=_size)
     if len(wrong) < COUNT - 1:
         return None
     options = [problem.text(one.value) for one in wrong]
-    options.insert(place, problem.text(problem.answer))
+    options.insert(look.place, key)
     if len(set(options)) < COUNT:
         return None
-    return Choice(problem, MultipleChoice(tuple(options), place), tuple(wrong))
+    return Choice(problem, MultipleChoice(tuple(options), look.place), tuple(wrong))
+
+
+def _around_any(usable: list[Misconception], problem: Problem, rng: random.Random) -> list[Misconception]:
+    """Texts that have much in common with one of the options, drawn among all four.
+
+    Every mistake leaves a part of the key as it is, so that else the key would be what the others have most in common.
+    """
+    if len(usable) < COUNT or rng.randrange(COUNT) == 0:
+        return usable[: COUNT - 1]
+    first, *others = usable
+    like = set(problem.text(first.value).split())
+    others.sort(key=lambda one: -len(like & set(problem.text(one.value).split())))
+    return [first, *others[: COUNT - 2]]
 
 
 def _side(problem: Problem, named: list[Misconception], sign: int, count: int) -> list[Misconception]:
@@ -79,16 +111,20 @@ def _side(problem: Problem, named: list[Misconception], sign: int, count: int) -
         if len(chosen) == count:
             break
         right_side = (value - _number(problem.answer)) * sign > 0
-        if right_side and value not in taken and not _given_away(problem, problem.text(value)):
+        if right_side and value not in taken and not _given_away(problem, value):
             chosen.append(Misconception(NEAR_MISS, value))
             taken.add(value)
     return chosen
 
 
-def _given_away(problem: Problem, text: str) -> bool:
+def _given_away(problem: Problem, value: Answer) -> bool:
     """Whether the stem shows this wrong answer but not the right one, which would tell them apart."""
-    words = set(_WORD.findall(problem.stem))
-    return text in words and problem.text(problem.answer) not in words
+    words = {word.strip(".,?") for word in problem.stem.split()}
+    return _bare(problem, value) in words and _bare(problem, problem.answer) not in words
+
+
+def _bare(problem: Problem, value: Answer) -> str:
+    return value if isinstance(value, str) else problem.form.number(value)
 
 
 def _number(value: int | str | Number) -> Number:

@@ -31,6 +31,7 @@ def _whole_base(rng: random.Random, rate: int, low: int, high: int) -> int:
 def percent_of_a_number(rng: random.Random, level: int) -> Problem:
     rate = rng.choice(RATES[level])
     base = _whole_base(rng, rate, 20, (80, 200, 400, 900)[level])
+    base += base * (base == 100)
     right = base * rate // 100
     return worded(
         "",
@@ -45,7 +46,6 @@ def percent_of_a_number(rng: random.Random, level: int) -> Problem:
             "moves the point one place too many": Fraction(right, 10),
             "takes 10% whatever the percent": Fraction(base, 10),
             "adds the percent as a number": base + rate,
-            "takes half whatever the percent": Fraction(base, 2),
         },
         f"1% of {base:,} is {decimal(Fraction(base, 100))}, so {rate}% is {rate} times that: {right}.",
         f"Find 1% or 10% of {base:,} first.",
@@ -104,6 +104,8 @@ def percent_change(rng: random.Random, level: int) -> Problem:
 def finding_the_whole(rng: random.Random, level: int) -> Problem:
     rate = rng.choice(RATES[level])
     whole = _whole_base(rng, rate, 20, (80, 200, 400, 900)[level])
+    while whole * rate < 300:
+        whole *= 2
     part = whole * rate // 100
     thing = plural(rng.choice(COLLECTED))
     return worded(
@@ -175,6 +177,7 @@ def _percent_pairs(rng: random.Random, level: int) -> Pairs:
         "; ".join(f"{percent} = {equal}" for percent, equal in pairs[:4]) + ".",
         "Percent means out of 100.",
         "equal",
+        "A wrong match: moves the point one place instead of two.",
     )
 
 
@@ -210,7 +213,6 @@ def percent_to_decimal(rng: random.Random, level: int) -> Problem:
             "leaves out the sign and keeps the number": exact,
             "moves the point the wrong way": exact * 100,
             "moves the point four places": exact / 10000,
-            "adds a whole": value + 1,
         },
         f"Percent means out of 100: {decimal(exact)} ÷ 100 = {decimal(value)}.",
         "Divide by 100.",

@@ -132,6 +132,9 @@ def rounding_whole_numbers(rng: random.Random, level: int) -> Problem:
     )
 
 
+MISTAKE = "looks at the last digits first"
+
+
 def _pair(rng: random.Random, level: int) -> tuple[Printed, Printed]:
     """The same digits, two of them swapped: what is greater at the left is smaller at the right."""
     size = (2, 3, 4, 6)[level]
@@ -148,7 +151,7 @@ def _because(small: Printed, large: Printed) -> str:
 
 
 def _signs(rng: random.Random, level: int) -> Problem:
-    return sign_between(*_pair(rng, level), "looks at the last digits first", _because, "Compare from the left.")
+    return sign_between(*_pair(rng, level), MISTAKE, _because, "Compare from the left.")
 
 
 def _whole_order(rng: random.Random, level: int) -> Row:
@@ -161,7 +164,7 @@ def _whole_order(rng: random.Random, level: int) -> Row:
             digits = _distinct_digits(rng, size)
         numbers.add(_from_units(digits[: size - rng.choice((0, 0, 0, 1))]))
     several = [Printed(grouped(number), number) for number in sorted(numbers)]
-    return in_order(several, "numbers", "More digits, or a greater first digit", "Compare the digits from the left.")
+    return in_order(several, "numbers", "Compare the digits from the left", "How many digits has each?", MISTAKE)
 
 
 @skill(
@@ -179,7 +182,7 @@ def _whole_order(rng: random.Random, level: int) -> Row:
 def comparing_whole_numbers(rng: random.Random, level: int) -> Problem:
     return four_statements(
         lambda: _pair(rng, level),
-        "looks at the last digits first",
+        MISTAKE,
         _because,
         "Compare the digits from the left, one place after the other.",
     )

@@ -2,6 +2,7 @@
 
 import random
 from fractions import Fraction
+from typing import NamedTuple
 
 from server.engines.items.model import Bloom, ItemType
 from server.engines.items.values import written_decimal
@@ -128,6 +129,68 @@ def scientific_notation(rng: random.Random, level: int) -> Problem:
     )
 
 
+class _Rule(NamedTuple):
+    """One case of the rules: coefficients with exponents, and what students make of them."""
+
+    text: str
+    check: str
+    right: tuple[int, int]
+    reason: str
+    wrong: dict[str, tuple[int, int]]
+
+
+def _power(letter: str, coefficient: int, exponent: int) -> str:
+    return f"{coefficient if coefficient > 1 else ''}{raised(letter, exponent)}"
+
+
+def _product(letter: str, a: int, m: int, b: int, n: int) -> _Rule:
+    return _Rule(
+        f"{_power(letter, a, m)} × {_power(letter, b, n)}",
+        f"{a}*{letter}**{m} * {b}*{letter}**{n}",
+        (a * b, m + n),
+        f"add the exponents: {m} + {n} = {m + n}",
+        {
+            "multiplies the exponents": (a * b, m * n),
+            "subtracts the exponents": (a * b, abs(m - n)),
+            "adds the factors": (a + b, m + n),
+            "keeps the larger exponent": (a * b, max(m, n)),
+        },
+    )
+
+
+def _quotient(letter: str, a: int, m: int, b: int, n: int) -> _Rule:
+    divisor = _power(letter, b, n)
+    return _Rule(
+        f"{_power(letter, a * b, m)} ÷ {f'({divisor})' if b > 1 else divisor}",
+        f"{a * b}*{letter}**{m} / ({b}*{letter}**{n})",
+        (a, m - n),
+        f"subtract the exponents: {m} − {n} = {m - n}",
+        {
+            "adds the exponents": (a, m + n),
+            "divides the exponents": (a, m // n if m % n == 0 else 0),
+            "keeps the first exponent": (a, m),
+            "subtracts the factors": (a * b - b, m - n),
+            "keeps the second exponent": (a, n),
+        },
+    )
+
+
+def _power_of_power(letter: str, a: int, m: int, n: int) -> _Rule:
+    return _Rule(
+        f"({_power(letter, a, m)}){superscript(n)}",
+        f"({a}*{letter}**{m})**{n}",
+        (a**n, m * n),
+        f"multiply the exponents: {m} × {n} = {m * n}",
+        {
+            "adds the exponents": (a**n, m + n),
+            "multiplies the factor by the exponent": (a * n, m * n if a > 1 else 0),
+            "leaves the factor as it is": (a, m * n),
+            "keeps the first exponent": (a**n, m),
+            "raises the exponent": (a**n, m**n if m**n < 100 else 0),
+        },
+    )
+
+
 @skill(
     "exponent-rules",
     "Exponent rules",
@@ -139,58 +202,25 @@ def scientific_notation(rng: random.Random, level: int) -> Problem:
 )
 def exponent_rules(rng: random.Random, level: int) -> Problem:
     letter = rng.choice("abnxy")
-    m, n = rng.sample(range(2, (6, 8, 9, 12)[level] + 1), 2)
-    kind = rng.choice(("product", "quotient") if level == 0 else ("product", "quotient", "power"))
-    m, n = (max(m, n), min(m, n)) if kind == "quotient" else (m, n)
-    if m - n == 1:
-        m += 1
-    factor, other = (1, 1) if level < 2 else (rng.randint(2, 5), rng.randint(2, 4))
-
-    def power(coefficient: int, exponent: int) -> str:
-        return f"{coefficient if coefficient > 1 else ''}{raised(letter, exponent)}"
-
-    if kind == "power":
-        text, plain = f"({power(factor, m)}){superscript(n)}", f"({factor}*{letter}**{m})**{n}"
-        right, rule = (factor**n, m * n), f"multiply the exponents: {m} × {n} = {m * n}"
-        wrong = [(factor**n, m + n), (factor * n, m * n), (factor**n, m**n if m**n < 100 else m), (factor, m * n)]
-        names = [
-            "adds the exponents",
-            "multiplies the factor by the exponent",
-            "raises the exponent",
-            "leaves the factor",
-        ]
-    elif kind == "product":
-        text, plain = f"{power(factor, m)} × {power(other, n)}", f"{factor}*{letter}**{m} * {other}*{letter}**{n}"
-        right, rule = (factor * other, m + n), f"add the exponents: {m} + {n} = {m + n}"
-        wrong = [
-            (factor * other, m * n),
-            (factor + other, m + n),
-            (factor * other, abs(m - n)),
-            (2 * factor * other, m + n),
-        ]
-        names = ["multiplies the exponents", "adds the factors", "subtracts the exponents", "adds the bases"]
+    n, m = sorted(rng.sample(range(2, (6, 8, 9, 12)[level] + 1), 2))
+    a, b = (1, 1) if level < 2 else (rng.randint(2, 5), rng.randint(2, 4))
+    kind = rng.randrange(2 if level == 0 else 3)
+    if kind == 0:
+        rule = _product(letter, a, m, b, n)
+    elif kind == 1:
+        rule = _quotient(letter, a, m + (m - n == 1), b, n)
     else:
-        text, plain = (
-            f"{power(factor * other, m)} ÷ {power(factor, n)}",
-            f"{factor * other}*{letter}**{m} / ({factor}*{letter}**{n})",
-        )
-        right, rule = (other, m - n), f"subtract the exponents: {m} − {n} = {m - n}"
-        wrong = [
-            (other, m + n),
-            (other, m // n if m // n > 1 else m * n),
-            (factor * (other - 1) or 2, m - n),
-            (other, n),
-        ]
-        names = ["adds the exponents", "divides the exponents", "subtracts the factors", "keeps the second exponent"]
+        rule = _power_of_power(letter, a, m, min(n, 4))
+    answer = _power(letter, *rule.right)
     return worded(
         "",
-        f"What is {text} written with one exponent?",
-        f"Written with one exponent, {text} is {{}}.",
-        power(*right),
-        {phrase: power(*value) for phrase, value in zip(names, wrong, strict=True) if value[1] > 1},
-        f"The base is the same, so {rule}. That makes {power(*right)}.",
+        f"What is {rule.text} written with one exponent?",
+        f"Written with one exponent, {rule.text} is {{}}.",
+        answer,
+        {phrase: _power(letter, *value) if value[1] > 1 else "" for phrase, value in rule.wrong.items()},
+        f"The base is the same, so {rule.reason}. That makes {answer}.",
         "Write out what the exponents mean, with small numbers.",
-        plain,
+        rule.check,
     )
 
 

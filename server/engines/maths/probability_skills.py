@@ -9,7 +9,7 @@ from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Domain, skill
 from server.engines.maths.wording import COLLECTED, name, plural
 
-COLOURS = ("red", "blue", "green", "yellow", "white")
+COLORS = ("red", "blue", "green", "yellow", "white")
 EVENTS = (
     ("a spinner stops on blue", "it does NOT stop on blue"),
     ("a player finds a gem", "the player does NOT find a gem"),
@@ -29,29 +29,29 @@ EVENTS = (
 )
 def simple_probability(rng: random.Random, level: int) -> Problem:
     kinds = 2 if level < 2 else 3
-    colours, thing = rng.sample(COLOURS, kinds), plural(rng.choice(COLLECTED))
+    colors, thing = rng.sample(COLORS, kinds), plural(rng.choice(COLLECTED))
     while True:
         counts = [rng.randint(2, (5, 8, 10, 15)[level]) for _ in range(kinds)]
         total, part = sum(counts), counts[0]
         if total - part != part:
             break
-    held = ", ".join(f"{count} {colour}" for count, colour in zip(counts[:-1], colours[:-1], strict=True))
-    held += f" and {counts[-1]} {colours[-1]} {thing}"
+    held = ", ".join(f"{count} {color}" for count, color in zip(counts[:-1], colors[:-1], strict=True))
+    held += f" and {counts[-1]} {colors[-1]} {thing}"
     return worded(
         f"A bag holds {held}. One is drawn at random.",
-        f"What is the probability that it is {colours[0]}?",
-        f"The probability that it is {colours[0]} is {{}}.",
+        f"What is the probability that it is {colors[0]}?",
+        f"The probability that it is {colors[0]} is {{}}.",
         Fraction(part, total),
         {
             "compares with the others, not with all": Fraction(part, total - part),
-            "gives the probability that it is another colour": Fraction(total - part, total),
-            "takes every colour for equally likely": Fraction(1, kinds),
+            "gives the probability that it is another color": Fraction(total - part, total),
+            "takes every color for equally likely": Fraction(1, kinds),
             "takes one of all": Fraction(1, total),
-            "takes one of the ones with this colour": Fraction(1, part),
-            "gives the probability of the last colour": Fraction(counts[-1], total),
+            "takes one of the ones with this color": Fraction(1, part),
+            "gives the probability of the last color": Fraction(counts[-1], total),
             "takes away the one that is drawn": Fraction(part - 1, total - 1),
         },
-        f"{part} of {total} {thing} are {colours[0]}: {_shown(part, total)}.",
+        f"{part} of {total} {thing} are {colors[0]}: {_shown(part, total)}.",
         f"How many {thing} are there in all?",
         f"{part} / ({' + '.join(map(str, counts))})",
         form=FRACTION,
@@ -126,7 +126,6 @@ def two_events(rng: random.Random, level: int) -> Problem:
             "takes the mean of the probabilities": total / 2,
             "gives the probability that neither happens": (1 - one) * (1 - two),
             "adds the bottoms": Fraction(tops[0] * tops[1], parts[0] + parts[1]),
-            "divides the smaller probability by the number of events twice": min(one, two) / 4,
         },
         f"Multiply the probabilities: {one} × {two} = {both}.",
         "In which part of the cases with an open chest is the gate open too?",
@@ -148,22 +147,22 @@ def counting_outcomes(rng: random.Random, level: int) -> Problem:
     a, b, c = (rng.randint(low, high) for _ in range(3))
     three = level > 0
     right = a * b * c if three else a * b
-    extra = f" and {c} badges" if three else ""
-    joint = "," if three else " and"
+    wrong = {
+        "adds the numbers": a + b + (c if three else 0),
+        "counts every choice twice": 2 * right,
+        "leaves out one of the shirts": right - right // b,
+        "counts one shirt too many": right + right // b,
+        "leaves out one of the hats": right - right // a,
+    }
+    if three:
+        wrong |= {"leaves out the badges": a * b, "leaves out the hats": b * c, "adds hats and shirts": (a + b) * c}
+    choices = f"{a} hats, {b} shirts and {c} badges" if three else f"{a} hats and {b} shirts"
     return worded(
-        f"{name(rng)} makes an avatar with one of {a} hats{joint} {b} shirts{extra}, one of each kind.",
+        f"{name(rng)} has {choices} for an avatar, which takes one of each kind.",
         "How many different avatars are possible?",
         "{} different avatars are possible.",
         right,
-        {
-            "adds the numbers": a + b + (c if three else 0),
-            "multiplies only the first two": a * b if three else a + b + 1,
-            "multiplies only the last two": b * c if three else 2 * b,
-            "adds first and then multiplies": (a + b) * c if three else 2 * (a + b),
-            "counts every choice twice": 2 * right,
-            "leaves out one of the shirts": right - right // b,
-            "counts one shirt too many": right + right // b,
-        },
+        wrong,
         f"{f'{a} × {b} × {c}' if three else f'{a} × {b}'} = {right}.",
         "How many shirts go with the first hat?",
         f"{a} * {b} * {c}" if three else f"{a} * {b}",

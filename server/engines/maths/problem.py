@@ -75,6 +75,7 @@ class Row:
     reason: str
     hint: str
     check: str
+    watch_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,7 @@ class Pairs:
     reason: str
     hint: str
     check: str
+    watch_for: str = ""
 
 
 def misled(wrong: Mapping[str, Answer]) -> tuple[Misconception, ...]:
@@ -133,18 +135,23 @@ def worded(
 ) -> Problem:
     """A problem told in sentences: what is given, the question, and the statement that answers it."""
     return Problem(
-        stem=f"{scene} {question}".strip(),
-        claim=f"{scene} {statement}".strip(),
+        stem=with_commas(f"{scene} {question}".strip()),
+        claim=with_commas(f"{scene} {statement}".strip()),
         answer=answer,
         wrong=misled(wrong),
-        reason=reason,
-        hint=hint,
+        reason=with_commas(reason),
+        hint=with_commas(hint),
         check=check,
         form=form,
         short=short,
         steps=steps,
         bank=bank,
     )
+
+
+def with_commas(text: str) -> str:
+    """Whole numbers from 1,000 on with commas, but for those of a fraction."""
+    return re.sub(r"(?<![\d.,/])\d{4,}(?![\d/])", lambda found: f"{int(found[0]):,}", text)
 
 
 _MACHINE = str.maketrans({"×": "*", "÷": "/", "−": "-", "[": "(", "]": ")"})

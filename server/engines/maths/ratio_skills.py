@@ -10,7 +10,7 @@ from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Answers, Domain, skill
 from server.engines.maths.wording import COLLECTED, name, plural, two_names
 
-COLOURS = ("red", "blue", "green", "yellow", "black", "white")
+COLORS = ("red", "blue", "green", "yellow", "black", "white")
 
 
 def _coprime(rng: random.Random, low: int, high: int) -> tuple[int, int]:
@@ -34,7 +34,7 @@ def _coprime(rng: random.Random, low: int, high: int) -> tuple[int, int]:
 def simplifying_ratios(rng: random.Random, level: int) -> Problem:
     a, b = _coprime(rng, 2, (5, 7, 9, 13)[level])
     by = rng.choice(((2, 3), (3, 4, 5), (4, 6, 8), (6, 8, 9, 12))[level])
-    first, second = rng.sample(COLOURS, 2)
+    first, second = rng.sample(COLORS, 2)
     one, two = a * by, b * by
     factor = next((n for n in (2, 3, 5) if by % n == 0 and n < by), 0)
     wrong = {
@@ -193,16 +193,16 @@ def proportions(rng: random.Random, level: int) -> Problem:
     one, two, new = a * part, b * part, a * by
     right = b * by
     return worded(
-        f"A recipe takes {one} cups of rice for {two} cups of water.",
-        f"How many cups of water go with {new} cups of rice?",
-        f"{{}} cups of water go with {new} cups of rice.",
+        f"A pattern takes {one} red blocks for every {two} blue blocks.",
+        f"How many blue blocks go with {new} red blocks?",
+        f"{{}} blue blocks go with {new} red blocks.",
         right,
         {
             "adds the same amount to both": two + new - one,
             "turns the ratio over": Fraction(new * one, two),
             "adds one portion too many": right + two,
             "takes one portion too few": right - two,
-            "multiplies the two numbers of cups that are given last": new * two,
+            "multiplies the two numbers that are given last": new * two,
             "keeps the difference the wrong way round": abs(new - two + one),
         },
         f"{one}:{two} = {new}:{right}, since {new} × {two} = {one} × {right}.",
@@ -238,8 +238,8 @@ def map_scale(rng: random.Random, level: int) -> Problem:
             "subtracts instead of multiplying": abs(per - drawn),
             "multiplies once more by ten": real * 10,
         },
-        f"Each centimeter is {per} {unit}: {drawn} × {per} = {real} {unit}.",
-        f"How many {unit} do 2 cm stand for?",
+        f"Each centimeter is {per} {unit}: {drawn} × {per} = {real:,} {unit}.",
+        "What do 2 cm stand for?",
         f"{per} * {drawn}",
         form=whole(unit),
     )

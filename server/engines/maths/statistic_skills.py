@@ -114,7 +114,7 @@ def mode(rng: random.Random, level: int) -> Problem:
     data = [*values, right, right, second] if level else [*values, right]
     rng.shuffle(data)
     return worded(
-        f"Numbers of goals in a season are {_shown(data)}.",
+        f"The numbers of blocks in some towers are {_shown(data)}.",
         "What is the mode?",
         "The mode is {}.",
         right,
@@ -155,9 +155,9 @@ def range_of_data(rng: random.Random, level: int) -> Problem:
             break
     shown = _shown(data).replace("-", "−")
     return worded(
-        f"The temperatures of one week in °C include {shown}.",
-        "What is the range of these temperatures in °C?",
-        "The range of these temperatures in °C is {}.",
+        f"The elevations of some places in meters are {shown}.",
+        "What is the range of these elevations in meters?",
+        "The range of these elevations in meters is {}.",
         right,
         {
             "gives the largest number": max(data),

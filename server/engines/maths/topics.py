@@ -25,7 +25,7 @@ _EMPTY = frozenset((
 ))  # fmt: skip
 _SUBJECT = frozenset(("math", "mathematic", "arithmetic"))
 _SAME = {
-    "sum": "add", "plus": "add", "addend": "add",
+    "adding": "add", "addition": "add", "sum": "add", "plus": "add", "addend": "add",
     "minus": "subtract", "difference": "subtract",
     "times": "multiply", "product": "multiply", "multiple": "multiples",
     "quotient": "divide", "divisor": "divide", "division": "divide",
@@ -40,9 +40,9 @@ _SAME = {
     "gcd": "gcf", "hcf": "gcf", "statistic": "data", "inequalitie": "inequality", "geometric": "geometric",
 }  # fmt: skip
 _ENDINGS = (
-    ("iplication", "iply"), ("traction", "tract"), ("ddition", "dd"), ("ification", "ify"), ("ifying", "ify"),
+    ("iplication", "iply"), ("traction", "tract"), ("ification", "ify"), ("ifying", "ify"),
     ("ying", "y"), ("ies", "y"), ("ations", "ate"), ("ation", "ate"), ("ating", "ate"), ("iding", "ide"),
-    ("dding", "dd"), ("aring", "are"), ("ering", "er"), ("sses", "ss"), ("xes", "x"), ("ing", ""), ("ied", "y"),
+    ("aring", "are"), ("ering", "er"), ("sses", "ss"), ("xes", "x"), ("ing", ""), ("ied", "y"),
     ("ed", ""), ("s", ""),
 )  # fmt: skip
 _KEPT = frozenset(("times", "less", "gas", "ages", "multiples", "range", "string", "mass", "class", "bus", "us"))
@@ -108,10 +108,10 @@ def _away(one: Skill, grade: int) -> int:
 
 @cache
 def _weights(skill_id: str) -> dict[str, float]:
-    """How surely each word means the skill: of its title, then its keywords, then its domain."""
+    """How surely each word means the skill: of its title, then its domain, then its keywords."""
     one = SKILLS[skill_id]
-    known = dict.fromkeys(words_of(one.domain.value), 0.85)
-    known |= dict.fromkeys((word for keyword in one.keywords for word in words_of(keyword)), 0.9)
+    known = dict.fromkeys((word for keyword in one.keywords for word in words_of(keyword)), 0.78)
+    known |= dict.fromkeys(words_of(one.domain.value), 0.9)
     return known | dict.fromkeys(words_of(one.title), 1.0)
 
 

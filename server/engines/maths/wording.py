@@ -40,6 +40,12 @@ def listed(words: list[str] | tuple[str, ...], joint: str = "and") -> str:
     return f"{', '.join(words[:-1])} {joint} {words[-1]}" if len(words) > 1 else words[0]
 
 
+def ordinal(number: int) -> str:
+    """`1st`, `12th`, `21st`."""
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{'th' if number % 100 in (11, 12, 13) else ending}"
+
+
 def an(word: str) -> str:
     """With its article: `an 8-sided die`, `a hexagon`."""
     vowel = word[0].lower() in "aeiou" or word.startswith(("8", "11", "18"))
