@@ -31,7 +31,7 @@ def same_answer(one: str, other: str) -> bool:
     if first is not None or second is not None:
         return first == second
     if bare(one) and bare(other):
-        return bare(one) == bare(other) and _signs(one) == _signs(other)
+        return bare(one) == bare(other) and signs_of(one) == signs_of(other)
     return one.strip() == other.strip()
 
 
@@ -57,5 +57,6 @@ def leaves_one_out(stem: str) -> bool:
     return _ALL_BUT_ONE.search(stem) is not None
 
 
-def _signs(text: str) -> str:
+def signs_of(text: str) -> str:
+    """In order, what is neither word nor number and still makes a difference."""
     return "".join(sign for sign in text if sign in _SIGNS)

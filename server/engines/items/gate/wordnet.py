@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from server.engines.items.text.words import SINGULAR_OF
 from server.engines.word_sets import words
 
 SENSES = 2
@@ -39,21 +40,8 @@ _TAUGHT_APART = frozenset(
     )
 )
 """What school keeps apart and the table does not: just these are asked for beside each other."""
-_IRREGULAR = {
-    "men": "man",
-    "women": "woman",
-    "people": "person",
-    "children": "child",
-    "feet": "foot",
-    "teeth": "tooth",
-    "geese": "goose",
-    "mice": "mouse",
-    "oxen": "ox",
-}
 _ENDINGS = (
     ("ies", "y"),
-    ("ves", "f"),
-    ("ves", "fe"),
     ("es", ""),
     ("s", ""),
     ("i", "us"),
@@ -132,8 +120,8 @@ def _forms(text: str) -> Iterator[str]:
     yield word
     yield word.replace("_", "-")
     before, joint, last = word.rpartition("_")
-    if last in _IRREGULAR:
-        yield f"{before}{joint}{_IRREGULAR[last]}"
+    if last in SINGULAR_OF:
+        yield f"{before}{joint}{SINGULAR_OF[last]}"
     for ending, single in _ENDINGS:
         if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
             yield f"{word.removesuffix(ending)}{single}"

@@ -1,5 +1,6 @@
 """A key that can be computed from the stem is what comes out."""
 
+import operator
 import re
 from collections.abc import Iterator
 from fractions import Fraction
@@ -9,12 +10,26 @@ from server.engines.items.gate.rule import Context, ItemRule, Severity
 from server.engines.items.model import FillIn, Item, ItemType, MultipleChoice, Numeric, TrueFalse
 from server.engines.items.values import quantity_of, value_of
 
-_SUM = r"[\d(√−-][\d\s.,/()+−–×÷*·^²³√-]*[\d)²³]"
+_SUM = r"(?:\d%?(?: of \d+)?|[\d(√−-](?:[\d\s.,/()+−–×÷*·^²³√%-]| of )*[\d)²³%])"
 _ASKED = re.compile(
-    rf"^(?:What is|What does|Compute:?|Calculate:?|Work out:?|Find:?|Evaluate:?)? ?(?P<sum>{_SUM})(?: equals?)? ?"
-    r"(?:=(?: ?(?:_+|\?))?)?[?.]?$"
+    r"^(?:(?:What is|What does|How much is|Compute|Calculate|Work out|Find|Evaluate|Solve|Add|Subtract|Multiply|Divide)"
+    rf"(?: the value of)?:? )?(?P<sum>{_SUM})(?: equals?)? ?(?:=(?: ?(?:_+|\?))?)?[?.]?"
+    r"(?: (?:Give|Write|Express|Show|Simplify) [^?]*\.)?$"
 )
-_STATED = re.compile(rf"^(?P<sum>{_SUM}) ?= ?(?P<result>[\d.,/−-][\d.,/ ]*\d|\d)\.?$")
+_RELATIONS = {
+    "=": operator.eq,
+    "≠": operator.ne,
+    "<": operator.lt,
+    ">": operator.gt,
+    "≤": operator.le,
+    "≥": operator.ge,
+    "equals": operator.eq,
+    "is equal to": operator.eq,
+    "is greater than": operator.gt,
+    "is more than": operator.gt,
+    "is less than": operator.lt,
+}
+_STATED = re.compile(rf"^(?P<left>{_SUM}) ?(?P<relation>{'|'.join(_RELATIONS)}) ?(?P<right>{_SUM})\.?$")
 
 
 def check(item: Item, context: Context) -> Iterator[str]:
@@ -48,8 +63,10 @@ def _statement(item: Item) -> Iterator[str]:
     stated = _STATED.match(item.stem.strip())
     if stated is None:
         return
-    left, told = computed(stated["sum"]), value_of(stated["result"])
-    if left is not None and told is not None and (left == told) != item.answer.key:
+    left, right = computed(stated["left"]), computed(stated["right"])
+    if left is None or right is None:
+        return
+    if _RELATIONS[stated["relation"]](left, right) != item.answer.key:
         yield f"The statement is marked {'true' if item.answer.key else 'false'}, and computing it says otherwise."
 
 

@@ -1,14 +1,18 @@
 """The question does not give its answer away."""
 
+import re
 from collections.abc import Iterator
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
 from server.engines.items.model import FillIn, Item, ItemType, MultipleChoice
-from server.engines.items.text.words import bare, content_stems
+from server.engines.items.text.words import bare, content_stems, words_of
 from server.engines.items.values import quantity_of
 
 MOST_SHARED = 1
 """Content words that key and stem may share beyond what every option shares with it."""
+
+_MADE_FROM_VERB = re.compile(r"(?P<root>[a-z]{4,}?)(?:ation|ition|(?<=[a-z]{5})ion|ment|ance|ence)s?")
+_VERB = re.compile(r"(?P<root>[a-z]{4,}?)(?:at)?(?:e|es|ed|ing|s)?")
 
 
 def check(item: Item, context: Context) -> Iterator[str]:
@@ -32,8 +36,19 @@ def check(item: Item, context: Context) -> Iterator[str]:
         return
     shared = _shared(right, item.stem)
     usual = max((len(_shared(option, item.stem)) for option in others), default=0)
-    if len(shared) > MOST_SHARED + usual or (shared and not usual and len(shared) == len(set(content_stems(right)))):
+    if not shared and (verb := _verb_of(right, item.stem)) is not None:
+        yield f"The question says “{verb}”, which tells its answer, “{right}”."
+    elif len(shared) > MOST_SHARED + usual or (shared and not usual and len(shared) == len(set(content_stems(right)))):
         yield f"The question uses the words of its answer: {', '.join(shared)}."
+
+
+def _verb_of(right: str, stem: str) -> str | None:
+    """The word of the stem that the answer is made from, as `evaporates` for `evaporation`."""
+    noun = _MADE_FROM_VERB.fullmatch(bare(right))
+    if noun is None:
+        return None
+    root = noun["root"]
+    return next((word for word in words_of(stem) if (found := _VERB.fullmatch(word)) and found["root"] == root), None)
 
 
 def _in_all(whole: str, others: tuple[str, ...]) -> bool:

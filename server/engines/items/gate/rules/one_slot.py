@@ -11,6 +11,9 @@ from server.engines.items.text.words import FUNCTION_WORDS, bare
 MOST_WORDS = 6
 """Words in a row that may be others."""
 
+FEW_WORDS = 3
+"""As many may always be, else no more than half of them."""
+
 
 def check(item: Item, context: Context) -> Iterator[str]:
     """Statements that are not one change away from what is true."""
@@ -28,7 +31,9 @@ def check(item: Item, context: Context) -> Iterator[str]:
     first, last = changes[0], changes[-1]
     spread = max(last[2] - first[1], last[4] - first[3])
     apart = _stay_between(false, changes)
-    if spread > MOST_WORDS or spread * 2 > max(len(false), 4) or not apart <= FUNCTION_WORDS:
+    if sorted(false) == sorted(true):
+        return  # two things are swapped
+    if spread > MOST_WORDS or spread > max(FEW_WORDS, len(false) // 2) or not apart <= FUNCTION_WORDS:
         yield "The false statement differs from the true one in more than one place."
 
 
