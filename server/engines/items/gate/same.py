@@ -6,11 +6,11 @@ from server.engines.items.text.words import bare
 from server.engines.items.values import quantity_of
 
 _ABOUT_WRITING = re.compile(
-    r"\b(?:written|sp(?:ell|elt|elled|elling|ellings)|plurals?|singular|possessive|commas?|apostrophes?|punctuat\w+"
+    r"\b(?:sp(?:ell|elt|elled|elling|ellings)|plurals?|singular|possessive|commas?|apostrophes?|punctuat\w+"
     r"|capital(?:s|ized|ization| letters?)|quotation|hyphens?|grammar\w*|prefix|suffix|contraction)\b",
     re.IGNORECASE,
 )
-_ABOUT_SENTENCES = re.compile(r"\b(?:correct(?:ly)?|edit(?:ed|s)?|revis\w+|errors?|mistakes?)\b", re.IGNORECASE)
+_ABOUT_SENTENCES = re.compile(r"\b(?:correct(?:ly)?|written|edit(?:ed|s)?|revis\w+|errors?|mistakes?)\b", re.IGNORECASE)
 _SENTENCE = 3
 """Words that an option has at least which is a sentence or a title."""
 _ABOUT_FORM = re.compile(

@@ -70,14 +70,17 @@ class WordNetNouns:
     def also_true(self, right: str, wrong: str) -> str | None:
         """Why `wrong` may be right where `right` is: it means the same, or is a wider word. None where neither is so.
 
-        Parts and wholes say nothing: a cell is no answer where its nucleus is asked for. Nor do forms of one word.
+        Parts and wholes say nothing: a cell is no answer where its nucleus is asked for. Nor do forms of one word, nor
+        a wider word in the other number: `stars` do not fit where `Sun` does.
         """
         mine, other = self._senses(right), self._senses(wrong)
         if not mine or not other or self._are_no_rivals(right, wrong):
             return None
         if set(mine) & set(other):
             return f"“{wrong}” and “{right}” can mean the same"
-        if not _TOO_WIDE & set(_forms(wrong)) and any(sense in self._wider(mine) for sense in other):
+        if self._is_as_listed(right) != self._is_as_listed(wrong) or _TOO_WIDE & set(_forms(wrong)):
+            return None
+        if any(sense in self._wider(mine) for sense in other):
             return f"“{wrong}” is a wider word for “{right}”"
         return None
 
@@ -94,12 +97,18 @@ class WordNetNouns:
 
     def _senses(self, text: str) -> tuple[int, ...]:
         """Numbers of the synsets of a noun in either number; none for what is in no table."""
-        for form in _forms(text):
-            start = f"{form}\t".encode()
-            at = bisect_left(self._table.words, start)
-            if at < len(self._table.words) and self._table.words[at].startswith(start):
-                return tuple(map(int, self._table.words[at][len(start) :].split()[:SENSES]))
-        return ()
+        return next((senses for form in _forms(text) if (senses := self._listed(form))), ())
+
+    def _is_as_listed(self, text: str) -> bool:
+        """Whether it stands in the table as it is written, which for most words means in the singular."""
+        return bool(self._listed(next(_forms(text))))
+
+    def _listed(self, form: str) -> tuple[int, ...]:
+        start = f"{form}\t".encode()
+        at = bisect_left(self._table.words, start)
+        if at == len(self._table.words) or not self._table.words[at].startswith(start):
+            return ()
+        return tuple(map(int, self._table.words[at][len(start) :].split()[:SENSES]))
 
     def _wider(self, senses: tuple[int, ...]) -> frozenset[int]:
         """All synsets above, as far as they count."""

@@ -3,9 +3,11 @@
 from dataclasses import replace
 from time import process_time
 
+import pytest
+
 from server.engines.items.gate.gate import ITEM_RULES, SET_RULES, findings, is_sound, item_findings, set_findings
 from server.engines.items.gate.rule import Severity
-from server.engines.items.model import MultipleChoice
+from server.engines.items.model import ItemType, MultipleChoice
 from tests.engines.items.gate.good_items import item_sets
 from tests.engines.items.gate.written import CONTEXT, choice, item, short
 
@@ -15,12 +17,13 @@ MOST_SECONDS = 0.02
 
 class TestRules:
     def test_each_has_a_name_of_its_own(self) -> None:
-        names = [rule.name for rule in (*ITEM_RULES, *SET_RULES)]
+        names = [rule.name for rule in ITEM_RULES] + [rule.name for rule in SET_RULES]
         assert len(set(names)) == len(names) == 28
 
-    def test_each_item_type_has_hard_rules(self) -> None:
-        for types in (rule.types for rule in ITEM_RULES if rule.name == "one-key"):
-            assert len(types) == 8
+    @pytest.mark.parametrize("item_type", ItemType)
+    def test_each_type_has_hard_rules(self, item_type: ItemType) -> None:
+        hard = [rule.name for rule in ITEM_RULES if item_type in rule.types and rule.severity is Severity.HARD]
+        assert {"one-key", "key-in-source"} <= set(hard)
 
 
 class TestFindings:

@@ -5,8 +5,16 @@ from collections import Counter
 import pytest
 
 from server.engines.items.gate.rule import Severity
-from tests.engines.items.gate.good_items import GOOD, HELD_OUT, item_sets
-from tests.engines.items.gate.planting.shares import HARD_FLAWS, Planting, alarms, every_one, found_share, one_each
+from tests.engines.items.gate.good_items import GOOD, HELD_OUT, HELD_OUT_LATER, item_sets
+from tests.engines.items.gate.planting.shares import (
+    HARD_FLAWS,
+    Planting,
+    alarms,
+    every_one,
+    found_share,
+    measured,
+    one_each,
+)
 from tests.engines.items.gate.planting.warnings import WARNED
 from tests.sizes import sized
 
@@ -19,6 +27,15 @@ def planted() -> list[Planting]:
     return one_each()
 
 
+class TestMeasured:
+    def test_the_figures_are_those_of_the_tests(self, planted: list[Planting]) -> None:
+        figures = measured()
+        assert figures.found == found_share(planted)
+        assert figures.false_alarms == alarms(GOOD).share
+        assert figures.false_alarms_held_out == alarms((*HELD_OUT, *HELD_OUT_LATER)).share
+        assert figures.warnings_per_item < 0.1
+
+
 class TestGoodItems:
     def test_there_are_two_hundred_of_all_types_subjects_and_grades(self) -> None:
         items = [item for item_set in item_sets() for item in item_set.items]
@@ -28,7 +45,7 @@ class TestGoodItems:
         assert len({item_set.subject for item_set in item_sets()}) == 6
         assert {3, 12} >= {min(one.context.grade for one in item_sets())}
 
-    @pytest.mark.parametrize("files", [GOOD, HELD_OUT])
+    @pytest.mark.parametrize("files", [GOOD, HELD_OUT, HELD_OUT_LATER])
     def test_few_of_them_are_complained_of(self, files: tuple[str, ...]) -> None:
         found = alarms(files)
         print(f"{files[0]}: {found.flagged} of {found.items} flagged ({found.share:.1%}): {found.findings}")

@@ -42,9 +42,7 @@ class TestTakesAn:
     def test_an(self, text: str) -> None:
         assert takes_an(text)
 
-    @pytest.mark.parametrize(
-        "text", sorted(A)
-    )
+    @pytest.mark.parametrize("text", sorted(A))
     def test_a(self, text: str) -> None:
         assert not takes_an(text)
 

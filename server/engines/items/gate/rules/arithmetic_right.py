@@ -45,7 +45,8 @@ def check(item: Item, context: Context) -> Iterator[str]:
     match item.answer:
         case MultipleChoice(options, key) if 0 <= key < len(options):
             told = quantity_of(options[key])
-            yield from _compared(told and told[0], right)
+            if told is not None and not _rounds(options[key], told[0], right):
+                yield from _compared(told[0], right)
             for index, option in enumerate(options):
                 other = quantity_of(option)
                 if index != key and other is not None and other[0] == right:
@@ -68,6 +69,12 @@ def _statement(item: Item) -> Iterator[str]:
         return
     if _RELATIONS[stated["relation"]](left, right) != item.answer.key:
         yield f"The statement is marked {'true' if item.answer.key else 'false'}, and computing it says otherwise."
+
+
+def _rounds(option: str, told: Fraction, right: Fraction) -> bool:
+    """Whether an option is what comes out, rounded to the decimals that it shows: `3.33` for `10 ÷ 3`."""
+    places = len(option.partition(".")[2].rstrip(" %"))
+    return "." in option and option[-1].isdigit() and abs(told - right) <= Fraction(1, 2 * 10**places)
 
 
 def _compared(told: Fraction | None, right: Fraction) -> Iterator[str]:

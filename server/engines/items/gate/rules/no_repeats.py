@@ -6,7 +6,7 @@ from itertools import combinations
 
 from server.engines.items.gate.rule import Context, SetRule, Severity
 from server.engines.items.gate.same import signs_of
-from server.engines.items.model import Item, Matching, MultipleChoice, Ordering
+from server.engines.items.model import FillIn, Item, Matching, MultipleChoice, Numeric, Ordering
 from server.engines.items.text.words import bare, word_overlap, words_of
 
 TOO_ALIKE = 0.8
@@ -28,7 +28,17 @@ def _alike(one: Item, other: Item) -> bool:
     first, second = _asked(one), _asked(other)
     if _numbers(first) != _numbers(second) or signs_of(first) != signs_of(second) or one.code != other.code:
         return False
-    return word_overlap(first, second) >= TOO_ALIKE and _same_options(one, other)
+    overlap = word_overlap(first, second)
+    return overlap >= TOO_ALIKE and (overlap == 1 or _same_key(one, other)) and _same_options(one, other)
+
+
+def _same_key(one: Item, other: Item) -> bool:
+    """Nearly the same words with another answer ask something else: the sides of a hexagon, and of a pentagon."""
+    match one.answer, other.answer:
+        case (FillIn(mine), FillIn(theirs)) | (Numeric(mine), Numeric(theirs)):
+            return bare(mine) == bare(theirs)
+        case _:
+            return True
 
 
 def _same_options(one: Item, other: Item) -> bool:

@@ -12,7 +12,7 @@ MOST_WORDS = 6
 """Words in a row that may be others."""
 
 FEW_WORDS = 3
-"""As many may always be, else no more than half of them."""
+"""As many may always be, as in `a run-on sentence` and `a sentence fragment`; else no more than half of them."""
 
 
 def check(item: Item, context: Context) -> Iterator[str]:
@@ -33,7 +33,9 @@ def check(item: Item, context: Context) -> Iterator[str]:
     apart = _stay_between(false, changes)
     if sorted(false) == sorted(true):
         return  # two things are swapped
-    if spread > MOST_WORDS or spread > max(FEW_WORDS, len(false) // 2) or not apart <= FUNCTION_WORDS:
+    if spread <= FEW_WORDS:
+        return
+    if spread > MOST_WORDS or spread > len(false) // 2 or not apart <= FUNCTION_WORDS:
         yield "The false statement differs from the true one in more than one place."
 
 

@@ -62,6 +62,10 @@ class TestOptions:
     def test_with_units_the_number_counts(self) -> None:
         assert said(RULE, choice("What is 2 × 3?", "6 cm", "5 cm", "8 cm")) == []
 
+    def test_a_rounded_option_is_right(self) -> None:
+        assert said(RULE, choice("What is 10 ÷ 3?", "3.33", "3.6", "30")) == []
+        assert said(RULE, choice("What is 10 ÷ 3?", "3.34", "3.6", "30")) != []
+
     def test_an_index_that_is_no_option_says_nothing_here(self) -> None:
         assert said(RULE, item("What is 2 × 3?", MultipleChoice(("6", "5", "8"), 5))) == []
 

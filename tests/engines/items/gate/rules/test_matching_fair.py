@@ -23,6 +23,14 @@ class TestMatchingFair:
     def test_small_words_may_be_shared(self) -> None:
         assert said(RULE, matching(("of the sea", "the salt of it"), *PAIRS[1:])) == []
 
+    def test_a_word_that_others_share_too_tells_nothing(self) -> None:
+        energies = (
+            ("kinetic energy", "energy of motion"),
+            ("thermal energy", "energy of heat"),
+            ("light", "what shines"),
+        )
+        assert said(RULE, matching(*energies)) == []
+
     def test_two_prompts_or_two_matches_the_same(self) -> None:
         assert len(said(RULE, matching(("melting", "One."), ("Melting", "Two."), PAIRS[2]))) == 1
         assert len(said(RULE, matching(PAIRS[0], ("freezing", PAIRS[0][1]), PAIRS[2]))) == 1

@@ -51,6 +51,8 @@ class TestNoAllOfTheAbove:
             "2 and 3",
             "Some plants store water above the ground.",
             "cannot be seen",
+            "some temperature below zero",
+            "all of those who could vote",
             "A",
         ],
     )

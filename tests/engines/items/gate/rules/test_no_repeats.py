@@ -25,6 +25,10 @@ class TestNoRepeats:
                 short("Explain why iron rusts more in wet air than in dry."),
             ),
             (numeric("What is 1,000 + 5?", "1005"), numeric("What is 1000 + 5 ?", "1005")),
+            (
+                numeric("How many equal sides does a regular hexagon have in all?", "6"),
+                numeric("How many equal sides does a regular hexagon have in total?", "6"),
+            ),
             (matching(*PAIRS), matching(*PAIRS[::-1])),
             (ordering("egg", "larva", "pupa"), ordering("larva", "egg", "pupa")),
             (output("print(1)", "1"), output("print(1)", "1")),
@@ -41,6 +45,10 @@ class TestNoRepeats:
             (numeric("What is 7 × 8?", "56"), numeric("What is 7 × 9?", "63")),
             (numeric("What is 7 × 8?", "56"), numeric("What is 7 + 8?", "15")),
             (output("print(1)", "1"), output("print(2)", "2")),
+            (
+                numeric("How many sides does a regular hexagon have in total?", "6"),
+                numeric("How many sides does a regular pentagon have in total?", "5"),
+            ),
             (
                 choice("Which word is a noun?", "dog", "run", "red"),
                 choice("Which word is a noun?", "cup", "go", "blue"),

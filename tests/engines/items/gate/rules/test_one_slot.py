@@ -16,6 +16,7 @@ class TestOneSlot:
             ("All birds can fly.", "Not all birds can fly."),
             ("The Sun moves around the Earth.", "The Earth moves around the Sun."),
             ("Justices are elected by the people.", "Justices are appointed by the president."),
+            ("A run-on sentence is missing a subject.", "A sentence fragment is missing a subject."),
             ("Plants take in oxygen to make sugar.", "Plants take in carbon dioxide to make sugar."),
             ("1/3 + 1/3 = 2/6", "1/3 + 1/3 = 2/3"),
             (

@@ -38,6 +38,7 @@ class TestDangling:
             "These are made of which metal today?",
             "There, pyruvate becomes which other molecule?",
             "He discovered which metal in a mine?",
+            "It is found in the ground as which metal?",
             "Its symbol stands for which of the metals?",
             "That changed which of the metals most?",
         ],
@@ -55,6 +56,8 @@ class TestDangling:
             "The smith took which metal first?",
             "Thesis statements say what about metals?",
             "Heat moves fastest through which metal?",
+            "It is colder near the poles. Which metal cracks?",
+            "It is raining in a mine. Which metal rusts?",
         ],
     )
     def test_a_word_that_needs_nothing_before_it(self, stem: str) -> None:
@@ -74,6 +77,8 @@ class TestElsewhere:
             "Which metal melts first (see Table 2)?",
             "Based on the diagram below, which metal melts?",
             "The graph shows which metal of the five?",
+            "Which metal melts first, as Smith (2009) found?",
+            "Which metal melts first.[3] Is it tin?",
             "Which metal does the author name in this chapter?",
         ],
     )
@@ -88,6 +93,10 @@ class TestElsewhere:
             "Which metal was made famous by a book in 1984?",
             "What does a graph of a metal's temperature look like?",
             "In a text about metals, which comes first?",
+            "Which metal was used in the war (August 1945)?",
+            "Which metal did the Gold Act (1875) name?",
+            "What is the value of scores[2] in this metal game?",
+            "Which metal was used in World War I (1914–1918)?",
         ],
     )
     def test_figures_and_years_in_general(self, stem: str) -> None:
@@ -99,6 +108,7 @@ class TestEnd:
         assert asked("The best metal for a knife is.") != []
         assert asked("The best metal for a knife is _____.") == []
         assert asked("Which metal is best? Think of a knife.") == []
+        assert asked("Choose the metal that rusts.") == []
         assert asked("Who said “Which metal is best?”") == []
 
     @pytest.mark.parametrize(
