@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from server.engines.items.arithmetic import computed
 from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.gate.same import is_about_form
 from server.engines.items.model import FillIn, Item, ItemType, MultipleChoice, Numeric, TrueFalse
 from server.engines.items.values import quantity_of, value_of
 
@@ -49,10 +50,10 @@ def check(item: Item, context: Context) -> Iterator[str]:
                 yield from _compared(told[0], right)
             for index, option in enumerate(options):
                 other = quantity_of(option)
-                if index != key and other is not None and other[0] == right:
+                if index != key and other is not None and other[0] == right and not is_about_form(item.stem):
                     yield f"The option “{option}” is right."
-        case Numeric(key, _, tolerance) if not tolerance:
-            yield from _compared(value_of(key), right)
+        case Numeric(key, _, tolerance):
+            yield from _compared(value_of(key), right, value_of(tolerance) or 0)
         case FillIn(key):
             yield from _compared(value_of(key), right)
         case _:
@@ -77,8 +78,8 @@ def _rounds(option: str, told: Fraction, right: Fraction) -> bool:
     return "." in option and option[-1].isdigit() and abs(told - right) <= Fraction(1, 2 * 10**places)
 
 
-def _compared(told: Fraction | None, right: Fraction) -> Iterator[str]:
-    if told is not None and told != right:
+def _compared(told: Fraction | None, right: Fraction, tolerance: Fraction | int = 0) -> Iterator[str]:
+    if told is not None and abs(told - right) > tolerance:
         yield f"The answer {told} is not what comes out: {right}."
 
 

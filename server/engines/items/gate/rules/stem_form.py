@@ -36,7 +36,7 @@ _ORDERED = re.compile(
     r"^(?:Choose|Select|Identify|Find|Pick|Name|Solve|Calculate|Compute|Simplify|Evaluate|Complete|Round|Determine"
     r"|Convert|Estimate|Add|Subtract|Multiply|Divide|Factor)\b"
 )
-_DEFINED = re.compile(r"^(?:What|Who) (?:is|are|was|were|do|does|did) .*\?$")
+_DEFINED = re.compile(r"^(?:What|Who) (?:is|are|was|were|do|does|did) (?!.*\b(?:it|this|that|they|these)\?$).*\?$")
 _BLANKS = re.compile(r"_{2,}")
 
 

@@ -42,8 +42,10 @@ class TestAsked:
     def test_what_is_no_plain_sum_is_left_alone(self, stem: str) -> None:
         assert said(RULE, numeric(stem, "99")) == []
 
-    def test_a_rounded_key_is_left_alone(self) -> None:
+    def test_a_rounded_key_is_right_within_its_tolerance(self) -> None:
         assert said(RULE, numeric("What is 10 ÷ 3?", "3.33", tolerance="0.01")) == []
+        assert said(RULE, numeric("What is 10 ÷ 3?", "3.33")) != []
+        assert said(RULE, numeric("What is 10 ÷ 3?", "3.53", tolerance="0.01")) != []
 
     def test_a_fill_in_is_computed_too(self) -> None:
         assert said(RULE, fill("7 × 8 = _____", "56")) == []
@@ -58,6 +60,11 @@ class TestOptions:
 
     def test_a_wrong_option_that_is_right_in_other_words(self) -> None:
         assert said(RULE, choice("What is 1/4 + 1/4?", "1/2", "0.5", "1/8")) == ["The option “0.5” is right."]
+
+    def test_where_the_form_is_asked_for_an_equal_number_is_wrong(self) -> None:
+        stem = "What is 3/8 + 3/8? Give your answer in simplest form."
+        assert said(RULE, choice(stem, "3/4", "6/8", "6/16")) == []
+        assert said(RULE, choice(stem, "1/4", "6/8", "6/16")) != []
 
     def test_with_units_the_number_counts(self) -> None:
         assert said(RULE, choice("What is 2 × 3?", "6 cm", "5 cm", "8 cm")) == []

@@ -34,6 +34,7 @@ class TestOneSlot:
             ("Water boils at 90 °C in the high mountains.", "Iron melts at 1,538 °C in the fire."),
             ("In 1765 frogs laid their eggs in ponds near Paris.", "In 1665 frogs laid their eggs in ponds near Rome."),
             ("Bees make milk and cows eat honey in the summer.", "Bees make honey and cows eat grass in the summer."),
+            ("Bees make honey.", "Cows eat grass."),
             (
                 "Penguins have a heart with two chambers and a tail.",
                 "Mammals have a heart with four chambers and a tail.",

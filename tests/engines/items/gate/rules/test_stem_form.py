@@ -12,7 +12,7 @@ def asked(stem: str, origin: Origin = Origin.TEACHER) -> list[str]:
 
 
 class TestLength:
-    @pytest.mark.parametrize("stem", ["Which metal?", "What is", "Which of these", "Why iron?"])
+    @pytest.mark.parametrize("stem", ["Which metal?", "What is", "Which of these", "Why iron?", "What is it?"])
     def test_too_short(self, stem: str) -> None:
         assert len(asked(stem)) >= 1
 
