@@ -6,6 +6,7 @@ from fractions import Fraction
 
 _PART = re.compile(r"\s*(?:(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d*\.\d+|\d+)|(.))")
 _SIGNS = str.maketrans({"−": "-", "–": "-", "×": "*", "·": "*", "÷": ":"})
+_OF = re.compile(r"(?<=[\d%)]) of (?=[\d(√])")
 _MIXED = re.compile(r"(?<![\d/.])(\d+) (\d+/\d+)(?![\d/])")
 _POWERS = {"²": 2, "³": 3}
 LARGEST_POWER = 64
@@ -18,11 +19,11 @@ class _Unreadable(Exception):
 
 def computed(text: str) -> Fraction | None:
     """The value of `3/4 + 1 1/2 × (2 − 0.5)`; None for what is no arithmetic, divides by zero or has a root that does
-    not come out. `3/4` binds like a number; `÷` and `×` go from left to right.
+    not come out. `3/4` binds like a number; `÷` and `×` go from left to right. `15% of 80` is read too.
     """
     if len(text) > LONGEST:
         return None
-    reading = _Reading(_MIXED.sub(r"(\1+\2)", text).translate(_SIGNS))
+    reading = _Reading(_OF.sub("*", _MIXED.sub(r"(\1+\2)", text)).translate(_SIGNS))
     try:
         value = reading.sum()
         reading.end()
@@ -53,7 +54,7 @@ class _Reading:
         while True:
             if (sign := self._take("*:")) is not None:
                 value = value * self._signed() if sign == "*" else value / self._signed()
-            elif self._peek() == "(":
+            elif self._peek() in ("(", "√"):
                 value *= self._signed()
             else:
                 return value
@@ -70,6 +71,8 @@ class _Reading:
         value = self._atom()
         if (raised := self._take("".join(_POWERS))) is not None:
             return value ** _POWERS[raised]
+        if self._take("%") is not None:
+            return value / 100
         if self._take("^") is not None:
             exponent = self._signed()
             if exponent.denominator != 1 or abs(exponent) > LARGEST_POWER:

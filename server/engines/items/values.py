@@ -1,18 +1,24 @@
 """Numbers as people write them, exactly."""
 
 import re
+import unicodedata
 from fractions import Fraction
 
 _MINUS = str.maketrans({"−": "-", "–": "-", "﹣": "-"})
 _MIXED = re.compile(r"(?P<sign>-?)(?P<whole>\d+) (?P<top>\d+)/(?P<bottom>\d+)")
 _FRACTION = re.compile(r"(?P<top>-?\d+)/(?P<bottom>-?\d+)")
 _DECIMAL = re.compile(r"-?(\d{1,3}(,\d{3})+|\d+)?(\.\d+)?")
-_WITH_UNIT = re.compile(r"(?P<before>[$€£]?)(?P<number>[-−–]?[\d.,/ ]*\d)\s?(?P<after>%|°C|°F|°|[^\W\d_][\w²³/]*)?")
+_BUILT_IN = re.compile(r"(\d)?([¼½¾⅐-⅞])")
+"""A fraction that is one character, and the whole number before it."""
+_UNIT = r"%|°C|°F|°|(?:(?:square|cubic) )?[^\W\d_][\w²³/]*(?: (?:per|an?) [a-z]+)?"
+_WITH_UNIT = re.compile(
+    rf"(?P<sign>[-−–]?)(?P<before>[$€£]?)(?P<number>[-−–]?[\d.,/¼½¾⅐-⅞ ]*[\d¼½¾⅐-⅞])\s?(?P<after>{_UNIT})?"
+)
 
 
 def value_of(text: str) -> Fraction | None:
-    """The exact value of `3`, `-3`, `1,000`, `0.5`, `1/2`, `1 1/2` or `50%`; None for anything else."""
-    written = text.strip().translate(_MINUS)
+    """The exact value of `3`, `-3`, `1,000`, `0.5`, `1/2`, `½`, `1 1/2` or `50%`; None for anything else."""
+    written = _BUILT_IN.sub(_spelt, text.strip()).translate(_MINUS)
     if written.endswith("%"):
         inner = value_of(written[:-1])
         return None if inner is None else inner / 100
@@ -29,15 +35,22 @@ def value_of(text: str) -> Fraction | None:
     return None
 
 
+def _spelt(built_in: re.Match[str]) -> str:
+    value = Fraction(unicodedata.numeric(built_in[2])).limit_denominator(10)
+    return f"{built_in[1]} {value}" if built_in[1] else str(value)
+
+
 def quantity_of(text: str) -> tuple[Fraction, str] | None:
-    """(value, unit) of `5 cm`, `$3.50`, `20 °C` or a bare number, whose unit is empty; None for anything else."""
+    """(value, unit) of `5 cm`, `$3.50`, `20 °C`, `9 square feet`, `60 miles per hour` or a bare number, whose unit is
+    empty; None for anything else.
+    """
     bare = value_of(text)
     if bare is not None:
         return bare, ""
     found = _WITH_UNIT.fullmatch(text.strip())
     if found is None or bool(found["before"]) == bool(found["after"]):
         return None
-    value = value_of(found["number"])
+    value = value_of(found["sign"] + found["number"])
     return None if value is None else (value, found["before"] or found["after"])
 
 

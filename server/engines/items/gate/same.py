@@ -6,11 +6,11 @@ from server.engines.items.text.words import bare
 from server.engines.items.values import quantity_of
 
 _ABOUT_WRITING = re.compile(
-    r"\b(?:written|sp(?:ell|elt|elled|elling|ellings)|plurals?|singular|possessive|commas?|apostrophes?|punctuat\w+"
+    r"\b(?:sp(?:ell|elt|elled|elling|ellings)|plurals?|singular|possessive|commas?|apostrophes?|punctuat\w+"
     r"|capital(?:s|ized|ization| letters?)|quotation|hyphens?|grammar\w*|prefix|suffix|contraction)\b",
     re.IGNORECASE,
 )
-_ABOUT_SENTENCES = re.compile(r"\b(?:correct(?:ly)?|edit(?:ed|s)?|revis\w+|errors?|mistakes?)\b", re.IGNORECASE)
+_ABOUT_SENTENCES = re.compile(r"\b(?:correct(?:ly)?|written|edit(?:ed|s)?|revis\w+|errors?|mistakes?)\b", re.IGNORECASE)
 _SENTENCE = 3
 """Words that an option has at least which is a sentence or a title."""
 _ABOUT_FORM = re.compile(
@@ -31,7 +31,7 @@ def same_answer(one: str, other: str) -> bool:
     if first is not None or second is not None:
         return first == second
     if bare(one) and bare(other):
-        return bare(one) == bare(other) and _signs(one) == _signs(other)
+        return bare(one) == bare(other) and signs_of(one) == signs_of(other)
     return one.strip() == other.strip()
 
 
@@ -57,5 +57,6 @@ def leaves_one_out(stem: str) -> bool:
     return _ALL_BUT_ONE.search(stem) is not None
 
 
-def _signs(text: str) -> str:
+def signs_of(text: str) -> str:
+    """In order, what is neither word nor number and still makes a difference."""
     return "".join(sign for sign in text if sign in _SIGNS)

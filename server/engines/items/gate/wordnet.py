@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from server.engines.items.text.words import SINGULAR_OF
 from server.engines.word_sets import words
 
 SENSES = 2
@@ -39,21 +40,8 @@ _TAUGHT_APART = frozenset(
     )
 )
 """What school keeps apart and the table does not: just these are asked for beside each other."""
-_IRREGULAR = {
-    "men": "man",
-    "women": "woman",
-    "people": "person",
-    "children": "child",
-    "feet": "foot",
-    "teeth": "tooth",
-    "geese": "goose",
-    "mice": "mouse",
-    "oxen": "ox",
-}
 _ENDINGS = (
     ("ies", "y"),
-    ("ves", "f"),
-    ("ves", "fe"),
     ("es", ""),
     ("s", ""),
     ("i", "us"),
@@ -82,14 +70,17 @@ class WordNetNouns:
     def also_true(self, right: str, wrong: str) -> str | None:
         """Why `wrong` may be right where `right` is: it means the same, or is a wider word. None where neither is so.
 
-        Parts and wholes say nothing: a cell is no answer where its nucleus is asked for. Nor do forms of one word.
+        Parts and wholes say nothing: a cell is no answer where its nucleus is asked for. Nor do forms of one word, nor
+        a wider word in the other number: `stars` do not fit where `Sun` does.
         """
         mine, other = self._senses(right), self._senses(wrong)
         if not mine or not other or self._are_no_rivals(right, wrong):
             return None
         if set(mine) & set(other):
             return f"“{wrong}” and “{right}” can mean the same"
-        if not _TOO_WIDE & set(_forms(wrong)) and any(sense in self._wider(mine) for sense in other):
+        if self._is_as_listed(right) != self._is_as_listed(wrong) or _TOO_WIDE & set(_forms(wrong)):
+            return None
+        if any(sense in self._wider(mine) for sense in other):
             return f"“{wrong}” is a wider word for “{right}”"
         return None
 
@@ -106,12 +97,18 @@ class WordNetNouns:
 
     def _senses(self, text: str) -> tuple[int, ...]:
         """Numbers of the synsets of a noun in either number; none for what is in no table."""
-        for form in _forms(text):
-            start = f"{form}\t".encode()
-            at = bisect_left(self._table.words, start)
-            if at < len(self._table.words) and self._table.words[at].startswith(start):
-                return tuple(map(int, self._table.words[at][len(start) :].split()[:SENSES]))
-        return ()
+        return next((senses for form in _forms(text) if (senses := self._listed(form))), ())
+
+    def _is_as_listed(self, text: str) -> bool:
+        """Whether it stands in the table as it is written, which for most words means in the singular."""
+        return bool(self._listed(next(_forms(text))))
+
+    def _listed(self, form: str) -> tuple[int, ...]:
+        start = f"{form}\t".encode()
+        at = bisect_left(self._table.words, start)
+        if at == len(self._table.words) or not self._table.words[at].startswith(start):
+            return ()
+        return tuple(map(int, self._table.words[at][len(start) :].split()[:SENSES]))
 
     def _wider(self, senses: tuple[int, ...]) -> frozenset[int]:
         """All synsets above, as far as they count."""
@@ -132,8 +129,8 @@ def _forms(text: str) -> Iterator[str]:
     yield word
     yield word.replace("_", "-")
     before, joint, last = word.rpartition("_")
-    if last in _IRREGULAR:
-        yield f"{before}{joint}{_IRREGULAR[last]}"
+    if last in SINGULAR_OF:
+        yield f"{before}{joint}{SINGULAR_OF[last]}"
     for ending, single in _ENDINGS:
         if last.endswith(ending) and len(last) > len(ending) + 2 and not last.endswith("ss"):
             yield f"{word.removesuffix(ending)}{single}"

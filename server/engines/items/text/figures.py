@@ -20,21 +20,22 @@ _ERA = r"(?: ?(?:BCE|BC|CE|AD)\b)"
 _YEAR = re.compile(rf"\b(?:1[0-9]\d\d|20\d\d)\b(?!{_ERA})|\b\d{{1,4}}{_ERA}")
 _MAGNITUDE = r"(?:hundred|thousand|million|billion|trillion)"
 UNITS = (
-    "percent|per cent|%|°C|°F|degrees Celsius|degrees Fahrenheit|degrees|kilometers|kilometres|km|meters|metres|m"
+    "miles per hour|kilometers per hour|kilometres per hour|meters per second|metres per second|mph|km/h|m/s²|m/s"
+    "|percent|per cent|%|°C|°F|degrees Celsius|degrees Fahrenheit|degrees|kilometers|kilometres|km|meters|metres|m"
     "|centimeters|centimetres|cm|millimeters|millimetres|mm|miles|feet|inches|yards|acres|hectares|kilograms|kg|grams|g"
     "|milligrams|mg|tons|tonnes|pounds|ounces|liters|litres|milliliters|millilitres|ml|gallons|seconds|minutes|hours|days"
     "|weeks|months|years|centuries|decades|volts|watts|amperes|joules|newtons|hertz|dollars|cents|people|species|students"
 )
 _NUMBER = re.compile(
-    rf"(?<![\w.,/])(?P<number>[$€£]?-?\d+(?:,\d{{3}})*(?:\.\d+)?(?:/\d+)?)(?:[ -](?P<magnitude>{_MAGNITUDE}))?"
-    rf"(?:[ -]?(?P<unit>{UNITS})\b|(?P<percent>%))?"
+    rf"(?<![\w.,/:])(?P<number>[$€£]?-?\d+(?:,\d{{3}})*(?:\.\d+)?(?:/\d+)?)(?!\d|(?:s|st|nd|rd|th)\b|:\d)"
+    rf"(?:[ -](?P<magnitude>{_MAGNITUDE}))?(?:[ -]?(?P<unit>{UNITS})(?![\w/²³])|(?P<percent>%))?"
 )
 _WORDS = (
     "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
 )  # fmt: skip
 _WORDED = {word: value for value, word in enumerate(_WORDS, start=2)}
-_WORDED_NUMBER = re.compile(rf"\b(?P<number>{'|'.join(_WORDED)})\b", re.IGNORECASE)
+_WORDED_NUMBER = re.compile(rf"(?<![\w-])(?P<number>{'|'.join(_WORDED)})(?![\w-])", re.IGNORECASE)
 
 
 class FigureKind(StrEnum):

@@ -49,7 +49,7 @@ _FUNCTION_WORDS = {
 }
 _CLEAR_SHARE = 0.15
 """Share of all words that must be among the commonest of a language: running text has a third and more."""
-_CLEAR_LEAD = 1.3
+_CLEAR_LEAD = 1.7
 """How many times as many they must be as those of the next language."""
 _KNOWN_SHARE = 0.6
 LEAST_WORDS = 20

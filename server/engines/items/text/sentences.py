@@ -3,15 +3,24 @@
 import re
 from dataclasses import dataclass
 
+from server.engines.items.text.words import FUNCTION_WORDS
+
 _END = re.compile(r"[.!?]+[\"”’')\]]*(?=\s|$)|\n\s*\n")
+_TITLE = re.compile(
+    r"\b(?:mr|mrs|ms|dr|prof|st|mt|vs|approx|e\.g|i\.e|gen|col|capt|lt|sgt|maj|rev|gov|sen|rep|ca|cf)\.$", re.IGNORECASE
+)
+"""What never ends a sentence."""
+_BEFORE_NUMBER = re.compile(r"\b(?:fig|figs|no|nos|vol|p|pp|ch|sec)\.$", re.IGNORECASE)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:mr|mrs|ms|dr|prof|st|jr|sr|vs|etc|fig|no|vol|approx|e\.g|i\.e|u\.s|u\.k|u\.n|a\.m|p\.m|b\.c|a\.d|inc|ltd"
-    r"|gen|col|capt|lt|rev|gov|sen|rep|ca|cf|al|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)|\b[a-z])\.$",
+    r"\b(?:jr|sr|etc|u\.s|u\.k|u\.n|d\.c|a\.m|p\.m|b\.c|a\.d|b\.c\.e|c\.e|inc|ltd|co|al|jan|feb|mar|apr|jun|jul|aug|sept?"
+    r"|oct|nov|dec)\.$",
     re.IGNORECASE,
 )
-_ALWAYS_GOES_ON = re.compile(
-    r"\b(?:mr|mrs|ms|dr|prof|st|vs|fig|no|vol|approx|e\.g|i\.e|gen|col|capt|lt|rev|gov|sen|rep|ca|cf)\.$", re.IGNORECASE
-)
+"""What ends one where a capital letter follows and enough words stand before."""
+_INITIAL = re.compile(r"(?:^|[“\"(]|\b[A-Z][\w.'’]* )[A-Z]\.$")
+"""A letter after a name or at the beginning; `vitamin C.` is none."""
+_FEWEST = 4
+"""Words of a sentence that an abbreviation may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +46,19 @@ def sentences_of(text: str) -> list[Sentence]:
 
 
 def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
-    so_far = text[start : end.end()]
-    if not end.group().startswith(".") or not _ABBREVIATION.search(so_far):
+    so_far, following = text[start : end.end()], text[end.end() :].lstrip()
+    mark = end.group().strip()
+    if not mark or not following:
         return False
-    if _ALWAYS_GOES_ON.search(so_far):
+    if not mark.startswith(".") or len(mark) > 1:
+        return following[0].islower()
+    if _TITLE.search(so_far):
         return True
-    following = text[end.end() :].lstrip()[:1]
-    initial = re.search(r"(?:^|\s)[A-Z]\.$", so_far) is not None
-    return not following or following.islower() or initial
+    if _BEFORE_NUMBER.search(so_far):
+        return following[0].isdigit()
+    if _ABBREVIATION.search(so_far):
+        return following[0].islower() or len(so_far.split()) < _FEWEST
+    return _INITIAL.search(so_far) is not None and following.split()[0].casefold() not in FUNCTION_WORDS
 
 
 def _keep(text: str, start: int, end: int, found: list[Sentence]) -> None:

@@ -31,6 +31,42 @@ ASKING_WORDS = words(
 """Words of questions rather than of what they are about."""
 
 
+SINGULAR_OF = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "feet": "foot",
+    "teeth": "tooth",
+    "geese": "goose",
+    "mice": "mouse",
+    "oxen": "ox",
+    "leaves": "leaf",
+    "wolves": "wolf",
+    "halves": "half",
+    "wives": "wife",
+    "knives": "knife",
+    "shelves": "shelf",
+    "calves": "calf",
+    "thieves": "thief",
+    "loaves": "loaf",
+    "bacteria": "bacterium",
+    "fungi": "fungus",
+    "nuclei": "nucleus",
+    "cacti": "cactus",
+    "larvae": "larva",
+    "algae": "alga",
+    "mitochondria": "mitochondrion",
+    "phenomena": "phenomenon",
+    "criteria": "criterion",
+    "vertices": "vertex",
+    "axes": "axis",
+    "analyses": "analysis",
+    "hypotheses": "hypothesis",
+    "theses": "thesis",
+}
+"""Plurals that no ending shows."""
+
+
 def words_of(text: str) -> list[str]:
     """Words and numbers in order, in lower case, their marks of accent kept."""
     return [found.group().casefold().replace("’", "'") for found in _WORD.finditer(unicodedata.normalize("NFKC", text))]
@@ -39,9 +75,12 @@ def words_of(text: str) -> list[str]:
 def stem_of(word: str) -> str:
     """What the forms of a word have in common: `adds`, `adding` and `added` are `add`, `makes` and `making` `mak`."""
     stem = word.removesuffix("'s").removesuffix("'")
+    stem = SINGULAR_OF.get(stem, stem)
     if len(stem) <= 3 or not stem.isalpha():
         return stem
     stem = _without_plural(stem)
+    if stem.endswith("ied") and len(stem) > 4:
+        return f"{stem[:-3]}y"
     for ending in ("ing", "ed"):
         rest = stem.removesuffix(ending)
         if rest != stem and len(rest) >= 3 and re.search(r"[aeiouy]", rest):

@@ -40,7 +40,7 @@ def check(item: Item, context: Context) -> Iterator[str]:
             continue
         if f" {wrong} " in quote and f" {wrong} " not in f" {bare(item.stem)} ":
             yield f"“{option}” stands in the same sentence of the source as the answer."
-        if is_about_writing(item.stem, option) and _look_alike(wrong, right):
+        if is_about_writing(item.stem, option) and (_look_alike(wrong, right) or _differ_in_number(wrong, right)):
             continue
         if _is_wordier(wrong, right) or _is_wordier(right, wrong) or _differ_in_number(wrong, right):
             yield f"“{option}” and the answer “{answer.right}” say the same."

@@ -1,5 +1,6 @@
 """Pairs cannot be told by a shared word or by what is left over."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
@@ -20,10 +21,13 @@ def check(item: Item, context: Context) -> Iterator[str]:
     for texts, name in (([prompt for prompt, _ in answer.pairs], "prompts"), (wanted, "matches")):
         if len({_known(text) for text in texts}) < len(texts):
             yield f"Two {name} are the same."
+    in_prompts = Counter(word for prompt, _ in answer.pairs for word in set(content_stems(prompt)))
+    in_matches = Counter(word for match in wanted for word in set(content_stems(match)))
     for prompt, match in answer.pairs:
         shared = set(content_stems(prompt)) & set(content_stems(match))
-        if shared:
-            yield f"“{prompt}” shares a word with its match: {', '.join(sorted(shared))}."
+        telling = sorted(word for word in shared if in_prompts[word] == in_matches[word] == 1)
+        if telling:
+            yield f"“{prompt}” shares a word with its match: {', '.join(telling)}."
 
 
 def _known(text: str) -> str:

@@ -7,7 +7,9 @@ from server.engines.items.gate.rule import Context, ItemRule, Severity
 from server.engines.items.model import Item, ItemType, MultipleChoice
 
 _SPEAKS_OF_OTHERS = re.compile(
-    r"\b(?:all|none|some|any|both|neither|two|either)\b.{0,12}\b(?:above|below|these|those|options|answers|choices)\b"
+    r"^(?:all|none|some|any|both|neither|two|either|each|one)(?: of)?(?: the)?(?: other)?"
+    r" (?:above|below|these|those|options|answers|choices)"
+    r"(?: (?:answers?|options?|choices?|are|is|appl(?:y|ies))\b.*)?\.?$"
     r"|^(?:(?:both|either|neither|options?|answers?) )?\(?[a-e]\)?(?: and | or | nor | & |, )\(?[a-e]\)?"
     r"(?:,? (?:and|or) \(?[a-e]\)?)?(?: only| are (?:correct|true|right))?\.?$"
     r"|^(?:both|either|neither) \d (?:and|or|nor) \d$"

@@ -10,6 +10,8 @@ from server.engines.items.text.words import FUNCTION_WORDS, bare
 
 MOST_WORDS = 6
 """Words in a row that may be others."""
+FEW_WORDS = 3
+"""As many may always be, as in `a run-on sentence` and `a sentence fragment`; else no more than half of them."""
 
 
 def check(item: Item, context: Context) -> Iterator[str]:
@@ -27,8 +29,10 @@ def check(item: Item, context: Context) -> Iterator[str]:
     changes = [step for step in SequenceMatcher(None, false, true, autojunk=False).get_opcodes() if step[0] != "equal"]
     first, last = changes[0], changes[-1]
     spread = max(last[2] - first[1], last[4] - first[3])
-    apart = _stay_between(false, changes)
-    if spread > MOST_WORDS or spread * 2 > max(len(false), 4) or not apart <= FUNCTION_WORDS:
+    are_swapped = sorted(false) == sorted(true)
+    if are_swapped or spread <= min(FEW_WORDS, len(false) - 1):
+        return
+    if spread > min(MOST_WORDS, len(false) // 2) or not _stay_between(false, changes) <= FUNCTION_WORDS:
         yield "The false statement differs from the true one in more than one place."
 
 

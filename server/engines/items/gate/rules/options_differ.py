@@ -16,11 +16,15 @@ def check(item: Item, context: Context) -> Iterator[str]:
     assert isinstance(answer, MultipleChoice)
     if not 3 <= len(answer.options) <= 5:
         yield f"There are {len(answer.options)} options; there should be three to five."
+    if not all(option.strip() for option in answer.options):
+        yield "An option is empty."
     for one, other in combinations(range(len(answer.options)), 2):
         first, second = answer.options[one], answer.options[other]
-        if not first.strip() or not second.strip():
-            yield "An option is empty."
-        elif same_answer(first, second) and not _may_be(item.stem, first, second, answer.key in (one, other)):
+        if (
+            first.strip()
+            and same_answer(first, second)
+            and not _may_be(item.stem, first, second, answer.key in (one, other))
+        ):
             yield f"Two options are the same: “{first}” and “{second}”."
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from server.engines.items.gate.rule import WORDED, Context, ItemRule, Severity
 from server.engines.items.model import BLANK, Item, ItemType, Origin
+from server.engines.items.text.figures import MONTHS
 
 SHORTEST, LONGEST = 4, 40
 SHORTEST_ASKED = 3
@@ -14,8 +15,9 @@ LONGEST_PROBLEM = 60
 
 _DANGLING = re.compile(
     r"^(?:This|These|Those|They|He|She|His|Her|Their|Its|Such"
-    r"|It(?!'s? (?:is |was )?(?:true|false|possible|impossible|important|necessary)| takes? | costs? | rain"
-    r"| (?:is|was|will be) \w+ (?:to|that|for|when|if)\b)"
+    r"|It(?!'s? (?:is |was )?(?:true|false|possible|impossible|important|necessary)| takes? | costs? | (?:is )?rain"
+    r"| (?:is|was|will be|gets|becomes) (?!\w+ed |found |made |known |built |shown |kept |seen |born |part )\w+"
+    r" (?:to|that|for|when|if|at|in|on|than|during|near)\b)"
     r"|That(?! (?:is|was) (?:a|an|no)\b)"
     r"|There(?! (?:is|are|was|were|will|can|may|have|has|must|exist)\b)"
     r"|Here(?! (?:is|are)\b))\b"
@@ -25,11 +27,16 @@ _ELSEWHERE = re.compile(
     r"(?i:\b(?:the|this) (?:passage|text|figure|table|diagram|picture|image|graph|chart|map|photo\w*|article|excerpt)"
     r" (?:above|below|shows?|shown)\b"
     r"|\b(?:according to|based on|in) (?:the|this) (?:passage|text|article|figure|diagram|chapter|paragraph|excerpt)\b)"
-    r"|\b(?:Figure|Fig\.|Table) \d|\(see [^)]*\)|\((?:[A-Z][\w&., ]+,? )?(?:1[89]|20)\d\d[a-z]?\)|\bet al\b"
-    r"|\[\d+(?:[,–-] ?\d+)*\]",
+    r"|\b(?:Figure|Fig\.|Table) \d|\(see [^)]*\)|\bet al\b|(?<=[\s.,;)])\[\d+(?:[,–-] ?\d+)*\]"
+    rf"|\((?!(?:{'|'.join(MONTHS)})\b)[A-Z][\w&., ]+,? (?:1[89]|20)\d\d[a-z]?\)"
+    r"|\b[A-Z]\w+ \((?:1[89]|20)\d\d[a-z]?\) (?:found|show|argue|report|claim|sa[iy]|suggest|describe|state)",
 )
 _ASKED = re.compile(r"\?[”\"')]?(?:\s|$)")
-_DEFINED = re.compile(r"^(?:What|Who) (?:is|are|was|were|do|does|did) .*\?$")
+_ORDERED = re.compile(
+    r"^(?:Choose|Select|Identify|Find|Pick|Name|Solve|Calculate|Compute|Simplify|Evaluate|Complete|Round|Determine"
+    r"|Convert|Estimate|Add|Subtract|Multiply|Divide|Factor)\b"
+)
+_DEFINED = re.compile(r"^(?:What|Who) (?:is|are|was|were|do|does|did) (?!.*\b(?:it|this|that|they|these)\?$).*\?$")
 _BLANKS = re.compile(r"_{2,}")
 
 
@@ -60,7 +67,7 @@ def _ending(item: Item, stem: str, blanks: list[str]) -> Iterator[str]:
         yield "There is more than one blank, or one that is not written as five underscores."
     elif item.type is ItemType.FILL_IN and not blanks and BLANK not in item.code:
         yield "The blank is missing."
-    elif not blanks and not _ASKED.search(stem) and item.type is ItemType.MULTIPLE_CHOICE:
+    elif item.type is ItemType.MULTIPLE_CHOICE and not (blanks or _ASKED.search(stem) or _ORDERED.search(stem)):
         yield "The question neither ends with a question mark nor holds a blank."
 
 

@@ -1,0 +1,48 @@
+"""Keys over a set."""
+
+from dataclasses import replace
+
+import pytest
+
+from server.engines.items.gate.rules.keys_spread import RULE
+from server.engines.items.model import Item, MultipleChoice
+from tests.engines.items.gate.written import choice, false, item, said_of_set, true
+
+OPTIONS = ("iron", "gold", "lead", "zinc")
+
+
+def keyed(key: int, number: int) -> Item:
+    return item(f"Which metal is number {number}?", MultipleChoice(OPTIONS, key))
+
+
+class TestPosition:
+    def test_one_place_for_most_keys(self) -> None:
+        (found,) = said_of_set(RULE, [keyed(2 if number else 1, number) for number in range(8)])
+        assert found == ("", "In more than half of the questions the right option is the third.")
+
+    def test_keys_in_all_places_or_a_small_set_pass(self) -> None:
+        assert said_of_set(RULE, [keyed(number % 4, number) for number in range(8)]) == []
+        assert said_of_set(RULE, [keyed(2, number) for number in range(7)]) == []
+
+
+class TestLength:
+    def test_the_key_is_the_longest_too_often(self) -> None:
+        items = [
+            replace(choice(f"Which is it, {n}?", "a very long one", "short", "brief"), id=str(n)) for n in range(5)
+        ]
+        (found,) = said_of_set(RULE, items)
+        assert found == ("", "In 5 of 5 questions the right option is the longest.")
+
+    @pytest.mark.parametrize("key", [-1, 9])
+    def test_an_unmarked_question_does_not_count(self, key: int) -> None:
+        assert said_of_set(RULE, [keyed(key, number) for number in range(9)]) == []
+
+
+class TestTruth:
+    def test_nearly_all_are_true(self) -> None:
+        (found,) = said_of_set(RULE, [true(f"Statement {number}.") for number in range(5)])
+        assert found == ("", "Nearly every statement is true.")
+
+    def test_some_of_each_pass(self) -> None:
+        mixed = [true("One."), true("Two."), true("Three."), false("Four.", "No."), false("Five.", "No.")]
+        assert said_of_set(RULE, mixed) == []
