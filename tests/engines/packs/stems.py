@@ -131,6 +131,8 @@ def _distinct(place: str, what: str, texts: list[str]) -> Iterator[Finding]:
         values = value_of(one), value_of(other)
         bare = [" ".join(word for word in all_words(text) if word not in {"a", "an", "the"}) for text in (one, other)]
         symbols = any(not bare_text for bare_text in bare) or re.search(r"[^\w\s.,'’?!-]", one + other)
+        if None not in values and values[0] != values[1]:
+            continue
         same_words = bare[0] == bare[1] and (not symbols or one.strip() == other.strip())
         if same_words or (values[0] is not None and values[0] == values[1]):
             yield error(place, f"{what}s say the same: {one} | {other}")
@@ -164,7 +166,7 @@ def _key_among(place: str, question: ChoiceQuestion) -> Iterator[Finding]:
     key = f" {plain(question.answer)} "
     for wrong in question.wrong:
         other = f" {plain(wrong)} "
-        plain_words = not re.search(r"[\d=<>+/×÷−*\"(]", question.answer + wrong)
+        plain_words = not re.search(r"[\d=<>+/×÷−*\"(\[{]|\.\w", question.answer + wrong)
         if plain_words and key.strip() and other.strip() and (key in other or other in key):
             yield error(place, f"a wrong option holds the key, or lies in it: {question.answer} | {wrong}")
     mean = sum(map(len, question.wrong)) / len(question.wrong)
