@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from qti_convert import downgrade_package, upgrade_package
 
 from server.engines.exports.exported import Exported
 from server.engines.exports.quizzes import qti3, qti21
@@ -102,3 +103,31 @@ class TestExported:
             "The answers to questions 7 and 13 are for you to read; the key stands there for scorers.",
             "QTI has no hints for students: those of questions 1 and 6 stand there for tutors.",
         )
+
+
+class TestBothVersions:
+    def test_citolabs_converter_makes_the_one_of_the_other(self) -> None:
+        """Every element, attribute and text of the package; it knows nothing of how ours is written."""
+        upgraded = upgrade_package(qti21.exported(nasty_quiz()).data, item_transforms=[]).files
+        ours = members(qti3.exported(nasty_quiz()).data)
+        assert list(upgraded) == list(ours)
+        for name, data in ours.items():
+            assert flat(upgraded[name]) == flat(data), name
+
+    def test_its_converter_finds_nothing_that_version_2_1_lacks(self) -> None:
+        done = downgrade_package(qti3.exported(nasty_quiz()).data)
+        told = {warning.message for warning in done.warnings}
+        assert told == {'Attribute "use" on qti-rubric-block is not supported in QTI 2.1.'}
+
+
+Flat = tuple[str, str, str, dict[str, str]]
+
+
+def flat(xml: str | bytes) -> list[Flat]:
+    """Elements in their order, without where their schema stands."""
+    nodes = ET.fromstring(xml).iter()
+    return [(one.tag, (one.text or "").strip(), (one.tail or "").strip(), _attributes(one)) for one in nodes]
+
+
+def _attributes(node: ET.Element) -> dict[str, str]:
+    return {name: value for name, value in node.attrib.items() if not name.endswith("schemaLocation")}
