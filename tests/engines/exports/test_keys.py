@@ -30,7 +30,7 @@ class TestShortKey:
             (fixtures.CHOICE, "C"),
             (fixtures.FALSE, "False"),
             (fixtures.MATCHING, "1–C, 2–D, 3–B"),
-            (fixtures.ORDERING, "B, A, C"),
+            (fixtures.ORDERING, "B, C, A"),
             (fixtures.ROUNDED, "1,002.5 (± 0.05) cm"),
             (fixtures.FILL_IN, "light"),
         ],

@@ -15,7 +15,7 @@ from server.engines.exports.printed.blocks import Sheet
 from server.engines.exports.printed.docx import drawn
 from server.engines.exports.printed.lesson_sheet import lesson_sheet
 from server.engines.exports.printed.quiz_sheet import quiz_sheet
-from tests.engines.exports.fixtures import CODE, ITEMS, MATCHING, lesson, nasty_quiz
+from tests.engines.exports.fixtures import CHOICE, CODE, ITEMS, MATCHING, lesson, nasty_quiz
 from tests.engines.exports.printed.lines import lines_of
 from tests.engines.exports.zips import changed, members
 
@@ -25,6 +25,7 @@ SHEETS = {
     "key": quiz_sheet(nasty_quiz(), Audience.KEY),
     "lesson": lesson_sheet(lesson(), Audience.TEACHER),
 }
+KEPT = ("Question", "Sheet List")
 PROPERTY_ORDER = ("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "tabs", "spacing", "ind", "jc")
 
 
@@ -80,6 +81,18 @@ class TestDrawn:
         document = opened(drawn(SHEETS["student"], Paper.A4))
         lists = [_numbering(one) for one in document.paragraphs if one.style and one.style.name == "Sheet List"]
         assert len(set(lists)) == 4  # options, two of true and false, steps
+
+    def test_shapes_of_lists_stand_before_lists(self) -> None:
+        root = opened(drawn(SHEETS["student"], Paper.A4)).part.numbering_part.element
+        names = [str(one.tag).rpartition("}")[2] for one in root]
+        assert names == sorted(names)
+
+    def test_a_question_stays_with_its_options(self) -> None:
+        document = opened(drawn(quiz_sheet(nasty_quiz(CHOICE), Audience.STUDENT), Paper.A4))
+        kept = [
+            one.paragraph_format.keep_with_next for one in document.paragraphs if one.style and one.style.name in KEPT
+        ]
+        assert kept == [True, True, True, True, None]
 
     def test_every_numbering_that_is_used_is_there(self) -> None:
         for sheet in SHEETS.values():

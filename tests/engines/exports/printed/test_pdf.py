@@ -97,6 +97,9 @@ class TestDrawn:
         assert metadata is not None
         assert metadata.title == "Answer key: Plants = <light> & code: {1}"
 
+    def test_the_language_is_told(self) -> None:
+        assert str(opened(drawn(SHEETS["key"], Paper.A4).data).root_object["/Lang"]) == "en-US"
+
     def test_pages_are_numbered(self) -> None:
         pages = opened(drawn(SHEETS["teacher"], Paper.A4).data).pages
         for number, page in enumerate(pages, 1):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from server.engines.exports.exported import Audience
-from server.engines.exports.printed.blocks import Labelled, Question, Sheet
+from server.engines.exports.printed.blocks import Labelled, Listing, Paragraph, Question, Sheet
 from server.engines.exports.printed.lesson_sheet import lesson_sheet
 from server.engines.exports.printed.quiz_sheet import quiz_sheet
 from server.engines.lessons.model import SectionKind
@@ -48,6 +48,13 @@ class TestQuizSheet:
             for part in (item.stem, item.reason, item.hint, item.watch_for, item.source.quote, item.id, item.code):
                 assert part in shown
 
+    def test_the_right_option_is_bold_for_the_teacher(self) -> None:
+        (listing,) = [
+            part for part in questions(quiz_sheet(nasty_quiz(), Audience.TEACHER))[0].body if isinstance(part, Listing)
+        ]
+        bold = [isinstance(one, Paragraph) and all(run.bold for run in one.runs) for (one,) in listing.items]
+        assert bold == [False, False, True, False]
+
     def test_a_key_tells_answer_reason_points_and_id_by_number(self) -> None:
         found = questions(quiz_sheet(nasty_quiz(), Audience.KEY))
         assert [(one.number, one.item_id) for one in found] == list(enumerate((item.id for item in ITEMS), 1))
@@ -67,6 +74,7 @@ class TestQuizSheet:
         quiz = replace(nasty_quiz(), provider="some-model")
         assert "Written with: some-model" in text(quiz_sheet(quiz, Audience.TEACHER))
         assert "some-model" not in text(quiz_sheet(quiz, Audience.STUDENT))
+        assert "Written with" not in text(quiz_sheet(nasty_quiz(), Audience.TEACHER))
 
     def test_there_is_room_to_write_a_word(self) -> None:
         stem = questions(quiz_sheet(nasty_quiz(), Audience.STUDENT))[3].stem

@@ -28,7 +28,7 @@ def _wanted(item: Item) -> Seen:
     one = expected(item)
     if one.form == "essay":
         return replace(one, reason=f"{model_answer(item)}\n{one.reason}")
-    return replace(one, offered=("grow = big", "plant: seed", "harvest ~ripe")) if one.form == "order" else one
+    return replace(one, offered=("harvest ~ripe", "plant: seed", "grow = big")) if one.form == "order" else one
 
 
 @pytest.fixture(params=sorted(VERSIONS))
@@ -96,6 +96,20 @@ class TestExported:
         exported, version = writer
         (found,) = read(exported(nasty_quiz(replace(FILL_IN, stem=f"{BLANK} or {BLANK} NOT dark"))).data, version)
         assert found.question == f"{BLANK} or {BLANK} NOT dark"
+
+    def test_capitals_count_in_what_code_prints_alone(self, writer: Writer) -> None:
+        exported, _ = writer
+        files = members(exported(nasty_quiz()).data)
+        cases = {
+            name: {
+                value
+                for one in ET.fromstring(files[f"items/{name}.xml"]).iter()
+                for key, value in one.items()
+                if "ase" in key and value in ("true", "false")
+            }
+            for name in ("q-line", "q-fill")
+        }
+        assert cases == {"q-line": {"true"}, "q-fill": {"false"}}
 
     def test_what_people_have_to_read_is_said(self, writer: Writer) -> None:
         exported, _ = writer
