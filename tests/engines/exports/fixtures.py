@@ -83,7 +83,7 @@ SHORT = item(
     points=4,
 )
 ORDERING = item(
-    "q-order", "Put the steps in order.", Ordering(("grow = big", "plant: seed", "harvest ~ripe"), (1, 0, 2)), points=2
+    "q-order", "Put the steps in order.", Ordering(("harvest ~ripe", "plant: seed", "grow = big"), (1, 2, 0)), points=2
 )
 WHOLE = item("q-whole", "What is 5 − 8?", Numeric("−3"))
 ROUNDED = item("q-round", "How long is the side, to one decimal?", Numeric("1,002.5", unit="cm", tolerance="0.05"))

@@ -60,6 +60,7 @@ class _Writer:
         self._document: DocxDocument = Document()
         self._width = _SIZES[paper][0] - 2 * _MARGIN
         self._indent = 0
+        self._depth = 0
         self._numbering = Numbering(self._document)
         self._questions: int | None = None
         add_styles(self._document)
@@ -147,34 +148,36 @@ class _Writer:
 
     def _question(self, block: Question) -> None:
         if self._questions is None:
-            self._questions = self._numbering.add("decimal", "%1.", INDENT, INDENT, start=block.number)
+            self._questions = self._numbering.add("decimal", "%.", INDENT, INDENT, start=block.number)
         before = len(self._document.paragraphs)
         paragraph = self._document.add_paragraph(style=QUESTION)
         self._numbering.apply(paragraph, self._questions)
         _add_runs(paragraph, block.stem)
         if block.points:
             paragraph.add_run(f" ({block.points})", style=FAINT_CHARACTER)
-        self._indent = INDENT
+        self._indent, self._depth = INDENT, 1
         self.write_all(block.body)
-        self._indent = 0
+        self._indent, self._depth = 0, 0
         for part in self._document.paragraphs[before:-1]:
             part.paragraph_format.keep_with_next = True
             part.paragraph_format.keep_together = True
 
     def _listing(self, block: Listing) -> None:
         left = self._indent + INDENT
-        numbering = self._numbering.of_marker(block.marker, left, block.start)
+        numbering = self._numbering.of_marker(block.marker, left, block.start, self._depth)
         for item in block.items:
             self._item(item, numbering, left)
 
     def _item(self, item: tuple[Block, ...], numbering: int, left: int) -> None:
         first, rest = (item[0], item[1:]) if item and isinstance(item[0], Paragraph) else (Paragraph(()), item)
         paragraph = self._document.add_paragraph(style=LIST)
-        self._numbering.apply(paragraph, numbering)
+        self._numbering.apply(paragraph, numbering, self._depth)
         _add_runs(paragraph, first.runs)
         outside, self._indent = self._indent, left
+        self._depth += 1
         self.write_all(rest)
         self._indent = outside
+        self._depth -= 1
 
     def _table(self, block: Table) -> None:
         table = self._document.add_table(rows=0, cols=len(block.head), style="Table Grid")

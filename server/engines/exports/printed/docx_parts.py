@@ -7,7 +7,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
-_MARKERS = {"number": ("decimal", "%1."), "letter": ("upperLetter", "%1."), "circle": ("bullet", "○")}
+_MARKERS = {"number": ("decimal", "%."), "letter": ("upperLetter", "%."), "circle": ("bullet", "○")}
 _BULLET = ("bullet", "•")
 _BEHIND_BORDERS = ("w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr")
 _BEHIND_NUMBERING = ("w:pBdr", *_BEHIND_BORDERS)
@@ -23,23 +23,27 @@ class Numbering:
         self._root = document.part.numbering_part.element
         self._next = 100  # above the template's own
 
-    def of_marker(self, marker: str, left: int, start: int) -> int:
+    def of_marker(self, marker: str, left: int, start: int, depth: int) -> int:
         """A new list with that marker (see `Listing`), its text indented by `left` English metric units."""
         shape, text = _MARKERS.get(marker, _BULLET)
-        return self.add(shape, text, left, _HANGING, start=start)
+        return self.add(shape, text, left, _HANGING, start=start, depth=depth)
 
-    def add(self, shape: str, text: str, left: int, hanging: int, *, start: int = 1) -> int:
-        """A new list's number. `shape` is Word's: `decimal`, `upperLetter` or `bullet`."""
+    def add(self, shape: str, text: str, left: int, hanging: int, *, start: int = 1, depth: int = 0) -> int:
+        """A new list's number. `shape` is Word's: `decimal`, `upperLetter` or `bullet`; `%` in `text` is the count.
+
+        `depth` is the level at which its entries stand: 1 and more for a list within another.
+        """
         self._next += 1
-        level = _made("w:lvl", {"w:ilvl": "0"})
-        for tag, value in (("w:start", str(start)), ("w:numFmt", shape), ("w:lvlText", text), ("w:lvlJc", "left")):
+        level = _made("w:lvl", {"w:ilvl": str(depth)})
+        shown = text.replace("%", f"%{depth + 1}")
+        for tag, value in (("w:start", str(start)), ("w:numFmt", shape), ("w:lvlText", shown), ("w:lvlJc", "left")):
             level.append(_made(tag, {"w:val": value}))
         properties = _made("w:pPr")
         indent = {"w:left": str(left // _TWIPS), "w:hanging": str(hanging // _TWIPS)}
         properties.append(_made("w:ind", indent))
         level.append(properties)
         abstract = _made("w:abstractNum", {"w:abstractNumId": str(self._next)})
-        abstract.append(_made("w:multiLevelType", {"w:val": "singleLevel"}))
+        abstract.append(_made("w:multiLevelType", {"w:val": "multilevel"}))
         abstract.append(level)
         self._insert(abstract)
         number = _made("w:num", {"w:numId": str(self._next)})
@@ -56,10 +60,10 @@ class Numbering:
             first.addprevious(abstract)
 
     @staticmethod
-    def apply(paragraph: Paragraph, number: int) -> None:
+    def apply(paragraph: Paragraph, number: int, depth: int = 0) -> None:
         """Makes the paragraph the next entry of the list."""
         made = _made("w:numPr")
-        made.append(_made("w:ilvl", {"w:val": "0"}))
+        made.append(_made("w:ilvl", {"w:val": str(depth)}))
         made.append(_made("w:numId", {"w:val": str(number)}))
         _insert(paragraph, made, _BEHIND_NUMBERING)
 

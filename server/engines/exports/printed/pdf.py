@@ -64,7 +64,7 @@ def drawn(sheet: Sheet, paper: Paper) -> Exported:
     """The file, and a note of the signs for which its fonts have no shape."""
     register()
     writer = _Writer(line_width(paper))
-    story = list(writer.all(sheet.blocks))
+    story = list(writer.all(sheet.blocks)) or [Lines("", styles().body)]
     return Exported(built(sheet, paper, story), _note(writer.missing))
 
 

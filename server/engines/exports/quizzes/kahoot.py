@@ -4,12 +4,16 @@ Limits as Kahoot prints them in its template: 120 signs of a question, 75 of an 
 """
 
 import io
+import zipfile
 from datetime import datetime
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.drawing.spreadsheet_drawing import SpreadsheetDrawing
 from openpyxl.styles import Font
+from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.worksheet.worksheet import Worksheet
+from openpyxl.writer.excel import ExcelWriter
 
 from server.engines.exports.archive import undated
 from server.engines.exports.exported import Exported
@@ -55,8 +59,22 @@ def exported(quiz: Quiz) -> Exported:
 
 def _saved(workbook: Workbook) -> bytes:
     out = io.BytesIO()
-    workbook.save(out)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        _InMemory(workbook, archive).write_data()
     return undated(out.getvalue())
+
+
+class _InMemory(ExcelWriter):
+    """openpyxl's own writer goes through a temporary file for each sheet, and dates the workbook with the clock."""
+
+    def write_worksheet(self, ws: Worksheet) -> None:
+        stream = io.BytesIO()
+        ws._drawing = SpreadsheetDrawing()  # type: ignore[attr-defined]  # the stubs leave it out
+        writer = WorksheetWriter(ws, stream)
+        writer.write()
+        ws._rels = writer._rels  # type: ignore[attr-defined]  # the stubs leave it out
+        self._archive.writestr(ws.path[1:], stream.getvalue())  # type: ignore[attr-defined]  # the stubs leave it out
+        self.manifest.append(ws)
 
 
 def _notes(quiz: Quiz) -> tuple[str, ...]:

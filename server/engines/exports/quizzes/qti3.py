@@ -43,7 +43,7 @@ def _renamed(node: etree._Element) -> etree._Element:
     else:
         attributes = {_kebab(name): value for name, value in node.attrib.items()}
         if tag == "rubricBlock":
-            attributes["use"] = "instructions"
+            attributes["use"] = "scoring" if node.get("view") == "scorer" else "instructions"
         if tag in _HOLDS_A_BODY:
             children = [element("qti-content-body", {}, *children)]
         made = element(f"qti-{_kebab(tag)}", attributes, *children)

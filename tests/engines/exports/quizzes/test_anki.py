@@ -21,7 +21,7 @@ BELOW = {
     "q-match": (
         "root -> soil\nleaf: <top>\nstem\nA. walks #away\nB. carries {both}\nC. drinks = water\nD. catches ~light"
     ),
-    "q-order": "A. grow = big\nB. plant: seed\nC. harvest ~ripe",
+    "q-order": "A. harvest ~ripe\nB. plant: seed\nC. grow = big",
 }
 ANSWERS = {
     "q-choice": "C. 1 < 2 & <i>3</i>",
@@ -30,7 +30,7 @@ ANSWERS = {
     "q-fill": "light (also right: sun=light, Light & sun)",
     "q-bank": "oxygen",
     "q-match": ("1–C, 2–D, 3–B\nroot -> soil → drinks = water\nleaf: <top> → catches ~light\nstem → carries {both}"),
-    "q-order": "B, A, C\n1. plant: seed\n2. grow = big\n3. harvest ~ripe",
+    "q-order": "B, C, A\n1. plant: seed\n2. grow = big\n3. harvest ~ripe",
     "q-whole": "−3",
     "q-round": "1,002.5 (± 0.05) cm",
     "q-frac": "3/4 (also right: 6/8)",
@@ -57,7 +57,7 @@ def notes(data: bytes) -> list[list[str]]:
 
 MUTANTS = {
     "a note less": "DELETE FROM notes WHERE flds LIKE '%q-line'",
-    "another key": "UPDATE notes SET flds = replace(flds, 'B, A, C', 'A, B, C')",
+    "another key": "UPDATE notes SET flds = replace(flds, 'B, C, A', 'A, B, C')",
     "another id": "UPDATE notes SET flds = replace(flds, 'q-line', 'q-l')",
     "a sign that is escaped twice": "UPDATE notes SET flds = replace(flds, '&amp;', '&amp;amp;')",
 }

@@ -26,9 +26,9 @@ C. drinks = water
 D. catches ~light
 Type the letters of the matches in the order of the numbers, without spaces."""
 ORDERING = """Put the steps in order.
-A. grow = big
+A. harvest ~ripe
 B. plant: seed
-C. harvest ~ripe
+C. grow = big
 Type the letters in the right order, without spaces."""
 
 
@@ -65,7 +65,7 @@ def _wanted(item: Item) -> Seen:
         "q-order": replace(
             seen,
             question=ORDERING,
-            right=("BAC",),
+            right=("BCA",),
             reason=f"1. plant: seed\n2. grow = big\n3. harvest ~ripe\n{one.reason}",
         ),
         "q-true": replace(seen, form="cc.true_false.v0p1"),
@@ -122,6 +122,14 @@ class TestExported:
         (about,) = root.findall(f"{QTI}assessment/{QTI}qtimetadata")
         assert metadata(about)["cc_profile"] == "cc.exam.v0p1"
         assert metadata(about)["qmd_timelimit"] == "20"
+
+    def test_capitals_count_in_what_code_prints_alone(self) -> None:
+        root = ET.fromstring(members(exported(nasty_quiz()).data)[ASSESSMENT])
+        cases = {
+            one.get("ident"): {test.get("case") for test in one.iter(f"{QTI}varequal")}
+            for one in root.iter(f"{QTI}item")
+        }
+        assert (cases["q-line"], cases["q-fill"]) == ({"Yes"}, {"No"})
 
     def test_what_a_cartridge_cannot_carry_is_said(self) -> None:
         assert exported(nasty_quiz()).notes == (

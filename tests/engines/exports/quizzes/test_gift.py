@@ -192,6 +192,10 @@ class TestExported:
             return
         assert found != wanted()
 
+    def test_lines_of_code_are_one_line_of_the_file(self) -> None:
+        """Moodle ends a question at an empty line, and takes space off the beginning of others."""
+        assert "\\{1, 2\\}\\nfor i, v in t do\\n\tprint(" in file()
+
     def test_what_gift_cannot_carry_is_said(self) -> None:
         assert exported(nasty_quiz()).notes == (
             "GIFT has no points: it counts 1 for questions 1, 6, 7, 8 and 13.",

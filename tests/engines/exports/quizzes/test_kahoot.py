@@ -11,6 +11,7 @@ from server.engines.exports.quizzes.kahoot import exported
 from server.engines.items.model import Item, MultipleChoice
 from tests.engines.exports.fixtures import BANK, CHOICE, FALSE, ONE_LINE, TRUE, nasty_quiz, plain_quiz
 from tests.engines.exports.seen import expected
+from tests.engines.exports.zips import changed, members
 
 REASONS = "Kahoot has no place for reasons and hints: they stand on the answer key and in the teacher's version."
 
@@ -69,6 +70,18 @@ class TestExported:
             assert done.notes[0] == (
                 "Kahoot takes at most 4 options of 75 characters and questions of 120: question 1 had to be left out."
             )
+
+    @pytest.mark.parametrize(
+        ("before", "after"),
+        [(">q-bank<", ">q-b<"), ("=iron", "=lead"), ('<c r="H9" t="n"><v>3</v>', '<c r="H9" t="n"><v>2</v>')],
+    )
+    def test_a_spoiled_file_is_refused(self, before: str, after: str) -> None:
+        data = exported(nasty_quiz()).data
+        files = members(data)
+        ending = next(name for name, content in files.items() if before.encode() in content)
+        spoiled = changed(data, ending, lambda text: text.replace(before, after))
+        assert rows(spoiled) != rows(data)
+        assert rows(data) == [wanted(number, item) for number, item in enumerate((CHOICE, TRUE, FALSE, BANK), 1)]
 
     def test_code_is_part_of_the_question_and_takes_longer_to_read(self) -> None:
         item = replace(TRUE, code="print(1)")

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from server.engines.exports.quizzes.moodle import exported
-from server.engines.items.model import Item
-from tests.engines.exports.fixtures import ITEMS, nasty_quiz, plain_quiz
+from server.engines.items.model import FillIn, Item
+from tests.engines.exports.fixtures import FILL_IN, ITEMS, nasty_quiz, plain_quiz
 from tests.engines.exports.seen import BANK, Refused, Seen, expected, model_answer, pair, text_of_html
 
 FORMS = {
@@ -119,6 +119,9 @@ def _wanted(item: Item) -> Seen:
     return one
 
 
+STAR = replace(FILL_IN, answer=FillIn("2*3"))
+
+
 MUTANTS: dict[str, Callable[[str], str]] = {
     "another key": lambda text: text.replace('fraction="100"', 'fraction="50"', 1).replace(
         'fraction="0"', 'fraction="100"', 1
@@ -159,6 +162,11 @@ class TestExported:
         (found,) = read(exported(nasty_quiz(replace(bank, stem="What do plants give off?"))).data)
         assert found.question == f"What do plants give off?\n{BANK}"
         assert found.right == ("oxygen",)
+
+    def test_a_star_is_a_star(self) -> None:
+        (found,) = read(exported(nasty_quiz(STAR)).data)
+        assert found.right == ("2*3",)
+        assert b"<text>2\\*3</text>" in exported(nasty_quiz(STAR)).data
 
     def test_what_was_typed_is_compared_sign_by_sign_for_code_alone(self) -> None:
         root = ET.fromstring(exported(nasty_quiz()).data)

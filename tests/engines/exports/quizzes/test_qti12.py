@@ -59,7 +59,7 @@ def _wanted(item: Item) -> Seen:
     if one.form == "essay":
         return replace(seen, reason=f"{model_answer(item)}\n{one.reason}")
     if one.form == "order":
-        shown = ("grow = big", "plant: seed", "harvest ~ripe")
+        shown = ("harvest ~ripe", "plant: seed", "grow = big")
         return replace(seen, offered=("1", "2", "3"), right=tuple(pair((step, PLACES[step])) for step in shown))
     bounds = {"q-whole": ("-3", "-3", "-3"), "q-round": ("1002.5", "1002.45", "1002.55")}
     return replace(seen, right=bounds.get(item.id, seen.right))

@@ -49,7 +49,7 @@ KEYS = {
     "q-false": ("False", "False – Light has more than four colours."),
     "q-fill": ("light", "light"),
     "q-bank": ("oxygen", "oxygen"),
-    "q-order": ("B, A, C", "1. plant: seed\n2. grow = big\n3. harvest ~ripe"),
+    "q-order": ("B, C, A", "1. plant: seed\n2. grow = big\n3. harvest ~ripe"),
     "q-whole": ("−3", "−3"),
     "q-round": ("1,002.5", "1,002.5"),
     "q-line": ("=5", "=5"),
@@ -136,7 +136,7 @@ class TestGoogleForms:
         found = {row["Item"]: bare(row["Correct answer"]) for row in rows(google_forms.exported(nasty_quiz()).data)}
         assert found["q-choice"] == "1 < 2 & <i>3</i>"
         assert (found["q-true"], found["q-false"], found["q-bank"]) == ("True", "False", "oxygen")
-        assert (found["q-match"], found["q-order"]) == ("CDB", "BAC")
+        assert (found["q-match"], found["q-order"]) == ("CDB", "BCA")
         assert found["q-whole"] == "−3\n-3"
         assert found["q-frac"] == "3/4\n6/8\n0.75"
         assert (found["q-short"], found["q-out"], found["q-line"]) == ("", "", "=5")
