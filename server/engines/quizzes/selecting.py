@@ -21,6 +21,10 @@ DIFFICULTY_SHARES: Mapping[Difficulty, Mapping[Difficulty, float]] = {
 """What a quiz of a difficulty is made of. Our own: no quiz is all of one kind."""
 
 TYPE_WEIGHT, DIFFICULTY_WEIGHT, BLOOM_WEIGHT, OBJECTIVE_WEIGHT, LONGEST_WEIGHT = 1.0, 1.0, 1.0, 1.5, 1.0
+LONGEST_SHARE = 0.3
+"""Of the choices of a quiz: where so many keys are the longest option, one more is only taken for want of others."""
+FAIR_SHARE = 0.2
+"""Where clearly fewer are the longest, one that is comes a little earlier: else a guesser would avoid the longest."""
 USUAL_SHARES: Mapping[ItemType, float] = {
     ItemType.MULTIPLE_CHOICE: 0.45,
     ItemType.TRUE_FALSE: 0.12,
@@ -94,9 +98,19 @@ def _worth(item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[It
         wanted = request.shares.get(item.bloom, 0.0)
         worth += BLOOM_WEIGHT * _lacking(wanted * count, chosen.levels[item.bloom])
     worth += OBJECTIVE_WEIGHT / (1 + chosen.objectives[item.objective])
-    if _key_is_longest(item) and chosen.longest >= 0.3 * max(3, chosen.types[ItemType.MULTIPLE_CHOICE] + 1):
-        worth -= LONGEST_WEIGHT
-    return worth
+    return worth + _length_worth(item, chosen)
+
+
+def _length_worth(item: Item, chosen: _Chosen) -> float:
+    """Keys are the longest option about as often as chance would have it: no more, and no less."""
+    if item.type is not ItemType.MULTIPLE_CHOICE:
+        return 0.0
+    choices = 1 + chosen.types[ItemType.MULTIPLE_CHOICE]
+    if not _key_is_longest(item):
+        return 0.0
+    if chosen.longest >= LONGEST_SHARE * choices:
+        return -LONGEST_WEIGHT
+    return LONGEST_WEIGHT / 2 if chosen.longest < FAIR_SHARE * choices - 1 else 0.0
 
 
 def _lacking(wanted: float, have: int) -> float:
@@ -105,8 +119,10 @@ def _lacking(wanted: float, have: int) -> float:
 
 
 def _goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:
-    together = (*others, item)
-    return not any(True for rule in (no_repeats, no_leaks) for _ in rule.check(together, context))
+    """The others go with each other already, so each pair with the new one is enough."""
+    return not any(
+        True for other in others for rule in (no_repeats, no_leaks) for _ in rule.check((other, item), context)
+    )
 
 
 def _key_is_longest(item: Item) -> bool:

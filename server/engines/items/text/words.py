@@ -2,10 +2,14 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from server.engines.word_sets import words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+(?:[.,/:]\d+)*%?")
+
+REMEMBERED = 4096
+"""Texts: the rules ask for the words of each many times, for each pair of items."""
 
 FUNCTION_WORDS = words(
     """a about above across after again against all almost along already also although always am among an and
@@ -69,7 +73,14 @@ SINGULAR_OF = {
 
 def words_of(text: str) -> list[str]:
     """Words and numbers in order, in lower case, their marks of accent kept."""
-    return [found.group().casefold().replace("’", "'") for found in _WORD.finditer(unicodedata.normalize("NFKC", text))]
+    return list(_words(text))
+
+
+@lru_cache(REMEMBERED)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(
+        found.group().casefold().replace("’", "'") for found in _WORD.finditer(unicodedata.normalize("NFKC", text))
+    )
 
 
 def stem_of(word: str) -> str:
@@ -101,15 +112,21 @@ def _without_plural(word: str) -> str:
 
 def content_stems(text: str) -> list[str]:
     """Stems of the words that carry meaning, in order, each as often as it stands there."""
-    return [stem_of(word) for word in words_of(text) if word not in FUNCTION_WORDS and word not in ASKING_WORDS]
+    return list(_content_stems(text))
 
 
+@lru_cache(REMEMBERED)
+def _content_stems(text: str) -> tuple[str, ...]:
+    return tuple(stem_of(word) for word in _words(text) if word not in FUNCTION_WORDS and word not in ASKING_WORDS)
+
+
+@lru_cache(REMEMBERED)
 def bare(text: str) -> str:
     """For comparing answers: compatibility forms, case, punctuation and articles do not count."""
-    return " ".join(word for word in words_of(text) if word not in {"a", "an", "the"})
+    return " ".join(word for word in _words(text) if word not in {"a", "an", "the"})
 
 
 def word_overlap(first: str, second: str) -> float:
     """Jaccard similarity of the sets of all words and numbers: 0 none, 1 the same words."""
-    one, other = set(words_of(first)), set(words_of(second))
+    one, other = set(_words(first)), set(_words(second))
     return len(one & other) / len(one | other) if one | other else 1.0
