@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    content,
     dashboard,
     desktop_load,
     event_to_panel,
@@ -31,6 +32,7 @@ MEASUREMENTS = (
     fanout.MEASUREMENT,
     desktop_load.MEASUREMENT,
     parse_and_rules.MEASUREMENT,
+    content.MEASUREMENT,
     luau.MEASUREMENT,
     luau_pieces.MEASUREMENT,
     luau_prover.MEASUREMENT,
