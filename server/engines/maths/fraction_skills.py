@@ -10,7 +10,7 @@ from server.engines.maths.comparing import Printed, four_statements, in_order, s
 from server.engines.maths.forms import FRACTION, MIXED
 from server.engines.maths.problem import Pairs, Problem, Row, worded
 from server.engines.maths.skill import Answers, Domain, skill
-from server.engines.maths.wording import COLLECTED, name, plural
+from server.engines.maths.wording import COLLECTED, counted, name, plural
 
 COLORS = ("red", "blue", "green", "yellow")
 
@@ -284,7 +284,7 @@ def mixed_to_improper(rng: random.Random, level: int) -> Problem:
             "adds whole part, top and bottom": Fraction(whole + top + bottom, bottom),
         },
         f"{whole} × {bottom} = {whole * bottom}, plus {top} is {value.numerator}: {value}.",
-        f"How many parts of size 1/{bottom} are in {whole} wholes?",
+        f"How many parts of size 1/{bottom} are in {counted(whole, 'whole')}?",
         f"{whole} + {top}/{bottom}",
         form=FRACTION,
     )
