@@ -119,7 +119,6 @@ def simplifying_fractions(rng: random.Random, level: int) -> Problem:
             "divides only the top": Fraction(top, big_bottom),
             "divides the top by another number than the bottom": Fraction(big_top // factor, bottom * by // by),
             "writes 1 for the top": Fraction(1, bottom),
-            "divides until the top is one less": Fraction(max(top - 1, 1), bottom),
             "takes the difference for the bottom": Fraction(top, bottom - top) if bottom - top > top else Fraction(1),
         },
         f"{big_top} and {big_bottom} have the common factor {by}: {big_top} ÷ {by} = {top} and {big_bottom} ÷ {by} = "
