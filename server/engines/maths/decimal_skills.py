@@ -370,6 +370,7 @@ def decimals_to_fractions(rng: random.Random, level: int) -> Problem:
     value = Fraction(top, bottom)
     digits = decimal(value).partition(".")[2]
     plain = f"{int(digits)}/{10 ** len(digits)}"
+    by = next((prime for prime in (2, 5) if int(digits) % prime == 0), 1)
     return worded(
         "",
         f"What is {decimal(value)} as a fraction in lowest terms?",
@@ -380,8 +381,8 @@ def decimals_to_fractions(rng: random.Random, level: int) -> Problem:
             "takes a place that is one too small": value / 10,
             "takes a place that is one too large": value * 10,
             "takes the digits for parts of the next number": Fraction(int(digits), int(digits) + 1),
-            "divides only the bottom when simplifying": value * 2,
-            "divides only the top when simplifying": value / 2,
+            "divides only the bottom when simplifying": value * by,
+            "divides only the top when simplifying": value / by,
         },
         f"{decimal(value)} is {plain}" + ("." if plain == str(value) else f", in lowest terms {value}."),
         f"How many {'tenths' if len(digits) == 1 else 'hundredths' if len(digits) == 2 else 'parts'} is it?",

@@ -262,6 +262,7 @@ def factoring_quadratics(rng: random.Random, level: int) -> Problem:
             break
     shown = quadratic(1, p + q, p * q)
     other = _other_pair(p * q, p + q)
+    shifted = _factored(p - 1, q + 1) if p != 1 and q != -1 else ""
     return worded(
         "",
         f"What is {shown} as a product of two binomials?",
@@ -271,9 +272,7 @@ def factoring_quadratics(rng: random.Random, level: int) -> Problem:
             "takes the wrong signs": _factored(-p, -q),
             "takes one wrong sign": _factored(-p, q),
             "takes a pair with the right product and the wrong sum": _factored(*other),
-            "takes a pair with the right sum and the wrong product": _factored(p - 1, q + 1)
-            if p != 1 and q != -1
-            else "",
+            "takes a pair with the right sum and the wrong product": shifted,
             "takes the wrong sign for the other number": _factored(p, -q),
         },
         f"{written(p)} × {in_parentheses(q)} = {written(p * q)} and {written(p)} + {in_parentheses(q)} = "

@@ -42,7 +42,7 @@ def adding_like_fractions(rng: random.Random, level: int) -> Problem:
             "multiplies tops and bottoms": Fraction(a * b, bottom * bottom),
         },
         f"The parts are the same size, so add the tops: {a} + {b} = {a + b}, which makes {_shown(a + b, bottom)}.",
-        f"Both are counted in parts of 1/{bottom}: how many are there?",
+        "Both count parts of the same size: how many are there?",
         form=FRACTION,
     )
 
@@ -78,7 +78,7 @@ def subtracting_like_fractions(rng: random.Random, level: int) -> Problem:
             "counts one step too many": Fraction(a - b - 1, bottom),
         },
         f"The parts are the same size, so subtract the tops: {a} − {b} = {a - b}, which makes {_shown(a - b, bottom)}.",
-        f"Both are counted in parts of 1/{bottom}: how many are left?",
+        "Both count parts of the same size: how many are left?",
         form=FRACTION,
     )
 

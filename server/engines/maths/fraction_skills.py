@@ -10,7 +10,7 @@ from server.engines.maths.comparing import Printed, four_statements, in_order, s
 from server.engines.maths.forms import FRACTION, MIXED
 from server.engines.maths.problem import Pairs, Problem, Row, worded
 from server.engines.maths.skill import Answers, Domain, skill
-from server.engines.maths.wording import COLLECTED, name, plural
+from server.engines.maths.wording import COLLECTED, counted, name, plural
 
 COLORS = ("red", "blue", "green", "yellow")
 
@@ -119,7 +119,6 @@ def simplifying_fractions(rng: random.Random, level: int) -> Problem:
             "divides only the top": Fraction(top, big_bottom),
             "divides the top by another number than the bottom": Fraction(big_top // factor, bottom * by // by),
             "writes 1 for the top": Fraction(1, bottom),
-            "divides until the top is one less": Fraction(max(top - 1, 1), bottom),
             "takes the difference for the bottom": Fraction(top, bottom - top) if bottom - top > top else Fraction(1),
         },
         f"{big_top} and {big_bottom} have the common factor {by}: {big_top} ÷ {by} = {top} and {big_bottom} ÷ {by} = "
@@ -284,7 +283,7 @@ def mixed_to_improper(rng: random.Random, level: int) -> Problem:
             "adds whole part, top and bottom": Fraction(whole + top + bottom, bottom),
         },
         f"{whole} × {bottom} = {whole * bottom}, plus {top} is {value.numerator}: {value}.",
-        f"How many parts of size 1/{bottom} are in {whole} wholes?",
+        f"How many parts of size 1/{bottom} are in {counted(whole, 'whole')}?",
         f"{whole} + {top}/{bottom}",
         form=FRACTION,
     )

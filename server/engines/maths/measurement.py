@@ -7,7 +7,7 @@ from server.engines.items.model import Bloom
 from server.engines.maths.forms import Form, Style
 from server.engines.maths.problem import Problem, worded
 from server.engines.maths.skill import Answers, Domain, skill
-from server.engines.maths.wording import name
+from server.engines.maths.wording import counted, name
 
 METRIC = (
     ("meters", "centimeters", 100), ("kilometers", "meters", 1000), ("centimeters", "millimeters", 10),
@@ -143,7 +143,7 @@ def elapsed_time(rng: random.Random, level: int) -> Problem:
             "looks only at the minutes": abs(end % 60 - start % 60),
             "leaves out the minutes of the start": hours * 60 + end % 60,
         },
-        f"From {clock(start)} to {clock((start // 60 + 1) * 60)} it is {60 - start % 60} minutes"
+        f"From {clock(start)} to {clock((start // 60 + 1) * 60)} it is {counted(60 - start % 60, 'minute')}"
         + (
             f", and {end - (start // 60 + 1) * 60} more to {clock(end)}: {long}."
             if end > (start // 60 + 1) * 60

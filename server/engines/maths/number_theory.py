@@ -122,7 +122,7 @@ def counting_factors(rng: random.Random, level: int) -> Problem:
         f"Counting 1 and {number}, the number {number} has {{}} factors.",
         count,
         {
-            f"leaves out 1 and {number}": count - 2,
+            "leaves out 1 and the number itself": count - 2,
             "leaves out 1": count - 1,
             "counts the factor pairs": (count + 1) // 2,
             "counts one number that does not divide it": count + 1,
@@ -211,6 +211,14 @@ def _factored(powers: dict[int, int]) -> str:
     return " × ".join(parts)
 
 
+def _moved(powers: dict[int, int], prime: int) -> dict[int, int]:
+    """One less of this prime, one more of the next of those that are there."""
+    primes = sorted(powers)
+    other = primes[(primes.index(prime) + 1) % len(primes)]
+    moved = {**powers, prime: powers[prime] - 1, other: powers[other] + 1}
+    return {one: exponent for one, exponent in moved.items() if exponent}
+
+
 @skill(
     "prime-factorization",
     "Prime factorization",
@@ -236,6 +244,7 @@ def prime_factorization(rng: random.Random, level: int) -> Problem:
         "leaves one factor 2 out": _factored({p: e for p, e in halves.items() if e}),
         "stops at a factor that is not prime": f"{prime} × {number // prime}" if number // prime > prime else "",
         "mixes up base and exponent": _factored(dict(sorted({**powers, 3: powers[2], 2: powers.get(3, 1)}.items()))),
+        "moves an exponent to another prime": _factored(_moved(powers, prime)),
         "takes one prime for another": _factored(
             dict(sorted({(7 if p == 5 else 5 if p == 3 else p): e for p, e in powers.items()}.items()))
         ),

@@ -127,7 +127,7 @@ def rounding_whole_numbers(rng: random.Random, level: int) -> Problem:
         wrong,
         f"{grouped(number)} lies between {grouped(low)} and {grouped(low + unit)}; it is "
         f"{'at least' if right > low else 'less than'} halfway, so it rounds to {grouped(right)}.",
-        f"Which multiples of {grouped(unit)} does it lie between?",
+        f"Look at the digit to the right of the {PLACES[place]}.",
         f"floor({number}/{unit} + 1/2) * {unit}",
     )
 

@@ -24,6 +24,8 @@ _EMPTY = frozenset((
     "review", "unit", "lesson", "topic", "grade", "simple", "one",
 ))  # fmt: skip
 _SUBJECT = frozenset(("math", "mathematic", "arithmetic"))
+_ACTIONS = frozenset(("add", "subtract", "multiply", "divide", "compare", "order", "round", "simplify", "convert"))
+"""What is done with the other words of a topic, each on its own."""
 _SAME = {
     "adding": "add", "addition": "add", "sum": "add", "plus": "add", "addend": "add",
     "minus": "subtract", "difference": "subtract",
@@ -66,22 +68,30 @@ def stem(word: str) -> str:
 def find(topic: str, grade: int) -> list[Skill]:
     """The skills that the topic means, best first; none for a topic that is not of this subject.
 
-    A topic that is the whole subject gives the skills of the grade. One that joins two things no skill has in common,
-    like GCF and LCM, gives those of the one and of the other in turn.
+    A topic that is the whole subject gives the skills of the grade. One that joins two things gives those of the one
+    and of the other in turn: multiplying and dividing fractions, or GCF and LCM, which no skill has in common.
     """
-    parts = [part for part in re.split(r",|&|/|;|\band\b", topic) if words_of(part)]
-    whole = _found(topic, grade)
+    asked = list(dict.fromkeys(words_of(topic)))
+    actions = [word for word in asked if word in _ACTIONS]
+    whole = _found(asked, grade)
+    if len(actions) > 1:
+        rest = [word for word in asked if word not in _ACTIONS]
+        return _in_turn([_found([action, *rest], grade) for action in actions]) or whole
+    parts = [words for part in re.split(r",|&|/|;|\band\b", topic) if (words := words_of(part))]
     if len(whole) > 1 or len(parts) < 2:
         return whole
-    of_parts = [_found(part, grade) for part in parts]
-    if not all(of_parts):
-        return whole
-    in_turn = [one for row in zip_longest(*of_parts) for one in row if one is not None]
-    return list({one.id: one for one in in_turn}.values())
+    return _in_turn([_found(part, grade) for part in parts]) or whole
 
 
-def _found(topic: str, grade: int) -> list[Skill]:
-    asked = list(dict.fromkeys(words_of(topic)))
+def _in_turn(several: list[list[Skill]]) -> list[Skill]:
+    """The first of each, then the second of each; none where one of them is empty."""
+    if not all(several):
+        return []
+    mixed = [one for row in zip_longest(*several) for one in row if one is not None]
+    return list({one.id: one for one in mixed}.values())
+
+
+def _found(asked: list[str], grade: int) -> list[Skill]:
     if not asked:
         return []
     named = [word for word in asked if word not in _SUBJECT]

@@ -59,6 +59,10 @@ class TestFind:
             ("Money", 3, {"paying-and-change"}),
             ("telling time", 2, {"elapsed-time"}),
             ("Quadratic equations", 9, {"quadratic-equations"}),
+            ("Multiplying and dividing fractions", 5, {"multiplying-fractions", "dividing-fractions"}),
+            ("Comparing and ordering decimals", 5, {"comparing-decimals"}),
+            ("Addition and subtraction within 20", 1, {"addition-facts", "subtraction-facts"}),
+            ("Adding and subtracting integers", 7, {"adding-integers", "subtracting-integers"}),
         ],
     )
     def test_what_the_topic_names_comes_first(self, topic: str, grade: int, first: set[str]) -> None:
