@@ -30,7 +30,7 @@ from server.engines.exports.printed.blocks import (
     Table,
     WordBox,
 )
-from server.engines.exports.printed.docx_parts import Numbering, add_field, frame, set_language
+from server.engines.exports.printed.docx_parts import Numbering, add_field, frame, repeat_at_page_tops, set_language
 from server.engines.exports.printed.docx_styles import (
     ANSWER_LINE,
     CODE,
@@ -191,6 +191,7 @@ class _Writer:
             for cell, runs, width in zip(table.add_row().cells, row, widths, strict=True):
                 cell.width = width
                 _fill(cell, runs)
+        repeat_at_page_tops(table.rows[0])
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 

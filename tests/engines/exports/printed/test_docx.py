@@ -115,6 +115,8 @@ class TestDrawn:
         assert cells[0] == ["Write the letter", "Choose from"]
         assert cells[1] == ["_____ 1. root -> soil", "A. walks #away"]
         assert cells[4] == ["", "D. catches ~light"]
+        heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
+        assert heads == [True, False, False, False, False]
 
     def test_code_stays_as_it_is(self) -> None:
         document = opened(drawn(SHEETS["student"], Paper.A4))
