@@ -30,7 +30,7 @@ from server.engines.exports.printed.blocks import (
     Table,
     WordBox,
 )
-from server.engines.exports.printed.docx_parts import Numbering, add_field, frame, set_language
+from server.engines.exports.printed.docx_parts import Numbering, add_field, frame, repeat_at_page_tops, set_language
 from server.engines.exports.printed.docx_styles import (
     ANSWER_LINE,
     CODE,
@@ -45,6 +45,8 @@ from server.engines.exports.printed.docx_styles import (
 
 _SIZES = {Paper.A4: (Mm(210), Mm(297)), Paper.LETTER: (Mm(215.9), Mm(279.4))}
 _MARGIN = Mm(20)
+_MOST_OF_A_PROPERTY = 255
+"""More than that Word does not take; the whole title stands on the first page."""
 _LONG_AGO = datetime(1980, 1, 1)  # noqa: DTZ001 - Word's own fields have no zone
 
 
@@ -92,7 +94,8 @@ class _Writer:
 
     def _set_properties(self, sheet: Sheet) -> None:
         properties = self._document.core_properties
-        properties.title, properties.author, properties.comments = sheet.title, "ToolBoxAI Companion", ""
+        properties.title = sheet.title[:_MOST_OF_A_PROPERTY]
+        properties.author, properties.comments = "ToolBoxAI Companion", ""
         properties.language = sheet.language
         properties.created = properties.modified = _LONG_AGO
 
@@ -188,6 +191,7 @@ class _Writer:
             for cell, runs, width in zip(table.add_row().cells, row, widths, strict=True):
                 cell.width = width
                 _fill(cell, runs)
+        repeat_at_page_tops(table.rows[0])
         self._document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 

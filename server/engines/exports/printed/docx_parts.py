@@ -4,6 +4,7 @@ from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
+from docx.table import _Row
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
@@ -97,6 +98,12 @@ def _insert(paragraph: Paragraph, made: _Element, behind: tuple[str, ...]) -> No
         properties.append(made)
     else:
         first.addprevious(made)
+
+
+def repeat_at_page_tops(row: _Row) -> None:
+    """Makes the row the head of its table, on every page and for those who have it read aloud."""
+    properties: _Element = row._tr.get_or_add_trPr()
+    properties.append(_made("w:tblHeader"))
 
 
 def set_language(document: Document, language: str) -> None:

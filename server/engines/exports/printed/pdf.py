@@ -38,7 +38,7 @@ from server.engines.exports.printed.blocks import (
     WordBox,
 )
 from server.engines.exports.printed.pdf_fonts import MONO, TEXT, register, signs
-from server.engines.exports.printed.pdf_pages import built, line_width
+from server.engines.exports.printed.pdf_pages import built, text_area
 from server.engines.exports.printed.pdf_styles import (
     BOX,
     CODE_LEADING,
@@ -63,7 +63,7 @@ _SHOWN_IN_A_NOTE = 12
 def drawn(sheet: Sheet, paper: Paper) -> Exported:
     """The file, and a note of the signs for which its fonts have no shape."""
     register()
-    writer = _Writer(line_width(paper))
+    writer = _Writer(*text_area(paper))
     story = list(writer.all(sheet.blocks)) or [Lines("", styles().body)]
     return Exported(built(sheet, paper, story), _note(writer.missing))
 
@@ -75,9 +75,25 @@ def _note(missing: dict[str, None]) -> tuple[str, ...]:
     return (f"The PDF prints an empty box for signs that its fonts do not have ({shown}). Word and HTML print them.",)
 
 
+class _KeptWhereItFits(KeepTogether):
+    """Begins a new page for what fits on one page, but not on what is left of this one; splits what fits on none."""
+
+    def __init__(self, parts: list[Flowable], height: float) -> None:
+        super().__init__(parts)
+        self._parts = parts
+        self._height = height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        self.wrap(available_width, available_height)
+        if self._height < self._H:  # type: ignore[attr-defined]  # what `wrap` measured; the stubs leave it out
+            return [Indenter(0), *self._parts]
+        return super().split(available_width, available_height)
+
+
 class _Writer:
-    def __init__(self, width: float) -> None:
+    def __init__(self, width: float, height: float) -> None:
         self._width = width
+        self._height = height
         self.missing: dict[str, None] = {}
 
     def all(self, blocks: Iterable[Block]) -> Iterator[Flowable]:
@@ -119,7 +135,8 @@ class _Writer:
         self._width -= INDENT
         body = list(self.all(block.body))
         self._width += INDENT
-        yield KeepTogether([stem, Indenter(INDENT), *body, Indenter(-INDENT)])
+        parts = [stem, Indenter(INDENT), *body, Indenter(-INDENT)]
+        yield _KeptWhereItFits(parts, self._height)
 
     def _listing(self, block: Listing) -> Iterator[Flowable]:
         for index, item in enumerate(block.items):

@@ -19,9 +19,10 @@ _MARGIN = 20 * mm
 _FAINT = HexColor("#57606A")
 
 
-def line_width(paper: Paper) -> float:
-    """Points between the margins."""
-    return float(_SIZES[paper][0] - 2 * _MARGIN)
+def text_area(paper: Paper) -> tuple[float, float]:
+    """Width and height in points between the margins."""
+    width, height = _SIZES[paper]
+    return width - 2 * _MARGIN, height - 2 * _MARGIN
 
 
 def built(sheet: Sheet, paper: Paper, story: list[Flowable]) -> bytes:
@@ -37,7 +38,7 @@ def built(sheet: Sheet, paper: Paper, story: list[Flowable]) -> bytes:
         invariant=1,
         displayDocTitle=True,
     )
-    frame = Frame(_MARGIN, _MARGIN, line_width(paper), size[1] - 2 * _MARGIN, 0, 0, 0, 0)
+    frame = Frame(_MARGIN, _MARGIN, *text_area(paper), 0, 0, 0, 0)
     template.addPageTemplates([PageTemplate("sheet", [frame])])
 
     template.build(story, canvasmaker=partial(_CountedCanvas, sheet.running))

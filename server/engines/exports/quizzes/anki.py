@@ -1,4 +1,4 @@
-"""An Anki package (.apkg): a note for each question, known by its item's id, so that a second import updates it."""
+"""An Anki package (.apkg): a note for each question, known by its item's id: none comes twice."""
 
 import hashlib
 import itertools

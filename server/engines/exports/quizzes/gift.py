@@ -35,7 +35,7 @@ def _notes(quiz: Quiz) -> tuple[str, ...]:
     ordering = numbers_where(quiz, lambda item: isinstance(item.answer, Ordering))
     hints = numbers_where(quiz, lambda item: bool(item.hint))
     points = numbers_where(quiz, lambda item: item.points != 1)
-    bank = numbers_where(quiz, lambda item: isinstance(item.answer, FillIn) and bool(item.answer.bank))
+    bank = numbers_where(quiz, _offers_bank)
     read = numbers_where(quiz, _is_essay)
     return (
         *of_questions("GIFT has no points: it counts 1 for {}.", points),
@@ -47,13 +47,21 @@ def _notes(quiz: Quiz) -> tuple[str, ...]:
 
 
 def _is_essay(item: Item) -> bool:
-    return isinstance(item.answer, ShortAnswer) or (isinstance(item.answer, LuauOutput) and not typed(item))
+    """Also where GIFT would read what is typed as something else: `->` as a pair, `%50%` as a weight."""
+    if isinstance(item.answer, ShortAnswer):
+        return True
+    texts = typed(item)
+    misread = any("->" in text or text.startswith("%") for text in texts) and not _offers_bank(item)
+    return misread or (isinstance(item.answer, LuauOutput) and not texts)
+
+
+def _offers_bank(item: Item) -> bool:
+    return isinstance(item.answer, FillIn) and item.answer.key in item.answer.bank
 
 
 def _question(item: Item) -> str:
     title = f"::{gift_escaped(item.id)}::[html]"
-    answer = item.answer
-    if isinstance(answer, FillIn) and answer.bank and item.stem.count(BLANK) == 1 and not item.code:
+    if _offers_bank(item) and item.stem.count(BLANK) == 1 and not item.code:
         before, after = (gift_escaped(inline_html(part)) for part in item.stem.split(BLANK))
         return f"{_tags(item)}\n{title}{before}{{\n{_answers(item)}\n}}{after}\n"
     return f"{_tags(item)}\n{title}{gift_escaped(asked(item).html)}{{\n{_answers(item)}\n}}\n"
@@ -66,10 +74,11 @@ def _tags(item: Item) -> str:
 
 def _answers(item: Item) -> str:
     lines = "\n".join(_lines(item))
-    feedback = f"####{gift_escaped(_feedback(item))}"
+    said = _feedback(item)
+    feedback = f"####{gift_escaped(said)}" if said.strip() else ""
     if isinstance(item.answer, TrueFalse):
         return f"{lines}{feedback}"
-    return f"{lines}\n{feedback}" if lines else feedback
+    return "\n".join(part for part in (lines, feedback) if part)
 
 
 def _feedback(item: Item) -> str:
@@ -82,13 +91,15 @@ def _feedback(item: Item) -> str:
 
 
 def _lines(item: Item) -> list[str]:
+    if _is_essay(item):
+        return []
     answer = item.answer
     match answer:
         case TrueFalse():
             return ["TRUE" if answer.key else "FALSE"]
         case MultipleChoice():
             return _choices(answer.options, answer.key)
-        case FillIn() if answer.bank and answer.key in answer.bank:
+        case FillIn() if _offers_bank(item):
             return _choices(answer.bank, answer.bank.index(answer.key))
         case Matching():
             pairs = [f"={gift_escaped(inline_html(prompt))} -> {gift_escaped(match)}" for prompt, match in answer.pairs]

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 import docx
 import pytest
@@ -114,6 +115,8 @@ class TestDrawn:
         assert cells[0] == ["Write the letter", "Choose from"]
         assert cells[1] == ["_____ 1. root -> soil", "A. walks #away"]
         assert cells[4] == ["", "D. catches ~light"]
+        heads = [row._tr.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None for row in table.rows]
+        assert heads == [True, False, False, False, False]
 
     def test_code_stays_as_it_is(self) -> None:
         document = opened(drawn(SHEETS["student"], Paper.A4))
@@ -131,6 +134,12 @@ class TestDrawn:
         parts = {name: data.decode() for name, data in files.items() if name.endswith("1.xml")}
         assert 'w:instr="PAGE"' in parts["word/footer1.xml"]
         assert "code: {1}" in parts["word/header1.xml"]
+
+    def test_a_long_title_is_whole_on_the_page(self) -> None:
+        title = "Plants " * 60
+        document = opened(drawn(quiz_sheet(replace(nasty_quiz(), title=title), Audience.STUDENT), Paper.A4))
+        assert document.paragraphs[0].text == title
+        assert document.core_properties.title == title[:255]
 
     def test_title_and_language_are_told(self) -> None:
         document = opened(drawn(SHEETS["key"], Paper.A4))

@@ -39,6 +39,14 @@ class TestDrawn:
         sheet = lesson_sheet(lesson(), Audience.TEACHER)
         assert squeezed(read(drawn(sheet).decode())) == squeezed(lines_of(sheet))
 
+    def test_a_students_sheet_has_room_to_write(self) -> None:
+        sheet = quiz_sheet(nasty_quiz(), Audience.STUDENT)
+        text = drawn(sheet).decode()
+        without_rules = squeezed(read(text)).replace("_", "")
+        assert without_rules == squeezed(lines_of(sheet)).replace("_", "")
+        assert "Name: \\_\\_" in text
+        assert text.splitlines().count("\\_" * 40) == 12
+
     def test_code_stays_as_it_is(self) -> None:
         tokens = READER.parse(drawn(quiz_sheet(nasty_quiz(), Audience.TEACHER)).decode())
         assert CODE in [one.content.rstrip("\n") for one in tokens if one.type == "fence" and one.info == "luau"]

@@ -12,8 +12,8 @@ import pytest
 from pydantic import BaseModel, Field
 
 from server.engines.exports.quizzes.gift import exported
-from server.engines.items.model import MultipleChoice
-from tests.engines.exports.fixtures import CHOICE, ITEMS, SHORT, nasty_quiz, plain_quiz
+from server.engines.items.model import FillIn, MultipleChoice
+from tests.engines.exports.fixtures import CHOICE, FILL_IN, ITEMS, SHORT, nasty_quiz, plain_quiz
 from tests.engines.exports.seen import Refused, Seen, expected, model_answer, pair, text_of_html
 from tests.npm_packages import fetch, program
 
@@ -77,14 +77,13 @@ def seen(reading: Reading) -> list[Seen]:
 def _seen(question: Question) -> Seen:
     assert question.title is not None
     assert question.stem is not None
-    assert question.global_feedback is not None
     if question.id != question.title:
         raise Refused("Moodle's id number and the title differ")
     bare = Seen(
         question.title,
         "essay",
         text_of_html(question.stem.text),
-        reason=text_of_html(question.global_feedback.text),
+        reason=text_of_html(question.global_feedback.text) if question.global_feedback else "",
     )
     choices = question.choices
     match question.type:
@@ -112,7 +111,7 @@ def _seen(question: Question) -> Seen:
 
 def _unescaped(text: str) -> str:
     """This parser leaves its own marks for escaped signs, `&&061;`, in the second half of a pair."""
-    return re.sub(r"&&(\d{3});", lambda found: chr(int(found[1])), text)
+    return re.sub(r"&&(\d{3});?", lambda found: chr(int(found[1])), text)
 
 
 def wanted() -> list[Seen]:
@@ -162,6 +161,9 @@ def readings() -> dict[str, Reading]:
     texts = {"": file(), **{name: mutant(name) for name in MUTANTS}}
     texts["plain"] = exported(plain_quiz()).data.decode()
     texts["markers"] = exported(nasty_quiz(MARKED)).data.decode()
+    texts["no reason"] = exported(nasty_quiz(replace(FILL_IN, reason=" "))).data.decode()
+    for key in ("a->b", "%50%x"):
+        texts[key] = exported(nasty_quiz(replace(FILL_IN, answer=FillIn(key)))).data.decode()
     return dict(zip(texts, parsed(list(texts.values())), strict=True))
 
 
@@ -191,6 +193,17 @@ class TestExported:
         except (Refused, AssertionError):
             return
         assert found != wanted()
+
+    @pytest.mark.parametrize("key", ["a->b", "%50%x"])
+    def test_what_would_be_read_as_a_pair_or_a_weight_is_for_people_to_read(
+        self, readings: dict[str, Reading], key: str
+    ) -> None:
+        (question,) = seen(readings[key])
+        assert question.form == "essay"
+        assert question.reason.startswith(key)
+
+    def test_an_item_without_a_reason_is_read(self, readings: dict[str, Reading]) -> None:
+        assert [one.reason for one in seen(readings["no reason"])] == [""]
 
     def test_lines_of_code_are_one_line_of_the_file(self) -> None:
         """Moodle ends a question at an empty line, and takes space off the beginning of others."""
