@@ -125,5 +125,5 @@ def _word_tables(texts: Path) -> list[Component]:
     """What questions are checked with."""
     return [
         Component("WordNet", "3.1", "WordNet", (texts / "WordNet-3.1.txt",)),
-        Component("wordfreq (word list)", "3.1.1", "CC-BY-SA-4.0", (texts / "word-list.txt",)),
+        Component("wordfreq", "3.1.1", "CC-BY-SA-4.0", (texts / "word-list.txt",)),
     ]

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Sequence
 
 from server.engines.items.gate.rule import Context, SetRule, Severity
 from server.engines.items.model import Item, MultipleChoice, TrueFalse
+from server.engines.items.values import quantity_of
 
 LONGEST_SHARE, LONGEST_FROM = 0.4, 5
+SEEN_AS_LONGER = 1.1
 POSITION_SHARE, POSITION_FROM = 0.5, 8
 SAME_TRUTH_SHARE, SAME_TRUTH_FROM = 0.8, 5
 _ORDINALS = ("first", "second", "third", "fourth", "fifth")
@@ -16,7 +18,7 @@ def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]
     """Sets that a guesser would like."""
     del context
     choices = [item.answer for item in items if isinstance(item.answer, MultipleChoice) and _can_be_marked(item.answer)]
-    longest = sum(len(one.right) > max(map(len, one.distractors)) for one in choices)
+    longest = sum(_is_seen_as_longest(one) for one in choices)
     if len(choices) >= LONGEST_FROM and longest > LONGEST_SHARE * len(choices):
         yield "", f"In {longest} of {len(choices)} questions the right option is the longest."
     position, share = _commonest([one.key for one in choices])
@@ -26,6 +28,12 @@ def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]
     truth, share = _commonest(truths)
     if len(truths) >= SAME_TRUTH_FROM and share > SAME_TRUTH_SHARE:
         yield "", f"Nearly every statement is {'true' if truth else 'false'}."
+
+
+def _is_seen_as_longest(answer: MultipleChoice) -> bool:
+    """Of numbers nobody compares the length."""
+    longest_other = max(map(len, answer.distractors))
+    return len(answer.right) > SEEN_AS_LONGER * longest_other and quantity_of(answer.right) is None
 
 
 def _can_be_marked(answer: MultipleChoice) -> bool:

@@ -1,5 +1,6 @@
 """The questions read like texts of the grade."""
 
+import re
 from collections.abc import Iterator
 
 from server.engines.items.gate.rule import Context, SetRule, Severity
@@ -13,6 +14,9 @@ NEARNESS = 1.0
 HARD_SHARE = 0.05
 RANK_OF_BAND = ((5, 9_000), (8, 14_000), (12, 20_000))
 """(highest grade, rank of the rarest word that its students are taken to know): our own cut of the list."""
+
+_NAME = re.compile(r"(?<=[a-z,;:] )[A-Z]\w+")
+"""A name is no hard word: it is shown by its capital within a sentence."""
 
 
 def check(items: tuple[Item, ...], context: Context) -> Iterator[tuple[str, str]]:
@@ -41,7 +45,7 @@ def _hard_words(stems: list[str], context: Context) -> list[str] | None:
     if rank_of is None:
         return None
     limit = next((rank for top, rank in RANK_OF_BAND if context.grade <= top), RANK_OF_BAND[-1][1])
-    words = [word for stem in stems for word in words_of(stem) if word.isalpha()]
+    words = [word for stem in stems for word in words_of(_NAME.sub("", stem)) if word.isalpha()]
     hard = [
         word
         for word in words

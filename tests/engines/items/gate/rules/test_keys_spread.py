@@ -33,6 +33,11 @@ class TestLength:
         (found,) = said_of_set(RULE, items)
         assert found == ("", "In 5 of 5 questions the right option is the longest.")
 
+    def test_a_letter_more_and_longer_numbers_pass(self) -> None:
+        for options in (("an electron", "a positron", "a neutron"), ("500,000", "5,000", "500")):
+            items = [replace(choice(f"Which is it, {number}?", *options), id=str(number)) for number in range(5)]
+            assert said_of_set(RULE, items) == []
+
     @pytest.mark.parametrize("key", [-1, 9])
     def test_an_unmarked_question_does_not_count(self, key: int) -> None:
         assert said_of_set(RULE, [keyed(key, number) for number in range(9)]) == []

@@ -39,6 +39,10 @@ class TestWords:
         taught = replace(RANKED, taught=frozenset({stem_of("phagocyte"), stem_of("envelop")}))
         assert said_of_set(RULE, [short("Why does a phagocyte envelop it?")], taught) == []
 
+    def test_names_are_not_hard(self) -> None:
+        assert said_of_set(RULE, [short("Why did Wegener name it Pangaea, and not Gondwana?")], RANKED) == []
+        assert len(said_of_set(RULE, [short("Pangaea broke up. Why?")], RANKED)) == 1
+
     def test_without_a_list_nothing_is_said(self) -> None:
         assert said_of_set(RULE, [short("Why does a phagocyte envelop it?")]) == []
 
