@@ -150,7 +150,7 @@ def _choice(place: str, question: ChoiceQuestion) -> Iterator[Finding]:
         yield error(place, f"the article before the blank tells the key: {question.stem}")
     if _WHICH_NOT.match(question.stem.lower()) and not is_negative(question.stem):
         yield note(place, f"is the stem negative? Then in capitals: {question.stem}")
-    if len({option.endswith(".") for option in options}) > 1:
+    if len({option.endswith(".") for option in options if all_words(option)}) > 1:
         yield error(place, "some options end with a full stop, some do not")
     if len({option[:1].isupper() for option in options}) > 1:
         yield note(place, f"some options begin with a capital, some do not: {options}")
