@@ -1,0 +1,116 @@
+"""Names of people, places and things: words in capitals that are not so because a sentence begins."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from server.engines.items.text.figures import MONTHS
+from server.engines.items.text.words import FUNCTION_WORDS
+from server.engines.word_sets import words
+
+_JOINT = r"(?:of the|of|de la|de|da|du|von|van|del|della|bin)"
+_WORD = r"[A-Z][\w'’-]*[\w]|[A-Z](?=\.)\.?|[A-Z](?=\s|$)"
+_NAME = re.compile(rf"\b(?:{_WORD})(?:(?: {_JOINT})? (?:{_WORD}|\d{{1,2}}\b))*")
+_NO_NAMES = words(
+    """i monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr st north south east west earth internet
+    english french german spanish italian latin greek chinese japanese roman bible god sun moon"""
+) | {month.casefold() for month in MONTHS}
+_ADJECTIVE = re.compile(r".{2,}(?:ians?|eans?|ish|ese|icans?|ans|ic|ern)$")
+_PLACE_BEFORE = re.compile(
+    r"\b(?:in|from|near|at|across|through|into|around|toward|towards|between|outside|of) (?:the )?$"
+)
+_PERSON_AFTER = re.compile(
+    r"^(?:,? who\b| (?:and [A-Z]\w+ )?(?:was born|were married|died|said|wrote|writes|says|invented|discovered|founded"
+    r"|showed|published|taught|received|painted|married|studied|argued|concluded|learned|announced|measured|refused"
+    r"|led|traveled|believed|proposed|described|noticed|compared|wanted|became (?:the|a|an) (?:first )?\w+(?:er|or|ist|ent)"
+    r"|put|used|found|met|won|built|moved|worked|spoke|told|asked|had been)\b)"
+)
+_PERSON_BEFORE = re.compile(
+    r"(?:\b(?:by|Mr\.|Mrs\.|Ms\.|Dr\.|President|King|Queen|Emperor|General|Captain|Professor|named after"
+    r"|astronomer|scientist|chemist|physicist|engineer|artist|poet|inventor|explorer|husband|wife|brother|sister|daughter"
+    r"|son|friend|emperor|king|queen|president|mathematician|biologist|nurse|architect) )$"
+)
+
+
+class NameKind(StrEnum):
+    """What may stand beside each other."""
+
+    PERSON = "person"
+    PLACE = "place"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """`text` from `start` to `end` of the sentence."""
+
+    text: str
+    start: int
+    end: int
+    kind: NameKind
+
+
+@cache
+def lower_words_of(text: str) -> frozenset[str]:
+    """Words that the text writes in small letters somewhere."""
+    return frozenset(re.findall(r"\b[a-z][\w'’-]*", text))
+
+
+def names_of(sentence: str, lower: frozenset[str]) -> tuple[Name, ...]:
+    """In order. `lower` are words that the text writes in small letters as well: they are no names."""
+    found: list[Name] = []
+    for one in _NAME.finditer(sentence):
+        name = _name(sentence, one, lower)
+        if name is not None:
+            found.append(name)
+    return tuple(found)
+
+
+def _name(sentence: str, found: re.Match[str], lower: frozenset[str]) -> Name | None:
+    text, start = found.group(), found.start()
+    first, _, rest = text.partition(" ")
+    begins = start == 0 or sentence[:start].rstrip()[-1:] in '.!?:“"('
+    if first.casefold() in FUNCTION_WORDS or (begins and first.casefold() in lower):
+        if not rest or not rest[0].isupper():
+            return None
+        start += len(first) + 1
+        text = rest
+    text = text.removesuffix("'s").removesuffix("’s").removesuffix(".")
+    parts = text.split()
+    if not text or text.casefold() in _NO_NAMES or parts[0].casefold() in FUNCTION_WORDS or text[-1].isdigit():
+        return None
+    if len(parts) == 1 and (_ADJECTIVE.fullmatch(text.casefold()) or len(text) < 3 or text.casefold() in lower):
+        return None
+    end = start + len(text)
+    if len(parts) == 1 and begins and start == 0 and not _known_inside(text, sentence, end):
+        return None
+    return Name(text, start, end, _kind(sentence, start, end, len(parts)))
+
+
+def _known_inside(text: str, sentence: str, end: int) -> bool:
+    """A single word that begins the sentence is a name where a verb follows it and no noun."""
+    return (
+        len(text) > 3
+        and re.match(r" (?:was|is|had|has|became|lies|flows|died|and [A-Z])\b", sentence[end:]) is not None
+    )
+
+
+def _kind(sentence: str, start: int, end: int, parts: int) -> NameKind:
+    before, after = sentence[:start], sentence[end:]
+    if _PERSON_BEFORE.search(before) or (_PERSON_AFTER.match(after) and parts < 4):
+        return NameKind.PERSON
+    return NameKind.PLACE if _PLACE_BEFORE.search(before) and not before.endswith("of ") else NameKind.OTHER
+
+
+def kinds_by_name(names: Sequence[Name]) -> dict[str, NameKind]:
+    """A name is what most of its sentences show; `OTHER` says nothing."""
+    votes: dict[str, list[NameKind]] = {}
+    for name in names:
+        votes.setdefault(name.text, []).append(name.kind)
+    kinds: dict[str, NameKind] = {}
+    for text, seen in votes.items():
+        person, place = seen.count(NameKind.PERSON), seen.count(NameKind.PLACE)
+        kinds[text] = NameKind.OTHER if person == place else NameKind.PERSON if person > place else NameKind.PLACE
+    return kinds

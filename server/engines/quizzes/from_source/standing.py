@@ -1,0 +1,51 @@
+"""Whether a sentence can be understood without what stands before it."""
+
+import re
+from collections.abc import Sequence
+
+from server.engines.items.text.words import words_of
+from server.engines.quizzes.from_source.names import Name
+
+SHORTEST, LONGEST = 6, 30
+"""Words."""
+_BEGINS = re.compile(
+    r"^(?:This|That|These|Those|It|Its|They|Their|Them|He|His|She|Her|We|Our|I|My|You|Your|Such|Here|There|Another|Others?"
+    r"|Both|Neither|Either|Each of|One of (?:them|these|those)|Some of (?:them|it|these)|Most of (?:them|it|these)"
+    r"|Many of (?:them|these)|None of|All of (?:them|it|these)|But|And|Or|So|Then|Thus|Therefore|However|Instead|Also|Still"
+    r"|Yet|Even so|For example|For instance|In (?:addition|contrast|fact|turn|other words|short|that|this|these|those|the same)"
+    r"|As a result|At (?:first|last|that|this)|Later|Afterwards?|Meanwhile|Next|Finally|First|Second|Third|Unlike|Similarly"
+    r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand|By (?:then|contrast)"
+    r"|Now|Until (?:now|then)|Soon|Today,? (?:it|they)|Perhaps|Maybe|Of course|Not|No,|Yes|Well|Oh|The (?:same|other|others"
+    r"|former|latter|result|first|second|third|last|next|rest|two|three|four|latter|answer|reason|problem|author|case|study"
+    r"|effect|group|idea|change|new|old|whole|following|above|experiment|test|report|word|name|number|amount|others|run|runs"
+    r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law|plan|method|machine|ship|building|event))\b"
+)
+_POINTS = re.compile(
+    r"\b(?:this|these|those|the former|the latter|the same|as follows|above|below,|mentioned|described here|following"
+    r"|our|my|me|us|I|myself|we|your|you|such a|such an|so too|likewise|the other|the others|instead|too,? |ago|nowadays"
+    r"|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
+)
+_PERSON = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
+_THING = re.compile(r"\b(?:it|its|they|them|their|theirs|itself|themselves)\b")
+_WORDS_BEFORE_A_PRONOUN = 4
+_UNCLEAR = re.compile(r"[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['‘]|:$|;")
+
+
+def stands_alone(sentence: str, names: Sequence[Name]) -> bool:
+    """Whole, of a length that can be read, and without a word that points outside."""
+    count = len(sentence.split())
+    if not SHORTEST <= count <= LONGEST or not sentence.endswith(".") or not sentence[0].isupper():
+        return False
+    if _BEGINS.search(sentence) or _POINTS.search(sentence) or _UNCLEAR.search(sentence):
+        return False
+    if sentence.count("(") != sentence.count(")") or sentence.isupper():
+        return False
+    return _pronouns_have_their_noun(sentence, names)
+
+
+def _pronouns_have_their_noun(sentence: str, names: Sequence[Name]) -> bool:
+    person = _PERSON.search(sentence)
+    if person is not None and not any(name.end <= person.start() for name in names):
+        return False
+    thing = _THING.search(sentence)
+    return thing is None or len(words_of(sentence[: thing.start()])) >= _WORDS_BEFORE_A_PRONOUN
