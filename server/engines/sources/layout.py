@@ -14,7 +14,7 @@ _STEP = re.compile(r"^(?:Step )?\(?\d{1,2}[.):]\s+(?=\S)", re.IGNORECASE)
 _ENTRY = re.compile(r"^(?P<term>[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}) ?(?::|[–—-](?= )) (?P<meaning>\S.*)")
 _NUMBERED_HEADING = re.compile(r"^(?:(?:Chapter|Section|Unit|Part|Lesson|Module) \w+\b|\d+(?:\.\d+)+\.?\s+[A-Z])")
 _SMALL = frozenset({"a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
-MOST_HEADING_WORDS = 10
+MOST_HEADING_WORDS, MOST_TITLE_WORDS = 10, 14
 LARGER = 1.12
 """Times the size of the body, from which on letters are those of a heading."""
 SHORT_LINE = 0.72
@@ -39,7 +39,7 @@ def blocks_of(lines: Sequence[Line]) -> list[Block]:
                 blocks.append(Block(Role.HEADING, open_lines[0].text, 1 if line.text[0] == "=" else 2, line.page))
                 open_lines = []
             continue
-        level = _heading_level(line, following, body)
+        level = _title_level(line, following) if not index else _heading_level(line, following, body)
         if level or (open_lines and _begins_anew(line, open_lines[-1], width)):
             blocks += _closed(open_lines)
             open_lines = []
@@ -58,6 +58,13 @@ def _add_heading(blocks: list[Block], line: Line, level: int) -> None:
         blocks[-1] = Block(Role.HEADING, f"{before.text} {line.text}", level, before.page)
     else:
         blocks.append(Block(Role.HEADING, line.text, level, line.page))
+
+
+def _title_level(line: Line, following: Line | None) -> int:
+    """Of the first line of a file: a title, where it is no sentence and stands alone."""
+    alone = following is not None and (following.apart or following.size < line.size)
+    ends = line.text.endswith((".", ",", ";")) or not line.text[0].isalnum()
+    return 1 if alone and not ends and len(line.text.split()) <= MOST_TITLE_WORDS else 0
 
 
 def _heading_level(line: Line, following: Line | None, body: float) -> int:
@@ -102,7 +109,8 @@ def _closed(lines: Sequence[Line]) -> Iterator[Block]:
     """One block, or one for each line where every line is an entry of its own."""
     if not lines:
         return
-    if len(lines) >= 2 and all(_ENTRY.match(line.text) for line in lines):
+    terms = {_term_of(line.text) for line in lines}
+    if len(lines) >= 2 and len(terms) == len(lines) and all(_ENTRY.match(line.text) for line in lines):
         yield from (Block(Role.ENTRY, _as_entry(line.text), page=line.page) for line in lines)
         return
     text = "\n".join(line.text for line in lines)
@@ -117,7 +125,11 @@ def _closed(lines: Sequence[Line]) -> Iterator[Block]:
 
 def _with_entries(blocks: list[Block]) -> list[Block]:
     """Single lines `Term: meaning` are a glossary where at least three of them stand below each other."""
-    found = [block.role in (Role.PARAGRAPH, Role.BULLET) and _is_entry(block.text) for block in blocks]
+    named = Counter(_term_of(block.text) for block in blocks)
+    found = [
+        named[_term_of(block.text)] == 1 and block.role in (Role.PARAGRAPH, Role.BULLET) and _is_entry(block.text)
+        for block in blocks
+    ]
     marked = list(blocks)
     for index, block in enumerate(blocks):
         run = 1
@@ -128,6 +140,11 @@ def _with_entries(blocks: list[Block]) -> list[Block]:
         if found[index] and run >= LEAST_ENTRIES:
             marked[index] = Block(Role.ENTRY, _as_entry(block.text), page=block.page)
     return marked
+
+
+def _term_of(text: str) -> str:
+    found = _ENTRY.match(text)
+    return found["term"].casefold() if found is not None else ""
 
 
 def _is_entry(text: str) -> bool:

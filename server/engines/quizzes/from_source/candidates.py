@@ -28,7 +28,7 @@ def candidates(
     keys = keys_of(reading, definitions, nouns, word_rank)
     found = [
         *choices(keys, definitions, rng),
-        *true_falses(keys, rng),
+        *true_falses(keys, definitions, rng),
         *fill_ins(keys, rng),
         *matchings(definitions, nouns, rng),
         *short_answers(reading, definitions, keys),

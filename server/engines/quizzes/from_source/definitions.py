@@ -1,11 +1,11 @@
 """Sentences that say what a word means."""
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from server.engines.items.text.words import FUNCTION_WORDS, bare, content_stems, words_of
 from server.engines.quizzes.from_source.material import Reading, Statement
+from server.engines.quizzes.from_source.names import letters_of
 from server.engines.sources.model import Role
 from server.engines.word_sets import words
 
@@ -20,7 +20,8 @@ _CALLED = re.compile(
 )
 _ENTRY = re.compile(r"^(?P<term>[^:]{2,50}): (?P<meaning>.+?)\.?$")
 _CUT = re.compile(
-    r",? (?:and|but|so|because|although|while|where) (?:it|they|its|their|in|is|are|the|can|this|not|a)\b.*$|,? such as .*$|; .*$|,? for example.*$"
+    r", (?:and|but|so|because|although|while) (?:it|they|its|their|in|is|are|the|can|this|not|a)\b.*$|,? such as .*$"
+    r"|; .*$|,? for example.*$"
 )
 _CUT_AT_COMMA = re.compile(r", (?:and|but|so|because|although|while|which|where|with|or)\b.*$")
 _NO_TERM = words(
@@ -35,7 +36,11 @@ _NO_MEANING = re.compile(
     r"|time|sign|case|bit|kind of thing|matter|more|most|less|better|worse|number|true|real)\b|^(?:made|known|found|full"
     r"|part|because|born|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
 )
-LEAST_WORDS, MOST_WORDS = 4, 24
+_SAYS_LITTLE = re.compile(r"^(?:the )?(?:one|ones|those|part|name|kind|type)\b(?! of)")
+_ONLY_ONE = re.compile(
+    r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third|\w+ \w+ of [A-Z])\b"
+)
+LEAST_WORDS, MOST_WORDS = 3, 24
 _VERBS = words(
     "is are was were has have had can will do does did be been becomes became makes made gets went says said"
 )
@@ -54,7 +59,9 @@ class Definition:
 
     @property
     def is_fair(self) -> bool:
-        """Whether the meaning does not give the term away."""
+        """Whether the term is a word and no name, and the meaning says enough and does not give it away."""
+        if self.term[:1].isupper() or _SAYS_LITTLE.match(self.meaning) or len(self.meaning.split()) <= LEAST_WORDS:
+            return False
         return not set(content_stems(self.term)) & set(content_stems(self.meaning))
 
 
@@ -62,39 +69,35 @@ def definitions_of(reading: Reading) -> list[Definition]:
     """The first of each term, in order."""
     found: dict[str, Definition] = {}
     for statement in reading.statements:
-        definition = _definition(statement, reading)
+        definition = _definition(statement)
         if definition is not None:
             found.setdefault(bare(definition.term), definition)
     return list(found.values())
 
 
-def _definition(statement: Statement, reading: Reading) -> Definition | None:
+def _definition(statement: Statement) -> Definition | None:
     if statement.role is Role.ENTRY:
         entry = _ENTRY.match(statement.text)
-        if entry is None or len(entry["meaning"].split()) < LEAST_WORDS - 1:
+        if entry is None or len(entry["meaning"].split()) < LEAST_WORDS:
             return None
-        return Definition(
-            _as_within(entry["term"].strip(), statement, reading), "", "", _cut(entry["meaning"]), statement
-        )
+        return Definition(_as_within(entry["term"].strip(), statement), "", "", _cut(entry["meaning"]), statement)
     if not statement.alone or statement.role is Role.STEP:
         return None
     for pattern in (_CALLED, _IS):
         found = pattern.match(statement.text)
         if found is not None:
-            return _checked(found, statement, reading, called=pattern is _CALLED)
+            return _checked(found, statement, called=pattern is _CALLED)
     return None
 
 
-def _checked(found: re.Match[str], statement: Statement, reading: Reading, *, called: bool) -> Definition | None:
+def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Definition | None:
     term, meaning = found["term"], found["meaning"] if called else _cut(found["meaning"])
     spoken = words_of(term)
     first = spoken[0]
     if first in _NO_TERM or spoken[-1] in _NO_TERM or any(word in FUNCTION_WORDS - {"of"} for word in spoken):
         return None
-    if (
-        any(word in _VERBS or word.isdigit() for word in spoken)
-        or spoken[-1].endswith(("ing", "ly"))
-        and len(spoken) > 1
+    if any(word in _VERBS or word.isdigit() for word in spoken) or (
+        spoken[-1].endswith(("ing", "ly")) and len(spoken) > 1
     ):
         return None
     if not LEAST_WORDS <= len(meaning.split()) <= MOST_WORDS or (not called and _NO_MEANING.match(meaning)):
@@ -106,7 +109,7 @@ def _checked(found: re.Match[str], statement: Statement, reading: Reading, *, ca
     article = (found["article"] or "").strip().casefold()
     if article == "the" and not called and not re.match(r"(?:an?|the) .*\b(?:that|which|who|of|where|in)\b", meaning):
         return None
-    return Definition(_as_within(term, statement, reading), article, "are" if plural else "is", meaning, statement)
+    return Definition(_as_within(term, statement), article, "are" if plural else "is", meaning, statement)
 
 
 def _is_past_term(statement: Statement) -> bool:
@@ -114,14 +117,20 @@ def _is_past_term(statement: Statement) -> bool:
     return statement.text.startswith(("A ", "An "))
 
 
-def _as_within(term: str, statement: Statement, reading: Reading) -> str:
+def _as_within(term: str, statement: Statement) -> str:
     """With a small letter where it is no name."""
-    del reading
-    if term[:1].isupper() and not term[1:2].isupper() and all(name.text != term for name in statement.names):
-        first, space, rest = term.partition(" ")
-        if not rest or rest[:1].islower():
-            return f"{first[:1].lower()}{first[1:]}{space}{rest}"
-    return term
+    first, space, rest = term.partition(" ")
+    if first[:1].islower() or first[1:2].isupper() or rest[:1].isupper() or _is_name(first, statement):
+        return term
+    return f"{first[:1].lower()}{first[1:]}{space}{rest}"
+
+
+def _is_name(first: str, statement: Statement) -> bool:
+    """As the text writes it elsewhere; a thing that there is once only has a name."""
+    letters = letters_of(statement.material.source.text)
+    if first.casefold() in letters.small:
+        return False
+    return first in letters.capital or _ONLY_ONE.match(statement.text) is not None
 
 
 def _cut(meaning: str) -> str:
@@ -131,8 +140,3 @@ def _cut(meaning: str) -> str:
         if len(short.split()) >= LEAST_WORDS:
             meaning = short
     return meaning.rstrip(".")
-
-
-def sections_of(definitions: Sequence[Definition]) -> Iterator[str]:
-    """Headings, as often as they define something."""
-    return (one.statement.section for one in definitions)

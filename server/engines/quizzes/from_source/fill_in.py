@@ -4,6 +4,7 @@ import random
 from collections.abc import Iterator
 
 from server.engines.items.model import Bloom, Difficulty, FillIn, Item
+from server.engines.items.text.figures import FigureKind
 from server.engines.items.text.words import bare
 from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
 from server.engines.quizzes.from_source.sourced import sourced
@@ -23,7 +24,12 @@ def fill_ins(keys: Keys, rng: random.Random) -> Iterator[Item]:
             rng.shuffle(bank)
             yield from (_item(key, tuple(bank)) for key in group)
         else:
-            yield from (_item(key, ()) for key in group if key.figure is not None)
+            yield from (_item(key, ()) for key in group if _needs_no_bank(key))
+
+
+def _needs_no_bank(key: Key) -> bool:
+    """Figures in digits are right or wrong by themselves."""
+    return key.figure is not None and key.figure.kind is not FigureKind.WORDED
 
 
 def _groups(keys: Keys) -> list[list[Key]]:

@@ -1,5 +1,6 @@
 """Words and figures of a sentence that can be asked for, each with what may stand beside it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from server.engines.items.text.shapes import is_plural, takes_an
 from server.engines.items.text.words import bare, content_stems, stem_of
 from server.engines.quizzes.from_source.definitions import Definition
 from server.engines.quizzes.from_source.material import Reading, Statement
-from server.engines.quizzes.from_source.names import NameKind, kinds_by_name
+from server.engines.quizzes.from_source.names import NameKind, contexts_of, kinds_by_name, may_be_one
 from server.engines.quizzes.from_source.numbers import are_alike
 from server.engines.quizzes.from_source.terms import terms_in, terms_of
 from server.engines.sources.model import Role
@@ -40,6 +41,8 @@ class Key:
     form: str
     """Only keys of the same form stand beside each other."""
     figure: Figure | None = None
+    contexts: frozenset[str] = frozenset()
+    """Of a name that is neither a person's nor a place's: the words around it, wherever it stands."""
 
     @property
     def stem(self) -> str:
@@ -48,9 +51,18 @@ class Key:
         return f"{text[: self.start]}{BLANK}{text[self.end :]}"
 
     @property
+    def number(self) -> float:
+        """The value of a figure, for sorting; 0 where there is none."""
+        return float(self.figure.value) if self.figure is not None and self.figure.value is not None else 0.0
+
+    @property
     def before(self) -> str:
         """What stands before the blank."""
         return self.statement.text[: self.start]
+
+
+def _are_of_a_sort(key: Key, other: Key) -> bool:
+    return not key.contexts or bool(key.contexts & other.contexts)
 
 
 @dataclass(frozen=True)
@@ -82,6 +94,8 @@ class Keys:
             return are_alike(key.figure, other.figure) and not self.reading.could_fit(
                 other.text, key.statement, key.text
             )
+        if key.kind is KeyKind.NAME and (may_be_one(key.text, other.text) or not _are_of_a_sort(key, other)):
+            return False
         if key.before.endswith((" a ", " an ", "A ", "An ")) and takes_an(key.text) is not takes_an(other.text):
             return False
         if set(content_stems(key.text)) & set(content_stems(other.text)):
@@ -113,12 +127,16 @@ def keys_of(
 ) -> Keys:
     """In the order of the text."""
     kinds = kinds_by_name([name for statement in reading.statements for name in statement.names])
-    terms = terms_of(reading, [definition.term for definition in definitions], word_rank)
+    contexts: dict[str, set[str]] = defaultdict(set)
+    for statement in reading.statements:
+        for name in statement.names:
+            contexts[name.text].update(contexts_of(statement.text, name))
+    terms = terms_of(reading, [one.term for one in definitions if not one.term[:1].isupper()], word_rank)
     every: list[Key] = []
     for statement in reading.statements:
         if statement.alone and statement.role is not Role.STEP:
             every += _figures(statement)
-            every += _names(statement, kinds)
+            every += _names(statement, kinds, contexts)
             every += _terms(statement, terms)
     return Keys(reading, tuple(every), nouns)
 
@@ -138,22 +156,38 @@ def _figures(statement: Statement) -> list[Key]:
     ]
 
 
-def _names(statement: Statement, kinds: dict[str, NameKind]) -> list[Key]:
+def _names(statement: Statement, kinds: dict[str, NameKind], contexts: dict[str, set[str]]) -> list[Key]:
     counts = Counter(name.text for name in statement.names)
     return [
-        Key(KeyKind.NAME, name.text, name.start, name.end, statement, f"name {kinds[name.text].value}")
+        Key(
+            KeyKind.NAME,
+            name.text,
+            name.start,
+            name.end,
+            statement,
+            _form_of(name.text, kinds[name.text]),
+            contexts=frozenset(contexts[name.text]) if kinds[name.text] is NameKind.OTHER else frozenset(),
+        )
         for name in statement.names
         if counts[name.text] == 1 and statement.text.count(name.text) == 1
     ]
+
+
+def _form_of(name: str, kind: NameKind) -> str:
+    """Of names that are neither of people nor of places only those of as many words are alike."""
+    return f"name {kind.value}" if kind is not NameKind.OTHER else f"name {kind.value} {len(name.split())}"
 
 
 def _terms(statement: Statement, terms: frozenset[str]) -> list[Key]:
     found: list[Key] = []
     for text, start, end in terms_in(statement.text, terms):
         stems = [stem_of(word) for word in bare(text).split()]
+        if start == 0 and statement.text[:1].isupper():
+            text = text if text.casefold() not in terms else text[:1].lower() + text[1:]
         inside = any(name.start < end and start < name.end for name in statement.names)
         if inside or sum(stem in stems for stem in content_stems(statement.text)) > len(stems):
             continue
-        form = f"term {'plural' if is_plural(text) else 'single'} {'two' if ' ' in text else 'one'}"
+        several = is_plural(text) or re.match(r" (?:are|were|have)\b", statement.text[end:])
+        form = f"term {'plural' if several else 'single'} {'two' if ' ' in text else 'one'}"
         found.append(Key(KeyKind.TERM, text, start, end, statement, form))
     return found

@@ -8,7 +8,7 @@ from functools import cached_property
 from server.engines.items.text.figures import Figure
 from server.engines.items.text.sentences import sentences_of
 from server.engines.items.text.words import bare, content_stems, stem_of, words_of
-from server.engines.quizzes.from_source.names import Name, lower_words_of, names_of
+from server.engines.quizzes.from_source.names import Name, letters_of, names_of
 from server.engines.quizzes.from_source.numbers import facts_of
 from server.engines.quizzes.from_source.standing import stands_alone
 from server.engines.sources.model import Role, SourceText
@@ -100,7 +100,7 @@ def objective_id(material: Material, section: int) -> str:
 
 def _statements(material: Material) -> list[Statement]:
     source = material.source
-    lower = lower_words_of(source.text)
+    letters = letters_of(source.text)
     found: list[Statement] = []
     for index, passage in enumerate(source.passages):
         if passage.role is Role.HEADING:
@@ -111,7 +111,7 @@ def _statements(material: Material) -> list[Statement]:
         whole = passage.role in (Role.STEP, Role.ENTRY)
         parts = [(text, 0)] if whole else [(one.text, one.start) for one in sentences_of(text)]
         for said, start in parts:
-            names = names_of(said, lower)
+            names = names_of(said, letters)
             found.append(
                 Statement(
                     material=material,
@@ -124,7 +124,7 @@ def _statements(material: Material) -> list[Statement]:
                     objective=objective_id(material, number),
                     figures=facts_of(said),
                     names=names,
-                    alone=passage.role is not Role.ENTRY and stands_alone(said, names),
+                    alone=passage.role is not Role.ENTRY and stands_alone(said, names, first=start == 0),
                 )
             )
     return found

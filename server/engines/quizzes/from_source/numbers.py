@@ -32,6 +32,8 @@ def facts_of(sentence: str) -> tuple[Figure, ...]:
 
 
 def _is_fact(sentence: str, figure: Figure) -> bool:
+    if figure.value is not None and 0 <= figure.value <= 1 and not figure.unit:
+        return False
     before, after = sentence[: figure.start], sentence[figure.end :]
     if figure.kind is FigureKind.WORDED:
         return _COUNTED.search(before) is not None and re.match(r" [a-z]+", after) is not None

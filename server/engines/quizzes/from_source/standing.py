@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from server.engines.items.text.words import words_of
-from server.engines.quizzes.from_source.names import Name
+from server.engines.quizzes.from_source.names import Name, NameKind
 
 SHORTEST, LONGEST = 6, 30
 """Words."""
@@ -23,20 +23,45 @@ _BEGINS = re.compile(
 _POINTS = re.compile(
     r"\b(?:this|these|those|the former|the latter|the same|as follows|above|below,|mentioned|described here|following"
     r"|our|my|me|us|I|myself|we|your|you|such a|such an|so too|likewise|the other|the others|instead|too,? |ago|nowadays"
-    r"|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
+    r"|the two\.|was still|were still|here it|here the|that it|that they|whether it|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
+)
+_THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|lay|lies|stood|can|may|must|will|would|be|been))")
+_ORDERS = re.compile(
+    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember|Note|See"
+    r"|Imagine|Consider|Draw|Fill|Press|Push|Place|Remove|Check|Read|Ask|Give|Start|Begin|Never|Always|Please|Choose|Cut"
+    r"|Mix|Wash|Hold|Move|Click|Type|Wait|Leave|Cover|Bring|Go|Get|Find|Count|Measure|Compare|Save|Run|Test|Tie|Fold|Heat"
+    r"|Rinse|Dry|Repeat|Avoid|Call|Stop|Insert|Select|Drag|Name|Drop|Aim|Throw|Stand|Sit|Walk|Practice) "
 )
 _PERSON = re.compile(r"\b(?:he|him|his|she|her|hers|himself|herself)\b")
 _THING = re.compile(r"\b(?:it|its|they|them|their|theirs|itself|themselves)\b")
+_KNOWN_THING = re.compile(
+    r"^The [a-z][\w-]*(?: [a-z][\w-]*)? (?:is|are|was|were|has|have|had|can|may|must|will|would|could|went|came|[a-z]+ed|[a-z]+s)\b"
+    r"(?! (?:the|a) [^.]*\b(?:that|which|of)\b)"
+)
+_AFTER_A_PREPOSITION = re.compile(
+    r"^(?:In|On|At|During|After|Before|For|With|From|By|Under|Without|About|Within|Over|Among|Between|Through|Into|Below)"
+    r"(?: [\w'’,-]+){1,7}? (?:it|they|its|their)\b"
+)
 _WORDS_BEFORE_A_PRONOUN = 4
-_UNCLEAR = re.compile(r"[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['‘]|:$|;")
+_UNCLEAR = re.compile(r" [-–—] |[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['‘]|:(?!\d)|;")
 
 
-def stands_alone(sentence: str, names: Sequence[Name]) -> bool:
-    """Whole, of a length that can be read, and without a word that points outside."""
+def stands_alone(sentence: str, names: Sequence[Name], *, first: bool) -> bool:
+    """Whole, of a length that can be read, and without a word that points outside. `first` where it begins a passage:
+    any other that begins with `The candle` means a candle that was spoken of.
+    """
     count = len(sentence.split())
     if not SHORTEST <= count <= LONGEST or not sentence.endswith(".") or not sentence[0].isupper():
         return False
-    if _BEGINS.search(sentence) or _POINTS.search(sentence) or _UNCLEAR.search(sentence):
+    if (
+        _BEGINS.search(sentence)
+        or _ORDERS.match(sentence)
+        or _THERE.search(sentence)
+        or _POINTS.search(sentence)
+        or _UNCLEAR.search(sentence)
+    ):
+        return False
+    if not first and _KNOWN_THING.match(sentence):
         return False
     if sentence.count("(") != sentence.count(")") or sentence.isupper():
         return False
@@ -45,7 +70,11 @@ def stands_alone(sentence: str, names: Sequence[Name]) -> bool:
 
 def _pronouns_have_their_noun(sentence: str, names: Sequence[Name]) -> bool:
     person = _PERSON.search(sentence)
-    if person is not None and not any(name.end <= person.start() for name in names):
+    if person is not None and not any(
+        name.end <= person.start() and (name.kind is NameKind.PERSON or not name.start) for name in names
+    ):
+        return False
+    if _AFTER_A_PREPOSITION.match(sentence) and not names:
         return False
     thing = _THING.search(sentence)
     return thing is None or len(words_of(sentence[: thing.start()])) >= _WORDS_BEFORE_A_PRONOUN

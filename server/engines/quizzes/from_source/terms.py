@@ -1,7 +1,7 @@
 """Words that a text is about: what it defines, and rare nouns that it uses again and again."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
 from server.engines.items.text.words import FUNCTION_WORDS
@@ -14,8 +14,10 @@ LEAST_TIMES = 2
 LEAST_LETTERS = 4
 LEAST_SHARE = 0.5
 """Of the places of a word that must be those of a noun."""
+MOSTLY = 0.6
+"""Of the places of a word behind the same other one: then both are the term."""
 _BEFORE = words(
-    """a an the of in into from with by on through to for as called more less no each every its their his her some many
+    """a an the of in into from with by on through for as called more less no each every its their his her some many
     most all few several two three four five and or as than between without under over about"""
 )
 _AFTER = words(
@@ -35,25 +37,32 @@ def terms_of(reading: Reading, defined: Sequence[str], word_rank: Callable[[str]
     """In small letters."""
     nouns: Counter[str] = Counter()
     every: Counter[str] = Counter()
+    behind: dict[str, Counter[str]] = defaultdict(Counter)
     for statement in reading.statements:
         tokens = [found.group() for found in _WORD.finditer(statement.text)]
         for index, token in enumerate(tokens):
-            if token.islower() and len(token) >= LEAST_LETTERS and token.isalpha():
-                every[token] += 1
-                nouns[token] += _stands_like_a_noun(tokens, index)
-            elif index == 0 and token[:1].isupper() and token.isalpha():
-                every[token.casefold()] += 1
-                nouns[token.casefold()] += len(tokens) > 1 and tokens[1] in _AFTER
+            word = token.casefold() if index == 0 else token
+            if word.islower() and len(word) >= LEAST_LETTERS and word.isalpha():
+                every[word] += 1
+                nouns[word] += stands_like_a_noun(tokens, index)
+                before = tokens[index - 1].casefold() if index else ""
+                behind[word][before if before.isalpha() and before not in FUNCTION_WORDS else ""] += 1
     rare = {
         word
         for word, count in every.items()
         if count >= LEAST_TIMES
-        and nouns[word] >= LEAST_SHARE * count
+        and (nouns[word] >= LEAST_SHARE * count or _whole(word, behind[word]) != word)
         and not _NO_NOUN.fullmatch(word)
         and word not in FUNCTION_WORDS | _VAGUE
         and _is_rare(word, word_rank)
     }
-    return frozenset(rare | {term.casefold() for term in defined})
+    return frozenset({_whole(word, behind[word]) for word in rare} | {term.casefold() for term in defined})
+
+
+def _whole(word: str, behind: Counter[str]) -> str:
+    """`carbon dioxide`, where `dioxide` hardly ever stands alone."""
+    before, count = max(behind.items(), key=lambda one: (one[1], one[0]))
+    return f"{before} {word}" if before and count >= MOSTLY * behind.total() else word
 
 
 def terms_in(sentence: str, terms: frozenset[str]) -> Iterator[tuple[str, int, int]]:
@@ -65,16 +74,26 @@ def terms_in(sentence: str, terms: frozenset[str]) -> Iterator[tuple[str, int, i
             continue
         for found in re.finditer(rf"(?<![\w-]){re.escape(term)}(?![\w-]|['’])", low):
             start, end = found.span()
-            if start and all(end <= one or start >= other for one, other in taken):
-                taken.append((start, end))
+            if any(start < other and one < end for one, other in taken):
+                continue
+            taken.append((start, end))
+            if _closes(sentence, start, end):
                 yield sentence[start:end], start, end
 
 
-def _stands_like_a_noun(tokens: list[str], index: int) -> bool:
+def _closes(sentence: str, start: int, end: int) -> bool:
+    """Whether the term is whole there: no other noun before or behind it belongs to it."""
+    before = _WORD.findall(sentence[:start])
+    after = _WORD.match(sentence[end:].lstrip())
+    return stands_like_a_noun([*before, "term", *([after.group()] if after else [])], len(before))
+
+
+def stands_like_a_noun(tokens: Sequence[str], index: int) -> bool:
+    """Behind an article, a preposition or the like, or first; before a verb, a preposition or a stop."""
     before = tokens[index - 1].casefold() if index else ""
     after = tokens[index + 1].casefold() if index + 1 < len(tokens) else "."
     closes = after in _AFTER or not after[:1].isalnum()
-    return closes and (before in _BEFORE or before[:1].isalpha())
+    return closes and (not index or before in _BEFORE)
 
 
 def _is_rare(word: str, word_rank: Callable[[str], int | None] | None) -> bool:
