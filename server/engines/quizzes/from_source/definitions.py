@@ -38,7 +38,7 @@ _NO_MEANING = re.compile(
 )
 _SAYS_LITTLE = re.compile(r"^(?:the )?(?:one|ones|those|part|name|kind|type)\b(?! of)")
 _ONLY_ONE = re.compile(
-    r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third|\w+ \w+ of [A-Z])\b"
+    r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third|\w+ \w+ of [A-Z]\w+)\b"
 )
 LEAST_WORDS, MOST_WORDS = 3, 24
 _VERBS = words(

@@ -10,15 +10,26 @@ from functools import cached_property
 from server.engines.items.gate.nouns import Nouns
 from server.engines.items.gate.same import same_answer
 from server.engines.items.model import BLANK
-from server.engines.items.text.figures import Figure
+from server.engines.items.text.figures import Figure, FigureKind
 from server.engines.items.text.shapes import is_plural, takes_an
 from server.engines.items.text.words import bare, content_stems, stem_of
 from server.engines.quizzes.from_source.definitions import Definition
 from server.engines.quizzes.from_source.material import Reading, Statement
-from server.engines.quizzes.from_source.names import NameKind, contexts_of, kinds_by_name, may_be_one
-from server.engines.quizzes.from_source.numbers import are_alike
+from server.engines.quizzes.from_source.names import (
+    Name,
+    NameKind,
+    contexts_of,
+    is_attribute,
+    kinds_by_name,
+    may_be_one,
+)
+from server.engines.quizzes.from_source.numbers import are_alike, size_of
+from server.engines.quizzes.from_source.places import is_wide
 from server.engines.quizzes.from_source.terms import terms_in, terms_of
 from server.engines.sources.model import Role
+
+KIND_WORDS = 4
+"""Of a meaning, among which its kind is named: `a small young *insect* that …`."""
 
 
 class KeyKind(StrEnum):
@@ -53,16 +64,12 @@ class Key:
     @property
     def number(self) -> float:
         """The value of a figure, for sorting; 0 where there is none."""
-        return float(self.figure.value) if self.figure is not None and self.figure.value is not None else 0.0
+        return size_of(self.figure) if self.figure is not None else 0.0
 
     @property
     def before(self) -> str:
         """What stands before the blank."""
         return self.statement.text[: self.start]
-
-
-def _are_of_a_sort(key: Key, other: Key) -> bool:
-    return not key.contexts or bool(key.contexts & other.contexts)
 
 
 @dataclass(frozen=True)
@@ -72,6 +79,7 @@ class Keys:
     reading: Reading
     every: tuple[Key, ...]
     nouns: Nouns
+    definitions: tuple[Definition, ...] = ()
 
     def of(self, statement: Statement) -> list[Key]:
         """In the order of the sentence."""
@@ -94,7 +102,9 @@ class Keys:
             return are_alike(key.figure, other.figure) and not self.reading.could_fit(
                 other.text, key.statement, key.text
             )
-        if key.kind is KeyKind.NAME and (may_be_one(key.text, other.text) or not _are_of_a_sort(key, other)):
+        if key.kind is KeyKind.NAME and (may_be_one(key.text, other.text) or not self._are_of_a_sort(key, other)):
+            return False
+        if bare(other.text) in self._kinds[bare(key.text)] or bare(key.text) in self._kinds[bare(other.text)]:
             return False
         if key.before.endswith((" a ", " an ", "A ", "An ")) and takes_an(key.text) is not takes_an(other.text):
             return False
@@ -103,6 +113,20 @@ class Keys:
         if self.nouns.also_true(key.text, other.text) or self.nouns.also_true(other.text, key.text):
             return False
         return not self.reading.could_fit(other.text, key.statement, key.text)
+
+    def _are_of_a_sort(self, key: Key, other: Key) -> bool:
+        """Places that one sentence names may lie within each other."""
+        if "place" in key.form:
+            return not any(one.holds(key.text) for one in self.reading.with_words(other.text))
+        return not key.contexts or bool(key.contexts & other.contexts)
+
+    @cached_property
+    def _kinds(self) -> dict[str, set[str]]:
+        """What a defined word is said to be a kind of: words that may stand in its place."""
+        kinds: dict[str, set[str]] = defaultdict(set)
+        for one in self.definitions:
+            kinds[bare(one.term)].update(bare(one.meaning).split()[:KIND_WORDS])
+        return kinds
 
     @cached_property
     def _same_form(self) -> dict[str, list[Key]]:
@@ -138,7 +162,7 @@ def keys_of(
             every += _figures(statement)
             every += _names(statement, kinds, contexts)
             every += _terms(statement, terms)
-    return Keys(reading, tuple(every), nouns)
+    return Keys(reading, tuple(every), nouns, tuple(definitions))
 
 
 def _figures(statement: Statement) -> list[Key]:
@@ -149,7 +173,7 @@ def _figures(statement: Statement) -> list[Key]:
             figure.start,
             figure.end,
             statement,
-            f"{figure.kind.value} {figure.unit}".strip(),
+            _form_of_figure(figure),
             figure,
         )
         for figure in statement.figures
@@ -165,17 +189,25 @@ def _names(statement: Statement, kinds: dict[str, NameKind], contexts: dict[str,
             name.start,
             name.end,
             statement,
-            _form_of(name.text, kinds[name.text]),
+            _form_of(statement, name, kinds[name.text]),
             contexts=frozenset(contexts[name.text]) if kinds[name.text] is NameKind.OTHER else frozenset(),
         )
         for name in statement.names
-        if counts[name.text] == 1 and statement.text.count(name.text) == 1
+        if counts[name.text] == 1 and statement.text.count(name.text) == 1 and not is_attribute(statement.text, name)
     ]
 
 
-def _form_of(name: str, kind: NameKind) -> str:
-    """Of names that are neither of people nor of places only those of as many words are alike."""
-    return f"name {kind.value}" if kind is not NameKind.OTHER else f"name {kind.value} {len(name.split())}"
+def _form_of(statement: Statement, name: Name, kind: NameKind) -> str:
+    """Names with an article stand beside such, countries beside countries, and others by the number of their words."""
+    article = " the" if statement.text[: name.start].casefold().endswith("the ") else ""
+    if kind is NameKind.PLACE:
+        return f"name place{article}{' wide' if is_wide(name.text) else ''}"
+    return f"name {kind.value}{article}{'' if kind is NameKind.PERSON else f' {len(name.text.split())}'}"
+
+
+def _form_of_figure(figure: Figure) -> str:
+    parts = len(figure.text.split()) if figure.kind is FigureKind.DATE else ""
+    return f"{figure.kind.value} {figure.unit} {parts}".strip()
 
 
 def _terms(statement: Statement, terms: frozenset[str]) -> list[Key]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from server.engines.items.gate.same import same_answer
 from server.engines.items.model import Bloom, Difficulty, Item
+from server.engines.items.text.figures import FigureKind
 from server.engines.items.text.shapes import is_plural
 from server.engines.items.text.words import bare, content_stems
 from server.engines.quizzes.from_source.definitions import Definition
@@ -48,7 +49,7 @@ def _wrong(key: Key, keys: Keys, rng: random.Random) -> list[str] | None:
 def _are_one(one: Key, other: Key) -> bool:
     if one.kind is KeyKind.NAME and may_be_one(one.text, other.text):
         return True
-    if one.figure is not None and other.figure is not None and one.figure.value is not None:
+    if one.figure is not None and other.figure is not None and one.figure.kind is not FigureKind.DATE:
         return one.number == other.number or not are_alike(one.figure, other.figure)
     return same_answer(one.text, other.text)
 

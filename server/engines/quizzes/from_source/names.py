@@ -129,3 +129,11 @@ def may_be_one(one: str, other: str) -> bool:
     """Whether two names may be of the same person or thing: they share a word, or the beginning of one."""
     mine, theirs = one.casefold().split(), other.casefold().split()
     return any(a[:4] == b[:4] for a in mine for b in theirs if len(a) > 2 and len(b) > 2)
+
+
+def is_attribute(sentence: str, name: Name) -> bool:
+    """Whether it only says which of some things is meant: `the Amazon region`."""
+    after = re.match(r" ([a-z]+)\b", sentence[name.end :])
+    if after is None or not sentence[: name.start].casefold().endswith(("the ", "a ", "an ")):
+        return False
+    return after[1] not in FUNCTION_WORDS and not after[1].endswith(("ed", "s"))

@@ -3,7 +3,7 @@
 import re
 from fractions import Fraction
 
-from server.engines.items.text.figures import Figure, FigureKind, figures_of
+from server.engines.items.text.figures import MONTHS, Figure, FigureKind, figures_of
 
 _COUNTED = re.compile(
     r"\b(?:has|have|had|about|into|only|lasts?|lasted|takes?|took|needs?|are|is|were|was|nearly|every|after|than|of|with"
@@ -20,6 +20,7 @@ _BEGINS = re.compile(
     r"^(?:In|About|Only|Nearly|Over|Around|By|Since|After|Before|From|At|Some|Almost|The|For|On|Below|Above|To|Of) $"
 )
 _CLOCK = re.compile(r"^(?::\d| ?[ap]\.?m\b| o'clock)")
+_RANGE = re.compile(r"^ (?:to|and|or) (?:about |nearly )?\d")
 LEAST_APART = Fraction(3, 20)
 """Of the larger of two amounts: less could be rounding."""
 MOST_TIMES = 12
@@ -44,6 +45,8 @@ def _is_fact(sentence: str, figure: Figure) -> bool:
         or after.startswith(("/", "–"))
     ):
         return False
+    if figure.kind in (FigureKind.NUMBER, FigureKind.YEAR) and _RANGE.match(after):
+        return False
     if figure.kind is FigureKind.NUMBER and after.startswith(")"):
         return False
     if figure.kind in (FigureKind.NUMBER, FigureKind.QUANTITY) and _IN_A_NAME.search(before):
@@ -58,10 +61,23 @@ def are_alike(one: Figure, other: Figure) -> bool:
     if one.kind is not other.kind or one.unit != other.unit:
         return False
     if one.value is None or other.value is None:
-        return one.text != other.text
+        return _when(one.text) != _when(other.text) and len(one.text.split()) == len(other.text.split())
     if one.kind is FigureKind.YEAR:
         return 2 <= abs(one.value - other.value) <= 150
     if one.kind is FigureKind.WORDED:
         return one.value != other.value
     low, high = sorted((abs(one.value), abs(other.value)))
     return low > 0 and high <= MOST_TIMES * low and high - low > LEAST_APART * high
+
+
+def size_of(figure: Figure) -> float:
+    """By which figures of a kind are sorted: the value, or of a date the years with their parts."""
+    return float(figure.value) if figure.value is not None else _when(figure.text)
+
+
+def _when(date: str) -> float:
+    parts = re.findall(r"[A-Za-z]+|\d+", date)
+    month = next((MONTHS.index(part) for part in parts if part in MONTHS), 0)
+    numbers = [int(part) for part in parts if part.isdecimal()]
+    day = next((number for number in numbers if number <= 31), 0)
+    return max(numbers, default=0) + month / 12 + day / 400

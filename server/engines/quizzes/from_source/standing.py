@@ -21,13 +21,16 @@ _BEGINS = re.compile(
     r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law|plan|method|machine|ship|building|event))\b"
 )
 _POINTS = re.compile(
-    r"\b(?:this|these|those|the former|the latter|the same|as follows|above|below,|mentioned|described here|following"
-    r"|our|my|me|us|I|myself|we|your|you|such a|such an|so too|likewise|the other|the others|instead|too,? |ago|nowadays"
-    r"|the two\.|was still|were still|here it|here the|that it|that they|whether it|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
+    r"\b(?:this|these|those|the former|the latter|the same|as follows|above|mentioned|described here|following"
+    r"|our|my|me|us|I|myself|we|your|you|such a|such an|so too|likewise|the other|the others|instead|ago|(?:do|did|does|done|doing) so|nowadays"
+    r"|was still|were still|here it|here the|that it|that they|whether it|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
+)
+_COUNTED_BEFORE = re.compile(
+    r"\bthe (?:two|three|four|five|six)(?=\.| (?:are|were|had|have|differ))|\b(?:below|too)[.,]|^[^,]*\bof (?:it|them)\b"
 )
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|lay|lies|stood|can|may|must|will|would|be|been))")
 _ORDERS = re.compile(
-    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember|Note|See"
+    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember|Suppose|Note|See"
     r"|Imagine|Consider|Draw|Fill|Press|Push|Place|Remove|Check|Read|Ask|Give|Start|Begin|Never|Always|Please|Choose|Cut"
     r"|Mix|Wash|Hold|Move|Click|Type|Wait|Leave|Cover|Bring|Go|Get|Find|Count|Measure|Compare|Save|Run|Test|Tie|Fold|Heat"
     r"|Rinse|Dry|Repeat|Avoid|Call|Stop|Insert|Select|Drag|Name|Drop|Aim|Throw|Stand|Sit|Walk|Practice) "
@@ -57,6 +60,7 @@ def stands_alone(sentence: str, names: Sequence[Name], *, first: bool) -> bool:
         _BEGINS.search(sentence)
         or _ORDERS.match(sentence)
         or _THERE.search(sentence)
+        or _COUNTED_BEFORE.search(sentence)
         or _POINTS.search(sentence)
         or _UNCLEAR.search(sentence)
     ):

@@ -30,12 +30,11 @@ def true_falses(keys: Keys, definitions: Sequence[Definition], rng: random.Rando
         changed = _changed(keys.of(statement), keys, rng) or _other_term(
             defined.get(id(statement)), definitions, keys, rng
         )
-        if changed is not None and (rng.random() < 0.5 or len(false) < len(true)):
-            false.append(
-                sourced(changed, TrueFalse(False, statement.text), [statement], Bloom.REMEMBER, Difficulty.MEDIUM)
-            )
+        asks = Difficulty.MEDIUM if statement.figures else Difficulty.EASY
+        if changed is not None and len(false) + rng.random() < len(true) + 0.5:
+            false.append(sourced(changed, TrueFalse(False, statement.text), [statement], Bloom.REMEMBER, asks))
         elif keys.of(statement):
-            true.append(sourced(statement.text, TrueFalse(True), [statement], Bloom.REMEMBER, Difficulty.EASY))
+            true.append(sourced(statement.text, TrueFalse(True), [statement], Bloom.REMEMBER, asks))
     yield from false
     yield from rng.sample(true, min(len(true), max(MOST_TRUE_ALONE, len(false))))
 
