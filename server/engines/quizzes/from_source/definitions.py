@@ -23,11 +23,11 @@ _CUT = re.compile(
     r", (?:and|but|so|because|although|while) (?:it|they|its|their|in|is|are|the|can|this|not|a)\b.*$|,? such as .*$"
     r"|; .*$|,? for example.*$"
 )
-_CUT_AT_COMMA = re.compile(r", (?:and|but|so|because|although|while|which|where|with|or)\b.*$")
+_CUT_AT_COMMA = re.compile(r", (?:and|but|so|because|although|while|which|where|with)\b.*$")
 _NO_TERM = words(
     """this that these those it he she they we you i there here what who which one two three each most some many all no
     another every other others such first second third last next best main only result problem reason idea point question
-    answer difference example purpose goal aim cause effect way part kind type thing things fact rest time day year place
+    answer difference example purpose goal aim cause effect way part kind type thing things fact rest time day year place tomorrow today yesterday
     name people person man woman number largest smallest oldest biggest same nothing everything something anything today
     both half much more less few work use job task step story word water sun"""
 )

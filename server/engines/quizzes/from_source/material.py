@@ -1,13 +1,13 @@
 """A file of the teacher, and the sentences of all files with what can be asked of them."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from server.engines.items.text.figures import Figure
 from server.engines.items.text.sentences import sentences_of
-from server.engines.items.text.words import bare, content_stems, stem_of, words_of
+from server.engines.items.text.words import FUNCTION_WORDS, bare, content_stems, stem_of, words_of
 from server.engines.quizzes.from_source.names import Name, letters_of, names_of
 from server.engines.quizzes.from_source.numbers import facts_of
 from server.engines.quizzes.from_source.standing import stands_alone
@@ -15,6 +15,10 @@ from server.engines.sources.model import Role, SourceText
 
 SAYS_THE_SAME = 0.5
 """Share of a sentence's words in another one, from which on that may say the same of something else."""
+
+
+OFTEN = 5
+"""Times that a word stands in a text which is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,7 @@ def objective_id(material: Material, section: int) -> str:
 def _statements(material: Material) -> list[Statement]:
     source = material.source
     letters = letters_of(source.text)
+    topics = _topics_of(source)
     found: list[Statement] = []
     for index, passage in enumerate(source.passages):
         if passage.role is Role.HEADING:
@@ -124,7 +129,15 @@ def _statements(material: Material) -> list[Statement]:
                     objective=objective_id(material, number),
                     figures=facts_of(said),
                     names=names,
-                    alone=passage.role is not Role.ENTRY and stands_alone(said, names, first=start == 0),
+                    alone=passage.role is not Role.ENTRY and stands_alone(said, names, topics, first=start == 0),
                 )
             )
     return found
+
+
+def _topics_of(source: SourceText) -> frozenset[str]:
+    """What headings name, and what the text names again and again: `the bridge` is clear there."""
+    counts = Counter(words_of(source.text))
+    headings = words_of(" ".join(section.heading for section in source.sections))
+    often = (word for word, count in counts.items() if count >= OFTEN)
+    return frozenset(word for word in (*headings, *often) if word not in FUNCTION_WORDS)
