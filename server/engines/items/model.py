@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 BLANK = "_____"
+GAP = "\n[…]\n"
+"""Stands in a quote between places of the source that are apart."""
 
 
 class ItemType(StrEnum):
@@ -70,7 +72,8 @@ class Source:
     section: str = ""
     """The heading in a file, the concept in a pack, the skill of a generator."""
     quote: str = ""
-    """What stands there, word for word; a pack's named reference where it has one."""
+    """What stands there, word for word; a pack's named reference where it has one. Of several places of a material, each
+    in order, with `GAP` between: `start` is the beginning of the first, `end` the end of the last."""
     page: int | None = None
     """Counted from 1, where the file has pages."""
     start: int | None = None

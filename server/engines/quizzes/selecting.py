@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from server.engines.items.gate.gate import is_sound
 from server.engines.items.gate.rule import Context
 from server.engines.items.gate.rules import no_leaks, no_repeats
-from server.engines.items.model import Bloom, Difficulty, Item, ItemType, MultipleChoice
+from server.engines.items.model import GAP, Bloom, Difficulty, Item, ItemType, MultipleChoice, Origin
 from server.engines.quizzes.order import is_sorted_by_value, with_key_at
 from server.engines.quizzes.request import QuizRequest
 
@@ -68,14 +68,14 @@ def select(candidates: Sequence[Item], request: QuizRequest, context: Context, r
     while sound and len(chosen.items) < request.count:
         best = max(sound, key=lambda item: _worth(item, chosen, request, shares))
         sound.remove(best)
-        if _goes_with(best, chosen.items, context):
+        if goes_with(best, chosen.items, context):
             chosen.add(best)
     return _with_balanced_keys(_in_teaching_order(chosen.items), rng)
 
 
 def fitting(candidates: Sequence[Item], others: Sequence[Item], context: Context) -> list[Item]:
     """Those that are sound and at odds with none of the others, which stay."""
-    return [item for item in candidates if is_sound(item, context) and _goes_with(item, others, context)]
+    return [item for item in candidates if is_sound(item, context) and goes_with(item, others, context)]
 
 
 def _type_shares(sound: Sequence[Item], request: QuizRequest) -> Mapping[ItemType, float]:
@@ -118,10 +118,26 @@ def _lacking(wanted: float, have: int) -> float:
     return min(1.0, wanted - have) if wanted else -1.0
 
 
-def _goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:
-    """The others go with each other already, so each pair with the new one is enough."""
+def goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:
+    """Whether it neither repeats nor gives away one of them, nor asks for the same sentence of a material again.
+
+    The others go with each other already, so each pair with the new one is enough.
+    """
+    mine = _places(item)
+    if any(mine & _places(other) for other in others):
+        return False
     return not any(
         True for other in others for rule in (no_repeats, no_leaks) for _ in rule.check((other, item), context)
+    )
+
+
+def _places(item: Item) -> set[tuple[str, str]]:
+    """Sentences of materials."""
+    source = item.source
+    return (
+        {(source.material_id, piece) for piece in source.quote.split(GAP)}
+        if source.origin is Origin.MATERIAL
+        else set()
     )
 
 

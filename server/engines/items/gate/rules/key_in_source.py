@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from server.engines.items.gate.rule import EVERY_TYPE, Context, ItemRule, Severity
 from server.engines.items.model import (
+    GAP,
     FillIn,
     Item,
     Matching,
@@ -42,13 +43,27 @@ def check(item: Item, context: Context) -> Iterator[str]:
 
 
 def _stands_there(source: Source, context: Context) -> bool:
-    """Anywhere in the text, where no place is named."""
+    """Anywhere in the text, where no place is named. Places that are apart stand there in their order."""
     text = context.sources.get(source.material_id)
     if text is None:
         return True
+    pieces = [_flat(piece) for piece in source.quote.split(GAP)]
     if source.start is None or source.end is None:
-        return _flat(source.quote) in _flat(text)
-    return _flat(text[source.start : source.end]) == _flat(source.quote)
+        return _stand_in_order(pieces, _flat(text))
+    named = _flat(text[source.start : source.end])
+    if len(pieces) == 1:
+        return named == pieces[0]
+    return named.startswith(pieces[0]) and named.endswith(pieces[-1]) and _stand_in_order(pieces, named)
+
+
+def _stand_in_order(pieces: list[str], text: str) -> bool:
+    at = 0
+    for piece in pieces:
+        found = text.find(piece, at)
+        if found < 0:
+            return False
+        at = found + len(piece)
+    return True
 
 
 def _flat(text: str) -> str:

@@ -1,0 +1,77 @@
+"""Sentences with a blank, and a word bank of which one word fits."""
+
+import random
+from collections.abc import Iterator
+
+from server.engines.items.model import Bloom, Difficulty, FillIn, Item
+from server.engines.items.text.figures import FigureKind
+from server.engines.items.text.words import bare
+from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
+from server.engines.quizzes.from_source.sourced import sourced
+
+GROUP = 5
+"""Items that share a word bank."""
+EXTRA = 2
+"""Words of a bank that are the answer to none of them."""
+LEAST_BANK = 3
+
+
+def fill_ins(keys: Keys, rng: random.Random) -> Iterator[Item]:
+    """One item for each key that has rivals enough; figures without them are asked for without a bank."""
+    for group in _groups(keys):
+        bank = _bank(group, keys)
+        if len(bank) >= LEAST_BANK:
+            rng.shuffle(bank)
+            yield from (_item(key, tuple(bank)) for key in group)
+        else:
+            yield from (_item(key, ()) for key in group if _needs_no_bank(key))
+
+
+def _needs_no_bank(key: Key) -> bool:
+    """Figures in digits are right or wrong by themselves."""
+    return key.figure is not None and key.figure.kind is not FigureKind.WORDED
+
+
+def _groups(keys: Keys) -> list[list[Key]]:
+    """Keys of one form, of one text each, of which none fits another's blank."""
+    groups: list[list[Key]] = []
+    for key in keys.every:
+        for group in groups:
+            if len(group) < GROUP and all(_apart(key, other, keys) for other in group):
+                group.append(key)
+                break
+        else:
+            groups.append([key])
+    return groups
+
+
+def _apart(key: Key, other: Key, keys: Keys) -> bool:
+    return key.form == other.form and keys.is_wrong(key, other) and keys.is_wrong(other, key)
+
+
+def _bank(group: list[Key], keys: Keys) -> list[str]:
+    """The keys, and words that fit none of their blanks."""
+    bank = [key.text for key in group]
+    wanted = max(EXTRA, LEAST_BANK + 1 - len(bank))
+    for rival in keys.rivals_of(group[0]):
+        if len(bank) >= len(group) + wanted:
+            break
+        if bare(rival.text) not in map(bare, bank) and all(keys.is_wrong(rival, key) for key in group):
+            bank.append(rival.text)
+    return bank
+
+
+def _item(key: Key, bank: tuple[str, ...]) -> Item:
+    hard = Difficulty.HARD if not bank else Difficulty.MEDIUM
+    difficulty = (
+        hard if key.kind is KeyKind.FIGURE else Difficulty.EASY if len(bank) <= LEAST_BANK else Difficulty.MEDIUM
+    )
+    return sourced(key.stem, FillIn(key.text, _accepted(key), bank), [key.statement], Bloom.REMEMBER, difficulty)
+
+
+def _accepted(key: Key) -> tuple[str, ...]:
+    """A figure without its unit, and without the commas of thousands."""
+    if key.figure is None:
+        return ()
+    plain = key.text.replace(",", "")
+    return (plain,) if plain != key.text else ()

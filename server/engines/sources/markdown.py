@@ -1,0 +1,77 @@
+"""Markdown: headings, paragraphs, lists and tables of terms, without marks, code and pictures."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from server.engines.sources.model import Block, Draft, Role
+from server.engines.sources.plain import decoded
+from server.engines.sources.tables import entries_of, left_out
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_SHOWN = frozenset({"text", "code_inline"})
+
+
+def read(data: bytes) -> Draft:
+    """Raw HTML in it is not shown."""
+    from markdown_it import MarkdownIt
+
+    text = _without_front_matter(decoded(data))
+    tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(text)
+    draft = Draft([])
+    tables = code = 0
+    rows: list[list[str]] = []
+    lists: list[Role] = []
+    level = 0
+    for token in tokens:
+        code += token.type == "fence"
+        match token.type:
+            case "ordered_list_open" | "bullet_list_open":
+                lists.append(Role.STEP if token.type.startswith("ordered") else Role.BULLET)
+            case "ordered_list_close" | "bullet_list_close":
+                lists.pop()
+            case "heading_open":
+                level = int(token.tag[1])
+            case "heading_close":
+                level = 0
+            case "table_open":
+                rows = []
+            case "tr_open":
+                rows.append([])
+            case "table_close":
+                entries = entries_of(rows)
+                tables += not entries
+                draft.blocks += entries
+                rows = []
+            case "inline" if rows:
+                rows[-1].append(_text(token))
+            case "inline":
+                draft.blocks += _block(_text(token), level, lists[-1] if lists else Role.PARAGRAPH)
+    draft.notes += left_out(tables)
+    if code:
+        draft.notes.append("Code in the file was left out.")
+    return draft
+
+
+def _block(text: str, level: int, role: Role) -> Iterator[Block]:
+    if not text:
+        return
+    yield Block(Role.HEADING, text, level) if level else Block(role, text)
+
+
+def _text(token: "Token") -> str:
+    pieces: list[str] = []
+    for one in token.children or []:
+        if one.type in _SHOWN:
+            pieces.append(one.content)
+        elif one.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+    return "".join(pieces).strip()
+
+
+def _without_front_matter(text: str) -> str:
+    if not text.startswith("---\n"):
+        return text
+    _, found, rest = text[4:].partition("\n---\n")
+    return rest if found else text
