@@ -9,7 +9,7 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
-from server.api import admin, ai, content, health, metrics, notices, roblox, schedules, session, tasks
+from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -26,6 +26,7 @@ from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.content.library import Library
+from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
@@ -141,6 +142,7 @@ class TaskServices:
     scripts: ScriptService
     lessons: ContentService
     assessments: ContentService
+    materials: Materials
 
     @property
     def by_kind(self) -> Mapping[str, ScriptService | ContentService]:
@@ -157,7 +159,9 @@ def create_task_services(settings: ServerSettings, database: Database, wakeups: 
     tasks = TaskService(database, wakeups, most_queued=settings.queue_limit)
     product = distribution_version("toolboxai-companion")
     scripts = ScriptService(tasks, engine=f"{product}, engine {ENGINE_VERSION}, Luau {LUAU_VERSION}")
-    return TaskServices(tasks, scripts, ContentService(tasks, LESSONS), ContentService(tasks, ASSESSMENTS))
+    materials = Materials(database)
+    lessons, assessments = (ContentService(tasks, what, materials) for what in (LESSONS, ASSESSMENTS))
+    return TaskServices(tasks, scripts, lessons, assessments, materials)
 
 
 def create_parts(
@@ -190,6 +194,7 @@ def create_parts(
         lessons=services.lessons,
         assessments=services.assessments,
         library=Library(database, desk),
+        materials=services.materials,
         desk=desk,
         ai=ai,
         retries=services.by_kind,
@@ -225,7 +230,7 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for part in (health, session, roblox, content, tasks, schedules, notices, ai, admin, metrics):
+    for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
     if local:
         app.include_router(health.local_router)

@@ -7,6 +7,7 @@ import structlog
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from contracts.materials import MAX_MATERIAL_BYTES
 from server.api.errors import error_response
 from server.core.activity import Activity
 
@@ -16,6 +17,8 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 ASKED_BY_ITSELF = frozenset({"/metrics"})
 """No sign that anybody needs the server."""
 FORM_PATHS = frozenset({"/pusher/auth"})
+OCTET_PATHS = frozenset({"/api/v1/materials"})
+"""Files come as they are; a form of a web page cannot send this type."""
 
 
 class RequestGuard:
@@ -61,13 +64,14 @@ class RequestGuard:
         """Counts what arrives. Past the limit the application sees an end, and its answer is replaced by a 413."""
         received = 0
         too_large = False
+        most = _most(scope["path"])
 
         async def counted() -> Message:
             nonlocal received, too_large
             message = await receive()
             if message["type"] == "http.request":
                 received += len(message.get("body", b""))
-                if received > MAX_BODY_BYTES:
+                if received > most:
                     too_large = True
                     return {"type": "http.disconnect"}
             return message
@@ -80,23 +84,30 @@ class RequestGuard:
             await self._app(scope, counted, watched)
         finally:
             if too_large:
-                await _refuse(scope, receive, send, 413, "BodyTooLarge", _too_large())
+                await _refuse(scope, receive, send, 413, "BodyTooLarge", _too_large(most))
 
 
 def _body_refusal(path: str, headers: Headers) -> tuple[int, str, str] | None:
-    length = headers.get("content-length")
-    if length is not None and (not length.isdigit() or int(length) > MAX_BODY_BYTES):
-        return 413, "BodyTooLarge", _too_large()
+    length, most = headers.get("content-length"), _most(path)
+    if length is not None and (not length.isdigit() or int(length) > most):
+        return 413, "BodyTooLarge", _too_large(most)
     has_body = length not in (None, "0") or "transfer-encoding" in headers
     content_type = (headers.get("content-type") or "").partition(";")[0].strip().lower()
-    wanted = "application/x-www-form-urlencoded" if path in FORM_PATHS else "application/json"
+    wanted = "application/octet-stream" if path in OCTET_PATHS else "application/json"
+    if path in FORM_PATHS:
+        wanted = "application/x-www-form-urlencoded"
     if has_body and content_type != wanted:
         return 415, "UnsupportedMediaType", f"Send the body as {wanted}."
     return None
 
 
-def _too_large() -> str:
-    return f"At most {MAX_BODY_BYTES // (1024 * 1024)} MB can be sent in one request."
+def _most(path: str) -> int:
+    """Bytes that a body may have."""
+    return MAX_MATERIAL_BYTES if path in OCTET_PATHS else MAX_BODY_BYTES
+
+
+def _too_large(most: int) -> str:
+    return f"At most {most // (1024 * 1024)} MB can be sent in one request."
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, error: str, detail: str) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Protocol, cast
 
 from fastapi import Depends
@@ -20,6 +21,7 @@ from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
 from server.domain.content.library import Library
+from server.domain.content.materials import Materials
 from server.domain.content.service import ContentService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
@@ -85,6 +87,9 @@ class Desk(Protocol):
     def file_of(self, wanted: ExportRequest) -> ExportedFile:
         """The whole file, in memory."""
 
+    def read_file(self, path: Path, name: str) -> dict[str, Any]:
+        """The cleaned text of a file, as plain data."""
+
     def check(self, document: ContentDocument) -> Checked:
         """What the gate says of it."""
 
@@ -117,6 +122,7 @@ class Parts:
     lessons: ContentService
     assessments: ContentService
     library: Library
+    materials: Materials
     desk: Desk
     ai: AiService
     retries: Mapping[str, Retries]

@@ -10,9 +10,12 @@ def load_content_quiz() -> Job:
     """Parameters: those of `QuizRequest`, and `subject_key`. Returns the document, or `unknown` with what is near."""
     from server.engines.items.model import Bloom, Difficulty, ItemType
     from server.engines.quizzes.document import quiz_document
+    from server.engines.quizzes.from_source.making import make_quiz_from_sources
+    from server.engines.quizzes.from_source.material import Material
     from server.engines.quizzes.making import make_quiz
     from server.engines.quizzes.request import QuizRequest
     from server.engines.quizzes.topic import TopicUnknown
+    from server.engines.sources.stored import source_from_plain
     from server.engines.tools import bundled_tools
 
     tools = bundled_tools()
@@ -31,6 +34,11 @@ def load_content_quiz() -> Job:
             seed=params["seed"],
             points_each=params["points_each"],
         )
+        materials = [Material(one["id"], source_from_plain(one["source"])) for one in params["materials"]]
+        if materials:
+            made = make_quiz_from_sources(request, materials, tools)
+            on_step("Checked", 95)
+            return {"document": quiz_document(made, request.seed)}
         try:
             made = make_quiz(request, params["subject_key"], tools)
         except TopicUnknown as unknown:
@@ -66,6 +74,30 @@ def load_content_lesson() -> Job:
         made = make_lesson(request, params["subject_key"], tools)
         on_step("Checked", 95)
         return {"document": lesson_document(made, request.seed)}
+
+    return run
+
+
+def load_content_read_file() -> Job:
+    """Parameters: `path`, `name`. Returns `source`, or `refused` with the reason for a person."""
+    from pathlib import Path
+
+    from server.engines.sources.errors import SourceError
+    from server.engines.sources.reading import read_source
+    from server.engines.sources.stored import source_to_plain
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+    assert tools.word_rank is not None
+    rank = tools.word_rank
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Reading the file", 10)
+        try:
+            source = read_source(Path(params["path"]).read_bytes(), params["name"], rank)
+        except SourceError as error:
+            return {"refused": str(error), "source": None}
+        return {"refused": "", "source": source_to_plain(source)}
 
     return run
 
@@ -167,6 +199,7 @@ CONTENT_JOBS: Mapping[str, LoadJob] = {
     "content.lesson": load_content_lesson,
     "content.quiz": load_content_quiz,
     "content.export": load_content_export,
+    "content.read_file": load_content_read_file,
     "content.check": load_content_check,
     "content.remake_section": load_content_remake_section,
     "content.replace_item": load_content_replace_item,

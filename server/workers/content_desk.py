@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from pathlib import Path
 from typing import Any
 
 from contracts.content import (
@@ -22,9 +23,9 @@ from contracts.library import (
     ReplacedItem,
     ReplaceItemRequest,
 )
-from server.domain.content.errors import EngineGaveUp, NotExportable, PartNotFound
+from server.domain.content.errors import EngineGaveUp, MaterialRefused, NotExportable, PartNotFound
 from server.domain.content.reading import read_subject
-from server.sandbox.contents import CHECK_JOB, EXPORT_JOB, REMAKE_JOB, REPLACE_JOB, run_content
+from server.sandbox.contents import CHECK_JOB, EXPORT_JOB, READ_JOB, REMAKE_JOB, REPLACE_JOB, run_content
 from server.sandbox.errors import EngineError
 from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool
@@ -32,6 +33,8 @@ from server.sandbox.pool import EnginePool
 LONGEST_NAME = 80
 SECONDS = 30.0
 """A person waits: far more than any of it takes."""
+READING_SECONDS = 60.0
+"""For a file of a hundred pages, which takes a tenth of it."""
 
 
 class ContentDesk:
@@ -81,10 +84,18 @@ class ContentDesk:
         notes = [] if made["item"] is not None else ["There is no other question that goes with the rest."]
         return ReplacedItem.model_validate({"item": made["item"], "notes": notes})
 
-    def _run(self, job: str, params: dict[str, Any]) -> dict[str, Any]:
+    def read_file(self, path: Path, name: str) -> dict[str, Any]:
+        """The cleaned text as plain data. Raises MaterialRefused."""
+        read = self._run(READ_JOB, {"path": str(path), "name": name}, seconds=READING_SECONDS)
+        if read["refused"]:
+            raise MaterialRefused(read["refused"])
+        source: dict[str, Any] = read["source"]
+        return source
+
+    def _run(self, job: str, params: dict[str, Any], seconds: float = SECONDS) -> dict[str, Any]:
         try:
             result = run_content(
-                self._pool, job, params, on_step=_no_matter, cancelled=threading.Event(), seconds=SECONDS
+                self._pool, job, params, on_step=_no_matter, cancelled=threading.Event(), seconds=seconds
             )
         except (EngineError, FrameError) as error:
             raise EngineGaveUp("The engine stopped in the middle of it. The document is as it was.") from error

@@ -7,10 +7,13 @@ from typing import Any
 
 from contracts.content import AssessmentDocument, ContentDocument, LessonDocument
 from contracts.tasks import TaskError
+from server.domain.content.errors import MaterialNotFound
 from server.domain.content.library import keep
+from server.domain.content.materials import sources
 from server.domain.content.reading import read_grade, read_subject
 from server.domain.content.service import summary_of
 from server.domain.tasks.execution import Outcome
+from server.domain.tasks.models import Task
 from server.sandbox.contents import LESSON_JOB, QUIZ_JOB, SECONDS, run_content
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.pool import EnginePool
@@ -41,11 +44,12 @@ class GenerateContentWork:
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A topic that nothing is known about fails the task, with what is near it."""
         asked, content = context.params, self._content
+        materials = _materials(context)
         try:
             result = run_content(
                 self._pool,
                 content.job,
-                {**_common(asked, context.claim.task_id), **content.params(asked)},
+                {**_common(asked, context.claim.task_id), **content.params(asked), "materials": materials},
                 on_step=context.report,
                 on_cost=context.spend,
                 cancelled=context.cancelled,
@@ -64,6 +68,17 @@ class GenerateContentWork:
             message=content.message(document),
             kept=lambda unit, task: keep(unit, task, document),
         )
+
+
+def _materials(context: TaskContext) -> list[dict[str, Any]]:
+    """The texts that it is made from."""
+    wanted = context.params.get("material_ids", ())
+    with context.read() as session:
+        task = session.get(Task, context.claim.task_id)
+        try:
+            return sources(session, task.user_id, wanted) if task is not None else []
+        except MaterialNotFound as error:
+            raise WorkFailed(TaskError(error=type(error).__name__, message=str(error))) from error
 
 
 def _common(asked: Params, task_id: str) -> dict[str, Any]:

@@ -41,3 +41,25 @@ class OtherKind(ServerError):
 
 class PartNotFound(NotFound):
     """The document has no such section or item."""
+
+
+class MaterialNotFound(NotFound):
+    """No such file here, or one of somebody else."""
+
+
+class MaterialRefused(ServerError):
+    """The file cannot be read; the text says why, and what would help."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class MaterialIncomplete(ServerError):
+    """The connection ended before the file did."""
+
+    status = HTTPStatus.BAD_REQUEST
+
+
+class TooManyMaterials(ServerError):
+    """The person has as many files as may be kept."""
+
+    status = HTTPStatus.CONFLICT

@@ -1,8 +1,9 @@
 """The tables of the library."""
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, Integer, String, Text, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from server.core.orm import ID_LENGTH, Base, TenantOwned
@@ -51,4 +52,20 @@ class ContentVersion(TenantOwned, Base):
     task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     """The task that made it; it may be gone by now."""
     document: Mapped[str] = mapped_column(Text)
+    created_at: Mapped[datetime]
+
+
+class Material(TenantOwned, Base):
+    """A file of a teacher, as cleaned text. Rows are never changed."""
+
+    __tablename__ = "materials"
+    __table_args__ = (UniqueConstraint("organization_id", "user_id", "digest"),)
+
+    id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
+    user_id: Mapped[str] = mapped_column(String(ID_LENGTH), ForeignKey("users.id"), index=True)
+    name: Mapped[str] = mapped_column(String(255))
+    digest: Mapped[str] = mapped_column(String(64))
+    """SHA-256 of the file, in hexadecimal."""
+    words: Mapped[int] = mapped_column(Integer)
+    source: Mapped[dict[str, Any]] = mapped_column(JSON)
     created_at: Mapped[datetime]

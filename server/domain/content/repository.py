@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import delete, select, tuple_, update
+from sqlalchemy import delete, func, select, tuple_, update
 from sqlalchemy.orm import Session, defer
 
-from server.domain.content.models import Content, ContentVersion
+from server.domain.content.models import Content, ContentVersion, Material
 
 
 def find(session: Session, content_id: str, user_id: str | None) -> Content | None:
@@ -64,3 +64,30 @@ def remove(session: Session, content_id: str) -> None:
     """With all its versions."""
     for table, column in ((ContentVersion, ContentVersion.content_id), (Content, Content.id)):
         session.execute(delete(table).where(column == content_id).execution_options(synchronize_session=False))
+
+
+def find_material(session: Session, material_id: str, user_id: str) -> Material | None:
+    """The person's material of that id."""
+    return session.scalar(select(Material).where(Material.id == material_id, Material.user_id == user_id))
+
+
+def find_material_by_digest(session: Session, *, user_id: str, digest: str) -> Material | None:
+    """The person's material of the same bytes."""
+    return session.scalar(select(Material).where(Material.user_id == user_id, Material.digest == digest))
+
+
+def materials(session: Session, user_id: str) -> list[Material]:
+    """All of the person's, newest first."""
+    statement = select(Material).where(Material.user_id == user_id)
+    return list(session.scalars(statement.order_by(Material.created_at.desc(), Material.id.desc())))
+
+
+def count_materials(session: Session, user_id: str) -> int:
+    """How many the person has."""
+    return session.scalar(select(func.count()).select_from(Material).where(Material.user_id == user_id)) or 0
+
+
+def remove_material(session: Session, material_id: str, user_id: str) -> bool:
+    """Whether it was there."""
+    statement = delete(Material).where(Material.id == material_id, Material.user_id == user_id)
+    return session.scalar(statement.returning(Material.id).execution_options(synchronize_session=False)) is not None

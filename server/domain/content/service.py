@@ -16,6 +16,7 @@ from contracts.content import (
 )
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskView
 from server.core.database import UnitOfWork
+from server.domain.content.materials import Materials
 from server.domain.content.reading import read_grade
 from server.domain.organizations.membership import Member
 from server.domain.schedules.startable import Startable
@@ -56,12 +57,14 @@ ASSESSMENTS = ContentKind(
 class ContentService:
     """Turns requests of one kind into tasks."""
 
-    def __init__(self, tasks: TaskService, what: ContentKind) -> None:
+    def __init__(self, tasks: TaskService, what: ContentKind, materials: Materials) -> None:
         self._tasks = tasks
         self._what = what
+        self._materials = materials
 
     def generate(self, member: Member, request: ContentRequest, idempotency_key: str | None) -> TaskView:
-        """Queues it. Raises UnknownGrade."""
+        """Queues it. Raises UnknownGrade and MaterialNotFound."""
+        self._materials.check(member, request.material_ids)
         return self._tasks.submit(member, self._new_task(request, idempotency_key, None))
 
     def retry(self, member: Member, origin: Task, changes: dict[str, Any], key: str | None) -> TaskView:

@@ -1,4 +1,4 @@
-"""The library: lessons and assessments with their versions."""
+"""The library: lessons and assessments with their versions, and the files that they are made from."""
 
 from collections.abc import Sequence
 
@@ -78,9 +78,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("content_id", "version", name=op.f("pk_content_versions")),
     )
     op.create_index(op.f("ix_content_versions_organization_id"), "content_versions", ["organization_id"])
+    op.create_table(
+        "materials",
+        sa.Column("id", sa.String(36), nullable=False),
+        sa.Column("organization_id", sa.String(36), nullable=False),
+        sa.Column("user_id", sa.String(36), nullable=False),
+        sa.Column("name", sa.String(255), nullable=False),
+        sa.Column("digest", sa.String(64), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.Column("source", sa.JSON(), nullable=False),
+        sa.Column("created_at", UtcDateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_materials_organization_id_organizations"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["users.id"], name=op.f("fk_materials_user_id_users")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_materials")),
+        sa.UniqueConstraint(
+            "organization_id", "user_id", "digest", name=op.f("uq_materials_organization_id_user_id_digest")
+        ),
+    )
+    op.create_index(op.f("ix_materials_organization_id"), "materials", ["organization_id"])
+    op.create_index(op.f("ix_materials_user_id"), "materials", ["user_id"])
 
 
 def downgrade() -> None:
     """Takes it back. What was made is still the result of its task."""
+    op.drop_table("materials")
     op.drop_table("content_versions")
     op.drop_table("contents")
