@@ -30,7 +30,14 @@ from server.engines.exports.printed.blocks import (
     Table,
     WordBox,
 )
-from server.engines.exports.printed.docx_parts import Numbering, add_field, frame, repeat_at_page_tops, set_language
+from server.engines.exports.printed.docx_parts import (
+    Numbering,
+    add_field,
+    frame,
+    remove_preview,
+    repeat_at_page_tops,
+    set_language,
+)
 from server.engines.exports.printed.docx_styles import (
     ANSWER_LINE,
     CODE,
@@ -71,6 +78,7 @@ class _Writer:
         self._set_properties(sheet)
 
     def data(self) -> bytes:
+        remove_preview(self._document)
         out = io.BytesIO()
         self._document.save(out)
         return undated(out.getvalue())

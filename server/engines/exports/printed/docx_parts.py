@@ -106,6 +106,13 @@ def repeat_at_page_tops(row: _Row) -> None:
     properties.append(_made("w:tblHeader"))
 
 
+def remove_preview(document: Document) -> None:
+    """Takes out the picture that file managers show: the template's is that of an empty page."""
+    relations = document.part.package.rels
+    for name in [name for name, one in relations.items() if one.reltype.endswith("/thumbnail")]:
+        del relations[name]
+
+
 def set_language(document: Document, language: str) -> None:
     """The language that Word checks the text in."""
     for found in document.styles.element.iter(qn("w:lang")):

@@ -228,7 +228,7 @@ class _Writer:
         text = self._text(run.text, MONO if run.code else TEXT)
         if run.code:
             kept = text.replace(" ", _NO_BREAK)
-            text = f'<font face="{MONO}" size="9">{kept}</font>'
+            text = f'<font face="{MONO}" size="9.5">{kept}</font>'
         for wanted, tag in ((run.italic, "i"), (run.bold, "b")):
             if wanted:
                 text = f"<{tag}>{text}</{tag}>"

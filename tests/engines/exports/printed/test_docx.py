@@ -135,6 +135,11 @@ class TestDrawn:
         assert 'w:instr="PAGE"' in parts["word/footer1.xml"]
         assert "code: {1}" in parts["word/header1.xml"]
 
+    def test_there_is_no_preview_of_an_empty_page(self) -> None:
+        files = members(drawn(SHEETS["student"], Paper.A4))
+        assert not [name for name in files if "thumbnail" in name]
+        assert "thumbnail" not in files["_rels/.rels"].decode()
+
     def test_a_long_title_is_whole_on_the_page(self) -> None:
         title = "Plants " * 60
         document = opened(drawn(quiz_sheet(replace(nasty_quiz(), title=title), Audience.STUDENT), Paper.A4))
