@@ -15,7 +15,9 @@ BEST_SHARE = 0.8
 PER_GRADE = 0.08
 """Taken from the score for every grade between the class and the skill."""
 FURTHEST = 4
-"""Grades away from which a skill is no longer for this class."""
+"""Grades away beyond which a skill is no longer for this class."""
+NEXT_TO = 1
+"""As `FURTHEST`, where there are skills for the grade itself."""
 
 _EMPTY = frozenset((
     "a", "an", "and", "as", "at", "by", "for", "from", "how", "in", "into", "is", "it", "its", "of", "on", "or",
@@ -100,6 +102,8 @@ def _found(asked: list[str], grade: int) -> list[Skill]:
     scores = {one.id: _score(one, named, grade) for one in SKILLS.values() if _away(one, grade) <= FURTHEST}
     best = max(scores.values(), default=0.0)
     found = [one for one in SKILLS.values() if scores.get(one.id, 0.0) > 0 and scores[one.id] >= best * BEST_SHARE]
+    if any(grade in one.grades for one in found):
+        found = [one for one in found if _away(one, grade) <= NEXT_TO]
     return sorted(found, key=lambda one: -scores[one.id])
 
 

@@ -16,7 +16,8 @@ Formula = Callable[..., int | Fraction]
 
 def listed(text: str) -> list[Fraction]:
     """All numbers of a text, in their order."""
-    return [one for part in re.findall(r"−?\d+(?:\.\d+)?", text) if (one := value_of(part)) is not None]
+    plain = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+    return [one for part in re.findall(r"−?\d+(?:\.\d+)?", plain) if (one := value_of(part)) is not None]
 
 
 def worked_out(stem: str) -> Fraction:
@@ -132,7 +133,7 @@ def _steady(stem: str) -> Fraction:
 
 
 def _stories(stem: str) -> Fraction:
-    one, two = listed(stem.replace(",", "")) if "shares" not in stem else (Fraction(0), Fraction(0))
+    one, two = listed(stem)
     return one / two if "sorts" in stem else one * two
 
 
@@ -159,7 +160,7 @@ def _next_prime(limit: int) -> int:
 
 
 def _percent_change(stem: str) -> Fraction:
-    base, rate = sorted(listed(stem.replace(",", "")), key=lambda one: f"{one}%" in stem)
+    base, rate = sorted(listed(stem), key=lambda one: f"{one}%" in stem)
     return base * (1 + rate / 100) if "grows" in stem else base * (1 - rate / 100)
 
 
@@ -171,13 +172,13 @@ def _table(stem: str) -> Fraction:
 
 
 def _side(stem: str) -> Fraction:
-    given, wide = listed(stem.replace(",", ""))
+    given, wide = listed(stem)
     return given / wide if "area" in stem else given / 2 - wide
 
 
 def _of_numbers(formula: Formula) -> Callable[[str], int | Fraction]:
     """The formula of all numbers in the stem, in their order."""
-    return lambda stem: formula(*listed(re.sub(r"(?<=\d),(?=\d{3})", "", stem)))
+    return lambda stem: formula(*listed(stem))
 
 
 def _of_fractions(formula: Formula) -> Callable[[str], int | Fraction]:

@@ -83,6 +83,10 @@ class TestFind:
         assert find("Skip counting", 10) == []
         assert "systems-of-equations" not in ids("Equations", 2)
 
+    def test_others_are_left_out_earlier_where_the_grade_has_its_own(self) -> None:
+        assert "adding-integers" in ids("Addition", 5)
+        assert "adding-integers" not in ids("Addition", 3)
+
     def test_the_whole_subject_gives_the_skills_of_the_grade(self) -> None:
         found = find("Mathematics", 6)
         assert len(found) > 20
