@@ -72,8 +72,8 @@ class Source:
     section: str = ""
     """The heading in a file, the concept in a pack, the skill of a generator."""
     quote: str = ""
-    """What stands there, word for word; a pack's named reference where it has one. Of several places of a material, each
-    in order, with `GAP` between: `start` is the beginning of the first, `end` the end of the last."""
+    """What stands there, word for word; a pack's named reference where it has one. Of several places of a material,
+    each in order, with `GAP` between: `start` is the beginning of the first, `end` the end of the last."""
     page: int | None = None
     """Counted from 1, where the file has pages."""
     start: int | None = None

@@ -49,14 +49,14 @@ def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -
     minutes = minutes_of(TEMPLATES[request.template], request.duration)
     known = objectives_of(topic)
     aims = aims_of(request.objectives, known)
-    counts = _counts(minutes)
+    counts = counts_of(minutes)
     asked = QuizRequest(
         request.subject, request.topic, request.grade, count=sum(counts.values()), difficulty=Difficulty.MEDIUM
     )
     context = context_for(asked, topic, tools)
     items = select(candidates_for(topic, asked, tools, rng), asked, context, rng)
     objectives = asked_for(aims.met, known, items)
-    plan = Plan(request, topic, objectives, minutes, _shared_out(items, counts))
+    plan = Plan(request, topic, objectives, minutes, shared_out(items, counts))
     lesson = Lesson(
         id=item_id("lesson", request.topic, request.grade, request.seed),
         title=request.topic[:1].upper() + request.topic[1:],
@@ -73,7 +73,7 @@ def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -
     return MadeLesson(lesson, check_lesson(lesson, context), (*notes, *other_bands(topic, request.grade)))
 
 
-def _counts(minutes: dict[Part, int]) -> dict[SectionKind, int]:
+def counts_of(minutes: dict[Part, int]) -> dict[SectionKind, int]:
     """How many items each section has time for."""
     counts: dict[SectionKind, int] = {}
     for part, length in minutes.items():
@@ -84,7 +84,7 @@ def _counts(minutes: dict[Part, int]) -> dict[SectionKind, int]:
     return counts
 
 
-def _shared_out(items: Sequence[Item], counts: dict[SectionKind, int]) -> dict[SectionKind, tuple[Item, ...]]:
+def shared_out(items: Sequence[Item], counts: dict[SectionKind, int]) -> dict[SectionKind, tuple[Item, ...]]:
     """The end of the lesson gets quick ones of different objectives, then practice is served, the easiest first."""
     left = list(items)
     shared: dict[SectionKind, tuple[Item, ...]] = {}

@@ -1,5 +1,7 @@
 """A lesson about what nothing is written about: a frame with its times, to be filled in. No fact is made up."""
 
+from collections.abc import Mapping
+
 from server.engines.items.ids import item_id
 from server.engines.lessons.model import Lesson, Section, SectionKind
 from server.engines.lessons.request import LessonRequest
@@ -7,7 +9,7 @@ from server.engines.lessons.templates import TEMPLATES
 from server.engines.lessons.timing import minutes_of
 
 MARK = "**[To fill in]**"
-_WANTED = {
+WANTED: Mapping[SectionKind, str] = {
     SectionKind.WARM_UP: "A question about {topic} that every student can say something to, and what to listen for.",
     SectionKind.DIRECT_TEACHING: "The two or three ideas about {topic} that matter most, each with an example, "
     "and a question after each that shows whether it has arrived.",
@@ -31,7 +33,7 @@ def scaffold(request: LessonRequest, offered: tuple[str, ...]) -> Lesson:
         _section(SectionKind.MATERIALS, "Materials", f"{MARK} What is needed."),
     ]
     for part, length in minutes.items():
-        text = f"{MARK} {_WANTED[part.kind].format(topic=request.topic)}"
+        text = f"{MARK} {WANTED[part.kind].format(topic=request.topic)}"
         sections.append(_section(part.kind, part.title, text, length))
     near = ", ".join(f"“{title}”" for title in offered)
     notes = f"Nothing is written about “{request.topic}” yet, so this is a frame and says nothing about it."

@@ -12,7 +12,8 @@ from server.engines.word_sets import words
 _TERM = r"(?P<article>(?:An?|The) )?(?P<term>[A-Za-z][\w'’-]*(?: (?:of )?[\w'’-]+){0,3}?)"
 _IS = re.compile(
     rf"^{_TERM} (?P<verb>is|are|was|were|means?|refers? to|is defined as|are defined as)"
-    r" (?P<meaning>(?:an?|the|any|one|all|anything|words?|those|how|what|when|[a-z]+(?: [a-z]+)? (?:that|which|who|of|in which|from|between))\b .+)\.$"
+    r" (?P<meaning>(?:an?|the|any|one|all|anything|words?|those|how|what|when|[a-z]+(?: [a-z]+)? (?:that|which|who"
+    r"|of|in which|from|between|below|above|inside|made))\b .+)\.$"
 )
 _CALLED = re.compile(
     r"^(?P<meaning>(?:An?|The|Any|When|Animals|Plants|People|Things|Words|Rocks) [^,;:]{12,}?),? (?:is|are) (?:also )?"
@@ -25,20 +26,24 @@ _CUT = re.compile(
 )
 _CUT_AT_COMMA = re.compile(r", (?:and|but|so|because|although|while|which|where|with)\b.*$")
 _NO_TERM = words(
-    """this that these those it he she they we you i there here what who which one two three each most some many all no
-    another every other others such first second third last next best main only result problem reason idea point question
-    answer difference example purpose goal aim cause effect way part kind type thing things fact rest time day year place tomorrow today yesterday
-    name people person man woman number largest smallest oldest biggest same nothing everything something anything today
-    both half much more less few work use job task step story word water sun"""
+    """this that these those it he she they we you i there here what who which one two three each most some many all
+    no another every other others such first second third last next best main only result problem reason idea
+    point question answer difference example purpose goal aim cause effect way part kind type thing things fact
+    rest time day year place tomorrow today yesterday name people person man woman number largest smallest oldest
+    biggest same nothing everything something anything today both half much more less few work use job task step
+    story word water sun"""
 )
 _NO_MEANING = re.compile(
-    r"^(?:a|an|the|one) (?:lot|few|little|good|bad|great|very|only|same|main|best|most|first|next|way|reason|result|problem"
-    r"|time|sign|case|bit|kind of thing|matter|more|most|less|better|worse|number|true|real)\b|^(?:made|known|found|full"
+    r"^(?:a|an|the|one) (?:lot|few|little|good|bad|great|very|only|same|main|best|most|first|next|way|reason"
+    r"|result|problem"
+    r"|time|sign|case|bit|kind of thing|matter|more|most|less|better|worse|number|true|real)\b|^(?:made|known"
+    r"|found|full"
     r"|part|because|born|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
 )
 _SAYS_LITTLE = re.compile(r"^(?:the )?(?:one|ones|those|part|name|kind|type)\b(?! of)")
 _ONLY_ONE = re.compile(
-    r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third|\w+ \w+ of [A-Z]\w+)\b"
+    r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third"
+    r"|\w+ \w+ of [A-Z]\w+)\b"
 )
 LEAST_WORDS, MOST_WORDS = 3, 24
 _VERBS = words(

@@ -41,7 +41,7 @@ _NAMED = {
 
 
 def make_quiz_from_sources(request: QuizRequest, materials: Sequence[Material], tools: Tools) -> MadeQuiz:
-    """The same request and files make the same quiz. Fewer items than asked for, and a note, where there are no more."""
+    """The same request and files make the same quiz. Where there are no more items, there are fewer, and a note."""
     rng = random.Random(request.seed)  # noqa: S311 - chooses, and protects nothing
     known = objectives_of(materials)
     aims = aims_of(request.objectives, known)

@@ -24,12 +24,14 @@ _PLACE_BEFORE = re.compile(
 _PERSON_AFTER = re.compile(
     r"^(?:,? who\b| (?:and [A-Z]\w+ )?(?:was born|were married|died|said|wrote|writes|says|invented|discovered|founded"
     r"|showed|published|taught|received|painted|married|studied|argued|concluded|learned|announced|measured|refused"
-    r"|led|traveled|believed|proposed|described|noticed|compared|wanted|became (?:the|a|an) (?:first )?\w+(?:er|or|ist|ent)"
+    r"|led|traveled|believed|proposed|described|noticed|compared|wanted|became (?:the|a|an) (?:first )?\w+(?:er|or"
+    r"|ist|ent)"
     r"|put|used|found|met|won|built|moved|worked|spoke|told|asked|had been)\b)"
 )
 _PERSON_BEFORE = re.compile(
     r"(?:\b(?:by|Mr\.|Mrs\.|Ms\.|Dr\.|President|King|Queen|Emperor|General|Captain|Professor"
-    r"|astronomer|scientist|chemist|physicist|engineer|artist|poet|inventor|explorer|husband|wife|brother|sister|daughter"
+    r"|astronomer|scientist|chemist|physicist|engineer|artist|poet|inventor|explorer|husband|wife|brother|sister"
+    r"|daughter"
     r"|son|friend|emperor|king|queen|president|mathematician|biologist|nurse|architect) )$"
 )
 

@@ -20,7 +20,8 @@ _NO_STEP = re.compile(
     r"^(?:The|An?|It|Its|This|That|These|Those|There|What|Why|How|Who|When|Where|Which|Is|Are|Do|Does)\b|.*\?$"
 )
 _SEQUENCE = re.compile(
-    r"^(?:First|First of all|To begin|To start|Second|Third|Fourth|Next|Then|After that|Afterwards?|Later|Finally|Last|Lastly"
+    r"^(?:First|First of all|To begin|To start|Second|Third|Fourth|Next|Then|After that|Afterwards?|Later|Finally"
+    r"|Last|Lastly"
     r"|In the end)\b,? (?P<step>.+)$"
 )
 _FIRST = re.compile(r"^(?:First|First of all|To begin|To start)\b")

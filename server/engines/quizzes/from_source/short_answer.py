@@ -11,15 +11,19 @@ from server.engines.quizzes.from_source.sourced import sourced
 from server.engines.sources.model import Role
 
 _PARTICIPLE = (
-    r"(?:born|built|founded|discovered|invented|finished|opened|completed|published|signed|adopted|elected|killed|written"
-    r"|ratified|established|introduced|abolished|created|crowned|launched|painted|named|closed|destroyed|rebuilt|married)"
+    r"(?:born|built|founded|discovered|invented|finished|opened|completed|published|signed|adopted|elected|killed"
+    r"|written"
+    r"|ratified|established|introduced|abolished|created|crowned|launched|painted|named|closed|destroyed|rebuilt"
+    r"|married)"
 )
 _WHEN = re.compile(
-    rf"^(?P<subject>(?:The |A )?[A-Z][^,;]{{2,60}}?) (?P<verb>was|were) (?P<done>{_PARTICIPLE})(?P<rest>[^,;]{{0,60}}?)"
+    rf"^(?P<subject>(?:The |A )?[A-Z][^,;]{{2,60}}?) (?P<verb>was"
+    rf"|were) (?P<done>{_PARTICIPLE})(?P<rest>[^,;]{{0,60}}?)"
     r" (?:in|on) (?P<when>(?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?:1\d{3}|20\d\d))\.$"
 )
 _WHY = re.compile(
-    r"^(?P<subject>(?:The |An? )?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}?) (?P<verb>is|are|was|were|can|cannot|could|must|should)"
+    r"^(?P<subject>(?:The |An? )?[A-Za-z][\w'’-]*(?: [\w'’-]+){0,3}?) (?P<verb>is|are|was|were|can|cannot|could"
+    r"|must|should)"
     r" (?P<rest>[^,;]+?),? because (?P<why>[^;]{12,})\.$"
 )
 _BECAUSE = re.compile(
@@ -27,8 +31,10 @@ _BECAUSE = re.compile(
     r" (?P<verb>is|are|was|were|can|cannot|could|must|should) (?P<rest>[^,;]+)\.$"
 )
 _WHO = re.compile(
-    r"^(?P<who>[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|of|de|von|van|Le|La))+) (?P<rest>(?:invented|discovered|founded|wrote|painted"
-    r"|built|designed|proposed|composed|introduced|published|described|developed|explored|conquered|proved|measured|found"
+    r"^(?P<who>[A-Z][\w'’.-]+(?: (?:[A-Z][\w'’.-]*|of|de|von|van|Le|La))+) (?P<rest>(?:invented|discovered|founded"
+    r"|wrote|painted"
+    r"|built|designed|proposed|composed|introduced|published|described|developed|explored|conquered|proved"
+    r"|measured|found"
     r"|showed) [^;]+)\.$"
 )
 _NO_SUBJECT = re.compile(

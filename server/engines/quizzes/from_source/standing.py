@@ -9,50 +9,68 @@ from server.engines.quizzes.from_source.names import Name, NameKind
 SHORTEST, LONGEST = 5, 30
 """Words."""
 _BEGINS = re.compile(
-    r"^(?:This|That|These|Those|It|Its|They|Their|Them|He|His|She|Her|We|Our|I|My|You|Your|Such|Here|There|Another|Others?"
+    r"^(?:This|That|These|Those|It|Its|They|Their|Them|He|His|She|Her|We|Our|I|My|You|Your|Such|Here|There|Another"
+    r"|Others?"
     r"|Both|Neither|Either|Each of|One of (?:them|these|those)|Some of (?:them|it|these)|Most of (?:them|it|these)"
-    r"|Many of (?:them|these)|None of|All of (?:them|it|these)|But|And|Or|So|Then|Thus|Therefore|However|Instead|Also|Still"
-    r"|Yet|Even so|For example|For instance|In (?:addition|contrast|fact|turn|other words|short|that|this|these|those|the same)"
-    r"|As a result|At (?:first|last|that|this)|Later|Afterwards?|Meanwhile|Next|Finally|First|Second|Third|Unlike|Similarly"
+    r"|Many of (?:them|these)|None of|All of (?:them|it|these)|But|And|Or|So|Then|Thus|Therefore|However|Instead"
+    r"|Also|Still"
+    r"|Yet|Even so|For example|For instance|In (?:addition|contrast|fact|turn|other words|short|that|this|these"
+    r"|those|the same)"
+    r"|As a result|At (?:first|last|that|this)|Later|Afterwards?|Meanwhile|Next|Finally|First|Second|Third|Unlike"
+    r"|Similarly"
     r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand|By (?:then|contrast)"
-    r"|Tomorrow|Yesterday|Tonight|Now|Until (?:now|then)|Soon|Today,? (?:it|they)|Perhaps|Maybe|Of course|Not|No,|Yes|Well|Oh|The (?:same|other|others"
-    r"|former|latter|result|first|second|third|last|next|rest|two|three|four|latter|answer|reason|problem|author|case|study"
-    r"|effect|group|idea|change|new|old|whole|following|above|experiment|test|report|word|name|number|amount|others|run|runs"
-    r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law|plan|method|machine|ship|building|event))\b"
+    r"|Tomorrow|Yesterday|Tonight|Now|Until (?:now|then)|Soon|Today,? (?:it|they)|Perhaps|Maybe|Of course|Not|No,"
+    r"|Yes|Well|Oh|The (?:same|other|others"
+    r"|former|latter|result|first|second|third|last|next|rest|two|three|four|latter|answer|reason|problem|author"
+    r"|case|study"
+    r"|effect|group|idea|change|new|old|whole|following|above|experiment|test|report|word|name|number|amount"
+    r"|others|run|runs"
+    r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law|plan|method|machine|ship"
+    r"|building|event))\b"
 )
 _POINTS = re.compile(
-    r"\b(?:this|these|those(?! (?:who|that|of|with|in|which)\b)|the former|the latter|the same|as follows|above(?=[.,])"
+    r"\b(?:this|these|those(?! (?:who|that|of|with|in|which)\b)|the former|the latter|the same|as follows"
+    r"|above(?=[.,])"
     r"|mentioned|described here|following|my|me|I|myself|such a|such an|so too|likewise|the other|the others"
-    r"|instead(?! of\b)|ago|(?:do|did|does|done|doing) so|nowadays|was still|were still|here it|here the|that it|that they"
+    r"|instead(?! of\b)|ago|(?:do|did|does|done|doing) so|nowadays|was still|were still|here it|here the|that it"
+    r"|that they"
     r"|whether it|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
 )
 _COUNTED_BEFORE = re.compile(
-    r"\bthe (?:two|three|four|five|six)(?=\.| (?:are|were|had|have|differ))|\b(?:below|too)[.,]|^[^,]*\bof (?:it|them)\b"
+    r"\bthe (?:two|three|four|five|six)(?=\.| (?:are|were|had|have|differ))|\b(?:below|too)[.,]|^[^,]*\bof (?:it"
+    r"|them)\b"
 )
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|lay|lies|stood|can|may|must|will|would|be|been))")
 _ORDERS = re.compile(
-    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember|Suppose|Note|See"
-    r"|Imagine|Consider|Draw|Fill|Press|Push|Place|Remove|Check|Read|Ask|Give|Start|Begin|Never|Always|Please|Choose|Cut"
-    r"|Mix|Wash|Hold|Move|Click|Type|Wait|Leave|Cover|Bring|Go|Get|Find|Count|Measure|Compare|Save|Run|Test|Tie|Fold|Heat"
+    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember"
+    r"|Suppose|Note|See"
+    r"|Imagine|Consider|Draw|Fill|Press|Push|Place|Remove|Check|Read|Ask|Give|Start|Begin|Never|Always|Please"
+    r"|Choose|Cut"
+    r"|Mix|Wash|Hold|Move|Click|Type|Wait|Leave|Cover|Bring|Go|Get|Find|Count|Measure|Compare|Save|Run|Test|Tie"
+    r"|Fold|Heat"
     r"|Rinse|Dry|Repeat|Avoid|Call|Stop|Insert|Select|Drag|Name|Drop|Aim|Throw|Stand|Sit|Walk|Practice) "
 )
 _PERSON = re.compile(r"\b(?:he|him|his|she|her|hers)\b")
 _THING = re.compile(r"\b(?:it|its|they|them|their|theirs)\b")
 _KNOWN_THING = re.compile(
-    r"^The [a-z][\w-]*(?: [a-z][\w-]*)? (?:is|are|was|were|has|have|had|can|may|must|will|would|could|went|came|[a-z]+ed|[a-z]+s)\b"
+    r"^The [a-z][\w-]*(?: [a-z][\w-]*)? (?:is|are|was|were|has|have|had|can|may|must|will|would|could|went|came"
+    r"|[a-z]+ed|[a-z]+s)\b"
     r"(?! (?:the|a) [^.]*\b(?:that|which|of)\b)"
 )
 _AFTER_A_PREPOSITION = re.compile(
-    r"^(?:In|On|At|During|After|Before|For|With|From|By|Under|Without|About|Within|Over|Among|Between|Through|Into|Below)"
-    r"(?: [\w'’-]+){1,7}?(?:, (?:it|they|its|their)\b|(?<! before)(?<! when)(?<! because)(?<! while)(?<! and)(?<! if) (?:it|they)\b)"
+    r"^(?:In|On|At|During|After|Before|For|With|From|By|Under|Without|About|Within|Over|Among|Between|Through|Into"
+    r"|Below)"
+    r"(?: [\w'’-]+){1,7}?(?:, (?:it|they|its|their)\b"
+    r"|(?<! before)(?<! when)(?<! because)(?<! while)(?<! and)(?<! if) (?:it|they)\b)"
 )
 _OF_WHAT = re.compile(
-    r"^(?:About|Nearly|Only|Almost|Over|More|Less|Fewer|Most|Some|Half|Without)\b[^,]{0,40},? ?[^,]{0,20}\b(?:it|its|they|their|them)\b"
+    r"^(?:About|Nearly|Only|Almost|Over|More|Less|Fewer|Most|Some|Half|Without)\b[^,]{0,40},? ?[^,]{0,20}\b(?:it"
+    r"|its|they|their|them)\b"
 )
 _OBJECT = re.compile(r"^(?!.{0,40}\b(?:and|or|but|when|if|because|that|which|who)\b)(?:[\w'’.,-]+ ){1,6}(?:it|them)\b")
 _WE = re.compile(r"(?<!what )(?<!that )(?<!which )(?<!how )(?<!in )\bwe\b")
 _WORDS_BEFORE_A_PRONOUN = 4
-_UNCLEAR = re.compile(r" [-–—] |[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['‘]|:(?!\d)|;")
+_UNCLEAR = re.compile(r" [-–—] |[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['\u2018]|:(?!\d)|;")
 
 
 def stands_alone(sentence: str, names: Sequence[Name], topics: frozenset[str], *, first: bool) -> bool:

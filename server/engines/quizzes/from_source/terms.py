@@ -21,15 +21,16 @@ _BEFORE = words(
     most all few several two three four five and or as than between without under over about"""
 )
 _AFTER = words(
-    """is are was were has have had of in and or that which who to from by with on can may must could will would for at as
-    when because into through but if than so becomes became do does did contains makes"""
+    """is are was were has have had of in and or that which who to from by with on can may must could will would for
+    at as when because into through but if than so becomes became do does did contains makes"""
 )
 _NO_NOUN = re.compile(r".*(?:ly|ed|ing|ous|ful|ive|able|ible|less|ish|est)$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|[.,;:()]|\S+")
 _VAGUE = words(
-    """thing things part parts kind kinds way ways number numbers example examples people person time times place places
-    year years day days amount word words name names reason result kilometers meters percent degrees celsius fahrenheit
-    million billion thousand hundred half quarter side sides piece pieces while once later early late"""
+    """thing things part parts kind kinds way ways number numbers example examples people person time times place
+    places year years day days amount word words name names reason result kilometers meters percent degrees
+    celsius fahrenheit million billion thousand hundred half quarter side sides piece pieces while once later
+    early late"""
 )
 
 
