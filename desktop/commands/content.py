@@ -10,12 +10,13 @@ from typing import Any
 
 from pydantic import JsonValue, ValidationError
 
-from contracts.content import AssessmentDocument, ContentRequest, ExportRequest, LessonDocument
+from contracts.content import MAX_MATERIALS, AssessmentDocument, ContentRequest, ExportRequest, LessonDocument
+from contracts.materials import MATERIAL_SUFFIXES
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.services.api_client import ApiClient, new_idempotency_key
-from desktop.services.content_files import format_of, formats_of, save_file
+from desktop.services.content_files import UnreadableMaterial, format_of, formats_of, read_material, save_file
 from desktop.services.errors import ApiError
 from desktop.services.patience import while_busy
 
@@ -34,6 +35,14 @@ def add_content_arguments(parser: argparse.ArgumentParser, *, quiz: bool) -> Non
     parser.add_argument("--grade", required=True, help="such as 5, Grade 5, K or 9-12")
     parser.add_argument(
         "--objective", action="append", default=[], metavar="TEXT", help="what students shall be able to do; repeatable"
+    )
+    parser.add_argument(
+        "--source",
+        action="append",
+        default=[],
+        type=Path,
+        metavar="FILE",
+        help=f"your own material to make it from, repeatable: {' '.join(MATERIAL_SUFFIXES)}",
     )
     parser.add_argument("--seed", type=int, help="the same number makes the same again")
     parser.add_argument(
@@ -60,14 +69,20 @@ async def make(
     if unknown:
         known = ", ".join(formats_of(quiz=quiz))
         return _refused("BadUsage", f"{unknown[0]} does not end in one of {known}.", options)
+    if len(options.source) > MAX_MATERIALS:
+        return _refused("BadUsage", f"At most {MAX_MATERIALS} files can be named as --source.", options)
     try:
+        sources = [(file.name, await asyncio.to_thread(read_material, file)) for file in options.source]
         request = model.model_validate({**_common(options), **fields})
+    except UnreadableMaterial as error:
+        return _refused("UnreadableSource", str(error), options)
     except ValidationError as error:
         first = error.errors()[0]
         return _refused("BadUsage", f"{'.'.join(map(str, first['loc']))}: {first['msg']}", options)
     async with connected() as api:
         try:
-            task = await _followed(api, path, request)
+            ids = [(await api.add_material(name, data)).material_id for name, data in sources]
+            task = await _followed(api, path, request.model_copy(update={"material_ids": ids}))
         except ApiError as error:
             if error.status != UNREADABLE:
                 raise

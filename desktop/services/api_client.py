@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
     from contracts.content import AssessmentDocument, ExportedFile, ExportRequest, LessonDocument
+    from contracts.materials import MaterialView
     from contracts.notices import EmailNotices, EmailNoticeSettings
     from contracts.schedules import (
         Preview,
@@ -155,6 +156,20 @@ class ApiClient:
         from contracts.content import AssessmentDocument
 
         return await self._get(f"/api/v1/tasks/{task_id}/result", AssessmentDocument)
+
+    async def add_material(self, name: str, data: bytes) -> MaterialView:
+        """Sends a file that content is made from; it is read there, which may take a minute."""
+        from contracts.materials import MaterialView
+
+        response = await self._send(
+            "POST",
+            "/api/v1/materials",
+            params={"name": name},
+            content=data,
+            headers={"Content-Type": "application/octet-stream"},
+            timeout=_EXPORT_SECONDS,
+        )
+        return _parse(response, MaterialView)
 
     async def export_content(self, wanted: ExportRequest) -> ExportedFile:
         """A file of a lesson or assessment."""

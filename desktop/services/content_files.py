@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from contracts.content import PRINTED_FORMATS, QUIZ_FORMATS
+from contracts.materials import MAX_MATERIAL_BYTES
 from desktop.services.placing import put_in_place
 
 
@@ -18,6 +19,24 @@ def format_of(path: Path, *, quiz: bool) -> str | None:
     name = path.name.casefold()
     fitting = [suffix for suffix in formats_of(quiz=quiz) if name.endswith(suffix)]
     return max(fitting, key=len, default=None)
+
+
+class UnreadableMaterial(Exception):
+    """The text says which file, and why."""
+
+
+def read_material(path: Path) -> bytes:
+    """The file, if it is none that the server would refuse for its size. Raises UnreadableMaterial."""
+    try:
+        if not path.is_file():
+            raise UnreadableMaterial(f"{path} is no file." if path.exists() else f"{path} is not there.")
+        size = path.stat().st_size
+        if size > MAX_MATERIAL_BYTES:
+            most = MAX_MATERIAL_BYTES // 2**20
+            raise UnreadableMaterial(f"{path} has {size // 2**20} MB; at most {most} MB can be read.")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableMaterial(f"{path} cannot be read: {error.strerror or error}.") from error
 
 
 def save_file(path: Path, data: bytes) -> None:

@@ -52,9 +52,12 @@ def load_content_quiz() -> Job:
 def load_content_lesson() -> Job:
     """Parameters: those of `LessonRequest`, and `subject_key`. Returns the document."""
     from server.engines.lessons.document import lesson_document
+    from server.engines.lessons.from_source import lesson_from_sources
     from server.engines.lessons.making import make_lesson
     from server.engines.lessons.model import Template
     from server.engines.lessons.request import LessonRequest
+    from server.engines.quizzes.from_source.material import Material
+    from server.engines.sources.stored import source_from_plain
     from server.engines.tools import bundled_tools
 
     tools = bundled_tools()
@@ -71,7 +74,11 @@ def load_content_lesson() -> Job:
             standards=params["standards"],
             seed=params["seed"],
         )
-        made = make_lesson(request, params["subject_key"], tools)
+        materials = [Material(one["id"], source_from_plain(one["source"])) for one in params["materials"]]
+        if materials:
+            made = lesson_from_sources(request, materials, tools)
+        else:
+            made = make_lesson(request, params["subject_key"], tools)
         on_step("Checked", 95)
         return {"document": lesson_document(made, request.seed)}
 

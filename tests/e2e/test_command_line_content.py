@@ -9,6 +9,7 @@ import pytest
 
 from tests.e2e.running_server import RunningServer, running_server
 from tests.e2e.test_command_line import Tool, document, tool
+from tests.server.api.test_materials import BRIDGES
 
 __all__ = ["tool"]
 
@@ -82,6 +83,27 @@ class TestQuiz:
         assert run.returncode == 1
         assert json.loads(run.stdout)["items"]
         assert "was not written" in run.stderr
+
+
+class TestSource:
+    def test_questions_come_from_the_file_with_its_words(self, tool: Tool, tmp_path: Path) -> None:
+        file = tmp_path / "bridges.md"
+        file.write_text(BRIDGES, encoding="utf-8")
+        printed = document(tool(*QUIZ, "--topic", "Bridges", "--source", str(file), "--num-questions", "5", "--json"))
+        assert printed["made_from"] == "Made offline from “bridges.md”."
+        assert {item["source"]["name"] for item in printed["items"]} == {"bridges.md"}
+        assert all(item["source"]["quote"] for item in printed["items"])
+
+    def test_a_file_without_text_is_bad_input_that_says_why(self, tool: Tool, tmp_path: Path) -> None:
+        file = tmp_path / "short.txt"
+        file.write_text("Ten words are not enough.", encoding="utf-8")
+        run = tool(*QUIZ, "--source", str(file), "--json")
+        assert (run.returncode, json.loads(run.stdout)["error"]["error"]) == (2, "MaterialRefused")
+
+    @pytest.mark.parametrize("name", ["nowhere.pdf", "."])
+    def test_what_is_no_file_is_bad_input(self, tool: Tool, tmp_path: Path, name: str) -> None:
+        run = tool(*QUIZ, "--source", str(tmp_path / name), "--json")
+        assert (run.returncode, json.loads(run.stdout)["error"]["error"]) == (2, "UnreadableSource")
 
 
 class TestLesson:
