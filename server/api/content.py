@@ -70,9 +70,10 @@ def remake_section(wanted: RemakeSectionRequest, _member: Staff, parts: PartsDep
 
 
 @router.post("/replace-item", responses=_DESK)
-def replace_item(wanted: ReplaceItemRequest, _member: Staff, parts: PartsDependency) -> ReplacedItem:
-    """Another question in the place of one."""
-    return parts.desk.replace_item(wanted)
+def replace_item(wanted: ReplaceItemRequest, member: Staff, parts: PartsDependency) -> ReplacedItem:
+    """Another question in the place of one, from the same files where it was made from files."""
+    ids = {item.source.material_id for item in wanted.assessment.items if item.source.material_id}
+    return parts.desk.replace_item(wanted, parts.materials.still_there(member, sorted(ids)))
 
 
 @router.get("/library", responses=_LIBRARY)

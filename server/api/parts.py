@@ -96,7 +96,7 @@ class Desk(Protocol):
     def remake_section(self, wanted: RemakeSectionRequest) -> RemadeSection:
         """One section in a new form."""
 
-    def replace_item(self, wanted: ReplaceItemRequest) -> ReplacedItem:
+    def replace_item(self, wanted: ReplaceItemRequest, materials: Sequence[dict[str, Any]]) -> ReplacedItem:
         """Another item for one."""
 
 

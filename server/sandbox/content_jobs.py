@@ -185,7 +185,9 @@ def load_content_replace_item() -> Job:
     """Parameters: `quiz`, `item_id`, `seed`, `subject_key`. Returns `item` (or None) and whether it was `there`."""
     from server.engines.items.plain import to_plain
     from server.engines.quizzes.document import quiz_from_document
+    from server.engines.quizzes.from_source.material import Material
     from server.engines.quizzes.replacing import NoSuchItem, replace_item
+    from server.engines.sources.stored import source_from_plain
     from server.engines.tools import bundled_tools
 
     tools = bundled_tools()
@@ -193,8 +195,9 @@ def load_content_replace_item() -> Job:
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
         on_step("Looking for another", 10)
         quiz = quiz_from_document(params["quiz"], "changed")
+        materials = [Material(one["id"], source_from_plain(one["source"])) for one in params["materials"]]
         try:
-            item = replace_item(quiz, params["item_id"], params["seed"], params["subject_key"], tools)
+            item = replace_item(quiz, params["item_id"], params["seed"], params["subject_key"], tools, materials)
         except NoSuchItem:
             return {"item": None, "there": False}
         return {"item": None if item is None else to_plain(item), "there": True}

@@ -3,6 +3,7 @@
 import re
 import threading
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -75,9 +76,9 @@ class ContentDesk:
             raise PartNotFound("The lesson has no such section.")
         return RemadeSection.model_validate(made)
 
-    def replace_item(self, wanted: ReplaceItemRequest) -> ReplacedItem:
-        """Raises PartNotFound."""
-        asked = {"item_id": wanted.item_id, "seed": wanted.seed}
+    def replace_item(self, wanted: ReplaceItemRequest, materials: Sequence[dict[str, Any]] = ()) -> ReplacedItem:
+        """From the files where it was made from files. Raises PartNotFound."""
+        asked = {"item_id": wanted.item_id, "seed": wanted.seed, "materials": list(materials)}
         made = self._run(REPLACE_JOB, {**_plain(wanted.assessment), **asked})
         if not made["there"]:
             raise PartNotFound("The assessment has no such question.")

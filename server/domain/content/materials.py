@@ -91,6 +91,12 @@ class Materials:
             with self._database.read(access.tenant(member)) as session:
                 sources(session, member.user_id, material_ids)
 
+    def still_there(self, member: Member, material_ids: Sequence[str]) -> Sequence[dict[str, Any]]:
+        """`id` and `source` of those that the person has; the others are left out."""
+        with self._database.read(access.tenant(member)) as session:
+            found = [repository.find_material(session, one, member.user_id) for one in material_ids]
+            return [{"id": one.id, "source": one.source} for one in found if one is not None]
+
 
 def sources(session: Session, user_id: str, material_ids: Sequence[str]) -> list[dict[str, Any]]:
     """`id` and `source` of each, in that order. Raises MaterialNotFound."""

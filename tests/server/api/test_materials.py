@@ -106,6 +106,15 @@ class TestMadeFrom:
         assert detail.assessment.quality.hard == []
         assert len(detail.assessment.items) >= 4
         text = client.get(f"{MATERIALS}/{material.material_id}/text").json()["text"]
+        replaced = client.post(
+            "/api/v1/content/replace-item",
+            json={
+                "assessment": detail.assessment.model_dump(mode="json"),
+                "item_id": detail.assessment.items[0].id,
+                "seed": 3,
+            },
+        ).json()
+        assert replaced["item"] is None or replaced["item"]["source"]["material_id"] == material.material_id
         for item in detail.assessment.items:
             assert item.source.material_id == material.material_id
             assert " ".join(text[item.source.start : item.source.end].split())
