@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import yaml
+
 from server.engines.items.grades import Band
 from server.engines.items.model import Bloom
 from server.engines.packs.loading import PackError, load_pack
@@ -39,7 +41,7 @@ def check_text(text: str, name: str) -> list[Finding]:
         pack = load_pack(text, name)
     except PackError as problem:
         return [error("schema", line) for line in str(problem).split("\n")]
-    return list(check_pack(pack, Path(name).stem))
+    return [*_plainly(text), *check_pack(pack, Path(name).stem)]
 
 
 def check_pack(pack: Pack, stem: str) -> Iterator[Finding]:
@@ -155,11 +157,21 @@ def _vocabulary(band: Band, content: BandContent) -> Iterator[Finding]:
             yield error(place, f"the example does not use the term: {term.example}")
 
 
+def _plainly(text: str) -> Iterator[Finding]:
+    """What YAML's parser in Python refuses though the one in C takes it."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as problem:
+        yield error("yaml", " ".join(str(problem).split()))
+
+
 def main(files: Sequence[str]) -> int:
     """Print what is found; 1 where something must be mended."""
     failed = False
     for path in [Path(file) for file in files] or sorted(FOLDER.glob("*.yaml")):
-        findings = check_text(path.read_text(encoding="utf-8"), path.name)
+        text = path.read_text(encoding="utf-8")
+        findings = check_text(text, path.name)
         errors = [finding for finding in findings if finding.level is Level.ERROR]
         failed = failed or bool(errors)
         print(f"{path.name}: {len(errors)} errors, {len(findings) - len(errors)} notes")
