@@ -7,6 +7,7 @@ from server.engines.items.grades import Band
 from server.engines.packs.words import all_words, content_stems, stem
 
 HIGHEST = {Band.LOWER: 6.0, Band.MIDDLE: 9.0, Band.UPPER: 12.5}
+LOWEST = {Band.LOWER: 1.5, Band.MIDDLE: 5.0, Band.UPPER: 8.0}
 _SENTENCE_END = re.compile(r"[.!?:;](?=\s|$)")
 _VOWELS = re.compile(r"[aeiouy]+")
 _SILENT_E = re.compile(r"[^aeiouyl]e$|[^aeiouytd]ed$|[^aeiouysxzcgh]es$|[aeiou]le$")

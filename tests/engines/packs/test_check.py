@@ -65,6 +65,15 @@ class TestSinglePlaces:
         assert before in TEXT
         assert expected in "\n".join(errors(check_text(TEXT.replace(before, after, 1), "photosynthesis.yaml")))
 
+    def test_what_only_one_of_the_parsers_takes_is_found(self) -> None:
+        text = TEXT.replace("- [veins, carry water", "- [veins?, carry water", 1)
+        assert "error: yaml: " in "\n".join(errors(check_text(text, "photosynthesis.yaml")))
+
+    def test_a_text_that_ends_at_a_comment_is_found(self) -> None:
+        start, end = TEXT.index("    summary: >-"), TEXT.index("    objectives:")
+        text = f"{TEXT[:start]}    summary: Plants are in 1 # of all food webs.\n{TEXT[end:]}"
+        assert "summary: breaks off: ...Plants are in 1" in "\n".join(errors(check_text(text, "photosynthesis.yaml")))
+
     def test_a_concept_of_two_lines_is_too_short(self) -> None:
         start = TEXT.index("          You get your food")
         text = TEXT[:start] + "          Plants make food.\n" + TEXT[TEXT.index("      - id: chloroplasts") :]
