@@ -126,7 +126,7 @@ def _of_vocabulary(pack: Pack, content: BandContent, rng: random.Random) -> Iter
             continue
         yield Item(
             id=item_id(pack.id, "term", term.term),
-            stem=f"Which term means “{_definition(term)}”?",
+            stem=f"Which of these means “{_definition(term)}”?",
             answer=choice(term.term, rng.sample(others, WRONG_TERMS), rng),
             reason=f"{_capital(term.term)}: {_definition(term)}. {term.example}",
             source=Source(Origin.PACK, pack.title, "Vocabulary"),

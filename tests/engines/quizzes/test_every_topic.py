@@ -1,9 +1,18 @@
 """What holds for quizzes about every topic: no flaw, enough items, and nothing for a guesser."""
 
+import random
+
 import pytest
 
+from server.engines.items.gate.gate import item_findings
 from server.engines.items.gate.rule import Severity
+from server.engines.items.grades import band_of
 from server.engines.items.model import Item, ItemType
+from server.engines.quizzes.candidates import context_for
+from server.engines.quizzes.from_pack import items_of
+from server.engines.quizzes.request import QuizRequest
+from server.engines.quizzes.topic import Chapter, Topic
+from server.engines.tools import bundled_tools
 from tests.engines.quizzes.every_topic import entries, made
 from tests.engines.quizzes.guessing import STRATEGIES, chance_of, luck
 from tests.sizes import sized
@@ -34,6 +43,21 @@ class TestGuesser:
     def test_no_set_gives_itself_away(self, sets: list[tuple[Item, ...]], strategy: str) -> None:
         chances = [chance_of(items, STRATEGIES[strategy]) for items in sets]
         assert min(chances) >= LEAST_CHANCE
+
+
+class TestPacks:
+    @pytest.mark.parametrize(("name", "grade"), [(entry.id, grade) for entry, grade in entries()])
+    def test_no_question_that_is_written_is_kept_out_by_the_gate(self, name: str, grade: int) -> None:
+        tools = bundled_tools()
+        pack = tools.shelf.pack(name)
+        content = pack.bands[band_of(grade)]
+        topic = Topic((Chapter(pack, band_of(grade), content),), ())
+        context = context_for(QuizRequest(pack.subject, pack.title, grade), topic, tools)
+        written = len(content.questions)
+        items = items_of(pack, content, random.Random(1), tools.run_luau)[:written]
+        found = [(item.stem, finding) for item in items for finding in item_findings(item, context)]
+        assert [(stem, finding.message) for stem, finding in found if finding.severity is Severity.HARD] == []
+        assert all(item.source.section != "Vocabulary" for item in items)  # a snippet that does not run leaves a gap
 
 
 class TestEveryTopic:

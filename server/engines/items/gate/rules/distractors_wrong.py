@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
-from server.engines.items.gate.same import is_about_writing
+from server.engines.items.gate.same import is_about_writing, signs_of
 from server.engines.items.model import Item, ItemType, MultipleChoice, Origin
 from server.engines.items.text.words import bare, stem_of
 from server.engines.items.values import quantity_of
@@ -44,7 +44,7 @@ def check(item: Item, context: Context) -> Iterator[str]:
             continue
         if _is_wordier(wrong, right) or _is_wordier(right, wrong) or _differ_in_number(wrong, right):
             yield f"“{option}” and the answer “{answer.right}” say the same."
-        elif _is_wider(wrong, right):
+        elif _is_wider(wrong, right) and not signs_of(option):
             yield f"“{option}” is what the answer “{answer.right}” is a kind of."
         elif (why := context.nouns.also_true(right, wrong)) is not None:
             yield f"“{option}” could be right too: {why}."

@@ -12,6 +12,7 @@ from server.engines.items.values import quantity_of
 MOST_SHARED = 1
 """Content words that key and stem may share beyond what every option shares with it."""
 
+_DIGIT = re.compile(r"\d")
 _GIVEN = re.compile(r"\(\w+\)")
 _COUNTS = re.compile(rf"\bone \w+\b.*\b(?:two|three|four|many|several|more)\b.*{BLANK}", re.IGNORECASE)
 """A word is given in another form: `She (go) _____ home`, `one mouse, two _____`."""
@@ -29,7 +30,7 @@ def check(item: Item, context: Context) -> Iterator[str]:
             others = ()
         case _:
             return
-    if quantity_of(right) is not None or item.code:
+    if quantity_of(right) is not None or item.code or not content_stems(right) or _DIGIT.search(right):
         return
     stem = item.stem
     if isinstance(item.answer, FillIn):
@@ -37,8 +38,8 @@ def check(item: Item, context: Context) -> Iterator[str]:
             return
         stem = _GIVEN.sub("", stem)
     whole, in_stem = bare(right), f" {bare(stem)} "
-    if others and all(f" {bare(option)} " in in_stem for option in others):
-        return
+    if any(bare(option) and f" {bare(option)} " in in_stem for option in others):
+        return  # it is chosen among things that are named
     if len(whole) > 2 and f" {whole} " in in_stem and not _in_all(whole, others):
         yield f"The answer “{right}” stands in the question."
         return

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from server.engines.items.gate.rule import Context, ItemRule, Severity
+from server.engines.items.gate.same import signs_of
 from server.engines.items.model import Item, ItemType, Matching
 from server.engines.items.text.words import bare, content_stems
 
@@ -30,8 +31,9 @@ def check(item: Item, context: Context) -> Iterator[str]:
             yield f"“{prompt}” shares a word with its match: {', '.join(telling)}."
 
 
-def _known(text: str) -> str:
-    return bare(text) if any(sign.isalpha() for sign in text) else "".join(text.split())
+def _known(text: str) -> tuple[str, str]:
+    """Words and signs: `x > 8` is not `x < 8`."""
+    return (bare(text) if any(sign.isalpha() for sign in text) else "".join(text.split())), signs_of(text)
 
 
 RULE = ItemRule("matching-fair", Severity.HARD, frozenset({ItemType.MATCHING}), check)

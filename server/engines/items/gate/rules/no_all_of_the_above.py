@@ -19,11 +19,18 @@ _SPEAKS_OF_OTHERS = re.compile(
 )
 
 
+_HOW_MANY = re.compile(r"\bhow (?:many|much)\b", re.IGNORECASE)
+"""None is a number then."""
+
+
 def check(item: Item, context: Context) -> Iterator[str]:
     """Options that are none of their own."""
     del context
     assert isinstance(item.answer, MultipleChoice)
+    counts = _HOW_MANY.search(item.stem) is not None
     for option in item.answer.options:
+        if counts and option.strip().casefold() == "none":
+            continue
         if _SPEAKS_OF_OTHERS.search(option.strip()):
             yield f"The option “{option}” is about the other options."
 
