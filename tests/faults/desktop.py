@@ -27,7 +27,7 @@ from contracts.tasks import AcceptedTask, TaskView
 from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
 from desktop.services.history import History, HistoryTiming
 from desktop.services.job_runner import JobRunner
-from desktop.services.kinds import OPTIMIZATION, Kinds, TaskKind
+from desktop.services.kinds import ASSESSMENT, LESSON, OPTIMIZATION, Kinds, TaskKind
 from desktop.services.local.database import FILE_NAME, LocalDatabase
 from desktop.services.local.history_filter import HistoryFilter, HistoryOrder
 from desktop.services.local.outbox_rows import Again, NewTask
@@ -56,7 +56,9 @@ class Person:
         self.jobs = JobRunner()
         feed = RealtimeFeed(self.jobs, timing=FeedTiming(5.0, 5.0, 3.0, 0.05, 1.0, 5.0))
         self.database = LocalDatabase(folder)
-        self._outbox = Outbox(self.jobs, self.database, Kinds((OPTIMIZATION, PROBE)), timing=OutboxTiming(0.05, 1.0))
+        self._outbox = Outbox(
+            self.jobs, self.database, Kinds((OPTIMIZATION, LESSON, ASSESSMENT, PROBE)), timing=OutboxTiming(0.05, 1.0)
+        )
         supervisor = _supervisor(self.jobs, folder, server)
         tracker = TaskTracker(self.jobs, feed, timing=TrackerTiming(gap_patience=0.1, heartbeat=3.0, polling=1.5))
         self.workspace = Workspace(self.jobs, supervisor, feed, tracker, self._outbox)

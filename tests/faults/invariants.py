@@ -9,9 +9,10 @@ from typing import Any
 from sqlalchemy import Engine, text
 
 from contracts.events import PHASE_STATUS, Phase
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskStatus, TaskView
 from tests.faults.wishes import PROBE
 
+MAKE_CONTENT = frozenset({CONTENT_GENERATION, QUIZ_GENERATION})
 TERMINAL = {status.value for status in TaskStatus if status.is_terminal}
 FOLLOWING: Mapping[Phase | None, frozenset[Phase]] = {
     None: frozenset({Phase.QUEUED}),
@@ -36,6 +37,8 @@ class Ledger:
     results: dict[str, str]
     effects: list[Row] = field(default_factory=list)
     keyed_effects: list[Row] = field(default_factory=list)
+    contents: list[Row] = field(default_factory=list)
+    versions: list[Row] = field(default_factory=list)
 
 
 def read_ledger(engine: Engine) -> Ledger:
@@ -53,6 +56,8 @@ def read_ledger(engine: Engine) -> Ledger:
             results={row["task_id"]: row["document"] for row in rows("task_results", "task_id")},
             effects=rows("probe_effects", "task_id"),
             keyed_effects=rows("probe_keyed_effects", "task_id"),
+            contents=rows("contents", "id"),
+            versions=rows("content_versions", "content_id, version"),
         )
 
 
@@ -84,6 +89,7 @@ def broken(ledger: Ledger, acknowledged: Sequence[Mapping[str, Any]], lost: Iter
         *ended_once(ledger),
         *attempts_add_up(ledger),
         *effects_once(ledger),
+        *library_is_whole(ledger),
     ]
 
 
@@ -201,6 +207,23 @@ def effects_once(ledger: Ledger) -> list[str]:
         document = ledger.results.get(task_id)
         if document is not None and json.loads(document)["total"] != sum(task["params"]["numbers"]):
             found.append(f"the result of task {task_id} is wrong: {document}")
+    return found
+
+
+def library_is_whole(ledger: Ledger) -> list[str]:
+    """What a task has made is in the library once, and versions have no gap."""
+    found: list[str] = []
+    kept = Counter(row["task_id"] for row in ledger.versions)
+    for task_id, task in ledger.tasks.items():
+        wanted = int(task["kind"] in MAKE_CONTENT and task["status"] == "completed")
+        if kept[task_id] != wanted:
+            found.append(f"task {task_id} is {task['status']} and is in the library {kept[task_id]} times")
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for row in ledger.versions:
+        numbers[row["content_id"]].append(row["version"])
+    for content in ledger.contents:
+        if numbers[content["id"]] != list(range(1, content["version"] + 1)):
+            found.append(f"content {content['id']} is at {content['version']} and has {numbers[content['id']]}")
     return found
 
 

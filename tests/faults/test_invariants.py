@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from contracts.session import Role
-from contracts.tasks import SCRIPT_OPTIMIZATION, TaskError, TaskView
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION, TaskError, TaskView
 from server.core import schema
 from server.core.database import Database
 from server.core.wakeups import Wakeups
@@ -143,6 +143,42 @@ def test_what_a_backup_did_not_have_is_no_loss(filled: Filled) -> None:
     gone = [{"item": 9, "entry": "gone", "task_id": "gone"}]
     assert invariants.acknowledged_ended(ledger, gone, {"gone"}) == []
     assert invariants.acknowledged_ended(ledger, gone, set()) != []
+
+
+class TestLibrary:
+    """A lesson that was made twice under one name."""
+
+    @staticmethod
+    def _said(**changes: Any) -> list[str]:
+        task = {"kind": CONTENT_GENERATION, "status": "completed"}
+        fields: dict[str, Any] = {
+            "tasks": {"one": task, "two": task, "probe": {"kind": "probe", "status": "completed"}},
+            "contents": [{"id": "lesson", "version": 2}],
+            "versions": [
+                {"content_id": "lesson", "version": 1, "task_id": "one"},
+                {"content_id": "lesson", "version": 2, "task_id": "two"},
+            ],
+        }
+        nothing: dict[str, Any] = {"events": [], "streams": [], "attempts": [], "results": {}}
+        return invariants.library_is_whole(invariants.Ledger(**{**fields, **nothing, **changes}))
+
+    def test_each_task_has_made_one_version(self) -> None:
+        assert self._said() == []
+
+    def test_one_that_is_not_there_is_named(self) -> None:
+        said = self._said(versions=[{"content_id": "lesson", "version": 1, "task_id": "one"}])
+        assert said == [
+            "task two is completed and is in the library 0 times",
+            "content lesson is at 2 and has [1]",
+        ]
+
+    def test_one_that_is_there_twice_is_named(self) -> None:
+        twice = [{"content_id": "lesson", "version": number, "task_id": "one"} for number in (1, 2)]
+        assert "task one is completed and is in the library 2 times" in self._said(versions=twice)
+
+    def test_what_a_task_left_that_did_not_complete_is_named(self) -> None:
+        tasks = {one: {"kind": QUIZ_GENERATION, "status": "failed"} for one in ("one", "two")}
+        assert "task one is failed and is in the library 1 times" in self._said(tasks=tasks)
 
 
 class TestDesktop:

@@ -2,15 +2,18 @@
 
 import json
 import random
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from contracts.tasks import SCRIPT_OPTIMIZATION
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 
 PROBE = "probe"
 """The name of the kind in `tests/faults/probe.py`, which belongs to the server."""
 
+KINDS: Mapping[str, float] = {PROBE: 85, SCRIPT_OPTIMIZATION: 9, CONTENT_GENERATION: 3, QUIZ_GENERATION: 3}
+"""How many of a hundred wishes are of each kind."""
 SCRIPTS = 12
 """So many different scripts: some requests find the answer of an earlier one."""
 
@@ -35,8 +38,8 @@ def wishes(seed: str, count: int) -> list[Wish]:
             origin = made[chance.randrange(item // 2)]
             made.append(Wish(item, origin.kind, _changes(origin.kind, chance), again_of=origin.item))
             continue
-        kind, body = (PROBE, _probe(chance)) if chance.random() < 0.85 else (SCRIPT_OPTIMIZATION, _script(chance))
-        made.append(Wish(item, kind, body, chance.uniform(0, 1) if chance.random() < 0.08 else None))
+        kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+        made.append(Wish(item, kind, _BODIES[kind](chance), chance.uniform(0, 1) if chance.random() < 0.08 else None))
     return made
 
 
@@ -75,7 +78,33 @@ def _script(chance: random.Random) -> dict[str, Any]:
     }
 
 
+def _content(chance: random.Random) -> dict[str, Any]:
+    """Half of them by one of few names: made again, they are versions."""
+    named = {"subject": "Science", "grade_level": "6", "topic": chance.choice(["Photosynthesis", "Cells"])}
+    return {**named, "seed": chance.randrange(1000)}
+
+
+def _lesson(chance: random.Random) -> dict[str, Any]:
+    name = f"lesson-{chance.randrange(4)}" if chance.random() < 0.5 else None
+    return {**_content(chance), "lesson_id": name}
+
+
+def _quiz(chance: random.Random) -> dict[str, Any]:
+    name = f"quiz-{chance.randrange(4)}" if chance.random() < 0.5 else None
+    return {**_content(chance), "assessment_id": name, "num_questions": 3}
+
+
+_BODIES: Mapping[str, Callable[[random.Random], dict[str, Any]]] = {
+    PROBE: _probe,
+    SCRIPT_OPTIMIZATION: _script,
+    CONTENT_GENERATION: _lesson,
+    QUIZ_GENERATION: _quiz,
+}
+
+
 def _changes(kind: str, chance: random.Random) -> dict[str, Any]:
     if kind == PROBE:
         return {"numbers": [chance.randrange(100)], "end": "completed"}
-    return {"script_name": f"again-{chance.randrange(100)}.luau"}
+    if kind == SCRIPT_OPTIMIZATION:
+        return {"script_name": f"again-{chance.randrange(100)}.luau"}
+    return {"seed": chance.randrange(1000)}
