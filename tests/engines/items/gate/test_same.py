@@ -15,7 +15,14 @@ class TestSameAnswer:
         assert same_answer("<", " < ")
         assert not same_answer("<", ">")
 
+    def test_words_without_case_and_with_their_signs(self) -> None:
+        assert same_answer("Iron", "iron.")
+        assert not same_answer("iron", "tin")
+        assert not same_answer("x + 2", "x − 2")
+        assert not same_answer("iron +", "tin +")
+
     def test_a_number_is_no_word(self) -> None:
+        assert not same_answer("5", "5!")
         assert not same_answer("2", "two")
 
 

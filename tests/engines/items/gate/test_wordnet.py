@@ -49,6 +49,7 @@ class TestAlsoTrue:
             ("cat", "cats"),
             ("animal", "cat"),
             ("cell", "nucleus"),
+            ("atoms", "molecules"),
         ],
     )
     def test_what_is_no_noun_a_form_a_narrower_word_or_a_part_says_nothing(self, right: str, wrong: str) -> None:

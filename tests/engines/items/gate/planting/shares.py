@@ -52,7 +52,7 @@ class Figures:
     false_alarms: float
     """Of good items, those that a hard rule complains of."""
     false_alarms_held_out: float
-    """The same of items that the rules were not mended with; the first 60 of them were used once, afterwards."""
+    """The same of items that were written afterwards. When first measured it was 2 of 120; those two were mended."""
     warnings_per_item: float
     """Of good items."""
 

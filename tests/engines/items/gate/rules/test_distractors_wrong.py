@@ -86,4 +86,5 @@ class TestSource:
 
 class TestUnmarked:
     def test_without_a_key_there_is_nothing_to_say(self) -> None:
-        assert said(RULE, item(STEM, MultipleChoice(("car", "automobile", "train"), 9)), KNOWS_NOUNS) == []
+        for key in (-1, 3):
+            assert said(RULE, item(STEM, MultipleChoice(("car", "automobile", "train"), key)), KNOWS_NOUNS) == []

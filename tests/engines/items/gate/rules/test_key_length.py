@@ -20,6 +20,12 @@ class TestKeyLength:
     def test_keys_of_like_length_pass(self) -> None:
         assert said(RULE, choice(STEM, LONG, f"{LONG[:-6]} rain", LONG.replace("warm", "cold"))) == []
 
+    def test_a_key_that_is_a_little_longer_passes(self) -> None:
+        assert said(RULE, choice(STEM, f"{LONG} too", LONG, LONG.replace("warm", "cold"))) == []
+
+    def test_two_long_options_hide_each_other(self) -> None:
+        assert said(RULE, choice(STEM, LONG, LONG.replace("warm", "cold"), "by fish")) == []
+
     def test_a_long_wrong_option_passes(self) -> None:
         assert said(RULE, choice(STEM, "because of fish", LONG, "because of wind")) == []
 

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from server.engines.items.gate.rules.no_repeats import RULE
-from server.engines.items.model import Item
-from tests.engines.items.gate.written import choice, matching, numeric, ordering, output, said_of_set, short
+from server.engines.items.model import Item, MultipleChoice
+from tests.engines.items.gate.written import choice, item, matching, numeric, ordering, output, said_of_set, short
 
 PAIRS = (("Na", "sodium"), ("Fe", "iron"), ("K", "potassium"))
 
@@ -61,6 +61,19 @@ class TestNoRepeats:
     )
     def test_other_numbers_code_pairs_or_words_pass(self, one: Item, other: Item) -> None:
         assert told(one, other) == []
+
+    def test_half_of_the_options_in_common_is_the_same_question(self) -> None:
+        one = choice("Which word is a noun?", "dog", "run", "red", "go")
+        assert told(one, choice("Which word is a noun?", "cup", "run", "red", "blue")) == ["second"]
+        assert told(one, choice("Which word is a noun?", "cup", "run", "sing", "blue")) == []
+
+    def test_another_type_may_ask_the_same(self) -> None:
+        stem = "Which metal rusts in wet air?"
+        assert told(choice(stem, "iron", "gold", "tin"), short(stem)) == ["second"]
+
+    def test_unmarked_questions_are_compared_by_their_options(self) -> None:
+        one = item("Which word is a noun?", MultipleChoice(("dog", "run", "red"), 3))
+        assert told(one, choice("Which word is a noun?", "cup", "go", "blue")) == []
 
     def test_each_is_told_once(self) -> None:
         one = short("Why does iron rust in wet air?")

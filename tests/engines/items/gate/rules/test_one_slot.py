@@ -50,5 +50,28 @@ class TestOneSlot:
     def test_a_change_of_signs_only_passes(self) -> None:
         assert said(RULE, false("2 − 3 = 5", "2 + 3 = 5")) == []
 
+    def test_small_words_may_stay_between_two_changes(self) -> None:
+        true_one = "In the courts of this land the judges are named by all the presidents every year."
+        assert (
+            said(
+                RULE, false("In the courts of this land the judges are chosen by all the voters every year.", true_one)
+            )
+            == []
+        )
+        other = true_one.replace("all the", "nine old")
+        assert (
+            said(RULE, false("In the courts of this land the judges are chosen by nine old voters every year.", other))
+            != []
+        )
+
+    def test_half_of_the_words_may_change_and_six_at_most(self) -> None:
+        changed, kept = "alpha beta gamma delta epsilon zeta eta", "in a big old pond far from my own home town there"
+        for count, found in ((6, 0), (7, 1)):
+            one, other = (" ".join(words) for words in (changed.split()[:count], ["water"]))
+            assert len(said(RULE, false(f"{one} stands {kept}", f"{other} stands {kept}"))) == found
+
+    def test_without_the_true_statement_there_is_nothing_to_compare(self) -> None:
+        assert said(RULE, false("Spiders have six legs.", " ")) == []
+
     def test_true_statements_are_left_alone(self) -> None:
         assert said(RULE, true("Spiders have eight legs.")) == []

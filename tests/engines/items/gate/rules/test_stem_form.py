@@ -20,6 +20,15 @@ class TestLength:
     def test_short_and_whole(self, stem: str) -> None:
         assert asked(stem) == []
 
+    def test_generators_and_code_may_ask_in_three_words(self) -> None:
+        assert asked("Half of 12?") != []
+        assert asked("Half of 12?", Origin.GENERATOR) == []
+        assert said(RULE, choice("What is printed?", "1", "2", "3", code="print(1)")) == []
+
+    def test_forty_words_are_not_too_long(self) -> None:
+        assert asked(f"{'very ' * 36} heavy is which metal?") == []
+        assert asked(f"{'very ' * 37} heavy is which metal?") != []
+
     def test_too_long(self) -> None:
         story = "On a day in May a smith " + "who was strong " * 12
         assert asked(f"{story} took which metal?") != []
