@@ -15,7 +15,8 @@ _WORD = r"[A-Z][\w'’-]*[\w]|[A-Z](?=\.)\.?|[A-Z](?=\s|$)"
 _NAME = re.compile(rf"\b(?:{_WORD})(?:(?: {_JOINT})? (?:{_WORD}|\d{{1,2}}\b))*")
 _NO_NAMES = words(
     """i monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr st north south east west earth internet
-    english french german spanish italian latin greek chinese japanese roman bible god sun moon celsius fahrenheit kelvin"""
+    english french german spanish italian latin greek chinese japanese roman bible god sun moon celsius fahrenheit
+    kelvin"""
 ) | {month.casefold() for month in MONTHS}
 _ADJECTIVE = re.compile(r".{2,}(?:ians?|eans?|ish|ese|icans?|ans|ic|ern)$")
 _PLACE_BEFORE = re.compile(
