@@ -38,7 +38,7 @@ _NO_MEANING = re.compile(
     r"|result|problem"
     r"|time|sign|case|bit|kind of thing|matter|more|most|less|better|worse|number|true|real)\b|^(?:made|known"
     r"|found|full"
-    r"|part|because|born|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
+    r"|part|because|born|so|as|too|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
 )
 _SAYS_LITTLE = re.compile(r"^(?:the )?(?:one|ones|those|part|name|kind|type)\b(?! of)")
 _ONLY_ONE = re.compile(

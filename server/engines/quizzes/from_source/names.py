@@ -66,7 +66,7 @@ class Letters:
 @lru_cache(maxsize=8)
 def letters_of(text: str) -> Letters:
     """Of a whole file."""
-    capital = re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", text)
+    capital = re.findall(r"(?<!\S)[a-z][\w'’-]*,? ([A-Z][\w-]+)(?! [A-Z])", text)
     return Letters(frozenset(re.findall(r"\b[a-z][\w'’-]*", text)), frozenset(capital))
 
 
