@@ -2,6 +2,7 @@
 
 import unicodedata
 
+from server.engines.sources.clean.characters import mended
 from server.engines.sources.layout import blocks_of
 from server.engines.sources.limits import MOST_LINE
 from server.engines.sources.model import Draft, Line
@@ -23,7 +24,7 @@ def read(data: bytes) -> Draft:
 
 def decoded(data: bytes) -> str:
     """By its mark of order, as UTF-8, or as Windows wrote it. Every line ends with a line feed."""
-    text = _decoded(data).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n")
+    text = mended(_decoded(data)).replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\v", "\n")
     return "".join(
         sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cs", "Co", "Cn")
     )

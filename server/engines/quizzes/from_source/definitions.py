@@ -12,7 +12,8 @@ from server.engines.word_sets import words
 _TERM = r"(?P<article>(?:An?|The) )?(?P<term>[A-Za-z][\w'’-]*(?: (?:of )?[\w'’-]+){0,3}?)"
 _IS = re.compile(
     rf"^{_TERM} (?P<verb>is|are|was|were|means?|refers? to|is defined as|are defined as)"
-    r" (?P<meaning>(?:an?|the|any|one|all|anything|words?|those|how|what|when|[a-z]+(?: [a-z]+)? (?:that|which|who"
+    r" (?P<meaning>(?:an?|the|any(?! two)|one|all|anything|words?|those|how|what|when|[a-z]+(?: [a-z]+)? (?:that"
+    r"|which|who"
     r"|of|in which|from|between|below|above|inside|made))\b .+)\.$"
 )
 _CALLED = re.compile(
@@ -38,7 +39,11 @@ _NO_MEANING = re.compile(
     r"|result|problem"
     r"|time|sign|case|bit|kind of thing|matter|more|most|less|better|worse|number|true|real)\b|^(?:made|known"
     r"|found|full"
-    r"|part|because|born|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
+    r"|part|because|born|so|as|too|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
+)
+_PASSIVE = re.compile(
+    r"^(?:\w+ly )?\w+(?:ed|en|own|ing) (?:that|which|who|of|in|from|between|below|above|inside|made|by|at|as|to"
+    r"|with|on|for)\b"
 )
 _SAYS_LITTLE = re.compile(r"^(?:the )?(?:one|ones|those|part|name|kind|type)\b(?! of)")
 _ONLY_ONE = re.compile(
@@ -105,7 +110,9 @@ def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Def
         spoken[-1].endswith(("ing", "ly")) and len(spoken) > 1
     ):
         return None
-    if not LEAST_WORDS <= len(meaning.split()) <= MOST_WORDS or (not called and _NO_MEANING.match(meaning)):
+    if not LEAST_WORDS <= len(meaning.split()) <= MOST_WORDS or (
+        not called and (_NO_MEANING.match(meaning) or _PASSIVE.match(meaning))
+    ):
         return None
     verb = "" if called else found["verb"]
     if verb in ("was", "were") and not _is_past_term(statement):

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from server.engines.items.model import Bloom, Difficulty, FillIn, Item
 from server.engines.items.text.figures import FigureKind
-from server.engines.items.text.words import bare
 from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
 from server.engines.quizzes.from_source.sourced import sourced
 
@@ -52,12 +51,14 @@ def _apart(key: Key, other: Key, keys: Keys) -> bool:
 def _bank(group: list[Key], keys: Keys) -> list[str]:
     """The keys, and words that fit none of their blanks."""
     bank = [key.text for key in group]
+    known = {key.plain for key in group}
     wanted = max(EXTRA, LEAST_BANK + 1 - len(bank))
     for rival in keys.rivals_of(group[0]):
         if len(bank) >= len(group) + wanted:
             break
-        if bare(rival.text) not in map(bare, bank) and all(keys.is_wrong(rival, key) for key in group):
+        if rival.plain not in known and all(keys.is_wrong(rival, key) for key in group):
             bank.append(rival.text)
+            known.add(rival.plain)
     return bank
 
 

@@ -8,7 +8,6 @@ from enum import StrEnum
 from functools import cached_property
 
 from server.engines.items.gate.nouns import Nouns
-from server.engines.items.gate.same import same_answer
 from server.engines.items.model import BLANK
 from server.engines.items.text.figures import Figure, FigureKind
 from server.engines.items.text.shapes import is_plural, takes_an
@@ -28,6 +27,7 @@ from server.engines.quizzes.from_source.places import is_wide
 from server.engines.quizzes.from_source.terms import terms_in, terms_of
 from server.engines.sources.model import Role
 
+MOST_RIVALS = 12
 KIND_WORDS = 4
 """Of a meaning, among which its kind is named: `a small young *insect* that …`."""
 
@@ -61,6 +61,16 @@ class Key:
         text = self.statement.text
         return f"{text[: self.start]}{BLANK}{text[self.end :]}"
 
+    @cached_property
+    def plain(self) -> str:
+        """For comparing."""
+        return bare(self.text)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of its words that carry meaning."""
+        return frozenset(content_stems(self.text))
+
     @property
     def number(self) -> float:
         """The value of a figure, for sorting; 0 where there is none."""
@@ -86,16 +96,20 @@ class Keys:
         return self._of_statement.get(id(statement), [])
 
     def rivals_of(self, key: Key) -> list[Key]:
-        """Keys of other sentences that look right in its place and are wrong, each text once, in order."""
+        """Keys of other sentences that look right in its place and are wrong, each text once: all figures, and of words
+        the first ones, in order.
+        """
         found: dict[str, Key] = {}
         for other in self._same_form[key.form]:
-            if bare(other.text) not in found and self.is_wrong(other, key):
-                found[bare(other.text)] = other
+            if key.figure is None and len(found) == MOST_RIVALS:
+                break
+            if other.plain not in found and self.is_wrong(other, key):
+                found[other.plain] = other
         return list(found.values())
 
     def is_wrong(self, other: Key, key: Key) -> bool:
         """Whether the other's text is certainly no answer for the key's blank."""
-        if other.statement is key.statement or other.form != key.form or same_answer(other.text, key.text):
+        if other.statement is key.statement or other.form != key.form or other.plain == key.plain:
             return False
         if key.figure is not None:
             assert other.figure is not None
@@ -104,11 +118,11 @@ class Keys:
             )
         if key.kind is KeyKind.NAME and (may_be_one(key.text, other.text) or not self._are_of_a_sort(key, other)):
             return False
-        if bare(other.text) in self._kinds[bare(key.text)] or bare(key.text) in self._kinds[bare(other.text)]:
+        if other.plain in self._kinds[key.plain] or key.plain in self._kinds[other.plain]:
             return False
         if key.before.endswith((" a ", " an ", "A ", "An ")) and takes_an(key.text) is not takes_an(other.text):
             return False
-        if set(content_stems(key.text)) & set(content_stems(other.text)):
+        if key.stems & other.stems:
             return False
         if self.nouns.also_true(key.text, other.text) or self.nouns.also_true(other.text, key.text):
             return False

@@ -81,12 +81,17 @@ class Reading:
         return [one for one in self._by_stem.get(stem_of(spoken[-1]), ()) if one.holds(words)] if spoken else []
 
     def could_fit(self, words: str, statement: Statement, key: str) -> bool:
-        """Whether something that is said elsewhere makes the words right, or nearly so, in the place of the key."""
+        """Whether something that is said elsewhere makes the words right, or nearly so, in the place of the key.
+
+        A sentence that names none of what this one names is about something else.
+        """
         asked = statement.stems - set(content_stems(key))
+        named = [name.text for name in statement.names if name.text != key]
         if statement.holds(words):
             return True
         return any(
-            len(asked & one.stems) >= SAYS_THE_SAME * max(1, len(asked))
+            (not named or any(one.holds(name) for name in named))
+            and len(asked & one.stems) >= SAYS_THE_SAME * max(1, len(asked))
             for one in self.with_words(words)
             if one is not statement
         )

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from server.engines.items.gate.same import same_answer
 from server.engines.items.model import Bloom, Difficulty, Item
@@ -55,11 +56,14 @@ def _are_one(one: Key, other: Key) -> bool:
 
 
 def _words_for(keys: Keys, definitions: Sequence[Definition], rng: random.Random) -> Iterator[Item]:
+    terms = list(dict.fromkeys(key.text for key in keys.every if key.kind is KeyKind.TERM))
     for one in definitions:
         if not one.is_fair:
             continue
-        others = [other.term for other in definitions if are_told_apart(one, other, keys)]
-        others = [*rng.sample(others, len(others)), *_other_terms(one, others, keys)][:WRONG]
+        shuffled = rng.sample(definitions, len(definitions))
+        defined = (other.term for other in shuffled if are_told_apart(one, other, keys))
+        others = list(islice(defined, WRONG))
+        others += islice(_other_terms(one, others, terms, keys), WRONG - len(others))
         if len(others) < WRONG:
             continue
         stem = f"Which {'term' if any(' ' in term for term in (one.term, *others)) else 'word'} means “{one.meaning}”?"
@@ -67,11 +71,14 @@ def _words_for(keys: Keys, definitions: Sequence[Definition], rng: random.Random
         yield sourced(stem, answer, [one.statement], Bloom.REMEMBER, Difficulty.EASY)
 
 
-def _other_terms(one: Definition, others: Sequence[str], keys: Keys) -> Iterator[str]:
+def _other_terms(one: Definition, others: Sequence[str], terms: Sequence[str], keys: Keys) -> Iterator[str]:
     """Of what the text speaks of without saying what it means."""
-    for text in dict.fromkeys(key.text for key in keys.every if key.kind is KeyKind.TERM):
-        known = any(bare(text) == bare(other) for other in others)
-        if not known and _differs(one, text, keys) and not keys.reading.could_fit(text, one.statement, one.term):
+    known = {bare(other) for other in others}
+    for text in terms:
+        if bare(text) in known or not _differs(one, text, keys):
+            continue
+        if not keys.reading.could_fit(text, one.statement, one.term):
+            known.add(bare(text))
             yield text
 
 

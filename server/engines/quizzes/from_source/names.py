@@ -15,7 +15,8 @@ _WORD = r"[A-Z][\w'’-]*[\w]|[A-Z](?=\.)\.?|[A-Z](?=\s|$)"
 _NAME = re.compile(rf"\b(?:{_WORD})(?:(?: {_JOINT})? (?:{_WORD}|\d{{1,2}}\b))*")
 _NO_NAMES = words(
     """i monday tuesday wednesday thursday friday saturday sunday mr mrs ms dr st north south east west earth internet
-    english french german spanish italian latin greek chinese japanese roman bible god sun moon celsius fahrenheit kelvin"""
+    english french german spanish italian latin greek chinese japanese roman bible white black god sun moon celsius
+    fahrenheit kelvin"""
 ) | {month.casefold() for month in MONTHS}
 _ADJECTIVE = re.compile(r".{2,}(?:ians?|eans?|ish|ese|icans?|ans|ic|ern)$")
 _PLACE_BEFORE = re.compile(
@@ -65,7 +66,7 @@ class Letters:
 @lru_cache(maxsize=8)
 def letters_of(text: str) -> Letters:
     """Of a whole file."""
-    capital = re.findall(r"(?<=[a-z,] )[A-Z][\w-]+", text)
+    capital = re.findall(r"(?<!\S)[a-z][\w'’-]*,? ([A-Z][\w-]+)(?! [A-Z])", text)
     return Letters(frozenset(re.findall(r"\b[a-z][\w'’-]*", text)), frozenset(capital))
 
 
@@ -136,6 +137,8 @@ def may_be_one(one: str, other: str) -> bool:
 def is_attribute(sentence: str, name: Name) -> bool:
     """Whether it only says which of some things is meant: `the Amazon region`."""
     after = re.match(r" ([a-z]+)\b", sentence[name.end :])
+    if after is not None and after[1] in ("people", "men", "women", "children", "families", "workers", "soldiers"):
+        return True
     if after is None or not sentence[: name.start].casefold().endswith(("the ", "a ", "an ")):
         return False
     return after[1] not in FUNCTION_WORDS and not after[1].endswith(("ed", "s"))

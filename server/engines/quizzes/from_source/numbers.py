@@ -42,7 +42,7 @@ def _is_fact(sentence: str, figure: Figure) -> bool:
         after[:1].isalpha()
         or _CLOCK.match(after)
         or before.endswith(("(", "-", "–", "/", "'", "."))
-        or after.startswith(("/", "–"))
+        or after.startswith(("/", "–", "°", "-1", "-2"))
     ):
         return False
     if figure.kind in (FigureKind.NUMBER, FigureKind.YEAR) and _RANGE.match(after):

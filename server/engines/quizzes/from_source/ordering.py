@@ -27,6 +27,7 @@ _SEQUENCE = re.compile(
 _FIRST = re.compile(r"^(?:First|First of all|To begin|To start)\b")
 _IN_YEAR = re.compile(r"^(?:In|By|On) (?:[A-Z][a-z]+ (?:\d{1,2}, )?)?(?P<year>\d{3,4}(?: BCE?)?), (?P<event>[^;]+)\.$")
 _YEAR_LAST = re.compile(r"^(?P<event>[^;]+?) in (?:[A-Z][a-z]+ )?(?P<year>\d{3,4}(?: BCE?)?)\.$")
+_IS_STATE = re.compile(r"\b(?:is|are|has|have|can|may|must)\b")
 LONGEST_EVENT = 18
 
 
@@ -126,7 +127,7 @@ def _event(statement: Statement) -> _Event | None:
         found = pattern.match(statement.text)
         if found is not None and found["year"] in years[0].text:
             event = found["event"]
-            if len(event.split()) <= LONGEST_EVENT and len(event.split()) >= LEAST_WORDS:
+            if LEAST_WORDS <= len(event.split()) <= LONGEST_EVENT and not _IS_STATE.search(event):
                 return _Event(int(years[0].value), event, statement)
     return None
 

@@ -15,10 +15,29 @@ _WIDE = words(
     turkey uganda ukraine uruguay venezuela vietnam wales yemen yugoslavia zambia zimbabwe"""
 )
 _WIDE_NAMES = frozenset(
-    {"united states", "united kingdom", "great britain", "soviet union", "north america", "south america", "latin america",
-     "new zealand", "south africa", "saudi arabia", "sri lanka", "czech republic", "south korea", "north korea",
-     "roman empire", "ottoman empire", "middle east", "west germany", "east germany", "union"}
-)  # fmt: skip
+    {
+        "united states",
+        "united kingdom",
+        "great britain",
+        "soviet union",
+        "north america",
+        "south america",
+        "latin america",
+        "new zealand",
+        "south africa",
+        "saudi arabia",
+        "sri lanka",
+        "czech republic",
+        "south korea",
+        "north korea",
+        "roman empire",
+        "ottoman empire",
+        "middle east",
+        "west germany",
+        "east germany",
+        "union",
+    }
+)
 
 
 def is_wide(name: str) -> bool:

@@ -99,8 +99,9 @@ def _why(statement: Statement, keys: Keys) -> _Asked | None:
     if found is None or _NO_SUBJECT.search(found["subject"]) or not _is_plain(found["rest"]):
         return None
     subject = _within(found["subject"], statement, keys)
+    verb = "can’t" if found["verb"] == "cannot" else found["verb"]
     return (
-        f"Why {found['verb']} {subject} {found['rest']}?",
+        f"Why {verb} {subject} {found['rest']}?",
         f"because {found['why']}",
         Bloom.UNDERSTAND,
         Difficulty.HARD,
@@ -112,7 +113,8 @@ def _because(statement: Statement, keys: Keys) -> _Asked | None:
     if found is None or _NO_SUBJECT.search(found["subject"]) or not _is_plain(found["rest"]):
         return None
     subject = _within(found["subject"], statement, keys)
-    return f"Why {found['verb']} {subject} {found['rest']}?", found["why"], Bloom.UNDERSTAND, Difficulty.HARD
+    verb = "can’t" if found["verb"] == "cannot" else found["verb"]
+    return f"Why {verb} {subject} {found['rest']}?", found["why"], Bloom.UNDERSTAND, Difficulty.HARD
 
 
 def _who(statement: Statement, keys: Keys) -> _Asked | None:

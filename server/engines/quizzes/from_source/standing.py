@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from server.engines.items.text.words import words_of
 from server.engines.quizzes.from_source.names import Name, NameKind
 
-SHORTEST, LONGEST = 5, 30
+SHORTEST, LONGEST = 5, 34
 """Words."""
 _BEGINS = re.compile(
     r"^(?:This|That|These|Those|It|Its|They|Their|Them|He|His|She|Her|We|Our|I|My|You|Your|Such|Here|There|Another"
@@ -19,7 +19,8 @@ _BEGINS = re.compile(
     r"|As a result|At (?:first|last|that|this)|Later|Afterwards?|Meanwhile|Next|Finally|First|Second|Third|Unlike"
     r"|Similarly"
     r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand|By (?:then|contrast)"
-    r"|Tomorrow|Yesterday|Tonight|Now|Until (?:now|then)|Soon|Today,? (?:it|they)|Perhaps|Maybe|Of course|Not|No,"
+    r"|Indeed|Subsequently|Often,|Tomorrow|Yesterday|Tonight|Now|Until (?:now|then)|Soon|Today,? (?:it|they)"
+    r"|Perhaps|Maybe|Of course|Not|No,"
     r"|Yes|Well|Oh|The (?:same|other|others"
     r"|former|latter|result|first|second|third|last|next|rest|two|three|four|latter|answer|reason|problem|author"
     r"|case|study"
@@ -68,6 +69,14 @@ _OF_WHAT = re.compile(
     r"|its|they|their|them)\b"
 )
 _OBJECT = re.compile(r"^(?!.{0,40}\b(?:and|or|but|when|if|because|that|which|who)\b)(?:[\w'’.,-]+ ){1,6}(?:it|them)\b")
+_BROKEN = re.compile(
+    r"\b(?:as|by|to|is|are|of|the|a|an|and|with|from|equals?|where|usually|written)[.,]|\b[A-Z]\.$|\( | \)"
+    r"|\b[a-z] \d|  "
+)
+_GOES_ON = re.compile(
+    r"\b(?:however|therefore|thus|hence|moreover|in turn|for example|for instance|as a result"
+    r"|likewise)\b"
+)
 _WE = re.compile(r"(?<!what )(?<!that )(?<!which )(?<!how )(?<!in )\bwe\b")
 _WORDS_BEFORE_A_PRONOUN = 4
 _UNCLEAR = re.compile(r" [-–—] |[?!“”\"\[\]|=<>{}_*#\\]|\.\.\.|…|(?:^|\s)['\u2018]|:(?!\d)|;")
@@ -105,6 +114,8 @@ def _pronouns_have_their_noun(sentence: str, names: Sequence[Name]) -> bool:
     ):
         return False
     if _OF_WHAT.match(sentence) or _OBJECT.match(sentence) or _WE.search(sentence):
+        return False
+    if _BROKEN.search(sentence) or _GOES_ON.search(sentence):
         return False
     if _AFTER_A_PREPOSITION.match(sentence) and not names:
         return False

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 
 from server.engines.items.text.words import FUNCTION_WORDS
 from server.engines.quizzes.from_source.material import Reading
+from server.engines.quizzes.from_source.names import letters_of
 from server.engines.word_sets import words
 
-RARE = 2500
-"""Rank of a word in the list of common ones, from which on it may be a term."""
+RARE, VERY_RARE = 2500, 7000
+"""Rank of a word in the list of common ones, from which on it may be a term; and where once is enough."""
 LEAST_TIMES = 2
 LEAST_LETTERS = 4
 LEAST_SHARE = 0.5
@@ -27,10 +28,10 @@ _AFTER = words(
 _NO_NOUN = re.compile(r".*(?:ly|ed|ing|ous|ful|ive|able|ible|less|ish|est)$")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]+|[.,;:()]|\S+")
 _VAGUE = words(
-    """thing things part parts kind kinds way ways number numbers example examples people person time times place
-    places year years day days amount word words name names reason result kilometers meters percent degrees
-    celsius fahrenheit million billion thousand hundred half quarter side sides piece pieces while once later
-    early late"""
+    """contrast case cases order fact addition comparison instance general particular effect course view thing things
+    part parts kind kinds way ways number numbers example examples people person time times place places year
+    years day days amount word words name names reason result kilometers meters percent degrees celsius fahrenheit
+    million billion thousand hundred half quarter side sides piece pieces while once later early late"""
 )
 
 
@@ -42,7 +43,11 @@ def terms_of(reading: Reading, defined: Sequence[str], word_rank: Callable[[str]
     for statement in reading.statements:
         tokens = [found.group() for found in _WORD.finditer(statement.text)]
         for index, token in enumerate(tokens):
-            word = token.casefold() if index == 0 else token
+            word = (
+                token.casefold()
+                if index == 0 and token.casefold() in letters_of(statement.material.source.text).small
+                else token
+            )
             if word.islower() and len(word) >= LEAST_LETTERS and word.isalpha():
                 every[word] += 1
                 nouns[word] += stands_like_a_noun(tokens, index)
@@ -51,11 +56,11 @@ def terms_of(reading: Reading, defined: Sequence[str], word_rank: Callable[[str]
     rare = {
         word
         for word, count in every.items()
-        if count >= LEAST_TIMES
+        if count >= (LEAST_TIMES if not _is_rare(word, word_rank, VERY_RARE) else 1)
         and (nouns[word] >= LEAST_SHARE * count or _whole(word, behind[word]) != word)
         and not _NO_NOUN.fullmatch(word)
         and word not in FUNCTION_WORDS | _VAGUE
-        and _is_rare(word, word_rank)
+        and _is_rare(word, word_rank, RARE)
     }
     return frozenset({_whole(word, behind[word]) for word in rare} | {term.casefold() for term in defined})
 
@@ -97,8 +102,8 @@ def stands_like_a_noun(tokens: Sequence[str], index: int) -> bool:
     return closes and (not index or before in _BEFORE)
 
 
-def _is_rare(word: str, word_rank: Callable[[str], int | None] | None) -> bool:
+def _is_rare(word: str, word_rank: Callable[[str], int | None] | None, least: int) -> bool:
     if word_rank is None:
-        return len(word) > LEAST_LETTERS + 2
+        return least == RARE and len(word) > LEAST_LETTERS + 2
     rank = word_rank(word)
-    return rank is None or rank >= RARE
+    return rank is None or rank >= least

@@ -11,7 +11,7 @@ from server.engines.quizzes.from_source.multiple_choice import are_told_apart
 from server.engines.quizzes.from_source.sourced import sourced
 from server.engines.sources.model import Role
 
-LONGEST = 24
+LONGEST = 28
 """Words of a statement that is still judged as a whole."""
 MOST_TRUE_ALONE = 3
 """True statements where the text holds no more that can be changed."""

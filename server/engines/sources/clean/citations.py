@@ -8,8 +8,8 @@ _AUTHOR_YEAR = re.compile(rf" ?\({_ONE}(?:; ?{_ONE})*\)")
 _YEAR_BEHIND_NAME = re.compile(r"(?<=et al\.) \(\d{4}[a-z]?\)")
 _NUMBERED = re.compile(r" ?\[\d{1,3}(?:[,–-] ?\d{1,3})*\]")
 _SEE = re.compile(
-    r" ?[\(\[](?:see |as |shown in |cf\. )*(?:also )?(?:Fig(?:ure|s)?\.?|Tables?|Chapter|Section|Box"
-    r"|Plate|Map|p\.|pp\.|page) ?[\dA-Z][\w.–-]*[^()\[\]]{0,20}[\)\]]",
+    r" ?[\(\[] ?(?:see |as |shown in |cf\. )*(?:also )?(?:Fig(?:ure|s)?\.?|Tables?|Chapter|Section|Box"
+    r"|Plate|Map|p\.|pp\.|page) ?[\dA-Z][\w.–-]*[^()\[\]]{0,20} ?[\)\]]",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r" ?(?:<|\()?\b(?:https?://|www\.)[^\s<>)]+[^\s<>).,;:](?:>|\))?|\b[\w.+-]+@[\w-]+\.[\w.]+\b")

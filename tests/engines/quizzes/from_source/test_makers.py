@@ -1,0 +1,154 @@
+"""What each maker makes of a text, and what it leaves alone."""
+
+from server.engines.items.model import (
+    BLANK,
+    FillIn,
+    ItemType,
+    Matching,
+    MultipleChoice,
+    Ordering,
+    ShortAnswer,
+    TrueFalse,
+)
+from tests.engines.quizzes.from_source.samples import RIVERS, made
+
+FILLER = (
+    "The water of a river is cold in winter and warm in summer. Many fish live in rivers, and many birds eat them. "
+)
+
+
+def _text(*sentences: str) -> str:
+    return FILLER * 3 + "\n\n" + " ".join(sentences)
+
+
+class TestFillIn:
+    def test_a_blank_stands_for_the_key_and_the_bank_holds_it_once(self) -> None:
+        items = made(RIVERS, ItemType.FILL_IN)
+        assert items
+        for item in items:
+            assert isinstance(item.answer, FillIn)
+            assert item.stem.replace(BLANK, item.answer.key).casefold() == item.source.quote.casefold()
+            assert not item.answer.bank or item.answer.bank.count(item.answer.key) == 1
+
+    def test_a_bank_holds_figures_of_the_same_unit(self) -> None:
+        answers = [item.answer for item in made(RIVERS, ItemType.FILL_IN) if "Danube" in item.stem]
+        banks = [answer.bank for answer in answers if isinstance(answer, FillIn)]
+        lengths = next(bank for bank in banks if "2,850 kilometers" in bank)
+        assert all(length.endswith(" kilometers") for length in lengths)
+
+    def test_what_the_text_says_elsewhere_is_in_no_bank(self) -> None:
+        text = _text(
+            "The harbor of Brenn exports copper to Norway.",
+            "The harbor of Brenn exports timber to Norway.",
+            "Copper and timber made the town rich.",
+            "Granite was never sold. Farmers cut granite and copper and timber by hand.",
+        )
+        for item in made(text, ItemType.FILL_IN):
+            if item.stem.startswith("The harbor of Brenn exports _____") and isinstance(item.answer, FillIn):
+                assert not {"copper", "timber"} <= set(item.answer.bank)
+
+    def test_a_sentence_that_points_elsewhere_is_left_alone(self) -> None:
+        text = _text(
+            "This happened in 1912.", "It was built in 1913.", "The two met in 1914.", "He left there in 1915."
+        )
+        assert not [item for item in made(text, ItemType.FILL_IN) if "191" in item.source.quote]
+
+
+class TestTrueFalse:
+    def test_a_false_statement_is_the_true_one_with_one_thing_changed(self) -> None:
+        false = [
+            item for item in made(RIVERS, ItemType.TRUE_FALSE) if item.answer == TrueFalse(False, item.source.quote)
+        ]
+        assert false
+        for item in false:
+            assert item.stem != item.source.quote
+            assert item.stem not in RIVERS
+
+    def test_about_half_are_true(self) -> None:
+        items = made(RIVERS, ItemType.TRUE_FALSE)
+        true = sum(item.answer == TrueFalse(True) for item in items)
+        assert 0.35 <= true / len(items) <= 0.65
+
+    def test_a_place_is_not_changed_to_one_that_holds_it(self) -> None:
+        text = _text("Ida Berg was born in Lund.", "The river Ems rises in Germany.", "Lund lies in Sweden.")
+        assert not [item for item in made(text, ItemType.TRUE_FALSE) if item.stem == "Ida Berg was born in Sweden."]
+
+
+class TestMultipleChoice:
+    def test_figures_rise_and_none_is_near_another(self) -> None:
+        lengths = [item for item in made(RIVERS, ItemType.MULTIPLE_CHOICE) if "Rhine is _____" in item.stem]
+        answer = lengths[0].answer
+        assert isinstance(answer, MultipleChoice)
+        assert answer.options == ("346 kilometers", "1,230 kilometers", "2,850 kilometers", "3,530 kilometers")
+        assert answer.right == "1,230 kilometers"
+
+    def test_a_meaning_asks_for_its_word_among_words_of_the_text(self) -> None:
+        item = next(one for one in made(RIVERS, ItemType.MULTIPLE_CHOICE) if "flat land" in one.stem)
+        assert isinstance(item.answer, MultipleChoice)
+        assert item.answer.right == "delta"
+        assert set(item.answer.distractors) <= {"meander", "levee", "erosion"}
+
+    def test_without_three_alike_there_is_none(self) -> None:
+        text = _text("The Elbe is 1,094 kilometers long.", "The Rhine is 1,230 kilometers long.")
+        assert not [item for item in made(text, ItemType.MULTIPLE_CHOICE) if "kilometers" in item.source.quote]
+
+
+class TestShortAnswer:
+    def test_definitions_dates_reasons_and_people_are_asked_for(self) -> None:
+        text = _text(
+            "A levee is a bank of earth that keeps a river in its bed.",
+            "The Chain Bridge in Budapest was opened in 1849.",
+            "Salmon can leap over weirs because they swim fast.",
+            "Isambard Brunel designed the Clifton Bridge.",
+        )
+        asked = {item.stem: item.answer for item in made(text, ItemType.SHORT_ANSWER)}
+        assert asked["What is a levee?"] == ShortAnswer(
+            "A levee is a bank of earth that keeps a river in its bed.",
+            ("a bank of earth that keeps a river in its bed",),
+        )
+        assert "When was the Chain Bridge in Budapest opened?" in asked
+        assert "Why can salmon leap over weirs?" in asked
+        assert "Who designed the Clifton Bridge?" in asked
+
+
+class TestMatching:
+    def test_pairs_are_definitions_and_one_meaning_is_left_over(self) -> None:
+        item = made(RIVERS, ItemType.MATCHING)[0]
+        assert isinstance(item.answer, Matching)
+        assert dict(item.answer.pairs).items() <= {
+            ("delta", "the flat land that a river builds at its mouth"),
+            ("meander", "a wide bend in the course of a river"),
+            ("levee", "a bank of earth that keeps a river in its bed"),
+            ("erosion", "the carrying away of soil by water or wind"),
+            ("river", "a stream of water that flows toward the sea"),
+        }
+        assert len(item.answer.extra) == 1
+
+
+class TestOrdering:
+    def test_numbered_steps_keep_their_order(self) -> None:
+        text = f"{FILLER * 3}\n\n1. Fill the jar.\n2. Tilt the jar.\n3. Watch the water run."
+        item = made(text, ItemType.ORDERING)[0]
+        assert isinstance(item.answer, Ordering)
+        assert item.answer.right == ("Fill the jar.", "Tilt the jar.", "Watch the water run.")
+        assert item.answer.shown != item.answer.right
+
+    def test_words_of_order_make_steps_and_are_not_shown(self) -> None:
+        text = _text("First, fill the jar with sand.", "Then tilt the jar a little.", "Finally, pour in the water.")
+        item = made(text, ItemType.ORDERING)[0]
+        assert isinstance(item.answer, Ordering)
+        assert item.answer.right == ("Fill the jar with sand", "Tilt the jar a little", "Pour in the water")
+
+    def test_events_are_in_the_order_of_their_years_and_do_not_name_them(self) -> None:
+        item = next(one for one in made(RIVERS, ItemType.ORDERING) if "earliest" in one.stem)
+        assert isinstance(item.answer, Ordering)
+        assert [step.split(" in ")[0] for step in item.answer.right] == [
+            "The Stone Bridge",
+            "The Ponte Vecchio",
+            "The Chain Bridge",
+            "The Tower Bridge",
+        ]
+
+    def test_a_list_of_things_has_no_order(self) -> None:
+        text = f"{FILLER * 3}\n\n1. The Danube\n2. The Rhine\n3. The Elbe"
+        assert made(text, ItemType.ORDERING) == []
