@@ -96,7 +96,7 @@ class Desk:
             "script_code": code,
             "script_name": "private-name.luau",
             "optimization_level": "aggressive",
-            "time_budget_seconds": 4,
+            "time_budget_seconds": 2,
             "ai_proposals": True,
             **params,
         }
