@@ -1,11 +1,12 @@
 """The fake answers as OpenAI does, as far as the official SDK can tell."""
 
 from collections.abc import Iterator
+from typing import Any, cast
 
 import openai
 import pytest
 
-from tests.fakes.openai_server import FakeOpenAi, Scripted, failed, serving
+from tests.fakes.openai_server import FakeOpenAi, Formats, Scripted, failed, serving
 
 
 @pytest.fixture
@@ -22,6 +23,15 @@ def client(fake: FakeOpenAi) -> Iterator[openai.OpenAI]:
 def ask(client: openai.OpenAI, *, model: str = "small-1", stream: bool = False, most: int = 100) -> object:
     return client.chat.completions.create(
         model=model, messages=[{"role": "user", "content": "Say that you are ready"}], max_tokens=most, stream=stream
+    )
+
+
+def streamed(client: openai.OpenAI) -> openai.Stream[openai.types.chat.ChatCompletionChunk]:
+    return client.chat.completions.create(
+        model="small-1",
+        messages=[{"role": "user", "content": "Count"}],
+        stream=True,
+        stream_options={"include_usage": True},
     )
 
 
@@ -53,6 +63,62 @@ class TestCompletions:
         with pytest.raises(openai.NotFoundError, match="does not exist") as raised:
             ask(client, model="none")
         assert raised.value.code == "model_not_found"
+
+
+class TestStreams:
+    def test_the_words_come_in_pieces_and_the_usage_in_a_chunk_of_its_own(
+        self, client: openai.OpenAI, fake: FakeOpenAi
+    ) -> None:
+        fake.streams, fake.says = True, "One two three four five six."
+        chunks = list(streamed(client))
+        assert [one.choices[0].delta.content for one in chunks[:2]] == ["One two three four", " five six."]
+        assert chunks[2].choices[0].finish_reason == "stop"
+        assert chunks[3].usage is not None
+        assert chunks[3].usage.total_tokens == fake.tokens_used
+
+    def test_some_servers_send_no_usage(self, client: openai.OpenAI, fake: FakeOpenAi) -> None:
+        fake.streams, fake.tells_usage = True, False
+        assert all(one.usage is None for one in streamed(client))
+
+    def test_the_connection_can_end_in_the_middle(self, client: openai.OpenAI, fake: FakeOpenAi) -> None:
+        fake.streams, fake.dies_after = True, 1
+        with pytest.raises(openai.APIConnectionError):
+            list(streamed(client))
+
+    def test_it_can_hang_in_the_middle(self, client: openai.OpenAI, fake: FakeOpenAi) -> None:
+        fake.streams, fake.hangs_after = True, 1
+        with pytest.raises(openai.APITimeoutError):
+            list(streamed(client.with_options(timeout=0.1)))
+
+
+STRICT: dict[str, Any] = {"type": "json_schema", "json_schema": {"name": "a", "strict": True, "schema": {}}}
+BESIDE: dict[str, Any] = {"type": "json_object", "schema": {}}
+OBJECT: dict[str, Any] = {"type": "json_object"}
+
+
+class TestFormats:
+    @pytest.mark.parametrize(
+        ("habit", "statuses"),
+        [
+            (Formats.OPENAI, [200, 400, 200]),
+            (Formats.LLAMA_SERVER, [200, 200, 200]),
+            (Formats.LLAMA_CPP_PYTHON, [500, 200, 200]),
+            (Formats.OBJECT_ONLY, [422, 422, 200]),
+            (Formats.NONE, [400, 400, 400]),
+        ],
+    )
+    def test_each_server_has_its_own(
+        self, client: openai.OpenAI, fake: FakeOpenAi, habit: Formats, statuses: list[int]
+    ) -> None:
+        fake.formats = habit
+        found = []
+        for wanted in (STRICT, BESIDE, OBJECT):
+            try:
+                client.chat.completions.create(model="small-1", messages=[], response_format=cast("Any", wanted))
+                found.append(200)
+            except openai.APIStatusError as error:
+                found.append(error.status_code)
+        assert found == statuses
 
 
 class TestKey:

@@ -43,3 +43,24 @@ class ChatCompletion(BaseModel):
     model: str = ""
     choices: list[Choice] = Field(min_length=1)
     usage: Usage | None = None
+
+
+class Delta(BaseModel):
+    """What a chunk adds."""
+
+    content: str | None = None
+
+
+class ChunkChoice(BaseModel):
+    """`finish_reason` stands in the last one."""
+
+    delta: Delta = Field(default_factory=Delta)
+    finish_reason: str | None = None
+
+
+class CompletionChunk(BaseModel):
+    """An event of a streamed completion. The one with the usage has no choices, and many servers send none."""
+
+    model: str | None = None
+    choices: list[ChunkChoice] = []
+    usage: Usage | None = None

@@ -10,6 +10,10 @@ class AiError(ServerError):
 
     status = HTTPStatus.BAD_GATEWAY
     retryable = False
+    answered: int | None = None
+    """The HTTP status that the endpoint answered with, where it is a refusal."""
+    text_so_far = ""
+    """What a streamed answer had come to when it went wrong."""
 
 
 class Cancelled(Exception):
@@ -42,6 +46,23 @@ class AiTimedOut(AiError):
 
     def __init__(self, host: str, seconds: float) -> None:
         super().__init__(f"{host} did not finish its answer within {seconds:g} seconds. A smaller model is quicker.")
+
+
+class AiBrokenOff(AiError):
+    """The connection ended in the middle of a streamed answer, or the endpoint said so there."""
+
+    retryable = True
+
+    def __init__(self, host: str) -> None:
+        super().__init__(f"{host} broke off in the middle of its answer.")
+
+
+class AiUnreadable(AiError):
+    """The model said something else than what it was asked for. `tokens`: what that took, if it was told."""
+
+    def __init__(self, host: str, tokens: int | None = None) -> None:
+        super().__init__(f"The model at {host} answered with something that cannot be read.")
+        self.tokens = tokens
 
 
 class AiTlsFailed(AiError):

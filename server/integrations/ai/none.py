@@ -3,7 +3,7 @@
 from threading import Event
 
 from server.integrations.ai.errors import AiNotConfigured
-from server.integrations.ai.provider import Completion, Reply
+from server.integrations.ai.provider import Completion, Endpoint, OnText, Reply
 
 
 class NoProvider:
@@ -14,6 +14,11 @@ class NoProvider:
         """Never."""
         return False
 
+    @property
+    def endpoint(self) -> Endpoint:
+        """Nowhere."""
+        return Endpoint("")
+
     def models(self) -> list[str]:
         """None."""
         return []
@@ -21,4 +26,9 @@ class NoProvider:
     def complete(self, completion: Completion, cancelled: Event | None = None) -> Reply:
         """Refused: callers look at `available` first."""
         del completion, cancelled
+        raise AiNotConfigured
+
+    def stream(self, completion: Completion, on_text: OnText, cancelled: Event | None = None) -> Reply:
+        """Refused as well."""
+        del completion, on_text, cancelled
         raise AiNotConfigured

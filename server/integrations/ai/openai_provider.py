@@ -4,19 +4,20 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 from threading import Event
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ValidationError
 
 from contracts.ai import MAX_MODEL, MAX_MODELS, is_nearby
 from server.integrations.ai import answers
-from server.integrations.ai.errors import AiIncompatible, AiTimedOut, Cancelled
-from server.integrations.ai.provider import Completion, Endpoint, Limits, Reply
+from server.integrations.ai.errors import AiBrokenOff, AiError, AiIncompatible, AiTimedOut, Cancelled
+from server.integrations.ai.provider import Completion, Endpoint, Limits, OnText, Reply
+from server.integrations.ai.streaming import Heard
 
 if TYPE_CHECKING:
-    from openai import AsyncOpenAI
-    from openai.types.chat import ChatCompletionMessageParam
+    from openai import AsyncOpenAI, AsyncStream
+    from openai.types.chat import ChatCompletionChunk
 
 T = TypeVar("T")
 ModelT = TypeVar("ModelT", bound=BaseModel)
@@ -39,6 +40,11 @@ class OpenAiProvider:
         """It may still fail to answer."""
         return True
 
+    @property
+    def endpoint(self) -> Endpoint:
+        """As it was given."""
+        return self._endpoint
+
     def models(self) -> list[str]:
         """At most 1,000 names; those that could not be shown are left out."""
 
@@ -54,27 +60,60 @@ class OpenAiProvider:
         model = completion.model or self._endpoint.model
 
         async def ask(client: "AsyncOpenAI") -> Reply:
-            said = self._read(await self._complete(client, model, completion), answers.ChatCompletion)
+            answer = await client.chat.completions.with_raw_response.create(**self._asked(completion, model))
+            said = self._read(answer.content, answers.ChatCompletion)
             first = said.choices[0]
             tokens = said.usage.total_tokens if said.usage is not None else None
             return Reply(first.message.content or "", said.model, first.finish_reason == "length", tokens)
 
         return self._call(ask, model, cancelled)
 
-    async def _complete(self, client: "AsyncOpenAI", model: str, completion: Completion) -> bytes:
-        from openai import omit
+    def stream(self, completion: Completion, on_text: OnText, cancelled: Event | None = None) -> Reply:
+        """As `complete`. The usage is asked for and not waited for: few servers beside OpenAI tell it."""
+        model = completion.model or self._endpoint.model
+        heard = Heard(self._host, on_text)
 
+        async def ask(client: "AsyncOpenAI") -> Reply:
+            asked = self._asked(completion, model)
+            chunks = await client.chat.completions.create(**asked, stream=True, stream_options={"include_usage": True})
+            async with chunks:
+                await self._hear(chunks, heard)
+            return heard.reply()
+
+        try:
+            return self._call(ask, model, cancelled)
+        except AiError as error:
+            error.text_so_far = heard.text
+            raise
+
+    async def _hear(self, chunks: "AsyncStream[ChatCompletionChunk]", heard: Heard) -> None:
+        """Once the answer has begun, a lost connection is a broken answer."""
+        import openai
+
+        try:
+            async for chunk in chunks:
+                heard.take(chunk)
+        except (openai.APITimeoutError, openai.APIStatusError):
+            raise
+        except openai.APIError as error:
+            raise AiBrokenOff(self._host) from error
+        except ValueError as error:  # the SDK lets through that an event is no JSON
+            raise AiIncompatible(self._host, "answers with something that cannot be read") from error
+
+    def _asked(self, completion: Completion, model: str) -> dict[str, Any]:
+        """The SDK's own arguments. A `response_format` may hold what OpenAI does not know and others do."""
         # OpenAI's own newer models refuse `max_tokens`; other servers know no other name.
-        at_openai = self._hostname() == OPENAI_HOST
-        messages = [{"role": one.role, "content": one.content} for one in completion.messages]
-        answer = await client.chat.completions.with_raw_response.create(
-            model=model,
-            messages=cast("list[ChatCompletionMessageParam]", messages),
-            max_tokens=omit if at_openai else completion.max_tokens,
-            max_completion_tokens=completion.max_tokens if at_openai else omit,
-            temperature=omit if completion.temperature is None else completion.temperature,
-        )
-        return answer.content
+        most = "max_completion_tokens" if self._hostname() == OPENAI_HOST else "max_tokens"
+        asked: dict[str, Any] = {
+            "model": model,
+            "messages": [{"role": one.role, "content": one.content} for one in completion.messages],
+            most: completion.max_tokens,
+        }
+        if completion.temperature is not None:
+            asked["temperature"] = completion.temperature
+        if completion.response_format is not None:
+            asked["response_format"] = completion.response_format
+        return asked
 
     def _read(self, content: bytes, shape: type[ModelT]) -> ModelT:
         """The SDK does not check what it parses, and anything may have come."""

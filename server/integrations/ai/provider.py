@@ -1,5 +1,6 @@
 """What the server needs of a language model, whoever serves it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Event
 from typing import Literal, Protocol
@@ -42,6 +43,8 @@ class Completion:
     max_tokens: int
     model: str = ""
     temperature: float | None = None
+    response_format: Mapping[str, object] | None = None
+    """As OpenAI names it; servers that call themselves compatible differ in what they take. See `structured`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,10 @@ class Reply:
     """What the question and the answer took together, if the endpoint says so."""
 
 
+OnText = Callable[[str], None]
+"""Hears all that has come so far whenever more comes, on the thread that asked. It must be quick."""
+
+
 class AiProvider(Protocol):
     """Blocks its thread for as long as the limits allow. Raises the classes of `errors`."""
 
@@ -63,10 +70,19 @@ class AiProvider(Protocol):
         """Whether there is anybody to ask; without, the offline engines do all the work."""
         ...
 
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where it asks; without an address where there is nobody."""
+        ...
+
     def models(self) -> list[str]:
         """Names that the endpoint gives, in its order."""
         ...
 
     def complete(self, completion: Completion, cancelled: Event | None = None) -> Reply:
         """One chat completion, not streamed. Raises `Cancelled` soon after `cancelled` is set."""
+        ...
+
+    def stream(self, completion: Completion, on_text: OnText, cancelled: Event | None = None) -> Reply:
+        """The same, streamed. An error in the middle carries what had come as `text_so_far`."""
         ...

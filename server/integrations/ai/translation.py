@@ -22,7 +22,9 @@ def translated(error: Exception, endpoint: Endpoint, limits: Limits, model: str)
     if isinstance(error, openai.APIConnectionError):
         return _unconnected(error, host)
     if isinstance(error, openai.APIStatusError):
-        return _refused(error, endpoint, host, model)
+        refused = _refused(error, endpoint, host, model)
+        refused.answered = error.status_code
+        return refused
     return errors.AiIncompatible(host, "answers with something that cannot be read")
 
 
