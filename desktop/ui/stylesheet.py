@@ -50,7 +50,7 @@ QLineEdit:focus { border: 2px solid $focus; padding: 7px 11px; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 5px 4px; }
 QLineEdit:disabled { color: $text_faint; }
 
-QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $danger; }
+QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $danger; }
 
 QComboBox, QSpinBox, QDateTimeEdit {
     background: $control; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
@@ -85,6 +85,11 @@ QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;
 }
+QPlainTextEdit[role="lines"] {
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
+    padding: 5px 9px; selection-background-color: $selection; selection-color: $text;
+}
+QPlainTextEdit[role="lines"]:focus { border: 2px solid $focus; padding: 4px 8px; }
 QTextBrowser[role="prose"] {
     background: $surface; color: $text; border: none; selection-background-color: $selection; selection-color: $text;
 }
