@@ -73,13 +73,17 @@ QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeE
 }
 QSpinBox::up-arrow, QSpinBox::down-arrow, QDateTimeEdit::up-arrow, QDateTimeEdit::down-arrow { image: none; }
 
-QCheckBox { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
-QCheckBox:focus { border-color: $focus; }
-QCheckBox:disabled { color: $text_faint; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_faint; }
 QCheckBox::indicator {
     width: 16px; height: 16px; background: $control; border: 1px solid $text_faint; border-radius: 4px;
 }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; background: $control; border: 1px solid $text_faint; border-radius: 8px;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; background: $on_accent; border: 5px solid $accent; }
 
 QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;

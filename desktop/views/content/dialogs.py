@@ -94,10 +94,13 @@ class ReadingDialog(SideDialog):
         self.text.setOpenLinks(False)
         self.text.document().setDocumentMargin(theme.tokens.space.l)
         self.text.document().setMarkdown(markdown, NO_HTML)
-        style_markdown(self.text.document(), theme)
-        theme.changed.connect(lambda: style_markdown(self.text.document(), theme))
+        theme.changed.connect(self._restyle)
+        self._restyle()
         self.column.addWidget(self.text, 1)
         self.column.addLayout(_feet(theme, self, []))
+
+    def _restyle(self) -> None:
+        style_markdown(self.text.document(), self._theme)
 
 
 def ask_remark(parent: QWidget, title: str, done: Callable[[str], None]) -> None:

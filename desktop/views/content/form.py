@@ -6,7 +6,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import ValidationError
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from contracts.content import ContentRequest
 from desktop.services.preferences import Preferences
@@ -23,6 +23,7 @@ RequestT = TypeVar("RequestT", bound=ContentRequest)
 
 GENERATE_KEYS = "Ctrl+Return"
 _FIRST_GRADE = 5
+_WIDEST = 560
 _LINES_SHOWN = 3
 
 
@@ -36,12 +37,12 @@ class FormField(QWidget):
         heading.setBuddy(field)
         self._problem = label(theme, size="small", tone="danger", wrap=True)
         self._problem.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.tokens.space.xs)
         column.addWidget(heading)
         column.addWidget(field, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
-        column.addStretch()  # beside a field that complains
         column.insertWidget(2, self._problem)
 
     @property
@@ -68,6 +69,7 @@ class ContentForm(Card, Generic[RequestT]):
 
     def __init__(self, theme: Theme, preferences: Preferences, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMaximumWidth(_WIDEST)
         self._theme = theme
         self._preferences = preferences
         self._fields: dict[str, FormField] = {}
@@ -189,8 +191,8 @@ class ContentForm(Card, Generic[RequestT]):
         fields.setSpacing(space.m)
         row = QHBoxLayout()
         row.setSpacing(space.m)
-        row.addWidget(self._fields["subject"], 3)
-        row.addWidget(self._fields["grade_level"], 2)
+        row.addWidget(self._fields["subject"], 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._fields["grade_level"], 2, Qt.AlignmentFlag.AlignTop)
         fields.addWidget(self._fields["topic"])
         fields.addLayout(row)
         for name in list(self._fields):
@@ -231,6 +233,29 @@ class ContentForm(Card, Generic[RequestT]):
     def _take_offer(self, topic: str) -> None:
         self.topic.setText(topic)
         self.submit()
+
+
+def remembered(params: Mapping[str, Any]) -> dict[str, str]:
+    """The fields of a request as a form remembers them."""
+    grade = str(params.get("grade_level", "")).upper()
+    names = {
+        "subject": "subject",
+        "topic": "topic",
+        "duration": "duration",
+        "template": "template",
+        "standards": "standards",
+        "num_questions": "questions",
+        "difficulty": "difficulty",
+        "points_each": "points",
+        "time_limit_minutes": "minutes",
+        "passing_percent": "passing",
+    }
+    found = {mine: str(params[theirs]) for theirs, mine in names.items() if params.get(theirs) is not None}
+    found["grade"] = "0" if grade == "K" else grade
+    found["objectives"] = "\n".join(params.get("learning_objectives", []))
+    if "question_types" in params:
+        found["types"] = " ".join(params["question_types"])
+    return found
 
 
 def lines_field(theme: Theme, name: str) -> QPlainTextEdit:

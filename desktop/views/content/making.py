@@ -71,10 +71,12 @@ class Making(QObject):
             signal.connect(self._on_task)
         self._follower.reset.connect(self._look)
 
-    def start(self, request: GenerateLessonRequest | GenerateAssessmentRequest) -> None:
-        """Now, or when the server is there."""
+    def start(self, request: GenerateLessonRequest | GenerateAssessmentRequest, in_place_of: str = "") -> None:
+        """Now, or when the server is there; in the place of a request that waits, if it is not too late for that."""
+        outbox, wish = self._workspace.outbox, NewTask(self._kind, request.model_dump(mode="json"))
         self._task = ""
-        self._entry = self._workspace.outbox.submit(NewTask(self._kind, request.model_dump(mode="json")), request.topic)
+        edited = outbox.edit(in_place_of, wish, request.topic) if in_place_of else ""
+        self._entry = edited or outbox.submit(wish, request.topic)
         if not self._task:
             self._tell_waiting()
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
@@ -26,3 +26,10 @@ class OwnKeys(QObject):
             return False
         event.accept()
         return True
+
+
+def on_key(widget: QWidget, written: str, act: Callable[[], object]) -> None:
+    """A key that what has the keyboard inside of the widget would use itself, as buttons do with the arrow keys."""
+    shortcut = QShortcut(QKeySequence(written), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)

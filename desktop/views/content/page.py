@@ -1,5 +1,8 @@
 """A page of lessons or of assessments: form and library, or what is open."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -9,7 +12,7 @@ from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.content.dialogs import ReadingDialog, ask_delete
 from desktop.views.content.document_head import DocumentHead
-from desktop.views.content.form import GENERATE_KEYS, ContentForm
+from desktop.views.content.form import GENERATE_KEYS, ContentForm, remembered
 from desktop.views.content.library_panel import LibraryPanel
 from desktop.views.content.own_keys import OwnKeys
 from desktop.views.content.presenter import ContentPresenter
@@ -74,6 +77,16 @@ class ContentPage(QWidget):
         """What a task has made."""
         self.presenter.open_task(task_id)
 
+    def show_request(self, params: Mapping[str, Any]) -> None:
+        """Fills the form in with what was asked before."""
+        self.show_start()
+        self._form.show_values(remembered(params))
+
+    def edit_waiting(self, entry_id: str, params: Mapping[str, Any]) -> None:
+        """A request that waits for the server; the next one takes its place."""
+        self.show_request(params)
+        self.presenter.waiting = entry_id
+
     def _lay_out(self, title: str) -> None:
         space = self._theme.tokens.space
         cards = QHBoxLayout()
@@ -102,6 +115,7 @@ class ContentPage(QWidget):
         presenter.made_ready.connect(self._on_made)
         presenter.opened.opened.connect(self._on_opened)
         presenter.deleted.connect(self._on_deleted)
+        presenter.params_read.connect(self.show_request)
         presenter.version_read.connect(self._show_version)
         self._view.head.left.connect(self.show_start)
         self.library.list.open_chosen.connect(presenter.open)

@@ -6,6 +6,7 @@ import random
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
@@ -52,6 +53,7 @@ class ContentPresenter(QObject):
     made_ready = Signal(str)
     remaking_changed = Signal(str)
     deleted = Signal(str)
+    params_read = Signal(object)
     versions_read = Signal(object)
     version_read = Signal(object)
     preview_read = Signal(object)
@@ -75,6 +77,8 @@ class ContentPresenter(QObject):
         self.making = Making(self.calls, TASK_KINDS[kind], self)
         self.opened = Opened(self.calls, self)
         self.remaking = ""
+        self.waiting = ""
+        """A request that waits for the server, and that the next one is to replace."""
         self.making.made.connect(lambda resource_id: self.find(resource_id, self._on_made))
         self.opened.stored.connect(self.library.refresh)
 
@@ -90,7 +94,8 @@ class ContentPresenter(QObject):
 
     def make(self, request: GenerateLessonRequest | GenerateAssessmentRequest) -> None:
         """Starts a task; what comes of it is told by `making`."""
-        self.making.start(request)
+        waiting, self.waiting = self.waiting, ""
+        self.making.start(request, waiting)
 
     def open(self, content_id: str) -> None:
         """Brings one of the library; `opened` follows."""
@@ -118,6 +123,14 @@ class ContentPresenter(QObject):
             return (await self.calls.workspace.task(task_id)).resource_id
 
         self.calls.start(read(), lambda resource_id: self.find(resource_id, self._on_found))
+
+    def read_params(self, task_id: str) -> None:
+        """`params_read` brings what a task was asked."""
+
+        async def read() -> dict[str, Any]:
+            return (await self.calls.workspace.task(task_id)).params
+
+        self.calls.start(read(), self.params_read.emit)
 
     def read_versions(self) -> None:
         """`versions_read` brings the list of what is open."""

@@ -7,7 +7,15 @@ from enum import StrEnum
 from PySide6.QtCore import QDate, QLocale, QTime
 
 from contracts.optimization import OptimizationLevel
-from contracts.tasks import SCRIPT_OPTIMIZATION, AttemptView, Resources, TaskStatus, TaskView
+from contracts.tasks import (
+    CONTENT_GENERATION,
+    QUIZ_GENERATION,
+    SCRIPT_OPTIMIZATION,
+    AttemptView,
+    Resources,
+    TaskStatus,
+    TaskView,
+)
 from desktop.services.local.history_filter import HistoryEntry, OrderKey
 from desktop.services.local.lost_rows import LostTask
 from desktop.services.printable import escaped
@@ -94,8 +102,8 @@ def kind_name(kind: str) -> str:
     """A kind as a person calls it; one that this version does not know by its own name."""
     known = {
         SCRIPT_OPTIMIZATION: tr("Script"),
-        "lesson": tr("Lesson"),
-        "assessment": tr("Assessment"),
+        CONTENT_GENERATION: tr("Lesson"),
+        QUIZ_GENERATION: tr("Assessment"),
     }
     return known.get(kind) or kind.replace("-", " ").capitalize()
 

@@ -13,13 +13,13 @@ from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.content.document_head import DocumentHead, conflict_text
-from desktop.views.content.own_keys import OwnKeys
+from desktop.views.content.own_keys import OwnKeys, on_key
 from desktop.views.content.page import OpenView
 from desktop.views.content.presenter import ContentPresenter
 from desktop.views.lessons.section_list import SectionList
 from desktop.views.lessons.section_view import SectionView
 
-_LIST_WIDTH = 200
+_LIST_WIDTH = 216
 READING_WIDTH = 900
 """Lines that are longer are hard to follow."""
 
@@ -49,10 +49,10 @@ class LessonView(OpenView):
                 "Ctrl+Z": presenter.opened.undo,
                 "Ctrl+Shift+Z": presenter.opened.redo,
                 "Ctrl+Y": presenter.opened.redo,
-                "Alt+Up": lambda: self._move(self._current(), -1),
-                "Alt+Down": lambda: self._move(self._current(), 1),
             },
         )
+        on_key(self.room, "Alt+Up", lambda: self._move(self._current(), -1))
+        on_key(self.room, "Alt+Down", lambda: self._move(self._current(), 1))
 
     def take_focus(self) -> None:
         """Into the list of sections."""

@@ -59,7 +59,11 @@ def status_badge(status: TaskStatus) -> BadgeText:
 
 def kind_name(kind: str) -> str:
     """The kind as a person calls it; one that this version does not know keeps its own name."""
-    names = {"script-optimization": tr("Script optimization")}
+    names = {
+        "script-optimization": tr("Script optimization"),
+        "content-generation": tr("Lesson"),
+        "quiz-generation": tr("Assessment"),
+    }
     return names.get(kind, kind.replace("-", " ").capitalize())
 
 

@@ -14,6 +14,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.views.content.page import ContentPage
 from desktop.views.content.presenter import ContentPresenter
+from server.domain.organizations.membership import Member
 from server.main import Server
 from server.workers.celery_app import GenerateLessonContent, GenerateQuizQuestions
 from tests.desktop.conftest import Run
@@ -30,6 +31,13 @@ class DrivenPage:
     workspace: Workspace
     run: Run[Any]
     toasts: list[ToastText] = field(default_factory=list)
+
+    @property
+    def member(self) -> Member:
+        """Who uses the window."""
+        found = self.server.app.state.parts.members.local_member()
+        assert isinstance(found, Member)
+        return found
 
     @property
     def said(self) -> str:
