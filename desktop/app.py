@@ -67,6 +67,8 @@ NEEDED_NEXT = (
 NEEDED_SOON = (
     "pysher",
     "desktop.views.roblox_studio.result_view",
+    "desktop.views.lessons.panel",
+    "desktop.views.assessments.panel",
     "desktop.views.history.panel",
     "desktop.views.history.presenter",
     "desktop.views.schedules.panel",

@@ -26,6 +26,18 @@ if TYPE_CHECKING:
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
     from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
     from contracts.content import AssessmentDocument, ExportedFile, ExportRequest, LessonDocument
+    from contracts.library import (
+        Checked,
+        CheckRequest,
+        ContentDetail,
+        ContentPage,
+        RemadeSection,
+        RemakeSectionRequest,
+        ReplacedItem,
+        ReplaceItemRequest,
+        SaveContentRequest,
+        VersionList,
+    )
     from contracts.materials import MaterialView
     from contracts.notices import EmailNotices, EmailNoticeSettings
     from contracts.schedules import (
@@ -44,7 +56,9 @@ _REDIRECTS = 300
 _NOT_READY = 503
 _TEST_SECONDS = 130.0
 _EXPORT_SECONDS = 90.0
+_DESK_SECONDS = 60.0
 _NOTICES = "/api/v1/notices/email"
+_LIBRARY = "/api/v1/content/library"
 
 
 def new_idempotency_key() -> str:
@@ -178,6 +192,63 @@ class ApiClient:
         return _parse(
             await self._send_model("POST", "/api/v1/content/export", wanted, timeout=_EXPORT_SECONDS), ExportedFile
         )
+
+    async def library(self, *, kind: str, text: str = "", limit: int = 100, before: str | None = None) -> ContentPage:
+        """A page of the caller's lessons or assessments (`kind` is one of both), last changed first."""
+        from contracts.library import ContentPage
+
+        params: dict[str, str | int | list[str]] = {"kind": kind, "text": text, "limit": limit}
+        if before is not None:
+            params["before"] = before
+        return await self._get(_LIBRARY, ContentPage, params)
+
+    async def content(self, content_id: str, version: int | None = None) -> ContentDetail:
+        """One with its document, the newest where no version is named."""
+        from contracts.library import ContentDetail
+
+        return await self._get(f"{_LIBRARY}/{content_id}", ContentDetail, {"version": version} if version else None)
+
+    async def save_content(self, content_id: str, wanted: SaveContentRequest) -> ContentDetail:
+        """Makes a new version; refused with 409 when there is a newer one than the caller's."""
+        from contracts.library import ContentDetail
+
+        return _parse(await self._send_model("PUT", f"{_LIBRARY}/{content_id}", wanted), ContentDetail)
+
+    async def content_versions(self, content_id: str) -> VersionList:
+        """Newest first."""
+        from contracts.library import VersionList
+
+        return await self._get(f"{_LIBRARY}/{content_id}/versions", VersionList)
+
+    async def restore_content(self, content_id: str, version: int) -> ContentDetail:
+        """An earlier version becomes the newest once more."""
+        from contracts.library import ContentDetail
+
+        return _parse(await self._send("POST", f"{_LIBRARY}/{content_id}/versions/{version}/restore"), ContentDetail)
+
+    async def delete_content(self, content_id: str) -> None:
+        """With its versions."""
+        await self._send("DELETE", f"{_LIBRARY}/{content_id}")
+
+    async def check_content(self, wanted: CheckRequest) -> Checked:
+        """What the gate says of a document as it stands."""
+        from contracts.library import Checked
+
+        return _parse(await self._send_model("POST", "/api/v1/content/check", wanted, timeout=_DESK_SECONDS), Checked)
+
+    async def remake_section(self, wanted: RemakeSectionRequest) -> RemadeSection:
+        """One section of a lesson in a new form."""
+        from contracts.library import RemadeSection
+
+        path = "/api/v1/content/remake-section"
+        return _parse(await self._send_model("POST", path, wanted, timeout=_DESK_SECONDS), RemadeSection)
+
+    async def replace_item(self, wanted: ReplaceItemRequest) -> ReplacedItem:
+        """Another question in the place of one."""
+        from contracts.library import ReplacedItem
+
+        path = "/api/v1/content/replace-item"
+        return _parse(await self._send_model("POST", path, wanted, timeout=_DESK_SECONDS), ReplacedItem)
 
     async def ai_settings(self) -> AiSettingsView:
         """Which AI endpoint the server uses."""

@@ -1,7 +1,7 @@
 """What a person chose and the window remembers, in one INI file inside the data directory."""
 
 import json
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from pathlib import Path
 from typing import Literal, cast, get_args
 
@@ -213,6 +213,20 @@ class Preferences(QObject):
     def remember_script(self, path: str) -> None:
         """Puts a path before the others."""
         self._remember("recent_scripts", path)
+
+    def form(self, name: str) -> dict[str, str]:
+        """What was last filled in on a form, by field; empty before the first time."""
+        try:
+            values = json.loads(self._text(f"form_{name}") or "{}")
+        except ValueError:
+            return {}
+        if not isinstance(values, dict):
+            return {}
+        return {field: value for field, value in values.items() if isinstance(value, str)}
+
+    def remember_form(self, name: str, values: Mapping[str, str]) -> None:
+        """For the next time the form is shown."""
+        self._set(f"form_{name}", json.dumps(dict(values)))
 
     @property
     def recent_choices(self) -> list[str]:

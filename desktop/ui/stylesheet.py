@@ -50,7 +50,7 @@ QLineEdit:focus { border: 2px solid $focus; padding: 7px 11px; }
 QLineEdit[look="bare"], QLineEdit[look="bare"]:focus { background: transparent; border: none; padding: 5px 4px; }
 QLineEdit:disabled { color: $text_faint; }
 
-QLineEdit[problem="true"], QComboBox[problem="true"] { border-color: $danger; }
+QLineEdit[problem="true"], QComboBox[problem="true"], QPlainTextEdit[problem="true"] { border-color: $danger; }
 
 QComboBox, QSpinBox, QDateTimeEdit {
     background: $control; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
@@ -73,18 +73,27 @@ QSpinBox::up-button, QSpinBox::down-button, QDateTimeEdit::up-button, QDateTimeE
 }
 QSpinBox::up-arrow, QSpinBox::down-arrow, QDateTimeEdit::up-arrow, QDateTimeEdit::down-arrow { image: none; }
 
-QCheckBox { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
-QCheckBox:focus { border-color: $focus; }
-QCheckBox:disabled { color: $text_faint; }
+QCheckBox, QRadioButton { color: $text; spacing: 8px; padding: 4px; border: 2px solid transparent; border-radius: 6px; }
+QCheckBox:focus, QRadioButton:focus { border-color: $focus; }
+QCheckBox:disabled, QRadioButton:disabled { color: $text_faint; }
 QCheckBox::indicator {
     width: 16px; height: 16px; background: $control; border: 1px solid $text_faint; border-radius: 4px;
 }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent; }
+QRadioButton::indicator {
+    width: 14px; height: 14px; background: $control; border: 1px solid $text_faint; border-radius: 8px;
+}
+QRadioButton::indicator:checked { width: 6px; height: 6px; background: $on_accent; border: 5px solid $accent; }
 
 QPlainTextEdit[role="code"] {
     background: $code; color: $code_text; border: none; selection-background-color: $selection;
     selection-color: $code_text;
 }
+QPlainTextEdit[role="lines"] {
+    background: $surface; color: $text; border: 1px solid $control_border; border-radius: ${control_radius}px;
+    padding: 5px 9px; selection-background-color: $selection; selection-color: $text;
+}
+QPlainTextEdit[role="lines"]:focus { border: 2px solid $focus; padding: 4px 8px; }
 QTextBrowser[role="prose"] {
     background: $surface; color: $text; border: none; selection-background-color: $selection; selection-color: $text;
 }

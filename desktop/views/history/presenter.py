@@ -61,10 +61,10 @@ class ShownPair:
 class HistoryPresenter(QObject):
     """Deleting is undone for a while: until then entries are only left out of the list.
 
-    `open_requested` carries the task's id and, where a result can be shown without the server, its HistoryEntry
-    (script, parameters and document), else None. `restore_requested` carries a Script, `change_requested` a
-    HistoryEntry. `entry_changed` brings a ShownEntry or None, `pair_changed` a ShownPair, `deleted_changed` how many
-    entries can be brought back, `export_progress` done and total, below 0 at the end.
+    `open_requested` carries the task's id and, where a result can be shown without the server or is no script, its
+    HistoryEntry (script, parameters and document), else None. `restore_requested` carries a Script,
+    `change_requested` a HistoryEntry. `entry_changed` brings a ShownEntry or None, `pair_changed` a ShownPair,
+    `deleted_changed` how many entries can be brought back, `export_progress` done and total, below 0 at the end.
     """
 
     open_requested = Signal(str, object)
@@ -342,7 +342,8 @@ class HistoryPresenter(QObject):
         if not enough and self.is_lost(entry.task):
             self._restore(entry)
             return
-        self.open_requested.emit(entry.task.task_id, entry if enough else None)
+        told = enough or entry.task.kind != SCRIPT_OPTIMIZATION  # other kinds have a page of their own
+        self.open_requested.emit(entry.task.task_id, entry if told else None)
 
     def _restore(self, entry: HistoryEntry) -> None:
         if entry.script is None:

@@ -35,7 +35,7 @@ def action_groups(pages: Sequence[QAction], others: Sequence[QAction]) -> list[S
 
 def documented_groups() -> list[ShortcutGroup]:
     """Keys that no action stands for."""
-    return [_tasks(), _history(), _details(), _comparison(), _changes(), _editor(), _palette()]
+    return [_tasks(), _history(), _details(), _comparison(), _changes(), _content(), _editor(), _palette()]
 
 
 def _tasks() -> ShortcutGroup:
@@ -96,6 +96,21 @@ def _changes() -> ShortcutGroup:
             _row(tr("Open its line in the editor"), "Return"),
             _row(tr("From the editor back to the result"), "Esc"),
             _row(tr("Chart of the time before and after"), "Ctrl+Shift+M"),
+        ),
+    )
+
+
+def _content() -> ShortcutGroup:
+    return ShortcutGroup(
+        tr("Lessons and assessments"),
+        (
+            _row(tr("Generate, or save what is edited"), "Ctrl+Return"),
+            _row(tr("Leave the editor, or practice"), "Esc"),
+            _row(tr("Move a section or question"), "Alt+Up", "Alt+Down"),
+            _row(tr("Undo"), "Ctrl+Z"),
+            _row(tr("Redo"), "Ctrl+Shift+Z"),
+            _row(tr("Search the library"), "Ctrl+F"),
+            _row(tr("Choose an answer in practice"), "A", "B", "C", "D"),
         ),
     )
 

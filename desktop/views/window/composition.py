@@ -26,6 +26,7 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.admins_page import DASHBOARD, AdminsPage
 from desktop.views.window.attention import Attention
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS, ContentPages
 from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
@@ -80,12 +81,9 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     pages = [
         WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
-        WindowPage(HISTORY, tr("History"), "Ctrl+3", lambda: _history_page(theme, services, saved, grammar, window)),
-        WindowPage(
-            SCHEDULES, tr("Schedules"), "Ctrl+4", lambda: _schedules_page(theme, services, studio, studio_panel, window)
-        ),
-        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+5", lambda: _dashboard_page(theme, services, window)),
-        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window)),
+        WindowPage(LESSONS, tr("Lessons"), "Ctrl+3", lambda: content.lessons_page()),
+        WindowPage(ASSESSMENTS, tr("Assessments"), "Ctrl+4", lambda: content.assessments_page()),
+        *_pages_built_later(theme, services, saved, grammar, studio, studio_panel, lambda: window),
     ]
     window = MainWindow(
         theme=theme,
@@ -102,6 +100,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home=home,
         home_panel=home_panel,
     )
+    content = ContentPages(window, theme, workspace, jobs, preferences)
     studio.setParent(window)
     saved.setParent(window)
     tasks.setParent(window)
@@ -110,6 +109,28 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
     AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
     return window
+
+
+def _pages_built_later(
+    theme: Theme,
+    services: WindowServices,
+    saved: SavedFiles,
+    grammar: Grammar,
+    studio: RobloxStudioPresenter,
+    studio_panel: RobloxStudioPanel,
+    window: Callable[[], MainWindow],
+) -> list[WindowPage]:
+    return [
+        WindowPage(HISTORY, tr("History"), "Ctrl+5", lambda: _history_page(theme, services, saved, grammar, window())),
+        WindowPage(
+            SCHEDULES,
+            tr("Schedules"),
+            "Ctrl+6",
+            lambda: _schedules_page(theme, services, studio, studio_panel, window()),
+        ),
+        WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
+        WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
+    ]
 
 
 def _history_page(

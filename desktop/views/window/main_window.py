@@ -1,6 +1,7 @@
 """The main window: puts sidebar, page, tasks panel, banner and toasts together."""
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -91,6 +92,7 @@ class MainWindow(QWidget):
         self._closed_notices: set[str] = set()
         self._lose_draft = False
         self._ending_chosen = False
+        self.takers: list[Callable[..., bool]] = []
         self.finish_in_background = False
         self.studio = studio_panel
         self.studio_page = studio_page
@@ -388,16 +390,9 @@ class MainWindow(QWidget):
         """Connects the page of history, which is built later than the window."""
         studio = self._studio
 
-        def on_studio(act: Callable[..., None]) -> Callable[..., None]:
-            def go(*what: object) -> None:
-                self._show_script()
-                act(*what)
-
-            return go
-
-        past.open_requested.connect(on_studio(studio.show_stored))
-        past.restore_requested.connect(on_studio(studio.restore_script))
-        past.change_requested.connect(on_studio(studio.edit_stored))
+        past.open_requested.connect(partial(self._on_page, studio.show_stored))
+        past.restore_requested.connect(partial(self._on_page, studio.restore_script))
+        past.change_requested.connect(partial(self._on_page, studio.edit_stored))
         past.run_again_requested.connect(lambda task_id: self._workspace.retry(task_id, title=past.title_of(task_id)))
         past.toast_wanted.connect(self.toasts.show_toast)
         panel.start_requested.connect(lambda: self.show_page(STUDIO))
@@ -432,9 +427,11 @@ class MainWindow(QWidget):
         """Shows what came of a task."""
         self._on_page(self._open_in_studio, task_id)
 
-    def _on_page(self, act: Callable[[str], None], what: str) -> None:
-        self._show_script()
-        act(what)
+    def _on_page(self, act: Callable[..., None], *what: object) -> None:
+        """On the page of scripts, unless another one takes what is no script."""
+        if not any(take(*what) for take in self.takers):
+            self._show_script()
+            act(*what)
 
     def _show_script(self) -> None:
         self.show_page(STUDIO)

@@ -58,7 +58,7 @@ class TestFiles:
             "Ctrl+T",
             "Ctrl+Shift+L",
             "Ctrl+K",
-            "Ctrl+4",
+            "Ctrl+6",
             "Ctrl+/",
         }
         assert named == known

@@ -45,7 +45,11 @@ class TestRows:
 class TestSearch:
     def test_words_and_keys_are_searched(self, sheet: ShortcutSheet) -> None:
         QTest.keyClicks(sheet.field, "alt+")
-        assert sheet.shown_rows() == ["Next change: Alt+Down", "Previous change: Alt+Up"]
+        assert sheet.shown_rows() == [
+            "Next change: Alt+Down",
+            "Previous change: Alt+Up",
+            "Move a section or question: Alt+Up, Alt+Down",
+        ]
         sheet.field.clear()
         QTest.keyClicks(sheet.field, "FIND")
         assert sheet.shown_rows() == ["Find a task: Ctrl+F"]

@@ -20,6 +20,7 @@ from desktop.ui.tone import Tone
 from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.home.welcome import Welcome
 from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
@@ -33,7 +34,7 @@ from tests.desktop.views.roblox_studio.driving import Studio
 from tests.desktop.views.window.conftest import Shell
 
 CODE = "local name = 'x'\nprint(name:len())\n"
-PAGES = [HOME, STUDIO, HISTORY, SCHEDULES, DASHBOARD, SETTINGS]
+PAGES = [HOME, STUDIO, LESSONS, ASSESSMENTS, HISTORY, SCHEDULES, DASHBOARD, SETTINGS]
 
 
 @pytest.fixture

@@ -202,8 +202,8 @@ class TestTabOrder:
         begins = [name.split(":")[0] for name in seen]
         assert begins == [
             "Open a script…", "Try a sample", "Start typing", "Close the tasks panel", "Open history",
-            "Home", "Roblox Studio", "History", "Schedules", "Dashboard", "Settings", "Menu", "Open…", "Level",
-            "Modernise",
+            "Home", "Roblox Studio", "Lessons", "Assessments", "History", "Schedules", "Dashboard", "Settings", "Menu",
+            "Open…", "Level",
         ]  # fmt: skip
 
 

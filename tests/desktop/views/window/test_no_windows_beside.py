@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.workspace import Workspace
 from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.desktop.views.window.conftest import Composed, Shell
 
@@ -23,7 +24,7 @@ class Shown(QObject):
         return False
 
 
-@pytest.mark.parametrize("page", [HOME, STUDIO, HISTORY, SCHEDULES, DASHBOARD, SETTINGS])
+@pytest.mark.parametrize("page", [HOME, STUDIO, LESSONS, ASSESSMENTS, HISTORY, SCHEDULES, DASHBOARD, SETTINGS])
 def test_a_page_brings_none(composed: Composed, workspace: Workspace, qapp: QApplication, page: str) -> None:
     shown = Shown()
     qapp.installEventFilter(shown)

@@ -1,0 +1,1 @@
+"""What the pages of lessons and assessments share: form fields, library, the open document, files."""
