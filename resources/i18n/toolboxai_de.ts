@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de">
 <context>
+    <name></name>
+    <message>
+        <source>A character in it cannot be used.</source>
+        <translation>Ein Zeichen darin ist nicht erlaubt.</translation>
+    </message>
+    <message>
+        <source>Fill this in.</source>
+        <translation>Bitte ausfüllen.</translation>
+    </message>
+    <message>
+        <source>These are too many.</source>
+        <translation>Das sind zu viele.</translation>
+    </message>
+    <message>
+        <source>This is too long.</source>
+        <translation>Das ist zu lang.</translation>
+    </message>
+</context>
+<context>
     <name>AboutDialog</name>
     <message>
         <source>Copy</source>
@@ -108,6 +127,107 @@
     <message>
         <source>Try the keyring again</source>
         <translation>Schlüsselbund erneut versuchen</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentForm</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+    <message>
+        <source>All that fit the topic</source>
+        <translation>Alle, die zum Thema passen</translation>
+    </message>
+    <message>
+        <source>Difficulty</source>
+        <translation>Schwierigkeit</translation>
+    </message>
+    <message>
+        <source>Kinds of question</source>
+        <translation>Fragearten</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keiner</translation>
+    </message>
+    <message>
+        <source>Passing score</source>
+        <translation>Bestanden ab</translation>
+    </message>
+    <message>
+        <source>Points each</source>
+        <translation>Punkte je Frage</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Zeit</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentView</name>
+    <message>
+        <source>All assessments</source>
+        <translation>Alle Prüfungen</translation>
+    </message>
+    <message>
+        <source>Another question is being looked for.</source>
+        <translation>Eine andere Frage wird gesucht.</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Neue Prüfung</translation>
+    </message>
+    <message>
+        <source>Order of questions</source>
+        <translation>Reihenfolge der Fragen</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>Üben</translation>
+    </message>
+    <message>
+        <source>The questions</source>
+        <translation>Die Fragen</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There are no questions.</source>
+        <translation>Es gibt keine Fragen.</translation>
+    </message>
+    <message>
+        <source>Without a question</source>
+        <translation>Ohne eine Frage</translation>
+    </message>
+</context>
+<context>
+    <name>AssessmentsPanel</name>
+    <message>
+        <source>Assessments</source>
+        <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>No assessments yet. Name a topic and press Generate, or open a lesson and make a quiz from it. What is made is kept in this list.</source>
+        <translation>Noch keine Prüfungen. Nennen Sie ein Thema und drücken Sie „Erstellen“, oder öffnen Sie eine Unterrichtsstunde und machen Sie ein Quiz daraus. Was entsteht, bleibt in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Your assessments</source>
+        <translation>Ihre Prüfungen</translation>
     </message>
 </context>
 <context>
@@ -225,6 +345,48 @@
     <message>
         <source>Connection: {state}</source>
         <translation>Verbindung: {state}</translation>
+    </message>
+</context>
+<context>
+    <name>ContentForm</name>
+    <message>
+        <source>Generate</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>Klassenstufe</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>Lernziele</translation>
+    </message>
+    <message>
+        <source>Objectives, one a line (optional)</source>
+        <translation>Lernziele, eines je Zeile (optional)</translation>
+    </message>
+    <message>
+        <source>One is being made.</source>
+        <translation>Es wird gerade etwas erstellt.</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Fach</translation>
+    </message>
+    <message>
+        <source>Such as Equivalent fractions</source>
+        <translation>Zum Beispiel Equivalent fractions</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Thema</translation>
+    </message>
+</context>
+<context>
+    <name>ContentPage</name>
+    <message>
+        <source>Version {number}</source>
+        <translation>Version {number}</translation>
     </message>
 </context>
 <context>
@@ -415,10 +577,88 @@
     </message>
 </context>
 <context>
+    <name>DocumentHead</name>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Not as it was asked</source>
+        <translation>Anders als gewünscht</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>Vorschau</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>Qualität</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Wird gespeichert</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>Versionen …</translation>
+    </message>
+    <message>
+        <source>Will be saved when the server is back</source>
+        <translation>Wird gespeichert, sobald der Server wieder da ist</translation>
+    </message>
+</context>
+<context>
     <name>Dropping</name>
     <message>
         <source>Drop to open</source>
         <translation>Zum Öffnen loslassen</translation>
+    </message>
+</context>
+<context>
+    <name>ExportButton</name>
+    <message>
+        <source>As shown</source>
+        <translation>Wie angezeigt</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Order of the questions</source>
+        <translation>Reihenfolge der Fragen</translation>
+    </message>
+    <message>
+        <source>Preview…</source>
+        <translation>Vorschau …</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>Ohne Titel</translation>
+    </message>
+    <message>
+        <source>Version {letter}</source>
+        <translation>Version {letter}</translation>
     </message>
 </context>
 <context>
@@ -765,6 +1005,92 @@
     </message>
 </context>
 <context>
+    <name>ItemEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Why it is right</source>
+        <translation>Warum es stimmt</translation>
+    </message>
+</context>
+<context>
+    <name>ItemView</name>
+    <message>
+        <source>Another one</source>
+        <translation>Eine andere</translation>
+    </message>
+    <message>
+        <source>Another one for question {number}</source>
+        <translation>Eine andere für Frage {number}</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit question {number}</source>
+        <translation>Frage {number} bearbeiten</translation>
+    </message>
+    <message>
+        <source>It is locked.</source>
+        <translation>Sie ist gesperrt.</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Looking</source>
+        <translation>Wird gesucht</translation>
+    </message>
+    <message>
+        <source>More for question {number}</source>
+        <translation>Mehr zu Frage {number}</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
+    <message>
+        <source>{points}, locked</source>
+        <translation>{points}, gesperrt</translation>
+    </message>
+</context>
+<context>
     <name>LastSessionNote</name>
     <message>
         <source>Save report…</source>
@@ -777,6 +1103,102 @@
     <message>
         <source>The app ended unexpectedly last time. Your text is back.</source>
         <translation>Die App wurde beim letzten Mal unerwartet beendet. Ihr Text ist wieder da.</translation>
+    </message>
+</context>
+<context>
+    <name>LessonForm</name>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+    <message>
+        <source>Built up as</source>
+        <translation>Aufbau</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Standards</source>
+        <translation>Lehrplanbezug</translation>
+    </message>
+    <message>
+        <source>Standards (optional)</source>
+        <translation>Lehrplanbezug (optional)</translation>
+    </message>
+</context>
+<context>
+    <name>LessonView</name>
+    <message>
+        <source>A section is being made again.</source>
+        <translation>Ein Abschnitt wird neu erstellt.</translation>
+    </message>
+    <message>
+        <source>All lessons</source>
+        <translation>Alle Unterrichtsstunden</translation>
+    </message>
+    <message>
+        <source>Make a quiz from it</source>
+        <translation>Quiz daraus machen</translation>
+    </message>
+    <message>
+        <source>Move the section down</source>
+        <translation>Abschnitt nach unten</translation>
+    </message>
+    <message>
+        <source>Move the section up</source>
+        <translation>Abschnitt nach oben</translation>
+    </message>
+    <message>
+        <source>New lesson</source>
+        <translation>Neue Stunde</translation>
+    </message>
+    <message>
+        <source>Order of sections</source>
+        <translation>Reihenfolge der Abschnitte</translation>
+    </message>
+    <message>
+        <source>The lesson</source>
+        <translation>Die Stunde</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Without {title}</source>
+        <translation>Ohne {title}</translation>
+    </message>
+</context>
+<context>
+    <name>LessonsPanel</name>
+    <message>
+        <source>Lessons</source>
+        <translation>Unterricht</translation>
+    </message>
+    <message>
+        <source>No lessons yet. Name a topic and press Generate: the lesson opens here and is kept in this list.</source>
+        <translation>Noch keine Unterrichtsstunden. Nennen Sie ein Thema und drücken Sie „Erstellen“: Die Stunde öffnet sich hier und bleibt in dieser Liste.</translation>
+    </message>
+    <message>
+        <source>Your lessons</source>
+        <translation>Ihre Unterrichtsstunden</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>Nothing is found with these words.</source>
+        <translation>Mit diesen Wörtern wurde nichts gefunden.</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
+    </message>
+    <message>
+        <source>The library is kept by the server, and is shown as soon as it answers.</source>
+        <translation>Die Bibliothek liegt auf dem Server und erscheint, sobald er antwortet.</translation>
     </message>
 </context>
 <context>
@@ -957,6 +1379,21 @@
     </message>
 </context>
 <context>
+    <name>MakingView</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Written about already:</source>
+        <translation>Schon vorhanden:</translation>
+    </message>
+</context>
+<context>
     <name>NoticesSection</name>
     <message>
         <source> s</source>
@@ -1055,6 +1492,97 @@
     <message>
         <source>Optimize</source>
         <translation>Optimieren</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeView</name>
+    <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Antwort: {text}</translation>
+    </message>
+    <message>
+        <source>Back to the questions</source>
+        <translation>Zurück zu den Fragen</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Compare it with the model answer.</source>
+        <translation>Vergleichen Sie mit der Musterantwort.</translation>
+    </message>
+    <message>
+        <source>End practice</source>
+        <translation>Üben beenden</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>Hint: {text}</source>
+        <translation>Hinweis: {text}</translation>
+    </message>
+    <message>
+        <source>I had it right</source>
+        <translation>Ich hatte es richtig</translation>
+    </message>
+    <message>
+        <source>I had it wrong</source>
+        <translation>Ich hatte es falsch</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Not passed yet: {percent} % are needed</source>
+        <translation>Noch nicht bestanden: {percent} % sind nötig</translation>
+    </message>
+    <message>
+        <source>Not right</source>
+        <translation>Nicht richtig</translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Frage {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Questions answered</source>
+        <translation>Beantwortete Fragen</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>Richtig</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>Die Frage</translation>
+    </message>
+    <message>
+        <source>There is no answer yet.</source>
+        <translation>Es gibt noch keine Antwort.</translation>
+    </message>
+    <message>
+        <source>To the score</source>
+        <translation>Zum Ergebnis</translation>
+    </message>
+    <message>
+        <source>{points} of {of} points, {percent} %</source>
+        <translation>{points} von {of} Punkten, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -1414,6 +1942,99 @@
     <message>
         <source>Scripts</source>
         <translation>Skripte</translation>
+    </message>
+</context>
+<context>
+    <name>SectionEditor</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ctrl+Return saves, Esc leaves it as it was.</source>
+        <translation>Strg+Eingabe speichert, Esc lässt alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Text for students</source>
+        <translation>Text für die Klasse</translation>
+    </message>
+    <message>
+        <source>Text for the teacher</source>
+        <translation>Text für die Lehrkraft</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titel</translation>
+    </message>
+    <message>
+        <source>What students read</source>
+        <translation>Was die Klasse liest</translation>
+    </message>
+</context>
+<context>
+    <name>SectionList</name>
+    <message>
+        <source>Sections</source>
+        <translation>Abschnitte</translation>
+    </message>
+</context>
+<context>
+    <name>SectionView</name>
+    <message>
+        <source> min</source>
+        <translation> Min.</translation>
+    </message>
+    <message>
+        <source>Delete this section</source>
+        <translation>Diesen Abschnitt löschen</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Bearbeiten</translation>
+    </message>
+    <message>
+        <source>Edit {title}</source>
+        <translation>{title} bearbeiten</translation>
+    </message>
+    <message>
+        <source>It is being made again.</source>
+        <translation>Er wird neu erstellt.</translation>
+    </message>
+    <message>
+        <source>Minutes of {title}</source>
+        <translation>Minuten von {title}</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Nach unten</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Nach oben</translation>
+    </message>
+    <message>
+        <source>No time</source>
+        <translation>Keine Zeit</translation>
+    </message>
+    <message>
+        <source>Rewrite</source>
+        <translation>Neu schreiben</translation>
+    </message>
+    <message>
+        <source>Rewrite {title}</source>
+        <translation>{title} neu schreiben</translation>
+    </message>
+    <message>
+        <source>Rewriting</source>
+        <translation>Umschreiben</translation>
+    </message>
+    <message>
+        <source>With a remark…</source>
+        <translation>Mit einer Bemerkung …</translation>
     </message>
 </context>
 <context>
@@ -1935,6 +2556,10 @@
         <translation>Ein Cron-Ausdruck hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
     </message>
     <message>
+        <source>A file that this was to be made from is not here any more.</source>
+        <translation>Eine Datei, aus der dies entstehen sollte, ist nicht mehr da.</translation>
+    </message>
+    <message>
         <source>A for loop runs its body in place, with no function call per element.</source>
         <translation>Eine for-Schleife führt ihren Rumpf an Ort und Stelle aus, ohne Funktionsaufruf je Element.</translation>
     </message>
@@ -2007,12 +2632,20 @@
         <translation>Eine Einstellung in der Umgebung stimmt nicht: {1}.</translation>
     </message>
     <message>
+        <source>A statement is wanted that is true or false.</source>
+        <translation>Gewünscht ist eine Aussage, die wahr oder falsch ist.</translation>
+    </message>
+    <message>
         <source>A table that grows with every player</source>
         <translation>Eine Tabelle, die mit jedem Spieler wächst</translation>
     </message>
     <message>
         <source>A test mail was sent a moment ago. Wait a little before you send another.</source>
         <translation>Gerade eben wurde eine Test-E-Mail gesendet. Warten Sie ein wenig, bevor Sie noch eine senden.</translation>
+    </message>
+    <message>
+        <source>A word stands in the word bank twice.</source>
+        <translation>Ein Wort steht zweimal im Wortspeicher.</translation>
     </message>
     <message>
         <source>Also run before and after, with the same result. {1}</source>
@@ -2035,6 +2668,22 @@
         <translation>Eine interpolierte Zeichenkette setzt Zahlen mit weniger Arbeit in einen Text ein als `%s`.</translation>
     </message>
     <message>
+        <source>An option is empty.</source>
+        <translation>Eine Antwortmöglichkeit ist leer.</translation>
+    </message>
+    <message>
+        <source>An option says “{1}”, which gives away whether it is right.</source>
+        <translation>Eine Antwortmöglichkeit enthält „{1}“ und verrät damit, ob sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Another question of this set asks the same.</source>
+        <translation>Eine andere Frage fragt dasselbe.</translation>
+    </message>
+    <message>
+        <source>Another question says its answer, “{1}”.</source>
+        <translation>Eine andere Frage nennt die Antwort „{1}“.</translation>
+    </message>
+    <message>
         <source>Another server holds the data folder. Waiting for its answer.</source>
         <translation>Ein anderer Server belegt den Datenordner. Warten auf seine Antwort.</translation>
     </message>
@@ -2049,6 +2698,14 @@
     <message>
         <source>Another test of the endpoint is running. Wait for its end.</source>
         <translation>Ein anderer Test des Endpunkts läuft. Warten Sie auf sein Ende.</translation>
+    </message>
+    <message>
+        <source>Another way of writing the answer has another value.</source>
+        <translation>Eine andere Schreibweise der Antwort hat einen anderen Wert.</translation>
+    </message>
+    <message>
+        <source>Answer every question. The points stand beside each.</source>
+        <translation>Beantworten Sie jede Frage. Die Punkte stehen daneben.</translation>
     </message>
     <message>
         <source>Answered with the stored result of task {1}.</source>
@@ -2343,6 +3000,14 @@
         <translation>Geht weiter, sobald der Server wieder da ist</translation>
     </message>
     <message>
+        <source>In more than half of the questions the right option is the {1}.</source>
+        <translation>Bei mehr als der Hälfte der Fragen ist die richtige Antwort die {1}.</translation>
+    </message>
+    <message>
+        <source>In {1} of {2} questions the right option is the longest.</source>
+        <translation>Bei {1} von {2} Fragen ist die richtige Antwort die längste.</translation>
+    </message>
+    <message>
         <source>Input/output error</source>
         <translation>Ein-/Ausgabefehler</translation>
     </message>
@@ -2377,6 +3042,10 @@
     <message>
         <source>It belongs to an old way of saving. DataStoreService takes its place, with keys and error handling of its own.</source>
         <translation>Es gehört zu einer alten Art zu speichern. DataStoreService tritt an seine Stelle, mit eigenen Schlüsseln und eigener Fehlerbehandlung.</translation>
+    </message>
+    <message>
+        <source>It belongs to no objective.</source>
+        <translation>Sie gehört zu keinem Lernziel.</translation>
     </message>
     <message>
         <source>It can no longer be set; Debris always keeps at most 1,000 objects.</source>
@@ -2695,6 +3364,14 @@
         <translation>Der Luau-Compiler tut das von selbst (der Bytecode ist derselbe), es gibt also nichts zu gewinnen.</translation>
     </message>
     <message>
+        <source>Made offline from {1}.</source>
+        <translation>Ohne Netz erstellt aus: {1}.</translation>
+    </message>
+    <message>
+        <source>Many words are hard for grade {1}: {2}.</source>
+        <translation>Viele Wörter sind schwer für Klassenstufe {1}: {2}.</translation>
+    </message>
+    <message>
         <source>Measured on other scripts: {1} (Luau 0.686 and 0.735, interpreted).</source>
         <translation>An anderen Skripten gemessen: {1} (Luau 0.686 und 0.735, interpretiert).</translation>
     </message>
@@ -2735,6 +3412,14 @@
         <translation>Maschinencode für das ganze Skript</translation>
     </message>
     <message>
+        <source>Nearly every statement is false.</source>
+        <translation>Fast jede Aussage ist falsch.</translation>
+    </message>
+    <message>
+        <source>Nearly every statement is true.</source>
+        <translation>Fast jede Aussage ist wahr.</translation>
+    </message>
+    <message>
         <source>Negated comparisons</source>
         <translation>Verneinte Vergleiche</translation>
     </message>
@@ -2769,6 +3454,14 @@
     <message>
         <source>No language model was asked: {1}</source>
         <translation>Kein Sprachmodell wurde gefragt: {1}</translation>
+    </message>
+    <message>
+        <source>No option is marked as the right one.</source>
+        <translation>Keine Antwortmöglichkeit ist als richtig markiert.</translation>
+    </message>
+    <message>
+        <source>No question asks for the objective “{1}”.</source>
+        <translation>Keine Frage gehört zum Lernziel „{1}“.</translation>
     </message>
     <message>
         <source>No space left</source>
@@ -2967,6 +3660,10 @@
         <translation>Über „{1}“ ist noch nichts geschrieben. In der Nähe gibt es: {2}.</translation>
     </message>
     <message>
+        <source>Nothing is written about “{1}”, so there is no other text. Edit it in place.</source>
+        <translation>Über „{1}“ ist nichts geschrieben, also gibt es keinen anderen Text. Bearbeiten Sie ihn hier.</translation>
+    </message>
+    <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
         <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
@@ -2985,6 +3682,10 @@
     <message>
         <source>On this server mail goes to the address of your account only.</source>
         <translation>Auf diesem Server geht E-Mail nur an die Adresse Ihres Kontos.</translation>
+    </message>
+    <message>
+        <source>One document is wanted: a lesson or an assessment.</source>
+        <translation>Gewünscht ist ein Dokument: eine Unterrichtsstunde oder eine Prüfung.</translation>
     </message>
     <message>
         <source>One run as native code takes too long to repeat it often enough.</source>
@@ -3191,6 +3892,10 @@
         <translation>Die virtuelle Maschine für Luau (Paket pluau) ist nicht installiert.</translation>
     </message>
     <message>
+        <source>The PDF holds pictures of pages and no text. Run text recognition (OCR) on it first.</source>
+        <translation>Die PDF-Datei enthält Bilder von Seiten und keinen Text. Führen Sie zuerst eine Texterkennung (OCR) durch.</translation>
+    </message>
+    <message>
         <source>The address ends at the path, such as https://api.openai.com/v1, without ? or #.</source>
         <translation>Die Adresse endet mit dem Pfad, etwa https://api.openai.com/v1, ohne ? oder #.</translation>
     </message>
@@ -3203,12 +3908,48 @@
         <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
     </message>
     <message>
+        <source>The answer does not stand in the word bank exactly once.</source>
+        <translation>Die Antwort steht nicht genau einmal im Wortspeicher.</translation>
+    </message>
+    <message>
+        <source>The answer is clearly the longest option.</source>
+        <translation>Die richtige Antwort ist deutlich die längste.</translation>
+    </message>
+    <message>
+        <source>The answer is clearly the shortest option.</source>
+        <translation>Die richtige Antwort ist deutlich die kürzeste.</translation>
+    </message>
+    <message>
+        <source>The answer is missing.</source>
+        <translation>Die Antwort fehlt.</translation>
+    </message>
+    <message>
         <source>The answer to {1} could not be read.</source>
         <translation>Die Antwort auf {1} ließ sich nicht lesen.</translation>
     </message>
     <message>
+        <source>The answer {1} is no number.</source>
+        <translation>Die Antwort {1} ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The answer {1} is not what comes out: {2}.</source>
+        <translation>Die Antwort {1} stimmt nicht, heraus kommt {2}.</translation>
+    </message>
+    <message>
+        <source>The answer “{1}” stands in the question.</source>
+        <translation>Die Antwort „{1}“ steht in der Frage.</translation>
+    </message>
+    <message>
         <source>The app lost control of its server. Start the app again.</source>
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
+    </message>
+    <message>
+        <source>The assessment has no such question.</source>
+        <translation>Die Prüfung hat keine solche Frage.</translation>
+    </message>
+    <message>
+        <source>The blank is missing.</source>
+        <translation>Die Lücke fehlt.</translation>
     </message>
     <message>
         <source>The call {1} does something else: {2}, then {3}.</source>
@@ -3263,6 +4004,10 @@
         <translation>Das geänderte Skript</translation>
     </message>
     <message>
+        <source>The engine stopped in the middle of it. The document is as it was.</source>
+        <translation>Die Engine blieb mittendrin stehen. Das Dokument ist, wie es war.</translation>
+    </message>
+    <message>
         <source>The engine stopped while it made this. Nothing was changed.</source>
         <translation>Die Engine blieb dabei stehen. Nichts wurde geändert.</translation>
     </message>
@@ -3275,6 +4020,14 @@
         <translation>Das Optimierungsprogramm ist bei der Arbeit an diesem Skript stehen geblieben. Das Skript wurde nicht geändert.</translation>
     </message>
     <message>
+        <source>The false statement and the true one are the same.</source>
+        <translation>Die falsche Aussage und die wahre sind gleich.</translation>
+    </message>
+    <message>
+        <source>The false statement differs from the true one in more than one place.</source>
+        <translation>Die falsche Aussage unterscheidet sich an mehr als einer Stelle von der wahren.</translation>
+    </message>
+    <message>
         <source>The fields are set one after the other right after `{1}` is made, no value mentions it, the values are computed in the same order on the same lines, and nothing iterates over the table or passes it on.</source>
         <translation>Die Felder werden eines nach dem anderen gesetzt, gleich nachdem `{1}` erzeugt ist; kein Wert erwähnt es, die Werte werden in derselben Reihenfolge in denselben Zeilen berechnet, und nichts durchläuft die Tabelle oder gibt sie weiter.</translation>
     </message>
@@ -3283,12 +4036,36 @@
         <translation>Die Datei ist nicht lesbar</translation>
     </message>
     <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
         <source>The file could not be saved</source>
         <translation>Die Datei ließ sich nicht speichern</translation>
     </message>
     <message>
+        <source>The file did not arrive whole. Send it again.</source>
+        <translation>Die Datei kam nicht vollständig an. Senden Sie sie noch einmal.</translation>
+    </message>
+    <message>
         <source>The file has been changed</source>
         <translation>Die Datei wurde geändert</translation>
+    </message>
+    <message>
+        <source>The file has {1} MB; at most {2} MB can be read. Split it, or save it smaller.</source>
+        <translation>Die Datei hat {1} MB; höchstens {2} MB können gelesen werden. Teilen Sie sie oder speichern Sie sie kleiner.</translation>
+    </message>
+    <message>
+        <source>The file is built in a way that no ordinary program makes, so it was not opened.</source>
+        <translation>Die Datei ist so gebaut, wie es kein gewöhnliches Programm tut; sie wurde nicht geöffnet.</translation>
+    </message>
+    <message>
+        <source>The file is damaged and cannot be read. Open it in the program that made it and save it again.</source>
+        <translation>Die Datei ist beschädigt und lässt sich nicht lesen. Öffnen Sie sie in dem Programm, das sie erstellt hat, und speichern Sie sie neu.</translation>
+    </message>
+    <message>
+        <source>The file is protected by a password. Save a copy without one and choose that.</source>
+        <translation>Die Datei ist durch ein Passwort geschützt. Speichern Sie eine Kopie ohne Passwort und wählen Sie diese.</translation>
     </message>
     <message>
         <source>The file is too large</source>
@@ -3325,6 +4102,10 @@
     <message>
         <source>The lease ran out without a heartbeat.</source>
         <translation>Die Zuteilung lief ohne Lebenszeichen ab.</translation>
+    </message>
+    <message>
+        <source>The lesson has no such section.</source>
+        <translation>Die Unterrichtsstunde hat keinen solchen Abschnitt.</translation>
     </message>
     <message>
         <source>The libraries that it loaded are gone, so the call fails. Require a module of your own in its place.</source>
@@ -3403,6 +4184,10 @@
         <translation>Die Minute in diesem Cron-Ausdruck gibt es nicht.</translation>
     </message>
     <message>
+        <source>The model at {1} answered with something that cannot be read.</source>
+        <translation>Das Modell unter {1} antwortete mit etwas Unlesbarem.</translation>
+    </message>
+    <message>
         <source>The modules of the project have more than {1} KB together.</source>
         <translation>Die Module des Projekts haben zusammen mehr als {1} KB.</translation>
     </message>
@@ -3423,12 +4208,32 @@
         <translation>Das neue Objekt wirkt zwischen Attachments und hat andere Eigenschaften, deshalb ändert sich auch der Code darum herum.</translation>
     </message>
     <message>
+        <source>The number {1} does not stand in the quoted sentence.</source>
+        <translation>Die Zahl {1} steht nicht im zitierten Satz.</translation>
+    </message>
+    <message>
+        <source>The option “{1}” is about the other options.</source>
+        <translation>Die Antwortmöglichkeit „{1}“ handelt von den anderen.</translation>
+    </message>
+    <message>
+        <source>The option “{1}” is right.</source>
+        <translation>Die Antwortmöglichkeit „{1}“ ist richtig.</translation>
+    </message>
+    <message>
+        <source>The options are numbers and do not stand in order.</source>
+        <translation>Die Antwortmöglichkeiten sind Zahlen und stehen nicht der Größe nach.</translation>
+    </message>
+    <message>
         <source>The person this schedule belongs to is a student now, and students cannot start tasks.</source>
         <translation>Die Person, der dieser Zeitplan gehört, ist jetzt Schülerin oder Schüler, und die können keine Aufgaben starten.</translation>
     </message>
     <message>
         <source>The person this schedule belongs to is no longer a member of the organization.</source>
         <translation>Die Person, der dieser Zeitplan gehört, ist kein Mitglied der Organisation mehr.</translation>
+    </message>
+    <message>
+        <source>The place in the source is missing.</source>
+        <translation>Die Stelle in der Quelle fehlt.</translation>
     </message>
     <message>
         <source>The previous version is not here</source>
@@ -3445,6 +4250,46 @@
     <message>
         <source>The project was not used. {1}</source>
         <translation>Das Projekt wurde nicht verwendet. {1}</translation>
+    </message>
+    <message>
+        <source>The question asks for what is not so; write NOT or EXCEPT in capitals.</source>
+        <translation>Die Frage fragt nach dem, was nicht gilt; schreiben Sie NOT oder EXCEPT groß.</translation>
+    </message>
+    <message>
+        <source>The question begins with a word that points at something outside it.</source>
+        <translation>Die Frage beginnt mit einem Wort, das auf etwas außerhalb verweist.</translation>
+    </message>
+    <message>
+        <source>The question has {1} words; there should be {2} to {3}.</source>
+        <translation>Die Frage hat {1} Wörter; es sollten {2} bis {3} sein.</translation>
+    </message>
+    <message>
+        <source>The question neither ends with a question mark nor holds a blank.</source>
+        <translation>Die Frage endet nicht mit einem Fragezeichen und hat keine Lücke.</translation>
+    </message>
+    <message>
+        <source>The question points at a figure, a citation or a text that is not there.</source>
+        <translation>Die Frage verweist auf ein Bild, eine Quelle oder einen Text, der nicht da ist.</translation>
+    </message>
+    <message>
+        <source>The question says “{1}”, which tells its answer, “{2}”.</source>
+        <translation>Die Frage enthält „{1}“ und verrät damit ihre Antwort „{2}“.</translation>
+    </message>
+    <message>
+        <source>The question uses the words of its answer: {1}.</source>
+        <translation>Die Frage verwendet Wörter ihrer Antwort: {1}.</translation>
+    </message>
+    <message>
+        <source>The questions come from {1} of {2} sections of the source.</source>
+        <translation>Die Fragen stammen aus {1} von {2} Abschnitten der Quelle.</translation>
+    </message>
+    <message>
+        <source>The questions read like grade {1}, and they are for grade {2}.</source>
+        <translation>Die Fragen lesen sich wie Klassenstufe {1} und sind für Klassenstufe {2}.</translation>
+    </message>
+    <message>
+        <source>The quoted sentence does not stand at the place that is named.</source>
+        <translation>Der zitierte Satz steht nicht an der genannten Stelle.</translation>
     </message>
     <message>
         <source>The report could not be saved</source>
@@ -3465,6 +4310,14 @@
     <message>
         <source>The result for this script is larger than an engine may hand on. The script was not changed.</source>
         <translation>Das Ergebnis für dieses Skript ist größer, als es weitergegeben werden darf. Das Skript wurde nicht geändert.</translation>
+    </message>
+    <message>
+        <source>The right option is of another kind than the others: “{1}”.</source>
+        <translation>Die richtige Antwort ist von anderer Art als die übrigen: „{1}“.</translation>
+    </message>
+    <message>
+        <source>The right order does not name every step once.</source>
+        <translation>Die richtige Reihenfolge nennt nicht jeden Schritt genau einmal.</translation>
     </message>
     <message>
         <source>The run ends differently: {1}, then {2}.</source>
@@ -3529,6 +4382,10 @@
     <message>
         <source>The script would no longer compile ({1}).</source>
         <translation>Das Skript ließe sich nicht mehr übersetzen ({1}).</translation>
+    </message>
+    <message>
+        <source>The sections take {1} minutes, the lesson {2}.</source>
+        <translation>Die Abschnitte dauern {1} Minuten, die Stunde {2}.</translation>
     </message>
     <message>
         <source>The server and the app do not match</source>
@@ -3603,6 +4460,26 @@
         <translation>Die Einstellungen stimmen, aber in dieser Version kann sich noch niemand an einem Team-Server anmelden.</translation>
     </message>
     <message>
+        <source>The snippet does not run to its end.</source>
+        <translation>Der Code läuft nicht bis zum Ende.</translation>
+    </message>
+    <message>
+        <source>The snippet prints something else than the answer.</source>
+        <translation>Der Code gibt etwas anderes aus als die Antwort.</translation>
+    </message>
+    <message>
+        <source>The statement is false, and the true one is missing.</source>
+        <translation>Die Aussage ist falsch, und die wahre fehlt.</translation>
+    </message>
+    <message>
+        <source>The statement is marked false, and computing it says otherwise.</source>
+        <translation>Die Aussage ist als falsch markiert; die Rechnung sagt etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The statement is marked true, and computing it says otherwise.</source>
+        <translation>Die Aussage ist als wahr markiert; die Rechnung sagt etwas anderes.</translation>
+    </message>
+    <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
         <translation>Die Tabelle wurde bei jedem Aufruf neu gebaut. Sie steht jetzt auf der obersten Ebene des Skripts und wird einmal gebaut.</translation>
     </message>
@@ -3623,8 +4500,28 @@
         <translation>Der Team-Server startet nicht:</translation>
     </message>
     <message>
+        <source>The text does not seem to be in English</source>
+        <translation>Der Text scheint nicht Englisch zu sein</translation>
+    </message>
+    <message>
+        <source>The text has {1} words. There is too little in it to ask about.</source>
+        <translation>Der Text hat {1} Wörter. Darin ist zu wenig, wonach man fragen könnte.</translation>
+    </message>
+    <message>
+        <source>The text is in {1}</source>
+        <translation>Der Text ist auf {1}</translation>
+    </message>
+    <message>
         <source>The text is still here.</source>
         <translation>Der Text ist noch da.</translation>
+    </message>
+    <message>
+        <source>The tolerance is no number.</source>
+        <translation>Die Toleranz ist keine Zahl.</translation>
+    </message>
+    <message>
+        <source>The topic has no {1} questions.</source>
+        <translation>Zum Thema gibt es keine Fragen dieser Art: {1}.</translation>
     </message>
     <message>
         <source>The worker stopped in the middle of this task, and trying again did not help.</source>
@@ -3655,16 +4552,48 @@
         <translation>Danach taten {1} Aufrufe seiner Funktionen und Ereignisbehandler mit erdachten Argumenten dasselbe.</translation>
     </message>
     <message>
+        <source>There are fewer than three pairs, or one of them is not complete.</source>
+        <translation>Es gibt weniger als drei Paare, oder eines ist unvollständig.</translation>
+    </message>
+    <message>
         <source>There are more files than are looked at; the rest was left out.</source>
         <translation>Es sind mehr Dateien da, als angesehen werden; der Rest wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>There are {1} options; there should be three to five.</source>
+        <translation>Es gibt {1} Antwortmöglichkeiten; es sollten drei bis fünf sein.</translation>
+    </message>
+    <message>
+        <source>There is more than one blank, or one that is not written as five underscores.</source>
+        <translation>Es gibt mehr als eine Lücke, oder eine ist nicht mit fünf Unterstrichen geschrieben.</translation>
     </message>
     <message>
         <source>There is more to say of the project: {1} more of the same kind.</source>
         <translation>Zum Projekt gibt es noch mehr zu sagen: {1} weitere Hinweise dieser Art.</translation>
     </message>
     <message>
+        <source>There is no match too many, so the last pair needs no thought.</source>
+        <translation>Es bleibt nichts übrig, also braucht das letzte Paar keine Überlegung.</translation>
+    </message>
+    <message>
         <source>There is no model “{1}” there. Choose one of those that the test finds.</source>
         <translation>Ein Modell „{1}“ gibt es dort nicht. Wählen Sie eines von denen, die der Test findet.</translation>
+    </message>
+    <message>
+        <source>There is no other question that goes with the rest.</source>
+        <translation>Es gibt keine andere Frage, die zu den übrigen passt.</translation>
+    </message>
+    <message>
+        <source>There is no other text for this section. Edit it in place.</source>
+        <translation>Für diesen Abschnitt gibt es keinen anderen Text. Bearbeiten Sie ihn hier.</translation>
+    </message>
+    <message>
+        <source>There is no question for “{1}” yet.</source>
+        <translation>Für „{1}“ gibt es noch keine Frage.</translation>
+    </message>
+    <message>
+        <source>There is no such file here.</source>
+        <translation>Eine solche Datei gibt es hier nicht.</translation>
     </message>
     <message>
         <source>There is no such lesson or assessment here.</source>
@@ -3693,6 +4622,10 @@
     <message>
         <source>There is no version {1} of it.</source>
         <translation>Eine Version {1} davon gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no {1} of {2}. There are: {3}.</source>
+        <translation>{1} gibt es für {2} nicht. Es gibt: {3}.</translation>
     </message>
     <message>
         <source>This Idempotency-Key was used before with a different request.</source>
@@ -3745,6 +4678,10 @@
     <message>
         <source>This is too long to be a key.</source>
         <translation>Das ist zu lang für einen Schlüssel.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML and text can.</source>
+        <translation>Diese Art von Datei lässt sich nicht lesen. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML und Text gehen.</translation>
     </message>
     <message>
         <source>This mail holds a line break where none may be, so it is not sent.</source>
@@ -3835,6 +4772,14 @@
         <translation>Neuer Versuch in {1} Sekunden. {2}</translation>
     </message>
     <message>
+        <source>Two options are the same: “{1}” and “{2}”.</source>
+        <translation>Zwei Antwortmöglichkeiten sind gleich: „{1}“ und „{2}“.</translation>
+    </message>
+    <message>
+        <source>Two {1} are the same.</source>
+        <translation>Zwei sind gleich: {1}.</translation>
+    </message>
+    <message>
         <source>Type error</source>
         <translation>Typfehler</translation>
     </message>
@@ -3871,12 +4816,24 @@
         <translation>Webseiten anderer Anbieter dürfen diesen Server nicht verwenden.</translation>
     </message>
     <message>
+        <source>What is shown is not the matches and the extra ones, each once.</source>
+        <translation>Gezeigt werden nicht genau die Zuordnungen und die überzähligen, jede einmal.</translation>
+    </message>
+    <message>
+        <source>What students read is like grade {1}, and it is for grade {2}.</source>
+        <translation>Was die Klasse liest, entspricht Klassenstufe {1} und ist für Klassenstufe {2}.</translation>
+    </message>
+    <message>
         <source>With `--!native` as its first line Luau makes machine code of this script. The 72 programs of Luau's own benchmark were 2.68 times as fast with it, as a geometric mean (Luau 0.735), and none was slower; this script was not tried. The price: it is for scripts of the server, players' machines may ignore it; and the machine code takes memory, of which a place has a limited amount for all its scripts. Try it where much is calculated, and measure in the game</source>
         <translation>Mit `--!native` als erster Zeile macht Luau aus diesem Skript Maschinencode. Die 72 Programme aus Luaus eigenem Benchmark waren damit 2,68-mal so schnell, im geometrischen Mittel (Luau 0.735), und keines war langsamer; dieses Skript wurde nicht damit ausprobiert. Der Preis: Es ist für Skripte des Servers, die Rechner der Spieler dürfen es übergehen; und der Maschinencode braucht Speicher, von dem ein Ort für alle seine Skripte nur begrenzt viel hat. Versuchen Sie es, wo viel gerechnet wird, und messen Sie im Spiel</translation>
     </message>
     <message>
         <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
         <translation>Ist Parent gleich gesetzt, wird jede Eigenschaft danach einzeln übertragen und gezeichnet. Setzen Sie zuerst die Eigenschaften und Parent zuletzt.</translation>
+    </message>
+    <message>
+        <source>Without AI these remarks are understood: {1}. It was made anew.</source>
+        <translation>Ohne KI werden diese Bemerkungen verstanden: {1}. Er wurde neu erstellt.</translation>
     </message>
     <message>
         <source>Without TOOLBOXAI_METRICS_TOKEN only this computer may read the figures.</source>
@@ -3897,6 +4854,10 @@
     <message>
         <source>You do not belong to this organization any more.</source>
         <translation>Sie gehören dieser Organisation nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>You have {1} files here. Delete one that is not needed.</source>
+        <translation>Sie haben hier {1} Dateien. Löschen Sie eine, die nicht gebraucht wird.</translation>
     </message>
     <message>
         <source>You have {1} schedules already. Delete one that is not needed.</source>
@@ -4019,6 +4980,10 @@
         <translation>eine Konstante nach 'export const'</translation>
     </message>
     <message>
+        <source>a lesson</source>
+        <translation>eine Unterrichtsstunde</translation>
+    </message>
+    <message>
         <source>a long string that is never closed</source>
         <translation>eine lange Zeichenkette, die nie geschlossen wird</translation>
     </message>
@@ -4029,6 +4994,10 @@
     <message>
         <source>a name {1}</source>
         <translation>ein Name {1}</translation>
+    </message>
+    <message>
+        <source>a quiz</source>
+        <translation>ein Quiz</translation>
     </message>
     <message>
         <source>a statement</source>
@@ -4175,8 +5144,16 @@
         <translation>Funktion in einer Schleife, die etwas von außen mitnimmt, zu einer mit Argument</translation>
     </message>
     <message>
+        <source>computed exercises</source>
+        <translation>berechnete Aufgaben</translation>
+    </message>
+    <message>
         <source>constant table in a function to script level</source>
         <translation>konstante Tabelle aus einer Funktion auf Skriptebene</translation>
+    </message>
+    <message>
+        <source>does not stream its answers</source>
+        <translation>sendet seine Antworten nicht fortlaufend</translation>
     </message>
     <message>
         <source>elapsedTime counts from the start of Roblox and os.clock from another moment, so all places that compare times have to change together.</source>
@@ -4293,6 +5270,22 @@
     <message>
         <source>ipairs(t) to in t</source>
         <translation>ipairs(t) zu in t</translation>
+    </message>
+    <message>
+        <source>is equal to</source>
+        <translation>ist gleich</translation>
+    </message>
+    <message>
+        <source>is greater than</source>
+        <translation>ist größer als</translation>
+    </message>
+    <message>
+        <source>is less than</source>
+        <translation>ist kleiner als</translation>
+    </message>
+    <message>
+        <source>is more than</source>
+        <translation>ist mehr als</translation>
     </message>
     <message>
         <source>it assigns {1}, which the function does not</source>
@@ -4647,6 +5640,10 @@
         <translation>die Zahl {1}</translation>
     </message>
     <message>
+        <source>the packs {1}</source>
+        <translation>die Pakete {1}</translation>
+    </message>
+    <message>
         <source>the script</source>
         <translation>das Skript</translation>
     </message>
@@ -4707,10 +5704,6 @@
         <translation>while i &lt;= n mit i += 1 zu einem numerischen for</translation>
     </message>
     <message>
-        <source>wordfreq (word list)</source>
-        <translation>wordfreq (Wortliste)</translation>
-    </message>
-    <message>
         <source>x % 2 to bit32.band(x, 1)</source>
         <translation>x % 2 zu bit32.band(x, 1)</translation>
     </message>
@@ -4769,6 +5762,10 @@
     <message>
         <source>{1} asks for a key. {2}</source>
         <translation>{1} verlangt einen Schlüssel. {2}</translation>
+    </message>
+    <message>
+        <source>{1} broke off in the middle of its answer.</source>
+        <translation>{1} brach mitten in der Antwort ab.</translation>
     </message>
     <message>
         <source>{1} cannot be followed: it is a circle of links, or no path.</source>
@@ -4859,6 +5856,14 @@
         <translation>{1} davon sind dasselbe unter den heutigen Namen: {2}.</translation>
     </message>
     <message>
+        <source>{1} of {2} questions are at the level {3}</source>
+        <translation>{1} von {2} Fragen liegen auf der Stufe {3}</translation>
+    </message>
+    <message>
+        <source>{1} of {2} questions ask for what is NOT so.</source>
+        <translation>{1} von {2} Fragen fragen nach dem, was NICHT gilt.</translation>
+    </message>
+    <message>
         <source>{1} place modernised</source>
         <translation>{1} Stelle modernisiert</translation>
     </message>
@@ -4877,6 +5882,10 @@
     <message>
         <source>{1} questions</source>
         <translation>{1} Fragen</translation>
+    </message>
+    <message>
+        <source>{1} questions were asked for; there are {2} good ones of this kind.</source>
+        <translation>{1} Fragen waren gewünscht; gute dieser Art gibt es {2}.</translation>
     </message>
     <message>
         <source>{1} read once</source>
@@ -4951,6 +5960,10 @@
         <translation>{1}. Gemessen: {2} (1 heißt: kein Unterschied).</translation>
     </message>
     <message>
+        <source>{1}. Questions can be made offline from English texts only.</source>
+        <translation>{1}. Ohne Netz entstehen Fragen nur aus englischen Texten.</translation>
+    </message>
+    <message>
         <source>{1}. Tasks run all the same.</source>
         <translation>{1}. Aufgaben laufen trotzdem.</translation>
     </message>
@@ -5019,6 +6032,10 @@
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>{1}; {2} were asked for.</source>
+        <translation>{1}; gewünscht waren {2}.</translation>
+    </message>
+    <message>
         <source>{1}{2}. Make it a folder that you can write to</source>
         <translation>{1}{2}. Machen Sie daraus einen Ordner, in den Sie schreiben können</translation>
     </message>
@@ -5027,8 +6044,76 @@
         <translation>{} zu table.create(n), der Reihe nach gefüllt</translation>
     </message>
     <message>
+        <source>“{1}” after the blank goes with some options only.</source>
+        <translation>„{1}“ nach der Lücke passt nur zu manchen Antworten.</translation>
+    </message>
+    <message>
+        <source>“{1}” and the answer “{2}” say the same.</source>
+        <translation>„{1}“ und die Antwort „{2}“ sagen dasselbe.</translation>
+    </message>
+    <message>
+        <source>“{1}” and “{2}” can mean the same</source>
+        <translation>„{1}“ und „{2}“ können dasselbe bedeuten</translation>
+    </message>
+    <message>
+        <source>“{1}” asks for an opinion, and the key is a fact.</source>
+        <translation>„{1}“ fragt nach einer Meinung, und die Lösung ist eine Tatsache.</translation>
+    </message>
+    <message>
+        <source>“{1}” asks to {2}, and the question counts as {3}.</source>
+        <translation>„{1}“ verlangt {2}, und die Frage zählt als {3}.</translation>
+    </message>
+    <message>
+        <source>“{1}” before the blank goes with some options only; write “a(n)”.</source>
+        <translation>„{1}“ vor der Lücke passt nur zu manchen Antworten; schreiben Sie „a(n)“.</translation>
+    </message>
+    <message>
+        <source>“{1}” could be right too: {2}.</source>
+        <translation>„{1}“ könnte auch stimmen: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” does not stand in the quoted sentence.</source>
+        <translation>„{1}“ steht nicht im zitierten Satz.</translation>
+    </message>
+    <message>
+        <source>“{1}” is a wider word for “{2}”</source>
+        <translation>„{1}“ ist ein Oberbegriff von „{2}“</translation>
+    </message>
+    <message>
+        <source>“{1}” is better put another way.</source>
+        <translation>„{1}“ sagt man besser anders.</translation>
+    </message>
+    <message>
         <source>“{1}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.</source>
         <translation>„{1}“ lässt sich nicht als Klassenstufe lesen. Schreiben Sie 5, Grade 5, K oder 9-12.</translation>
+    </message>
+    <message>
+        <source>“{1}” is what the answer “{2}” is a kind of.</source>
+        <translation>„{1}“ ist das, wovon die Antwort „{2}“ eine Art ist.</translation>
+    </message>
+    <message>
+        <source>“{1}” is written for grades {2}, the nearest there are.</source>
+        <translation>„{1}“ ist für die Klassenstufen {2} geschrieben, näher gibt es nichts.</translation>
+    </message>
+    <message>
+        <source>“{1}” of the word bank could be right too: {2}.</source>
+        <translation>„{1}“ aus dem Wortspeicher könnte auch stimmen: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” of the word bank is right too.</source>
+        <translation>„{1}“ aus dem Wortspeicher stimmt auch.</translation>
+    </message>
+    <message>
+        <source>“{1}” of the word bank stands in the same sentence of the source.</source>
+        <translation>„{1}“ aus dem Wortspeicher steht im selben Satz der Quelle.</translation>
+    </message>
+    <message>
+        <source>“{1}” shares a word with its match: {2}.</source>
+        <translation>„{1}“ hat ein Wort mit seiner Zuordnung gemeinsam: {2}.</translation>
+    </message>
+    <message>
+        <source>“{1}” stands in the same sentence of the source as the answer.</source>
+        <translation>„{1}“ steht im selben Satz der Quelle wie die Antwort.</translation>
     </message>
 </context>
 <context>
@@ -5036,6 +6121,10 @@
     <message>
         <source> (the first of {n})</source>
         <translation> (die ersten von {n})</translation>
+    </message>
+    <message>
+        <source> ({minutes} min)</source>
+        <translation> ({minutes} Min.)</translation>
     </message>
     <message>
         <source>0 s</source>
@@ -5290,6 +6379,10 @@
         </translation>
     </message>
     <message>
+        <source>5E</source>
+        <translation>5E</translation>
+    </message>
+    <message>
         <source>95 % interval</source>
         <translation>95-%-Intervall</translation>
     </message>
@@ -5370,6 +6463,10 @@
         <translation>Nachher: {time} ms ({low} bis {high})</translation>
     </message>
     <message>
+        <source>Again</source>
+        <translation>Noch einmal</translation>
+    </message>
+    <message>
         <source>Aggressive</source>
         <translation>Aggressiv</translation>
     </message>
@@ -5382,8 +6479,20 @@
         <translation>Alles von Ihnen weggelassen</translation>
     </message>
     <message>
+        <source>Also right: {words}</source>
+        <translation>Auch richtig: {words}</translation>
+    </message>
+    <message>
         <source>An edit that was left out changed this</source>
         <translation>Eine weggelassene Änderung hätte dies verändert</translation>
+    </message>
+    <message>
+        <source>Anki cards</source>
+        <translation>Anki-Karten</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>Eine andere Frage</translation>
     </message>
     <message>
         <source>Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.</source>
@@ -5416,6 +6525,10 @@
     <message>
         <source>Assessment</source>
         <translation>Prüfung</translation>
+    </message>
+    <message>
+        <source>Assessments</source>
+        <translation>Prüfungen</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -5506,6 +6619,10 @@
         <translation>Wird abgebrochen</translation>
     </message>
     <message>
+        <source>Canvas, QTI 1.2</source>
+        <translation>Canvas, QTI 1.2</translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>Änderung</translation>
     </message>
@@ -5542,8 +6659,16 @@
         <translation>Diagramm der Zeit vorher und nachher</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>Wählen</translation>
+    </message>
+    <message>
         <source>Choose a line</source>
         <translation>Zeile wählen</translation>
+    </message>
+    <message>
+        <source>Choose an answer in practice</source>
+        <translation>Beim Üben eine Antwort wählen</translation>
     </message>
     <message>
         <source>Choose several</source>
@@ -5562,6 +6687,10 @@
         <translation>Befehlspalette</translation>
     </message>
     <message>
+        <source>Common Cartridge</source>
+        <translation>Common Cartridge</translation>
+    </message>
+    <message>
         <source>Comparison</source>
         <translation>Vergleich</translation>
     </message>
@@ -5572,6 +6701,10 @@
     <message>
         <source>Completed</source>
         <translation>Abgeschlossen</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>Informatik</translation>
     </message>
     <message>
         <source>Conservative</source>
@@ -5602,6 +6735,14 @@
         <translation>Tag</translation>
     </message>
     <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete it?</source>
+        <translation>Löschen?</translation>
+    </message>
+    <message>
         <source>Delete what is chosen</source>
         <translation>Ausgewähltes löschen</translation>
     </message>
@@ -5620,6 +6761,10 @@
     <message>
         <source>Earlier today</source>
         <translation>Heute früher</translation>
+    </message>
+    <message>
+        <source>Easy</source>
+        <translation>Leicht</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -5652,6 +6797,10 @@
     <message>
         <source>Ended {time}</source>
         <translation>Beendet {time}</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>Englisch</translation>
     </message>
     <message>
         <source>Enter an address first.</source>
@@ -5710,6 +6859,14 @@
         <translation>Nachweis</translation>
     </message>
     <message>
+        <source>Exactly one option begins with *.</source>
+        <translation>Genau eine Antwort beginnt mit *.</translation>
+    </message>
+    <message>
+        <source>Expert</source>
+        <translation>Experte</translation>
+    </message>
+    <message>
         <source>Failed</source>
         <translation>Fehlgeschlagen</translation>
     </message>
@@ -5718,8 +6875,16 @@
         <translation>Fehlgeschlagen oder abgebrochen</translation>
     </message>
     <message>
+        <source>False</source>
+        <translation>Falsch</translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>Lückentext</translation>
     </message>
     <message>
         <source>Find a task</source>
@@ -5742,8 +6907,36 @@
         <translation>Vom Editor zurück zum Ergebnis</translation>
     </message>
     <message>
+        <source>Games and cards</source>
+        <translation>Spiele und Karten</translation>
+    </message>
+    <message>
+        <source>Generate, or save what is edited</source>
+        <translation>Erstellen, oder Bearbeitetes speichern</translation>
+    </message>
+    <message>
+        <source>Google Forms, CSV</source>
+        <translation>Google Formulare, CSV</translation>
+    </message>
+    <message>
+        <source>Grade {number}</source>
+        <translation>Klassenstufe {number}</translation>
+    </message>
+    <message>
+        <source>Gradual release</source>
+        <translation>Schrittweise Übergabe</translation>
+    </message>
+    <message>
         <source>Habit</source>
         <translation>Gewohnheit</translation>
+    </message>
+    <message>
+        <source>Hard</source>
+        <translation>Schwer</translation>
+    </message>
+    <message>
+        <source>Harder</source>
+        <translation>Schwerer</translation>
     </message>
     <message>
         <source>Help</source>
@@ -5752,6 +6945,10 @@
     <message>
         <source>High</source>
         <translation>Hoch</translation>
+    </message>
+    <message>
+        <source>Hint: {text}</source>
+        <translation>Hinweis: {text}</translation>
     </message>
     <message>
         <source>History</source>
@@ -5798,8 +6995,20 @@
         <translation>Sie steht in der Aufgabenleiste.</translation>
     </message>
     <message>
+        <source>It is not there any more</source>
+        <translation>Es ist nicht mehr da</translation>
+    </message>
+    <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
         <translation>Es zeigt, wie viele Aufgaben laufen, und sein Menü öffnet das Fenster oder beendet die App. Das Schließen des Fensters beendet sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>It was changed elsewhere too. Yours is the newest version now; the other one is version {number}.</source>
+        <translation>Es wurde auch anderswo geändert. Ihre Fassung ist jetzt die neueste Version; die andere ist Version {number}.</translation>
+    </message>
+    <message>
+        <source>It was deleted from the library. Its task can be run again.</source>
+        <translation>Es wurde aus der Bibliothek gelöscht. Die Aufgabe kann erneut ausgeführt werden.</translation>
     </message>
     <message>
         <source>It works: {found}, a reply after {seconds} s.</source>
@@ -5812,6 +7021,14 @@
     <message>
         <source>It would be kept only until the app closes: this system offers no keyring.</source>
         <translation>Er würde nur bis zum Schließen der App behalten: Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Kahoot</source>
+        <translation>Kahoot</translation>
+    </message>
+    <message>
+        <source>Key: {text}</source>
+        <translation>Lösung: {text}</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -5828,6 +7045,10 @@
     <message>
         <source>Kind, Z to A</source>
         <translation>Art, Z bis A</translation>
+    </message>
+    <message>
+        <source>Kindergarten</source>
+        <translation>Kindergarten</translation>
     </message>
     <message>
         <source>Last 30 days</source>
@@ -5854,6 +7075,10 @@
         <translation>Führt</translation>
     </message>
     <message>
+        <source>Learning platforms</source>
+        <translation>Lernplattformen</translation>
+    </message>
+    <message>
         <source>Leave a change out, or take it in again</source>
         <translation>Eine Änderung weglassen oder wieder aufnehmen</translation>
     </message>
@@ -5866,8 +7091,16 @@
         <translation>Editor verlassen</translation>
     </message>
     <message>
+        <source>Leave the editor, or practice</source>
+        <translation>Editor oder Üben verlassen</translation>
+    </message>
+    <message>
         <source>Leave them out</source>
         <translation>Auslassen</translation>
+    </message>
+    <message>
+        <source>Left over: {words}</source>
+        <translation>Übrig: {words}</translation>
     </message>
     <message>
         <source>Left unchanged</source>
@@ -5880,6 +7113,14 @@
     <message>
         <source>Lesson</source>
         <translation>Unterrichtsstunde</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Unterricht</translation>
+    </message>
+    <message>
+        <source>Lessons and assessments</source>
+        <translation>Unterricht und Prüfungen</translation>
     </message>
     <message>
         <source>Level</source>
@@ -5942,12 +7183,20 @@
         <translation>Protokolle und Bericht</translation>
     </message>
     <message>
+        <source>Longer</source>
+        <translation>Länger</translation>
+    </message>
+    <message>
         <source>Longest first</source>
         <translation>Längste zuerst</translation>
     </message>
     <message>
         <source>Longest wait</source>
         <translation>Längste Wartezeit</translation>
+    </message>
+    <message>
+        <source>Look at it</source>
+        <translation>Ansehen</translation>
     </message>
     <message>
         <source>Looking for the keyring of this system…</source>
@@ -5960,6 +7209,10 @@
     <message>
         <source>Low</source>
         <translation>Niedrig</translation>
+    </message>
+    <message>
+        <source>Luau</source>
+        <translation>Luau</translation>
     </message>
     <message>
         <source>Luau version</source>
@@ -5978,6 +7231,26 @@
         <translation>Durch einen Lauf nachholen</translation>
     </message>
     <message>
+        <source>Mark for: {text}</source>
+        <translation>Punkte für: {text}</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>Match for {prompt}</source>
+        <translation>Zuordnung zu {prompt}</translation>
+    </message>
+    <message>
+        <source>Matching</source>
+        <translation>Zuordnen</translation>
+    </message>
+    <message>
+        <source>Math</source>
+        <translation>Mathematik</translation>
+    </message>
+    <message>
         <source>Measured by itself on this script: no gain larger than the noise.</source>
         <translation>Für sich an diesem Skript gemessen: kein Gewinn, der größer als das Rauschen ist.</translation>
     </message>
@@ -5990,12 +7263,44 @@
         <translation>Median</translation>
     </message>
     <message>
+        <source>Medium</source>
+        <translation>Mittel</translation>
+    </message>
+    <message>
         <source>Memory</source>
         <translation>Arbeitsspeicher</translation>
     </message>
     <message>
+        <source>Model answer</source>
+        <translation>Musterantwort</translation>
+    </message>
+    <message>
+        <source>Model answer: {text}</source>
+        <translation>Musterantwort: {text}</translation>
+    </message>
+    <message>
         <source>Modernised</source>
         <translation>Modernisiert</translation>
+    </message>
+    <message>
+        <source>Moodle, GIFT</source>
+        <translation>Moodle, GIFT</translation>
+    </message>
+    <message>
+        <source>Moodle, XML</source>
+        <translation>Moodle, XML</translation>
+    </message>
+    <message>
+        <source>More hands-on</source>
+        <translation>Praktischer</translation>
+    </message>
+    <message>
+        <source>Move a section or question</source>
+        <translation>Abschnitt oder Frage verschieben</translation>
+    </message>
+    <message>
+        <source>Multiple choice</source>
+        <translation>Auswahl</translation>
     </message>
     <message>
         <source>Myths met</source>
@@ -6016,6 +7321,14 @@
     <message>
         <source>Names of tasks and what became of them go there, never the text of a script.</source>
         <translation>Dorthin gehen Namen von Aufgaben und was aus ihnen wurde, nie der Text eines Skripts.</translation>
+    </message>
+    <message>
+        <source>New assessment</source>
+        <translation>Neue Prüfung</translation>
+    </message>
+    <message>
+        <source>New lesson</source>
+        <translation>Neue Stunde</translation>
     </message>
     <message>
         <source>New schedule</source>
@@ -6118,6 +7431,10 @@
         <translation>Es wurde nichts geändert.</translation>
     </message>
     <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
         <source>Oldest first</source>
         <translation>Älteste zuerst</translation>
     </message>
@@ -6194,12 +7511,32 @@
         <translation>Optimiert am</translation>
     </message>
     <message>
+        <source>Options, one a line; the right one begins with *</source>
+        <translation>Antworten, eine je Zeile; die richtige beginnt mit *</translation>
+    </message>
+    <message>
+        <source>Ordering</source>
+        <translation>Ordnen</translation>
+    </message>
+    <message>
         <source>Organization</source>
         <translation>Organisation</translation>
     </message>
     <message>
         <source>Original</source>
         <translation>Original</translation>
+    </message>
+    <message>
+        <source>PDF, answer key</source>
+        <translation>PDF, Lösungen</translation>
+    </message>
+    <message>
+        <source>PDF, for students</source>
+        <translation>PDF, für die Klasse</translation>
+    </message>
+    <message>
+        <source>PDF, for the teacher</source>
+        <translation>PDF, für die Lehrkraft</translation>
     </message>
     <message>
         <source>Page</source>
@@ -6212,6 +7549,10 @@
     <message>
         <source>Paired runs</source>
         <translation>Gepaarte Läufe</translation>
+    </message>
+    <message>
+        <source>Pairs, one a line with = between; a line without = is left over</source>
+        <translation>Paare, eines je Zeile mit = dazwischen; eine Zeile ohne = bleibt übrig</translation>
     </message>
     <message>
         <source>Place</source>
@@ -6234,6 +7575,10 @@
         <translation>Vorherige Version wiederhergestellt</translation>
     </message>
     <message>
+        <source>Print</source>
+        <translation>Drucken</translation>
+    </message>
+    <message>
         <source>Process</source>
         <translation>Prozess</translation>
     </message>
@@ -6248,6 +7593,18 @@
     <message>
         <source>Processor</source>
         <translation>Prozessor</translation>
+    </message>
+    <message>
+        <source>QTI 2.1</source>
+        <translation>QTI 2.1</translation>
+    </message>
+    <message>
+        <source>QTI 3.0</source>
+        <translation>QTI 3.0</translation>
+    </message>
+    <message>
+        <source>Question {number}: {text}</source>
+        <translation>Frage {number}: {text}</translation>
     </message>
     <message>
         <source>Queued</source>
@@ -6288,6 +7645,14 @@
     <message>
         <source>Retry now</source>
         <translation>Jetzt versuchen</translation>
+    </message>
+    <message>
+        <source>Right answer: true or false</source>
+        <translation>Richtige Antwort: wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>Right answer; others that count behind |</source>
+        <translation>Richtige Antwort; weitere gültige nach |</translation>
     </message>
     <message>
         <source>Right: {lines}.</source>
@@ -6382,6 +7747,10 @@
         <translation>Zeitpläne</translation>
     </message>
     <message>
+        <source>Science</source>
+        <translation>Naturwissenschaft</translation>
+    </message>
+    <message>
         <source>Script</source>
         <translation>Skript</translation>
     </message>
@@ -6396,6 +7765,10 @@
     <message>
         <source>Search the history</source>
         <translation>Verlauf durchsuchen</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>Bibliothek durchsuchen</translation>
     </message>
     <message>
         <source>Secrets are kept in {name}.</source>
@@ -6438,8 +7811,20 @@
         <translation>Mehrere Änderungen machen es schneller, jede mit ihrem Nachweis.</translation>
     </message>
     <message>
+        <source>Short answer</source>
+        <translation>Kurzantwort</translation>
+    </message>
+    <message>
+        <source>Shorter</source>
+        <translation>Kürzer</translation>
+    </message>
+    <message>
         <source>Shortest first</source>
         <translation>Kürzeste zuerst</translation>
+    </message>
+    <message>
+        <source>Simpler</source>
+        <translation>Einfacher</translation>
     </message>
     <message>
         <source>Since {time}</source>
@@ -6448,6 +7833,10 @@
     <message>
         <source>Slots</source>
         <translation>Plätze</translation>
+    </message>
+    <message>
+        <source>Social studies</source>
+        <translation>Gesellschaftskunde</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -6482,6 +7871,14 @@
         <translation>Status, Z bis A</translation>
     </message>
     <message>
+        <source>Steps in the right order, one a line</source>
+        <translation>Schritte in der richtigen Reihenfolge, einer je Zeile</translation>
+    </message>
+    <message>
+        <source>Steps, Alt with up and down moves one</source>
+        <translation>Schritte; Alt mit Pfeil auf und ab verschiebt einen</translation>
+    </message>
+    <message>
         <source>Stored</source>
         <translation>Gespeichert</translation>
     </message>
@@ -6504,6 +7901,14 @@
     <message>
         <source>Summary</source>
         <translation>Zusammenfassung</translation>
+    </message>
+    <message>
+        <source>Table, CSV</source>
+        <translation>Tabelle, CSV</translation>
+    </message>
+    <message>
+        <source>Tables</source>
+        <translation>Tabellen</translation>
     </message>
     <message>
         <source>Task</source>
@@ -6570,8 +7975,16 @@
         <translation>Die Liste der Skripte ist fertig</translation>
     </message>
     <message>
+        <source>The question has no text.</source>
+        <translation>Die Frage hat keinen Text.</translation>
+    </message>
+    <message>
         <source>The report could not be opened</source>
         <translation>Der Bericht konnte nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>The right answer is true or false.</source>
+        <translation>Die richtige Antwort ist wahr oder falsch.</translation>
     </message>
     <message>
         <source>The same</source>
@@ -6626,12 +8039,32 @@
         <translation>Design: {choice}</translation>
     </message>
     <message>
+        <source>There are fewer than two options.</source>
+        <translation>Es gibt weniger als zwei Antworten.</translation>
+    </message>
+    <message>
+        <source>There are fewer than two pairs.</source>
+        <translation>Es gibt weniger als zwei Paare.</translation>
+    </message>
+    <message>
+        <source>There are fewer than two steps, or one of them is there twice.</source>
+        <translation>Es gibt weniger als zwei Schritte, oder einer kommt doppelt vor.</translation>
+    </message>
+    <message>
         <source>There is no result.</source>
         <translation>Es gibt kein Ergebnis.</translation>
     </message>
     <message>
+        <source>There is no right answer.</source>
+        <translation>Es gibt keine richtige Antwort.</translation>
+    </message>
+    <message>
         <source>There is nothing to test without an address.</source>
         <translation>Ohne Adresse gibt es nichts zu testen.</translation>
+    </message>
+    <message>
+        <source>This is how it stands now.</source>
+        <translation>So steht es jetzt.</translation>
     </message>
     <message>
         <source>This server was restored from a backup that is older than this task.</source>
@@ -6652,6 +8085,14 @@
     <message>
         <source>Time of one run of the whole script in Luau {version}, outside Roblox. Shorter is faster.</source>
         <translation>Zeit eines Laufs des ganzen Skripts in Luau {version}, außerhalb von Roblox. Kürzer ist schneller.</translation>
+    </message>
+    <message>
+        <source>To know about it</source>
+        <translation>Dazu zu wissen</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>Anzusehen</translation>
     </message>
     <message>
         <source>To the first or last line</source>
@@ -6676,6 +8117,18 @@
     <message>
         <source>Took {what}</source>
         <translation>Verbraucht: {what}</translation>
+    </message>
+    <message>
+        <source>True</source>
+        <translation>Wahr</translation>
+    </message>
+    <message>
+        <source>True or false</source>
+        <translation>Wahr oder falsch</translation>
+    </message>
+    <message>
+        <source>True would be: {text}</source>
+        <translation>Wahr wäre: {text}</translation>
     </message>
     <message>
         <source>Try {number} of {most}</source>
@@ -6706,6 +8159,14 @@
         <translation>Version</translation>
     </message>
     <message>
+        <source>Version {number}, {time}, {how}</source>
+        <translation>Version {number}, {time}, {how}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versionen</translation>
+    </message>
+    <message>
         <source>View</source>
         <translation>Ansehen</translation>
     </message>
@@ -6716,6 +8177,18 @@
     <message>
         <source>Waiting for a server</source>
         <translation>Wartet auf einen Server</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>Wartet, bis es an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>Watch for: {text}</source>
+        <translation>Achten auf: {text}</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>Web pages (*.html *.htm)</source>
@@ -6730,8 +8203,16 @@
         <translation>Was daran stimmt</translation>
     </message>
     <message>
+        <source>What it prints</source>
+        <translation>Was ausgegeben wird</translation>
+    </message>
+    <message>
         <source>What may behave differently</source>
         <translation>Was sich anders verhalten kann</translation>
+    </message>
+    <message>
+        <source>What shall be different? Such as: simpler, shorter, more hands-on</source>
+        <translation>Was soll anders sein? Zum Beispiel: simpler, shorter, more hands-on</translation>
     </message>
     <message>
         <source>What the runs showed</source>
@@ -6750,6 +8231,10 @@
         <translation>Warum nicht</translation>
     </message>
     <message>
+        <source>Why: {text}</source>
+        <translation>Warum: {text}</translation>
+    </message>
+    <message>
         <source>Will be sent when the server is back</source>
         <translation>Wird gesendet, wenn der Server da ist</translation>
     </message>
@@ -6758,8 +8243,32 @@
         <translation>Ohne Gewinn</translation>
     </message>
     <message>
+        <source>Word bank, one a line (optional)</source>
+        <translation>Wortspeicher, eines je Zeile (optional)</translation>
+    </message>
+    <message>
+        <source>Word bank: {words}</source>
+        <translation>Wortspeicher: {words}</translation>
+    </message>
+    <message>
+        <source>Word, answer key</source>
+        <translation>Word, Lösungen</translation>
+    </message>
+    <message>
+        <source>Word, for students</source>
+        <translation>Word, für die Klasse</translation>
+    </message>
+    <message>
+        <source>Word, for the teacher</source>
+        <translation>Word, für die Lehrkraft</translation>
+    </message>
+    <message>
         <source>Worker</source>
         <translation>Worker</translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>Werkstatt</translation>
     </message>
     <message>
         <source>Write it</source>
@@ -6788,6 +8297,10 @@
     <message>
         <source>You can go on editing; what you start now is sent when it is back.</source>
         <translation>Sie können weiterarbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>Your answer</source>
+        <translation>Ihre Antwort</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
@@ -6862,6 +8375,10 @@
         <translation>nicht lesbar</translation>
     </message>
     <message>
+        <source>changed {time}</source>
+        <translation>geändert {time}</translation>
+    </message>
+    <message>
         <source>completed</source>
         <translation>abgeschlossen</translation>
     </message>
@@ -6886,6 +8403,10 @@
         <translation>ddd d. MMM yyyy</translation>
     </message>
     <message>
+        <source>edited</source>
+        <translation>bearbeitet</translation>
+    </message>
+    <message>
         <source>empty</source>
         <translation>leer</translation>
     </message>
@@ -6898,8 +8419,16 @@
         <translation>fehlgeschlagen</translation>
     </message>
     <message>
+        <source>false</source>
+        <translation>falsch</translation>
+    </message>
+    <message>
         <source>first put current Roblox API in place of old API; this can change what the script does, and it is told how</source>
         <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
+    </message>
+    <message>
+        <source>from {name}</source>
+        <translation>aus {name}</translation>
     </message>
     <message>
         <source>high priority</source>
@@ -6928,6 +8457,10 @@
     <message>
         <source>low priority</source>
         <translation>niedrige Priorität</translation>
+    </message>
+    <message>
+        <source>made</source>
+        <translation>erstellt</translation>
     </message>
     <message>
         <source>modernised</source>
@@ -6986,12 +8519,20 @@
         <translation>jetzt</translation>
     </message>
     <message>
+        <source>objectives covered</source>
+        <translation>Lernziele abgedeckt</translation>
+    </message>
+    <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
     </message>
     <message>
         <source>over 99.9 %</source>
         <translation>über 99,9 %</translation>
+    </message>
+    <message>
+        <source>page {number}</source>
+        <translation>Seite {number}</translation>
     </message>
     <message>
         <source>paused</source>
@@ -7022,6 +8563,14 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>reads at grade {grade}</source>
+        <translation>liest sich wie Klassenstufe {grade}</translation>
+    </message>
+    <message>
+        <source>restored</source>
+        <translation>wiederhergestellt</translation>
+    </message>
+    <message>
         <source>restored {time}</source>
         <translation>wiederhergestellt: {time}</translation>
     </message>
@@ -7048,6 +8597,10 @@
     <message>
         <source>the script was not run</source>
         <translation>das Skript wurde nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>true</source>
+        <translation>wahr</translation>
     </message>
     <message>
         <source>under 0.1 s</source>
@@ -7142,6 +8695,14 @@
         <translation>{milliseconds} ms</translation>
     </message>
     <message>
+        <source>{minutes} min</source>
+        <translation>{minutes} Min.</translation>
+    </message>
+    <message>
+        <source>{minutes} min adds up</source>
+        <translation>{minutes} Min. gehen auf</translation>
+    </message>
+    <message>
         <source>{minutes} min {seconds} s</source>
         <translation>{minutes} min {seconds} s</translation>
     </message>
@@ -7168,6 +8729,42 @@
     <message>
         <source>{name} is run again</source>
         <translation>{name} wird erneut ausgeführt</translation>
+    </message>
+    <message>
+        <source>{name} is written</source>
+        <translation>{name} ist geschrieben</translation>
+    </message>
+    <message>
+        <source>{name} leaves the library with all its versions.</source>
+        <translation>{name} verlässt die Bibliothek mit allen Versionen.</translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation>{name} wurde nicht geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} point</source>
+        <comment>{n} points</comment>
+        <translation>
+            <numerusform>1 Punkt</numerusform>
+            <numerusform>{n} Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} question</source>
+        <comment>{n} questions</comment>
+        <translation>
+            <numerusform>1 Frage</numerusform>
+            <numerusform>{n} Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} thing to look at</source>
+        <comment>{n} things to look at</comment>
+        <translation>
+            <numerusform>1 Punkt anzusehen</numerusform>
+            <numerusform>{n} Punkte anzusehen</numerusform>
+        </translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -7240,6 +8837,10 @@
     <message>
         <source>{title} is ready</source>
         <translation>{title} ist fertig</translation>
+    </message>
+    <message>
+        <source>{title}, {minutes} minutes</source>
+        <translation>{title}, {minutes} Minuten</translation>
     </message>
     <message>
         <source>{when} They come from an icon in the tray, which is there while this is on.</source>
