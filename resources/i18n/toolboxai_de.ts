@@ -137,7 +137,7 @@
     </message>
     <message>
         <source> min</source>
-        <translation> Min.</translation>
+        <translation> Min</translation>
     </message>
     <message>
         <source>All that fit the topic</source>
@@ -1109,7 +1109,7 @@
     <name>LessonForm</name>
     <message>
         <source> min</source>
-        <translation> Min.</translation>
+        <translation> Min</translation>
     </message>
     <message>
         <source>Built up as</source>
@@ -1986,7 +1986,7 @@
     <name>SectionView</name>
     <message>
         <source> min</source>
-        <translation> Min.</translation>
+        <translation> Min</translation>
     </message>
     <message>
         <source>Delete this section</source>
@@ -6124,7 +6124,7 @@
     </message>
     <message>
         <source> ({minutes} min)</source>
-        <translation> ({minutes} Min.)</translation>
+        <translation> ({minutes} Min)</translation>
     </message>
     <message>
         <source>0 s</source>
@@ -8696,11 +8696,11 @@
     </message>
     <message>
         <source>{minutes} min</source>
-        <translation>{minutes} Min.</translation>
+        <translation>{minutes} Min</translation>
     </message>
     <message>
         <source>{minutes} min adds up</source>
-        <translation>{minutes} Min. gehen auf</translation>
+        <translation>{minutes} Min gehen auf</translation>
     </message>
     <message>
         <source>{minutes} min {seconds} s</source>
@@ -8746,7 +8746,7 @@
         <source>{n} point</source>
         <comment>{n} points</comment>
         <translation>
-            <numerusform>1 Punkt</numerusform>
+            <numerusform>{n} Punkt</numerusform>
             <numerusform>{n} Punkte</numerusform>
         </translation>
     </message>
@@ -8754,7 +8754,7 @@
         <source>{n} question</source>
         <comment>{n} questions</comment>
         <translation>
-            <numerusform>1 Frage</numerusform>
+            <numerusform>{n} Frage</numerusform>
             <numerusform>{n} Fragen</numerusform>
         </translation>
     </message>
@@ -8762,7 +8762,7 @@
         <source>{n} thing to look at</source>
         <comment>{n} things to look at</comment>
         <translation>
-            <numerusform>1 Punkt anzusehen</numerusform>
+            <numerusform>{n} Punkt anzusehen</numerusform>
             <numerusform>{n} Punkte anzusehen</numerusform>
         </translation>
     </message>
