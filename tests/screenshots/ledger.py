@@ -8,7 +8,9 @@ from pathlib import Path
 
 from contracts.admin import StuckAction, StuckReason
 from contracts.ai import AiTestRequest, AiTestResult
+from contracts.content import AssessmentDocument, LessonDocument
 from contracts.events import Phase, TaskEvent
+from contracts.library import ContentDetail
 from contracts.notices import EmailNotices, LastMail, MailState
 from contracts.optimization import OptimizationDocument, OptimizationLevel, OptimizeScriptRequest
 from contracts.schedules import Cron, Monthly, RunOutcome, ScheduleView, Weekday, Weekdays, Weekly
@@ -19,6 +21,7 @@ from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING
 from tests.desktop.services.schedule_samples import last, schedule
 from tests.screenshots.standing_still import NOW
+from tests.server import content_samples
 
 STEPS = ("Reading the script", "Looking for changes", "Rewriting", "Running before and after")
 RESULT = Path(__file__).with_name("leaderboard.json")
@@ -53,6 +56,39 @@ PAST = (
     Past("shop_prices.luau", 44, 2.4, Phase.COMPLETED, 1),
     Past("leaderboard.luau", 21, 4.2, Phase.COMPLETED, 4, 2.07),
 )
+
+
+def contents() -> list[ContentDetail]:
+    """Two lessons and a quiz of a teacher."""
+    first, second = content_samples.lesson(1), content_samples.lesson(2, "Adding fractions", "Math", 5)
+    quiz = content_samples.assessment(4, 8)
+    made = ((first, "lesson-1", 14), (second, "lesson-2", 95), (quiz, "quiz-1", 6))
+    return [_content(document, name, minutes) for document, name, minutes in made]
+
+
+def _content(document: LessonDocument | AssessmentDocument, name: str, minutes_ago: int) -> ContentDetail:
+    lesson = document if isinstance(document, LessonDocument) else None
+    quiz = document if isinstance(document, AssessmentDocument) else None
+    at = NOW - timedelta(minutes=minutes_ago)
+    return ContentDetail(
+        content_id=name,
+        kind="lesson" if lesson is not None else "assessment",
+        resource_id=name,
+        title=document.title,
+        subject=document.subject,
+        topic=document.topic,
+        grade=document.grade,
+        version=1,
+        shown=1,
+        items=len(quiz.items) if quiz is not None else 10,
+        minutes=lesson.duration if lesson is not None else None,
+        warnings=len(document.quality.warn),
+        provider=document.provider,
+        created_at=at,
+        updated_at=at,
+        lesson=lesson,
+        assessment=quiz,
+    )
 
 
 def schedules() -> list[ScheduleView]:

@@ -22,6 +22,7 @@ from desktop.services.local.database import FILE_NAME
 from desktop.services.script_files import Script
 from desktop.services.server_supervisor import SupervisorPhase
 from desktop.ui.theme import ThemeChoice
+from desktop.views.content.presenter import ContentPresenter
 from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.schedules.presenter import SchedulesPresenter
@@ -29,6 +30,7 @@ from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
 
@@ -139,6 +141,27 @@ class Stage:
         presenter = _child(self.desktop, SchedulesPresenter)
         await self.until(lambda: presenter.loaded and presenter.model.rowCount() == schedules, "the schedules")
 
+    async def content(self, page: str, kind: str, count: int) -> None:
+        """Returns when the page of lessons or assessments lists so many."""
+        self.desktop.window.show_page(page)
+        presenter = self._content(kind)
+        await self.until(lambda: not presenter.busy and presenter.library.model.rowCount() == count, "the library")
+
+    async def opened(self, kind: str, content_id: str) -> None:
+        """Returns when one of them is shown."""
+        presenter = self._content(kind)
+        presenter.open(content_id)
+
+        def shown() -> bool:
+            detail = presenter.opened.detail
+            return not presenter.busy and detail is not None and detail.content_id == content_id
+
+        await self.until(shown, "the document")
+
+    def _content(self, kind: str) -> ContentPresenter:
+        found = self.desktop.window.findChildren(ContentPresenter)
+        return next(one for one in found if one.kind == kind)
+
     @property
     def history(self) -> HistoryPanel:
         """The page, once it was built."""
@@ -215,6 +238,10 @@ async def empty(stage: Stage) -> None:
     await stage.figures("dashboard-empty")
     await stage.planned(0)
     await stage.picture("schedules-empty")
+    await stage.content(LESSONS, "lesson", 0)
+    await stage.picture("lessons-empty")
+    await stage.content(ASSESSMENTS, "assessment", 0)
+    await stage.picture("assessments-empty")
     await stage.settings()
     await stage.picture("settings-empty")
 
@@ -243,6 +270,14 @@ async def busy(stage: Stage) -> None:
     stage.ledger.schedules = morning.schedules()
     await stage.planned(len(stage.ledger.schedules))
     await stage.picture("schedules-busy")
+    stage.ledger.contents = morning.contents()
+    await stage.content(LESSONS, "lesson", 2)
+    await stage.picture("lessons-busy")
+    await stage.opened("lesson", "lesson-1")
+    await stage.picture("lessons-open")
+    await stage.content(ASSESSMENTS, "assessment", 1)
+    await stage.opened("assessment", "quiz-1")
+    await stage.picture("assessments-open")
     stage.desktop.window.show_page(SETTINGS)
     stage.ai.use_address(AI)
     await stage.until(lambda: stage.ledger.ai.view().base_url == AI, "the address")

@@ -21,9 +21,9 @@ def assessment(seed: int = 1, count: int = 6) -> AssessmentDocument:
 
 
 @cache
-def lesson(seed: int = 1) -> LessonDocument:
-    """About photosynthesis, for grade 6, 45 minutes."""
-    made = make_lesson(LessonRequest("Science", "Photosynthesis", 6, seed=seed), "science", bundled_tools())
+def lesson(seed: int = 1, topic: str = "Photosynthesis", subject: str = "Science", grade: int = 6) -> LessonDocument:
+    """Of 45 minutes; where nothing else is asked for about photosynthesis, for grade 6."""
+    made = make_lesson(LessonRequest(subject, topic, grade, seed=seed), None, bundled_tools())
     return LessonDocument.model_validate(lesson_document(made, seed))
 
 

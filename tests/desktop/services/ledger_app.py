@@ -19,6 +19,7 @@ from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
+from contracts.library import ContentDetail, ContentPage, ContentView
 from contracts.notices import EmailNotices
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.schedules import SchedulePage, ScheduleView
@@ -83,6 +84,8 @@ class LedgerApp:
         """The end of the path whose answers are lost."""
         self.before_answer: dict[str, Callable[[], None]] = {}
         self.schedules: list[ScheduleView] = []
+        self.contents: list[ContentDetail] = []
+        """What the library holds, last changed first."""
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
@@ -354,6 +357,17 @@ def _add_admin(app: FastAPI, ledger: LedgerApp) -> None:
 def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
     """The real service behind it."""
     app.add_exception_handler(ServerError, server_error)
+
+    @app.get("/api/v1/content/library")
+    def library(kind: str, text: str = "") -> ContentPage:
+        found = [one for one in ledger.contents if one.kind == kind and text.casefold() in one.title.casefold()]
+        return ContentPage(
+            contents=[ContentView(**one.model_dump(include=set(ContentView.model_fields))) for one in found]
+        )
+
+    @app.get("/api/v1/content/library/{content_id}")
+    def content(content_id: str) -> ContentDetail:
+        return next(one for one in ledger.contents if one.content_id == content_id)
 
     @app.get("/api/v1/schedules")
     def schedules() -> SchedulePage:
