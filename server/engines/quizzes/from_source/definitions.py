@@ -114,6 +114,8 @@ def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Def
         not called and (_NO_MEANING.match(meaning) or _PASSIVE.match(meaning))
     ):
         return None
+    if called and meaning.endswith((" and", " or")):
+        return None
     verb = "" if called else found["verb"]
     if verb in ("was", "were") and not _is_past_term(statement):
         return None

@@ -68,7 +68,7 @@ def terms_of(reading: Reading, defined: Sequence[str], word_rank: Callable[[str]
 def _whole(word: str, behind: Counter[str]) -> str:
     """`carbon dioxide`, where `dioxide` hardly ever stands alone."""
     before, count = max(behind.items(), key=lambda one: (one[1], one[0]))
-    return f"{before} {word}" if before and count >= MOSTLY * behind.total() else word
+    return f"{before} {word}" if before and count >= max(LEAST_TIMES, MOSTLY * behind.total()) else word
 
 
 def terms_in(sentence: str, terms: frozenset[str]) -> Iterator[tuple[str, int, int]]:

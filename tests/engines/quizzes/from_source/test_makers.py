@@ -38,14 +38,20 @@ class TestFillIn:
 
     def test_what_the_text_says_elsewhere_is_in_no_bank(self) -> None:
         text = _text(
-            "The harbor of Brenn exports copper to Norway.",
-            "The harbor of Brenn exports timber to Norway.",
-            "Copper and timber made the town rich.",
-            "Granite was never sold. Farmers cut granite and copper and timber by hand.",
+            "Old ships carried loads of cobalt from Brenn to Norway.",
+            "Old ships carried loads of saffron from Brenn to Norway.",
+            "A pound of cobalt is cheap in Brenn today.",
+            "A pound of saffron is dear in Brenn today.",
+            "The hill of basalt is steep.",
+            "The road of basalt is old.",
+            "The smell of resin is sweet.",
+            "The color of resin is brown.",
         )
-        for item in made(text, ItemType.FILL_IN):
-            if item.stem.startswith("The harbor of Brenn exports _____") and isinstance(item.answer, FillIn):
-                assert not {"copper", "timber"} <= set(item.answer.bank)
+        items = [one for one in made(text, ItemType.FILL_IN) if one.stem.startswith("Old ships carried loads of _____")]
+        assert items
+        for item in items:
+            assert isinstance(item.answer, FillIn)
+            assert not {"cobalt", "saffron"} <= set(item.answer.bank)
 
     def test_a_sentence_that_points_elsewhere_is_left_alone(self) -> None:
         text = _text(
