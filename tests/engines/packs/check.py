@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import yaml
+
 from server.engines.items.grades import Band
 from server.engines.items.model import Bloom
 from server.engines.packs.loading import PackError, load_pack
 from server.engines.packs.model import BandContent, ChoiceQuestion, Pack
 from server.engines.packs.words import content_stems, plain
 from tests.engines.packs.finding import Finding, Level, error, note
-from tests.engines.packs.reading import HIGHEST, reading_grade
+from tests.engines.packs.reading import HIGHEST, LOWEST, reading_grade
 from tests.engines.packs.scripts import check_activity, check_code
 from tests.engines.packs.spread import check_questions
 from tests.engines.packs.stems import check_question
@@ -39,7 +41,7 @@ def check_text(text: str, name: str) -> list[Finding]:
         pack = load_pack(text, name)
     except PackError as problem:
         return [error("schema", line) for line in str(problem).split("\n")]
-    return list(check_pack(pack, Path(name).stem))
+    return [*_plainly(text), *check_pack(pack, Path(name).stem)]
 
 
 def check_pack(pack: Pack, stem: str) -> Iterator[Finding]:
@@ -82,11 +84,12 @@ def _band(band: Band, content: BandContent, references: set[str], used: set[str]
             used.add(reference)
             if reference not in references:
                 yield error(place, f"there is no reference {reference}")
+    yield from _whole(band, content)
     yield from _objectives(band, content)
     yield from _concepts(band, content)
     yield from _vocabulary(band, content)
     for one in content.misconceptions:
-        if not one.probe.endswith("?") or not one.refutation.endswith((".", "!")) or not one.belief.endswith("."):
+        if not one.probe.endswith("?") or not one.belief.endswith("."):
             yield error(f"{band} misconceptions {one.id}", "belief and refutation are sentences, the probe a question")
     for at, question in enumerate(content.questions):
         if isinstance(question, ChoiceQuestion) and question.misconception not in {None, *misconceptions}:
@@ -96,6 +99,17 @@ def _band(band: Band, content: BandContent, references: set[str], used: set[str]
     yield from check_questions(band, content)
     if content.roblox.code:
         yield from check_activity(f"{band} roblox", content.roblox.code)
+
+
+def _whole(band: Band, content: BandContent) -> Iterator[Finding]:
+    """A text that breaks off: in YAML ` #` begins a comment wherever the text is not quoted."""
+    texts = {f"concepts {concept.id}": concept.text for concept in content.concepts}
+    texts |= {f"misconceptions {one.id}": one.refutation for one in content.misconceptions}
+    texts |= {"summary": content.summary, "homework": content.homework, "roblox success": content.roblox.success}
+    texts |= {"activity debrief": content.activity.debrief, "warm_up listen_for": content.warm_up.listen_for}
+    for place, text in texts.items():
+        if not text.rstrip().endswith((".", "!", "?", '."', '?"')):
+            yield error(f"{band} {place}", f"breaks off: ...{text[-30:]}")
 
 
 def _place(band: Band, at: int) -> str:
@@ -127,6 +141,8 @@ def _concepts(band: Band, content: BandContent) -> Iterator[Finding]:
     grade = reading_grade([concept.text for concept in content.concepts], taught)
     if grade > HIGHEST[band]:
         yield error(f"{band} concepts", f"together they read like grade {grade:.1f}, not {HIGHEST[band]} or less")
+    if grade < LOWEST[band]:
+        yield note(f"{band} concepts", f"together they read like grade {grade:.1f}, below {LOWEST[band]}")
 
 
 def _vocabulary(band: Band, content: BandContent) -> Iterator[Finding]:
@@ -141,11 +157,21 @@ def _vocabulary(band: Band, content: BandContent) -> Iterator[Finding]:
             yield error(place, f"the example does not use the term: {term.example}")
 
 
+def _plainly(text: str) -> Iterator[Finding]:
+    """What YAML's parser in Python refuses though the one in C takes it."""
+    try:
+        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
+            pass
+    except yaml.YAMLError as problem:
+        yield error("yaml", " ".join(str(problem).split()))
+
+
 def main(files: Sequence[str]) -> int:
     """Print what is found; 1 where something must be mended."""
     failed = False
     for path in [Path(file) for file in files] or sorted(FOLDER.glob("*.yaml")):
-        findings = check_text(path.read_text(encoding="utf-8"), path.name)
+        text = path.read_text(encoding="utf-8")
+        findings = check_text(text, path.name)
         errors = [finding for finding in findings if finding.level is Level.ERROR]
         failed = failed or bool(errors)
         print(f"{path.name}: {len(errors)} errors, {len(findings) - len(errors)} notes")
