@@ -86,6 +86,8 @@ class ContentRequest(WireModel):
     """Files of the teacher that it is made from, as `POST /api/v1/materials` named them."""
     seed: int | None = Field(default=None, ge=0, le=2**31 - 1)
     """The same seed makes the same content, without AI. None: another each time."""
+    ai: bool = False
+    """Whether the AI endpoint that is set writes questions too. The notes say what was sent there."""
     priority: TaskPriority = TaskPriority.NORMAL
 
 

@@ -1,48 +1,48 @@
 """The jobs of the engine worker that make lessons and quizzes, change them, and write files of them."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from server.sandbox.job import Job, LoadJob, Step
 
+if TYPE_CHECKING:
+    from server.engines.quizzes.request import QuizRequest
+
 
 def load_content_quiz() -> Job:
-    """Parameters: those of `QuizRequest`, and `subject_key`. Returns the document, or `unknown` with what is near."""
-    from server.engines.items.model import Bloom, Difficulty, ItemType
+    """Parameters: those of `QuizRequest`, `subject_key`, `materials`; `written`: items of a model that come first.
+
+    Returns the document, or `unknown` with what is near.
+    """
+    from dataclasses import replace
+
+    from server.engines.items.plain import from_plain
     from server.engines.quizzes.document import quiz_document
+    from server.engines.quizzes.from_model.with_model import quiz_of_model, said_of
     from server.engines.quizzes.from_source.making import make_quiz_from_sources
-    from server.engines.quizzes.from_source.material import Material
+    from server.engines.quizzes.from_source.material import materials_from_plain
     from server.engines.quizzes.making import make_quiz
-    from server.engines.quizzes.request import QuizRequest
+    from server.engines.quizzes.request import request_from_plain
     from server.engines.quizzes.topic import TopicUnknown
-    from server.engines.sources.stored import source_from_plain
     from server.engines.tools import bundled_tools
 
     tools = bundled_tools()
 
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
         on_step("Choosing questions", 10)
-        request = QuizRequest(
-            subject=params["subject"],
-            topic=params["topic"],
-            grade=params["grade"],
-            count=params["count"],
-            difficulty=Difficulty(params["difficulty"]),
-            types=tuple(ItemType(kind) for kind in params["types"]),
-            bloom={Bloom(level): share for level, share in params["bloom"].items()},
-            objectives=tuple(params["objectives"]),
-            seed=params["seed"],
-            points_each=params["points_each"],
-        )
-        materials = [Material(one["id"], source_from_plain(one["source"])) for one in params["materials"]]
-        if materials:
-            made = make_quiz_from_sources(request, materials, tools)
-            on_step("Checked", 95)
-            return {"document": quiz_document(made, request.seed)}
+        request, materials = request_from_plain(params), materials_from_plain(params["materials"])
+        written = [from_plain(item) for item in params.get("written", ())]
         try:
-            made = make_quiz(request, params["subject_key"], tools)
+            if materials:
+                made = make_quiz_from_sources(request, materials, tools, written)
+            else:
+                made = make_quiz(request, params["subject_key"], tools, written)
         except TopicUnknown as unknown:
-            return {"unknown": list(unknown.offered)}
+            if not written:
+                return {"unknown": list(unknown.offered)}
+            made = quiz_of_model(request, written, tools)
+        provider, origin = said_of(made.made_from, made.quiz.items)
+        made = replace(made, quiz=replace(made.quiz, provider=provider), made_from=origin)
         on_step("Checked", 95)
         return {"document": quiz_document(made, request.seed)}
 
@@ -50,39 +50,110 @@ def load_content_quiz() -> Job:
 
 
 def load_content_lesson() -> Job:
-    """Parameters: those of `LessonRequest`, and `subject_key`. Returns the document."""
+    """Parameters: those of `LessonRequest`, and the others as for a quiz. Returns the document."""
+    from dataclasses import replace
+
+    from server.engines.items.plain import from_plain
     from server.engines.lessons.document import lesson_document
     from server.engines.lessons.from_source import lesson_from_sources
     from server.engines.lessons.making import make_lesson
-    from server.engines.lessons.model import Template
-    from server.engines.lessons.request import LessonRequest
-    from server.engines.quizzes.from_source.material import Material
-    from server.engines.sources.stored import source_from_plain
+    from server.engines.lessons.request import request_from_plain
+    from server.engines.quizzes.from_model.with_model import said_of
+    from server.engines.quizzes.from_source.material import materials_from_plain
     from server.engines.tools import bundled_tools
 
     tools = bundled_tools()
 
     def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
         on_step("Writing the lesson", 10)
-        request = LessonRequest(
-            subject=params["subject"],
-            topic=params["topic"],
-            grade=params["grade"],
-            duration=params["duration"],
-            template=Template(params["template"]),
-            objectives=tuple(params["objectives"]),
-            standards=params["standards"],
-            seed=params["seed"],
-        )
-        materials = [Material(one["id"], source_from_plain(one["source"])) for one in params["materials"]]
+        request, materials = request_from_plain(params), materials_from_plain(params["materials"])
+        written = [from_plain(item) for item in params.get("written", ())]
         if materials:
-            made = lesson_from_sources(request, materials, tools)
+            made = lesson_from_sources(request, materials, tools, written)
         else:
-            made = make_lesson(request, params["subject_key"], tools)
+            made = make_lesson(request, params["subject_key"], tools, written)
+        lesson = made.lesson
+        items = [item for section in lesson.sections for item in section.items]
+        provider, origin = said_of(lesson.made_from, items)
+        made = replace(made, lesson=replace(lesson, provider=provider, made_from=origin))
         on_step("Checked", 95)
         return {"document": lesson_document(made, request.seed)}
 
     return run
+
+
+def load_content_model_brief() -> Job:
+    """Parameters as for a quiz or a lesson. Returns what a model is to be told; `lesson_frame` where it is not asked.
+
+    `count` questions of `types` are wanted for `objectives`, within `text`; `schema` is what it is to answer in.
+    """
+    from server.engines.quizzes.from_model.brief import brief_of
+    from server.engines.quizzes.from_model.shape import LIST, schema_for, types_for
+    from server.engines.quizzes.from_source.material import materials_from_plain
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Reading", 10)
+        request, materials = _items_wanted(params), materials_from_plain(params["materials"])
+        brief = brief_of(request, params["subject_key"], materials, tools)
+        types = types_for(request.types, params["subject_key"], sourced=bool(materials))
+        return {
+            "count": request.count,
+            "types": [kind.value for kind in types],
+            "objectives": [objective.text for objective in brief.objectives],
+            "difficulty": request.difficulty.value,
+            "bloom": {level.value: share for level, share in request.shares.items()},
+            "text": brief.text,
+            "files": [list(one) for one in brief.files],
+            "quoted": bool(materials),
+            "lesson_frame": "template" in params and not materials and brief.topic is None,
+            "schema": schema_for(types, len(brief.objectives), quoted=bool(materials)),
+            "list": LIST,
+        }
+
+    return run
+
+
+def load_content_model_items() -> Job:
+    """Parameters as for a quiz or a lesson, and `raw`: what `model` wrote; `kept`: items that stay.
+
+    Returns the sound `items`, and of each of the `refused` its `stem` and `why`.
+    """
+    import random
+
+    from server.engines.items.plain import from_plain, to_plain
+    from server.engines.quizzes.from_model.brief import brief_of
+    from server.engines.quizzes.from_model.judging import judge
+    from server.engines.quizzes.from_model.with_model import desk_for
+    from server.engines.quizzes.from_source.material import materials_from_plain
+    from server.engines.tools import bundled_tools
+
+    tools = bundled_tools()
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Checking what the model wrote", 10)
+        request, materials = _items_wanted(params), materials_from_plain(params["materials"])
+        brief = brief_of(request, params["subject_key"], materials, tools)
+        desk = desk_for(request, brief, materials, params["model"], params["subject_key"], tools)
+        kept = [from_plain(item) for item in params["kept"]]
+        judged = judge(params["raw"], desk, kept, random.Random(request.seed))  # noqa: S311 - an order, no secret
+        return {
+            "items": [to_plain(item) for item in judged.sound],
+            "refused": [{"stem": one.stem, "why": list(one.why)} for one in judged.refused],
+        }
+
+    return run
+
+
+def _items_wanted(params: dict[str, Any]) -> "QuizRequest":
+    """Of a lesson, what it has time for."""
+    from server.engines.lessons.making import items_wanted
+    from server.engines.lessons.request import request_from_plain as lesson_request
+    from server.engines.quizzes.request import request_from_plain as quiz_request
+
+    return items_wanted(lesson_request(params)) if "template" in params else quiz_request(params)
 
 
 def load_content_read_file() -> Job:
@@ -208,6 +279,8 @@ def load_content_replace_item() -> Job:
 CONTENT_JOBS: Mapping[str, LoadJob] = {
     "content.lesson": load_content_lesson,
     "content.quiz": load_content_quiz,
+    "content.model_brief": load_content_model_brief,
+    "content.model_items": load_content_model_items,
     "content.export": load_content_export,
     "content.read_file": load_content_read_file,
     "content.check": load_content_check,

@@ -5,21 +5,28 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from contracts.content import AssessmentDocument, ContentDocument, LessonDocument
+from contracts.content import AnyItem, AssessmentDocument, ContentDocument, LessonDocument
 from contracts.tasks import TaskError
 from server.domain.content.errors import MaterialNotFound
 from server.domain.content.library import keep
 from server.domain.content.materials import sources
 from server.domain.content.reading import read_grade, read_subject
 from server.domain.content.service import summary_of
+from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Outcome
 from server.domain.tasks.models import Task
+from server.integrations.ai.errors import Cancelled
+from server.integrations.ai.structured import Ladder
 from server.sandbox.contents import LESSON_JOB, QUIZ_JOB, SECONDS, run_content
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.pool import EnginePool
+from server.workers.asking import ConnectAi, nobody
+from server.workers.content_model import LIMITS, NO_ENDPOINT, USED_UP, WRITTEN_AT, ModelStep, Written
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 
 Params = Mapping[str, Any]
+
+ADVICE = "Give your own material to make it from, or choose one of the topics that are there."
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,44 +37,91 @@ class Content:
     params: Callable[[Params], dict[str, Any]]
     document: Callable[[Params, dict[str, Any]], ContentDocument]
     message: Callable[[Any], str]
+    items: Callable[[Any], list[AnyItem]]
 
 
 class GenerateContentWork:
     """Callable work for the task runner."""
 
-    def __init__(self, pool: EnginePool, content: Content, seconds: float = SECONDS) -> None:
-        """`seconds`: after which an engine is stopped."""
+    def __init__(
+        self,
+        pool: EnginePool,
+        content: Content,
+        seconds: float = SECONDS,
+        connect_ai: ConnectAi = nobody,
+        allowance: TokenAllowance | None = None,
+        ladder: Ladder | None = None,
+    ) -> None:
+        """`seconds`: after which an engine is stopped. No `allowance` is no limit. `ladder` is shared with others."""
         self._pool = pool
         self._content = content
         self._seconds = seconds
+        self._connect_ai = connect_ai
+        self._allowance = allowance
+        self._ladder = ladder or Ladder()
 
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A topic that nothing is known about fails the task, with what is near it."""
         asked, content = context.params, self._content
-        materials = _materials(context)
+        params = {
+            **_common(asked, context.claim.task_id),
+            **content.params(asked),
+            "materials": _materials(context),
+        }
         try:
-            result = run_content(
-                self._pool,
-                content.job,
-                {**_common(asked, context.claim.task_id), **content.params(asked), "materials": materials},
-                on_step=context.report,
-                on_cost=context.spend,
-                cancelled=context.cancelled,
-                seconds=self._seconds,
-            )
-        except EngineCancelled as stopped:
+            written = self._written(context, params)
+            value = self._run(context, content.job, {**params, "written": written.items}, _part(context, written))
+        except (EngineCancelled, Cancelled) as stopped:
             raise WorkCancelled from stopped
         except (EngineCrashed, EngineTimeout, EngineJobError) as error:
             raise WorkFailed(_engine_failure(error)) from error
-        if "unknown" in result.value:
-            raise WorkFailed(_unknown(asked["topic"], result.value["unknown"]))
-        document = content.document(asked, result.value["document"])
+        if "unknown" in value:
+            raise WorkFailed(_unknown(asked["topic"], value["unknown"], list(written.told(()))))
+        document = content.document(asked, value["document"])
+        document = document.model_copy(update={"notes": [*document.notes, *written.told(content.items(document))]})
+        summary = summary_of(document)
+        tokens = context.used.tokens
         return Outcome(
             document=document.model_dump_json(),
-            summary=summary_of(document),
+            summary=summary if tokens is None else {**summary, "ai_tokens": tokens},
             message=content.message(document),
             kept=lambda unit, task: keep(unit, task, document),
         )
+
+    def _written(self, context: TaskContext, params: dict[str, Any]) -> Written:
+        """What a model writes, where that is wished for, an endpoint is set and tokens are left."""
+        if not context.params.get("ai", False):
+            return Written()
+        provider = self._connect_ai(LIMITS)
+        if not provider.available:
+            return Written(notes=[NO_ENDPOINT])
+        if self._allowance is not None and self._allowance.is_used_up(context.claim.tenant):
+            return Written(notes=[USED_UP])
+
+        def run(job: str, further: dict[str, Any]) -> dict[str, Any]:
+            return self._run(context, job, {**params, **further}, lambda *_: None)
+
+        return ModelStep(provider, self._ladder, run, context, params).write()
+
+    def _run(
+        self, context: TaskContext, job: str, params: dict[str, Any], on_step: Callable[[str, int], None]
+    ) -> dict[str, Any]:
+        value: dict[str, Any] = run_content(
+            self._pool,
+            job,
+            params,
+            on_step=on_step,
+            on_cost=context.spend,
+            cancelled=context.cancelled,
+            seconds=self._seconds,
+        ).value
+        return value
+
+
+def _part(context: TaskContext, written: Written) -> Callable[[str, int], None]:
+    """Reports the making: as the whole, or as what follows the asking."""
+    start = WRITTEN_AT if written.author else 0
+    return lambda step, percent: context.report(step, start + (100 - start) * percent / 100)
 
 
 def _materials(context: TaskContext) -> list[dict[str, Any]]:
@@ -132,23 +186,27 @@ LESSON = Content(
     _lesson_params,
     _lesson_document,
     lambda document: f"{len(document.sections)} sections, {document.duration} minutes",
+    lambda document: [item for section in document.sections for item in section.items],
 )
 QUIZ = Content(
     QUIZ_JOB,
     _quiz_params,
     _quiz_document,
     lambda document: "1 question" if len(document.items) == 1 else f"{len(document.items)} questions",
+    lambda document: document.items,
 )
 
 
-def _unknown(topic: str, offered: list[str]) -> TaskError:
+def _unknown(topic: str, offered: list[str], notes: list[str]) -> TaskError:
     near = ", ".join(f"“{title}”" for title in offered)
     return TaskError(
         error="TopicUnknown",
         message=f"Nothing is written about “{topic}” yet. Near it there are: {near}."
         if near
         else f"Nothing is written about “{topic}” yet.",
-        detail="Give your own material to make it from, or choose one of the topics that are there.",
+        detail=" ".join(
+            ["Give your own material to make it from, or choose one of the topics that are there.", *notes]
+        ),
     )
 
 

@@ -9,13 +9,15 @@ from server.domain.nodes.leases import Slots, WorkerNodes
 from server.domain.nodes.process import NodeKind, this_process
 from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Execution
+from server.integrations.ai.structured import Ladder
 from server.realtime.sender import RealtimeSender, import_sdk
 from server.sandbox.limits import WorkerLimits
 from server.sandbox.pool import EnginePool
+from server.workers.asking import ConnectAi, nobody
 from server.workers.celery_app import GenerateLessonContent, GenerateQuizQuestions, OptimizeRobloxScript
 from server.workers.generate_content import LESSON, QUIZ, GenerateContentWork
 from server.workers.keeper import Keeper, RunningTasks
-from server.workers.optimize_script import ConnectAi, OptimizeScriptWork, nobody
+from server.workers.optimize_script import OptimizeScriptWork
 from server.workers.running import TaskRunner, Work
 from server.workers.slot import Slot
 
@@ -42,15 +44,20 @@ class TaskNode:
         self._slots = slots
         self._runner = TaskRunner(database, execution, running, sender)
         self.keeper = Keeper(execution, running, self._nodes, slots=slots, wakeup=wakeups.keeper)
+        allowance, ladder = TokenAllowance(database, limits.tokens_a_month), Ladder()
         self._works: dict[str, Work] = {
             OptimizeRobloxScript.name: OptimizeScriptWork(
                 self.pool,
                 connect_ai,
                 seconds=limits.seconds,
-                allowance=TokenAllowance(database, limits.tokens_a_month),
+                allowance=allowance,
             ),
-            GenerateLessonContent.name: GenerateContentWork(self.pool, LESSON, limits.seconds),
-            GenerateQuizQuestions.name: GenerateContentWork(self.pool, QUIZ, limits.seconds),
+            GenerateLessonContent.name: GenerateContentWork(
+                self.pool, LESSON, limits.seconds, connect_ai, allowance, ladder
+            ),
+            GenerateQuizQuestions.name: GenerateContentWork(
+                self.pool, QUIZ, limits.seconds, connect_ai, allowance, ladder
+            ),
         }
         self._slot = Slot(self._runner, execution, Slots(self._nodes), self._works)
 

@@ -10,26 +10,16 @@ from server.domain.scripts.service import summary_of
 from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Outcome
 from server.integrations.ai.errors import Cancelled
-from server.integrations.ai.none import NoProvider
-from server.integrations.ai.provider import AiProvider, Limits
 from server.integrations.luau_tools.finding import LUAU, find_tool
 from server.integrations.luau_tools.process import ToolCancelled
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool, EngineResult
 from server.sandbox.scripts import FULL_SECONDS, optimize_script
+from server.workers.asking import ConnectAi, nobody
 from server.workers.model_step import with_model
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 from server.workers.tools_step import FindTool, with_tools
-
-ConnectAi = Callable[[Limits], AiProvider]
-"""Gives whom to ask at that moment."""
-
-
-def nobody(limits: Limits) -> AiProvider:
-    """No model to ask."""
-    del limits
-    return NoProvider()
 
 
 class OptimizeScriptWork:

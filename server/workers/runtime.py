@@ -13,6 +13,7 @@ from server.domain.tasks.execution import Execution
 from server.domain.tasks.retention import Retention
 from server.integrations.email.sender import MailSender
 from server.realtime.sender import PusherSender, RealtimeSender
+from server.workers.asking import ConnectAi, nobody
 from server.workers.celery_app import EmbeddedWorker, create_celery
 from server.workers.dispatcher import Dispatcher, Send
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
@@ -20,7 +21,6 @@ from server.workers.hosted import BothSender, Hosted, create_hosted
 from server.workers.loop import Loop
 from server.workers.mailer import Mailer
 from server.workers.node import TaskNode
-from server.workers.optimize_script import ConnectAi, nobody
 from server.workers.publisher import Publisher, ShutOut, nobody_to_tell
 from server.workers.reaper import Reaper
 from server.workers.scheduler import Scheduler

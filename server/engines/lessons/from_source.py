@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from server.engines.items.gate.gate import findings
 from server.engines.items.gate.rule import Context, Finding
 from server.engines.items.ids import item_id
-from server.engines.items.model import Difficulty, Item, Objective
+from server.engines.items.model import Item, Objective
 from server.engines.lessons import writing
 from server.engines.lessons.checks import lesson_findings
 from server.engines.lessons.key_sentences import key_sentences
-from server.engines.lessons.making import MadeLesson, counts_of, shared_out
+from server.engines.lessons.making import MadeLesson, counts_of, items_wanted, shared_out
 from server.engines.lessons.model import Lesson, Section, SectionKind
 from server.engines.lessons.request import LessonRequest
 from server.engines.lessons.scaffold import MARK, WANTED
@@ -24,7 +24,6 @@ from server.engines.quizzes.from_source.definitions import Definition, definitio
 from server.engines.quizzes.from_source.making import context_of, made_from
 from server.engines.quizzes.from_source.material import Material, Reading, reading_of
 from server.engines.quizzes.making import asked_for
-from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.selecting import select
 
 MOST_TERMS = 10
@@ -49,17 +48,20 @@ class _Plan:
     items: Mapping[SectionKind, tuple[Item, ...]]
 
 
-def lesson_from_sources(request: LessonRequest, materials: Sequence[Material], tools: Tools) -> MadeLesson:
-    """The same request and files make the same lesson. What the files do not give is a frame, marked as such."""
+def lesson_from_sources(
+    request: LessonRequest, materials: Sequence[Material], tools: Tools, written: Sequence[Item] = ()
+) -> MadeLesson:
+    """The same request and files make the same lesson. What the files do not give is a frame, marked as such.
+
+    `written` are items that are practised before others.
+    """
     rng = random.Random(request.seed)  # noqa: S311 - chooses, and protects nothing
     minutes = minutes_of(TEMPLATES[request.template], request.duration)
     counts = counts_of(minutes)
-    asked = QuizRequest(
-        request.subject, request.topic, request.grade, count=sum(counts.values()), difficulty=Difficulty.MEDIUM
-    )
+    asked = items_wanted(request)
     found = candidates(materials, rng, tools.nouns, tools.word_rank)
     context = context_of(asked, materials, found, tools)
-    items = select(found, asked, context, rng)
+    items = select(found, asked, context, rng, written)
     known = objectives_of(materials)
     aims = aims_of(request.objectives, known)
     objectives = asked_for(aims.met, known, items)

@@ -38,8 +38,13 @@ class MadeLesson:
     notes: tuple[str, ...] = ()
 
 
-def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -> MadeLesson:
-    """The same request makes the same lesson. Of a topic that nothing is known about, a frame to fill in."""
+def make_lesson(
+    request: LessonRequest, subject: Subject | None, tools: Tools, written: Sequence[Item] = ()
+) -> MadeLesson:
+    """The same request makes the same lesson. Of a topic that nothing is known about, a frame to fill in.
+
+    `written` are items that are practised before others.
+    """
     rng = random.Random(request.seed)  # noqa: S311 - chooses, and protects nothing
     try:
         topic = look_up(tools.shelf, request.topic, subject, request.grade)
@@ -50,11 +55,9 @@ def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -
     known = objectives_of(topic)
     aims = aims_of(request.objectives, known)
     counts = counts_of(minutes)
-    asked = QuizRequest(
-        request.subject, request.topic, request.grade, count=sum(counts.values()), difficulty=Difficulty.MEDIUM
-    )
+    asked = items_wanted(request)
     context = context_for(asked, topic, tools)
-    items = select(candidates_for(topic, asked, tools, rng), asked, context, rng)
+    items = select(candidates_for(topic, asked, tools, rng), asked, context, rng, written)
     objectives = asked_for(aims.met, known, items)
     plan = Plan(request, topic, objectives, minutes, shared_out(items, counts))
     lesson = Lesson(
@@ -71,6 +74,20 @@ def make_lesson(request: LessonRequest, subject: Subject | None, tools: Tools) -
     )
     notes = [f"There is nothing for the objective “{text}” yet." for text in aims.unmet]
     return MadeLesson(lesson, check_lesson(lesson, context), (*notes, *other_bands(topic, request.grade)))
+
+
+def items_wanted(request: LessonRequest) -> QuizRequest:
+    """What the lesson has time for, as a quiz is asked for."""
+    counts = counts_of(minutes_of(TEMPLATES[request.template], request.duration))
+    return QuizRequest(
+        request.subject,
+        request.topic,
+        request.grade,
+        count=sum(counts.values()),
+        difficulty=Difficulty.MEDIUM,
+        objectives=request.objectives,
+        seed=request.seed,
+    )
 
 
 def counts_of(minutes: dict[Part, int]) -> dict[SectionKind, int]:

@@ -1,6 +1,8 @@
 """What a lesson is asked to be."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from server.engines.lessons.model import Template
 
@@ -17,3 +19,17 @@ class LessonRequest:
     objectives: tuple[str, ...] = ()
     standards: str = ""
     seed: int = 0
+
+
+def request_from_plain(plain: Mapping[str, Any]) -> LessonRequest:
+    """Of the parameters of an engine's job."""
+    return LessonRequest(
+        subject=plain["subject"],
+        topic=plain["topic"],
+        grade=plain["grade"],
+        duration=plain["duration"],
+        template=Template(plain["template"]),
+        objectives=tuple(plain["objectives"]),
+        standards=plain["standards"],
+        seed=plain["seed"],
+    )

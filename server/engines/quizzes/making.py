@@ -29,14 +29,14 @@ class MadeQuiz:
     notes: tuple[str, ...]
 
 
-def make_quiz(request: QuizRequest, subject: Subject | None, tools: Tools) -> MadeQuiz:
-    """The same request makes the same quiz. Raise TopicUnknown."""
+def make_quiz(request: QuizRequest, subject: Subject | None, tools: Tools, written: Sequence[Item] = ()) -> MadeQuiz:
+    """The same request makes the same quiz. `written` are items that come first. Raise TopicUnknown."""
     rng = random.Random(request.seed)  # noqa: S311 - chooses, and protects nothing
     topic = look_up(tools.shelf, request.topic, subject, request.grade)
     known = objectives_of(topic)
     aims = aims_of(request.objectives, known)
     context = context_for(request, topic, tools)
-    items = _chosen(candidates_for(topic, request, tools, rng), aims, request, context, rng)
+    items = _chosen(candidates_for(topic, request, tools, rng), aims, request, context, rng, written)
     quiz = Quiz(
         id=item_id("quiz", request.topic, request.grade, request.seed),
         title=request.topic[:1].upper() + request.topic[1:],
@@ -60,15 +60,21 @@ def asked_for(named: Sequence[Objective], known: Sequence[Objective], items: Seq
 
 
 def _chosen(
-    candidates: Sequence[Item], aims: Aims, request: QuizRequest, context: Context, rng: random.Random
+    candidates: Sequence[Item],
+    aims: Aims,
+    request: QuizRequest,
+    context: Context,
+    rng: random.Random,
+    written: Sequence[Item],
 ) -> tuple[Item, ...]:
     """For the teacher's objectives alone where they give enough; else with the others beside them."""
     meant = {objective.id for objective in aims.met}
     if meant:
-        items = select([item for item in candidates if item.objective in meant], request, context, rng)
+        near = [item for item in candidates if item.objective in meant]
+        items = select(near, request, context, rng, [item for item in written if item.objective in meant])
         if len(items) == request.count:
             return items
-    return select(candidates, request, context, rng)
+    return select(candidates, request, context, rng, written)
 
 
 def _notes(request: QuizRequest, topic: Topic, aims: Aims, items: Sequence[Item]) -> tuple[str, ...]:

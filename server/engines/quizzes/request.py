@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from server.engines.items.model import Bloom, Difficulty, ItemType
 
@@ -27,3 +28,19 @@ class QuizRequest:
         """The levels that were asked for, adding up to 1."""
         whole = sum(self.bloom.values())
         return {level: share / whole for level, share in self.bloom.items()} if whole else {}
+
+
+def request_from_plain(plain: Mapping[str, Any]) -> QuizRequest:
+    """Of the parameters of an engine's job."""
+    return QuizRequest(
+        subject=plain["subject"],
+        topic=plain["topic"],
+        grade=plain["grade"],
+        count=plain["count"],
+        difficulty=Difficulty(plain["difficulty"]),
+        types=tuple(ItemType(kind) for kind in plain["types"]),
+        bloom={Bloom(level): share for level, share in plain["bloom"].items()},
+        objectives=tuple(plain["objectives"]),
+        seed=plain["seed"],
+        points_each=plain["points_each"],
+    )

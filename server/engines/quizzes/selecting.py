@@ -58,13 +58,25 @@ class _Chosen:
         self.longest += _key_is_longest(item)
 
 
-def select(candidates: Sequence[Item], request: QuizRequest, context: Context, rng: random.Random) -> tuple[Item, ...]:
-    """At most `request.count` of them, each sound and none at odds with another; fewer where there are no more."""
+def select(
+    candidates: Sequence[Item],
+    request: QuizRequest,
+    context: Context,
+    rng: random.Random,
+    first: Sequence[Item] = (),
+) -> tuple[Item, ...]:
+    """At most `request.count` of them, each sound and none at odds with another; fewer where there are no more.
+
+    Those of `first` are taken before any other, as far as they are sound and go together.
+    """
     wanted = request.types or tuple(ItemType)
     sound = [item for item in candidates if item.type in wanted and is_sound(item, context)]
     rng.shuffle(sound)
     shares = _type_shares(sound, request)
     chosen = _Chosen()
+    for item in fitting([item for item in first if item.type in wanted], (), context):
+        if len(chosen.items) < request.count and goes_with(item, chosen.items, context):
+            chosen.add(item)
     while sound and len(chosen.items) < request.count:
         best = max(sound, key=lambda item: _worth(item, chosen, request, shares))
         sound.remove(best)

@@ -40,14 +40,19 @@ _NAMED = {
 }
 
 
-def make_quiz_from_sources(request: QuizRequest, materials: Sequence[Material], tools: Tools) -> MadeQuiz:
-    """The same request and files make the same quiz. Where there are no more items, there are fewer, and a note."""
+def make_quiz_from_sources(
+    request: QuizRequest, materials: Sequence[Material], tools: Tools, written: Sequence[Item] = ()
+) -> MadeQuiz:
+    """The same request and files make the same quiz. Where there are no more items, there are fewer, and a note.
+
+    `written` are items that come first.
+    """
     rng = random.Random(request.seed)  # noqa: S311 - chooses, and protects nothing
     known = objectives_of(materials)
     aims = aims_of(request.objectives, known)
     found = candidates(materials, rng, tools.nouns, tools.word_rank)
     context = context_of(request, materials, found, tools)
-    chosen = select(found, request, context, rng)
+    chosen = select(found, request, context, rng, written)
     items = (*chosen, *_instead(chosen, found, request, context, rng))
     quiz = Quiz(
         id=item_id("quiz", request.topic, request.grade, request.seed, *(one.id for one in items)),

@@ -1,9 +1,10 @@
 """A file of the teacher, and the sentences of all files with what can be asked of them."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from server.engines.items.text.figures import Figure
 from server.engines.items.text.sentences import sentences_of
@@ -12,6 +13,7 @@ from server.engines.quizzes.from_source.names import Name, letters_of, names_of
 from server.engines.quizzes.from_source.numbers import facts_of
 from server.engines.quizzes.from_source.standing import stands_alone
 from server.engines.sources.model import Role, SourceText
+from server.engines.sources.stored import source_from_plain
 
 SAYS_THE_SAME = 0.5
 """Share of a sentence's words in another one, from which on that may say the same of something else."""
@@ -95,6 +97,11 @@ class Reading:
             for one in self.with_words(words)
             if one is not statement
         )
+
+
+def materials_from_plain(plain: Sequence[Mapping[str, Any]]) -> list[Material]:
+    """Of the parameters of an engine's job: `id`, and `source` as it is stored."""
+    return [Material(one["id"], source_from_plain(one["source"])) for one in plain]
 
 
 def reading_of(materials: Sequence[Material]) -> Reading:

@@ -1,0 +1,189 @@
+"""Questions of a language model for lessons and quizzes: asked for, judged by an engine, asked for once more."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import structlog
+
+from contracts.content import AnyItem
+from server.integrations.ai.errors import AiError, AiTlsFailed, AiUnreachable, AiUnreadable
+from server.integrations.ai.provider import AiProvider, Limits
+from server.integrations.ai.structured import Answered, Ladder, Wanted, ask_for
+from server.sandbox.contents import BRIEF_JOB, MODEL_ITEMS_JOB
+from server.sandbox.errors import EngineCrashed, EngineJobError, EngineTimeout
+from server.workers.model_questions import MOST_A_CALL, Brief, about_before, question
+from server.workers.running import TaskContext
+
+LIMITS = Limits(seconds=60.0, retries=0, max_bytes=2 * 1024 * 1024)
+"""For each call. What had come whole by then is used."""
+ASKING, CHECKING = "Asking the model", "Checking what the model wrote"
+ASKED_AT, WRITTEN_AT = 5, 70
+"""Percent of the whole, between which a model writes."""
+LONGEST_NAME, LONGEST_ELEMENT = 80, 20_000
+"""Characters."""
+NO_ENDPOINT = "No language model was asked: no AI endpoint is set."
+USED_UP = "No language model was asked: your organization has used up its AI tokens for this month."
+FRAME = "No language model was asked: of this topic there is only a frame for a lesson, without questions."
+STOPPED = "The engine stopped while it checked what the model wrote, and left that out."
+
+RunJob = Callable[[str, dict[str, Any]], dict[str, Any]]
+"""Runs an engine's job with parameters beside those of the task; gives its value."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(slots=True)
+class Written:
+    """`items` are sound, as plain data of the wire. `notes` are sentences for the teacher, `trouble` the endpoint's."""
+
+    items: list[dict[str, Any]] = field(default_factory=list)
+    refused: list[dict[str, Any]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    trouble: str = ""
+    author: str = ""
+    """`MODEL at HOST`, once it has written something."""
+
+    def told(self, items: Sequence[AnyItem]) -> Iterator[str]:
+        """What became of it in the finished content, which has these items."""
+        yield from self.notes
+        used = sum(item.source.origin == "ai" for item in items)
+        refused = f"; {len(self.refused)} {'was' if len(self.refused) == 1 else 'were'} refused" if self.refused else ""
+        if used:
+            were = "was" if used == 1 else "were"
+            share = f"{used} of {_questions(len(items))} {were}"
+            yield f"{share} written by {self.author} and passed the checks{refused}."
+        elif self.refused:
+            yield f"No question that {self.author} wrote passed the checks{refused}."
+        if self.trouble and used:
+            yield f"{self.trouble} What had come by then was used."
+        elif self.trouble:
+            yield f"{'All questions were made offline' if items else 'No model could be asked'}: {self.trouble}"
+
+
+class ModelStep:
+    """What one task has a model write. No engine is held while it writes.
+
+    No trouble of the endpoint is an error of the task. Raises `Cancelled`, and EngineCancelled as `run` does.
+    """
+
+    def __init__(
+        self, provider: AiProvider, ladder: Ladder, run: RunJob, context: TaskContext, asked: Mapping[str, Any]
+    ) -> None:
+        """`asked`: the parameters of the engine's job."""
+        self._provider = provider
+        self._ladder = ladder
+        self._run = run
+        self._context = context
+        self._asked = asked
+        self._host = urlsplit(provider.endpoint.base_url).netloc
+        self._written = Written()
+
+    def write(self) -> Written:
+        """As many sound questions as are wanted, or can be had with one more call for those that failed."""
+        brief, written = Brief(**self._run(BRIEF_JOB, {})), self._written
+        if brief.lesson_frame:
+            written.notes.append(FRAME)
+            return written
+        left = brief.count
+        while left > 0:
+            before = len(written.items)
+            if not self._ask(brief, min(MOST_A_CALL, left)):
+                return written
+            left -= MOST_A_CALL
+            if len(written.items) == before:
+                break  # one that writes nothing of use is not asked for everything
+        missing = brief.count - len(written.items)
+        if missing > 0:
+            self._ask(brief, min(MOST_A_CALL, missing))
+        return written
+
+    def _ask(self, brief: Brief, count: int) -> bool:
+        """One call and its judgement. Whether the endpoint may be asked again."""
+        written = self._written
+        before = about_before(written.items, written.refused)
+        try:
+            answered = ask_for(
+                self._provider,
+                Wanted("questions", brief.schema_for(count), brief.list),
+                question(self._asked, brief, count, before),
+                self._ladder,
+                self._on_text(brief.count, count),
+                self._context.cancelled,
+            )
+        except AiError as error:
+            log.info("the model gave no answer", error=type(error).__name__)
+            self._spend(error.tokens if isinstance(error, AiUnreadable) else None)
+            if not isinstance(error, AiUnreachable | AiTlsFailed):
+                self._tell_sent(brief)
+            written.trouble = str(error)
+            return False
+        self._tell_sent(brief)
+        self._spend(answered.reply.tokens)
+        return self._judge(answered, count) and answered.trouble is None
+
+    def _judge(self, answered: Answered, count: int) -> bool:
+        written = self._written
+        model = _shown(self._provider.endpoint.model or answered.reply.model)
+        written.author = f"{model} at {self._host}"
+        written.trouble = str(answered.trouble) if answered.trouble is not None else ""
+        self._context.report(CHECKING, WRITTEN_AT)
+        raw = [_carried(element) for element in answered.elements[:count]]
+        try:
+            judged = self._run(MODEL_ITEMS_JOB, {"raw": raw, "model": model, "kept": written.items})
+        except (EngineCrashed, EngineTimeout, EngineJobError) as error:
+            log.warning("the engine did not survive what a model wrote", error=type(error).__name__)
+            written.notes.append(STOPPED)
+            return False
+        written.items += judged["items"]
+        written.refused += judged["refused"]
+        return True
+
+    def _on_text(self, total: int, count: int) -> Callable[[str], None]:
+        """Says how many questions there are, while they come."""
+        there = len(self._written.items)
+        self._context.report(ASKING, ASKED_AT + (WRITTEN_AT - ASKED_AT) * there / total)
+
+        def heard(text: str) -> None:
+            now = there + min(count, text.count('"stem"'))
+            percent = ASKED_AT + (WRITTEN_AT - ASKED_AT) * now / total
+            self._context.report(f"{ASKING}: {now} of {_questions(total)}", percent)
+
+        return heard
+
+    def _spend(self, tokens: int | None) -> None:
+        if tokens is not None:
+            self._context.spend(tokens=tokens)
+
+    def _tell_sent(self, brief: Brief) -> None:
+        if not self._written.notes:
+            self._written.notes.append(_sent(self._host, brief))
+
+
+def _sent(host: str, brief: Brief) -> str:
+    parts = ["the subject", "the topic", "the grade", "the objectives"]
+    if brief.files:
+        parts += [f"{words:,} words of “{name}”" for name, words in brief.files]
+    elif brief.text:
+        parts.append(f"{len(brief.text.split()):,} words of the app's own text about it")
+    return f"Sent to {host}: {', '.join(parts[:-1])} and {parts[-1]}."
+
+
+def _carried(element: dict[str, Any]) -> dict[str, Any]:
+    """The element; nothing where it is larger or deeper than a question can be."""
+    try:
+        return element if len(json.dumps(element, allow_nan=False)) <= LONGEST_ELEMENT else {}
+    except (ValueError, RecursionError):
+        return {}
+
+
+def _shown(model: str) -> str:
+    """As a person reads it: servers of one file call their model by its path."""
+    name = model.replace("\\", "/").rpartition("/")[2] if model.startswith(("/", ".")) or ":\\" in model else model
+    return "".join(sign for sign in name if sign.isprintable())[:LONGEST_NAME].strip() or "the model"
+
+
+def _questions(count: int) -> str:
+    return "1 question" if count == 1 else f"{count} questions"
