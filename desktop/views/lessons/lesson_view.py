@@ -20,6 +20,7 @@ from desktop.views.lessons.section_list import SectionList
 from desktop.views.lessons.section_view import SectionView
 
 _LIST_WIDTH = 216
+_AT_ONCE = 4
 READING_WIDTH = 900
 """Lines that are longer are hard to follow."""
 
@@ -60,6 +61,7 @@ class LessonView(OpenView):
 
     def view(self, section_id: str) -> SectionView:
         """The section of that id."""
+        self._show()
         return self._views[section_id]
 
     def _lay_out(self) -> None:
@@ -118,7 +120,7 @@ class LessonView(OpenView):
     def _on_opened(self) -> None:
         self._clear()
         self.conflict.hide()
-        self._show()
+        self._show(_AT_ONCE)
         self.room.verticalScrollBar().setValue(0)
 
     def _clear(self) -> None:
@@ -128,7 +130,8 @@ class LessonView(OpenView):
             view.deleteLater()
         self._views = {}
 
-    def _show(self) -> None:
+    def _show(self, at_once: int | None = None) -> None:
+        """All sections; of another lesson as many as are seen first, and the others a moment later, one by one."""
         lesson = self._presenter.opened.lesson
         if lesson is None:
             return
@@ -139,9 +142,20 @@ class LessonView(OpenView):
             self._texts.removeWidget(view)
             view.hide()
             view.deleteLater()
-        for place, section in enumerate(lesson.sections):
+        for place, section in enumerate(lesson.sections[:at_once]):
             self._show_section(place, section)
+        if at_once is not None:
+            QTimer.singleShot(0, self, self._show_one_more)
         self._allow()
+
+    def _show_one_more(self) -> None:
+        lesson = self._presenter.opened.lesson
+        sections = lesson.sections if lesson is not None else []
+        place = next((at for at, one in enumerate(sections) if one.id not in self._views), None)
+        if place is not None:
+            self._show_section(place, sections[place])
+            self._allow()
+            QTimer.singleShot(0, self, self._show_one_more)
 
     def _show_section(self, place: int, section: LessonSection) -> None:
         view = self._views.get(section.id)
@@ -174,6 +188,7 @@ class LessonView(OpenView):
         QTimer.singleShot(0, self, lambda: self._scroll(section_id))
 
     def _scroll(self, section_id: str) -> None:
+        self._show()  # what comes before it may still be to come
         view = self._views.get(section_id)
         if view is not None:
             self.room.verticalScrollBar().setValue(view.y() - self._theme.tokens.space.l)
