@@ -295,6 +295,16 @@ class TestVersions:
         assert lesson_of(opened).duration == 45
         assert stored(opened).duration == 45
 
+    def test_what_was_changed_a_moment_before_the_end_is_sent(self, opened: DrivenPage) -> None:
+        detail = opened.presenter.opened.detail
+        assert detail is not None
+        panel_of(opened).view.view("warm-up").minutes.setValue(8)
+        opened.run(opened.presenter.opened.finish())
+        found = opened.server.app.state.parts.library.show(opened.member, detail.content_id, None).lesson
+        assert found is not None
+        assert found.duration == 48
+        opened.settle()
+
     def test_changes_wait_for_the_server_and_say_so(self, opened: DrivenPage) -> None:
         opened.run(opened.workspace.close())
         view = panel_of(opened).view
