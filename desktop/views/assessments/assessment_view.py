@@ -11,6 +11,7 @@ from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.sentences import localized
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.assessments.item_view import ItemView
@@ -137,8 +138,9 @@ class AssessmentView(OpenView):
             return
         kept = {item.id for item in document.items}
         self._drop([one for one in self._views if one not in kept])
-        for place, item in enumerate(document.items[:at_once]):
-            self._show_item(place, item, document)
+        moved = [self._show_item(place, item, document) for place, item in enumerate(document.items[:at_once])]
+        if any(moved):
+            order_tabs([stop for item in document.items[:at_once] for stop in tab_stops(self._views[item.id])])
         if at_once is not None:
             QTimer.singleShot(0, self, self._show_one_more)
         self.start_practice.allow("" if document.items else self.tr("There are no questions."))
@@ -153,12 +155,15 @@ class AssessmentView(OpenView):
             self._allow()
             QTimer.singleShot(0, self, self._show_one_more)
 
-    def _show_item(self, place: int, item: AnyItem, document: AssessmentDocument) -> None:
+    def _show_item(self, place: int, item: AnyItem, document: AssessmentDocument) -> bool:
+        """Whether it was not there before."""
         notes = notes_of(document, self._presenter.opened.check)
         view = self._views.get(item.id) or self._made(item)
         view.show_item(place + 1, item, [localized(one.message) for one in notes if one.item_id == item.id])
-        if self._cards.indexOf(view) != place:
-            self._cards.insertWidget(place, view)
+        if self._cards.indexOf(view) == place:
+            return False
+        self._cards.insertWidget(place, view)
+        return True
 
     def _made(self, item: AnyItem) -> ItemView:
         view = self._views[item.id] = ItemView(self._theme)

@@ -10,6 +10,7 @@ from desktop.services.content_edits import section_of, with_section, with_sectio
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card, ScrollArea
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.content.document_head import DocumentHead, conflict_text
@@ -142,8 +143,9 @@ class LessonView(OpenView):
             self._texts.removeWidget(view)
             view.hide()
             view.deleteLater()
-        for place, section in enumerate(lesson.sections[:at_once]):
-            self._show_section(place, section)
+        moved = [self._show_section(place, section) for place, section in enumerate(lesson.sections[:at_once])]
+        if any(moved):
+            order_tabs([stop for one in lesson.sections[:at_once] for stop in tab_stops(self._views[one.id])])
         if at_once is not None:
             QTimer.singleShot(0, self, self._show_one_more)
         self._allow()
@@ -157,14 +159,17 @@ class LessonView(OpenView):
             self._allow()
             QTimer.singleShot(0, self, self._show_one_more)
 
-    def _show_section(self, place: int, section: LessonSection) -> None:
+    def _show_section(self, place: int, section: LessonSection) -> bool:
+        """Whether it was not there before."""
         view = self._views.get(section.id)
         if view is None:
             view = self._views[section.id] = self._made(section)
         elif view.section != section:
             view.show_section(section)
-        if self._texts.indexOf(view) != place:
-            self._texts.insertWidget(place, view)
+        if self._texts.indexOf(view) == place:
+            return False
+        self._texts.insertWidget(place, view)
+        return True
 
     def _made(self, section: LessonSection) -> SectionView:
         view = SectionView(self._theme, section)

@@ -15,7 +15,7 @@ from desktop.views.lessons.form import LessonForm
 from desktop.views.lessons.panel import LessonsPanel
 from desktop.views.lessons.section_view import SectionView
 from tests.desktop.looking import button, click, only
-from tests.desktop.reading import faults
+from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -234,6 +234,7 @@ class TestLesson:
         opened.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         assert [one.id for one in stored(opened).sections][:2] == ["vocabulary", "objectives"]
         assert view.sections.current_id == "objectives"
+        assert against_reading(tab_round()) == []
         button(opened.panel, "Edit Objectives").setFocus()
         opened.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert [one.id for one in lesson_of(opened).sections][:2] == ["objectives", "vocabulary"]
