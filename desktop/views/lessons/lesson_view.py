@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contracts.content import LessonDocument, LessonSection
@@ -22,6 +23,7 @@ from desktop.views.lessons.section_view import SectionView
 
 _LIST_WIDTH = 216
 _AT_ONCE = 4
+_ROOM_FOR_BOTH = 600
 READING_WIDTH = 900
 """Lines that are longer are hard to follow."""
 
@@ -58,7 +60,13 @@ class LessonView(OpenView):
 
     def take_focus(self) -> None:
         """Into the list of sections."""
-        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+        place: QWidget = self.sections if self._left.isVisible() else self.head.back
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives its room to the text where there is too little for both."""
+        super().resizeEvent(event)
+        self._left.setVisible(event.size().width() >= _ROOM_FOR_BOTH)
 
     def view(self, section_id: str) -> SectionView:
         """The section of that id."""
@@ -67,7 +75,7 @@ class LessonView(OpenView):
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        left = Card()
+        left = self._left = Card()
         left.setFixedWidth(_LIST_WIDTH)
         movers = QHBoxLayout()
         movers.addStretch()
