@@ -40,6 +40,7 @@ from desktop.ui.resources import resource
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import WindowServices, compose_window
+from desktop.views.window.content_pages import ContentPages
 from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import PRODUCT, MainWindow
 
@@ -120,11 +121,13 @@ class Desktop:
         OutsideTheWindow(self.window, self.theme, self.workspace, self.jobs)
 
     async def close(self) -> None:
-        """Connections closed, our own server stopped, no job left; another server goes on if that was wished."""
+        """What was changed last is sent, connections are closed, our own server stops; another goes on if wished."""
         try:
             if self.window.finish_in_background:
                 start_successor(self.data_dir)  # before anything that waits: this process may be ended meanwhile
         finally:
+            for pages in self.window.findChildren(ContentPages):
+                await pages.finish()
             await self.workspace.close()
             await self.window.end()
             await self.history().close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.content import AnyItem, AssessmentDocument
@@ -11,6 +11,7 @@ from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.sentences import localized
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.assessments.item_view import ItemView
@@ -22,6 +23,7 @@ from desktop.views.content.presenter import ContentPresenter
 from desktop.views.content.wording import notes_of
 
 _READING_WIDTH = 900
+_AT_ONCE = 6
 
 
 class AssessmentView(OpenView):
@@ -62,6 +64,7 @@ class AssessmentView(OpenView):
 
     def view(self, item_id: str) -> ItemView:
         """The question of that id."""
+        self._show()
         return self._views[item_id]
 
     def begin_practice(self) -> None:
@@ -125,23 +128,42 @@ class AssessmentView(OpenView):
         self._drop([*self._views])
         self.conflict.hide()
         self._body.setCurrentWidget(self._questions)
-        self._show()
+        self._show(_AT_ONCE)
         self.room.verticalScrollBar().setValue(0)
 
-    def _show(self) -> None:
-        document, check = self._presenter.opened.assessment, self._presenter.opened.check
+    def _show(self, at_once: int | None = None) -> None:
+        """All questions; of another quiz as many as are seen first, and the others a moment later, one by one."""
+        document = self._presenter.opened.assessment
         if document is None:
             return
         kept = {item.id for item in document.items}
         self._drop([one for one in self._views if one not in kept])
-        notes = notes_of(document, check)
-        for place, item in enumerate(document.items):
-            view = self._views.get(item.id) or self._made(item)
-            view.show_item(place + 1, item, [localized(one.message) for one in notes if one.item_id == item.id])
-            if self._cards.indexOf(view) != place:
-                self._cards.insertWidget(place, view)
+        moved = [self._show_item(place, item, document) for place, item in enumerate(document.items[:at_once])]
+        if any(moved):
+            order_tabs([stop for item in document.items[:at_once] for stop in tab_stops(self._views[item.id])])
+        if at_once is not None:
+            QTimer.singleShot(0, self, self._show_one_more)
         self.start_practice.allow("" if document.items else self.tr("There are no questions."))
         self._allow()
+
+    def _show_one_more(self) -> None:
+        document = self._presenter.opened.assessment
+        items = document.items if document is not None else []
+        place = next((at for at, one in enumerate(items) if one.id not in self._views), None)
+        if document is not None and place is not None:
+            self._show_item(place, items[place], document)
+            self._allow()
+            QTimer.singleShot(0, self, self._show_one_more)
+
+    def _show_item(self, place: int, item: AnyItem, document: AssessmentDocument) -> bool:
+        """Whether it was not there before."""
+        notes = notes_of(document, self._presenter.opened.check)
+        view = self._views.get(item.id) or self._made(item)
+        view.show_item(place + 1, item, [localized(one.message) for one in notes if one.item_id == item.id])
+        if self._cards.indexOf(view) == place:
+            return False
+        self._cards.insertWidget(place, view)
+        return True
 
     def _made(self, item: AnyItem) -> ItemView:
         view = self._views[item.id] = ItemView(self._theme)

@@ -1,7 +1,7 @@
 """Above an open lesson or assessment: its title, what can be done with it, and its quality in words."""
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont, QKeySequence
+from PySide6.QtGui import QFont, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from desktop.services.content_edits import Document
@@ -23,6 +23,10 @@ from desktop.views.content.wording import (
     warnings_text,
 )
 
+_LEAST_TITLE = 240
+"""Pixels of a line, beside its buttons, in which a title can be read."""
+_NARROWEST = 380
+
 
 class DocumentHead(QWidget):
     """`left` comes when the person goes back to the library and the form."""
@@ -43,6 +47,8 @@ class DocumentHead(QWidget):
         self._theme = theme
         self._presenter = presenter
         self._badges: list[Badge] = []
+        self._narrow = False
+        self._buttons = QWidget()
         self.back = IconButton(theme, "back", back)
         self.title = ElidedLabel(theme, size="title", weight=QFont.Weight.DemiBold)
         self.saved = label(theme, size="small", tone="muted")
@@ -115,14 +121,35 @@ class DocumentHead(QWidget):
             sections = [(self.tr("Quality"), found), (self.tr("Not as it was asked"), notes)]
             NotesDialog(self._theme, sections, self.window()).open()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The buttons have a line of their own where the title would have no room beside them."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < self._buttons.sizeHint().width() + _LEAST_TITLE
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._place_buttons()
+
+    def _place_buttons(self) -> None:
+        self._upper.removeWidget(self._buttons)
+        self._column.removeWidget(self._buttons)
+        if self._narrow:
+            self._column.insertWidget(1, self._buttons, 0, Qt.AlignmentFlag.AlignLeft)
+        else:
+            self._upper.insertWidget(self._upper.indexOf(self.more), self._buttons)
+
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        upper = QHBoxLayout()
-        upper.setSpacing(space.s)
-        upper.addWidget(self.back)
-        upper.addWidget(self.title, 1)
-        for widget in (self.saved, self.new, self.export, self.main, self.more):
-            upper.addWidget(widget)
+        buttons = QHBoxLayout(self._buttons)
+        buttons.setContentsMargins(0, 0, 0, 0)
+        buttons.setSpacing(space.s)
+        for button in (self.new, self.export, self.main):
+            buttons.addWidget(button)
+        self._upper = QHBoxLayout()
+        self._upper.setSpacing(space.s)
+        self._upper.addWidget(self.back)
+        self._upper.addWidget(self.title, 1)
+        for widget in (self.saved, self._buttons, self.more):
+            self._upper.addWidget(widget)
         self._chips = QHBoxLayout()
         self._chips.setSpacing(space.s)
         lower = QHBoxLayout()
@@ -130,11 +157,12 @@ class DocumentHead(QWidget):
         lower.addLayout(self._chips)
         lower.addWidget(self.notes)
         lower.addWidget(self.made_from, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.s)
-        column.addLayout(upper)
-        column.addLayout(lower)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(space.s)
+        self._column.addLayout(self._upper)
+        self._column.addLayout(lower)
+        self.setMinimumWidth(_NARROWEST)
 
     def _connect(self) -> None:
         presenter, opened = self._presenter, self._presenter.opened

@@ -1,5 +1,6 @@
 """The lesson or assessment that is open: its changes, and how they come to the server. No widgets here."""
 
+import asyncio
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from desktop.views.content.calls import Calls
 
 SAVE_MS = 900
 """After the last change."""
+FINISH_SECONDS = 3.0
 MAX_NOTE = 200
 
 
@@ -145,6 +147,16 @@ class Opened(QObject):
         self._tell(Saved.SOON)
         work = self._save(detail.content_id, detail.version, document)
         self._saving = self._calls.start(work, lambda saved: self._on_saved(saved, document), self._on_not_saved)
+
+    async def finish(self) -> None:
+        """Returns when what is not stored yet has been sent, or cannot be for now."""
+        self.save_now()
+        while self._saving is not None and self._calls.online:
+            saving = self._saving
+            await asyncio.wait_for(saving.wait(), FINISH_SECONDS)
+            await asyncio.sleep(0)  # what was changed meanwhile goes next
+            if self._saving is saving:
+                return
 
     async def _save(self, content_id: str, version: int, document: Document) -> ContentDetail:
         """On top of a version that somebody else has made meanwhile: theirs stays below ours."""

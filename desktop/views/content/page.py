@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.library import ContentDetail, ContentView
 from desktop.ui.labels import label
@@ -19,6 +19,7 @@ from desktop.views.content.presenter import ContentPresenter
 from desktop.views.content.version_text import as_markdown
 
 _FORM_SHARE, _LIBRARY_SHARE = 11, 10
+_NARROW = 600
 
 
 class OpenView(QWidget):
@@ -87,9 +88,16 @@ class ContentPage(QWidget):
         self.show_request(params)
         self.presenter.waiting = entry_id
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Form and library stand one below the other where there is no room for both."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._cards.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def _lay_out(self, title: str) -> None:
         space = self._theme.tokens.space
-        cards = QHBoxLayout()
+        cards = self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(space.l)
         cards.addWidget(self._form, _FORM_SHARE)
         cards.addWidget(self.library, _LIBRARY_SHARE)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contracts.content import LessonDocument, LessonSection
@@ -10,6 +11,7 @@ from desktop.services.content_edits import section_of, with_section, with_sectio
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card, ScrollArea
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.content.document_head import DocumentHead, conflict_text
@@ -20,6 +22,8 @@ from desktop.views.lessons.section_list import SectionList
 from desktop.views.lessons.section_view import SectionView
 
 _LIST_WIDTH = 216
+_AT_ONCE = 4
+_ROOM_FOR_BOTH = 600
 READING_WIDTH = 900
 """Lines that are longer are hard to follow."""
 
@@ -56,15 +60,22 @@ class LessonView(OpenView):
 
     def take_focus(self) -> None:
         """Into the list of sections."""
-        self.sections.setFocus(Qt.FocusReason.OtherFocusReason)
+        place: QWidget = self.sections if self._left.isVisible() else self.head.back
+        place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives its room to the text where there is too little for both."""
+        super().resizeEvent(event)
+        self._left.setVisible(event.size().width() >= _ROOM_FOR_BOTH)
 
     def view(self, section_id: str) -> SectionView:
         """The section of that id."""
+        self._show()
         return self._views[section_id]
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        left = Card()
+        left = self._left = Card()
         left.setFixedWidth(_LIST_WIDTH)
         movers = QHBoxLayout()
         movers.addStretch()
@@ -118,7 +129,7 @@ class LessonView(OpenView):
     def _on_opened(self) -> None:
         self._clear()
         self.conflict.hide()
-        self._show()
+        self._show(_AT_ONCE)
         self.room.verticalScrollBar().setValue(0)
 
     def _clear(self) -> None:
@@ -128,7 +139,8 @@ class LessonView(OpenView):
             view.deleteLater()
         self._views = {}
 
-    def _show(self) -> None:
+    def _show(self, at_once: int | None = None) -> None:
+        """All sections; of another lesson as many as are seen first, and the others a moment later, one by one."""
         lesson = self._presenter.opened.lesson
         if lesson is None:
             return
@@ -139,18 +151,33 @@ class LessonView(OpenView):
             self._texts.removeWidget(view)
             view.hide()
             view.deleteLater()
-        for place, section in enumerate(lesson.sections):
-            self._show_section(place, section)
+        moved = [self._show_section(place, section) for place, section in enumerate(lesson.sections[:at_once])]
+        if any(moved):
+            order_tabs([stop for one in lesson.sections[:at_once] for stop in tab_stops(self._views[one.id])])
+        if at_once is not None:
+            QTimer.singleShot(0, self, self._show_one_more)
         self._allow()
 
-    def _show_section(self, place: int, section: LessonSection) -> None:
+    def _show_one_more(self) -> None:
+        lesson = self._presenter.opened.lesson
+        sections = lesson.sections if lesson is not None else []
+        place = next((at for at, one in enumerate(sections) if one.id not in self._views), None)
+        if place is not None:
+            self._show_section(place, sections[place])
+            self._allow()
+            QTimer.singleShot(0, self, self._show_one_more)
+
+    def _show_section(self, place: int, section: LessonSection) -> bool:
+        """Whether it was not there before."""
         view = self._views.get(section.id)
         if view is None:
             view = self._views[section.id] = self._made(section)
         elif view.section != section:
             view.show_section(section)
-        if self._texts.indexOf(view) != place:
-            self._texts.insertWidget(place, view)
+        if self._texts.indexOf(view) == place:
+            return False
+        self._texts.insertWidget(place, view)
+        return True
 
     def _made(self, section: LessonSection) -> SectionView:
         view = SectionView(self._theme, section)
@@ -174,6 +201,7 @@ class LessonView(OpenView):
         QTimer.singleShot(0, self, lambda: self._scroll(section_id))
 
     def _scroll(self, section_id: str) -> None:
+        self._show()  # what comes before it may still be to come
         view = self._views.get(section_id)
         if view is not None:
             self.room.verticalScrollBar().setValue(view.y() - self._theme.tokens.space.l)

@@ -1,8 +1,8 @@
 """One section of a lesson: heading, minutes, text, and its questions as cards."""
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from contracts.content import LessonSection
 from desktop.ui.buttons import Button
@@ -17,6 +17,7 @@ from desktop.views.lessons.section_editor import SectionEditor
 
 _LONGEST = 480
 _MINUTES_WIDTH = 96
+_LEAST, _NARROW = 270, 380
 
 
 def remarks() -> list[tuple[str, str]]:
@@ -85,6 +86,17 @@ class SectionView(QWidget):
         self.prose.setVisible(bool(section.content) and self.editor is None)
         self._show_items()
 
+    def minimumSizeHint(self) -> QSize:
+        """As wide as what can be done with it, which then stands below the heading."""
+        return QSize(_LEAST, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room, what can be done stands below the heading."""
+        super().resizeEvent(event)
+        directions = QBoxLayout.Direction
+        narrow = event.size().width() < _NARROW
+        self._head.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def show_remaking(self, remaking: bool, why_not: str) -> None:
         """While it is made again nothing else is asked for."""
         self.rewrite.setText(self.tr("Rewriting") if remaking else self.tr("Rewrite"))
@@ -133,17 +145,21 @@ class SectionView(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        head = QHBoxLayout()
-        head.setSpacing(space.s)
-        head.addWidget(self._heading, 1)
+        controls = QHBoxLayout()
+        controls.setSpacing(space.s)
         for widget in (self.minutes, self.rewrite, self.edit):
-            head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+            controls.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        controls.addStretch()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(space.s)
+        self._head.addWidget(self._heading, 1)
+        self._head.addLayout(controls)
         self._items = QVBoxLayout()
         self._items.setSpacing(space.m)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(space.m)
-        self._column.addLayout(head)
+        self._column.addLayout(self._head)
         self._column.addWidget(self.prose)
         self._column.addLayout(self._items)
 

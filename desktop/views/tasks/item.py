@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 
-from contracts.tasks import TaskStatus, TaskView
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskStatus, TaskView
 from desktop.services.local.lost_rows import LostTask
 from desktop.services.local.outbox_rows import OutboxEntry
+from desktop.ui.translation import tr
 
 
 class ItemState(StrEnum):
@@ -58,9 +59,18 @@ class TaskItem:
         return self.lost or self.task or self.entry
 
 
+def named(kind: str, title: str) -> str:
+    """A topic says by itself neither that it is a lesson nor that it is a quiz; a script has the name of its file."""
+    if kind == CONTENT_GENERATION:
+        return tr("Lesson · {title}").format(title=title)
+    if kind == QUIZ_GENERATION:
+        return tr("Quiz · {title}").format(title=title)
+    return title
+
+
 def item_of_task(task: TaskView) -> TaskItem:
     """A task as a line."""
-    created, title = task.created_at, task.title or task.resource_id
+    created, title = task.created_at, named(task.kind, task.title or task.resource_id)
     order = (created, task.task_id)
     return TaskItem(task.task_id, task.kind, _STATES[task.status], title, created, _day(created), order, task=task)
 
@@ -68,8 +78,9 @@ def item_of_task(task: TaskView) -> TaskItem:
 def item_of_entry(entry: OutboxEntry) -> TaskItem:
     """A request as a line; a refused one has failed."""
     state, created = ItemState.FAILED if entry.refusal else ItemState.WAITING, entry.created_at
-    order = (created, entry.entry_id)
-    return TaskItem(entry.entry_id, entry.request.kind, state, entry.title, created, _day(created), order, entry=entry)
+    order, kind = (created, entry.entry_id), entry.request.kind
+    title = named(kind, entry.title)
+    return TaskItem(entry.entry_id, kind, state, title, created, _day(created), order, entry=entry)
 
 
 def item_of_lost(lost: LostTask) -> TaskItem:

@@ -21,7 +21,7 @@ from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
 from desktop.views.tasks.grouping import GroupKey, Show
-from desktop.views.tasks.item import ItemState, TaskItem
+from desktop.views.tasks.item import ItemState, TaskItem, named
 
 MINUTE = 60
 HOUR = 60 * MINUTE
@@ -101,8 +101,8 @@ def group_name(group: GroupKey, today: date) -> str:
 
 
 def title_of(task: TaskView) -> str:
-    """The task's own name."""
-    return task.title or task.resource_id
+    """The task's own name, with what it makes where that says too little."""
+    return named(task.kind, task.title or task.resource_id)
 
 
 def item_sentence(item: TaskItem) -> str:

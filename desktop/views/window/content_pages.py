@@ -1,5 +1,6 @@
 """The pages of lessons and assessments in the window, and what leads to them from elsewhere."""
 
+import logging
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.views.content.page import ContentPage
     from desktop.views.content.presenter import ContentPresenter
     from desktop.views.lessons.panel import LessonsPanel
+
+_log = logging.getLogger(__name__)
 
 LESSONS = "lessons"
 ASSESSMENTS = "assessments"
@@ -72,6 +75,15 @@ class ContentPages(QObject):
         if isinstance(task, TaskView):
             return self._take_task(task, changed=False)
         return self._take_waiting(what)
+
+    async def finish(self) -> None:
+        """Sends what was changed a moment ago; before the connection goes."""
+        for page in (self._lessons, self._assessments):
+            if page is not None:
+                try:
+                    await page.presenter.opened.finish()
+                except TimeoutError:
+                    _log.warning("a change could not be saved before the end")
 
     def _take_task(self, task: TaskView, *, changed: bool) -> bool:
         page = self._page(task.kind)

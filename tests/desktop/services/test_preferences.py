@@ -110,3 +110,18 @@ class TestPreferences:
         preferences = Preferences(tmp_path)
         preferences._set("recent_scripts", damaged)
         assert preferences.recent_scripts == (["a"] if damaged.startswith("[") else [])
+
+
+class TestForms:
+    def test_each_form_has_its_own_values(self, tmp_path: Path) -> None:
+        preferences = Preferences(tmp_path)
+        assert preferences.form("lesson") == {}
+        preferences.remember_form("lesson", {"grade": "4"})
+        preferences.remember_form("assessment", {"grade": "5"})
+        assert Preferences(tmp_path).form("lesson") == {"grade": "4"}
+
+    @pytest.mark.parametrize("damaged", ["{", "[1]", '{"grade": 4}'])
+    def test_what_is_damaged_is_left_out(self, tmp_path: Path, damaged: str) -> None:
+        preferences = Preferences(tmp_path)
+        preferences._set("form_lesson", damaged)
+        assert preferences.form("lesson") == {}

@@ -14,7 +14,7 @@ from desktop.views.content.export_menu import VERSIONS
 from desktop.views.content.wording import format_groups
 from tests.desktop.content_samples import lesson
 from tests.desktop.looking import button, click
-from tests.desktop.reading import faults
+from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -153,6 +153,7 @@ class TestQuestions:
         first_of(opened).edit.setFocus()
         opened.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         assert [one.id for one in quiz_of(opened).items][1] == first
+        assert against_reading(tab_round()) == []
         panel_of(opened).view.view(first).delete_wanted.emit(first)
         assert item_of(quiz_of(opened), first) is None
         assert len(panel_of(opened).view._views) == 3

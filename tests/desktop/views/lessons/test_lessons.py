@@ -15,7 +15,7 @@ from desktop.views.lessons.form import LessonForm
 from desktop.views.lessons.panel import LessonsPanel
 from desktop.views.lessons.section_view import SectionView
 from tests.desktop.looking import button, click, only
-from tests.desktop.reading import faults
+from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -234,6 +234,7 @@ class TestLesson:
         opened.press(Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
         assert [one.id for one in stored(opened).sections][:2] == ["vocabulary", "objectives"]
         assert view.sections.current_id == "objectives"
+        assert against_reading(tab_round()) == []
         button(opened.panel, "Edit Objectives").setFocus()
         opened.press(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
         assert [one.id for one in lesson_of(opened).sections][:2] == ["objectives", "vocabulary"]
@@ -294,6 +295,16 @@ class TestVersions:
         opened.settle()
         assert lesson_of(opened).duration == 45
         assert stored(opened).duration == 45
+
+    def test_what_was_changed_a_moment_before_the_end_is_sent(self, opened: DrivenPage) -> None:
+        detail = opened.presenter.opened.detail
+        assert detail is not None
+        panel_of(opened).view.view("warm-up").minutes.setValue(8)
+        opened.run(opened.presenter.opened.finish())
+        found = opened.server.app.state.parts.library.show(opened.member, detail.content_id, None).lesson
+        assert found is not None
+        assert found.duration == 48
+        opened.settle()
 
     def test_changes_wait_for_the_server_and_say_so(self, opened: DrivenPage) -> None:
         opened.run(opened.workspace.close())

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from contracts.events import Phase
-from desktop.views.tasks.wording import figures_of, running_time, time_left
+from desktop.views.tasks.item import item_of_task
+from desktop.views.tasks.wording import figures_of, running_time, time_left, title_of
 from tests.desktop.services.samples import MORNING, Row
 
 
@@ -34,3 +35,18 @@ class TestTimeLeft:
     )
     def test_is_never_surer_than_the_range(self, low: float, high: float, said: str) -> None:
         assert time_left(low, high) == said
+
+
+class TestTitle:
+    @pytest.mark.parametrize(
+        ("kind", "title"),
+        [
+            ("content-generation", "Lesson · Cells"),
+            ("quiz-generation", "Quiz · Cells"),
+            ("script-optimization", "Cells"),
+        ],
+    )
+    def test_a_topic_says_what_is_made_of_it(self, kind: str, title: str) -> None:
+        task = Row("a", seq=1).view().model_copy(update={"kind": kind, "title": "Cells"})
+        assert title_of(task) == title
+        assert item_of_task(task).title == title

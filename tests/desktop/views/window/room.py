@@ -147,6 +147,8 @@ def _pages(desktop: Desktop) -> dict[str, Callable[[], None]]:
         "empty": lambda: window.show_page("roblox-studio"),
         "editor": show_editor,
         "result": show_result,
+        "lessons": lambda: window.show_page("lessons"),
+        "assessments": lambda: window.show_page("assessments"),
         "history": show_history,
         "schedules": lambda: window.show_page("schedules"),
         "settings": lambda: window.show_page("settings"),

@@ -1,0 +1,86 @@
+"""What leads to the pages of lessons and assessments from elsewhere in the window."""
+
+from typing import Any
+
+import pytest
+from pydantic import JsonValue
+
+from contracts.events import Phase
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION, TaskView
+from desktop.services.local.outbox_rows import NewTask
+from desktop.services.workspace import Workspace
+from desktop.views.assessments.panel import AssessmentsPanel
+from desktop.views.lessons.panel import LessonsPanel
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
+from desktop.views.window.main_window import STUDIO
+from tests.desktop.conftest import Run
+from tests.desktop.content_samples import lesson
+from tests.desktop.looking import only
+from tests.desktop.services.samples import MORNING, Row
+from tests.desktop.services.waiting import until
+from tests.desktop.views.window.conftest import Shell
+
+ASKED: dict[str, JsonValue] = {
+    "subject": "Science",
+    "topic": "Cells",
+    "grade_level": "K",
+    "learning_objectives": ["Name two parts"],
+    "duration": 30,
+    "template": "5e",
+}
+
+
+def ended(kind: str) -> TaskView:
+    row = Row("task-1", seq=1)
+    row.advance(Phase.STARTED, 2, MORNING)
+    row.advance(Phase.COMPLETED, 3, MORNING)
+    return row.view().model_copy(update={"kind": kind})
+
+
+class TestTasks:
+    @pytest.mark.parametrize(
+        ("kind", "page"), [(CONTENT_GENERATION, LESSONS), (QUIZ_GENERATION, ASSESSMENTS), (SCRIPT_OPTIMIZATION, STUDIO)]
+    )
+    def test_each_is_opened_on_the_page_of_its_kind(
+        self, shell: Shell, joined: Workspace, kind: str, page: str, run: Run[Any]
+    ) -> None:
+        joined.tracker.observe(ended(kind))
+        shell.window.show_page("home")
+        shell.window.open_task("task-1")
+        assert shell.window.page == page
+        panels = [*shell.window.findChildren(LessonsPanel), *shell.window.findChildren(AssessmentsPanel)]
+        run(until(lambda: not any(panel.presenter.busy for panel in panels), "the answer"))
+
+
+class TestWaiting:
+    def test_a_request_that_waits_is_changed_in_its_form_and_replaced(self, shell: Shell, workspace: Workspace) -> None:
+        entry_id = workspace.outbox.submit(NewTask(CONTENT_GENERATION, {**ASKED}), "Cells")
+        assert shell.window.takers[0](entry_id)
+        assert shell.window.page == LESSONS
+        form = only(shell.window, LessonsPanel).form
+        assert (form.topic.text(), form.grade.currentIndex(), form.duration.value()) == ("Cells", 0, 30)
+        assert form.objectives.toPlainText() == "Name two parts"
+        form.topic.setText("Plant cells")
+        form.submit()
+        (entry,) = workspace.outbox.entries()
+        assert isinstance(entry.request, NewTask)
+        assert (entry.title, entry.request.body["topic"], entry.request.body["template"]) == (
+            "Plant cells",
+            "Plant cells",
+            "5e",
+        )
+
+    def test_a_script_is_none_of_them(self, shell: Shell, workspace: Workspace) -> None:
+        entry_id = workspace.outbox.submit(NewTask(SCRIPT_OPTIMIZATION, {"script_code": "print(1)"}), "a.luau")
+        assert not shell.window.takers[0](entry_id)
+
+
+class TestQuiz:
+    def test_a_quiz_of_a_lesson_is_started_on_the_other_page(self, shell: Shell, workspace: Workspace) -> None:
+        shell.window.show_page(LESSONS)
+        only(shell.window, LessonsPanel).presenter.quiz_wanted.emit((lesson(), "lesson-1"))
+        assert shell.window.page == ASSESSMENTS
+        (entry,) = workspace.outbox.entries()
+        assert isinstance(entry.request, NewTask)
+        assert entry.request.kind == QUIZ_GENERATION
+        assert entry.request.body["lesson_id"] == "lesson-1"
