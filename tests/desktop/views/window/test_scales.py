@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[4]
-PAGES = ["home", "empty", "editor", "result", "history", "schedules", "settings", "mail"]
+PAGES = ["home", "empty", "editor", "result", "lessons", "assessments", "history", "schedules", "settings", "mail"]
 
 
 @pytest.mark.parametrize(
