@@ -7115,6 +7115,10 @@
         <translation>Unterrichtsstunde</translation>
     </message>
     <message>
+        <source>Lesson · {title}</source>
+        <translation>Unterrichtsstunde · {title}</translation>
+    </message>
+    <message>
         <source>Lessons</source>
         <translation>Unterricht</translation>
     </message>
@@ -7613,6 +7617,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quiz · {title}</source>
+        <translation>Quiz · {title}</translation>
     </message>
     <message>
         <source>Recent script</source>

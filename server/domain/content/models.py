@@ -33,7 +33,7 @@ class Content(TenantOwned, Base):
     warnings: Mapped[int] = mapped_column(Integer)
     provider: Mapped[str] = mapped_column(String(255))
     search_text: Mapped[str] = mapped_column(Text)
-    """Title, subject, topic and id, folded."""
+    """Title, subject and topic, folded."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
 
