@@ -27,6 +27,7 @@ WRONG_TOKENS = [
 ]
 
 JSON = (b"application/json", b"{}")
+OCTETS = (b"application/octet-stream", b"a file")
 FORM = (b"application/x-www-form-urlencoded", b"socket_id=1.1&channel_name=x")
 
 
@@ -82,7 +83,7 @@ class TestBearer:
         self, nobody: TestClient, method: str, path: str, header: str
     ) -> None:
         headers = {b"Authorization": header.encode()} if header else {}
-        kind, body = FORM if path == "/pusher/auth" else JSON
+        kind, body = {"/pusher/auth": FORM, "/api/v1/materials": OCTETS}.get(path, JSON)
         sent = {**headers, b"Content-Type": kind} if method == "POST" else headers
         response = nobody.request(method, concrete(path), headers=sent, content=body if method == "POST" else None)
         assert response.status_code == 401
