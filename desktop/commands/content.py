@@ -44,6 +44,11 @@ def add_content_arguments(parser: argparse.ArgumentParser, *, quiz: bool) -> Non
         metavar="FILE",
         help=f"your own material to make it from, repeatable: {' '.join(MATERIAL_SUFFIXES)}",
     )
+    parser.add_argument(
+        "--ai",
+        action="store_true",
+        help="let the AI endpoint that is set write questions too; topic and material go there",
+    )
     parser.add_argument("--seed", type=int, help="the same number makes the same again")
     parser.add_argument(
         "--out",
@@ -104,6 +109,7 @@ def _common(options: argparse.Namespace) -> dict[str, Any]:
         "grade_level": options.grade,
         "learning_objectives": options.objective,
         "seed": options.seed,
+        "ai": options.ai,
     }
 
 

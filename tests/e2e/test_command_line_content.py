@@ -85,6 +85,13 @@ class TestQuiz:
         assert "was not written" in run.stderr
 
 
+class TestAi:
+    def test_without_an_endpoint_it_is_made_offline_and_says_so(self, tool: Tool) -> None:
+        printed = document(tool(*QUIZ, "--ai", "--json"))
+        assert (printed["provider"], len(printed["items"])) == ("offline", 10)
+        assert "No language model was asked: no AI endpoint is set." in printed["notes"]
+
+
 class TestSource:
     def test_questions_come_from_the_file_with_its_words(self, tool: Tool, tmp_path: Path) -> None:
         file = tmp_path / "bridges.md"
