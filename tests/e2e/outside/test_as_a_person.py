@@ -136,7 +136,7 @@ class TestClose:
         with before() as person:
             person.keys("ctrl+2")
             holds(person, SLOW)
-            person.keys("ctrl+3")
+            person.keys("ctrl+5")
             person.see("label", "1 run")
         for pid in servers(data_dir):
             os.kill(pid, signal.SIGTERM)

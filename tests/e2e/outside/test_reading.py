@@ -13,8 +13,10 @@ def test_every_page_says_what_it_holds(before: Before, tmp_path: Path) -> None:
     with before() as person:
         for keys, title in (
             ("ctrl+2", "Roblox Studio"),
-            ("ctrl+3", "History"),
-            ("ctrl+4", "Schedules"),
+            ("ctrl+3", "Lessons"),
+            ("ctrl+4", "Assessments"),
+            ("ctrl+5", "History"),
+            ("ctrl+6", "Schedules"),
             ("ctrl+comma", "Settings"),
         ):
             person.keys(keys)
