@@ -19,7 +19,7 @@ _ABOUT_FORM = re.compile(
     re.IGNORECASE,
 )
 _ALL_BUT_ONE = re.compile(r"\b(?:not|except|never|different|does(?:n't)? belong|odd one)\b", re.IGNORECASE)
-_SIGNS = frozenset("+−-×÷*/^=<>~%#()[]{}²³√_\"'→∠°|&")
+_SIGNS = frozenset("+−-×÷*/^=<>~%#()[]{}²³ⁿ⁴₂₃√_\"'→∠°|&")
 
 
 def same_answer(one: str, other: str) -> bool:
