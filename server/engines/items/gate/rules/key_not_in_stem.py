@@ -12,6 +12,9 @@ from server.engines.items.values import quantity_of
 MOST_SHARED = 1
 """Content words that key and stem may share beyond what every option shares with it."""
 
+NAMED = 2
+"""Wrong options that stand in the stem: then naming the right one tells nothing."""
+
 _DIGIT = re.compile(r"\d")
 _GIVEN = re.compile(r"\(\w+\)")
 _COUNTS = re.compile(rf"\bone \w+\b.*\b(?:two|three|four|many|several|more)\b.*{BLANK}", re.IGNORECASE)
@@ -38,7 +41,7 @@ def check(item: Item, context: Context) -> Iterator[str]:
             return
         stem = _GIVEN.sub("", stem)
     whole, in_stem = bare(right), f" {bare(stem)} "
-    if any(bare(option) and f" {bare(option)} " in in_stem for option in others):
+    if sum(bool(bare(option)) and f" {bare(option)} " in in_stem for option in others) >= NAMED:
         return  # it is chosen among things that are named
     if len(whole) > 2 and f" {whole} " in in_stem and not _in_all(whole, others):
         yield f"The answer “{right}” stands in the question."
