@@ -41,8 +41,8 @@ class TestTopic:
         assert len(told.value.offered) == 5
 
     def test_a_grade_that_the_pack_is_not_written_for_is_told(self) -> None:
-        made = _made(QuizRequest("Science", "Photosynthesis", 11))
-        assert "“Photosynthesis” is written for grades 6-8, the nearest there are." in made.notes
+        made = _made(QuizRequest("Science", "Cells", 11))
+        assert "“Cells” is written for grades 6-8, the nearest there are." in made.notes
 
 
 class TestSeed:
