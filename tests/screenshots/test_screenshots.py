@@ -25,7 +25,11 @@ OF_SCENE = {"empty": PAGES + CONTENT_PAGES, "busy": PAGES + MORE_STATES + CONTEN
 TAKEN = ROOT / "build" / "screenshots"
 
 
-@pytest.fixture(scope="module", params=SCENES)
+PLAYED = sized(("empty", "error"), SCENES)
+"""In the short run those that take least: nearly every page, and what goes wrong; `--long` plays all."""
+
+
+@pytest.fixture(scope="module", params=PLAYED)
 def taken(request: pytest.FixtureRequest) -> tuple[str, Path]:
     """A scene, and the folder with its pictures of today."""
     folder = TAKEN / request.param
