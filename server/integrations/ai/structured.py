@@ -39,6 +39,8 @@ class Rung(IntEnum):
     """`json_object`, the schema in words."""
     WORDS = 3
     """No `response_format`; the schema in words."""
+    WHOLE = 4
+    """As well, and not streamed: some servers refuse that, or the wish for the usage with it."""
 
 
 class Ladder:
@@ -86,7 +88,7 @@ def ask_for(
     on_text: OnText,
     cancelled: Event | None = None,
 ) -> Answered:
-    """Streams. Raises the classes of `errors`; AiUnreadable where no element is in the answer; and `Cancelled`.
+    """Streams where the endpoint does. Raises `Cancelled`, and the classes of `errors`: AiUnreadable without an element.
 
     An answer that breaks off gives the elements that had come whole, with the error as `trouble`.
     """
@@ -94,13 +96,13 @@ def ask_for(
     rung = ladder.first(provider)
     while True:
         try:
-            reply = provider.stream(_asked(completion, wanted.name, schema, rung), on_text, cancelled)
+            reply = _reply(provider, _asked(completion, wanted.name, schema, rung), rung, on_text, cancelled)
         except AiError as error:
             elements = list(elements_of(error.text_so_far, wanted.list_name))
             if elements:
                 ladder.took(provider, rung)
                 return Answered(elements, Reply(error.text_so_far, "", cut=True), error)
-            if rung is Rung.WORDS or not _is_unsupported(error):
+            if rung is Rung.WHOLE or not _is_unsupported(error):
                 raise
             rung = Rung(rung + 1)
             continue
@@ -151,6 +153,12 @@ def _list_start(text: str, list_name: str) -> int | None:
     named = text.find(f'"{list_name}"')
     at = text.find("[", max(named, 0))
     return at + 1 if at >= 0 else None
+
+
+def _reply(provider: AiProvider, completion: Completion, rung: Rung, on_text: OnText, cancelled: Event | None) -> Reply:
+    if rung is Rung.WHOLE:
+        return provider.complete(completion, cancelled)
+    return provider.stream(completion, on_text, cancelled)
 
 
 def _asked(completion: Completion, name: str, schema: Plain, rung: Rung) -> Completion:

@@ -81,6 +81,16 @@ class TestLadder:
         ask(url, ladder, "large-1")
         assert len(fake.seen) == 4
 
+    def test_a_server_that_does_not_stream_is_asked_for_the_whole(
+        self, url: str, fake: FakeOpenAi, ladder: Ladder
+    ) -> None:
+        fake.streams = False
+        assert ask(url, ladder).elements == TWO
+        assert [bool(seen.body.get("stream")) for seen in fake.seen] == [True, True, True, True, False]
+        fake.seen.clear()
+        ask(url, ladder)
+        assert len(fake.seen) == 1
+
     def test_the_schema_is_told_in_words_where_it_cannot_be_given(
         self, url: str, fake: FakeOpenAi, ladder: Ladder
     ) -> None:
@@ -108,7 +118,7 @@ class TestLadder:
         assert len(fake.seen) == 1
 
     def test_where_all_is_refused_nothing_is_remembered(self, url: str, fake: FakeOpenAi, ladder: Ladder) -> None:
-        fake.script.extend([failed(500, "Oh.")] * 4)
+        fake.script.extend([failed(500, "Oh.")] * 5)
         with pytest.raises(errors.AiServerFault):
             ask(url, ladder)
         provider = OpenAiProvider(Endpoint(url, "small-1"))
