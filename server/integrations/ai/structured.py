@@ -88,7 +88,7 @@ def ask_for(
     on_text: OnText,
     cancelled: Event | None = None,
 ) -> Answered:
-    """Streams where the endpoint does. Raises `Cancelled`, and the classes of `errors`: AiUnreadable without an element.
+    """Streams where the endpoint does. Raises `Cancelled` and the classes of `errors`: AiUnreadable for no element.
 
     An answer that breaks off gives the elements that had come whole, with the error as `trouble`.
     """
