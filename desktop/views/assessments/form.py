@@ -13,7 +13,8 @@ from desktop.ui.fields import CheckBox, SpinBox
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
-from desktop.views.content.form import ContentForm, FormField
+from desktop.views.assessments.bloom_field import BloomField
+from desktop.views.content.form import ContentForm, FormField, mix_of, mix_text
 from desktop.views.content.wording import difficulty_name, type_name
 
 _DIFFICULTIES = list(Difficulty)
@@ -23,7 +24,7 @@ _MOST_POINTS = 100
 
 
 class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
-    """Also how many questions, how hard and of which kinds; points, time and passing score are folded away."""
+    """Also how many questions, how hard and of which kinds; points, time and levels of thinking are folded away."""
 
     name = "assessment"
     request_type = GenerateAssessmentRequest
@@ -43,6 +44,7 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
         self.minutes.setSpecialValueText(self.tr("None"))
         self.passing = self._number(self.tr("Passing score"), range(101), _PASSING)
         self.passing.setSuffix(self.tr(" %"))
+        self.bloom = BloomField(theme)
         return [
             ("num_questions", FormField(theme, self.tr("Questions"), self.questions, wide=False)),
             ("difficulty", FormField(theme, self.tr("Difficulty"), self.difficulty, wide=False)),
@@ -50,11 +52,12 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
             ("points_each", FormField(theme, self.tr("Points each"), self.points, wide=False)),
             ("time_limit_minutes", FormField(theme, self.tr("Time limit"), self.minutes, wide=False)),
             ("passing_percent", FormField(theme, self.tr("Passing score"), self.passing, wide=False)),
+            ("bloom", FormField(theme, self.tr("Levels of thinking (optional)"), self.bloom)),
         ]
 
     def place_field(self, fields: QVBoxLayout, name: str) -> None:
-        """Points, time and passing score stand below a button that shows them."""
-        folded = ("points_each", "time_limit_minutes", "passing_percent")
+        """Points, time, passing score and levels stand below a button that shows them."""
+        folded = ("points_each", "time_limit_minutes", "passing_percent", "bloom")
         if name == folded[0]:
             fields.addWidget(self._fold([self._fields[one] for one in folded]))
         elif name not in folded:
@@ -68,6 +71,9 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
         kept = [one.value for one in _DIFFICULTIES]
         if values.get("difficulty") in kept:
             self.difficulty.set_index(kept.index(values["difficulty"]))
+        if "bloom" in values:
+            self.bloom.show_mix(mix_of(values["bloom"]))
+            self.more.setChecked(self.more.isChecked() or bool(self.bloom.mix()))
         if "types" in values:
             chosen = set(values["types"].split())
             for kind, box in self.kinds.items():
@@ -80,6 +86,7 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
             **{key: str(spin.value()) for key, spin in self._numbers().items()},
             "difficulty": _DIFFICULTIES[self.difficulty.index].value,
             "types": " ".join(kind.value for kind in self.chosen_kinds()),
+            "bloom": mix_text(self.bloom.mix()),
         }
 
     def request_fields(self) -> dict[str, Any]:
@@ -88,6 +95,7 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
             "num_questions": self.questions.value(),
             "difficulty": _DIFFICULTIES[self.difficulty.index],
             "question_types": self.chosen_kinds(),
+            "bloom": self.bloom.mix(),
             "points_each": self.points.value(),
             "time_limit_minutes": self.minutes.value() or None,
             "passing_percent": self.passing.value(),

@@ -40,6 +40,8 @@ def choice_lines(item: AnyItem) -> tuple[str, str] | None:
             return tr("Pairs, one a line with = between; a line without = is left over"), "\n".join([*pairs, *extra])
         case OrderingItem():
             return tr("Steps in the right order, one a line"), "\n".join(item.options[at] for at in item.key)
+        case ShortAnswerItem():
+            return tr("What it is marked for, one a line (optional)"), "\n".join(item.marks)
         case _:
             return None
 
@@ -86,6 +88,8 @@ def _answer(item: AnyItem, choices: list[str], key: str) -> dict[str, Any]:
             return _pairs(choices)
         case OrderingItem():
             return _order(item, choices)
+        case ShortAnswerItem():
+            return {"key": key, "marks": choices}
         case _:
             return {"key": key}
 

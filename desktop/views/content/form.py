@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from contracts.content import ContentRequest
+from contracts.content import Bloom, ContentRequest
 from desktop.services.preferences import Preferences
 from desktop.ui.buttons import Button
 from desktop.ui.fields import ComboBox
@@ -255,7 +255,21 @@ def remembered(params: Mapping[str, Any]) -> dict[str, str]:
     found["objectives"] = "\n".join(params.get("learning_objectives", []))
     if "question_types" in params:
         found["types"] = " ".join(params["question_types"])
+    if "bloom" in params:
+        found["bloom"] = mix_text(params["bloom"])
     return found
+
+
+def mix_text(mix: Mapping[Bloom, float] | Mapping[str, float]) -> str:
+    """Shares as they are remembered, in percent: `remember=40 apply=60`."""
+    whole = sum(mix.values()) or 1
+    return " ".join(f"{name}={round(100 * share / whole)}" for name, share in mix.items())
+
+
+def mix_of(text: str) -> dict[str, float]:
+    """What `mix_text` has written; what is no share is left out."""
+    pairs = (part.partition("=") for part in text.split())
+    return {name: float(share) for name, _, share in pairs if share.isdigit()}
 
 
 def lines_field(theme: Theme, name: str) -> QPlainTextEdit:

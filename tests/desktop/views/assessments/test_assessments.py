@@ -5,12 +5,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
-from contracts.content import PRINTED_FORMATS, QUIZ_FORMATS, AssessmentDocument, Difficulty, ItemType
+from contracts.content import (
+    PRINTED_FORMATS,
+    QUIZ_FORMATS,
+    AssessmentDocument,
+    Bloom,
+    Difficulty,
+    GenerateAssessmentRequest,
+    ItemType,
+)
 from contracts.tasks import QUIZ_GENERATION
 from desktop.services.content_edits import item_of
 from desktop.views.assessments.item_view import ItemView
 from desktop.views.assessments.panel import AssessmentsPanel
 from desktop.views.content.export_menu import VERSIONS
+from desktop.views.content.form import remembered
 from desktop.views.content.wording import format_groups
 from tests.desktop.content_samples import lesson
 from tests.desktop.looking import button, click
@@ -73,6 +82,27 @@ class TestForm:
         assert form.all_kinds.isChecked()
         form.show_values(kept)
         assert form.values() == kept
+
+    def test_levels_of_thinking_are_shares_of_what_was_given(self, page: DrivenPage) -> None:
+        form = panel_of(page).form
+        form.topic.setText("Halves")
+        assert form.request_fields()["bloom"] == {}
+        form.bloom.shares[Bloom.REMEMBER].setValue(30)
+        form.bloom.shares[Bloom.APPLY].setValue(90)
+        assert form.request_fields()["bloom"] == {Bloom.REMEMBER: 0.25, Bloom.APPLY: 0.75}
+        kept = form.values()
+        form.show_values({"bloom": ""})
+        assert form.request_fields()["bloom"] == {}
+        form.show_values(kept)
+        assert form.values() == kept
+        asked = GenerateAssessmentRequest.model_validate(form.request_fields()).model_dump(mode="json")
+        assert remembered(asked)["bloom"] == "remember=25 apply=75"
+
+    def test_levels_that_were_chosen_before_are_in_sight(self, page: DrivenPage) -> None:
+        form = panel_of(page).form
+        assert not form.more.isChecked()
+        form.show_values({"bloom": "apply=100"})
+        assert form.more.isChecked()
 
     def test_a_topic_that_nothing_is_known_of_offers_those_near_it(self, page: DrivenPage) -> None:
         form = panel_of(page).form

@@ -2,7 +2,7 @@
 
 import pytest
 
-from contracts.content import ItemType
+from contracts.content import ItemType, ShortAnswerItem
 from desktop.views.assessments.item_fields import UnfitItem, changed_item, choice_lines, key_line
 from tests.desktop.content_samples import assessment, item
 
@@ -21,6 +21,12 @@ class TestRoundTrip:
         if kind is ItemType.MATCHING:  # its matches are printed in the order of the alphabet
             same = same.model_copy(update={"options": question.options})
         assert same == question
+
+    def test_what_an_answer_in_sentences_is_marked_for_is_a_line_each(self) -> None:
+        (question,) = assessment(item("short_answer")).items
+        changed = changed_item(question, ["Names the air", "Names the light"], "Air scatters light.", {})
+        assert isinstance(changed, ShortAnswerItem)
+        assert (changed.key, changed.marks) == ("Air scatters light.", ["Names the air", "Names the light"])
 
 
 class TestUnfit:

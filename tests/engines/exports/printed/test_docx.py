@@ -72,7 +72,7 @@ class TestDrawn:
         document = opened(drawn(SHEETS["teacher"], Paper.A4))
         styles = [one.style.name for one in document.paragraphs if one.style is not None]
         assert styles[0] == "Title"
-        assert styles.count("Heading 1") == 2
+        assert styles.count("Heading 1") == len(("Objectives", "Questions", "Rubric"))
         assert styles.count("Question") == len(ITEMS)
         numbers = [_numbering(one) for one in document.paragraphs if one.style and one.style.name == "Question"]
         assert len(set(numbers)) == 1

@@ -80,6 +80,22 @@ class TestQuizSheet:
         stem = questions(quiz_sheet(nasty_quiz(), Audience.STUDENT))[3].stem
         assert "_" * 20 in "".join(run.text for run in stem)
 
+    def test_who_marks_reads_what_an_answer_in_sentences_is_worth(self) -> None:
+        for audience in (Audience.TEACHER, Audience.KEY):
+            shown = text(quiz_sheet(nasty_quiz(), audience))
+            assert "Rubric" in shown
+            assert "Less than that, or nothing" in shown
+        assert "Rubric" not in text(quiz_sheet(nasty_quiz(), Audience.STUDENT))
+
+    def test_without_answers_in_sentences_there_is_no_rubric(self) -> None:
+        quiz = replace(nasty_quiz(), items=(CHOICE,))
+        assert "Rubric" not in text(quiz_sheet(quiz, Audience.KEY))
+
+    def test_the_points_that_pass_are_counted_out(self) -> None:
+        quiz = replace(nasty_quiz(), items=(CHOICE, SHORT), passing_percent=70)
+        points = CHOICE.points + SHORT.points
+        assert f"70 % to pass: {-(-points * 70 // 100)} points" in text(quiz_sheet(quiz, Audience.KEY))
+
 
 class TestLessonSheet:
     def test_a_student_reads_what_is_for_students(self) -> None:
