@@ -113,6 +113,13 @@ class TaskDetail(TaskView):
     """Of all attempts that have ended: times and tokens together, memory at its highest."""
 
 
+class TaskDraftView(WireModel):
+    """What stands so far of the document that a running task makes. A newer one has a higher `number`."""
+
+    number: int
+    document: dict[str, JsonValue]
+
+
 class TaskPage(WireModel):
     """A snapshot: the tasks, newest first, and the position (epoch, as_of_seq) of the event log it was read at.
 

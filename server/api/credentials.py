@@ -57,6 +57,7 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/api/v1/tasks/events"): Credential.BEARER,
         ("GET", "/api/v1/tasks/{task_id}"): Credential.BEARER,
         ("GET", "/api/v1/tasks/{task_id}/result"): Credential.BEARER,
+        ("GET", "/api/v1/tasks/{task_id}/draft"): Credential.BEARER,
         ("GET", "/api/v1/tasks/{task_id}/log"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/cancel"): Credential.BEARER,
         ("POST", "/api/v1/tasks/{task_id}/retry"): Credential.BEARER,

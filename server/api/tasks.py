@@ -9,7 +9,17 @@ from pydantic import AwareDatetime
 
 from contracts.errors import ErrorBody
 from contracts.events import EventPage
-from contracts.tasks import KIND_PATTERN, Accepted, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskStatus, TaskView
+from contracts.tasks import (
+    KIND_PATTERN,
+    Accepted,
+    RetryRequest,
+    TaskDetail,
+    TaskDraftView,
+    TaskLog,
+    TaskPage,
+    TaskStatus,
+    TaskView,
+)
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
@@ -97,6 +107,18 @@ def show_task(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskDe
 def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Response:
     """The result document, as it was stored."""
     return Response(parts.tasks.result(member, task_id), media_type="application/json")
+
+
+@router.get(
+    "/{task_id}/draft",
+    responses={200: {"model": TaskDraftView}, 204: {"description": "Nothing newer"}, 404: {"model": ErrorBody}},
+    response_model=None,
+)
+def task_draft(
+    task_id: str, member: AnyMember, parts: PartsDependency, after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0
+) -> TaskDraftView | Response:
+    """What stands so far of what a running task makes, if its number is higher than `after`."""
+    return parts.tasks.draft(member, task_id, after) or Response(status_code=204)
 
 
 @router.get("/{task_id}/log", responses={404: {"model": ErrorBody}})

@@ -58,6 +58,7 @@ class TaskContext:
     _execution: Execution
     _sender: RealtimeSender
     _reports: Throttle = field(init=False)
+    _drafted: bool = field(default=False, init=False)
     used: Usage = field(default=NOTHING, init=False)
     """What the work has taken so far; stored with the attempt, however it ends."""
 
@@ -87,9 +88,23 @@ class TaskContext:
         """Says what a part of the work took."""
         self.used = self.used.plus(Usage(cpu_seconds, peak_memory_bytes, tokens))
 
+    def draft(self, document: str) -> None:
+        """Shows what stands so far of what is made, as JSON text. Too many at once are the caller's concern."""
+        self._drafted = True
+        try:
+            if not self._execution.draft(self.claim, document):
+                self.cancelled.set()
+        except (ServerError, OperationalError) as error:
+            log.warning("a draft was not stored", task_id=self.claim.task_id, error=str(error))
+
     def close(self) -> None:
-        """The work has ended; nothing more is said of where it is."""
+        """The work has ended; nothing more is said of where it is, or of what stands so far."""
         self._reports.close()
+        if self._drafted:
+            try:
+                self._execution.forget_draft(self.claim)
+            except (ServerError, OperationalError) as error:
+                log.warning("a draft was not forgotten", task_id=self.claim.task_id, error=str(error))
 
     def _publish(self, step: str, percent: float) -> None:
         try:

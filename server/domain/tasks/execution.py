@@ -12,7 +12,7 @@ from contracts.tasks import TaskError, TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.events import log
-from server.domain.tasks import estimates, queue, repository, transitions
+from server.domain.tasks import drafts, estimates, queue, repository, transitions
 from server.domain.tasks.changes import IfNone, Plus
 from server.domain.tasks.kinds import KINDS
 from server.domain.tasks.models import Task
@@ -180,6 +180,16 @@ class Execution:
             task = unit.session.get_one(Task, claim.task_id)
             epoch = log.position(unit.session, claim.organization_id).epoch
             return task_event(task, Phase.PROGRESS, epoch=epoch, seq=None, at=unit.now())
+
+    def draft(self, claim: Claim, document: str) -> bool:
+        """Stores what stands so far; False when the task was cancelled or taken over meanwhile."""
+        with self._database.write(claim.tenant) as unit:
+            return drafts.store(unit.session, claim.task_id, claim.organization_id, claim.holder, document)
+
+    def forget_draft(self, claim: Claim) -> None:
+        """The attempt has ended."""
+        with self._database.write(claim.tenant) as unit:
+            drafts.forget(unit.session, claim.task_id, claim.holder)
 
     def complete(self, claim: Claim, outcome: Outcome, used: Usage = NOTHING) -> bool:
         """Stores the result and ends the task; False (and nothing stored) when it was cancelled or taken over."""

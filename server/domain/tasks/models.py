@@ -181,6 +181,18 @@ class TaskAttempt(TenantOwned, Base):
     tokens: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class TaskDraft(TenantOwned, Base):
+    """What stands so far of the document of a task that runs, as JSON text; `number` grows."""
+
+    __tablename__ = "task_drafts"
+
+    task_id: Mapped[str] = mapped_column(
+        String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True
+    )
+    number: Mapped[int]
+    document: Mapped[str] = mapped_column(Text)
+
+
 class TaskResult(TenantOwned, Base):
     """The document a completed task made, as JSON text."""
 

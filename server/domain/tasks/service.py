@@ -12,12 +12,12 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from contracts.events import EventPage, Phase
-from contracts.tasks import TaskDetail, TaskPage, TaskPriority, TaskStatus, TaskView
+from contracts.tasks import TaskDetail, TaskDraftView, TaskPage, TaskPriority, TaskStatus, TaskView
 from server.core.database import Database, Tenant, UnitOfWork, database_now
 from server.core.wakeups import Wakeups
 from server.domain.events import log
 from server.domain.organizations.membership import Member
-from server.domain.tasks import access, cache, listing, queue, repository, transitions
+from server.domain.tasks import access, cache, drafts, listing, queue, repository, transitions
 from server.domain.tasks.errors import (
     IdempotencyConflict,
     QueueFull,
@@ -154,6 +154,13 @@ class TaskService:
         if document is None:
             raise ResultNotFound(f"This task is {task.status} and has no result.")
         return document
+
+    def draft(self, member: Member, task_id: str, after: int) -> TaskDraftView | None:
+        """What stands so far of what a running task makes, if it is newer than that number."""
+        with self._database.read(access.tenant(member)) as session:
+            task = access.find(session, member, task_id)
+            found = drafts.read(session, task.id, after) if task.status == TaskStatus.PROCESSING.value else None
+            return TaskDraftView(number=found.number, document=json.loads(found.document)) if found else None
 
     def events(self, member: Member, *, after: int, epoch: str | None, limit: int) -> EventPage:
         """The organization's log after a position."""

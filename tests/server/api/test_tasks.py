@@ -27,9 +27,15 @@ class TestShow:
         assert detail.title == "a.luau"
         assert detail.params["optimization_level"] == "conservative"
 
-    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", "%2e%2e"])
+    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", f"{UNKNOWN}/draft", "%2e%2e"])
     def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
         assert client.get(f"/api/v1/tasks/{path}").status_code == 404
+
+
+class TestDraft:
+    def test_a_task_that_waits_has_none(self, client: TestClient, task_id: str) -> None:
+        answer = client.get(f"/api/v1/tasks/{task_id}/draft")
+        assert (answer.status_code, answer.content) == (204, b"")
 
 
 class TestList:

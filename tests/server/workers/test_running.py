@@ -10,12 +10,12 @@ from sqlalchemy.exc import OperationalError
 from contracts.events import Phase
 from contracts.tasks import TaskError, TaskStatus
 from server.core.clock import utc_now
-from server.core.database import CrossTenantWrite, Database
+from server.core.database import SYSTEM, CrossTenantWrite, Database
 from server.core.errors import DiskFull
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
 from server.domain.tasks.execution import Claim, Execution, Outcome
-from server.domain.tasks.models import Task, TaskResult
+from server.domain.tasks.models import Task, TaskDraft, TaskResult
 from server.domain.tasks.service import TaskService
 from server.workers.keeper import RunningTasks
 from server.workers.running import (
@@ -50,6 +50,39 @@ def done(context: TaskContext) -> Outcome:
 
 def never(context: TaskContext) -> Outcome:
     raise AssertionError("this work must not run")
+
+
+class TestDraft:
+    def test_it_is_there_while_the_work_goes_on_and_gone_after(
+        self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str, database: Database
+    ) -> None:
+        seen = []
+
+        def work(context: TaskContext) -> Outcome:
+            context.draft('{"sections": 1}')
+            seen.append(tasks.draft(admin, task_id, 0))
+            return DONE
+
+        runner.run(task_id, work)
+        assert [draft.document for draft in seen if draft is not None] == [{"sections": 1}]
+        assert tasks.draft(admin, task_id, 0) is None
+        with database.read(SYSTEM) as session:
+            assert session.scalars(select(TaskDraft)).all() == []
+
+    def test_one_that_cannot_be_stored_stops_work_that_was_cancelled(
+        self, runner: TaskRunner, tasks: TaskService, admin: Member, task_id: str
+    ) -> None:
+        stopped = []
+
+        def work(context: TaskContext) -> Outcome:
+            tasks.cancel(admin, task_id)
+            context.draft("{}")
+            stopped.append(context.cancelled.is_set())
+            raise WorkCancelled
+
+        runner.run(task_id, work)
+        assert stopped == [True]
+        assert tasks.show(admin, task_id).status is TaskStatus.CANCELLED
 
 
 class TestEnds:

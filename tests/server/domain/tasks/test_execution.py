@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from contracts.events import Phase
 from contracts.tasks import TaskError, TaskStatus
@@ -11,8 +11,9 @@ from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
+from server.domain.tasks.errors import TaskNotFound
 from server.domain.tasks.execution import Claim, Execution, Outcome
-from server.domain.tasks.models import Task
+from server.domain.tasks.models import Task, TaskDraft
 from server.domain.tasks.queue import TaskQueue
 from server.domain.tasks.service import TaskService
 from tests.server.conftest import Submitter
@@ -80,6 +81,57 @@ class TestProgress:
     ) -> None:
         tasks.cancel(admin, claim.task_id)
         assert execution.progress(claim, 40, "step", "step") is None
+
+
+class TestDraft:
+    def test_only_the_newest_is_there_and_only_if_it_is_news(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        assert tasks.draft(admin, claim.task_id, 0) is None
+        assert execution.draft(claim, '{"sections": 1}')
+        assert execution.draft(claim, '{"sections": 2}')
+        draft = tasks.draft(admin, claim.task_id, 0)
+        assert draft is not None
+        assert draft.document == {"sections": 2}
+        assert tasks.draft(admin, claim.task_id, draft.number - 1) == draft
+        assert tasks.draft(admin, claim.task_id, draft.number) is None
+
+    def test_a_cancelled_task_takes_none(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim
+    ) -> None:
+        tasks.cancel(admin, claim.task_id)
+        assert not execution.draft(claim, "{}")
+
+    def test_the_next_attempt_is_news_to_whoever_has_seen_the_last(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim, database: Database
+    ) -> None:
+        assert execution.draft(claim, '{"try": 1}')
+        seen = tasks.draft(admin, claim.task_id, 0)
+        assert seen is not None
+        assert execution.interrupt(claim, ERROR)
+        end_pauses(database)
+        again = execution.claim(claim.task_id)
+        assert again is not None
+        assert execution.draft(again, '{"try": 2}')
+        execution.forget_draft(claim)
+        newer = tasks.draft(admin, claim.task_id, seen.number)
+        assert newer is not None
+        assert newer.document == {"try": 2}
+
+    def test_it_is_gone_when_the_attempt_has_ended(
+        self, execution: Execution, tasks: TaskService, admin: Member, claim: Claim, database: Database
+    ) -> None:
+        assert execution.draft(claim, "{}")
+        execution.forget_draft(claim)
+        with database.read(SYSTEM) as session:
+            assert session.scalars(select(TaskDraft)).all() == []
+
+    def test_another_organization_does_not_see_it(
+        self, execution: Execution, tasks: TaskService, stranger: Member, claim: Claim
+    ) -> None:
+        assert execution.draft(claim, "{}")
+        with pytest.raises(TaskNotFound):
+            tasks.draft(stranger, claim.task_id, 0)
 
 
 class TestComplete:
