@@ -16,7 +16,7 @@ from contracts.events import EventPage
 from contracts.health import Ready
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, SessionView
-from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskLog, TaskPage, TaskView
+from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskDraftView, TaskLog, TaskPage, TaskView
 from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
 from desktop.services.http_connection import open_http, send
 
@@ -154,6 +154,11 @@ class ApiClient:
         key = idempotency_key or new_idempotency_key()
         body = RetryRequest(changes=changes).model_dump(mode="json")
         return await self.create(f"/api/v1/tasks/{task_id}/retry", body, idempotency_key=key)
+
+    async def draft(self, task_id: str, after: int) -> TaskDraftView | None:
+        """What stands so far of what a running task makes, if its number is higher than `after`."""
+        response = await self._send("GET", f"/api/v1/tasks/{task_id}/draft", params={"after": after})
+        return _parse(response, TaskDraftView) if response.content else None
 
     async def optimization(self, task_id: str) -> OptimizationDocument:
         """The full result of a completed optimization."""

@@ -25,6 +25,11 @@ def fold(task: TaskView | None, event: TaskEvent) -> TaskView:
     return _move(known, event, event.seq) if event.seq > known.seq else known
 
 
+def is_ahead(task: TaskView, progress: TaskEvent) -> bool:
+    """Whether it tells of an attempt that has not begun yet, as far as is known here."""
+    return not task.status.is_terminal and progress.attempt > task.attempt
+
+
 def freshest(known: TaskView | None, fetched: TaskView) -> TaskView:
     """Joins a fetched view with what events have told meanwhile. Both must come from the same epoch."""
     view = TaskView.model_validate({name: getattr(fetched, name) for name in TaskView.model_fields})

@@ -15,7 +15,7 @@ from contracts.tasks import AcceptedTask, TaskPage, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import NOT_FOUND, ApiError, ServiceError
 from desktop.services.event_order import EventOrder, Position
-from desktop.services.fold import fold, freshest, promised
+from desktop.services.fold import fold, freshest, is_ahead, promised
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.realtime_feed import FeedState, RealtimeFeed
 
@@ -73,6 +73,8 @@ class TaskTracker(QObject):
         self._whose = ""
         self._tasks: dict[str, TaskView] = {}
         self._removed: set[str] = set()
+        self._early: dict[str, TaskEvent] = {}
+        """Progress of attempts that have not begun here: transitions go another way, and it can overtake them."""
         self._foreign: set[str] = set()
         self._fetching: dict[str, list[TaskEvent]] = {}
         self._fetch_slots = asyncio.Semaphore(FETCHES_AT_ONCE)
@@ -190,7 +192,11 @@ class TaskTracker(QObject):
     def _on_progress(self, event: TaskEvent) -> None:
         here = self._order.position
         task = self._tasks.get(event.task_id)
-        if here is not None and event.epoch == here.epoch and task is not None:
+        if here is None or event.epoch != here.epoch or task is None or task.status.is_terminal:
+            return
+        if is_ahead(task, event):
+            self._early[event.task_id] = event
+        else:
             self._put(fold(task, event), announce=True)
 
     def _on_told(self, heartbeat: StreamHeartbeat) -> None:
@@ -389,6 +395,10 @@ class TaskTracker(QObject):
     def _put(self, task: TaskView, *, announce: bool) -> None:
         if task.task_id in self._removed:
             return
+        early = self._early.get(task.task_id)
+        if early is not None and not is_ahead(task, early):
+            del self._early[task.task_id]
+            task = fold(task, early)
         before = self._tasks.get(task.task_id)
         if task == before:
             return

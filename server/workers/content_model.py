@@ -31,6 +31,8 @@ STOPPED = "The engine stopped while it checked what the model wrote, and left th
 
 RunJob = Callable[[str, dict[str, Any]], dict[str, Any]]
 """Runs an engine's job with parameters beside those of the task; gives its value."""
+OnSound = Callable[[list[dict[str, Any]]], None]
+"""Hears of all questions that have passed so far, as plain data of the wire."""
 
 log = structlog.get_logger(__name__)
 
@@ -70,7 +72,13 @@ class ModelStep:
     """
 
     def __init__(
-        self, provider: AiProvider, ladder: Ladder, run: RunJob, context: TaskContext, asked: Mapping[str, Any]
+        self,
+        provider: AiProvider,
+        ladder: Ladder,
+        run: RunJob,
+        context: TaskContext,
+        asked: Mapping[str, Any],
+        on_sound: OnSound,
     ) -> None:
         """`asked`: the parameters of the engine's job."""
         self._provider = provider
@@ -78,6 +86,7 @@ class ModelStep:
         self._run = run
         self._context = context
         self._asked = asked
+        self._on_sound = on_sound
         self._host = urlsplit(provider.endpoint.base_url).netloc
         self._written = Written()
 
@@ -139,6 +148,8 @@ class ModelStep:
             return False
         written.items += judged["items"]
         written.refused += judged["refused"]
+        if judged["items"]:
+            self._on_sound(written.items)
         return True
 
     def _on_text(self, total: int, count: int) -> Callable[[str], None]:

@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from pydantic import TypeAdapter
+
 from contracts.content import AnyItem, AssessmentDocument, ContentDocument, LessonDocument
 from contracts.tasks import TaskError
 from server.domain.content.errors import MaterialNotFound
@@ -21,10 +23,11 @@ from server.sandbox.contents import LESSON_JOB, QUIZ_JOB, SECONDS, run_content
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.pool import EnginePool
 from server.workers.asking import ConnectAi, nobody
-from server.workers.content_model import LIMITS, NO_ENDPOINT, USED_UP, WRITTEN_AT, ModelStep, Written
+from server.workers.content_model import LIMITS, NO_ENDPOINT, USED_UP, WRITTEN_AT, ModelStep, OnSound, Written
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 
 Params = Mapping[str, Any]
+_ITEMS: TypeAdapter[list[AnyItem]] = TypeAdapter(list[AnyItem])
 
 ADVICE = "Give your own material to make it from, or choose one of the topics that are there."
 
@@ -38,6 +41,8 @@ class Content:
     document: Callable[[Params, dict[str, Any]], ContentDocument]
     message: Callable[[Any], str]
     items: Callable[[Any], list[AnyItem]]
+    so_far: Callable[[Any, list[AnyItem]], ContentDocument]
+    """The document that was made offline, with only those questions in it."""
 
 
 class GenerateContentWork:
@@ -101,7 +106,23 @@ class GenerateContentWork:
         def run(job: str, further: dict[str, Any]) -> dict[str, Any]:
             return self._run(context, job, {**params, **further}, lambda *_: None)
 
-        return ModelStep(provider, self._ladder, run, context, params).write()
+        shown = self._draft(context, params)
+        return ModelStep(provider, self._ladder, run, context, params, shown).write()
+
+    def _draft(self, context: TaskContext, params: dict[str, Any]) -> OnSound:
+        """Shows what is made offline at once, and in it the questions of the model as they pass the checks."""
+        content = self._content
+        value = self._run(context, content.job, {**params, "written": []}, lambda *_: None)
+        if "unknown" in value:
+            return lambda _items: None
+        document = content.document(context.params, value["document"])
+
+        def show(items: list[dict[str, Any]]) -> None:
+            so_far = content.so_far(document, _ITEMS.validate_python(items))
+            context.draft(so_far.model_dump_json())
+
+        show([])
+        return show
 
     def _run(
         self, context: TaskContext, job: str, params: dict[str, Any], on_step: Callable[[str, int], None]
@@ -181,12 +202,22 @@ def _quiz_document(asked: Params, plain: dict[str, Any]) -> AssessmentDocument:
     )
 
 
+def _lesson_so_far(lesson: LessonDocument, items: list[AnyItem]) -> LessonDocument:
+    """The first part with questions has all that there are."""
+    first = next((section.id for section in lesson.sections if section.items), "")
+    sections = [
+        section.model_copy(update={"items": items if section.id == first else []}) for section in lesson.sections
+    ]
+    return lesson.model_copy(update={"sections": sections})
+
+
 LESSON = Content(
     LESSON_JOB,
     _lesson_params,
     _lesson_document,
     lambda document: f"{len(document.sections)} sections, {document.duration} minutes",
     lambda document: [item for section in document.sections for item in section.items],
+    _lesson_so_far,
 )
 QUIZ = Content(
     QUIZ_JOB,
@@ -194,6 +225,7 @@ QUIZ = Content(
     _quiz_document,
     lambda document: "1 question" if len(document.items) == 1 else f"{len(document.items)} questions",
     lambda document: document.items,
+    lambda document, items: document.model_copy(update={"items": items}),
 )
 
 

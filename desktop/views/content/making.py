@@ -46,10 +46,13 @@ class Made:
 
 
 class Making(QObject):
-    """One at a time is followed, the one that was started last. `made` brings the client's own id of what is there."""
+    """One at a time is followed, the one that was started last. `made` brings the client's own id of what is there,
+    `stepped` the id of its task when that has gone on a step.
+    """
 
     changed = Signal(object)
     made = Signal(str)
+    stepped = Signal(str)
 
     def __init__(self, calls: Calls, kind: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -134,6 +137,8 @@ class Making(QObject):
         else:
             text = localized(task.step or task.message)
             self._show(Made(Stage.RUNNING, text, int(task.progress)))
+            if task.step:
+                self.stepped.emit(task.task_id)
 
     def _end(self, how: Made) -> None:
         self._task = self._entry = ""

@@ -8,10 +8,12 @@ from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.library import ContentDetail, ContentView
+from desktop.services.content_edits import Document
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.content.dialogs import ReadingDialog, ask_delete
 from desktop.views.content.document_head import DocumentHead
+from desktop.views.content.draft_view import DraftView
 from desktop.views.content.form import GENERATE_KEYS, ContentForm, remembered
 from desktop.views.content.library_panel import LibraryPanel
 from desktop.views.content.own_keys import OwnKeys
@@ -46,8 +48,11 @@ class ContentPage(QWidget):
         self._theme = theme
         self.presenter = presenter
         self._form, self._view = form, view
+        self._draft_wanted = True
         title, listed, empty = self.words()
         self.library = LibraryPanel(theme, presenter.library, listed, empty)
+        self.draft = DraftView(theme)
+        self._beside = QStackedWidget()
         self._lay_out(title)
         self._connect()
         presenter.library.refresh()
@@ -100,7 +105,9 @@ class ContentPage(QWidget):
         cards = self._cards = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         cards.setSpacing(space.l)
         cards.addWidget(self._form, _FORM_SHARE)
-        cards.addWidget(self.library, _LIBRARY_SHARE)
+        self._beside.addWidget(self.library)
+        self._beside.addWidget(self.draft)
+        cards.addWidget(self._beside, _LIBRARY_SHARE)
         self._start = QWidget()
         start = QVBoxLayout(self._start)
         start.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +127,8 @@ class ContentPage(QWidget):
         form.making.cancel_wanted.connect(presenter.making.cancel)
         presenter.making.changed.connect(form.show_making)
         form.show_making(presenter.making.now)
+        presenter.draft.changed.connect(self._on_draft)
+        self.draft.left.connect(self._show_library)
         presenter.made_ready.connect(self._on_made)
         presenter.opened.opened.connect(self._on_opened)
         presenter.deleted.connect(self._on_deleted)
@@ -141,6 +150,20 @@ class ContentPage(QWidget):
             return False
         self.library.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return True
+
+    def _on_draft(self, document: Document | None) -> None:
+        """The first takes the place of the library; who has sent it away is left alone until there is another."""
+        if document is None:
+            self._beside.setCurrentWidget(self.library)
+            self._draft_wanted = True
+        elif self._draft_wanted:
+            self.draft.show_document(document)
+            self._beside.setCurrentWidget(self.draft)
+
+    def _show_library(self) -> None:
+        self._draft_wanted = False
+        self._beside.setCurrentWidget(self.library)
+        self.library.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_made(self, content_id: str) -> None:
         if self.isVisible() and not self.shows_document:

@@ -32,8 +32,9 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.content.calls import Calls
+from desktop.views.content.draft import Draft
 from desktop.views.content.library import ContentKind, Library
-from desktop.views.content.making import Making
+from desktop.views.content.making import Made, Making, Stage
 from desktop.views.content.opened import Opened, as_assessment, as_lesson
 from desktop.views.content.wording import format_name
 
@@ -75,11 +76,14 @@ class ContentPresenter(QObject):
         self.calls.toast_wanted.connect(self.toast_wanted)
         self.library = Library(self.calls, kind, self)
         self.making = Making(self.calls, TASK_KINDS[kind], self)
+        self.draft = Draft(self.calls, kind, self)
         self.opened = Opened(self.calls, self)
         self.remaking = ""
         self.waiting = ""
         """A request that waits for the server, and that the next one is to replace."""
         self.making.made.connect(lambda resource_id: self.find(resource_id, self._on_made))
+        self.making.stepped.connect(self.draft.look)
+        self.making.changed.connect(self._on_making)
         self.opened.stored.connect(self.library.refresh)
 
     @property
@@ -253,6 +257,10 @@ class ContentPresenter(QObject):
 
     async def _restore(self, content_id: str, version: int) -> ContentDetail:
         return await self.calls.api().restore_content(content_id, version)
+
+    def _on_making(self, now: Made) -> None:
+        if now.stage is not Stage.RUNNING:
+            self.draft.forget()
 
     def _on_restored(self, detail: ContentDetail) -> None:
         self.opened.replace(detail)

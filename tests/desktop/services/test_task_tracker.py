@@ -150,6 +150,25 @@ class TestLiveEvents:
         assert seen == {name: ["task-0"] for name in seen}
         assert live.tasks() == truth(ledger)
 
+    def test_progress_that_overtakes_the_start_is_not_lost(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        feed.deliver(ledger.submit("task-0"))
+        run(until(lambda: live.get("task-0"), "the new task"))
+        start, progress = ledger.advance("task-0", Phase.STARTED), ledger.advance("task-0", Phase.PROGRESS)
+        feed.deliver(progress, start)
+        assert live.tasks() == truth(ledger)
+
+    def test_progress_of_an_attempt_that_has_failed_since_is_dropped(
+        self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
+    ) -> None:
+        feed.deliver(ledger.submit("task-0"))
+        run(until(lambda: live.get("task-0"), "the new task"))
+        start, progress = ledger.advance("task-0", Phase.STARTED), ledger.advance("task-0", Phase.PROGRESS)
+        again = [ledger.advance("task-0", phase) for phase in (Phase.RETRYING, Phase.STARTED)]
+        feed.deliver(progress, *reversed([start, *again]))
+        assert live.tasks() == truth(ledger)
+
     def test_a_task_of_somebody_else_is_counted_and_not_shown(
         self, live: TaskTracker, feed: HandFeed, run: Run[Any], ledger: LedgerApp
     ) -> None:

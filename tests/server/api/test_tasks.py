@@ -27,7 +27,9 @@ class TestShow:
         assert detail.title == "a.luau"
         assert detail.params["optimization_level"] == "conservative"
 
-    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", f"{UNKNOWN}/draft", "%2e%2e"])
+    @pytest.mark.parametrize(
+        "path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", f"{UNKNOWN}/draft", "%2e%2e"]
+    )
     def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
         assert client.get(f"/api/v1/tasks/{path}").status_code == 404
 

@@ -11,7 +11,7 @@ import pytest
 from pydantic import SecretStr
 
 from contracts.content import AssessmentDocument, GenerateAssessmentRequest, GenerateLessonRequest, LessonDocument
-from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskDetail, TaskStatus
+from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskDetail, TaskDraftView, TaskStatus
 from server.core.database import Database
 from server.domain.content.materials import Materials
 from server.domain.organizations.membership import Member
@@ -33,7 +33,7 @@ from server.workers.generate_content import LESSON, QUIZ, GenerateContentWork
 from server.workers.keeper import RunningTasks
 from server.workers.running import TaskRunner
 from tests.engines.quizzes.from_model.written import choice, rubbish, short, truth
-from tests.fakes.openai_server import FakeOpenAi, Formats, Scripted, failed, serving
+from tests.fakes.openai_server import FakeOpenAi, Formats, Scripted, Seen, failed, serving
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
 from tests.server.sandbox.conftest import eventually
@@ -212,6 +212,55 @@ def read(path: Path, name: str) -> dict[str, Any]:
     rank = bundled_tools().word_rank
     assert rank is not None
     return source_to_plain(read_source(path.read_bytes(), name, rank))
+
+
+class Watched(FakeOpenAi):
+    """Looks, before each answer, at what can be read of the task meanwhile."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.streams = True
+        self.drafts: list[TaskDraftView | None] = []
+        self._desk = desk
+
+    def answer(self, seen: Seen) -> Scripted:
+        (task, *_) = self._desk.tasks.list(self._desk.member, limit=1, before=None).tasks
+        self.drafts.append(self._desk.tasks.draft(self._desk.member, task.task_id, 0))
+        return super().answer(seen)
+
+    def shown(self) -> list[dict[str, Any]]:
+        """What there was each time."""
+        return [draft.document for draft in self.drafts if draft is not None]
+
+
+class TestDraft:
+    @pytest.fixture
+    def watched(self, desk: Desk) -> Iterator[Watched]:
+        fake = Watched(desk)
+        with serving(fake) as url:
+            desk.url = url
+            yield fake
+
+    def test_questions_can_be_read_as_they_pass(self, desk: Desk, watched: Watched) -> None:
+        watched.sayings.extend([says(*GOOD), says()])
+        desk.quiz()
+        first, second = map(AssessmentDocument.model_validate, watched.shown())
+        assert first.items == []
+        assert sorted(of_model(second)) == sorted(one["stem"] for one in GOOD)
+
+    def test_a_lesson_can_be_read_while_its_questions_are_written(self, desk: Desk, watched: Watched) -> None:
+        watched.sayings.extend([says(*GOOD), says()])
+        lesson = desk.lesson()
+        first, second = map(LessonDocument.model_validate, watched.shown())
+        assert [section.title for section in first.sections] == [section.title for section in lesson.sections]
+        assert all(section.content for section in first.sections)
+        assert [len(section.items) for section in first.sections if section.items] == []
+        assert [len(section.items) for section in second.sections if section.items] == [len(GOOD)]
+
+    def test_of_an_unknown_topic_there_is_nothing_yet(self, desk: Desk, watched: Watched) -> None:
+        watched.says = says(*GOOD)
+        desk.run(topic="Zorblatt qwxyz", subject="Hobbies", num_questions=1)
+        assert set(watched.drafts) == {None}
 
 
 class TestMaterials:

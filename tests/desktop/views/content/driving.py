@@ -59,11 +59,15 @@ class DrivenPage:
 
     def perform(self, task_id: str, kind: str) -> None:
         """Runs a task as the server's worker would, while the window goes on."""
-        name = GenerateLessonContent.name if kind == CONTENT_GENERATION else GenerateQuizQuestions.name
-        work = threading.Thread(target=self.server.runtime.node.perform, args=(name, task_id))
+        work = threading.Thread(target=self.perform_at_once, args=(task_id, kind))
         work.start()
         self.wait(lambda: not work.is_alive(), "the task to end")
         work.join()
+
+    def perform_at_once(self, task_id: str, kind: str) -> None:
+        """The same on the calling thread."""
+        name = GenerateLessonContent.name if kind == CONTENT_GENERATION else GenerateQuizQuestions.name
+        self.server.runtime.node.perform(name, task_id)
 
     def perform_newest(self) -> None:
         """Waits until the newest request has become a task, runs it, and waits until the page has heard of it."""
