@@ -76,5 +76,9 @@ class DraftStore:
             target.replace(aside)
             return None
 
+    def pages(self, prefix: str) -> list[str]:
+        """Names that begin so and have a draft."""
+        return sorted(file.stem for file in self._folder.glob(f"{prefix}*.json"))
+
     def _file(self, page: str) -> Path:
         return self._folder / f"{page}.json"

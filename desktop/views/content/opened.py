@@ -8,9 +8,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from contracts.content import AssessmentDocument, LessonDocument
 from contracts.library import Checked, CheckRequest, ContentDetail, SaveContentRequest
 from desktop.services.content_edits import Document, Edits
-from desktop.services.errors import CONFLICT, ApiError
+from desktop.services.errors import CONFLICT, NOT_FOUND, ApiError
 from desktop.services.job_runner import Job
+from desktop.services.unsaved_content import Unsaved, UnsavedContent, owner_of
 from desktop.views.content.calls import Calls
+from desktop.views.content.library import ContentKind
 
 SAVE_MS = 900
 """After the last change."""
@@ -33,7 +35,8 @@ class Opened(QObject):
     """Saves a new version by itself a moment after each change.
 
     `opened` comes with another document, `changed` when it is different, `saved_changed` with its Saved, `checked` with
-    what the gate says, `changed_elsewhere` when a version of somebody else was found below ours.
+    what the gate says, `changed_elsewhere` when a version of somebody else was found below ours, `refused` with the
+    title of what the server did not take, and why.
     """
 
     opened = Signal()
@@ -42,23 +45,29 @@ class Opened(QObject):
     checked = Signal()
     changed_elsewhere = Signal(int)
     stored = Signal()
+    refused = Signal(str, object)
 
-    def __init__(self, calls: Calls, parent: QObject | None = None) -> None:
+    def __init__(self, calls: Calls, kind: ContentKind, unsaved: UnsavedContent, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._kind = kind
         self._calls = calls
+        self._unsaved = unsaved
         self.detail: ContentDetail | None = None
         self.check: Checked | None = None
         self.saved = Saved.KEPT
         self._edits: Edits[Document] | None = None
         self._note = ""
         self._stored: Document | None = None
+        self._was = ""
         self._saving: Job | None = None
         self._checking: Job | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(SAVE_MS)
         self._soon.timeout.connect(self.save_now)
-        calls.workspace.connected.connect(lambda _session: self.save_now())
+        calls.workspace.connected.connect(lambda _session: self._on_connected())
+        if calls.online:
+            self._on_connected()
 
     @property
     def document(self) -> Document | None:
@@ -98,11 +107,16 @@ class Opened(QObject):
         self._edits = Edits[Document](detail.document)
         self.saved = Saved.KEPT
         self.opened.emit()
+        kept = self._kept()
+        if kept is not None and kept.document != detail.document:
+            self.change(kept.document, kept.note)
         self._look_through()
 
     def forget(self) -> None:
         """What was open is gone: nothing is sent any more."""
         self._soon.stop()
+        if self.detail is not None:
+            self._unsaved.forget(self._owner(), self.detail.content_id)
         self._forget_jobs()
         self.detail = self.check = self._edits = self._stored = None
 
@@ -136,17 +150,28 @@ class Opened(QObject):
         self._look_through()
 
     def save_now(self) -> None:
-        """Sends what is not stored yet."""
+        """Sends what is not stored yet. It is on this computer's disk until the server has it."""
         self._soon.stop()
         document, detail = self.document, self.detail
-        if document is None or detail is None or document == self._stored or self._saving is not None:
+        if document is None or detail is None or self._saving is not None:
             return
+        if document == self._stored:
+            self._on_same(detail.content_id)
+            return
+        wanted = _request(document, detail.version, self._note)
+        self._unsaved.keep(
+            Unsaved(owner=self._owner(), content_id=detail.content_id, title=document.title, request=wanted)
+        )
         if not self._calls.online:
             self._tell(Saved.WAITING)
             return
         self._tell(Saved.SOON)
-        work = self._save(detail.content_id, detail.version, document)
-        self._saving = self._calls.start(work, lambda saved: self._on_saved(saved, document), self._on_not_saved)
+        content_id = detail.content_id
+        self._saving = self._calls.start(
+            self._save(content_id, wanted),
+            lambda saved: self._on_saved(saved, document),
+            lambda error: self._on_not_saved(error, content_id, document.title),
+        )
 
     async def finish(self) -> None:
         """Returns when what is not stored yet has been sent, or cannot be for now."""
@@ -158,11 +183,9 @@ class Opened(QObject):
             if self._saving is saving:
                 return
 
-    async def _save(self, content_id: str, version: int, document: Document) -> ContentDetail:
+    async def _save(self, content_id: str, wanted: SaveContentRequest) -> ContentDetail:
         """On top of a version that somebody else has made meanwhile: theirs stays below ours."""
         api = self._calls.api()
-        lesson, assessment = as_lesson(document), as_assessment(document)
-        wanted = SaveContentRequest(lesson=lesson, assessment=assessment, base_version=version, note=self._note)
         try:
             return await api.save_content(content_id, wanted)
         except ApiError as error:
@@ -174,22 +197,64 @@ class Opened(QObject):
         return saved
 
     def _on_saved(self, saved: ContentDetail, sent: Document) -> None:
-        self._saving = None
-        if self.detail is None or saved.content_id != self.detail.content_id:
-            return
-        self.detail, self._stored = saved, sent
+        here = self._is_open(saved.content_id)
+        if here:
+            self._saving = None
+            self.detail, self._stored = saved, sent
+        if not here or self.document == sent:
+            self._unsaved.forget(self._owner(), saved.content_id)
         self.stored.emit()
-        if self.document == sent:
+        if here and self.document == sent:
             self._tell(Saved.KEPT)
             self._look_through()
-        else:
+        elif here:
             self.save_now()
 
-    def _on_not_saved(self, error: Exception) -> None:
-        self._saving = None
-        self._tell(Saved.WAITING)
+    def _on_not_saved(self, error: Exception, content_id: str, title: str) -> None:
+        if self._is_open(content_id):
+            self._saving = None
+            self._tell(Saved.WAITING)
+        if isinstance(error, ApiError) and error.status == NOT_FOUND:
+            self._unsaved.forget(self._owner(), content_id)
         if self._calls.online:
-            self._calls.tell(error)
+            self.refused.emit(title, error)
+
+    def _on_same(self, content_id: str) -> None:
+        """As the server has it: nothing has changed, or was taken back before it was sent."""
+        if self.saved is not Saved.KEPT:
+            self._unsaved.forget(self._owner(), content_id)
+            self._tell(Saved.KEPT)
+            self._look_through()
+
+    def _on_connected(self) -> None:
+        self.save_now()
+        for waiting in self._unsaved.all(self._owner()):
+            of_kind = (waiting.request.lesson is not None) == (self._kind == "lesson")
+            if of_kind and not self._is_open(waiting.content_id):
+                self._send(waiting)
+
+    def _send(self, waiting: Unsaved) -> None:
+        """What was changed before the server went, or the window was closed."""
+        self._calls.start(
+            self._save(waiting.content_id, waiting.request),
+            lambda saved: self._on_saved(saved, waiting.request.document),
+            lambda error: self._on_not_saved(error, waiting.content_id, waiting.title),
+        )
+
+    def _is_open(self, content_id: str) -> bool:
+        return self.detail is not None and self.detail.content_id == content_id
+
+    def _kept(self) -> SaveContentRequest | None:
+        detail = self.detail
+        found = self._unsaved.find(self._owner(), detail.content_id) if detail is not None else None
+        return found.request if found is not None else None
+
+    def _owner(self) -> str:
+        """Whoever was signed in last; what is kept is theirs."""
+        session = self._calls.session
+        if session is not None:
+            self._was = owner_of(session)
+        return self._was
 
     def _on_change(self) -> None:
         self._tell(Saved.SOON if self._calls.online else Saved.WAITING)
@@ -222,6 +287,12 @@ class Opened(QObject):
         if saved is not self.saved:
             self.saved = saved
             self.saved_changed.emit()
+
+
+def _request(document: Document, version: int, note: str) -> SaveContentRequest:
+    return SaveContentRequest(
+        lesson=as_lesson(document), assessment=as_assessment(document), base_version=version, note=note
+    )
 
 
 def as_lesson(document: Document) -> LessonDocument | None:

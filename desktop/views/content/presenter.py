@@ -26,6 +26,7 @@ from desktop.services.content_files import save_file
 from desktop.services.job_runner import JobRunner
 from desktop.services.patience import while_busy
 from desktop.services.preferences import Preferences
+from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
@@ -37,6 +38,7 @@ from desktop.views.content.library import ContentKind, Library
 from desktop.views.content.making import Made, Making, Stage
 from desktop.views.content.opened import Opened, as_assessment, as_lesson
 from desktop.views.content.wording import format_name
+from desktop.views.failure import failure_words
 
 _SEEDS = 2**31
 _LOOK = 500
@@ -66,6 +68,7 @@ class ContentPresenter(QObject):
         workspace: Workspace,
         jobs: JobRunner,
         preferences: Preferences,
+        unsaved: UnsavedContent,
         kind: ContentKind,
         parent: QObject | None = None,
     ) -> None:
@@ -77,7 +80,7 @@ class ContentPresenter(QObject):
         self.library = Library(self.calls, kind, self)
         self.making = Making(self.calls, TASK_KINDS[kind], self)
         self.draft = Draft(self.calls, kind, self)
-        self.opened = Opened(self.calls, self)
+        self.opened = Opened(self.calls, kind, unsaved, self)
         self.remaking = ""
         self.waiting = ""
         """A request that waits for the server, and that the next one is to replace."""
@@ -85,6 +88,7 @@ class ContentPresenter(QObject):
         self.making.stepped.connect(self.draft.look)
         self.making.changed.connect(self._on_making)
         self.opened.stored.connect(self.library.refresh)
+        self.opened.refused.connect(self._on_refused)
 
     @property
     def online(self) -> bool:
@@ -257,6 +261,12 @@ class ContentPresenter(QObject):
 
     async def _restore(self, content_id: str, version: int) -> ContentDetail:
         return await self.calls.api().restore_content(content_id, version)
+
+    def _on_refused(self, title: str, error: Exception) -> None:
+        why, message = failure_words(error)
+        said = tr("{reason}. The change is kept on this computer, and there again when you open it.")
+        text = said.format(reason=f"{why}: {message.rstrip('.')}" if message else why)
+        self.toast_wanted.emit(ToastText(Tone.DANGER, tr("{name} was not saved").format(name=title), text))
 
     def _on_making(self, now: Made) -> None:
         if now.stage is not Stage.RUNNING:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskStatus, TaskView
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -15,6 +16,7 @@ from desktop.views.window.pages import BuiltPage
 
 if TYPE_CHECKING:
     from contracts.content import LessonDocument
+    from desktop.services.unsaved_content import UnsavedContent
     from desktop.views.assessments.panel import AssessmentsPanel
     from desktop.views.content.page import ContentPage
     from desktop.views.content.presenter import ContentPresenter
@@ -31,7 +33,13 @@ class ContentPages(QObject):
     """Builds each page when it is first shown, and takes tasks and waiting requests that belong there."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences
+        self,
+        window: MainWindow,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: JobRunner,
+        preferences: Preferences,
+        drafts: DraftStore,
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -39,6 +47,7 @@ class ContentPages(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
+        self._drafts = drafts
         self._lessons: LessonsPanel | None = None
         self._assessments: AssessmentsPanel | None = None
         window.takers.append(self.take)
@@ -48,7 +57,7 @@ class ContentPages(QObject):
         from desktop.views.content.presenter import ContentPresenter
         from desktop.views.lessons.panel import LessonsPanel
 
-        presenter = ContentPresenter(self._workspace, self._jobs, self._preferences, "lesson", self)
+        presenter = ContentPresenter(self._workspace, self._jobs, self._preferences, self._unsaved(), "lesson", self)
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         presenter.quiz_wanted.connect(lambda made_from: self._make_quiz(*made_from))
         panel = self._lessons = LessonsPanel(self._theme, presenter)
@@ -60,7 +69,9 @@ class ContentPages(QObject):
         from desktop.views.assessments.panel import AssessmentsPanel
         from desktop.views.content.presenter import ContentPresenter
 
-        presenter = ContentPresenter(self._workspace, self._jobs, self._preferences, "assessment", self)
+        presenter = ContentPresenter(
+            self._workspace, self._jobs, self._preferences, self._unsaved(), "assessment", self
+        )
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         panel = self._assessments = AssessmentsPanel(self._theme, presenter)
         self._follow(presenter)
@@ -104,6 +115,11 @@ class ContentPages(QObject):
         if body is not None:
             page.edit_waiting(entry_id, body)
         return True
+
+    def _unsaved(self) -> "UnsavedContent":
+        from desktop.services.unsaved_content import UnsavedContent
+
+        return UnsavedContent(self._drafts)
 
     def _page(self, kind: str) -> "ContentPage | None":
         """Shown; None for a kind that has no page here."""

@@ -8,8 +8,10 @@ from typing import Any
 from pydantic import SecretStr
 from pytestqt.qtbot import QtBot
 
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
+from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 from desktop.views.content.page import ContentPage
 from desktop.views.content.presenter import ContentPresenter
@@ -64,4 +66,5 @@ def driven(
 def presenter_of(kind: Any, joined: Workspace, jobs: JobRunner, tmp_path: Path) -> ContentPresenter:
     """Remembers what is filled in in a folder of the test."""
     (tmp_path / "choices").mkdir()
-    return ContentPresenter(joined, jobs, Preferences(tmp_path / "choices"), kind)
+    folder = tmp_path / "choices"
+    return ContentPresenter(joined, jobs, Preferences(folder), UnsavedContent(DraftStore(folder)), kind)
