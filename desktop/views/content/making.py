@@ -60,6 +60,8 @@ class Making(QObject):
         workspace = self._workspace = calls.workspace
         self._kind = kind
         self._entry = self._task = ""
+        self.latest = ""
+        """The task that was started last from here, also when it has ended."""
         self.now = Made()
         outbox = workspace.outbox
         outbox.sent.connect(self._on_sent)
@@ -103,7 +105,7 @@ class Making(QObject):
 
     def _on_sent(self, entry_id: str, accepted: AcceptedTask) -> None:
         if entry_id == self._entry:
-            self._task = accepted.task_id
+            self._task = self.latest = accepted.task_id
             self._show(Made(Stage.WAITING, tr("Waiting for its turn")))
 
     def _on_refused(self, entry_id: str, error: Exception) -> None:

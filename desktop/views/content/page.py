@@ -73,6 +73,10 @@ class ContentPage(QWidget):
         else:
             self._form.take_focus()
 
+    def tells_of(self, task_id: str) -> bool:
+        """Whether the person sees here how that task ends."""
+        return self.isVisible() and not self.shows_document and self.presenter.making.latest == task_id
+
     def show_start(self) -> None:
         """Form and library."""
         self.presenter.opened.save_now()

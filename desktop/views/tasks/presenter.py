@@ -49,7 +49,7 @@ class TasksPresenter(QObject):
         self._jobs = jobs
         self._forgotten: list[TaskView] = []
         self._ends: Counter[TaskStatus] = Counter()
-        self.told_elsewhere: Callable[[str], bool] = lambda _: False
+        self.told_elsewhere: list[Callable[[str], bool]] = []
         """Tasks whose ends another part of the window tells of; they get no toast here."""
         self._quiet = _single_shot(self, BUSY_MS, self._ends.clear)
         self._summary = _single_shot(self, SUMMARY_MS, self._summarize)
@@ -195,7 +195,8 @@ class TasksPresenter(QObject):
         self.toast_wanted.emit(ToastText(Tone.DANGER if failed else Tone.GOOD, title, text, key=MANY))
 
     def _ended(self, task_id: str) -> TaskView | None:
-        task = None if self.told_elsewhere(task_id) else self._workspace.tracker.get(task_id)
+        elsewhere = any(tells(task_id) for tells in self.told_elsewhere)
+        task = None if elsewhere else self._workspace.tracker.get(task_id)
         return task if task is not None and task.status in (TaskStatus.COMPLETED, TaskStatus.FAILED) else None
 
     def _on_refused(self, error: Exception) -> None:

@@ -101,6 +101,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home_panel=home_panel,
     )
     content = ContentPages(window, theme, workspace, jobs, preferences, services.drafts)
+    tasks.told_elsewhere.append(content.tell_of)
     studio.setParent(window)
     saved.setParent(window)
     tasks.setParent(window)

@@ -87,6 +87,11 @@ class ContentPages(QObject):
             return self._take_task(task, changed=False)
         return self._take_waiting(what)
 
+    def tell_of(self, task_id: str) -> bool:
+        """Whether a page shows how that task ends, so that no toast has to."""
+        pages = (self._lessons, self._assessments)
+        return any(page.tells_of(task_id) for page in pages if page is not None)
+
     async def finish(self) -> None:
         """Sends what was changed a moment ago; before the connection goes."""
         for page in (self._lessons, self._assessments):

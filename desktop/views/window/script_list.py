@@ -35,5 +35,5 @@ def join_list(
     several.script_wanted.connect(lambda path: window.open_files([path]))
     several.toast_wanted.connect(window.toasts.show_toast)
     several.ended.connect(tell_end)
-    tasks.told_elsewhere = several.follows
+    tasks.told_elsewhere.append(several.follows)
     panel.open_wanted.connect(window.actions_.open.trigger)

@@ -25,6 +25,8 @@ LONGEST_SHARE = 0.3
 """Of the choices of a quiz: where so many keys are the longest option, one more is only taken for want of others."""
 FAIR_SHARE = 0.2
 """Where clearly fewer are the longest, one that is comes a little earlier: else a guesser would avoid the longest."""
+COMPUTED_WEIGHT, COMPUTED_SHARE = 0.5, 0.4
+"""Of a quiz with exercises that are computed anew each time: a pack says how, they say whether it can be done."""
 USUAL_SHARES: Mapping[ItemType, float] = {
     ItemType.MULTIPLE_CHOICE: 0.45,
     ItemType.TRUE_FALSE: 0.12,
@@ -48,6 +50,7 @@ class _Chosen:
     difficulties: Counter[Difficulty] = field(default_factory=Counter)
     objectives: Counter[str] = field(default_factory=Counter)
     longest: int = 0
+    computed: int = 0
 
     def add(self, item: Item) -> None:
         self.items.append(item)
@@ -56,6 +59,7 @@ class _Chosen:
         self.difficulties[item.difficulty] += 1
         self.objectives[item.objective] += 1
         self.longest += _key_is_longest(item)
+        self.computed += item.source.origin is Origin.GENERATOR
 
 
 def select(
@@ -109,6 +113,8 @@ def _worth(item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[It
     if request.shares:
         wanted = request.shares.get(item.bloom, 0.0)
         worth += BLOOM_WEIGHT * _lacking(wanted * count, chosen.levels[item.bloom])
+    if item.source.origin is Origin.GENERATOR:
+        worth += COMPUTED_WEIGHT * _lacking(COMPUTED_SHARE * count, chosen.computed)
     worth += OBJECTIVE_WEIGHT / (1 + chosen.objectives[item.objective])
     return worth + _length_worth(item, chosen)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from server.engines.items.gate.rule import Context
-from server.engines.items.model import Bloom, Difficulty, Item, ItemType, MultipleChoice, TrueFalse
+from server.engines.items.model import Bloom, Difficulty, Item, ItemType, MultipleChoice, Origin, Source, TrueFalse
 from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.selecting import select
 from tests.engines.quizzes.samples import choice_item, item
@@ -76,6 +76,13 @@ class TestAskedFor:
         candidates = [_statement(number, difficulty=levels[number % 4]) for number in range(16)]
         picked = _picked(candidates, replace(REQUEST, difficulty=wanted))
         assert Counter(one.difficulty for one in picked).most_common(1)[0][0] is mostly
+
+    @pytest.mark.parametrize("seed", range(5))
+    def test_about_two_in_five_are_computed_where_some_can_be(self, seed: int) -> None:
+        computed = Source(Origin.GENERATOR, "Percent")
+        candidates = [_statement(number, **({"source": computed} if number % 2 else {})) for number in range(16)]
+        picked = _picked(candidates, replace(REQUEST, count=5), seed)
+        assert sum(one.source.origin is Origin.GENERATOR for one in picked) in (2, 3)
 
     def test_the_levels_are_those_of_the_mix(self) -> None:
         levels = [Bloom.REMEMBER, Bloom.APPLY]

@@ -52,6 +52,10 @@ def changed(page: DrivenPage, **fields: object) -> LessonDocument:
     return lesson.model_copy(update=fields)
 
 
+def saved(page: DrivenPage) -> Saved:
+    return page.presenter.opened.saved
+
+
 def version_on_server(page: DrivenPage) -> int:
     library = page.server.app.state.parts.library
     return int(library.show(page.member, content_id(page), None).version)
@@ -64,7 +68,7 @@ class TestRefused:
         name = content_id(opened)
         opened.presenter.opened.change(changed(opened, notes=TOO_MUCH), "Notes")
         opened.settle()
-        assert opened.presenter.opened.saved is Saved.WAITING
+        assert saved(opened) is Saved.WAITING
         assert opened.toasts[-1].title == "Equivalent fractions was not saved"
         assert kept.find(owner(opened), name) is not None
         opened.presenter.open(name)
@@ -76,7 +80,7 @@ class TestRefused:
         opened.settle()
         assert kept.find(owner(opened), name) is None
         assert version_on_server(opened) == 1
-        assert opened.presenter.opened.saved is Saved.KEPT
+        assert saved(opened) is Saved.KEPT
 
     def test_another_that_was_opened_meanwhile_is_not_said_to_wait(self, opened: DrivenPage) -> None:
         first = opened.presenter.opened.detail
@@ -85,7 +89,7 @@ class TestRefused:
         other = first.model_copy(update={"content_id": "another"})
         opened.presenter.opened.show(other)
         opened.settle()
-        assert opened.presenter.opened.saved is Saved.KEPT
+        assert saved(opened) is Saved.KEPT
         assert opened.toasts[-1].title == "Equivalent fractions was not saved"
 
 

@@ -11,13 +11,14 @@ from desktop.services.local.outbox_rows import NewTask
 from desktop.services.workspace import Workspace
 from desktop.views.assessments.panel import AssessmentsPanel
 from desktop.views.lessons.panel import LessonsPanel
+from desktop.views.tasks.presenter import TasksPresenter
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.content_samples import lesson
 from tests.desktop.looking import only
 from tests.desktop.services.samples import MORNING, Row
-from tests.desktop.services.waiting import until
+from tests.desktop.services.waiting import recorded, until
 from tests.desktop.views.window.conftest import Shell
 
 ASKED: dict[str, JsonValue] = {
@@ -35,6 +36,18 @@ def ended(kind: str) -> TaskView:
     row.advance(Phase.STARTED, 2, MORNING)
     row.advance(Phase.COMPLETED, 3, MORNING)
     return row.view().model_copy(update={"kind": kind})
+
+
+def running(kind: str) -> TaskView:
+    row = Row("task-1", seq=1)
+    row.advance(Phase.STARTED, 2, MORNING)
+    return row.view().model_copy(update={"kind": kind})
+
+
+def only_presenter(shell: Shell) -> TasksPresenter:
+    found = shell.window.findChild(TasksPresenter)
+    assert isinstance(found, TasksPresenter)
+    return found
 
 
 class TestTasks:
@@ -84,3 +97,23 @@ class TestQuiz:
         assert isinstance(entry.request, NewTask)
         assert entry.request.kind == QUIZ_GENERATION
         assert entry.request.body["lesson_id"] == "lesson-1"
+
+
+class TestToasts:
+    def test_none_tells_of_what_opens_by_itself(self, shell: Shell, joined: Workspace) -> None:
+        shell.window.show_page(LESSONS)
+        making = only(shell.window, LessonsPanel).presenter.making
+        making.latest = "task-1"
+        said = recorded(only_presenter(shell).toast_wanted)
+        joined.tracker.observe(running(CONTENT_GENERATION))
+        joined.tracker.observe(ended(CONTENT_GENERATION))
+        assert said == []
+
+    def test_one_tells_of_what_was_made_while_the_person_is_elsewhere(self, shell: Shell, joined: Workspace) -> None:
+        shell.window.show_page(LESSONS)
+        only(shell.window, LessonsPanel).presenter.making.latest = "task-1"
+        shell.window.show_page("home")
+        said = recorded(only_presenter(shell).toast_wanted)
+        joined.tracker.observe(running(CONTENT_GENERATION))
+        joined.tracker.observe(ended(CONTENT_GENERATION))
+        assert len(said) == 1
