@@ -129,6 +129,12 @@ class TestOptions:
     def test_an_option_that_gives_something_away_is_found(self, answer: str, wrong: list[str], expected: str) -> None:
         assert expected in said(question("multiple_choice", answer=answer, wrong=wrong))
 
+    def test_a_reason_does_not_count_options_that_will_be_shuffled(self) -> None:
+        counted = question(
+            "multiple_choice", answer="8", wrong=["6", "4"], reason="The first wrong number is that of an insect."
+        )
+        assert "counts options" in said(counted)
+
 
 class TestOtherKinds:
     def test_a_false_statement_differs_in_one_slot(self) -> None:
