@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-import yaml
-
 from server.engines.items.grades import Band
 from server.engines.items.model import Bloom
 from server.engines.packs.loading import PackError, load_pack
@@ -18,6 +16,7 @@ from tests.engines.packs.reading import HIGHEST, LOWEST, reading_grade
 from tests.engines.packs.scripts import check_activity, check_code
 from tests.engines.packs.spread import check_questions
 from tests.engines.packs.stems import check_question
+from tests.engines.packs.whole import check_source, check_whole
 
 FOLDER = Path(__file__).resolve().parents[3] / "resources" / "packs"
 SHORTEST_CONCEPT, LONGEST_CONCEPT = 50, 160
@@ -41,7 +40,7 @@ def check_text(text: str, name: str) -> list[Finding]:
         pack = load_pack(text, name)
     except PackError as problem:
         return [error("schema", line) for line in str(problem).split("\n")]
-    return [*_plainly(text), *check_pack(pack, Path(name).stem)]
+    return [*check_source(text), *check_pack(pack, Path(name).stem)]
 
 
 def check_pack(pack: Pack, stem: str) -> Iterator[Finding]:
@@ -84,7 +83,7 @@ def _band(band: Band, content: BandContent, references: set[str], used: set[str]
             used.add(reference)
             if reference not in references:
                 yield error(place, f"there is no reference {reference}")
-    yield from _whole(band, content)
+    yield from check_whole(band, content)
     yield from _objectives(band, content)
     yield from _concepts(band, content)
     yield from _vocabulary(band, content)
@@ -99,17 +98,6 @@ def _band(band: Band, content: BandContent, references: set[str], used: set[str]
     yield from check_questions(band, content)
     if content.roblox.code:
         yield from check_activity(f"{band} roblox", content.roblox.code)
-
-
-def _whole(band: Band, content: BandContent) -> Iterator[Finding]:
-    """A text that breaks off: in YAML ` #` begins a comment wherever the text is not quoted."""
-    texts = {f"concepts {concept.id}": concept.text for concept in content.concepts}
-    texts |= {f"misconceptions {one.id}": one.refutation for one in content.misconceptions}
-    texts |= {"summary": content.summary, "homework": content.homework, "roblox success": content.roblox.success}
-    texts |= {"activity debrief": content.activity.debrief, "warm_up listen_for": content.warm_up.listen_for}
-    for place, text in texts.items():
-        if not text.rstrip().endswith((".", "!", "?", '."', '?"')):
-            yield error(f"{band} {place}", f"breaks off: ...{text[-30:]}")
 
 
 def _place(band: Band, at: int) -> str:
@@ -155,15 +143,6 @@ def _vocabulary(band: Band, content: BandContent) -> Iterator[Finding]:
         shown = content_stems(term.example)
         if words and not all(word in shown for word in words):
             yield error(place, f"the example does not use the term: {term.example}")
-
-
-def _plainly(text: str) -> Iterator[Finding]:
-    """What YAML's parser in Python refuses though the one in C takes it."""
-    try:
-        for _ in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.YAMLError as problem:
-        yield error("yaml", " ".join(str(problem).split()))
 
 
 def main(files: Sequence[str]) -> int:

@@ -37,6 +37,9 @@ _NEGATIVE = re.compile(r"\b(NOT|EXCEPT)\b")
 _WHICH_NOT = re.compile(r"^which\b.*\b(not|except|isn't|aren't|doesn't|cannot)\b")
 _ARTICLE_CUE = re.compile(rf"\ban? (?={BLANK})|\b(a|an)\?$", re.IGNORECASE)
 _STEP_CUE = re.compile(r"(first|then|next|after that|finally|last|lastly|second|third)\b", re.IGNORECASE)
+_COUNTED = re.compile(
+    r"\b(first|second|third|fourth|last)( two| three)? (wrong|options?|choices?|answers?)\b", re.IGNORECASE
+)
 _LONGEST_SLOT = 3
 
 
@@ -109,6 +112,8 @@ def _reason(place: str, question: AnyQuestion) -> Iterator[Finding]:
         yield error(place, f"the reason is a whole sentence: {question.reason}")
     if re.match(r"(This|It|They|That|These|Those|Because|Option|See)\b", question.reason):
         yield error(place, f"the reason does not stand alone: {question.reason}")
+    if _COUNTED.search(question.reason):
+        yield error(place, f"the reason counts options, which are shuffled: {question.reason}")
     if (
         question.hint
         and isinstance(question, ChoiceQuestion | FillInQuestion)

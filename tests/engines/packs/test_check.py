@@ -59,6 +59,13 @@ class TestSinglePlaces:
             ("text: Identify what goes", "text: Know what goes", "cannot be measured"),
             ("local sugar = 10", "local sugar == 10", "line 13"),
             ("task.wait(0.5)", "wait(0.5)", "no longer written so"),
+            (
+                "Iodine turns dark only where starch is.",
+                "Iodine turns dark at # 1 alone.",
+                "breaks off: ...Iodine turns",
+            ),
+            ("- predicts slower growth", "- Predicts slower growth.", "points: breaks off: ..."),
+            ("string for a cell wall, a", "string for a cell wall, and a", "split at a comma: and a flashlight"),
         ],
     )
     def test_a_slip_in_a_pack_is_found(self, before: str, after: str, expected: str) -> None:
@@ -69,10 +76,17 @@ class TestSinglePlaces:
         text = TEXT.replace("- [veins, carry water", "- [veins?, carry water", 1)
         assert "error: yaml: " in "\n".join(errors(check_text(text, "photosynthesis.yaml")))
 
-    def test_a_text_that_ends_at_a_comment_is_found(self) -> None:
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("summary: Plants are in 1 # of all food webs.", "summary: breaks off: ...Plants are in 1"),
+            ("summary: Plants are green. # and brown", "a comment cuts it: ...Plants are green."),
+        ],
+    )
+    def test_a_text_that_ends_at_a_comment_is_found(self, text: str, expected: str) -> None:
         start, end = TEXT.index("    summary: >-"), TEXT.index("    objectives:")
-        text = f"{TEXT[:start]}    summary: Plants are in 1 # of all food webs.\n{TEXT[end:]}"
-        assert "summary: breaks off: ...Plants are in 1" in "\n".join(errors(check_text(text, "photosynthesis.yaml")))
+        planted = f"{TEXT[:start]}    {text}\n{TEXT[end:]}"
+        assert expected in "\n".join(errors(check_text(planted, "photosynthesis.yaml")))
 
     def test_a_concept_of_two_lines_is_too_short(self) -> None:
         start = TEXT.index("          You get your food")
@@ -114,6 +128,12 @@ class TestOptions:
     )
     def test_an_option_that_gives_something_away_is_found(self, answer: str, wrong: list[str], expected: str) -> None:
         assert expected in said(question("multiple_choice", answer=answer, wrong=wrong))
+
+    def test_a_reason_does_not_count_options_that_will_be_shuffled(self) -> None:
+        counted = question(
+            "multiple_choice", answer="8", wrong=["6", "4"], reason="The first wrong number is that of an insect."
+        )
+        assert "counts options" in said(counted)
 
 
 class TestOtherKinds:
