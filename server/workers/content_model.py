@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from contracts.content import AnyItem
+from server.integrations.ai.budget import Budget, Budgeted, BudgetSpent
 from server.integrations.ai.errors import AiError, AiTlsFailed, AiUnreachable, AiUnreadable
 from server.integrations.ai.provider import AiProvider, Limits
 from server.integrations.ai.structured import Answered, Ladder, Wanted, ask_for
@@ -19,6 +20,8 @@ from server.workers.running import TaskContext
 
 LIMITS = Limits(seconds=60.0, retries=0, max_bytes=2 * 1024 * 1024)
 """For each call. What had come whole by then is used."""
+BUDGET = Budget(seconds=240.0, tokens=100_000)
+"""For all calls of a task. A hundred questions about a text of 6,000 words are some 70,000 tokens, in five calls."""
 ASKING, CHECKING = "Asking the model", "Checking what the model wrote"
 ASKED_AT, WRITTEN_AT = 5, 70
 """Percent of the whole, between which a model writes."""
@@ -64,16 +67,22 @@ class Written:
 
 
 class ModelStep:
-    """What one task has a model write. No engine is held while it writes.
+    """What one task has a model write, within a budget. No engine is held while it writes.
 
     No trouble of the endpoint is an error of the task. Raises `Cancelled`, and EngineCancelled as `run` does.
     """
 
     def __init__(
-        self, provider: AiProvider, ladder: Ladder, run: RunJob, context: TaskContext, asked: Mapping[str, Any]
+        self,
+        provider: AiProvider,
+        ladder: Ladder,
+        run: RunJob,
+        context: TaskContext,
+        asked: Mapping[str, Any],
+        budget: Budget = BUDGET,
     ) -> None:
         """`asked`: the parameters of the engine's job."""
-        self._provider = provider
+        self._provider = Budgeted(provider, budget)
         self._ladder = ladder
         self._run = run
         self._context = context
@@ -116,7 +125,7 @@ class ModelStep:
         except AiError as error:
             log.info("the model gave no answer", error=type(error).__name__)
             self._spend(error.tokens if isinstance(error, AiUnreadable) else None)
-            if not isinstance(error, AiUnreachable | AiTlsFailed):
+            if not isinstance(error, AiUnreachable | AiTlsFailed | BudgetSpent):
                 self._tell_sent(brief)
             written.trouble = str(error)
             return False

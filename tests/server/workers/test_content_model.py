@@ -3,37 +3,35 @@
 import json
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
-from contracts.content import AssessmentDocument, GenerateAssessmentRequest, GenerateLessonRequest, LessonDocument
-from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskDetail, TaskStatus
+from contracts.content import AssessmentDocument
+from contracts.tasks import TaskStatus
 from server.core.database import Database
 from server.domain.content.materials import Materials
 from server.domain.organizations.membership import Member
 from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Execution, Outcome
-from server.domain.tasks.service import NewTask, TaskService
+from server.domain.tasks.service import TaskService
 from server.domain.tasks.usage import Usage
 from server.engines.sources.reading import read_source
 from server.engines.sources.stored import source_to_plain
 from server.engines.tools import bundled_tools
+from server.integrations.ai.budget import Budget
 from server.integrations.ai.none import NoProvider
-from server.integrations.ai.openai_provider import OpenAiProvider
-from server.integrations.ai.provider import AiProvider, Endpoint, Limits
-from server.integrations.ai.structured import Ladder
+from server.integrations.ai.provider import Limits
 from server.sandbox.errors import EngineCrashed
 from server.sandbox.pool import EnginePool
 from server.workers.content_model import FRAME, NO_ENDPOINT, STOPPED, USED_UP
-from server.workers.generate_content import LESSON, QUIZ, GenerateContentWork
 from server.workers.keeper import RunningTasks
 from server.workers.running import TaskRunner
+from tests.builders.content_desk import Desk
 from tests.engines.quizzes.from_model.written import choice, rubbish, short, truth
-from tests.fakes.openai_server import FakeOpenAi, Formats, Scripted, failed, serving
+from tests.fakes.openai_server import WORDS_A_CHUNK, FakeOpenAi, Formats, Scripted, failed, serving
 from tests.fakes.sender import RecordingSender
 from tests.server.conftest import Submitter
 from tests.server.sandbox.conftest import eventually
@@ -70,62 +68,6 @@ def pool() -> Iterator[EnginePool]:
 @pytest.fixture
 def running() -> RunningTasks:
     return RunningTasks()
-
-
-class Desk:
-    """Submits a task and works on it, as a node does."""
-
-    def __init__(self, tasks: TaskService, member: Member, runner: TaskRunner, pool: EnginePool, url: str) -> None:
-        self.tasks = tasks
-        self.member = member
-        self.runner = runner
-        self.pool = pool
-        self.url = url
-        self.limits: Limits | None = None
-        self.ladder = Ladder()
-
-    def connect(self, limits: Limits) -> AiProvider:
-        return OpenAiProvider(Endpoint(self.url, "small-1", SecretStr("sk-right")), self.limits or limits)
-
-    def work(self, **rest: Any) -> GenerateContentWork:
-        return GenerateContentWork(self.pool, QUIZ, **{"connect_ai": self.connect, "ladder": self.ladder, **rest})
-
-    def submit(self, **params: Any) -> str:
-        wanted = {
-            "subject": "Science",
-            "topic": "Photosynthesis",
-            "grade_level": "6",
-            "num_questions": 5,
-            "ai": True,
-            "seed": 3,
-            **params,
-        }
-        request = GenerateAssessmentRequest.model_validate(wanted)
-        return self._queue(QUIZ_GENERATION, request.topic, request.model_dump(mode="json", exclude={"priority"}))
-
-    def _queue(self, kind: str, topic: str, params: dict[str, Any]) -> str:
-        new = NewTask(kind, None, topic, params, f"test-{kind}", None, None)
-        return self.tasks.submit(self.member, new).task_id
-
-    def run(self, connect: Callable[[Limits], AiProvider] | None = None, **params: Any) -> TaskDetail:
-        task_id = self.submit(**params)
-        self.runner.run(task_id, self.work(connect_ai=connect or self.connect))
-        return self.tasks.show(self.member, task_id)
-
-    def quiz(self, **params: Any) -> AssessmentDocument:
-        return self.document(self.run(**params))
-
-    def document(self, task: TaskDetail) -> AssessmentDocument:
-        assert task.status is TaskStatus.COMPLETED, task
-        return AssessmentDocument.model_validate_json(self.tasks.result(self.member, task.task_id))
-
-    def lesson(self, **params: Any) -> LessonDocument:
-        wanted = {"subject": "Science", "topic": "Photosynthesis", "grade_level": "6", "ai": True, "seed": 3, **params}
-        request = GenerateLessonRequest.model_validate(wanted)
-        task_id = self._queue(CONTENT_GENERATION, request.topic, request.model_dump(mode="json", exclude={"priority"}))
-        self.runner.run(task_id, GenerateContentWork(self.pool, LESSON, connect_ai=self.connect))
-        assert self.tasks.show(self.member, task_id).status is TaskStatus.COMPLETED
-        return LessonDocument.model_validate_json(self.tasks.result(self.member, task_id))
 
 
 @pytest.fixture
@@ -415,6 +357,26 @@ class TestTrouble:
         document = desk.quiz()
         assert (len(document.items), of_model(document)) == (5, [])
         assert document.notes[-1].startswith("All questions were made offline: ")
+
+
+class TestBudget:
+    def test_slow_answers_end_the_asking_and_what_came_whole_is_used(self, desk: Desk, fake: FakeOpenAi) -> None:
+        fake.sayings.extend([says(*GOOD), says(*GOOD)])
+        fake.pace = 1.2 / len(says(*GOOD).split()) * WORDS_A_CHUNK
+        document = desk.quiz(num_questions=25, budget=Budget(seconds=2, tokens=100_000))
+        assert len(fake.seen) == 2
+        assert sorted(of_model(document)) == sorted(one["stem"] for one in GOOD)
+        assert len(document.items) == 25
+        ended = "Asking ended after 2 seconds, the most for one task. What had come by then was used."
+        assert document.notes[-1] == ended
+
+    def test_the_tokens_of_all_calls_are_counted_together(self, desk: Desk, fake: FakeOpenAi) -> None:
+        fake.sayings.extend([says(*GOOD), says(*GOOD)])
+        document = desk.quiz(num_questions=25, budget=Budget(seconds=60, tokens=3_500))
+        assert len(fake.seen) == 1
+        assert len(of_model(document)) == 3
+        ended = "Asking ended at 3,500 tokens, the most for one task. What had come by then was used."
+        assert document.notes[-1] == ended
 
 
 class TestCancel:
