@@ -126,7 +126,7 @@ class GenerateContentWork:
 
 def _part(context: TaskContext, written: Written) -> Callable[[str, int], None]:
     """Reports the making: as the whole, or as what follows the asking."""
-    start = WRITTEN_AT if written.author else 0
+    start = WRITTEN_AT if written.model else 0
     return lambda step, percent: context.report(step, start + (100 - start) * percent / 100)
 
 
