@@ -12,11 +12,10 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from dev import COMPILERS
 from tests.builders.llama_server import PROGRAM, WEIGHTS
 
 PACKAGES = Path(__file__).parent / "packages.txt"
-TOOLS = {"cmake": "cmake", "c++": "g++", "make": "make"}
-"""Programs, and the Debian packages that have them."""
 OPTIONS = (
     "-DCMAKE_BUILD_TYPE=Release",
     "-DCMAKE_CXX_FLAGS_RELEASE=-O2 -DNDEBUG",
@@ -52,7 +51,7 @@ def built(cache: Path) -> Path:
 
 def missing() -> list[str]:
     """Debian packages of the tools that are not there."""
-    return [package for tool, package in TOOLS.items() if shutil.which(tool) is None]
+    return [package for tool, package in COMPILERS.items() if shutil.which(tool) is None]
 
 
 def _make(folder: Path) -> None:
