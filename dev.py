@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The one list of commands: setup, run, test, check, bench, tour, translate. Needs only Python's standard library."""
+"""The one list of commands: setup, run, test, check, bench, tour, translate and more. Only the standard library."""
 
 from __future__ import annotations
 
@@ -73,6 +73,9 @@ TEST_TOOLS = {
 }
 """Programs, or files that no program stands for, and the Debian packages that have them."""
 
+COMPILERS = {"cmake": "cmake", "c++": "g++", "make": "make"}
+"""What a language model's server is built with."""
+
 
 def main() -> int:
     """Runs one command and returns its exit code."""
@@ -88,9 +91,10 @@ def main() -> int:
     commands.add_parser("check", help="format, lint, types, imports")
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
+    commands.add_parser("real-model", help="build a small language model's server and run the tests that ask it")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()
-    if rest and options.command not in ("run", "test", "bench"):
+    if rest and options.command not in ("run", "test", "bench", "real-model"):
         parser.error(f"unknown arguments: {' '.join(rest)}")
     return {
         "setup": lambda: setup_for_tests() if options.dev else setup(RUN_LOCK, screen=not has_display()),
@@ -100,6 +104,7 @@ def main() -> int:
         "check": check,
         "bench": lambda: bench(rest),
         "translate": translate,
+        "real-model": lambda: real_model(rest),
         "lock": lock,
     }[options.command]()
 
@@ -159,6 +164,12 @@ def bench(arguments: Sequence[str]) -> int:
         return failed
     with screen() as environment:
         return call([str(PYTHON), "-m", "tests.bench", *arguments], environment)
+
+
+def real_model(arguments: Sequence[str]) -> int:
+    """The tests with real weights; `--record` writes their transcript anew. The first time it builds for minutes."""
+    failed = setup(DEV_LOCK, screen=False, tools=COMPILERS)
+    return failed or call([str(PYTHON), "-m", "tests.real_model", *arguments])
 
 
 def translate() -> int:

@@ -1,6 +1,7 @@
-"""The short run and the long one, and the order of the files.
+"""The short run and the long one, what a real model is needed for, and the order of the files.
 
 `--long` runs only what is marked `long`, at its full size; without it everything runs, and that at its short one.
+What is marked `real_model` runs only where one has been built.
 """
 
 import gc
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sizes import LONG_VARIABLE, is_long
+from tests.sizes import LONG_VARIABLE, MODEL_VARIABLE, is_long
 
 LONG_SECONDS = 3600
 """For one test of the long run."""
@@ -56,13 +57,23 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long files first; in the long run only what has a longer form."""
     items.sort(key=_rank)
+    if MODEL_VARIABLE not in os.environ:
+        _keep(config, items, "real_model", marked=False)
     if not is_long():
         return
-    others = [item for item in items if item.get_closest_marker("long") is None]
-    config.hook.pytest_deselected(items=others)
-    items[:] = [item for item in items if item.get_closest_marker("long") is not None]
+    _keep(config, items, "long", marked=True)
     for item in items:
         item.add_marker(pytest.mark.timeout(LONG_SECONDS), append=False)
+
+
+def _keep(config: pytest.Config, items: list[pytest.Item], mark: str, *, marked: bool) -> None:
+    """Of the tests those with that mark, or those without."""
+    kept: list[pytest.Item] = []
+    others: list[pytest.Item] = []
+    for item in items:
+        (kept if (item.get_closest_marker(mark) is not None) is marked else others).append(item)
+    config.hook.pytest_deselected(items=others)
+    items[:] = kept
 
 
 def _rank(item: pytest.Item) -> int:

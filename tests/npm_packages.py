@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import os
 import shutil
 import subprocess
 import tarfile
@@ -11,13 +10,14 @@ from pathlib import Path
 
 from filelock import FileLock
 
-CACHE_VARIABLE = "TOOLBOXAI_TEST_CACHE"
+from tests.builders.cache import cache_folder
+
 FETCH_SECONDS = 120
 
 
 def fetch(name: str, version: str, integrity: str) -> Path:
     """The unpacked package. `integrity` is npm's: "sha512-" and base64. Safe to call from several processes."""
-    cache = _cache_folder()
+    cache = cache_folder()
     folder = cache / f"{name.replace('/', '+')}-{version}-{hashlib.sha256(integrity.encode()).hexdigest()[:12]}"
     with FileLock(f"{folder}.lock"):
         if not folder.is_dir():
@@ -36,13 +36,6 @@ def program(name: str) -> str:
     found = shutil.which(name)
     assert found is not None, f"{name} is not installed. Install it with: sudo apt-get install -y nodejs npm"
     return found
-
-
-def _cache_folder() -> Path:
-    chosen = os.environ.get(CACHE_VARIABLE)
-    cache = Path(chosen) if chosen else Path.home() / ".cache" / "toolboxai-tests"
-    cache.mkdir(parents=True, exist_ok=True)
-    return cache
 
 
 def _download(spec: str, folder: Path) -> Path:

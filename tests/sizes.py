@@ -6,6 +6,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 LONG_VARIABLE = "TOOLBOXAI_LONG_TESTS"
+MODEL_VARIABLE = "TOOLBOXAI_REAL_MODEL"
+"""The folder with a language model and its server; without it no test asks a real one."""
 
 
 def is_long() -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import structlog
 
 from contracts.content import AnyItem
+from server.integrations.ai.budget import Budget, Budgeted, BudgetSpent
 from server.integrations.ai.errors import AiError, AiTlsFailed, AiUnreachable, AiUnreadable
 from server.integrations.ai.provider import AiProvider, Limits
 from server.integrations.ai.structured import Answered, Ladder, Wanted, ask_for
@@ -19,6 +20,8 @@ from server.workers.running import TaskContext
 
 LIMITS = Limits(seconds=60.0, retries=0, max_bytes=2 * 1024 * 1024)
 """For each call. What had come whole by then is used."""
+BUDGET = Budget(seconds=240.0, tokens=100_000)
+"""For all calls of a task. A hundred questions about a text of 6,000 words are some 70,000 tokens, in five calls."""
 ASKING, CHECKING = "Asking the model", "Checking what the model wrote"
 ASKED_AT, WRITTEN_AT = 5, 70
 """Percent of the whole, between which a model writes."""
@@ -27,6 +30,7 @@ LONGEST_NAME, LONGEST_ELEMENT = 80, 20_000
 NO_ENDPOINT = "No language model was asked: no AI endpoint is set."
 USED_UP = "No language model was asked: your organization has used up its AI tokens for this month."
 FRAME = "No language model was asked: of this topic there is only a frame for a lesson, without questions."
+USED = "What had come by then was used."
 STOPPED = "The engine stopped while it checked what the model wrote, and left that out."
 
 RunJob = Callable[[str, dict[str, Any]], dict[str, Any]]
@@ -45,28 +49,41 @@ class Written:
     refused: list[dict[str, Any]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     trouble: str = ""
-    author: str = ""
-    """`MODEL at HOST`, once it has written something."""
+    host: str = ""
+    model: str = ""
+    """Which model it was, once it has written something."""
 
     def told(self, items: Sequence[AnyItem]) -> Iterator[str]:
         """What became of it in the finished content, which has these items."""
         yield from self.notes
-        used = sum(item.source.origin == "ai" for item in items)
-        refused = f"; {len(self.refused)} {'was' if len(self.refused) == 1 else 'were'} refused" if self.refused else ""
-        if used:
-            were = "was" if used == 1 else "were"
-            share = f"{used} of {_questions(len(items))} {were}"
-            yield f"{share} written by {self.author} and passed the checks{refused}."
-        elif self.refused:
-            yield f"No question that {self.author} wrote passed the checks{refused}."
+        used, all_ = sum(item.source.origin == "ai" for item in items), len(items)
+        sentences = [*self._outcome(used, all_), *self._refusals()]
+        if sentences:
+            yield " ".join(sentences)
         if self.trouble and used:
-            yield f"{self.trouble} What had come by then was used."
+            yield f"{self.trouble} {USED}"
         elif self.trouble:
             yield f"{'All questions were made offline' if items else 'No model could be asked'}: {self.trouble}"
 
+    def _outcome(self, used: int, all_: int) -> Iterator[str]:
+        if used == all_ == 1:
+            yield f"The question was written by {self.model} at {self.host} and passed the checks."
+        elif used:
+            yield (
+                f"{used} of {all_} questions {'was' if used == 1 else 'were'} written by {self.model} at {self.host} "
+                "and passed the checks."
+            )
+        elif self.refused:
+            yield f"No question that {self.model} at {self.host} wrote passed the checks."
+
+    def _refusals(self) -> Iterator[str]:
+        count = len(self.refused)
+        if count:
+            yield f"{count} of its questions {'was' if count == 1 else 'were'} refused."
+
 
 class ModelStep:
-    """What one task has a model write. No engine is held while it writes.
+    """What one task has a model write, within a budget. No engine is held while it writes.
 
     No trouble of the endpoint is an error of the task. Raises `Cancelled`, and EngineCancelled as `run` does.
     """
@@ -79,16 +96,17 @@ class ModelStep:
         context: TaskContext,
         asked: Mapping[str, Any],
         on_sound: OnSound,
+        budget: Budget = BUDGET,
     ) -> None:
         """`asked`: the parameters of the engine's job."""
-        self._provider = provider
+        self._provider = Budgeted(provider, budget)
         self._ladder = ladder
         self._run = run
         self._context = context
         self._asked = asked
         self._on_sound = on_sound
         self._host = urlsplit(provider.endpoint.base_url).netloc
-        self._written = Written()
+        self._written = Written(host=self._host)
 
     def write(self) -> Written:
         """As many sound questions as are wanted, or can be had with one more call for those that failed."""
@@ -125,7 +143,7 @@ class ModelStep:
         except AiError as error:
             log.info("the model gave no answer", error=type(error).__name__)
             self._spend(error.tokens if isinstance(error, AiUnreadable) else None)
-            if not isinstance(error, AiUnreachable | AiTlsFailed):
+            if not isinstance(error, AiUnreachable | AiTlsFailed | BudgetSpent):
                 self._tell_sent(brief)
             written.trouble = str(error)
             return False
@@ -136,7 +154,7 @@ class ModelStep:
     def _judge(self, answered: Answered, count: int) -> bool:
         written = self._written
         model = _shown(self._provider.endpoint.model or answered.reply.model)
-        written.author = f"{model} at {self._host}"
+        written.model = model
         written.trouble = str(answered.trouble) if answered.trouble is not None else ""
         self._context.report(CHECKING, WRITTEN_AT)
         raw = [_carried(element) for element in answered.elements[:count]]
@@ -160,7 +178,7 @@ class ModelStep:
         def heard(text: str) -> None:
             now = there + min(count, text.count('"stem"'))
             percent = ASKED_AT + (WRITTEN_AT - ASKED_AT) * now / total
-            self._context.report(f"{ASKING}: {now} of {_questions(total)}", percent)
+            self._context.report(f"Asking the model: {now} of {total} question{'' if total == 1 else 's'}", percent)
 
         return heard
 
@@ -174,12 +192,12 @@ class ModelStep:
 
 
 def _sent(host: str, brief: Brief) -> str:
-    parts = ["the subject", "the topic", "the grade", "the objectives"]
+    sentences = [f"Sent to {host}: the subject, the topic, the grade and the objectives."]
     if brief.files:
-        parts += [f"{words:,} words of “{name}”" for name, words in brief.files]
+        sentences += [f"So were {words:,} words of “{name}”." for name, words in brief.files]
     elif brief.text:
-        parts.append(f"{len(brief.text.split()):,} words of the app's own text about it")
-    return f"Sent to {host}: {', '.join(parts[:-1])} and {parts[-1]}."
+        sentences.append(f"So were {len(brief.text.split()):,} words of the app's own text about it.")
+    return " ".join(sentences)
 
 
 def _carried(element: dict[str, Any]) -> dict[str, Any]:
@@ -194,7 +212,3 @@ def _shown(model: str) -> str:
     """As a person reads it: servers of one file call their model by its path."""
     name = model.replace("\\", "/").rpartition("/")[2] if model.startswith(("/", ".")) or ":\\" in model else model
     return "".join(sign for sign in name if sign.isprintable())[:LONGEST_NAME].strip() or "the model"
-
-
-def _questions(count: int) -> str:
-    return "1 question" if count == 1 else f"{count} questions"

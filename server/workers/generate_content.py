@@ -17,13 +17,14 @@ from server.domain.content.service import summary_of
 from server.domain.tasks.allowance import TokenAllowance
 from server.domain.tasks.execution import Outcome
 from server.domain.tasks.models import Task
+from server.integrations.ai.budget import Budget
 from server.integrations.ai.errors import Cancelled
 from server.integrations.ai.structured import Ladder
 from server.sandbox.contents import LESSON_JOB, QUIZ_JOB, SECONDS, run_content
 from server.sandbox.errors import EngineCancelled, EngineCrashed, EngineJobError, EngineTimeout
 from server.sandbox.pool import EnginePool
 from server.workers.asking import ConnectAi, nobody
-from server.workers.content_model import LIMITS, NO_ENDPOINT, USED_UP, WRITTEN_AT, ModelStep, OnSound, Written
+from server.workers.content_model import BUDGET, LIMITS, NO_ENDPOINT, USED_UP, WRITTEN_AT, ModelStep, OnSound, Written
 from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 
 Params = Mapping[str, Any]
@@ -56,14 +57,19 @@ class GenerateContentWork:
         connect_ai: ConnectAi = nobody,
         allowance: TokenAllowance | None = None,
         ladder: Ladder | None = None,
+        budget: Budget = BUDGET,
     ) -> None:
-        """`seconds`: after which an engine is stopped. No `allowance` is no limit. `ladder` is shared with others."""
+        """`seconds`: after which an engine is stopped. No `allowance` is no limit. `ladder` is shared with others.
+
+        `budget`: what a task may ask a model for.
+        """
         self._pool = pool
         self._content = content
         self._seconds = seconds
         self._connect_ai = connect_ai
         self._allowance = allowance
         self._ladder = ladder or Ladder()
+        self._budget = budget
 
     def __call__(self, context: TaskContext) -> Outcome:
         """Runs the engine. A topic that nothing is known about fails the task, with what is near it."""
@@ -107,7 +113,7 @@ class GenerateContentWork:
             return self._run(context, job, {**params, **further}, lambda *_: None)
 
         shown = self._draft(context, params)
-        return ModelStep(provider, self._ladder, run, context, params, shown).write()
+        return ModelStep(provider, self._ladder, run, context, params, shown, self._budget).write()
 
     def _draft(self, context: TaskContext, params: dict[str, Any]) -> OnSound:
         """Shows what is made offline at once, and in it the questions of the model as they pass the checks."""
@@ -141,7 +147,7 @@ class GenerateContentWork:
 
 def _part(context: TaskContext, written: Written) -> Callable[[str, int], None]:
     """Reports the making: as the whole, or as what follows the asking."""
-    start = WRITTEN_AT if written.author else 0
+    start = WRITTEN_AT if written.model else 0
     return lambda step, percent: context.report(step, start + (100 - start) * percent / 100)
 
 

@@ -45,6 +45,7 @@ class Scripted:
     """The next answer, whatever is asked.
 
     `hang`: what there is of it, and then nothing until the server closes. `cut`: the connection ends in the middle.
+    `pace`: seconds before each event of a stream.
     """
 
     status: int = 200
@@ -52,6 +53,7 @@ class Scripted:
     headers: Mapping[str, str] = field(default_factory=dict)
     hang: bool = False
     cut: bool = False
+    pace: float = 0.0
 
 
 def failed(status: int, message: str, *, code: str | None = None, **headers: str) -> Scripted:
@@ -79,6 +81,8 @@ class FakeOpenAi:
         self.dies_after: int | None = None
         """Chunks of a stream after which the connection ends."""
         self.hangs_after: int | None = None
+        self.pace = 0.0
+        """Seconds that each chunk of a stream takes to write."""
         self.seen: list[Seen] = []
         self.script: deque[Scripted] = deque()
         self.tokens_used = 0
@@ -154,6 +158,7 @@ class FakeOpenAi:
             {"Content-Type": "text/event-stream"},
             hang=self.hangs_after is not None,
             cut=self.dies_after is not None,
+            pace=self.pace,
         )
 
 
@@ -216,8 +221,10 @@ def _handler(fake: FakeOpenAi) -> type[BaseHTTPRequestHandler]:
             self.send_header("Content-Length", str(len(given.body) + (given.hang or given.cut)))
             self.end_headers()
             try:
-                self.wfile.write(given.body)
-                self.wfile.flush()
+                for part in given.body.splitlines(keepends=True) if given.pace else [given.body]:
+                    fake.closing.wait(given.pace if part.strip() else 0)
+                    self.wfile.write(part)
+                    self.wfile.flush()
             except OSError:
                 return  # the other side has had enough
             if given.hang:

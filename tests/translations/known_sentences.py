@@ -21,6 +21,7 @@ _NOT_SHOWN = re.compile(
     r"^\s*(SELECT|INSERT|UPDATE|DELETE|PRAGMA|WITH|BEGIN|CREATE|REPEATABLE)\b|[\n\\]|^\w+ = [?']|^-c \w+="
 )
 _SILENT_CALLS = frozenset({"Rule", "words", "compile", "getLogger", "add_argument", "ArgumentParser"})
+_FILLING_CALLS = frozenset({"of_questions"})
 _LOGGING = frozenset({"debug", "info", "warning", "error", "exception", "critical"})
 _PLACE = re.compile(r"\{\d+#?\}")
 
@@ -61,10 +62,10 @@ def module_text(templates: list[str]) -> str:
 def sentences_of(source: str) -> Iterator[str]:
     """The templates of one module."""
     tree = ast.parse(source)
-    silent = set(_silent(tree))
+    silent, filled = set(_silent(tree)), set(_filled_later(tree))
     for node in ast.walk(tree):
         if id(node) not in silent and isinstance(node, ast.JoinedStr | ast.Constant):
-            for parts in _variants(node, {}):
+            for parts in _variants(node, {}) if id(node) not in filled else [_with_places(node)]:
                 text = _template(parts)
                 if _is_sentence(text):
                     yield text
@@ -81,6 +82,21 @@ def _silent(tree: ast.AST) -> Iterator[int]:
         elif isinstance(node, ast.Call):
             hidden = [part for argument in _silent_arguments(node) for part in ast.walk(argument)]
         yield from map(id, hidden)
+
+
+def _filled_later(tree: ast.AST) -> Iterator[int]:
+    """Texts in which `{}` is a place."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _FILLING_CALLS:
+            yield from map(id, node.args[:1])
+
+
+def _with_places(node: ast.expr) -> Parts:
+    assert isinstance(node, ast.Constant)
+    pieces: Parts = []
+    for piece in str(node.value).split("{}"):
+        pieces += [piece, None]
+    return pieces[:-1]
 
 
 def _silent_arguments(call: ast.Call) -> list[ast.expr]:

@@ -22,6 +22,10 @@ class TestSentencesOf:
         source = "note(f\"{n} edit{'s' if n > 1 else ''} {'were' if n > 1 else 'was'} left out.\")"
         assert found(source) == {"{1} edits were left out.", "{1} edit was left out."}
 
+    def test_of_a_text_that_is_filled_in_later_the_braces_are_a_place(self) -> None:
+        source = 'of_questions("Anki has no points: those of {} were left out.", points)\nnote("An empty table is {}.")'
+        assert found(source) == {"Anki has no points: those of {1} were left out.", "An empty table is {}."}
+
     def test_what_is_not_shown_is_left_alone(self) -> None:
         source = (
             '"""A module for people."""\n'

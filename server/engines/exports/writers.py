@@ -28,8 +28,9 @@ def _empty(lesson: Lesson, audience: Audience) -> tuple[str, ...]:
 
     if not sheet_is_empty(lesson, audience):
         return ()
-    what = "questions, so its answer key" if audience is Audience.KEY else "text for them, so the sheet"
-    return (f"This lesson has no {what} is empty.",)
+    if audience is Audience.KEY:
+        return ("This lesson has no questions, so its answer key is empty.",)
+    return ("This lesson has no text for them, so the sheet is empty.",)
 
 
 def markdown(sheet: Sheet, _: Paper) -> Exported:

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -66,7 +67,7 @@ class OpenAiProvider:
             tokens = said.usage.total_tokens if said.usage is not None else None
             return Reply(first.message.content or "", said.model, first.finish_reason == "length", tokens)
 
-        return self._call(ask, model, cancelled)
+        return self._call(ask, model, cancelled, completion.seconds)
 
     def stream(self, completion: Completion, on_text: OnText, cancelled: Event | None = None) -> Reply:
         """As `complete`. The usage is asked for and not waited for: few servers beside OpenAI tell it."""
@@ -81,7 +82,7 @@ class OpenAiProvider:
             return heard.reply()
 
         try:
-            return self._call(ask, model, cancelled)
+            return self._call(ask, model, cancelled, completion.seconds)
         except AiError as error:
             error.text_so_far = heard.text
             raise
@@ -123,7 +124,11 @@ class OpenAiProvider:
             raise AiIncompatible(self._host, "answers with something that cannot be read") from error
 
     def _call(
-        self, ask: Callable[["AsyncOpenAI"], Coroutine[Any, Any, T]], model: str, cancelled: Event | None = None
+        self,
+        ask: Callable[["AsyncOpenAI"], Coroutine[Any, Any, T]],
+        model: str,
+        cancelled: Event | None = None,
+        seconds: float | None = None,
     ) -> T:
         import openai  # 0.4 to 0.9 seconds, at the first call
 
@@ -132,15 +137,17 @@ class OpenAiProvider:
 
         logging.getLogger("openai").setLevel(logging.WARNING)  # below it writes requests; OPENAI_LOG would ask for that
 
+        limits = self._limits if seconds is None else replace(self._limits, seconds=min(seconds, self._limits.seconds))
+
         async def bounded() -> T:
             async with (
-                asyncio.timeout(self._limits.seconds),
-                bounded_http(self._endpoint, self._limits, trust_env=not is_nearby(self._hostname())) as http,
+                asyncio.timeout(limits.seconds),
+                bounded_http(self._endpoint, limits, trust_env=not is_nearby(self._hostname())) as http,
                 openai.AsyncOpenAI(
                     base_url=self._endpoint.base_url,
                     api_key="set-by-the-transport",
                     http_client=http,
-                    max_retries=self._limits.retries,
+                    max_retries=limits.retries,
                     timeout=http.timeout,
                 ) as client,
             ):
@@ -149,9 +156,9 @@ class OpenAiProvider:
         try:
             return asyncio.run(bounded())
         except TimeoutError as error:
-            raise AiTimedOut(self._host, self._limits.seconds) from error
+            raise AiTimedOut(self._host, limits.seconds) from error
         except openai.OpenAIError as error:
-            raise translation.translated(error, self._endpoint, self._limits, model) from error
+            raise translation.translated(error, self._endpoint, limits, model) from error
 
     def _hostname(self) -> str:
         return urlsplit(self._endpoint.base_url).hostname or ""

@@ -45,6 +45,8 @@ class Completion:
     temperature: float | None = None
     response_format: Mapping[str, object] | None = None
     """As OpenAI names it; servers that call themselves compatible differ in what they take. See `structured`."""
+    seconds: float | None = None
+    """For this call, where that is less than the provider's limit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from server.engines.items.gate.gate import item_findings
 from server.engines.items.gate.rule import Context, Severity
 from server.engines.items.gate.rules import key_in_source
 from server.engines.items.model import Item, ItemType, Objective, ShortAnswer
-from server.engines.items.text.words import bare, content_stems, word_overlap
+from server.engines.items.text.words import bare, word_overlap
 from server.engines.quizzes.from_model.grounding import as_of_material, located, objective_at, unsupported
 from server.engines.quizzes.from_model.reading import Raw, Unreadable, read_item
+from server.engines.quizzes.from_model.rubbish import is_about, rubbish_in
 from server.engines.quizzes.from_source.material import Material
 from server.engines.quizzes.selecting import goes_with
 
@@ -25,7 +26,7 @@ LONGEST_SHOWN = 120
 class Desk:
     """What a model's questions are held against. `about`: stems of the words that the topic is spoken of in, if known.
 
-    `types` are those that were asked for.
+    `types` are those that were asked for. `in_stories`: its questions speak of anything that can be counted.
     """
 
     model: str
@@ -34,6 +35,7 @@ class Desk:
     context: Context
     materials: Sequence[Material] = ()
     about: frozenset[str] = frozenset()
+    in_stories: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +89,9 @@ def _flaws(item: Item, desk: Desk, others: Sequence[Item]) -> Iterator[str]:
         yield "Its reason does not say why the answer is right."
     if isinstance(item.answer, ShortAnswer) and not bare(item.answer.key):
         yield "Its answer holds no words."
-    if desk.about and not desk.about & set(content_stems(f"{item.stem} {item.reason}")):
+    if desk.about and not is_about(item, desk.about, in_stories=desk.in_stories):
         yield "It is not about the topic."
+    yield from rubbish_in(item, desk.about, desk.context.word_rank)
     yield from _of_the_gate(item, desk)
     if not goes_with(item, others, desk.context):
         yield "It repeats another question, or one of both gives the other's answer away."

@@ -8,6 +8,8 @@ from server.engines.items.model import Bloom, Difficulty, ItemType
 Plain = dict[str, Any]
 
 LIST = "items"
+EXAMPLE = "Which planet is nearest to the sun?"
+"""The question of the prompt's example."""
 MOST_OPTIONS = 6
 USUAL = (ItemType.MULTIPLE_CHOICE, ItemType.TRUE_FALSE, ItemType.FILL_IN, ItemType.SHORT_ANSWER)
 """What a model is asked for where no type was named; of mathematics numbers beside it."""

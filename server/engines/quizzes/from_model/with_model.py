@@ -41,7 +41,7 @@ def desk_for(
         context = _context_alone(request, tools)
     about = frozenset(content_stems(f"{request.topic} {brief.text}")) if brief.text and not materials else frozenset()
     types = types_for(request.types, subject, sourced=bool(materials))
-    return Desk(model, types, brief.objectives, context, materials, about)
+    return Desk(model, types, brief.objectives, context, materials, about, in_stories=subject == "mathematics")
 
 
 def quiz_of_model(request: QuizRequest, written: Sequence[Item], tools: Tools) -> MadeQuiz:

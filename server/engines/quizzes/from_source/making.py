@@ -95,7 +95,9 @@ def context_of(request: QuizRequest, materials: Sequence[Material], found: Seque
 def made_from(materials: Sequence[Material]) -> str:
     """A sentence for the teacher."""
     names = [f"“{material.source.name}”" for material in materials]
-    return f"Made offline from {', '.join(names[:-1])}{' and ' if len(names) > 1 else ''}{names[-1]}."
+    *first, last = names
+    listed = f"{', '.join(first)} and {last}" if first else last
+    return f"Made offline from {listed}."
 
 
 def _instead(

@@ -20,9 +20,11 @@ from server.engines.items.model import (
 from server.engines.packs.model import Subject
 from server.engines.quizzes.from_model.brief import brief_of
 from server.engines.quizzes.from_model.judging import Desk, Judged, judge
+from server.engines.quizzes.from_model.shape import EXAMPLE
 from server.engines.quizzes.from_model.with_model import desk_for
 from server.engines.quizzes.request import QuizRequest
 from server.engines.tools import bundled_tools
+from server.workers.model_questions import prompt
 from tests.engines.quizzes.from_model.written import choice, rubbish, short, truth
 
 
@@ -114,6 +116,42 @@ class TestRubbish:
             reason="It has been so for many centuries.",
         )
         assert why(judged(raw)) == "It is not about the topic."
+
+    def test_one_word_in_common_does_not_make_it_about_the_topic(self) -> None:
+        raw = choice(
+            stem="Which planet is the hottest one so near the sun?",
+            options=["Venus", "Earth", "Mars"],
+            answer="Venus",
+            reason="Venus goes round the sun inside the path of the Earth.",
+        )
+        assert why(judged(raw, at=desk("The water cycle"))) == "It is not about the topic."
+
+    def test_a_sum_may_be_told_in_any_story(self) -> None:
+        raw = choice(
+            stem="A jug is 7/10 full. Ann pours out 4/10 of a jug. How full is it now?",
+            options=["3/10", "11/10", "3/20"],
+            answer="3/10",
+            reason="Seven tenths take away four tenths leaves three tenths.",
+        )
+        assert judged(raw, at=desk("Fractions", "mathematics")).sound
+
+    def test_the_example_of_the_prompt_written_again(self) -> None:
+        assert EXAMPLE in prompt()
+        raw = choice(stem=EXAMPLE, options=["Venus", "Mercury", "Mars"], answer="Venus",
+                     reason="Venus is the planet that is nearest of them.")  # fmt: skip
+        assert why(judged(raw, at=replace(desk(), about=frozenset()))) == "It is the example of how to write one."
+
+    def test_a_short_answer_with_answers_to_choose_from(self) -> None:
+        raw = short(options=["plant", "light", "animal"], answer="light")
+        assert "answers to choose from" in why(judged(raw))
+
+    @pytest.mark.parametrize("answer", ["plantase", "plantasis"])
+    def test_an_answer_that_is_no_word(self, answer: str) -> None:
+        raw = short(options=["names it"], answer=answer)
+        assert why(judged(raw)) == f"Its answer “{answer}” is no word that is known."
+
+    def test_a_hard_word_of_the_topics_own_text_is_known(self) -> None:
+        assert judged(short(options=["names it"], answer="chloroplasts")).sound
 
     def test_a_type_that_was_not_asked_for(self) -> None:
         assert "not asked for" in why(judged(truth(), at=desk(types=(ItemType.MULTIPLE_CHOICE,))))
