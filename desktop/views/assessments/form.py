@@ -14,6 +14,7 @@ from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.content.form import ContentForm, FormField
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import difficulty_name, type_name
 
 _DIFFICULTIES = list(Difficulty)
@@ -28,8 +29,10 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
     name = "assessment"
     request_type = GenerateAssessmentRequest
 
-    def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(theme, preferences, tr("New assessment"), parent)
+    def __init__(
+        self, theme: Theme, preferences: Preferences, material: OwnMaterial, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, preferences, material, tr("New assessment"), parent)
 
     def own_fields(self) -> list[tuple[str, FormField]]:
         theme = self._theme

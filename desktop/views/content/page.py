@@ -51,6 +51,7 @@ class ContentPage(QWidget):
         self._lay_out(title)
         self._connect()
         presenter.library.refresh()
+        presenter.material.refresh()
 
     def words(self) -> tuple[str, str, str]:
         """Title of the page, title of the library, and what is said while that is empty."""

@@ -35,6 +35,7 @@ from desktop.views.content.calls import Calls
 from desktop.views.content.library import ContentKind, Library
 from desktop.views.content.making import Making
 from desktop.views.content.opened import Opened, as_assessment, as_lesson
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import format_name
 
 _SEEDS = 2**31
@@ -76,6 +77,7 @@ class ContentPresenter(QObject):
         self.library = Library(self.calls, kind, self)
         self.making = Making(self.calls, TASK_KINDS[kind], self)
         self.opened = Opened(self.calls, self)
+        self.material = OwnMaterial(self.calls, self)
         self.remaking = ""
         self.waiting = ""
         """A request that waits for the server, and that the next one is to replace."""

@@ -70,6 +70,7 @@ class TestForm:
             "topic": "",
             "grade_level": "5",
             "learning_objectives": [],
+            "material_ids": [],
             "duration": 45,
             "template": "gradual_release",
             "standards": "",
@@ -98,7 +99,7 @@ class TestForm:
         form.duration.setValue(30)
         form.template.set_index(2)
         form.submit()
-        again = LessonForm(page.panel._theme, page.presenter.preferences)
+        again = LessonForm(page.panel._theme, page.presenter.preferences, page.presenter.material)
         assert again.values() == {
             "subject": "Music",
             "topic": "",
