@@ -15,6 +15,7 @@ from desktop.ui.fields import ComboBox
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
+from desktop.views.content.ai_tick import AiTick
 from desktop.views.content.making import Made
 from desktop.views.content.making_view import MakingView
 from desktop.views.content.material_field import MaterialField
@@ -94,6 +95,7 @@ class ContentForm(Card, Generic[RequestT]):
         self.material = MaterialField(theme, material, preferences)
         self.grade = ComboBox(theme, self.tr("Grade"))
         self.objectives = lines_field(theme, self.tr("Objectives"))
+        self.ai = AiTick(theme)
         self.generate = Button(theme, self.tr("Generate"), "primary")
         self.generate.show_shortcut(QKeySequence(GENERATE_KEYS))
         self.making = MakingView(theme)
@@ -140,6 +142,8 @@ class ContentForm(Card, Generic[RequestT]):
             self.objectives.setPlainText(values["objectives"])
         if "materials" in values:
             self._own.choose(values["materials"].split())
+        if "ai" in values:
+            self.ai.box.setChecked(values["ai"] == "yes")
 
     def set_subject(self, subject: str) -> None:
         """One of the list, or any other."""
@@ -151,7 +155,12 @@ class ContentForm(Card, Generic[RequestT]):
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, as it is remembered."""
-        return {"subject": self._subject(), "topic": self.topic.text(), "grade": str(self.grade.currentIndex())}
+        return {
+            "subject": self._subject(),
+            "topic": self.topic.text(),
+            "grade": str(self.grade.currentIndex()),
+            "ai": "yes" if self.ai.box.isChecked() else "no",
+        }
 
     def request_fields(self) -> dict[str, Any]:
         """The body of the request."""
@@ -161,6 +170,7 @@ class ContentForm(Card, Generic[RequestT]):
             "grade_level": grade_text(self.grade.currentIndex()),
             "learning_objectives": lines_of(self.objectives),
             "material_ids": self._own.ids,
+            "ai": self.ai.wanted,
         }
 
     def own_fields(self) -> list[tuple[str, FormField]]:
@@ -241,6 +251,7 @@ class ContentForm(Card, Generic[RequestT]):
         feet = QVBoxLayout()
         feet.setContentsMargins(space.l, 0, space.l, 0)
         feet.setSpacing(space.m)
+        feet.addWidget(self.ai)
         feet.addWidget(self.generate, 0, Qt.AlignmentFlag.AlignLeft)
         feet.addWidget(self.making)
         column = QVBoxLayout(self)
@@ -289,6 +300,7 @@ def remembered(params: Mapping[str, Any]) -> dict[str, str]:
     found = {mine: str(params[theirs]) for theirs, mine in names.items() if params.get(theirs) is not None}
     found["grade"] = "0" if grade == "K" else grade
     found["objectives"] = "\n".join(params.get("learning_objectives", []))
+    found["ai"] = "yes" if params.get("ai") else "no"
     found["materials"] = " ".join(params.get("material_ids", []))
     if "question_types" in params:
         found["types"] = " ".join(params["question_types"])

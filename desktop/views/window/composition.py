@@ -100,7 +100,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home=home,
         home_panel=home_panel,
     )
-    content = ContentPages(window, theme, workspace, jobs, preferences)
+    content = ContentPages(window, theme, workspace, jobs, preferences, services.ai)
     studio.setParent(window)
     saved.setParent(window)
     tasks.setParent(window)

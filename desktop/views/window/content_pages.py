@@ -1,6 +1,7 @@
 """The pages of lessons and assessments in the window, and what leads to them from elsewhere."""
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,6 +16,7 @@ from desktop.views.window.pages import BuiltPage
 
 if TYPE_CHECKING:
     from contracts.content import LessonDocument
+    from desktop.services.ai_endpoint import AiEndpoint
     from desktop.views.assessments.panel import AssessmentsPanel
     from desktop.views.content.page import ContentPage
     from desktop.views.content.presenter import ContentPresenter
@@ -31,7 +33,13 @@ class ContentPages(QObject):
     """Builds each page when it is first shown, and takes tasks and waiting requests that belong there."""
 
     def __init__(
-        self, window: MainWindow, theme: Theme, workspace: Workspace, jobs: JobRunner, preferences: Preferences
+        self,
+        window: MainWindow,
+        theme: Theme,
+        workspace: Workspace,
+        jobs: JobRunner,
+        preferences: Preferences,
+        ai: "Callable[[], AiEndpoint]",
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -39,6 +47,7 @@ class ContentPages(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self._preferences = preferences
+        self._ai = ai
         self._lessons: LessonsPanel | None = None
         self._assessments: AssessmentsPanel | None = None
         window.takers.append(self.take)
@@ -52,6 +61,7 @@ class ContentPages(QObject):
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         presenter.quiz_wanted.connect(lambda made_from: self._make_quiz(*made_from))
         panel = self._lessons = LessonsPanel(self._theme, presenter)
+        panel.form.ai.follow(self._ai())
         self._follow(presenter)
         return BuiltPage(panel, panel.take_focus)
 
@@ -63,6 +73,7 @@ class ContentPages(QObject):
         presenter = ContentPresenter(self._workspace, self._jobs, self._preferences, "assessment", self)
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         panel = self._assessments = AssessmentsPanel(self._theme, presenter)
+        panel.form.ai.follow(self._ai())
         self._follow(presenter)
         return BuiltPage(panel, panel.take_focus)
 

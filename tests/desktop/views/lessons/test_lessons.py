@@ -71,6 +71,7 @@ class TestForm:
             "grade_level": "5",
             "learning_objectives": [],
             "material_ids": [],
+            "ai": False,
             "duration": 45,
             "template": "gradual_release",
             "standards": "",
@@ -104,6 +105,7 @@ class TestForm:
             "subject": "Music",
             "topic": "",
             "grade": "0",
+            "ai": "no",
             "duration": "30",
             "template": "workshop",
         }
