@@ -230,6 +230,8 @@ class ContentForm(Card, Generic[RequestT]):
             **dict(self.own_fields()),
             "learning_objectives": FormField(theme, self.tr("Objectives, one a line (optional)"), self.objectives),
         }
+        free = QSizePolicy.Policy.Preferred
+        self._fields["material_ids"].setSizePolicy(free, free)  # as high as its lines are once they are broken
         inner = QWidget()
         inner.setObjectName("details")
         fields = QVBoxLayout(inner)

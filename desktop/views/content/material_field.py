@@ -95,16 +95,19 @@ class MaterialRow(Card):
         head = QHBoxLayout()
         head.setSpacing(space.xs)
         head.addWidget(self.name, 1)
-        head.addWidget(self.facts)
         head.addWidget(self.more)
         head.addWidget(self.close_button)
+        below = QVBoxLayout()
+        below.setContentsMargins(0, 0, space.s, space.xs)
+        below.setSpacing(space.xs)
+        for part in (self.facts, self.bar, self.notes, self.problem):
+            below.addWidget(part)
+        below.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.m, space.xs, space.xs, space.xs)
-        column.setSpacing(space.xs)
+        column.setSpacing(0)
         column.addLayout(head)
-        for part in (self.bar, self.notes, self.problem):
-            column.addWidget(part)
-        column.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(below)
 
 
 class MaterialField(QWidget):
