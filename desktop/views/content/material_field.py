@@ -51,13 +51,14 @@ class MaterialRow(Card):
         """Of the file that is shown; 0 before the first."""
         return self._chosen.key if self._chosen is not None else 0
 
-    def show_file(self, chosen: Chosen) -> None:
-        """As it is now."""
-        if chosen == self._chosen:
+    def show_file(self, chosen: Chosen, *, online: bool) -> None:
+        """As it is now; one that waits says what for."""
+        words = _state_words(chosen, online=online)
+        if chosen == self._chosen and words == self.facts.text():
             return
         self._chosen = chosen
         self.name.setText(chosen.name)
-        self.facts.setText(_state_words(chosen))
+        self.facts.setText(words)
         self.facts.setVisible(bool(self.facts.text()))
         notes = "\n".join(localized(note) for note in chosen.view.notes) if chosen.view is not None else ""
         self.notes.setText(notes)
@@ -167,7 +168,7 @@ class MaterialField(QWidget):
             self._drop(key)
         for place, (key, one) in enumerate(chosen.items()):
             row = self._rows.get(key) or self._made(key, place)
-            row.show_file(one)
+            row.show_file(one, online=self._material.online)
             self._announce(one)
         self.hint.setVisible(not chosen)
 
@@ -193,7 +194,7 @@ class MaterialField(QWidget):
         """What has come of a file, to who does not see it."""
         if one.on_its_way:
             return
-        said = f"{one.name}: {one.problem or _state_words(one)}"
+        said = f"{one.name}: {one.problem or _state_words(one, online=True)}"
         if self._said.get(one.key) != said:
             self._said[one.key] = said
             announce(self, said)
@@ -215,8 +216,10 @@ class MaterialField(QWidget):
         self._column.addWidget(self.hint)
 
 
-def _state_words(chosen: Chosen) -> str:
+def _state_words(chosen: Chosen, *, online: bool) -> str:
     match chosen.stage:
+        case Stage.WAITING if not online:
+            return tr("Will be sent when the server is back")
         case Stage.WAITING:
             return tr("Waiting")
         case Stage.SENDING:

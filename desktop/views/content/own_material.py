@@ -76,11 +76,17 @@ class OwnMaterial(QObject):
         """What the server has, newest first."""
         self._looked = False
         calls.workspace.connected.connect(lambda _session: self._on_connected())
+        calls.workspace.disconnected.connect(self.changed)
 
     @property
     def ids(self) -> list[str]:
         """Of those that content can be made from."""
         return [one.material_id for one in self.chosen if one.stage is Stage.READY]
+
+    @property
+    def online(self) -> bool:
+        """Whether the server is there, which reads the files."""
+        return self._calls.online
 
     @property
     def under_way(self) -> bool:
@@ -208,6 +214,11 @@ class OwnMaterial(QObject):
         self.chosen = [one for one in self.chosen if one.path != path]
 
     def _on_connected(self) -> None:
+        """What did not get through goes now."""
+        for one in self.chosen:
+            if one.may_work_later:
+                self._update(one.key, stage=Stage.WAITING, problem="", percent=0, may_work_later=False)
+        self.changed.emit()
         self.refresh()
         self._go_on()
 
@@ -217,10 +228,16 @@ class OwnMaterial(QObject):
             return
         key = self._at = following.key
         self._update(key, stage=Stage.SENDING)
-        work = send_material(self._calls.api(), following.path, lambda percent: self._on_sent(key, percent))
+        work = self._send(key, following.path)
         self._sending = self._calls.start(
-            work, lambda view: self._on_read(key, view), lambda error: self._on_failed(key, error)
+            work, lambda answer: self._on_answer(key, answer), lambda error: self._on_failed(key, error)
         )
+
+    async def _send(self, key: int, path: Path) -> MaterialView | Unfit:
+        try:
+            return await send_material(self._calls.api(), path, lambda percent: self._on_sent(key, percent))
+        except UnfitFile as unfit:
+            return unfit.why
 
     def _stop_sending(self) -> None:
         if self._sending is not None:
@@ -230,29 +247,27 @@ class OwnMaterial(QObject):
     def _on_sent(self, key: int, percent: int) -> None:
         self._update(key, percent=percent, stage=Stage.READING if percent == 100 else Stage.SENDING)
 
-    def _on_read(self, key: int, view: MaterialView) -> None:
+    def _on_answer(self, key: int, answer: MaterialView | Unfit) -> None:
         self._sending, self._at = None, 0
-        if view.material_id in self.ids:
-            self._tell_known(view.name)
+        if isinstance(answer, Unfit):
+            self._update(key, stage=Stage.REFUSED, problem=unfit_words(answer))
+        elif answer.material_id in self.ids:
+            self._tell_known(answer.name)
             self.chosen = [one for one in self.chosen if one.key != key]
             self.changed.emit()
         else:
-            others = [one for one in self.known if one.material_id != view.material_id]
-            self.known = [view, *others]
-            self._update(key, stage=Stage.READY, name=view.name, material_id=view.material_id, view=view)
+            others = [one for one in self.known if one.material_id != answer.material_id]
+            self.known = [answer, *others]
+            self._update(key, stage=Stage.READY, name=answer.name, material_id=answer.material_id, view=answer)
             self.listed.emit()
         self._go_on()
 
     def _on_failed(self, key: int, error: Exception) -> None:
         self._sending, self._at = None, 0
-        if isinstance(error, UnfitFile):
-            self._update(key, stage=Stage.REFUSED, problem=unfit_words(error.why))
-        else:
-            passing = isinstance(error, ServiceError) and not (
-                isinstance(error, ApiError) and error.status < SERVER_FAULT
-            )
-            said = failure_words(error)[1]
-            self._update(key, stage=Stage.REFUSED, problem=said, may_work_later=passing)
+        refused = isinstance(error, ApiError) and error.status < SERVER_FAULT
+        passing = isinstance(error, ServiceError) and not refused
+        said = failure_words(error)[1]
+        self._update(key, stage=Stage.REFUSED, problem=said, may_work_later=passing)
         self._go_on()
 
     def _update(self, key: int, **changes: object) -> None:

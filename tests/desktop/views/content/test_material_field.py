@@ -5,11 +5,12 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
-from contracts.content import AssessmentDocument
+from contracts.content import AssessmentDocument, LessonDocument
 from desktop.views.assessments.panel import AssessmentsPanel
 from desktop.views.content.material_field import MaterialField, MaterialRow
 from desktop.views.content.materials_dialog import MaterialsDialog
 from desktop.views.content.own_material import Stage
+from tests.desktop.content_samples import item, lesson
 from tests.desktop.looking import button, click, only
 from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
@@ -70,6 +71,7 @@ class TestAdd:
         assert faults(page.panel) == []
         page.panel.take_focus()
         assert against_reading(tab_round()) == []
+        page.settle()
 
     def test_a_quiz_without_a_topic_is_named_after_the_file_and_quotes_it(
         self, page: DrivenPage, tmp_path: Path
@@ -143,6 +145,23 @@ class TestAdd:
         assert (row.problem.text(), row.again.isVisible()) == ("", False)
         assert page.presenter.material.ids
 
+    def test_without_a_server_it_waits_and_says_so(self, page: DrivenPage, tmp_path: Path) -> None:
+        page.run(page.workspace.close())
+        page.presenter.material.add_files([bridges(tmp_path)])
+        (row,) = field_of(page).rows
+        assert row.facts.text() == "Will be sent when the server is back"
+        assert on_server(page) == []
+
+    def test_one_that_did_not_get_through_goes_with_the_next_connection(self, page: DrivenPage, tmp_path: Path) -> None:
+        api = page.presenter.calls.api()
+        api._closed = True
+        (row,) = added(page, bridges(tmp_path))
+        assert row.again.isVisible()
+        api._closed = False
+        page.workspace.connected.emit(page.workspace.session)
+        page.wait(lambda: page.presenter.material.ids, "the file")
+        page.settle()
+
 
 class TestFilesFromBefore:
     def test_what_the_server_has_can_be_used_again(self, page: DrivenPage, tmp_path: Path) -> None:
@@ -196,6 +215,31 @@ class TestWhatWasAskedBefore:
         assert [row.name.text() for row in field_of(page).rows] == ["03_bridges.md"]
         page.panel.show_request({"topic": "Halves", "grade_level": "5"})
         assert field_of(page).rows == []
+
+
+class TestQuizFromALesson:
+    def test_it_is_made_from_the_files_that_the_lesson_was_made_from(self, page: DrivenPage, tmp_path: Path) -> None:
+        added(page, bridges(tmp_path))
+        (material_id,) = page.presenter.material.ids
+        page.presenter.material.choose([])
+        source = {"origin": "material", "name": "03_bridges.md", "quote": "Stone", "material_id": material_id}
+        gone = {**source, "material_id": "deleted-since"}
+        asked = [item("numeric", "a", source=source), item("numeric", "b", source=source), item("numeric", source=gone)]
+        made = lesson()
+        section = made.sections[0].model_dump() | {"items": asked}
+        first = LessonDocument.model_validate(made.model_dump() | {"sections": [section]})
+        panel_of(page).make_from(first, "lesson-1")
+        assert page.presenter.material.ids == [material_id]
+        page.perform_newest()
+        page.wait(lambda: page.panel.shows_document, "the quiz")
+        page.settle()
+        quiz = page.presenter.opened.assessment
+        assert quiz is not None
+        assert {one.source.material_id for one in quiz.items} == {material_id}
+        panel_of(page).make_from(made, "lesson-2")
+        assert page.presenter.material.ids == []
+        page.perform_newest()
+        page.settle()
 
 
 class TestAsking:
