@@ -40,7 +40,7 @@ class TestAiTick:
         assert "It asks models.school.example." in page.said
         assert faults(page.panel) == []
 
-    def test_what_was_chosen_is_remembered_for_the_page(self, page: DrivenPage) -> None:
+    def test_what_was_chosen_is_remembered_for_the_page_and_for_the_request(self, page: DrivenPage) -> None:
         form, presenter = form_of(page), page.presenter
         form.ai.show_endpoint(SET)
         form.ai.box.click()
@@ -52,11 +52,7 @@ class TestAiTick:
         page.perform_newest()
         page.wait(lambda: page.panel.shows_document, "the quiz")
         page.settle()
-
-    def test_what_was_asked_before_stands_there_again(self, page: DrivenPage) -> None:
-        form = form_of(page)
-        form.ai.show_endpoint(SET)
+        page.panel.show_request({"topic": "Halves", "grade_level": "5", "ai": False})
+        assert not form.ai.wanted
         page.panel.show_request({"topic": "Halves", "grade_level": "5", "ai": True})
         assert form.ai.wanted
-        page.panel.show_request({"topic": "Halves", "grade_level": "5"})
-        assert not form.ai.wanted
