@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from contracts.content import QUOTE_GAP, AssessmentDocument
+from contracts.content import QUOTE_GAP, AssessmentDocument, ItemSource
 from contracts.library import ContentDetail
 from contracts.materials import MaterialSection, MaterialText, MaterialView
 from desktop.views.content.source_view import SourceDialog
@@ -91,6 +91,12 @@ def quiz() -> ContentDetail:
     )
 
 
+def two_places(sources: list[ItemSource]) -> ItemSource:
+    """As a matching question quotes them."""
+    in_order = sorted(sources, key=lambda one: one.start or 0)
+    return in_order[0].model_copy(update={"quote": QUOTE_GAP.join([in_order[0].quote, in_order[-1].quote])})
+
+
 async def material(stage: "Stage") -> None:
     """Files on the form beside the box for a model; a quiz that was made from one, and its source."""
     from desktop.views.window.content_pages import ASSESSMENTS
@@ -112,7 +118,7 @@ async def material(stage: "Stage") -> None:
     await stage.picture("assessments-sourced")
     document = presenter.opened.assessment
     assert document is not None
-    source = next((item.source for item in document.items if QUOTE_GAP in item.source.quote), document.items[0].source)
+    source = two_places([item.source for item in document.items])
     window = stage.desktop.window
     window.resize(1280, 800)
     dialog = SourceDialog(stage.desktop.theme, presenter.calls, source, window)
