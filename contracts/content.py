@@ -27,6 +27,8 @@ MAX_DURATION = 480
 MAX_MATERIALS = 10
 LINE = f"^[^{NOT_IN_A_NAME}]+$"
 CLIENT_ID = r"^[ -~]+$"
+QUOTE_GAP = "\n[…]\n"
+"""Stands in the quote of a source between its places, where it has several."""
 
 Line = Annotated[str, Field(min_length=1, max_length=200, pattern=LINE)]
 """One line that a person has typed."""

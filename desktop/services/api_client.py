@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from pydantic import JsonValue, ValidationError
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
         SaveContentRequest,
         VersionList,
     )
-    from contracts.materials import MaterialView
+    from contracts.materials import MaterialList, MaterialText, MaterialView
     from contracts.notices import EmailNotices, EmailNoticeSettings
     from contracts.schedules import (
         Preview,
@@ -59,6 +59,8 @@ _EXPORT_SECONDS = 90.0
 _DESK_SECONDS = 60.0
 _NOTICES = "/api/v1/notices/email"
 _LIBRARY = "/api/v1/content/library"
+_MATERIALS = "/api/v1/materials"
+_PIECE = 256 * 1024
 
 
 def new_idempotency_key() -> str:
@@ -176,19 +178,40 @@ class ApiClient:
 
         return await self._get(f"/api/v1/tasks/{task_id}/result", AssessmentDocument)
 
-    async def add_material(self, name: str, data: bytes) -> MaterialView:
-        """Sends a file that content is made from; it is read there, which may take a minute."""
+    async def add_material(
+        self, name: str, data: bytes, on_sent: Callable[[int], None] = lambda _percent: None
+    ) -> MaterialView:
+        """Sends a file that content is made from; it is read there, which may take a minute.
+
+        `on_sent` is told the percent that has left; at 100 the reading begins.
+        """
         from contracts.materials import MaterialView
 
         response = await self._send(
             "POST",
-            "/api/v1/materials",
+            _MATERIALS,
             params={"name": name},
-            content=data,
-            headers={"Content-Type": "application/octet-stream"},
+            content=_in_pieces(data, on_sent),
+            headers={"Content-Type": "application/octet-stream", "Content-Length": str(len(data))},
             timeout=_EXPORT_SECONDS,
         )
         return _parse(response, MaterialView)
+
+    async def materials(self) -> MaterialList:
+        """The caller's files, newest first."""
+        from contracts.materials import MaterialList
+
+        return await self._get(_MATERIALS, MaterialList)
+
+    async def material_text(self, material_id: str) -> MaterialText:
+        """The cleaned text of one, which sources of questions point into."""
+        from contracts.materials import MaterialText
+
+        return await self._get(f"{_MATERIALS}/{material_id}/text", MaterialText)
+
+    async def delete_material(self, material_id: str) -> None:
+        """What was made from it stays."""
+        await self._send("DELETE", f"{_MATERIALS}/{material_id}")
 
     async def export_content(self, wanted: ExportRequest) -> ExportedFile:
         """A file of a lesson or assessment."""
@@ -404,6 +427,12 @@ class ApiClient:
             if self._http is None:
                 self._http = await open_http(self.base_url, token=self._token, timeout=self._timeout)
             return self._http
+
+
+async def _in_pieces(data: bytes, on_sent: Callable[[int], None]) -> AsyncIterator[bytes]:
+    for start in range(0, len(data), _PIECE):
+        yield data[start : start + _PIECE]
+        on_sent(min(100, 100 * (start + _PIECE) // len(data)))
 
 
 def _parse(response: httpx.Response, model: type[ModelT]) -> ModelT:

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from contracts.optimization import OptimizationLevel, OptimizeScriptRequest
@@ -33,6 +33,7 @@ from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
+from tests.screenshots.material import material
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -74,8 +75,11 @@ class Stage:
     out: Path
     shots: Sequence[Shot]
 
-    async def picture(self, name: str, at: QWidget | None = None) -> None:
-        """The window as it is now, in each theme and size of `shots`, scrolled to where `at` stands."""
+    async def picture(self, name: str, at: QWidget | None = None, over: QWidget | None = None) -> None:
+        """The window as it is now, in each theme and size of `shots`, scrolled to where `at` stands.
+
+        `over` is a dialog that stands in the middle of it.
+        """
         window = self.desktop.window
         for theme, (width, height) in self.shots:
             window.choose_theme(theme)
@@ -84,7 +88,7 @@ class Stage:
             if at is not None:
                 _scroll_to(at)
                 await asyncio.sleep(0)
-            shown = with_few_colours(await self._at_rest())
+            shown = with_few_colours(with_dialog(await self._at_rest(), over))
             assert shown.save(str(self.out / f"{name}-{theme}-{width}x{height}.png"), "PNG", SMALLEST)  # type: ignore[call-overload]
 
     async def _at_rest(self) -> QImage:
@@ -144,12 +148,12 @@ class Stage:
     async def content(self, page: str, kind: str, count: int) -> None:
         """Returns when the page of lessons or assessments lists so many."""
         self.desktop.window.show_page(page)
-        presenter = self._content(kind)
+        presenter = self.content_presenter(kind)
         await self.until(lambda: not presenter.busy and presenter.library.model.rowCount() == count, "the library")
 
     async def opened(self, kind: str, content_id: str) -> None:
         """Returns when one of them is shown."""
-        presenter = self._content(kind)
+        presenter = self.content_presenter(kind)
         presenter.open(content_id)
 
         def shown() -> bool:
@@ -158,7 +162,8 @@ class Stage:
 
         await self.until(shown, "the document")
 
-    def _content(self, kind: str) -> ContentPresenter:
+    def content_presenter(self, kind: str) -> ContentPresenter:
+        """Behind the page of lessons or assessments, once it was built."""
         found = self.desktop.window.findChildren(ContentPresenter)
         return next(one for one in found if one.kind == kind)
 
@@ -354,7 +359,21 @@ def damaged_history(data_dir: Path) -> None:
 
 
 Play = Callable[[Stage], Awaitable[None]]
-SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error, "restored": restored}
+SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error, "restored": restored, "material": material}
+
+
+def with_dialog(window: QImage, dialog: QWidget | None) -> QImage:
+    """A dialog in the middle of the window."""
+    if dialog is None:
+        return window
+    laid = dialog.grab().toImage()
+    painter = QPainter(window)
+    left, top = (window.width() - laid.width()) // 2, (window.height() - laid.height()) // 2
+    painter.drawImage(left, top, laid)
+    painter.setPen(dialog.palette().color(QPalette.ColorRole.Mid))
+    painter.drawRect(left, top, laid.width() - 1, laid.height() - 1)
+    painter.end()
+    return window
 
 
 def with_few_colours(image: QImage) -> QImage:

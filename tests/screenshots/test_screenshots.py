@@ -20,7 +20,13 @@ MORE_STATES = 3
 """The studio has its result besides, and a list of scripts; the settings have their notices by mail."""
 CONTENT_PAGES, CONTENT_STATES = 2, 3
 """Lessons and assessments; their list, an open lesson and an open assessment."""
-OF_SCENE = {"empty": PAGES + CONTENT_PAGES, "busy": PAGES + MORE_STATES + CONTENT_STATES, "error": PAGES, "restored": 2}
+OF_SCENE = {
+    "empty": PAGES + CONTENT_PAGES,
+    "busy": PAGES + MORE_STATES + CONTENT_STATES,
+    "error": PAGES,
+    "restored": 2,
+    "material": 3,
+}
 """Pages and states. After a restored backup the history and the tasks panel look other than at work."""
 TAKEN = ROOT / "build" / "screenshots"
 

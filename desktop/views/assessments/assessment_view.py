@@ -20,6 +20,7 @@ from desktop.views.content.document_head import DocumentHead, conflict_text
 from desktop.views.content.own_keys import OwnKeys, on_key
 from desktop.views.content.page import OpenView
 from desktop.views.content.presenter import ContentPresenter
+from desktop.views.content.source_view import show_source
 from desktop.views.content.wording import notes_of
 
 _READING_WIDTH = 900
@@ -171,6 +172,7 @@ class AssessmentView(OpenView):
         view.edited.connect(lambda changed: self._change(lambda now: with_item(now, changed), changed.stem))
         view.move_wanted.connect(self._move)
         view.delete_wanted.connect(self._delete)
+        view.source_wanted.connect(lambda source: show_source(self._theme, self._presenter.calls, source, self))
         return view
 
     def _drop(self, item_ids: list[str]) -> None:

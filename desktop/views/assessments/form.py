@@ -15,6 +15,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.assessments.bloom_field import BloomField
 from desktop.views.content.form import ContentForm, FormField, mix_of, mix_text
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import difficulty_name, type_name
 
 _DIFFICULTIES = list(Difficulty)
@@ -29,8 +30,10 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
     name = "assessment"
     request_type = GenerateAssessmentRequest
 
-    def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(theme, preferences, tr("New assessment"), parent)
+    def __init__(
+        self, theme: Theme, preferences: Preferences, material: OwnMaterial, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, preferences, material, tr("New assessment"), parent)
 
     def own_fields(self) -> list[tuple[str, FormField]]:
         theme = self._theme

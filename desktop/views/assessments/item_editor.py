@@ -10,6 +10,7 @@ from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.assessments.item_fields import UnfitItem, changed_item, choice_lines, key_line
 from desktop.views.content.form import FormField, lines_field, lines_of
+from desktop.views.content.material_words import shows_source
 from desktop.views.content.own_keys import OwnKeys
 
 _MOST_POINTS = 1000
@@ -20,6 +21,7 @@ class ItemEditor(QWidget):
 
     saved = Signal(object)
     cancelled = Signal()
+    source_wanted = Signal(object)
 
     def __init__(self, theme: Theme, item: AnyItem, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,7 @@ class ItemEditor(QWidget):
         self.code: QPlainTextEdit | None = None
         self.choices: QPlainTextEdit | None = None
         self.key: QLineEdit | QPlainTextEdit | None = None
+        self.source: Button | None = None
         self.reason = self._line(self.tr("Why it is right"), item.reason)
         self.hint = self._line(self.tr("Hint"), item.hint)
         self.points = SpinBox(theme, self.tr("Points"), range(_MOST_POINTS + 1))
@@ -107,4 +110,8 @@ class ItemEditor(QWidget):
         row.addWidget(save)
         row.addWidget(cancel)
         row.addStretch()
+        if shows_source(self._item):
+            self.source = Button(theme, self.tr("Show in source"), "quiet", "search")
+            self.source.clicked.connect(lambda: self.source_wanted.emit(self._item.source))
+            row.addWidget(self.source)
         column.addLayout(row)

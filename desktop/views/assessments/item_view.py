@@ -19,6 +19,7 @@ class ItemView(QWidget):
     edited = Signal(object)
     move_wanted = Signal(str, int)
     delete_wanted = Signal(str)
+    source_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +34,7 @@ class ItemView(QWidget):
         self.notes = label(theme, size="small", tone="danger", wrap=True)
         self.points = label(theme, size="small", tone="muted")
         self._lay_out()
+        self.card.source_wanted.connect(self.source_wanted)
         self.edit.clicked.connect(self.begin_edit)
         self.replace.clicked.connect(lambda: self.replace_wanted.emit(self.item_id))
         self.more.clicked.connect(lambda: self.menu().popup(self.more.mapToGlobal(QPoint(0, self.more.height()))))
@@ -86,6 +88,7 @@ class ItemView(QWidget):
         self.editor = ItemEditor(self._theme, self._item)
         self.editor.saved.connect(self._on_saved)
         self.editor.cancelled.connect(self.end_edit)
+        self.editor.source_wanted.connect(self.source_wanted)
         self._column.addWidget(self.editor)
         self.card.hide()
         self.editor.take_focus()

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from contracts.content import LessonDocument
+from desktop.services.materials import materials_of
 from desktop.ui.theme import Theme
 from desktop.views.assessments.assessment_view import AssessmentView
 from desktop.views.assessments.form import AssessmentForm
@@ -14,7 +15,7 @@ class AssessmentsPanel(ContentPage):
     """A form and the library; an assessment in place of both once it is open."""
 
     def __init__(self, theme: Theme, presenter: ContentPresenter, parent: QWidget | None = None) -> None:
-        self.form = AssessmentForm(theme, presenter.preferences)
+        self.form = AssessmentForm(theme, presenter.preferences, presenter.material)
         self.view = AssessmentView(theme, presenter)
         super().__init__(theme, presenter, self.form, self.view, parent)
 
@@ -36,6 +37,7 @@ class AssessmentsPanel(ContentPage):
             "topic": lesson.topic,
             "grade": str(lesson.grade),
             "objectives": "\n".join(one.text for one in lesson.objectives[:10]),
+            "materials": " ".join(self.presenter.material.still_there(materials_of(lesson))),
         }
         self.form.show_values(values, lesson_id=lesson_id)
         if self.form.generate.isEnabled():

@@ -15,8 +15,11 @@ from desktop.ui.fields import ComboBox
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
+from desktop.views.content.ai_tick import AiTick
 from desktop.views.content.making import Made
 from desktop.views.content.making_view import MakingView
+from desktop.views.content.material_field import MaterialField
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import GRADES, grade_name, grade_text, subject_name, subjects
 
 RequestT = TypeVar("RequestT", bound=ContentRequest)
@@ -33,7 +36,7 @@ class FormField(QWidget):
     def __init__(self, theme: Theme, name: str, field: QWidget, *, wide: bool = True) -> None:
         super().__init__()
         self._field = field
-        heading = label(theme, name, weight=QFont.Weight.Medium)
+        self._heading = heading = label(theme, name, weight=QFont.Weight.Medium)
         heading.setBuddy(field)
         self._problem = label(theme, size="small", tone="danger", wrap=True)
         self._problem.hide()
@@ -49,6 +52,10 @@ class FormField(QWidget):
     def problem(self) -> str:
         """What is said to be wrong; empty while nothing is."""
         return "" if self._problem.isHidden() else self._problem.text()
+
+    def rename(self, name: str) -> None:
+        """Another word above it."""
+        self._heading.setText(name)
 
     def complain(self, text: str) -> None:
         """Says what is wrong; nothing with an empty text."""
@@ -67,35 +74,51 @@ class ContentForm(Card, Generic[RequestT]):
     name = ""
     request_type: type[RequestT]
 
-    def __init__(self, theme: Theme, preferences: Preferences, title: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        preferences: Preferences,
+        material: OwnMaterial,
+        title: str,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setMaximumWidth(_WIDEST)
         self._theme = theme
         self._preferences = preferences
         self._fields: dict[str, FormField] = {}
         self._extra: dict[str, Any] = {}
+        self._made = Made()
+        self._own = material
         self.subject = ComboBox(theme, self.tr("Subject"))
         self.topic = QLineEdit()
+        self.material = MaterialField(theme, material, preferences)
         self.grade = ComboBox(theme, self.tr("Grade"))
         self.objectives = lines_field(theme, self.tr("Objectives"))
+        self.ai = AiTick(theme)
         self.generate = Button(theme, self.tr("Generate"), "primary")
         self.generate.show_shortcut(QKeySequence(GENERATE_KEYS))
         self.making = MakingView(theme)
         self._fill()
         self._lay_out(title)
+        material.changed.connect(self._follow_material)
         self.generate.clicked.connect(self.submit)
         self.topic.returnPressed.connect(self.submit)
         self.making.offer_chosen.connect(self._take_offer)
         self.show_values(preferences.form(self.name))
+        self._follow_material()
 
     def take_focus(self) -> None:
-        """Into the topic, the one field without a default."""
+        """Into the topic, which has no default without material."""
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def submit(self) -> None:
         """Sends the request, or says beside each field what is wrong with it."""
         for field in self._fields.values():
             field.complain("")
+        if self._own.under_way:
+            self._fields["material_ids"].complain(self.tr("A file is still being read."))
+            return
         values = self.values()
         try:
             request = self.request_type.model_validate({**self.request_fields(), **self._extra})
@@ -117,6 +140,10 @@ class ContentForm(Card, Generic[RequestT]):
             self.grade.setCurrentIndex(int(values["grade"]))
         if "objectives" in values:
             self.objectives.setPlainText(values["objectives"])
+        if "materials" in values:
+            self._own.choose(values["materials"].split())
+        if "ai" in values:
+            self.ai.box.setChecked(values["ai"] == "yes")
 
     def set_subject(self, subject: str) -> None:
         """One of the list, or any other."""
@@ -128,15 +155,22 @@ class ContentForm(Card, Generic[RequestT]):
 
     def values(self) -> dict[str, str]:
         """What stands in the fields, as it is remembered."""
-        return {"subject": self._subject(), "topic": self.topic.text(), "grade": str(self.grade.currentIndex())}
+        return {
+            "subject": self._subject(),
+            "topic": self.topic.text(),
+            "grade": str(self.grade.currentIndex()),
+            "ai": "yes" if self.ai.box.isChecked() else "no",
+        }
 
     def request_fields(self) -> dict[str, Any]:
         """The body of the request."""
         return {
             "subject": self._subject(),
-            "topic": self.topic.text().strip(),
+            "topic": self.topic.text().strip() or self._own.topic,
             "grade_level": grade_text(self.grade.currentIndex()),
             "learning_objectives": lines_of(self.objectives),
+            "material_ids": self._own.ids,
+            "ai": self.ai.wanted,
         }
 
     def own_fields(self) -> list[tuple[str, FormField]]:
@@ -145,12 +179,24 @@ class ContentForm(Card, Generic[RequestT]):
 
     def show_making(self, made: Made) -> None:
         """How far it is; while it is under way nothing else is started here."""
+        self._made = made
         self.making.show_made(made)
-        self.generate.allow(self.tr("One is being made.") if made.under_way else "")
+        self._allow()
 
     def field(self, name: str) -> FormField:
         """By its name in the request."""
         return self._fields[name]
+
+    def _allow(self) -> None:
+        why_not = self.tr("A file is still being read.") if self._own.under_way else ""
+        self.generate.allow(self.tr("One is being made.") if self._made.under_way else why_not)
+
+    def _follow_material(self) -> None:
+        """With material the topic may be left out: the file gives its name."""
+        named = self._own.topic
+        self._fields["topic"].rename(self.tr("Topic (optional)") if named else self.tr("Topic"))
+        self.topic.setPlaceholderText(named or self.tr("Such as Equivalent fractions"))
+        self._allow()
 
     def _subject(self) -> str:
         text = self.subject.currentText().strip()
@@ -173,7 +219,6 @@ class ContentForm(Card, Generic[RequestT]):
         self.grade.setCurrentIndex(_FIRST_GRADE)
         self.topic.setAccessibleName(self.tr("Topic"))
         self.topic.setMaxLength(200)
-        self.topic.setPlaceholderText(self.tr("Such as Equivalent fractions"))
 
     def _lay_out(self, title: str) -> None:
         space, theme = self._theme.tokens.space, self._theme
@@ -181,9 +226,12 @@ class ContentForm(Card, Generic[RequestT]):
             "subject": FormField(theme, self.tr("Subject"), self.subject),
             "topic": FormField(theme, self.tr("Topic"), self.topic),
             "grade_level": FormField(theme, self.tr("Grade"), self.grade),
+            "material_ids": FormField(theme, self.tr("Your material (optional)"), self.material),
             **dict(self.own_fields()),
             "learning_objectives": FormField(theme, self.tr("Objectives, one a line (optional)"), self.objectives),
         }
+        free = QSizePolicy.Policy.Preferred
+        self._fields["material_ids"].setSizePolicy(free, free)  # as high as its lines are once they are broken
         inner = QWidget()
         inner.setObjectName("details")
         fields = QVBoxLayout(inner)
@@ -205,6 +253,7 @@ class ContentForm(Card, Generic[RequestT]):
         feet = QVBoxLayout()
         feet.setContentsMargins(space.l, 0, space.l, 0)
         feet.setSpacing(space.m)
+        feet.addWidget(self.ai)
         feet.addWidget(self.generate, 0, Qt.AlignmentFlag.AlignLeft)
         feet.addWidget(self.making)
         column = QVBoxLayout(self)
@@ -253,6 +302,8 @@ def remembered(params: Mapping[str, Any]) -> dict[str, str]:
     found = {mine: str(params[theirs]) for theirs, mine in names.items() if params.get(theirs) is not None}
     found["grade"] = "0" if grade == "K" else grade
     found["objectives"] = "\n".join(params.get("learning_objectives", []))
+    found["ai"] = "yes" if params.get("ai") else "no"
+    found["materials"] = " ".join(params.get("material_ids", []))
     if "question_types" in params:
         found["types"] = " ".join(params["question_types"])
     if "bloom" in params:

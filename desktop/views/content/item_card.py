@@ -1,21 +1,27 @@
 """A question as a card: stem, choices with the right one marked, key, and what to watch for."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from contracts.content import AnyItem
 from desktop.ui.accessible import Role
+from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.content.item_text import choices_of, facts_line, key_of, remarks_of, spoken_item
+from desktop.views.content.material_words import shows_source
 
 
 class ItemCard(Card):
-    """Shows one question; `column` takes what a page adds below, such as buttons."""
+    """Shows one question; `column` takes what a page adds below, such as buttons.
+
+    `source_wanted` brings the source of a question that comes from a text of the person's own.
+    """
 
     accessible_role = Role.Grouping
+    source_wanted = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +41,14 @@ class ItemCard(Card):
         head.addWidget(self._place, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self._stem, 1)
         head.addWidget(self._key)
+        self._facts = label(theme, size="small", tone="muted", wrap=True)
+        self.source = Button(theme, self.tr("Show in source"), "quiet", "search")
+        self.source.hide()
+        self.source.clicked.connect(self._want_source)
+        foot = QHBoxLayout()
+        foot.setSpacing(space.m)
+        foot.addWidget(self._facts, 1)
+        foot.addWidget(self.source)
         self._below = QVBoxLayout()
         self._below.setSpacing(space.xs)
         self.column = QVBoxLayout(self)
@@ -42,11 +56,12 @@ class ItemCard(Card):
         self.column.setSpacing(space.s)
         self.column.addLayout(head)
         self.column.addLayout(self._below)
+        self.column.addLayout(foot)
 
     @property
     def text(self) -> str:
         """Every word on it."""
-        return "\n".join(one.text() for one in (self._stem, self._key, *self._lines) if one.text())
+        return "\n".join(one.text() for one in (self._stem, self._key, *self._lines, self._facts) if one.text())
 
     def show_item(self, number: int, item: AnyItem) -> None:
         """`number` counts from 1."""
@@ -68,9 +83,16 @@ class ItemCard(Card):
         self._lines += [self._line(text, right=right) for text, right in choices_of(item)]
         if not short:
             self._lines.append(self._line(key, right=True))
-        self._lines += [self._line(text, muted=True) for text in (*remarks_of(item), facts_line(item))]
+        self._lines += [self._line(text, muted=True) for text in remarks_of(item)]
+        self._facts.setText(facts_line(item))
+        self.source.setVisible(shows_source(item))
+        self.source.setAccessibleName(self.tr("Show in source: {text}").format(text=item.stem))
         for line in self._lines:
             self._below.addWidget(line)
+
+    def _want_source(self) -> None:
+        if self._item is not None:
+            self.source_wanted.emit(self._item.source)
 
     def _line(self, text: str, *, right: bool = False, muted: bool = False) -> QLabel:
         weight = QFont.Weight.DemiBold if right else QFont.Weight.Normal

@@ -3,6 +3,7 @@
 from contracts.content import (
     AnyItem,
     FillInItem,
+    ItemSource,
     MatchingItem,
     MultipleChoiceItem,
     NumericItem,
@@ -66,11 +67,19 @@ def remarks_of(item: AnyItem) -> list[str]:
 
 
 def facts_line(item: AnyItem) -> str:
-    """What kind it is, how hard, and where it comes from."""
-    source = item.source
-    place = f"{source.name}, {tr('page {number}').format(number=source.page)}" if source.page else source.name
-    facts = [type_name(item.type), tr("from {name}").format(name=place) if place else ""]
-    return " · ".join(fact for fact in facts if fact)
+    """What kind it is, and where it comes from; of what a model has written that it did."""
+    return " · ".join(fact for fact in (type_name(item.type), source_words(item.source)) if fact)
+
+
+def source_words(source: ItemSource) -> str:
+    """Where a question comes from; empty where that has no name."""
+    page = tr("page {number}").format(number=source.page) if source.page else ""
+    place = [page, f"“{source.section}”" if source.material_id and source.section else ""]
+    if source.origin == "ai":
+        by = tr("written by {name}").format(name=source.name) if source.name else tr("written by a model")
+        return ", ".join(part for part in (by, *place) if part)
+    named = ", ".join(part for part in (source.name, *place) if part)
+    return tr("from {name}").format(name=named) if named else ""
 
 
 def spoken_item(number: int, item: AnyItem) -> str:

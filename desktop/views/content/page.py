@@ -1,6 +1,7 @@
 """A page of lessons or of assessments: form and library, or what is open."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from desktop.views.content.document_head import DocumentHead
 from desktop.views.content.draft_view import DraftView
 from desktop.views.content.form import GENERATE_KEYS, ContentForm, remembered
 from desktop.views.content.library_panel import LibraryPanel
+from desktop.views.content.material_drop import MaterialDrop
 from desktop.views.content.own_keys import OwnKeys
 from desktop.views.content.presenter import ContentPresenter
 from desktop.views.content.version_text import as_markdown
@@ -54,8 +56,10 @@ class ContentPage(QWidget):
         self.draft = DraftView(theme)
         self._beside = QStackedWidget()
         self._lay_out(title)
+        self.dropping = MaterialDrop(theme, self)
         self._connect()
         presenter.library.refresh()
+        presenter.material.refresh()
 
     def words(self) -> tuple[str, str, str]:
         """Title of the page, title of the library, and what is said while that is empty."""
@@ -133,6 +137,7 @@ class ContentPage(QWidget):
         form.show_making(presenter.making.now)
         presenter.draft.changed.connect(self._on_draft)
         self.draft.left.connect(self._show_library)
+        self.dropping.dropped.connect(self._take_files)
         presenter.made_ready.connect(self._on_made)
         presenter.opened.opened.connect(self._on_opened)
         presenter.deleted.connect(self._on_deleted)
@@ -142,6 +147,12 @@ class ContentPage(QWidget):
         self.library.list.open_chosen.connect(presenter.open)
         self.library.list.delete_chosen.connect(self._ask_delete)
         OwnKeys(self, {GENERATE_KEYS: self._submit, "Ctrl+Enter": self._submit, "Ctrl+F": self._find})
+
+    def _take_files(self, files: list[Path]) -> None:
+        """Wherever on the page they were let go: what they are for stands on the form."""
+        if self.shows_document:
+            self.show_start()
+        self.presenter.material.add_files(files)
 
     def _submit(self) -> object:
         if self.shows_document or not self._form.generate.isEnabled():

@@ -37,6 +37,7 @@ from desktop.views.content.draft import Draft
 from desktop.views.content.library import ContentKind, Library
 from desktop.views.content.making import Made, Making, Stage
 from desktop.views.content.opened import Opened, as_assessment, as_lesson
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import format_name
 from desktop.views.failure import failure_words
 
@@ -81,6 +82,7 @@ class ContentPresenter(QObject):
         self.making = Making(self.calls, TASK_KINDS[kind], self)
         self.draft = Draft(self.calls, kind, self)
         self.opened = Opened(self.calls, kind, unsaved, self)
+        self.material = OwnMaterial(self.calls, self)
         self.remaking = ""
         self.waiting = ""
         """A request that waits for the server, and that the next one is to replace."""

@@ -12,6 +12,7 @@ from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.content.form import ContentForm, FormField
+from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import template_name
 
 _TEMPLATES = [LessonTemplate.GRADUAL_RELEASE, LessonTemplate.FIVE_E, LessonTemplate.WORKSHOP]
@@ -25,8 +26,10 @@ class LessonForm(ContentForm[GenerateLessonRequest]):
     name = "lesson"
     request_type = GenerateLessonRequest
 
-    def __init__(self, theme: Theme, preferences: Preferences, parent: QWidget | None = None) -> None:
-        super().__init__(theme, preferences, tr("New lesson"), parent)
+    def __init__(
+        self, theme: Theme, preferences: Preferences, material: OwnMaterial, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, preferences, material, tr("New lesson"), parent)
 
     def own_fields(self) -> list[tuple[str, FormField]]:
         theme = self._theme

@@ -18,6 +18,7 @@ from desktop.views.content.document_head import DocumentHead, conflict_text
 from desktop.views.content.own_keys import OwnKeys, on_key
 from desktop.views.content.page import OpenView
 from desktop.views.content.presenter import ContentPresenter
+from desktop.views.content.source_view import show_source
 from desktop.views.lessons.section_list import SectionList
 from desktop.views.lessons.section_view import SectionView
 
@@ -185,6 +186,7 @@ class LessonView(OpenView):
         view.edited.connect(self._on_edited)
         view.move_wanted.connect(self._move)
         view.delete_wanted.connect(self._delete)
+        view.source_wanted.connect(lambda source: show_source(self._theme, self._presenter.calls, source, self))
         return view
 
     def _allow(self) -> None:

@@ -14,7 +14,7 @@ class LessonsPanel(ContentPage):
     """A form and the library; a lesson in place of both once it is open."""
 
     def __init__(self, theme: Theme, presenter: ContentPresenter, parent: QWidget | None = None) -> None:
-        self.form = LessonForm(theme, presenter.preferences)
+        self.form = LessonForm(theme, presenter.preferences, presenter.material)
         self.view = LessonView(theme, presenter)
         super().__init__(theme, presenter, self.form, self.view, parent)
         self.view.quiz_wanted.connect(self._on_quiz)

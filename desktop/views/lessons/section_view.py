@@ -39,6 +39,7 @@ class SectionView(QWidget):
     edited = Signal(object)
     move_wanted = Signal(str, int)
     delete_wanted = Signal(str)
+    source_wanted = Signal(object)
 
     def __init__(self, theme: Theme, section: LessonSection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -172,6 +173,7 @@ class SectionView(QWidget):
             card.deleteLater()
         while len(self._cards) < len(items):
             card = ItemCard(self._theme)
+            card.source_wanted.connect(self.source_wanted)
             self._cards.append(card)
             self._items.addWidget(card)
         for number, (card, item) in enumerate(zip(self._cards, items, strict=True), start=1):

@@ -100,7 +100,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
         home=home,
         home_panel=home_panel,
     )
-    content = ContentPages(window, theme, workspace, jobs, preferences, services.drafts)
+    content = ContentPages(window, theme, workspace, jobs, preferences, services.drafts, services.ai)
     tasks.told_elsewhere.append(content.tell_of)
     studio.setParent(window)
     saved.setParent(window)

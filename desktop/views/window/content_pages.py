@@ -1,6 +1,7 @@
 """The pages of lessons and assessments in the window, and what leads to them from elsewhere."""
 
 import logging
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -16,6 +17,7 @@ from desktop.views.window.pages import BuiltPage
 
 if TYPE_CHECKING:
     from contracts.content import LessonDocument
+    from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.unsaved_content import UnsavedContent
     from desktop.views.assessments.panel import AssessmentsPanel
     from desktop.views.content.page import ContentPage
@@ -40,6 +42,7 @@ class ContentPages(QObject):
         jobs: JobRunner,
         preferences: Preferences,
         drafts: DraftStore,
+        ai: "Callable[[], AiEndpoint]",
     ) -> None:
         super().__init__(window)
         self._window = window
@@ -48,6 +51,7 @@ class ContentPages(QObject):
         self._jobs = jobs
         self._preferences = preferences
         self._drafts = drafts
+        self._ai = ai
         self._lessons: LessonsPanel | None = None
         self._assessments: AssessmentsPanel | None = None
         window.takers.append(self.take)
@@ -61,6 +65,7 @@ class ContentPages(QObject):
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         presenter.quiz_wanted.connect(lambda made_from: self._make_quiz(*made_from))
         panel = self._lessons = LessonsPanel(self._theme, presenter)
+        panel.form.ai.follow(self._ai())
         self._follow(presenter)
         return BuiltPage(panel, panel.take_focus)
 
@@ -74,6 +79,7 @@ class ContentPages(QObject):
         )
         presenter.toast_wanted.connect(self._window.toasts.show_toast)
         panel = self._assessments = AssessmentsPanel(self._theme, presenter)
+        panel.form.ai.follow(self._ai())
         self._follow(presenter)
         return BuiltPage(panel, panel.take_focus)
 

@@ -20,6 +20,7 @@ from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFi
 from contracts.errors import ErrorBody
 from contracts.events import EventPage, Phase, TaskEvent
 from contracts.library import ContentDetail, ContentPage, ContentView
+from contracts.materials import MaterialList, MaterialText, MaterialView
 from contracts.notices import EmailNotices
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.schedules import SchedulePage, ScheduleView
@@ -85,6 +86,8 @@ class LedgerApp:
         self.before_answer: dict[str, Callable[[], None]] = {}
         self.schedules: list[ScheduleView] = []
         self.contents: list[ContentDetail] = []
+        self.materials: list[MaterialView] = []
+        self.material_texts: dict[str, MaterialText] = {}
         """What the library holds, last changed first."""
         self.organization_id = ORGANIZATION
         self.realtime: RealtimeConfig | None = None
@@ -368,6 +371,14 @@ def _add_ai(app: FastAPI, ledger: LedgerApp) -> None:
     @app.get("/api/v1/content/library/{content_id}")
     def content(content_id: str) -> ContentDetail:
         return next(one for one in ledger.contents if one.content_id == content_id)
+
+    @app.get("/api/v1/materials")
+    def materials() -> MaterialList:
+        return MaterialList(materials=ledger.materials)
+
+    @app.get("/api/v1/materials/{material_id}/text")
+    def material_text(material_id: str) -> MaterialText:
+        return ledger.material_texts[material_id]
 
     @app.get("/api/v1/schedules")
     def schedules() -> SchedulePage:

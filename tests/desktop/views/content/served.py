@@ -48,18 +48,17 @@ def served_url(server: Server) -> Iterator[str]:
 def driven(
     panel: ContentPage, presenter: ContentPresenter, joined: Workspace, server: Server, run: Run[Any], qtbot: QtBot
 ) -> Iterator[DrivenPage]:
-    """Shown in a window of ordinary size."""
+    """Shown in a window of ordinary size; what is still on its way has come before it closes."""
     presenter.setParent(panel)
-    qtbot.addWidget(panel)
+    made = DrivenPage(panel, presenter, server, joined, run)
+    qtbot.addWidget(panel, before_close_func=lambda _panel: made.settle())
     panel.resize(1072, 800)
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    made = DrivenPage(panel, presenter, server, joined, run)
     made.toasts = recorded(presenter.toast_wanted)
     made.settle()
     yield made
-    made.settle()
     run(joined.close())
 
 

@@ -70,6 +70,8 @@ class TestForm:
             "topic": "",
             "grade_level": "5",
             "learning_objectives": [],
+            "material_ids": [],
+            "ai": False,
             "duration": 45,
             "template": "gradual_release",
             "standards": "",
@@ -98,11 +100,12 @@ class TestForm:
         form.duration.setValue(30)
         form.template.set_index(2)
         form.submit()
-        again = LessonForm(page.panel._theme, page.presenter.preferences)
+        again = LessonForm(page.panel._theme, page.presenter.preferences, page.presenter.material)
         assert again.values() == {
             "subject": "Music",
             "topic": "",
             "grade": "0",
+            "ai": "no",
             "duration": "30",
             "template": "workshop",
         }

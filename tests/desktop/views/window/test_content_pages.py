@@ -7,6 +7,7 @@ from pydantic import JsonValue
 
 from contracts.events import Phase
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION, TaskView
+from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.local.outbox_rows import NewTask
 from desktop.services.workspace import Workspace
 from desktop.views.assessments.panel import AssessmentsPanel
@@ -17,6 +18,7 @@ from desktop.views.window.main_window import STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.content_samples import lesson
 from tests.desktop.looking import only
+from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.samples import MORNING, Row
 from tests.desktop.services.waiting import recorded, until
 from tests.desktop.views.window.conftest import Shell
@@ -117,3 +119,22 @@ class TestToasts:
         joined.tracker.observe(running(CONTENT_GENERATION))
         joined.tracker.observe(ended(CONTENT_GENERATION))
         assert len(said) == 1
+
+
+class TestAiTick:
+    def test_it_is_there_while_the_server_has_an_endpoint_that_is_set_in_the_settings(
+        self, shell: Shell, joined: Workspace, ledger: LedgerApp, run: Run[Any]
+    ) -> None:
+        shell.window.show_page(LESSONS)
+        panel = only(shell.window, LessonsPanel)
+        assert not panel.form.ai.isVisible()
+        ai = only(shell.window, AiEndpoint)
+        run(ai.use("http://localhost:11434/v1"))
+        run(ai.choose_model("qwen3"))
+        assert ledger.ai.view().base_url == "http://localhost:11434/v1"
+        assert panel.form.ai.isVisible()
+        assert "It asks qwen3 at localhost:11434." in panel.form.ai.said.text()
+        shell.window.show_page(ASSESSMENTS)
+        assert only(shell.window, AssessmentsPanel).form.ai.isVisible()
+        run(ai.use(""))
+        assert not panel.form.ai.isVisible()
