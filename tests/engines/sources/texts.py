@@ -16,13 +16,18 @@ KINDS = {
         "oceans-zones.html photosynthesis.md sound-waves.txt supply-and-demand.md three-branches.md volcanoes.txt "
         "water-cycle.txt"
     ),
+    "college": (
+        "college-acids.txt college-courts.md college-glaciers.txt college-heat.txt college-industry.txt "
+        "college-inflation.txt college-learning.txt college-membranes.txt college-networks.txt "
+        "college-reconstruction.txt college-sampling.txt college-selection.txt"
+    ),
     "article": "bees.txt great-wall.txt news-bridge.txt printing-press.txt thermometer-history.txt",
     "biography": "harriet-tubman.txt marie-curie.txt south-pole.txt wangari-maathai.html",
     "directions": "bread-recipe.txt luau-tutorial.md map-skills.txt plant-a-bean.txt write-a-paragraph.md",
     "notes": "lab-report.md lecture-notes-memory.md probability-notes.txt rainforest-bullets.md",
     "glossary": "glossary-ecology.txt",
     "slides": "slides-roman-roads.md",
-    "story": "clockmaker.txt pride-and-prejudice.txt the-lost-mitten.txt",
+    "story": "clockmaker.txt lighthouse-tale.txt pride-and-prejudice.txt the-lost-mitten.txt",
     "speech": "declaration.txt dialogue-debate.txt gettysburg.txt",
     "letter or verse": "letter-home.txt poem-morning.txt",
 }
