@@ -13,6 +13,8 @@ from server.engines.items.gate.rule import Severity
 from server.engines.items.model import Item, ItemType
 from server.sandbox.contents import LESSON_JOB, QUIZ_JOB
 from server.sandbox.pool import EnginePool
+from tests.bench.content_sources import SPECS as OF_SOURCES
+from tests.bench.content_sources import measured_sources
 from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
 from tests.engines.items.gate.planting.shares import measured
 from tests.engines.maths.solving import solve_again
@@ -41,7 +43,14 @@ EACH = Spec("content_item", "s", "One item of the quizzes about every topic, cho
 MEMORY = Spec("content_worker_memory", "MB", "The most memory that the worker of these ever held.", target=400.0)
 IMPORT = Spec("content_import", "s", "Importing the content engines into a new process.", target=1.0)
 
-_COMMON = {"subject": "Science", "subject_key": "science", "topic": "Photosynthesis", "grade": 6, "objectives": []}
+_COMMON = {
+    "subject": "Science",
+    "subject_key": "science",
+    "topic": "Photosynthesis",
+    "grade": 6,
+    "objectives": [],
+    "materials": [],
+}
 _QUIZ = {"count": 10, "difficulty": "medium", "types": [], "bloom": {}, "points_each": 1}
 _LESSON = {"duration": 45, "template": "gradual_release", "standards": ""}
 _IMPORTING = (
@@ -118,11 +127,12 @@ def _measured(runs: int) -> dict[str, Taken]:
         EACH.name: Taken([each]),
         MEMORY.name: Taken([megabytes for _, megabytes in (*jobs, *lessons)]),
         IMPORT.name: Taken([_importing() for _ in range(runs)]),
+        **measured_sources(runs),
     }
 
 
 MEASUREMENT = Measurement(
     "content",
-    (FLAWED, LACKING, WRONG, LEAD, UNSEEN, ALARMS, HELD_OUT, QUIZ, LESSON, EACH, MEMORY, IMPORT),
+    (FLAWED, LACKING, WRONG, LEAD, UNSEEN, ALARMS, HELD_OUT, QUIZ, LESSON, EACH, MEMORY, IMPORT, *OF_SOURCES),
     _measure,
 )

@@ -27,6 +27,14 @@ FAIR_SHARE = 0.2
 """Where clearly fewer are the longest, one that is comes a little earlier: else a guesser would avoid the longest."""
 COMPUTED_WEIGHT, COMPUTED_SHARE = 0.5, 0.4
 """Of a quiz with exercises that are computed anew each time: a pack says how, they say whether it can be done."""
+MOST_JUDGED = 1 / 3
+"""Of a quiz of no named types: more statements to judge are taken only for want of others."""
+WORTH_SEVERAL, SEVERAL_WEIGHT = 0.5, 1.0
+"""What is made of several sentences comes before these are asked for one by one, where half an item of it is wanted."""
+PLENTY = 2
+"""Sentences for each item that is wanted, from which on several may go into one."""
+ELSE_WEIGHT = 0.6
+"""How much less a statement is worth as true or false, where its sentence can be asked for in another way."""
 USUAL_SHARES: Mapping[ItemType, float] = {
     ItemType.MULTIPLE_CHOICE: 0.45,
     ItemType.TRUE_FALSE: 0.12,
@@ -38,6 +46,10 @@ USUAL_SHARES: Mapping[ItemType, float] = {
     ItemType.LUAU_OUTPUT: 0.15,
 }
 """Where no type was named."""
+
+
+_Place = tuple[str, str]
+"""A material's id, and a sentence of it."""
 
 
 @dataclass(slots=True)
@@ -78,11 +90,17 @@ def select(
     rng.shuffle(sound)
     shares = _type_shares(sound, request)
     chosen = _Chosen()
+    elsewhere = _asked_elsewhere(sound)
     for item in fitting([item for item in first if item.type in wanted], (), context):
         if len(chosen.items) < request.count and goes_with(item, chosen.items, context):
             chosen.add(item)
     while sound and len(chosen.items) < request.count:
-        best = max(sound, key=lambda item: _worth(item, chosen, request, shares))
+        best = max(
+            sound,
+            key=lambda item: (
+                _worth(item, chosen, request, shares) + _sentence_worth(item, chosen, request, shares, elsewhere)
+            ),
+        )
         sound.remove(best)
         if goes_with(best, chosen.items, context):
             chosen.add(best)
@@ -119,6 +137,25 @@ def _worth(item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[It
     return worth + _length_worth(item, chosen)
 
 
+def _sentence_worth(
+    item: Item, chosen: _Chosen, request: QuizRequest, shares: Mapping[ItemType, float], elsewhere: frozenset[_Place]
+) -> float:
+    """Of a material. Below 0 for statements to judge, where others are wanted: a guess is right about half of them."""
+    places = _places(item)
+    if item.type is ItemType.TRUE_FALSE and not request.types:
+        if chosen.types[ItemType.TRUE_FALSE] + 1 > MOST_JUDGED * request.count:
+            return -len(ItemType)
+        return -ELSE_WEIGHT if places & elsewhere else 0.0
+    if len(places) > 1 and not chosen.types[item.type] and len(elsewhere) >= PLENTY * request.count:
+        return SEVERAL_WEIGHT if shares.get(item.type, 0.0) * request.count >= WORTH_SEVERAL else 0.0
+    return 0.0
+
+
+def _asked_elsewhere(items: Sequence[Item]) -> frozenset[_Place]:
+    """Sentences of materials that are asked for in another way than as true or false."""
+    return frozenset(place for item in items if item.type is not ItemType.TRUE_FALSE for place in _places(item))
+
+
 def _length_worth(item: Item, chosen: _Chosen) -> float:
     """Keys are the longest option about as often as chance would have it: no more, and no less."""
     if item.type is not ItemType.MULTIPLE_CHOICE:
@@ -149,7 +186,7 @@ def goes_with(item: Item, others: Sequence[Item], context: Context) -> bool:
     )
 
 
-def _places(item: Item) -> set[tuple[str, str]]:
+def _places(item: Item) -> set[_Place]:
     """Sentences of materials."""
     source = item.source
     return (

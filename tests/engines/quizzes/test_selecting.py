@@ -7,7 +7,18 @@ from dataclasses import replace
 import pytest
 
 from server.engines.items.gate.rule import Context
-from server.engines.items.model import Bloom, Difficulty, Item, ItemType, MultipleChoice, Origin, Source, TrueFalse
+from server.engines.items.model import (
+    Answer,
+    Bloom,
+    Difficulty,
+    FillIn,
+    Item,
+    ItemType,
+    MultipleChoice,
+    Origin,
+    Source,
+    TrueFalse,
+)
 from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.selecting import select
 from tests.engines.quizzes.samples import choice_item, item
@@ -107,3 +118,37 @@ class TestKeys:
         candidates = [choice_item(number) for number in range(12)]
         assert _picked(candidates, seed=5) == _picked(candidates, seed=5)
         assert len({_picked(candidates, seed=seed) for seed in range(5)}) > 1
+
+
+def _of_material(number: int, answer: Answer, stem: str = "") -> Item:
+    word = _WORDS[number]
+    quote = f"The {word} house opens before visitor number {number + 2} comes."
+    source = Source(Origin.MATERIAL, "Zoos.txt", "Zoos", quote, material_id="m")
+    return item(stem or quote, answer, source=source)
+
+
+def _blank(number: int) -> Item:
+    word = _WORDS[number]
+    return _of_material(number, FillIn(word), f"The _____ house opens before visitor number {number + 2} comes.")
+
+
+class TestJudged:
+    def test_at_most_a_third_is_true_or_false_where_there_are_others(self) -> None:
+        candidates = [*map(_judged, range(12)), *map(_blank, range(9))]
+        picked = _picked(candidates, replace(REQUEST, count=9))
+        assert len(picked) == 9
+        assert sum(one.type is ItemType.TRUE_FALSE for one in picked) <= 3
+
+    def test_for_want_of_others_there_are_more(self) -> None:
+        candidates = [*map(_judged, range(12)), _blank(13)]
+        picked = _picked(candidates, replace(REQUEST, count=6))
+        assert Counter(one.type for one in picked) == {ItemType.TRUE_FALSE: 5, ItemType.FILL_IN: 1}
+
+    def test_who_asks_for_them_gets_them(self) -> None:
+        candidates = [*map(_judged, range(12)), *map(_blank, range(9))]
+        picked = _picked(candidates, replace(REQUEST, types=(ItemType.TRUE_FALSE,)))
+        assert {one.type for one in picked} == {ItemType.TRUE_FALSE}
+
+
+def _judged(number: int) -> Item:
+    return _of_material(number, TrueFalse(True))

@@ -17,6 +17,10 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 """What ends one where a capital letter follows and enough words stand before."""
+_VERSUS = re.compile(r"\b[A-Z][\w'’]* v\.$")
+"""`Shelley v. Kraemer`."""
+_OF_A_STATE = re.compile(r"\b(?:[Tt]he|for|of) U\.(?:S|K|N)\.$")
+"""`the U.S. Congress`, where no word follows that begins a sentence."""
 _INITIAL = re.compile(r"(?:^|[“\"(]|\b[A-Z][\w.'’]* )[A-Z]\.$")
 """A letter after a name or at the beginning; `vitamin C.` is none."""
 _FEWEST = 4
@@ -56,6 +60,8 @@ def _goes_on(text: str, start: int, end: re.Match[str]) -> bool:
         return True
     if _BEFORE_NUMBER.search(so_far):
         return following[0].isdigit()
+    if _VERSUS.search(so_far) or (_OF_A_STATE.search(so_far) and following.split()[0].casefold() not in FUNCTION_WORDS):
+        return True
     if _ABBREVIATION.search(so_far):
         return following[0].islower() or len(so_far.split()) < _FEWEST
     return _INITIAL.search(so_far) is not None and following.split()[0].casefold() not in FUNCTION_WORDS

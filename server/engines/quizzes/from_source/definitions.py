@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from server.engines.items.text.shapes import is_plural
 from server.engines.items.text.words import FUNCTION_WORDS, bare, content_stems, words_of
 from server.engines.quizzes.from_source.material import Reading, Statement
 from server.engines.quizzes.from_source.names import letters_of
@@ -10,15 +11,31 @@ from server.engines.sources.model import Role
 from server.engines.word_sets import words
 
 _TERM = r"(?P<article>(?:An?|The) )?(?P<term>[A-Za-z][\w'’-]*(?: (?:of )?[\w'’-]+){0,3}?)"
+_ALIAS = r"(?:,? or [\w'’ -]{3,30}?,| \([A-Z][\w-]{1,7}\))?"
+"""Another word for it, or its letters."""
 _IS = re.compile(
-    rf"^{_TERM} (?P<verb>is|are|was|were|means?|refers? to|is defined as|are defined as)"
+    rf"^{_TERM}{_ALIAS} (?P<verb>is|are|was|were|means?|refers? to|is defined as|are defined as)"
     r" (?P<meaning>(?:an?|the|any(?! two)|one|all|anything|words?|those|how|what|when|[a-z]+(?: [a-z]+)? (?:that"
     r"|which|who"
     r"|of|in which|from|between|below|above|inside|made))\b .+)\.$"
 )
 _CALLED = re.compile(
-    r"^(?P<meaning>(?:An?|The|Any|When|Animals|Plants|People|Things|Words|Rocks) [^,;:]{12,}?),? (?:is|are) (?:also )?"
-    r"(?:called|known as|termed|named) (?P<article>an? |the )?(?P<term>[a-z][\w'’-]*(?: [\w'’-]+){0,2})\.$"
+    r"^(?P<meaning>(?:An?|The|Any|When|Animals|Plants|People|Things|Words|Rocks) [^,;:]{12,}?),? (?:is"
+    r"|are) (?:also |often |sometimes |commonly )?"
+    r"(?:called|known as|termed|named|referred to as) (?P<article>an? |the )?"
+    r"(?P<term>[a-z][\w'’-]*(?: (?:of |of the )?[\w'’-]+){0,2})(?: \([^)]{2,30}\))?\.$"
+)
+_BESIDE = re.compile(
+    r"^(?P<said>(?:The |An? )?[A-Za-z][^,;:()]+ (?:by|of|through|into|from|as|undergoes?|undergo|uses?|needs?|produces?"
+    r"|releases?|contains?|causes?|is|are|called)) (?P<article>an? |the )?(?P<term>[a-z][\w-]+(?: [a-z][\w-]+)?),"
+    r" (?P<meaning>(?:an?|the|any) (?:[a-z-]+ ){1,4}?(?:that|which|of|in which|by which|where|with|used|between|from)"
+    r" [^,;:]+)\.$"
+)
+"""`Water enters the root by osmosis, the movement of …`"""
+_NO_MAIN_CLAUSE = re.compile(
+    r"^(?:In|On|At|When|If|After|Before|During|As|While|Because|Since|Although|Unlike|Like|With|Without|For|From|By"
+    r"|Under|Over|Through|To|Among|Between|Despite|Whenever|Once|Until|Where|Instead|Along|Besides|[A-Z]\w+ly"
+    r"|[A-Z]\w+ing|[A-Z]\w+ed)\b"
 )
 _ENTRY = re.compile(r"^(?P<term>[^:]{2,50}): (?P<meaning>.+?)\.?$")
 _CUT = re.compile(
@@ -41,6 +58,13 @@ _NO_MEANING = re.compile(
     r"|found|full"
     r"|part|because|born|so|as|too|one of|used|kept|able|seen|given|called|taken|how|what|when|those) "
 )
+_NO_MEANING_HERE = re.compile(
+    r"^(?:the|an?) (?:leading|major|important|key|significant|popular|common|crucial|powerful|useful|essential|critical"
+    r"|vital|necessary|serious|natural|typical|famous|easiest|largest|smallest|oldest|biggest|functional|backbone|heart"
+    r"|foundation|name given|subject|topic|focus|basis|larger|smaller|higher|lower|greater|bigger|better"
+    r"|longer|shorter)\b|\b(?:this|these|here|above|below)\b",
+    re.IGNORECASE,
+)
 _PASSIVE = re.compile(
     r"^(?:\w+ly )?\w+(?:ed|en|own|ing) (?:that|which|who|of|in|from|between|below|above|inside|made|by|at|as|to"
     r"|with|on|for)\b"
@@ -50,6 +74,11 @@ _ONLY_ONE = re.compile(
     r"^[A-Z][\w-]* (?:is|are|was) the (?:\w+est|only|first|last|capital|name of|most|second|third"
     r"|\w+ \w+ of [A-Z]\w+)\b"
 )
+_ONE_OF_ITS_KIND = re.compile(
+    r".{3,}(?:tion|sion|ment|ness|ity|ism|ance|ence|ency|ancy|ology|graphy|osis|esis|ics|phagy|ure|age|ing|lysis|ship"
+    r"|hood|dom|cy|phy|gy)"
+)
+"""A word that needs no article: `osmosis`."""
 LEAST_WORDS, MOST_WORDS = 3, 24
 _VERBS = words(
     "is are was were has have had can will do does did be been becomes became makes made gets went says said"
@@ -66,6 +95,8 @@ class Definition:
     """`is` or `are`; empty for an entry of a glossary."""
     meaning: str
     statement: Statement
+    beside: bool = False
+    """Whether the sentence says something else, and the meaning only on the way."""
 
     @property
     def is_fair(self) -> bool:
@@ -97,7 +128,22 @@ def _definition(statement: Statement) -> Definition | None:
         found = pattern.match(statement.text)
         if found is not None:
             return _checked(found, statement, called=pattern is _CALLED)
-    return None
+    found = _BESIDE.match(statement.text)
+    return _beside(found, statement) if found is not None else None
+
+
+def _beside(found: re.Match[str], statement: Statement) -> Definition | None:
+    """What a sentence explains beside what it says."""
+    term, meaning = found["term"], found["meaning"]
+    spoken = words_of(term)
+    if _NO_MAIN_CLAUSE.match(statement.text) or not LEAST_WORDS < len(meaning.split()) <= MOST_WORDS:
+        return None
+    if any(word in FUNCTION_WORDS | _VERBS | _NO_TERM for word in spoken) or spoken[-1].endswith("ly"):
+        return None
+    if not _ONE_OF_ITS_KIND.fullmatch(spoken[-1]) and not found["article"] and is_plural(term) is not True:
+        return None
+    article = (found["article"] or "").strip()
+    return Definition(term, article, "are" if is_plural(term) else "is", meaning, statement, beside=True)
 
 
 def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Definition | None:
@@ -110,11 +156,13 @@ def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Def
         spoken[-1].endswith(("ing", "ly")) and len(spoken) > 1
     ):
         return None
-    if not LEAST_WORDS <= len(meaning.split()) <= MOST_WORDS or (
+    if not LEAST_WORDS < len(meaning.split()) <= MOST_WORDS or (
         not called and (_NO_MEANING.match(meaning) or _PASSIVE.match(meaning))
     ):
         return None
     if called and meaning.endswith((" and", " or")):
+        return None
+    if _NO_MEANING_HERE.search(meaning) or next(iter(content_stems(meaning)), "") in content_stems(term):
         return None
     verb = "" if called else found["verb"]
     if verb in ("was", "were") and not _is_past_term(statement):
@@ -148,9 +196,10 @@ def _is_name(first: str, statement: Statement) -> bool:
 
 
 def _cut(meaning: str) -> str:
-    """What goes on about something else is cut off."""
+    """What goes on about something else is cut off, but no list in its middle."""
     for pattern in (_CUT, _CUT_AT_COMMA):
         short = pattern.sub("", meaning)
-        if len(short.split()) >= LEAST_WORDS:
+        goes_on = meaning[len(short) :].startswith((", and ", ", or ")) and "," in short
+        if len(short.split()) >= LEAST_WORDS and not goes_on:
             meaning = short
     return meaning.rstrip(".")

@@ -1,13 +1,20 @@
 """Sentences with a blank, and a word bank of which one word fits."""
 
 import random
+import re
 from collections.abc import Iterator
 
 from server.engines.items.model import Bloom, Difficulty, FillIn, Item
 from server.engines.items.text.figures import FigureKind
+from server.engines.items.text.words import bare
 from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
 from server.engines.quizzes.from_source.sourced import sourced
 
+_WHEN = re.compile(r"\b(?:in|since|by|until|from|of|before|after|around|about|\w+ \d+,) $", re.IGNORECASE)
+LONGEST = 30
+"""Words of a sentence that is still read with a blank."""
+MOST_TERMS = 2
+"""Of a sentence, each asked for by an item: those that the text speaks of most."""
 GROUP = 5
 """Items that share a word bank."""
 EXTRA = 2
@@ -27,14 +34,16 @@ def fill_ins(keys: Keys, rng: random.Random) -> Iterator[Item]:
 
 
 def _needs_no_bank(key: Key) -> bool:
-    """Figures in digits are right or wrong by themselves."""
-    return key.figure is not None and key.figure.kind is not FigureKind.WORDED
+    """Figures in digits are right or wrong by themselves; a year only where the sentence says when."""
+    if key.figure is None or key.figure.kind is FigureKind.WORDED:
+        return False
+    return key.figure.kind is not FigureKind.YEAR or _WHEN.search(key.before) is not None
 
 
 def _groups(keys: Keys) -> list[list[Key]]:
     """Keys of one form, of one text each, of which none fits another's blank."""
     groups: list[list[Key]] = []
-    for key in keys.every:
+    for key in _asked(keys):
         for group in groups:
             if len(group) < GROUP and all(_apart(key, other, keys) for other in group):
                 group.append(key)
@@ -42,6 +51,21 @@ def _groups(keys: Keys) -> list[list[Key]]:
         else:
             groups.append([key])
     return groups
+
+
+def _asked(keys: Keys) -> Iterator[Key]:
+    """In the order of the text."""
+    for statement in dict.fromkeys(key.statement for key in keys.every):
+        mine = keys.of(statement)
+        terms = sorted((key for key in mine if key.kind is KeyKind.TERM), key=lambda key: -_weight(key, keys))
+        if len(statement.text.split()) <= LONGEST:
+            yield from (key for key in mine if key.kind is not KeyKind.TERM or key in terms[:MOST_TERMS])
+
+
+def _weight(key: Key, keys: Keys) -> int:
+    """How much the text is about a term."""
+    defined = any(bare(one.term) == key.plain for one in keys.definitions)
+    return 2 * defined + min(3, len(keys.reading.with_words(key.text)))
 
 
 def _apart(key: Key, other: Key, keys: Keys) -> bool:

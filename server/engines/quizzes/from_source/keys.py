@@ -90,6 +90,8 @@ class Keys:
     every: tuple[Key, ...]
     nouns: Nouns
     definitions: tuple[Definition, ...] = ()
+    beside: tuple[Key, ...] = ()
+    """Of sentences that do not stand alone: nobody asks for them, and they may stand beside others."""
 
     def of(self, statement: Statement) -> list[Key]:
         """In the order of the sentence."""
@@ -122,7 +124,7 @@ class Keys:
             return False
         if key.before.endswith((" a ", " an ", "A ", "An ")) and takes_an(key.text) is not takes_an(other.text):
             return False
-        if key.stems & other.stems:
+        if key.stems & other.stems or key.plain in other.plain or other.plain in key.plain:
             return False
         if self.nouns.also_true(key.text, other.text) or self.nouns.also_true(other.text, key.text):
             return False
@@ -145,7 +147,7 @@ class Keys:
     @cached_property
     def _same_form(self) -> dict[str, list[Key]]:
         grouped: dict[str, list[Key]] = defaultdict(list)
-        for key in self.every:
+        for key in (*self.every, *self.beside):
             grouped[key.form].append(key)
         return grouped
 
@@ -171,12 +173,13 @@ def keys_of(
             contexts[name.text].update(contexts_of(statement.text, name))
     terms = terms_of(reading, [one.term for one in definitions if not one.term[:1].isupper()], word_rank)
     every: list[Key] = []
+    beside: list[Key] = []
     for statement in reading.statements:
-        if statement.alone and statement.role is not Role.STEP:
-            every += _figures(statement)
-            every += _names(statement, kinds, contexts)
-            every += _terms(statement, terms)
-    return Keys(reading, tuple(every), nouns, tuple(definitions))
+        kept = every if statement.alone and statement.role is not Role.STEP else beside
+        kept += _figures(statement)
+        kept += _names(statement, kinds, contexts)
+        kept += _terms(statement, terms)
+    return Keys(reading, tuple(every), nouns, tuple(definitions), tuple(beside))
 
 
 def _figures(statement: Statement) -> list[Key]:
@@ -233,7 +236,7 @@ def _terms(statement: Statement, terms: frozenset[str]) -> list[Key]:
         inside = any(name.start < end and start < name.end for name in statement.names)
         if inside or sum(stem in stems for stem in content_stems(statement.text)) > len(stems):
             continue
-        several = is_plural(text) or re.match(r" (?:are|were|have)\b", statement.text[end:])
-        form = f"term {'plural' if several else 'single'} {'two' if ' ' in text else 'one'}"
+        first = start <= len("The ") and re.match(r" (?:are|were|have)\b", statement.text[end:])
+        form = f"term {'plural' if is_plural(text) or first else 'single'}"
         found.append(Key(KeyKind.TERM, text, start, end, statement, form))
     return found

@@ -93,6 +93,8 @@ def are_told_apart(one: Definition, other: Definition, keys: Keys) -> bool:
 def _differs(one: Definition, term: str, keys: Keys) -> bool:
     if is_plural(term) is not is_plural(one.term) or set(content_stems(one.term)) & set(content_stems(term)):
         return False
+    if bare(one.term) in bare(term) or bare(term) in bare(one.term):
+        return False
     if keys.nouns.also_true(one.term, term) or keys.nouns.also_true(term, one.term):
         return False
     return not one.statement.holds(term) and not set(content_stems(term)) & set(content_stems(one.meaning))

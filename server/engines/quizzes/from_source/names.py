@@ -4,10 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from server.engines.items.text.figures import MONTHS
-from server.engines.items.text.words import FUNCTION_WORDS
+from server.engines.items.text.words import FUNCTION_WORDS, stem_of
 from server.engines.word_sets import words
 
 _JOINT = r"(?:of the|of|de la|de|da|du|von|van|del|della|bin)"
@@ -18,7 +18,7 @@ _NO_NAMES = words(
     english french german spanish italian latin greek chinese japanese roman bible white black god sun moon celsius
     fahrenheit kelvin"""
 ) | {month.casefold() for month in MONTHS}
-_ADJECTIVE = re.compile(r".{2,}(?:ians?|eans?|ish|ese|icans?|ans|ic|ern)$")
+_ADJECTIVE = re.compile(r".{2,}(?:ians?|eans?|ish|ese|icans?|ans|ic|erners?|ern)$")
 _PLACE_BEFORE = re.compile(
     r"\b(?:in|from|near|at|across|through|into|around|toward|towards|between|outside|of) (?:the )?$"
 )
@@ -34,6 +34,13 @@ _PERSON_BEFORE = re.compile(
     r"|astronomer|scientist|chemist|physicist|engineer|artist|poet|inventor|explorer|husband|wife|brother|sister"
     r"|daughter"
     r"|son|friend|emperor|king|queen|president|mathematician|biologist|nurse|architect) )$"
+)
+
+
+_NO_PLACE = re.compile(
+    r".*(?:['’]s\b.*|\b(?:Magazine|Review|Times|Act|Acts|War|Party|Company|Church|Bank|Journal|Society|Amendment|Treaty"
+    r"|Plan|Program|Army|Navy|Movement|Rebellion|Renaissance|Enlightenment|Age|Era|Empire|Confederacy|Union|Congress"
+    r"|Senate|Parliament|Court|Constitution|Bureau|Commission|Committee|Agency|Department))"
 )
 
 
@@ -55,12 +62,17 @@ class Name:
     kind: NameKind
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Letters:
     """Words that a text writes in small letters somewhere, and such that it writes in capitals within a sentence."""
 
     small: frozenset[str]
     capital: frozenset[str]
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """Of those in small letters."""
+        return frozenset(map(stem_of, self.small))
 
 
 @lru_cache(maxsize=8)
@@ -95,6 +107,8 @@ def _name(sentence: str, found: re.Match[str], letters: Letters) -> Name | None:
         return None
     if len(parts) == 1 and (_ADJECTIVE.fullmatch(text.casefold()) or len(text) < 3 or text.casefold() in letters.small):
         return None
+    if len(parts) > 1 and parts[-1].endswith("s") and _ADJECTIVE.fullmatch(parts[-1].casefold()):
+        return None
     end = start + len(text)
     if re.search(r"\b[A-Z]\w+ and $", sentence[:start]) and len(parts) > 1:
         return None
@@ -107,7 +121,8 @@ def _kind(sentence: str, start: int, end: int, parts: int) -> NameKind:
     before, after = sentence[:start], sentence[end:]
     if _PERSON_BEFORE.search(before) or (_PERSON_AFTER.match(after) and parts < 4):
         return NameKind.PERSON
-    return NameKind.PLACE if _PLACE_BEFORE.search(before) and not before.endswith("of ") else NameKind.OTHER
+    in_it = _PLACE_BEFORE.search(before) and not before.endswith("of ")
+    return NameKind.PLACE if in_it and _NO_PLACE.fullmatch(sentence[start:end]) is None else NameKind.OTHER
 
 
 def kinds_by_name(names: Sequence[Name]) -> dict[str, NameKind]:

@@ -6,7 +6,8 @@ from fractions import Fraction
 from server.engines.items.text.figures import MONTHS, Figure, FigureKind, figures_of
 
 _COUNTED = re.compile(
-    r"\b(?:has|have|had|about|into|only|lasts?|lasted|takes?|took|needs?|are|is|were|was|nearly|every|after|than|of|with"
+    r"\b(?:has|have|had|about|into|only|lasts?|lasted|takes?|took|needs?|are|is|were|was|nearly|every"
+    r"|after|than|of|with"
     r"|contains?|elected for|holds?) $",
     re.IGNORECASE,
 )
@@ -16,6 +17,7 @@ _IN_A_NAME = re.compile(
 _MONTH_DAY = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) $"
 )
+_YEAR_OF_A_NAME = re.compile(r"\b(?:War|Compromise|Panic|Crash) of $")
 _BEGINS = re.compile(
     r"^(?:In|About|Only|Nearly|Over|Around|By|Since|After|Before|From|At|Some|Almost|The|For|On|Below|Above|To|Of) $"
 )
@@ -51,6 +53,8 @@ def _is_fact(sentence: str, figure: Figure) -> bool:
         return False
     if figure.kind in (FigureKind.NUMBER, FigureKind.QUANTITY) and _IN_A_NAME.search(before):
         return _BEGINS.match(before) is not None
+    if figure.kind is FigureKind.YEAR and _YEAR_OF_A_NAME.search(before):
+        return False
     if figure.kind is FigureKind.YEAR and _MONTH_DAY.search(before):
         return True
     return not (figure.kind is FigureKind.NUMBER and _MONTH_DAY.search(before))

@@ -7,7 +7,10 @@ from server.engines.items.model import Bloom, Difficulty, Item, ShortAnswer
 from server.engines.quizzes.from_source.definitions import Definition
 from server.engines.quizzes.from_source.keys import KeyKind, Keys
 from server.engines.quizzes.from_source.material import Reading, Statement
+from server.engines.quizzes.from_source.reasons import Asked, asked_of
+from server.engines.quizzes.from_source.relations import related
 from server.engines.quizzes.from_source.sourced import sourced
+from server.engines.quizzes.from_source.wording import within
 from server.engines.sources.model import Role
 
 _PARTICIPLE = (
@@ -42,7 +45,8 @@ _NO_SUBJECT = re.compile(
     r"|\b(?:that|which|who|and|is|are|was|were|had|has|of it)\b",
     re.IGNORECASE,
 )
-_MUST_BE_LOWER = re.compile(r"^(?:The|An?)\b")
+_OF_ANOTHER = re.compile(r"\b(?:it|its|they|their|them|he|his|him|she|her|who)\b|, (?:and|but|which|while|although)\b")
+"""What is no part of what the person did."""
 
 
 def short_answers(reading: Reading, definitions: Sequence[Definition], keys: Keys) -> Iterator[Item]:
@@ -52,7 +56,7 @@ def short_answers(reading: Reading, definitions: Sequence[Definition], keys: Key
         definition = defined.get(id(statement))
         if definition is not None:
             yield _what(definition)
-        elif statement.alone and statement.role is not Role.STEP:
+        elif statement.role not in (Role.STEP, Role.ENTRY):
             yield from _asked(statement, keys)
 
 
@@ -70,22 +74,34 @@ def _what(definition: Definition) -> Item:
 
 
 def _asked(statement: Statement, keys: Keys) -> Iterator[Item]:
-    for ask in (_when, _why, _because, _who):
-        asked = ask(statement, keys)
-        if asked is not None:
-            stem, point, bloom, difficulty = asked
-            yield sourced(stem, ShortAnswer(statement.text, (point,)), [statement], bloom, difficulty)
+    if statement.alone:
+        for asked in (_when(statement), _why(statement), _because(statement), _who(statement, keys)):
+            if asked is not None:
+                stem, point, bloom, difficulty = asked
+                yield sourced(stem, ShortAnswer(statement.text, (point,)), [statement], bloom, difficulty)
+                return
+        for one in asked_of(statement):
+            yield _item(statement, one, Bloom.UNDERSTAND, Difficulty.HARD)
             return
+    for one in related(statement):
+        yield _item(statement, one, Bloom.REMEMBER, Difficulty.MEDIUM)
+        return
+
+
+def _item(statement: Statement, one: Asked, bloom: Bloom, difficulty: Difficulty) -> Item:
+    return sourced(one.stem, ShortAnswer(statement.text, (one.point,)), [statement], bloom, difficulty)
 
 
 _Asked = tuple[str, str, Bloom, Difficulty]
 
 
-def _when(statement: Statement, keys: Keys) -> _Asked | None:
+def _when(statement: Statement) -> _Asked | None:
     found = _WHEN.match(statement.text)
     if found is None or _NO_SUBJECT.search(found["subject"]):
         return None
-    subject = _within(found["subject"], statement, keys)
+    subject = within(found["subject"], statement)
+    if subject is None:
+        return None
     return (
         f"When {found['verb']} {subject} {found['done']}{found['rest']}?",
         found["when"],
@@ -94,11 +110,13 @@ def _when(statement: Statement, keys: Keys) -> _Asked | None:
     )
 
 
-def _why(statement: Statement, keys: Keys) -> _Asked | None:
+def _why(statement: Statement) -> _Asked | None:
     found = _WHY.match(statement.text)
     if found is None or _NO_SUBJECT.search(found["subject"]) or not _is_plain(found["rest"]):
         return None
-    subject = _within(found["subject"], statement, keys)
+    subject = within(found["subject"], statement)
+    if subject is None:
+        return None
     verb = "can’t" if found["verb"] == "cannot" else found["verb"]
     return (
         f"Why {verb} {subject} {found['rest']}?",
@@ -108,18 +126,20 @@ def _why(statement: Statement, keys: Keys) -> _Asked | None:
     )
 
 
-def _because(statement: Statement, keys: Keys) -> _Asked | None:
+def _because(statement: Statement) -> _Asked | None:
     found = _BECAUSE.match(statement.text)
     if found is None or _NO_SUBJECT.search(found["subject"]) or not _is_plain(found["rest"]):
         return None
-    subject = _within(found["subject"], statement, keys)
+    subject = within(found["subject"], statement)
+    if subject is None:
+        return None
     verb = "can’t" if found["verb"] == "cannot" else found["verb"]
     return f"Why {verb} {subject} {found['rest']}?", found["why"], Bloom.UNDERSTAND, Difficulty.HARD
 
 
 def _who(statement: Statement, keys: Keys) -> _Asked | None:
     found = _WHO.match(statement.text)
-    if found is None or all(name.text != found["who"] for name in statement.names) or " his " in found["rest"]:
+    if found is None or all(name.text != found["who"] for name in statement.names) or _OF_ANOTHER.search(found["rest"]):
         return None
     if any(key.kind is KeyKind.NAME and key.text == found["who"] for key in keys.of(statement)):
         return f"Who {found['rest']}?", found["who"], Bloom.REMEMBER, Difficulty.MEDIUM
@@ -127,15 +147,4 @@ def _who(statement: Statement, keys: Keys) -> _Asked | None:
 
 
 def _is_plain(rest: str) -> bool:
-    return re.search(r"\b(?:because|it|they|he|she|this|not only)\b", rest) is None
-
-
-def _within(subject: str, statement: Statement, keys: Keys) -> str:
-    """As it is written within a sentence: with a small letter where it is no name."""
-    del keys
-    if _MUST_BE_LOWER.match(subject):
-        return subject[:1].lower() + subject[1:]
-    named = any(name.start == 0 for name in statement.names) or subject[1:2].isupper()
-    parts = subject.split()
-    titled = len(parts) > 1 and parts[1][:1].isupper()
-    return subject if named or titled else subject[:1].lower() + subject[1:]
+    return re.search(r"\b(?:because|it|its|they|them|their|he|him|she|her|this|not only)\b", rest) is None

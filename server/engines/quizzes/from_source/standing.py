@@ -18,23 +18,43 @@ _BEGINS = re.compile(
     r"|those|the same)"
     r"|As a result|At (?:first|last|that|this)|Later|Afterwards?|Meanwhile|Next|Finally|First|Second|Third|Unlike"
     r"|Similarly"
-    r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand|By (?:then|contrast)"
+    r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand"
+    r"|By (?:then|contrast|comparison)"
+    r"|Again|Recall|Visit|In the alternative|To (?:review|recap|begin|start|conclude)|Whatever|After all"
+    r"|Likewise|Alternatively|Rather|Simply put|Clearly|Additionally|Conversely"
+    r"|Accordingly|Interestingly|Unfortunately|Fortunately|Surprisingly|Specifically|Importantly|Generally speaking"
+    r"|Remarkably|Notably|Obviously|Admittedly|Of note|To (?:learn|understand|see|explore|find out"
+    r"|summarize|illustrate)"
+    r"|In (?:response|the end|summary|conclusion|short|essence|practice|some ways|either case|any case|other cases)"
+    r"|As (?:an example|mentioned|noted|discussed|a consequence|before|above|shown|expected)|For (?:a look|more|now)"
+    r"|With (?:this|that|these|those)|Given (?:this|that|these)|More generally|At the (?:same time"
+    r"|end of the animation)"
+    r"|Other than|In the (?:previous|next|past|first|second|following|preceding)|Upon|Eventually|Ultimately"
     r"|Indeed|Subsequently|Often,|Tomorrow|Yesterday|Tonight|Now|Until (?:now|then)|Soon|Today,? (?:it|they)"
     r"|Perhaps|Maybe|Of course|Not|No,"
     r"|Yes|Well|Oh|The (?:same|other|others"
-    r"|former|latter|result|first|second|third|last|next|rest|two|three|four|latter|answer|reason|problem|author"
+    r"|former|latter|result|first(?! law)|second(?! law)|third(?! law)|last|next|rest"
+    r"|two|three|four|latter|answer|reason|problem|author"
     r"|case|study"
     r"|effect|group|idea|change|new|old|whole|following|above|experiment|test|report|word|name|number|amount"
     r"|others|run|runs"
-    r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law|plan|method|machine|ship"
+    r"|story|book|man|woman|boy|girl|city|town|company|team|place|book|device|law(?! of)|plan|method|machine|ship"
     r"|building|event))\b"
 )
 _POINTS = re.compile(
     r"\b(?:this|these|those(?! (?:who|that|of|with|in|which)\b)|the former|the latter|the same|as follows"
     r"|above(?=[.,])"
-    r"|mentioned|described here|following|my|me|I|myself|such a|such an|so too|likewise|the other|the others"
+    r"|a few examples|(?:are|is) (?:two |three |some |other |good |common |just |leading "
+    r"|an? )?examples?(?=\.| of (?:this|that|such|how))"
+    r"|the (?:next|same|previous|following|other) (?:day|year|month|morning|week|night|evening|decade|century)"
+    r"|consider (?:the|an?|how|what)|remember|recall|mentioned|described here|following|my|me|I|myself"
+    r"|such a|such an|so too|likewise|the other|the others"
     r"|instead(?! of\b)|ago|(?:do|did|does|done|doing) so|nowadays|was still|were still|here it|here the|that it"
     r"|that they"
+    r"|let[’']s|(?:as|if) you (?:see|look|know|will|may)|you (?:will|may|might|can) (?:see|notice|recall"
+    r"|wonder|find|learn)"
+    r"|(?:Figure|Table|Equation|Example|Chapter|Section|Exercise|Module) \d|shown (?:at|in|on|here)"
+    r"|(?:in|see) (?:the )?(?:figure|table|chapter|section|diagram)s?"
     r"|whether it|that (?:year|time|day|case|way|night|evening|morning|place|moment|point))\b"
 )
 _COUNTED_BEFORE = re.compile(
@@ -43,7 +63,8 @@ _COUNTED_BEFORE = re.compile(
 )
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|lay|lies|stood|can|may|must|will|would|be|been))")
 _ORDERS = re.compile(
-    r"^(?:Turn|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember"
+    r"^(?:Assume|Identify|Explain|Describe|Discuss|Examine|Express|Calculate|Determine|Watch|Explore|Turn"
+    r"|Change|Let|Add|Use|Put|Pour|Take|Make|Set|Write|Open|Close|Keep|Stir|Do|Try|Look|Think|Remember"
     r"|Suppose|Note|See"
     r"|Imagine|Consider|Draw|Fill|Press|Push|Place|Remove|Check|Read|Ask|Give|Start|Begin|Never|Always|Please"
     r"|Choose|Cut"
@@ -73,6 +94,10 @@ _BROKEN = re.compile(
     r"\b(?:as|by|to|is|are|of|the|a|an|and|with|from|equals?|where|usually|written)[.,]|\b[A-Z]\.$|\( | \)"
     r"|\b[a-z] \d|  "
 )
+_OF_FORMULAS = re.compile(r"\b(?:sp|[B-HJ-Z]) \d\b|[^\x00-\u024f\u2018-\u201d\u2013\u2014\u0370-\u03ff€°²³×÷−]|[ÏâÃ]")
+"""Signs that lost their place when a formula was read."""
+_NO_VERB = re.compile(r"\b[A-Z]\. (?:[A-Z]\w+ )|\bv\.$|^[A-Z]\w+ \d{4}, ")
+_TO_ANOTHER = re.compile(r"\bhim\b")
 _GOES_ON = re.compile(
     r"\b(?:however|therefore|thus|hence|moreover|in turn|for example|for instance|as a result"
     r"|likewise)\b"
@@ -114,6 +139,10 @@ def _pronouns_have_their_noun(sentence: str, names: Sequence[Name]) -> bool:
     ):
         return False
     if _OF_WHAT.match(sentence) or _OBJECT.match(sentence) or _WE.search(sentence):
+        return False
+    if _TO_ANOTHER.search(sentence) and len(names) < 2:
+        return False
+    if _OF_FORMULAS.search(sentence) or _NO_VERB.search(sentence):
         return False
     if _BROKEN.search(sentence) or _GOES_ON.search(sentence):
         return False

@@ -1,6 +1,7 @@
 """Statements that the source makes, and such with one figure, name or term of it changed to another."""
 
 import random
+import re
 from collections.abc import Iterator, Sequence
 
 from server.engines.items.model import Bloom, Difficulty, Item, TrueFalse
@@ -11,6 +12,14 @@ from server.engines.quizzes.from_source.multiple_choice import are_told_apart
 from server.engines.quizzes.from_source.sourced import sourced
 from server.engines.sources.model import Role
 
+_SAYS_LITTLE = re.compile(
+    r"\b(?:useful|useless|important|importance|interesting|various|dramatic(?:ally)?|a variety|many different|several"
+    r"|some|sometimes|often|frequently|usually|generally|typically|may|might|could|perhaps|probably|possible|possibly"
+    r"|likely|relatively|not|n[o’']t|never|few|recent|recently|remarkabl[ey]|different|certain|popular|complex|similar"
+    r"|you|we)\b|^(?:Many|Most|How|What|Whether)\b",
+    re.IGNORECASE,
+)
+"""Of a true statement: nobody can be wrong about it."""
 LONGEST = 28
 """Words of a statement that is still judged as a whole."""
 MOST_TRUE_ALONE = 3
@@ -33,7 +42,7 @@ def true_falses(keys: Keys, definitions: Sequence[Definition], rng: random.Rando
         asks = Difficulty.MEDIUM if statement.figures else Difficulty.EASY
         if changed is not None and len(false) + rng.random() < len(true) + 0.5:
             false.append(sourced(changed, TrueFalse(False, statement.text), [statement], Bloom.REMEMBER, asks))
-        elif keys.of(statement):
+        elif keys.of(statement) and _SAYS_LITTLE.search(statement.text) is None:
             true.append(sourced(statement.text, TrueFalse(True), [statement], Bloom.REMEMBER, asks))
     yield from false
     yield from rng.sample(true, min(len(true), max(MOST_TRUE_ALONE, len(false))))
@@ -66,7 +75,7 @@ def _other_term(
     ]
     text = one.statement.text
     at = text.casefold().find(one.term.casefold())
-    if not others or at < 0 or at > len("The "):
+    if not others or at < 0 or at > len("The ") or text[at + len(one.term) :].startswith((",", " or ", " (")):
         return None
     term = rng.choice(others)
     article = text[:at]

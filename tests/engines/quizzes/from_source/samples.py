@@ -2,7 +2,7 @@
 
 import random
 
-from server.engines.items.model import Item, ItemType
+from server.engines.items.model import Item, ItemType, ShortAnswer
 from server.engines.quizzes.from_source.candidates import candidates
 from server.engines.quizzes.from_source.material import Material
 from server.engines.sources.reading import read_source
@@ -21,6 +21,17 @@ def made(text: str, kind: ItemType, seed: int = 4) -> list[Item]:
     tools = bundled_tools()
     found = candidates([material(text)], random.Random(seed), tools.nouns, tools.word_rank)
     return [item for item in found if item.type is kind]
+
+
+FILLER = (
+    "The water of a river is cold in winter and warm in summer. Many fish live in rivers, and many birds eat them. "
+)
+
+
+def asked(*sentences: str) -> dict[str, ShortAnswer]:
+    """Short answers by their questions, of sentences in a text."""
+    items = made(f"{FILLER * 3}\n\n{' '.join(sentences)}", ItemType.SHORT_ANSWER)
+    return {item.stem: item.answer for item in items if isinstance(item.answer, ShortAnswer)}
 
 
 RIVERS = """Rivers

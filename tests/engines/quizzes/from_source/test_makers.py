@@ -10,11 +10,7 @@ from server.engines.items.model import (
     ShortAnswer,
     TrueFalse,
 )
-from tests.engines.quizzes.from_source.samples import RIVERS, made
-
-FILLER = (
-    "The water of a river is cold in winter and warm in summer. Many fish live in rivers, and many birds eat them. "
-)
+from tests.engines.quizzes.from_source.samples import FILLER, RIVERS, made
 
 
 def _text(*sentences: str) -> str:
@@ -105,6 +101,7 @@ class TestShortAnswer:
             "A levee is a bank of earth that keeps a river in its bed.",
             "The Chain Bridge in Budapest was opened in 1849.",
             "Salmon can leap over weirs because they swim fast.",
+            "Bears catch salmon in the river.",
             "Isambard Brunel designed the Clifton Bridge.",
         )
         asked = {item.stem: item.answer for item in made(text, ItemType.SHORT_ANSWER)}
