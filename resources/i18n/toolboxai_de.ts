@@ -130,6 +130,13 @@
     </message>
 </context>
 <context>
+    <name>AiTick</name>
+    <message>
+        <source>Let a model write questions too</source>
+        <translation>Auch ein Modell Fragen schreiben lassen</translation>
+    </message>
+</context>
+<context>
     <name>AssessmentForm</name>
     <message>
         <source> %</source>
@@ -150,6 +157,10 @@
     <message>
         <source>Kinds of question</source>
         <translation>Fragearten</translation>
+    </message>
+    <message>
+        <source>Levels of thinking (optional)</source>
+        <translation>Denkstufen (optional)</translation>
     </message>
     <message>
         <source>More</source>
@@ -350,6 +361,10 @@
 <context>
     <name>ContentForm</name>
     <message>
+        <source>A file is still being read.</source>
+        <translation>Eine Datei wird noch gelesen.</translation>
+    </message>
+    <message>
         <source>Generate</source>
         <translation>Erstellen</translation>
     </message>
@@ -380,6 +395,14 @@
     <message>
         <source>Topic</source>
         <translation>Thema</translation>
+    </message>
+    <message>
+        <source>Topic (optional)</source>
+        <translation>Thema (optional)</translation>
+    </message>
+    <message>
+        <source>Your material (optional)</source>
+        <translation>Ihr Material (optional)</translation>
     </message>
 </context>
 <context>
@@ -625,6 +648,21 @@
     <message>
         <source>Will be saved when the server is back</source>
         <translation>Wird gespeichert, sobald der Server wieder da ist</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>As far as it is</source>
+        <translation>So weit es ist</translation>
+    </message>
+    <message>
+        <source>Questions are to come</source>
+        <translation>Fragen folgen</translation>
+    </message>
+    <message>
+        <source>Show the library</source>
+        <translation>Bibliothek zeigen</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1043,17 @@
     </message>
 </context>
 <context>
+    <name>ItemCard</name>
+    <message>
+        <source>Show in source</source>
+        <translation>In der Quelle zeigen</translation>
+    </message>
+    <message>
+        <source>Show in source: {text}</source>
+        <translation>In der Quelle zeigen: {text}</translation>
+    </message>
+</context>
+<context>
     <name>ItemEditor</name>
     <message>
         <source>Cancel</source>
@@ -1029,6 +1078,10 @@
     <message>
         <source>Save</source>
         <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>Show in source</source>
+        <translation>In der Quelle zeigen</translation>
     </message>
     <message>
         <source>Why it is right</source>
@@ -1391,6 +1444,71 @@
     <message>
         <source>Written about already:</source>
         <translation>Schon vorhanden:</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialDrop</name>
+    <message>
+        <source>Drop to use as material</source>
+        <translation>Loslassen, um es als Material zu verwenden</translation>
+    </message>
+    <message>
+        <source>Files of this kind cannot be read</source>
+        <translation>Dateien dieser Art lassen sich nicht lesen</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialField</name>
+    <message>
+        <source>Add files</source>
+        <translation>Dateien hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Dateien hinzufügen …</translation>
+    </message>
+    <message>
+        <source>Files from before…</source>
+        <translation>Frühere Dateien …</translation>
+    </message>
+    <message>
+        <source>PDF, Word, PowerPoint, Markdown, HTML or text; you can also drop them on this page.</source>
+        <translation>PDF, Word, PowerPoint, Markdown, HTML oder Text; Sie können sie auch auf diese Seite ziehen.</translation>
+    </message>
+</context>
+<context>
+    <name>MaterialRow</name>
+    <message>
+        <source>Cancel {name}</source>
+        <translation>{name} abbrechen</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>Endgültig löschen …</translation>
+    </message>
+    <message>
+        <source>More for {name}</source>
+        <translation>Mehr zu {name}</translation>
+    </message>
+    <message>
+        <source>Progress of {name}</source>
+        <translation>Fortschritt von {name}</translation>
+    </message>
+    <message>
+        <source>Remove from this form</source>
+        <translation>Aus diesem Formular nehmen</translation>
+    </message>
+    <message>
+        <source>Remove {name} from this form</source>
+        <translation>{name} aus diesem Formular nehmen</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try {name} again</source>
+        <translation>{name} erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -2644,8 +2762,16 @@
         <translation>Gerade eben wurde eine Test-E-Mail gesendet. Warten Sie ein wenig, bevor Sie noch eine senden.</translation>
     </message>
     <message>
+        <source>A word bank needs words of the text of which only one fits</source>
+        <translation>Eine Wortliste braucht Wörter des Textes, von denen nur eines passt</translation>
+    </message>
+    <message>
         <source>A word stands in the word bank twice.</source>
         <translation>Ein Wort steht zweimal im Wortspeicher.</translation>
+    </message>
+    <message>
+        <source>All questions were made offline: {1}</source>
+        <translation>Alle Fragen wurden offline erstellt: {1}</translation>
     </message>
     <message>
         <source>Also run before and after, with the same result. {1}</source>
@@ -2674,6 +2800,10 @@
     <message>
         <source>An option says “{1}”, which gives away whether it is right.</source>
         <translation>Eine Antwortmöglichkeit enthält „{1}“ und verrät damit, ob sie stimmt.</translation>
+    </message>
+    <message>
+        <source>Anki has no points: those of {1} were left out.</source>
+        <translation>Anki kennt keine Punkte: Die von {1} wurden weggelassen.</translation>
     </message>
     <message>
         <source>Another question of this set asks the same.</source>
@@ -2732,8 +2862,24 @@
         <translation>Als nativer Code ist es gemessen {1}- bis {2}-mal so schnell, {3} ms vorher und {4} ms nachher, beide Male mit dem Start des Programms ({5}).</translation>
     </message>
     <message>
+        <source>Asking ended after {1} seconds, the most for one task.</source>
+        <translation>Das Fragen endete nach {1} Sekunden, dem Höchstmaß für eine Aufgabe.</translation>
+    </message>
+    <message>
+        <source>Asking ended at {1} tokens, the most for one task.</source>
+        <translation>Das Fragen endete bei {1} Tokens, dem Höchstmaß für eine Aufgabe.</translation>
+    </message>
+    <message>
         <source>Asking the model</source>
         <translation>Das Modell wird gefragt</translation>
+    </message>
+    <message>
+        <source>Asking the model: {1} of {2} question</source>
+        <translation>Das Modell wird gefragt: {1} von {2} Frage</translation>
+    </message>
+    <message>
+        <source>Asking the model: {1} of {2} questions</source>
+        <translation>Das Modell wird gefragt: {1} von {2} Fragen</translation>
     </message>
     <message>
         <source>AssemblyAngularVelocity belongs to all parts that are joined together.</source>
@@ -2832,16 +2978,52 @@
         <translation>Von {1} abgebrochen.</translation>
     </message>
     <message>
+        <source>Canvas has no hints: those of {1} were left out.</source>
+        <translation>Canvas kennt keine Tipps: Die von {1} wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Canvas has no ordering here: {1} became matching, each step with its place.</source>
+        <translation>Canvas kennt hier kein Ordnen: {1} wurde zum Zuordnen, jeder Schritt mit seinem Platz.</translation>
+    </message>
+    <message>
+        <source>Characters that no program can show (control characters) were left out.</source>
+        <translation>Zeichen, die kein Programm anzeigen kann (Steuerzeichen), wurden weggelassen.</translation>
+    </message>
+    <message>
         <source>Check it, or make a new one.</source>
         <translation>Prüfen Sie ihn, oder erzeugen Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>Checking what the model wrote</source>
+        <translation>Prüft, was das Modell geschrieben hat</translation>
     </message>
     <message>
         <source>Choices with and/or</source>
         <translation>Auswahl mit and/or</translation>
     </message>
     <message>
+        <source>Choosing questions</source>
+        <translation>Fragen werden ausgewählt</translation>
+    </message>
+    <message>
+        <source>Code in the file was left out.</source>
+        <translation>Code in der Datei wurde weggelassen.</translation>
+    </message>
+    <message>
         <source>Collecting the arguments with {...} first is slower than select(i, ...), which Luau runs as a fast call</source>
         <translation>Die Argumente zuerst mit {...} zu sammeln ist langsamer als select(i, ...), das Luau als schnellen Aufruf ausführt</translation>
+    </message>
+    <message>
+        <source>Common Cartridge has no hints: those of {1} were left out.</source>
+        <translation>Common Cartridge kennt keine Tipps: Die von {1} wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Common Cartridge has no matching or ordering: letters are typed in {1}.</source>
+        <translation>Common Cartridge kennt kein Zuordnen oder Ordnen: In {1} werden Buchstaben eingetippt.</translation>
+    </message>
+    <message>
+        <source>Common Cartridge has no tolerance: the exact number alone counts in {1}.</source>
+        <translation>Common Cartridge kennt keine Toleranz: In {1} zählt nur die genaue Zahl.</translation>
     </message>
     <message>
         <source>Comparing by hand in place of math.max or math.min is slower, and treats not-a-number differently</source>
@@ -2968,6 +3150,22 @@
         <translation>Funktion {1} nur einmal erzeugt</translation>
     </message>
     <message>
+        <source>GIFT has no hints: those of {1} were left out.</source>
+        <translation>GIFT kennt keine Tipps: Die von {1} wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>GIFT has no ordering: {1} became matching, each step with its place.</source>
+        <translation>GIFT kennt kein Ordnen: {1} wurde zum Zuordnen, jeder Schritt mit seinem Platz.</translation>
+    </message>
+    <message>
+        <source>GIFT has no points: it counts 1 for {1}.</source>
+        <translation>GIFT kennt keine Punkte: Für {1} zählt es 1.</translation>
+    </message>
+    <message>
+        <source>GIFT has no word bank: {1} became a choice among its words.</source>
+        <translation>GIFT kennt keine Wortliste: {1} wurde zur Auswahl unter den Wörtern.</translation>
+    </message>
+    <message>
         <source>GetBadgeInfoAsync answers with a table, whose IsEnabled says the opposite of IsDisabled.</source>
         <translation>GetBadgeInfoAsync antwortet mit einer Tabelle, deren IsEnabled das Gegenteil von IsDisabled sagt.</translation>
     </message>
@@ -2998,6 +3196,18 @@
     <message>
         <source>Goes on when the server is back</source>
         <translation>Geht weiter, sobald der Server wieder da ist</translation>
+    </message>
+    <message>
+        <source>Google Forms imports no files by itself: use an add-on that reads tables. Options and right answers stand on lines of their own in their cells.</source>
+        <translation>Google Formulare importiert selbst keine Dateien: Nehmen Sie ein Add-on, das Tabellen liest. Antworten zur Auswahl und richtige Antworten stehen in ihren Zellen je auf einer eigenen Zeile.</translation>
+    </message>
+    <message>
+        <source>Google has no tolerance: the exact number alone counts in {1}.</source>
+        <translation>Google kennt keine Toleranz: In {1} zählt nur die genaue Zahl.</translation>
+    </message>
+    <message>
+        <source>Google has no word bank: {1} became a choice among its words.</source>
+        <translation>Google kennt keine Wortliste: {1} wurde zur Auswahl unter den Wörtern.</translation>
     </message>
     <message>
         <source>In more than half of the questions the right option is the {1}.</source>
@@ -3268,6 +3478,26 @@
         <translation>Ihr Worker hängt oder ging verloren. Sie endet, wenn ihre Frist abläuft; tut sie es nicht, starten Sie den Worker neu.</translation>
     </message>
     <message>
+        <source>Kahoot counts points in its own way: those of {1} were left out.</source>
+        <translation>Kahoot zählt Punkte auf seine Weise: Die von {1} wurden weggelassen.</translation>
+    </message>
+    <message>
+        <source>Kahoot has no place for reasons and hints: they stand on the answer key and in the teacher's version.</source>
+        <translation>Kahoot hat keinen Platz für Begründungen und Tipps: Sie stehen auf dem Lösungsblatt und in der Fassung für die Lehrkraft.</translation>
+    </message>
+    <message>
+        <source>Kahoot has no word bank: {1} became a choice among its words.</source>
+        <translation>Kahoot kennt keine Wortliste: {1} wurde zur Auswahl unter den Wörtern.</translation>
+    </message>
+    <message>
+        <source>Kahoot takes at most 4 options of 75 characters and questions of 120: {1} had to be left out.</source>
+        <translation>Kahoot nimmt höchstens 4 Antworten mit 75 Zeichen und Fragen mit 120: {1} musste wegbleiben.</translation>
+    </message>
+    <message>
+        <source>Kahoot takes choice and true or false alone: {1} had to be left out.</source>
+        <translation>Kahoot nimmt nur Auswahl und Wahr oder falsch: {1} musste wegbleiben.</translation>
+    </message>
+    <message>
         <source>Keeping a built-in function in a local is an old Lua habit. Luau already resolves the full name ahead of time</source>
         <translation>Eine eingebaute Funktion in einer lokalen Variablen zu halten ist eine alte Lua-Gewohnheit. Luau löst den vollen Namen bereits im Voraus auf</translation>
     </message>
@@ -3296,6 +3526,10 @@
         <translation>Längenoperator anstelle von {1}</translation>
     </message>
     <message>
+        <source>Letters are typed in {1}, as Google marks no matching or ordering.</source>
+        <translation>In {1} werden Buchstaben eingetippt, da Google Zuordnen und Ordnen nicht bewertet.</translation>
+    </message>
+    <message>
         <source>Line {1#}: {2}</source>
         <translation>Zeile {1#}: {2}</translation>
     </message>
@@ -3314,6 +3548,10 @@
     <message>
         <source>Look into the server's log for the keeper: it brings such tasks back within half a minute.</source>
         <translation>Sehen Sie im Protokoll des Servers nach „keeper“: Er holt solche Aufgaben binnen einer halben Minute zurück.</translation>
+    </message>
+    <message>
+        <source>Looking for another</source>
+        <translation>Sucht eine andere</translation>
     </message>
     <message>
         <source>Looking for changes</source>
@@ -3364,12 +3602,28 @@
         <translation>Der Luau-Compiler tut das von selbst (der Bytecode ist derselbe), es gibt also nichts zu gewinnen.</translation>
     </message>
     <message>
+        <source>Made from {1}, with questions of the language model “{2}” that were checked.</source>
+        <translation>Erstellt aus {1}, mit geprüften Fragen des Sprachmodells „{2}“.</translation>
+    </message>
+    <message>
         <source>Made offline from {1}.</source>
         <translation>Ohne Netz erstellt aus: {1}.</translation>
     </message>
     <message>
+        <source>Making it again</source>
+        <translation>Wird neu erstellt</translation>
+    </message>
+    <message>
         <source>Many words are hard for grade {1}: {2}.</source>
         <translation>Viele Wörter sind schwer für Klassenstufe {1}: {2}.</translation>
+    </message>
+    <message>
+        <source>Markdown text</source>
+        <translation>Markdown-Text</translation>
+    </message>
+    <message>
+        <source>Matching needs four words that the text says the meaning of</source>
+        <translation>Zuordnen braucht vier Wörter, deren Bedeutung der Text nennt</translation>
     </message>
     <message>
         <source>Measured on other scripts: {1} (Luau 0.686 and 0.735, interpreted).</source>
@@ -3398,6 +3652,14 @@
     <message>
         <source>Modernised places were not shown to behave the same. What is said about speed and behaviour compares with the modernised script.</source>
         <translation>Für modernisierte Stellen ist nicht gezeigt, dass sie sich gleich verhalten. Was über Tempo und Verhalten gesagt wird, vergleicht mit dem modernisierten Skript.</translation>
+    </message>
+    <message>
+        <source>Moodle knows ordering from version 4.4 on; before that it needs a plug-in for {1}.</source>
+        <translation>Moodle kennt Ordnen ab Version 4.4; davor braucht es für {1} ein Plug-in.</translation>
+    </message>
+    <message>
+        <source>Multiple choice needs three alike candidates in the text</source>
+        <translation>Auswahlfragen brauchen drei ähnliche Kandidaten im Text</translation>
     </message>
     <message>
         <source>Multiplying by 0.5 is not faster than dividing by 2</source>
@@ -3440,6 +3702,10 @@
         <translation>Kein Sprachmodell wurde gefragt: Es ist kein KI-Endpunkt eingestellt.</translation>
     </message>
     <message>
+        <source>No language model was asked: of this topic there is only a frame for a lesson, without questions.</source>
+        <translation>Kein Sprachmodell wurde gefragt: Zu diesem Thema gibt es nur einen Rahmen für eine Stunde, ohne Fragen.</translation>
+    </message>
+    <message>
         <source>No language model was asked: the script could not be run here.</source>
         <translation>Kein Sprachmodell wurde gefragt: Das Skript konnte hier nicht ausgeführt werden.</translation>
     </message>
@@ -3456,12 +3722,20 @@
         <translation>Kein Sprachmodell wurde gefragt: {1}</translation>
     </message>
     <message>
+        <source>No model could be asked: {1}</source>
+        <translation>Kein Modell konnte gefragt werden: {1}</translation>
+    </message>
+    <message>
         <source>No option is marked as the right one.</source>
         <translation>Keine Antwortmöglichkeit ist als richtig markiert.</translation>
     </message>
     <message>
         <source>No question asks for the objective “{1}”.</source>
         <translation>Keine Frage gehört zum Lernziel „{1}“.</translation>
+    </message>
+    <message>
+        <source>No question that {1} at {2} wrote passed the checks.</source>
+        <translation>Keine Frage von {1} bei {2} hat die Prüfung bestanden.</translation>
     </message>
     <message>
         <source>No space left</source>
@@ -3664,6 +3938,10 @@
         <translation>Über „{1}“ ist nichts geschrieben, also gibt es keinen anderen Text. Bearbeiten Sie ihn hier.</translation>
     </message>
     <message>
+        <source>Nothing newer</source>
+        <translation>Nichts Neueres</translation>
+    </message>
+    <message>
         <source>Nothing reads {1}, so computing it was wasted.</source>
         <translation>Nichts liest {1}, die Berechnung war also verschwendet.</translation>
     </message>
@@ -3674,6 +3952,10 @@
     <message>
         <source>Nothing was modernised: the script would no longer compile.</source>
         <translation>Nichts wurde modernisiert: Das Skript ließe sich nicht mehr kompilieren.</translation>
+    </message>
+    <message>
+        <source>Numeric questions are made of mathematics and not of texts</source>
+        <translation>Zahlenfragen entstehen aus Mathematik und nicht aus Texten</translation>
     </message>
     <message>
         <source>Objects looked up or made in every frame</source>
@@ -3712,12 +3994,28 @@
         <translation>In Roblox geht nur die Angabe des belegten Speichers, und gcinfo gibt sie in ganzen Kilobyte.</translation>
     </message>
     <message>
+        <source>Only the first {1} of {2} pages were read.</source>
+        <translation>Nur die ersten {1} von {2} Seiten wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>Only the first {1} of {2} slides were read.</source>
+        <translation>Nur die ersten {1} von {2} Folien wurden gelesen.</translation>
+    </message>
+    <message>
+        <source>Only the first {1} words were read.</source>
+        <translation>Nur die ersten {1} Wörter wurden gelesen.</translation>
+    </message>
+    <message>
         <source>Only the owner of this server can do this.</source>
         <translation>Das kann nur der Besitzer dieses Servers.</translation>
     </message>
     <message>
         <source>Only the owner of this server can see all organizations.</source>
         <translation>Alle Organisationen kann nur sehen, wem dieser Server gehört.</translation>
+    </message>
+    <message>
+        <source>Ordering needs steps or dated events in the text</source>
+        <translation>Ordnen braucht Schritte oder datierte Ereignisse im Text</translation>
     </message>
     <message>
         <source>Outside your own network the address must begin with https://, so that nobody can read the key.</source>
@@ -3740,8 +4038,20 @@
         <translation>Port {1} auf {2} ist belegt oder nicht erlaubt ({3}). Wählen Sie mit --port einen anderen oder mit --port 0 irgendeinen freien.</translation>
     </message>
     <message>
+        <source>PowerPoint presentation</source>
+        <translation>PowerPoint-Präsentation</translation>
+    </message>
+    <message>
         <source>Powers of two</source>
         <translation>Zweierpotenzen</translation>
+    </message>
+    <message>
+        <source>QTI has no hints for students: those of {1} stand there for tutors.</source>
+        <translation>QTI kennt keine Tipps für Lernende: Die von {1} stehen dort für Lehrende.</translation>
+    </message>
+    <message>
+        <source>Questions about what code prints are not made of texts</source>
+        <translation>Fragen danach, was Code ausgibt, entstehen nicht aus Texten</translation>
     </message>
     <message>
         <source>Queued by a schedule.</source>
@@ -3758,6 +4068,10 @@
     <message>
         <source>Read-only file system</source>
         <translation>Das Dateisystem ist schreibgeschützt</translation>
+    </message>
+    <message>
+        <source>Reading the file</source>
+        <translation>Liest die Datei</translation>
     </message>
     <message>
         <source>Reading the script</source>
@@ -3788,8 +4102,16 @@
         <translation>Senden Sie den Inhalt als {1}.</translation>
     </message>
     <message>
+        <source>Sent to {1}: the subject, the topic, the grade and the objectives.</source>
+        <translation>An {1} gesendet: Fach, Thema, Klassenstufe und Ziele.</translation>
+    </message>
+    <message>
         <source>Service {1} asked for once</source>
         <translation>Dienst {1} einmal erfragt</translation>
+    </message>
+    <message>
+        <source>Short answers need sentences that answer a plain question</source>
+        <translation>Kurzantworten brauchen Sätze, die eine einfache Frage beantworten</translation>
     </message>
     <message>
         <source>Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.</source>
@@ -3798,6 +4120,14 @@
     <message>
         <source>Sign in first.</source>
         <translation>Melden Sie sich zuerst an.</translation>
+    </message>
+    <message>
+        <source>So were {1} words of the app's own text about it.</source>
+        <translation>Dazu {1} Wörter aus dem eigenen Text der App darüber.</translation>
+    </message>
+    <message>
+        <source>So were {1} words of “{2}”.</source>
+        <translation>Dazu {1} Wörter aus „{2}“.</translation>
     </message>
     <message>
         <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
@@ -3896,6 +4226,10 @@
         <translation>Die PDF-Datei enthält Bilder von Seiten und keinen Text. Führen Sie zuerst eine Texterkennung (OCR) durch.</translation>
     </message>
     <message>
+        <source>The PDF prints an empty box for signs that its fonts do not have ({1}). Word and HTML print them.</source>
+        <translation>Das PDF druckt ein leeres Kästchen für Zeichen, die seine Schriften nicht haben ({1}). Word und HTML drucken sie.</translation>
+    </message>
+    <message>
         <source>The address ends at the path, such as https://api.openai.com/v1, without ? or #.</source>
         <translation>Die Adresse endet mit dem Pfad, etwa https://api.openai.com/v1, ohne ? oder #.</translation>
     </message>
@@ -3938,6 +4272,18 @@
     <message>
         <source>The answer “{1}” stands in the question.</source>
         <translation>Die Antwort „{1}“ steht in der Frage.</translation>
+    </message>
+    <message>
+        <source>The answers to {1} are for you to read; the key stands in the feedback.</source>
+        <translation>Die Antworten zu {1} lesen Sie selbst; die Lösung steht in der Rückmeldung.</translation>
+    </message>
+    <message>
+        <source>The answers to {1} are for you to read; the key stands in the notes for graders.</source>
+        <translation>Die Antworten zu {1} lesen Sie selbst; die Lösung steht in den Hinweisen für Bewertende.</translation>
+    </message>
+    <message>
+        <source>The answers to {1} are for you to read; the key stands there for scorers.</source>
+        <translation>Die Antworten zu {1} lesen Sie selbst; die Lösung steht dort für Bewertende.</translation>
     </message>
     <message>
         <source>The app lost control of its server. Start the app again.</source>
@@ -4008,6 +4354,10 @@
         <translation>Die Engine blieb mittendrin stehen. Das Dokument ist, wie es war.</translation>
     </message>
     <message>
+        <source>The engine stopped while it checked what the model wrote, and left that out.</source>
+        <translation>Das Programm dahinter brach ab, als es prüfte, was das Modell geschrieben hatte, und ließ das weg.</translation>
+    </message>
+    <message>
         <source>The engine stopped while it made this. Nothing was changed.</source>
         <translation>Die Engine blieb dabei stehen. Nichts wurde geändert.</translation>
     </message>
@@ -4070,6 +4420,10 @@
     <message>
         <source>The file is too large</source>
         <translation>Die Datei ist zu groß</translation>
+    </message>
+    <message>
+        <source>The file unpacks to {1} MB, which is more than can be read.</source>
+        <translation>Die Datei ist entpackt {1} MB groß, mehr als gelesen werden kann.</translation>
     </message>
     <message>
         <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it.</source>
@@ -4280,12 +4634,20 @@
         <translation>Die Frage verwendet Wörter ihrer Antwort: {1}.</translation>
     </message>
     <message>
+        <source>The question was written by {1} at {2} and passed the checks.</source>
+        <translation>Die Frage hat {1} bei {2} geschrieben; sie hat die Prüfung bestanden.</translation>
+    </message>
+    <message>
         <source>The questions come from {1} of {2} sections of the source.</source>
         <translation>Die Fragen stammen aus {1} von {2} Abschnitten der Quelle.</translation>
     </message>
     <message>
         <source>The questions read like grade {1}, and they are for grade {2}.</source>
         <translation>Die Fragen lesen sich wie Klassenstufe {1} und sind für Klassenstufe {2}.</translation>
+    </message>
+    <message>
+        <source>The questions were written by the language model “{1}” and checked.</source>
+        <translation>Die Fragen hat das Sprachmodell „{1}“ geschrieben; sie wurden geprüft.</translation>
     </message>
     <message>
         <source>The quoted sentence does not stand at the place that is named.</source>
@@ -4592,6 +4954,10 @@
         <translation>Für „{1}“ gibt es noch keine Frage.</translation>
     </message>
     <message>
+        <source>There is no section of the text about “{1}”.</source>
+        <translation>Kein Abschnitt des Textes handelt von „{1}“.</translation>
+    </message>
+    <message>
         <source>There is no such file here.</source>
         <translation>Eine solche Datei gibt es hier nicht.</translation>
     </message>
@@ -4660,6 +5026,14 @@
         <translation>Das ist ein Fehler von uns ({1}). Einzelheiten stehen im Protokoll.</translation>
     </message>
     <message>
+        <source>This is a file of an old Office program. Save it as .docx or .pptx and choose that.</source>
+        <translation>Das ist eine Datei eines alten Office-Programms. Speichern Sie sie als .docx oder .pptx und wählen Sie diese.</translation>
+    </message>
+    <message>
+        <source>This is a rich text file (RTF). Save it as .docx and choose that.</source>
+        <translation>Das ist eine Rich-Text-Datei (RTF). Speichern Sie sie als .docx und wählen Sie diese.</translation>
+    </message>
+    <message>
         <source>This is no address. It looks like https://api.openai.com/v1 or http://localhost:11434/v1.</source>
         <translation>Das ist keine Adresse. Sie sieht aus wie https://api.openai.com/v1 oder http://localhost:11434/v1.</translation>
     </message>
@@ -4682,6 +5056,14 @@
     <message>
         <source>This kind of file cannot be read. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML and text can.</source>
         <translation>Diese Art von Datei lässt sich nicht lesen. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML und Text gehen.</translation>
+    </message>
+    <message>
+        <source>This lesson has no questions, so its answer key is empty.</source>
+        <translation>Diese Stunde hat keine Fragen, daher ist ihr Lösungsblatt leer.</translation>
+    </message>
+    <message>
+        <source>This lesson has no text for them, so the sheet is empty.</source>
+        <translation>Diese Stunde hat keinen Text für sie, daher ist das Blatt leer.</translation>
     </message>
     <message>
         <source>This mail holds a line break where none may be, so it is not sent.</source>
@@ -4756,6 +5138,10 @@
         <translation>Zu viele Anfragen</translation>
     </message>
     <message>
+        <source>True or false needs sentences that stand alone</source>
+        <translation>Wahr oder falsch braucht Sätze, die für sich stehen</translation>
+    </message>
+    <message>
         <source>Trying again in a minute. {1}</source>
         <translation>Neuer Versuch in einer Minute. {1}</translation>
     </message>
@@ -4816,6 +5202,10 @@
         <translation>Webseiten anderer Anbieter dürfen diesen Server nicht verwenden.</translation>
     </message>
     <message>
+        <source>What had come by then was used.</source>
+        <translation>Was bis dahin gekommen war, wurde verwendet.</translation>
+    </message>
+    <message>
         <source>What is shown is not the matches and the extra ones, each once.</source>
         <translation>Gezeigt werden nicht genau die Zuordnungen und die überzähligen, jede einmal.</translation>
     </message>
@@ -4840,8 +5230,20 @@
         <translation>Ohne TOOLBOXAI_METRICS_TOKEN darf nur dieser Computer die Zahlen lesen.</translation>
     </message>
     <message>
+        <source>Word document</source>
+        <translation>Word-Dokument</translation>
+    </message>
+    <message>
         <source>Writing math.sqrt(x) in place of x ^ 0.5 changes nothing</source>
         <translation>math.sqrt(x) statt x ^ 0.5 zu schreiben ändert nichts</translation>
+    </message>
+    <message>
+        <source>Writing the file</source>
+        <translation>Schreibt die Datei</translation>
+    </message>
+    <message>
+        <source>Writing the lesson</source>
+        <translation>Schreibt die Stunde</translation>
     </message>
     <message>
         <source>Writing the report</source>
@@ -5400,6 +5802,10 @@
         <translation>weitere Stellen dieser Regel blieben, wie sie sind</translation>
     </message>
     <message>
+        <source>multiple choice</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
         <source>not (a == b) to a ~= b</source>
         <translation>not (a == b) zu a ~= b</translation>
     </message>
@@ -5460,6 +5866,10 @@
         <translation>pcall(function() f(x) end) zu pcall(f, x)</translation>
     </message>
     <message>
+        <source>plain text</source>
+        <translation>einfacher Text</translation>
+    </message>
+    <message>
         <source>property read by an __index function in a loop to a local</source>
         <translation>Eigenschaft, in einer Schleife durch eine __index-Funktion gelesen, zu einer lokalen Variable</translation>
     </message>
@@ -5470,6 +5880,14 @@
     <message>
         <source>proven by rule, and run before and after</source>
         <translation>durch Regel bewiesen, und vorher und nachher ausgeführt</translation>
+    </message>
+    <message>
+        <source>question {1}</source>
+        <translation>Frage {1}</translation>
+    </message>
+    <message>
+        <source>questions {1} and {2}</source>
+        <translation>Fragen {1} und {2}</translation>
     </message>
     <message>
         <source>run before and after</source>
@@ -5526,6 +5944,10 @@
     <message>
         <source>self.n += v in a loop to a local and back</source>
         <translation>self.n += v in einer Schleife zu einer lokalen Variable und zurück</translation>
+    </message>
+    <message>
+        <source>short answer</source>
+        <translation>Kurzantwort</translation>
     </message>
     <message>
         <source>stopped unexpectedly</source>
@@ -5636,6 +6058,10 @@
         <translation>das geänderte Skript</translation>
     </message>
     <message>
+        <source>the model</source>
+        <translation>das Modell</translation>
+    </message>
+    <message>
         <source>the number {1}</source>
         <translation>die Zahl {1}</translation>
     </message>
@@ -5680,6 +6106,10 @@
         <translation>tostring(x) .. s zu x .. s</translation>
     </message>
     <message>
+        <source>true or false</source>
+        <translation>wahr oder falsch</translation>
+    </message>
+    <message>
         <source>type to a local of it</source>
         <translation>type zu einer lokalen Variablen davon</translation>
     </message>
@@ -5694,6 +6124,10 @@
     <message>
         <source>was not ready after {1} seconds</source>
         <translation>war nach {1} Sekunden nicht bereit</translation>
+    </message>
+    <message>
+        <source>web page</source>
+        <translation>Webseite</translation>
     </message>
     <message>
         <source>which does not tell its version</source>
@@ -5746,6 +6180,10 @@
     <message>
         <source>{1} and {2#} more</source>
         <translation>{1} und {2#} weitere</translation>
+    </message>
+    <message>
+        <source>{1} and {2} questions are made</source>
+        <translation>{1} und {2} entstehen</translation>
     </message>
     <message>
         <source>{1} appended to {2} by table.move</source>
@@ -5824,6 +6262,10 @@
         <translation>{1} wird hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokale Variable sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
     </message>
     <message>
+        <source>{1} is for quizzes. Choose Word, PDF, Markdown or HTML for a lesson.</source>
+        <translation>{1} ist für Quizze. Wählen Sie für eine Stunde Word, PDF, Markdown oder HTML.</translation>
+    </message>
+    <message>
         <source>{1} is never read or assigned again, and computing its value can neither fail nor do anything.</source>
         <translation>{1} wird nie gelesen oder erneut zugewiesen, und die Berechnung des Werts kann weder fehlschlagen noch etwas bewirken.</translation>
     </message>
@@ -5852,6 +6294,14 @@
         <translation>{1} Module des Projekts wurden mit require geladen: {2}.</translation>
     </message>
     <message>
+        <source>{1} of its questions was refused.</source>
+        <translation>{1} seiner Fragen wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>{1} of its questions were refused.</source>
+        <translation>{1} seiner Fragen wurden abgelehnt.</translation>
+    </message>
+    <message>
         <source>{1} of them are the same things under their current names: {2}.</source>
         <translation>{1} davon sind dasselbe unter den heutigen Namen: {2}.</translation>
     </message>
@@ -5862,6 +6312,30 @@
     <message>
         <source>{1} of {2} questions ask for what is NOT so.</source>
         <translation>{1} von {2} Fragen fragen nach dem, was NICHT gilt.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} questions was written by {3} at {4} and passed the checks.</source>
+        <translation>{1} von {2} Fragen hat {3} bei {4} geschrieben; sie hat die Prüfung bestanden.</translation>
+    </message>
+    <message>
+        <source>{1} of {2} questions were written by {3} at {4} and passed the checks.</source>
+        <translation>{1} von {2} Fragen hat {3} bei {4} geschrieben; sie haben die Prüfung bestanden.</translation>
+    </message>
+    <message>
+        <source>{1} page holds no text (pictures, or nothing at all).</source>
+        <translation>{1} Seite enthält keinen Text (Bilder oder gar nichts).</translation>
+    </message>
+    <message>
+        <source>{1} pages hold no text (pictures, or nothing at all).</source>
+        <translation>{1} Seiten enthalten keinen Text (Bilder oder gar nichts).</translation>
+    </message>
+    <message>
+        <source>{1} paragraph in {2} was left out.</source>
+        <translation>{1} Absatz auf {2} wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1} paragraphs in {2} were left out.</source>
+        <translation>{1} Absätze auf {2} wurden weggelassen.</translation>
     </message>
     <message>
         <source>{1} place modernised</source>
@@ -5880,12 +6354,28 @@
         <translation>{1} Stellen wurden modernisiert, wie gewünscht.</translation>
     </message>
     <message>
+        <source>{1} question is {2}</source>
+        <translation>{1} Frage ist {2}</translation>
+    </message>
+    <message>
         <source>{1} questions</source>
         <translation>{1} Fragen</translation>
     </message>
     <message>
+        <source>{1} questions are {2}</source>
+        <translation>{1} Fragen sind {2}</translation>
+    </message>
+    <message>
+        <source>{1} questions were asked for; the text holds {2} good ones.</source>
+        <translation>{1} Fragen waren gewünscht; der Text gibt {2} gute her.</translation>
+    </message>
+    <message>
         <source>{1} questions were asked for; there are {2} good ones of this kind.</source>
         <translation>{1} Fragen waren gewünscht; gute dieser Art gibt es {2}.</translation>
+    </message>
+    <message>
+        <source>{1} questions were asked for; there are {2} that passed the checks.</source>
+        <translation>{1} Fragen waren gewünscht; {2} haben die Prüfung bestanden.</translation>
     </message>
     <message>
         <source>{1} read once</source>
@@ -5908,8 +6398,24 @@
         <translation>{1} leitet Anfragen weiter, und der Schlüssel darf nicht mitgehen. Geben Sie die endgültige Adresse ein.</translation>
     </message>
     <message>
+        <source>{1} sentence that speaks to a computer program instead of a reader was left out.</source>
+        <translation>{1} Satz, der zu einem Computerprogramm statt zu Lesenden spricht, wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1} sentences that speak to a computer program instead of a reader were left out.</source>
+        <translation>{1} Sätze, die zu einem Computerprogramm statt zu Lesenden sprechen, wurden weggelassen.</translation>
+    </message>
+    <message>
         <source>{1} stops with an error here.</source>
         <translation>{1} hält hier mit einem Fehler an.</translation>
+    </message>
+    <message>
+        <source>{1} table of the file was left out.</source>
+        <translation>{1} Tabelle der Datei wurde weggelassen.</translation>
+    </message>
+    <message>
+        <source>{1} tables of the file were left out.</source>
+        <translation>{1} Tabellen der Datei wurden weggelassen.</translation>
     </message>
     <message>
         <source>{1} takes no more requests for now. Try again in {2} seconds, or check what your plan allows.</source>
@@ -6032,6 +6538,10 @@
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
     </message>
     <message>
+        <source>{1}; {2} instead.</source>
+        <translation>{1}; stattdessen {2}.</translation>
+    </message>
+    <message>
         <source>{1}; {2} were asked for.</source>
         <translation>{1}; gewünscht waren {2}.</translation>
     </message>
@@ -6084,6 +6594,10 @@
         <translation>„{1}“ sagt man besser anders.</translation>
     </message>
     <message>
+        <source>“{1}” is named like a {2}, and was read as what it is: {3}.</source>
+        <translation>„{1}“ heißt wie ein {2} und wurde als das gelesen, was es ist: {3}.</translation>
+    </message>
+    <message>
         <source>“{1}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.</source>
         <translation>„{1}“ lässt sich nicht als Klassenstufe lesen. Schreiben Sie 5, Grade 5, K oder 9-12.</translation>
     </message>
@@ -6118,6 +6632,10 @@
 </context>
 <context>
     <name>window</name>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
     <message>
         <source> (the first of {n})</source>
         <translation> (die ersten von {n})</translation>
@@ -6391,6 +6909,10 @@
         <translation>95 von 100</translation>
     </message>
     <message>
+        <source>A file from before</source>
+        <translation>Eine frühere Datei</translation>
+    </message>
+    <message>
         <source>A key is kept only until the app closes, since the keyring did not take it.</source>
         <translation>Ein Schlüssel wird nur bis zum Schließen der App behalten, weil der Schlüsselbund ihn nicht angenommen hat.</translation>
     </message>
@@ -6487,6 +7009,10 @@
         <translation>Eine weggelassene Änderung hätte dies verändert</translation>
     </message>
     <message>
+        <source>Analyze</source>
+        <translation>Analysieren</translation>
+    </message>
+    <message>
         <source>Anki cards</source>
         <translation>Anki-Karten</translation>
     </message>
@@ -6501,6 +7027,10 @@
     <message>
         <source>Any time</source>
         <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Anwenden</translation>
     </message>
     <message>
         <source>As of {time}</source>
@@ -6529,6 +7059,10 @@
     <message>
         <source>Assessments</source>
         <translation>Prüfungen</translation>
+    </message>
+    <message>
+        <source>At most {count} files can be used at once.</source>
+        <translation>Höchstens {count} Dateien lassen sich zugleich verwenden.</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -6663,6 +7197,10 @@
         <translation>Wählen</translation>
     </message>
     <message>
+        <source>Choose a file first.</source>
+        <translation>Wählen Sie zuerst eine Datei.</translation>
+    </message>
+    <message>
         <source>Choose a line</source>
         <translation>Zeile wählen</translation>
     </message>
@@ -6723,6 +7261,10 @@
         <translation>Auswahl kopieren</translation>
     </message>
     <message>
+        <source>Create</source>
+        <translation>Erschaffen</translation>
+    </message>
+    <message>
         <source>Dark</source>
         <translation>Dunkel</translation>
     </message>
@@ -6745,6 +7287,10 @@
     <message>
         <source>Delete what is chosen</source>
         <translation>Ausgewähltes löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
     </message>
     <message>
         <source>Differs</source>
@@ -6809,6 +7355,10 @@
     <message>
         <source>Enter the address first: a key belongs to its address and is sent to no other.</source>
         <translation>Geben Sie zuerst die Adresse ein: Ein Schlüssel gehört zu seiner Adresse und wird an keine andere gesendet.</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>Bewerten</translation>
     </message>
     <message>
         <source>Every day</source>
@@ -6883,12 +7433,28 @@
         <translation>Datei</translation>
     </message>
     <message>
+        <source>Files from before</source>
+        <translation>Frühere Dateien</translation>
+    </message>
+    <message>
         <source>Fill in</source>
         <translation>Lückentext</translation>
     </message>
     <message>
         <source>Find a task</source>
         <translation>Aufgabe suchen</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>Im Text suchen</translation>
+    </message>
+    <message>
+        <source>Find the next one</source>
+        <translation>Nächste Fundstelle</translation>
+    </message>
+    <message>
+        <source>Find the one before</source>
+        <translation>Vorherige Fundstelle</translation>
     </message>
     <message>
         <source>Finished</source>
@@ -6971,8 +7537,20 @@
         <translation>Zurzeit gilt, aus der Umgebung des Servers: {url}</translation>
     </message>
     <message>
+        <source>In your material</source>
+        <translation>In Ihrem Material</translation>
+    </message>
+    <message>
         <source>Insert a tab</source>
         <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>It asks {host}. Topic, objectives and material are sent there.</source>
+        <translation>Gefragt wird {host}. Thema, Lernziele und Material werden dorthin gesendet.</translation>
+    </message>
+    <message>
+        <source>It asks {model} at {host}. Topic, objectives and material are sent there.</source>
+        <translation>Gefragt wird {model} bei {host}. Thema, Lernziele und Material werden dorthin gesendet.</translation>
     </message>
     <message>
         <source>It can be saved, copied and reported once it has been checked.</source>
@@ -6991,12 +7569,28 @@
         <translation>Er enthält ein halbes Zeichen. Geben Sie es neu ein.</translation>
     </message>
     <message>
+        <source>It is a folder. Choose the files in it.</source>
+        <translation>Es ist ein Ordner. Wählen Sie die Dateien darin.</translation>
+    </message>
+    <message>
+        <source>It is empty.</source>
+        <translation>Sie ist leer.</translation>
+    </message>
+    <message>
         <source>It is in the tasks panel.</source>
         <translation>Sie steht in der Aufgabenleiste.</translation>
     </message>
     <message>
+        <source>It is larger than {most} MB. Split it, or save it smaller.</source>
+        <translation>Sie ist größer als {most} MB. Teilen Sie sie, oder speichern Sie sie kleiner.</translation>
+    </message>
+    <message>
         <source>It is not there any more</source>
         <translation>Es ist nicht mehr da</translation>
+    </message>
+    <message>
+        <source>It is not there any more.</source>
+        <translation>Sie ist nicht mehr da.</translation>
     </message>
     <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
@@ -7009,6 +7603,10 @@
     <message>
         <source>It was deleted from the library. Its task can be run again.</source>
         <translation>Es wurde aus der Bibliothek gelöscht. Die Aufgabe kann erneut ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>It was deleted.</source>
+        <translation>Sie wurde gelöscht.</translation>
     </message>
     <message>
         <source>It works: {found}, a reply after {seconds} s.</source>
@@ -7135,6 +7733,10 @@
         <translation>Stufen und andere Auswahlen</translation>
     </message>
     <message>
+        <source>Levels of thinking</source>
+        <translation>Denkstufen</translation>
+    </message>
+    <message>
         <source>Light</source>
         <translation>Hell</translation>
     </message>
@@ -7251,6 +7853,10 @@
         <translation>Zuordnen</translation>
     </message>
     <message>
+        <source>Material ({suffixes})</source>
+        <translation>Material ({suffixes})</translation>
+    </message>
+    <message>
         <source>Math</source>
         <translation>Mathematik</translation>
     </message>
@@ -7355,6 +7961,10 @@
         <translation>Nächster Teil des Fensters</translation>
     </message>
     <message>
+        <source>Next place</source>
+        <translation>Nächste Stelle</translation>
+    </message>
+    <message>
         <source>Next runs</source>
         <translation>Nächste Läufe</translation>
     </message>
@@ -7393,6 +8003,10 @@
     <message>
         <source>Not available: this session has no D-Bus, over which notifications go, and no tray.</source>
         <translation>Nicht verfügbar: Diese Sitzung hat kein D-Bus, über das Benachrichtigungen gehen, und keinen Infobereich.</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>Nicht gefunden</translation>
     </message>
     <message>
         <source>Not measured by itself.</source>
@@ -7563,12 +8177,20 @@
         <translation>Stelle</translation>
     </message>
     <message>
+        <source>Place {number} of {count}</source>
+        <translation>Stelle {number} von {count}</translation>
+    </message>
+    <message>
         <source>Previous change</source>
         <translation>Vorige Änderung</translation>
     </message>
     <message>
         <source>Previous part of the window</source>
         <translation>Voriger Teil des Fensters</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Vorige Stelle</translation>
     </message>
     <message>
         <source>Previous version</source>
@@ -7623,12 +8245,20 @@
         <translation>Quiz · {title}</translation>
     </message>
     <message>
+        <source>Reading</source>
+        <translation>Wird gelesen</translation>
+    </message>
+    <message>
         <source>Recent script</source>
         <translation>Zuletzt geöffnetes Skript</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Remember</source>
+        <translation>Erinnern</translation>
     </message>
     <message>
         <source>Remove from the list</source>
@@ -7771,6 +8401,10 @@
         <translation>Skripte</translation>
     </message>
     <message>
+        <source>Search the files</source>
+        <translation>Dateien durchsuchen</translation>
+    </message>
+    <message>
         <source>Search the history</source>
         <translation>Verlauf durchsuchen</translation>
     </message>
@@ -7789,6 +8423,10 @@
     <message>
         <source>Send all again</source>
         <translation>Alle erneut senden</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>Wird gesendet</translation>
     </message>
     <message>
         <source>Server</source>
@@ -7955,6 +8593,10 @@
         <translation>Die Datei ist weg</translation>
     </message>
     <message>
+        <source>The file was deleted.</source>
+        <translation>Die Datei wurde gelöscht.</translation>
+    </message>
+    <message>
         <source>The key is in a keyring that is not open, so it is not used now.</source>
         <translation>Der Schlüssel liegt in einem Schlüsselbund, der nicht geöffnet ist, und wird daher jetzt nicht verwendet.</translation>
     </message>
@@ -7983,6 +8625,10 @@
         <translation>Die Liste der Skripte ist fertig</translation>
     </message>
     <message>
+        <source>The place is not found in the text. The question quotes: “{quote}”</source>
+        <translation>Die Stelle findet sich nicht im Text. Die Frage zitiert: „{quote}“</translation>
+    </message>
+    <message>
         <source>The question has no text.</source>
         <translation>Die Frage hat keinen Text.</translation>
     </message>
@@ -7997,6 +8643,10 @@
     <message>
         <source>The same</source>
         <translation>Gleich</translation>
+    </message>
+    <message>
+        <source>The same file</source>
+        <translation>Dieselbe Datei</translation>
     </message>
     <message>
         <source>The script cannot be read</source>
@@ -8031,8 +8681,20 @@
         <translation>Die Auswahl ist noch nicht als sicher gezeigt.</translation>
     </message>
     <message>
+        <source>The text</source>
+        <translation>Der Text</translation>
+    </message>
+    <message>
+        <source>The text is on its way.</source>
+        <translation>Der Text ist unterwegs.</translation>
+    </message>
+    <message>
         <source>The text is too large</source>
         <translation>Der Text ist zu groß</translation>
+    </message>
+    <message>
+        <source>The text of {name} is deleted for good. Lessons and quizzes made from it stay, with what they quote; so does the file on your computer.</source>
+        <translation>Der Text von {name} wird endgültig gelöscht. Stunden und Quizze, die daraus entstanden sind, bleiben mit ihren Zitaten; auch die Datei auf Ihrem Computer bleibt.</translation>
     </message>
     <message>
         <source>The whole script, before and after</source>
@@ -8067,12 +8729,28 @@
         <translation>Es gibt keine richtige Antwort.</translation>
     </message>
     <message>
+        <source>There is no such file.</source>
+        <translation>Es gibt keine solche Datei.</translation>
+    </message>
+    <message>
         <source>There is nothing to test without an address.</source>
         <translation>Ohne Adresse gibt es nichts zu testen.</translation>
     </message>
     <message>
+        <source>This computer does not let it be read. Copy it to another place and try again.</source>
+        <translation>Dieser Computer lässt sie nicht lesen. Kopieren Sie sie an einen anderen Ort und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>This is how it stands now.</source>
         <translation>So steht es jetzt.</translation>
+    </message>
+    <message>
+        <source>This is what the question quotes from it.</source>
+        <translation>Das zitiert die Frage daraus.</translation>
+    </message>
+    <message>
+        <source>This kind of file cannot be read. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML and text can.</source>
+        <translation>Diese Art von Datei lässt sich nicht lesen. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML und Text gehen.</translation>
     </message>
     <message>
         <source>This server was restored from a backup that is older than this task.</source>
@@ -8123,6 +8801,10 @@
         <translation>Morgen, {time}</translation>
     </message>
     <message>
+        <source>Too many files</source>
+        <translation>Zu viele Dateien</translation>
+    </message>
+    <message>
         <source>Took {what}</source>
         <translation>Verbraucht: {what}</translation>
     </message>
@@ -8155,12 +8837,20 @@
         <translation>Versuch {number}: {error}</translation>
     </message>
     <message>
+        <source>Understand</source>
+        <translation>Verstehen</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
     <message>
         <source>Unsaved text is not being kept</source>
         <translation>Ungesicherter Text wird nicht aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Verwenden</translation>
     </message>
     <message>
         <source>Version</source>
@@ -8181,6 +8871,10 @@
     <message>
         <source>Wait, median</source>
         <translation>Warten, Median</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartet</translation>
     </message>
     <message>
         <source>Waiting for a server</source>
@@ -8209,6 +8903,10 @@
     <message>
         <source>What is true of it</source>
         <translation>Was daran stimmt</translation>
+    </message>
+    <message>
+        <source>What it is marked for, one a line (optional)</source>
+        <translation>Wofür es Punkte gibt, eines je Zeile (optional)</translation>
     </message>
     <message>
         <source>What it prints</source>
@@ -8571,6 +9269,10 @@
         <translation>wartet</translation>
     </message>
     <message>
+        <source>read {time}</source>
+        <translation>gelesen {time}</translation>
+    </message>
+    <message>
         <source>reads at grade {grade}</source>
         <translation>liest sich wie Klassenstufe {grade}</translation>
     </message>
@@ -8629,6 +9331,14 @@
     <message>
         <source>will be tried again</source>
         <translation>wird erneut versucht</translation>
+    </message>
+    <message>
+        <source>written by a model</source>
+        <translation>von einem Modell geschrieben</translation>
+    </message>
+    <message>
+        <source>written by {name}</source>
+        <translation>geschrieben von {name}</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
@@ -8735,6 +9445,10 @@
         <translation>{name} ist nicht mehr da. Neu schreiben?</translation>
     </message>
     <message>
+        <source>{name} is on the form once.</source>
+        <translation>{name} steht einmal im Formular.</translation>
+    </message>
+    <message>
         <source>{name} is run again</source>
         <translation>{name} wird erneut ausgeführt</translation>
     </message>
@@ -8747,8 +9461,20 @@
         <translation>{name} verlässt die Bibliothek mit allen Versionen.</translation>
     </message>
     <message>
+        <source>{name} was not saved</source>
+        <translation>{name} wurde nicht gespeichert</translation>
+    </message>
+    <message>
         <source>{name} was not written</source>
         <translation>{name} wurde nicht geschrieben</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} page</source>
+        <comment>{n} pages</comment>
+        <translation>
+            <numerusform>{n} Seite</numerusform>
+            <numerusform>{n} Seiten</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} point</source>
@@ -8774,6 +9500,14 @@
             <numerusform>{n} Punkte anzusehen</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} word</source>
+        <comment>{n} words</comment>
+        <translation>
+            <numerusform>{n} Wort</numerusform>
+            <numerusform>{n} Wörter</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
@@ -8785,6 +9519,10 @@
     <message>
         <source>{reason} What was asked is not kept here.</source>
         <translation>{reason} Die Anfrage ist hier nicht aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>{reason}. The change is kept on this computer, and there again when you open it.</source>
+        <translation>{reason}. Die Änderung bleibt auf diesem Computer und ist beim Öffnen wieder da.</translation>
     </message>
     <message>
         <source>{running} of {most}</source>
