@@ -121,8 +121,6 @@ def load_content_model_items() -> Job:
 
     Returns the sound `items`, and of each of the `refused` its `stem` and `why`.
     """
-    import random
-
     from server.engines.items.plain import from_plain, to_plain
     from server.engines.quizzes.from_model.brief import brief_of
     from server.engines.quizzes.from_model.judging import judge
@@ -138,7 +136,7 @@ def load_content_model_items() -> Job:
         brief = brief_of(request, params["subject_key"], materials, tools)
         desk = desk_for(request, brief, materials, params["model"], params["subject_key"], tools)
         kept = [from_plain(item) for item in params["kept"]]
-        judged = judge(params["raw"], desk, kept, random.Random(request.seed))  # noqa: S311 - an order, no secret
+        judged = judge(params["raw"], desk, kept, request.seed)
         return {
             "items": [to_plain(item) for item in judged.sound],
             "refused": [{"stem": one.stem, "why": list(one.why)} for one in judged.refused],

@@ -1,6 +1,7 @@
 """Questions of a language model for lessons and quizzes: asked for, judged by an engine, asked for once more."""
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -12,7 +13,7 @@ from contracts.content import AnyItem
 from server.integrations.ai.budget import Budget, Budgeted, BudgetSpent
 from server.integrations.ai.errors import AiError, AiTlsFailed, AiUnreachable, AiUnreadable
 from server.integrations.ai.provider import AiProvider, Limits
-from server.integrations.ai.structured import Answered, Ladder, Wanted, ask_for
+from server.integrations.ai.structured import Answered, Ladder, Wanted, ask_for, elements_of
 from server.sandbox.contents import BRIEF_JOB, MODEL_ITEMS_JOB
 from server.sandbox.errors import EngineCrashed, EngineJobError, EngineTimeout
 from server.workers.model_questions import MOST_A_CALL, Brief, about_before, question
@@ -25,6 +26,8 @@ BUDGET = Budget(seconds=240.0, tokens=100_000)
 ASKING, CHECKING = "Asking the model", "Checking what the model wrote"
 ASKED_AT, WRITTEN_AT = 5, 70
 """Percent of the whole, between which a model writes."""
+LOOK_SECONDS = 1.0
+"""Between two looks at what has come of an answer that goes on."""
 LONGEST_NAME, LONGEST_ELEMENT = 80, 20_000
 """Characters."""
 NO_ENDPOINT = "No language model was asked: no AI endpoint is set."
@@ -107,6 +110,9 @@ class ModelStep:
         self._on_sound = on_sound
         self._host = urlsplit(provider.endpoint.base_url).netloc
         self._written = Written(host=self._host)
+        self._judged = 0
+        """Questions of the call that is under way."""
+        self._broken = self._told = False
 
     def write(self) -> Written:
         """As many sound questions as are wanted, or can be had with one more call for those that failed."""
@@ -131,13 +137,14 @@ class ModelStep:
         """One call and its judgement. Whether the endpoint may be asked again."""
         written = self._written
         before = about_before(written.items, written.refused)
+        self._judged = 0
         try:
             answered = ask_for(
                 self._provider,
                 Wanted("questions", brief.schema_for(count), brief.list),
                 question(self._asked, brief, count, before),
                 self._ladder,
-                self._on_text(brief.count, count),
+                self._on_text(brief, count),
                 self._context.cancelled,
             )
         except AiError as error:
@@ -152,17 +159,26 @@ class ModelStep:
         return self._judge(answered, count) and answered.trouble is None
 
     def _judge(self, answered: Answered, count: int) -> bool:
+        """What is left to judge when all has come. Whether the endpoint may be asked again."""
         written = self._written
-        model = _shown(self._provider.endpoint.model or answered.reply.model)
-        written.model = model
+        written.model = _shown(self._provider.endpoint.model or answered.reply.model)
         written.trouble = str(answered.trouble) if answered.trouble is not None else ""
         self._context.report(CHECKING, WRITTEN_AT)
-        raw = [_carried(element) for element in answered.elements[:count]]
+        return self._take(answered.elements[:count])
+
+    def _take(self, elements: Sequence[dict[str, Any]]) -> bool:
+        """Judges those that are new. Whether an engine can be trusted with more."""
+        written, new = self._written, elements[self._judged :]
+        if self._broken or not new:
+            return not self._broken
+        self._judged = len(elements)
+        asked = {"raw": [_carried(one) for one in new], "model": written.model, "kept": written.items}
         try:
-            judged = self._run(MODEL_ITEMS_JOB, {"raw": raw, "model": model, "kept": written.items})
+            judged = self._run(MODEL_ITEMS_JOB, asked)
         except (EngineCrashed, EngineTimeout, EngineJobError) as error:
             log.warning("the engine did not survive what a model wrote", error=type(error).__name__)
             written.notes.append(STOPPED)
+            self._broken = True
             return False
         written.items += judged["items"]
         written.refused += judged["refused"]
@@ -170,13 +186,20 @@ class ModelStep:
             self._on_sound(written.items)
         return True
 
-    def _on_text(self, total: int, count: int) -> Callable[[str], None]:
-        """Says how many questions there are, while they come."""
-        there = len(self._written.items)
+    def _on_text(self, brief: Brief, count: int) -> Callable[[str], None]:
+        """Says how many questions there are, while they come, and judges those that have come whole."""
+        there, total = len(self._written.items), brief.count
         self._context.report(ASKING, ASKED_AT + (WRITTEN_AT - ASKED_AT) * there / total)
+        begun, looked_at = 0, time.monotonic()
 
         def heard(text: str) -> None:
-            now = there + min(count, text.count('"stem"'))
+            nonlocal begun, looked_at
+            stems = text.count('"stem"')
+            if stems > begun and time.monotonic() > looked_at + LOOK_SECONDS and self._provider.endpoint.model:
+                self._written.model = _shown(self._provider.endpoint.model)
+                self._take(list(elements_of(text, brief.list))[:count])
+                begun, looked_at = stems, time.monotonic()
+            now = there + min(count, stems)
             percent = ASKED_AT + (WRITTEN_AT - ASKED_AT) * now / total
             self._context.report(f"Asking the model: {now} of {total} question{'' if total == 1 else 's'}", percent)
 
@@ -187,8 +210,9 @@ class ModelStep:
             self._context.spend(tokens=tokens)
 
     def _tell_sent(self, brief: Brief) -> None:
-        if not self._written.notes:
-            self._written.notes.append(_sent(self._host, brief))
+        if not self._told:
+            self._told = True
+            self._written.notes.insert(0, _sent(self._host, brief))
 
 
 def _sent(host: str, brief: Brief) -> str:

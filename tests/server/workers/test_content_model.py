@@ -21,6 +21,7 @@ from server.integrations.ai.none import NoProvider
 from server.integrations.ai.provider import Limits
 from server.sandbox.errors import EngineCrashed
 from server.sandbox.pool import EnginePool
+from server.workers import content_model
 from server.workers.content_model import FRAME, NO_ENDPOINT, STOPPED, USED_UP
 from server.workers.keeper import RunningTasks
 from tests.builders.content_desk import MILL, Desk, keep_material
@@ -137,6 +138,28 @@ class TestDraft:
         first, second = map(AssessmentDocument.model_validate, watched.shown())
         assert first.items == []
         assert sorted(of_model(second)) == sorted(one["stem"] for one in GOOD)
+
+    def test_each_can_be_read_while_the_next_is_being_written(
+        self, desk: Desk, fake: FakeOpenAi, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(content_model, "LOOK_SECONDS", 0.0)
+        fake.says = says(*GOOD)
+        fake.hangs_after = len(fake.says.split()) // WORDS_A_CHUNK - 2
+        desk.limits = Limits(seconds=5.0, retries=0)
+        task_id = desk.submit()
+        work = threading.Thread(target=desk.runner.run, args=(task_id, desk.work()))
+        work.start()
+
+        def shown() -> list[str]:
+            draft = desk.tasks.draft(desk.member, task_id, 0)
+            return of_model(AssessmentDocument.model_validate(draft.document)) if draft is not None else []
+
+        eventually(lambda: len(shown()) == 2)
+        assert work.is_alive()
+        work.join()
+        document = desk.document(desk.tasks.show(desk.member, task_id))
+        assert len(of_model(document)) == 2
+        assert sum("Sent to" in note for note in document.notes) == 1
 
     def test_a_lesson_can_be_read_while_its_questions_are_written(self, desk: Desk, watched: Watched) -> None:
         watched.sayings.extend([says(*GOOD), says()])

@@ -54,10 +54,14 @@ class Judged:
     refused: list[Refused] = field(default_factory=list)
 
 
-def judge(raws: Sequence[Raw], desk: Desk, others: Sequence[Item], rng: random.Random) -> Judged:
-    """`others` are items that stay, and that none of these may repeat or give away."""
+def judge(raws: Sequence[Raw], desk: Desk, others: Sequence[Item], seed: int) -> Judged:
+    """`others` are items that stay, and that none of these may repeat or give away.
+
+    It makes no difference whether they are judged together, or the sound ones of some are among `others` for the rest.
+    """
     judged = Judged()
     for raw in raws:
+        rng = random.Random(f"{seed}/{_shown(raw.get('stem'))}")  # noqa: S311 - an order, no secret
         try:
             item = _sourced(read_item(raw, desk.objectives, desk.model, rng, desk.context.run_luau), raw, desk)
         except Unreadable as reason:

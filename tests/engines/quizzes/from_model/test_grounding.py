@@ -1,6 +1,5 @@
 """Questions about a teacher's text: what they quote must stand there and say the answer."""
 
-import random
 from typing import Any
 
 import pytest
@@ -50,7 +49,7 @@ def built(**changes: Any) -> dict[str, Any]:
 def judged(*raws: dict[str, Any]) -> Judged:
     request, tools, materials = QuizRequest("History", "The mill at Alder Creek", 6), bundled_tools(), [material()]
     desk = desk_for(request, brief_of(request, None, materials, tools), materials, "small-1", None, tools)
-    return judge(raws, desk, (), random.Random(1))
+    return judge(raws, desk, (), 1)
 
 
 class TestGrounded:

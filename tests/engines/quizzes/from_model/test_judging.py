@@ -1,6 +1,5 @@
 """What is kept of a model's questions, and what is refused and why."""
 
-import random
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +34,7 @@ def desk(topic: str = "Photosynthesis", subject: Subject | None = "science", typ
 
 
 def judged(*raws: dict[str, Any], others: tuple[Item, ...] = (), at: Desk | None = None) -> Judged:
-    return judge(raws, at or desk(), others, random.Random(1))
+    return judge(raws, at or desk(), others, 1)
 
 
 def why(found: Judged) -> str:
@@ -50,6 +49,17 @@ class TestSound:
         assert found.refused == []
         assert [item.type.value for item in found.sound] == ["multiple_choice", "true_false", "short_answer"]
         assert {(item.source.origin, item.source.name) for item in found.sound} == {(Origin.AI, "small-1")}
+
+    def test_it_makes_no_difference_whether_they_come_together_or_one_by_one(self) -> None:
+        raws = [choice(), truth(), choice(), *rubbish()[:2], short()]
+        together = judged(*raws)
+        sound: list[Item] = []
+        refused = []
+        for raw in raws:
+            one = judged(raw, others=tuple(sound))
+            sound += one.sound
+            refused += one.refused
+        assert (sound, refused) == (together.sound, together.refused)
 
     def test_the_right_option_is_found_by_its_text_wherever_it_is_shown(self) -> None:
         (item,) = judged(
