@@ -166,7 +166,7 @@ def of_model(document: OptimizationDocument) -> list[Change]:
 class TestRewrites:
     def test_a_good_one_is_applied_and_told(self, desk: Desk, fake: FakeOpenAi) -> None:
         fake.says = f"Here you are:\n```json\n{rewrite(GOOD)}\n```"
-        task = desk.run()
+        task = desk.run(time_budget_seconds=6)
         document = desk.document(task)
         (change,) = of_model(document)
         assert change.applied, change.message
