@@ -10,7 +10,7 @@ from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 
-_STEP, _WIDTH = 10, 96
+_STEP, _WIDTH, _COLUMNS = 10, 96, 2
 
 
 class BloomField(QWidget):
@@ -23,15 +23,16 @@ class BloomField(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.tokens.space.m)
         grid.setVerticalSpacing(theme.tokens.space.s)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(_COLUMNS * 2, 1)
         self.shares = {level: SpinBox(theme, level_name(level), range(101)) for level in Bloom}
-        for row, (level, spin) in enumerate(self.shares.items()):
+        for place, (level, spin) in enumerate(self.shares.items()):
+            row, at = divmod(place, _COLUMNS)
             spin.setSuffix(tr(" %"))
             spin.setSpecialValueText(tr("None"))
             spin.setSingleStep(_STEP)
             spin.setFixedWidth(_WIDTH)
-            grid.addWidget(label(theme, level_name(level)), row, 0)
-            grid.addWidget(spin, row, 1)
+            grid.addWidget(label(theme, level_name(level)), row, 2 * at)
+            grid.addWidget(spin, row, 2 * at + 1)
 
     def mix(self) -> dict[Bloom, float]:
         """Shares that add up to 1; nothing where none is given."""

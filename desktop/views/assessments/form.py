@@ -148,9 +148,11 @@ class AssessmentForm(ContentForm[GenerateAssessmentRequest]):
         grid = QGridLayout(inner)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(self._theme.tokens.space.m)
-        for place, field in enumerate(fields):
-            grid.addWidget(field, place // 2, place % 2)
-        grid.setColumnStretch(2, 1)
+        *numbers, levels = fields
+        for column_at, field in enumerate(numbers):
+            grid.addWidget(field, 0, column_at, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(levels, 1, 0, 1, len(fields))
+        grid.setColumnStretch(len(numbers), 1)
         column = QVBoxLayout(holder)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self._theme.tokens.space.s)
