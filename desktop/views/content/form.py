@@ -101,6 +101,7 @@ class ContentForm(Card, Generic[RequestT]):
         self.making = MakingView(theme)
         self._fill()
         self._lay_out(title)
+        self.material.stand_after(self.grade)
         material.changed.connect(self._follow_material)
         self.generate.clicked.connect(self.submit)
         self.topic.returnPressed.connect(self.submit)

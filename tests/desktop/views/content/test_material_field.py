@@ -104,6 +104,11 @@ class TestAdd:
         assert len(page.presenter.material.ids) == 1
         assert on_server(page) == ["03_bridges.md"]
         assert faults(page.panel) == []
+        page.panel.take_focus()
+        form, stops = panel_of(page).form, tab_round()
+        in_order = [form.grade, *(row.close_button for row in rows), form.material.add, form.material.before]
+        places = [stops.index(widget) for widget in (*in_order, form.questions)]
+        assert places == sorted(places)
 
     def test_the_same_file_is_there_once(self, page: DrivenPage, tmp_path: Path) -> None:
         first, copy = bridges(tmp_path), bridges(tmp_path, "copy of bridges.md")
@@ -181,6 +186,18 @@ class TestFilesFromBefore:
         assert faults(dialog) == []
         click(dialog.use)
         assert [one.name.text() for one in field.rows] == ["03_bridges.md"]
+
+    def test_one_of_the_list_is_deleted_after_a_question(self, page: DrivenPage, tmp_path: Path) -> None:
+        added(page, bridges(tmp_path))
+        dialog = MaterialsDialog(page.panel._theme, page.presenter.material, page.panel.window())
+        dialog.open()
+        click(dialog.delete)
+        says_yes(only(dialog, QMessageBox))
+        page.settle()
+        assert on_server(page) == []
+        assert dialog.said.isVisible()
+        assert not dialog.use.isEnabled()
+        dialog.close()
 
     def test_it_is_deleted_for_good_after_a_question(self, page: DrivenPage, tmp_path: Path) -> None:
         (row,) = added(page, bridges(tmp_path))
