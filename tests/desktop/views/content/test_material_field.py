@@ -64,6 +64,7 @@ class TestAdd:
         assert form.field("material_ids").problem == "A file is still being read."
         assert page.workspace.outbox.entries() == []
         page.wait(lambda: form.generate.isEnabled(), "the file to be read")
+        assert form.field("material_ids").problem == ""
         assert (row.name.text(), row.facts.text()) == ("03_bridges.md", "162 words")
         assert not row.bar.isVisible()
         assert "you can also drop them" not in page.said
@@ -137,6 +138,7 @@ class TestAdd:
         page.wait(lambda: not page.presenter.material.under_way, "the other file")
         page.settle()
         assert [row.name.text() for row in field_of(page).rows] == ["other.md"]
+        assert [view.name for view in page.presenter.material.known] == ["other.md"]
 
     def test_a_file_that_did_not_get_through_can_be_sent_again(self, page: DrivenPage, tmp_path: Path) -> None:
         api = page.presenter.calls.api()
