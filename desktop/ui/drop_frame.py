@@ -14,10 +14,11 @@ _HEIGHT = 40
 class DropFrame(QWidget):
     """A frame around what it lies over, with words in the middle; hidden until then. The mouse goes through it."""
 
-    def __init__(self, theme: Theme, words: str, over: QWidget) -> None:
+    def __init__(self, theme: Theme, words: str, over: QWidget, icon_name: str = "script") -> None:
         super().__init__(over)
         self._theme = theme
         self._over = over
+        self._icon = icon_name
         self.setAccessibleName(words)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.changed.connect(self.update)
@@ -61,7 +62,7 @@ class DropFrame(QWidget):
         painter.drawRoundedRect(plate, tokens.radius.control, tokens.radius.control)
         ink = self._theme.colour("on_accent")
         left = plate.left() + tokens.space.l
-        paint_icon(painter, "script", ink, left, plate.center().y() - ICON_SIZE / 2)
+        paint_icon(painter, self._icon, ink, left, plate.center().y() - ICON_SIZE / 2)
         painter.setFont(self._font())
         painter.setPen(ink)
         room = plate.adjusted(tokens.space.l + ICON_SIZE + tokens.space.s, 0, 0, 0)

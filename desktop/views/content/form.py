@@ -101,6 +101,7 @@ class ContentForm(Card, Generic[RequestT]):
         self.making = MakingView(theme)
         self._fill()
         self._lay_out(title)
+        self.material.stand_after(self.grade)
         material.changed.connect(self._follow_material)
         self.generate.clicked.connect(self.submit)
         self.topic.returnPressed.connect(self.submit)
@@ -196,6 +197,8 @@ class ContentForm(Card, Generic[RequestT]):
         named = self._own.topic
         self._fields["topic"].rename(self.tr("Topic (optional)") if named else self.tr("Topic"))
         self.topic.setPlaceholderText(named or self.tr("Such as Equivalent fractions"))
+        if not self._own.under_way:
+            self._fields["material_ids"].complain("")
         self._allow()
 
     def _subject(self) -> str:

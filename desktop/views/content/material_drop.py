@@ -25,7 +25,7 @@ class MaterialDrop(QObject):
         super().__init__(page)
         self._page = page
         self._watched: list[QWidget] = []
-        self.frame = DropFrame(theme, self.tr("Drop to use as material"), page)
+        self.frame = DropFrame(theme, self.tr("Drop to use as material"), page, "open")
         page.setAcceptDrops(True)
         page.installEventFilter(self)
         self._watch_fields()

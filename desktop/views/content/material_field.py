@@ -13,6 +13,7 @@ from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.sentences import localized
+from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.content.material_words import facts_of_material, kinds_filter
@@ -123,6 +124,7 @@ class MaterialField(QWidget):
         self._preferences = preferences
         self._rows: dict[int, MaterialRow] = {}
         self._said: dict[int, str] = {}
+        self._after: QWidget | None = None
         self.add = Button(theme, self.tr("Add files…"), "secondary", "open")
         self.before = Button(theme, self.tr("Files from before…"), "quiet")
         self.hint = label(
@@ -141,6 +143,11 @@ class MaterialField(QWidget):
     def rows(self) -> list[MaterialRow]:
         """One for each file, in order."""
         return [self._rows[one.key] for one in self._material.chosen]
+
+    def stand_after(self, field: QWidget) -> None:
+        """Tab comes from this field to the first file, and from the last one to the buttons."""
+        self._after = field
+        self._order()
 
     def ask_files(self) -> None:
         """Asks for files without holding anything up."""
@@ -166,11 +173,14 @@ class MaterialField(QWidget):
         chosen = {one.key: one for one in self._material.chosen}
         for key in [key for key in self._rows if key not in chosen]:
             self._drop(key)
+        fresh = [key for key in chosen if key not in self._rows]
         for place, (key, one) in enumerate(chosen.items()):
             row = self._rows.get(key) or self._made(key, place)
             row.show_file(one, online=self._material.online)
             self._announce(one)
         self.hint.setVisible(not chosen)
+        if fresh:
+            self._order()
 
     def _made(self, key: int, place: int) -> MaterialRow:
         row = self._rows[key] = MaterialRow(self._theme)
@@ -179,6 +189,12 @@ class MaterialField(QWidget):
         row.delete_wanted.connect(self._ask_delete)
         self._column.insertWidget(place, row)
         return row
+
+    def _order(self) -> None:
+        """Rows come later than the fields below them."""
+        if self._after is not None:
+            stops = [stop for row in self.rows for stop in tab_stops(row)]
+            order_tabs([self._after, *stops, self.add, self.before])
 
     def _drop(self, key: int) -> None:
         row = self._rows.pop(key)

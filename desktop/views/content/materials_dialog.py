@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QMessageBox, QWidget
 
 from contracts.materials import MaterialView
 from desktop.ui.buttons import Button
 from desktop.ui.fields import SearchField
-from desktop.ui.labels import label
+from desktop.ui.labels import label, tooltip
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
@@ -17,7 +18,19 @@ from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import moment_text
 
 _SIZE = QSize(560, 460)
+_AROUND = 36
+"""Pixels beside the words of a row."""
 _VIEW = Qt.ItemDataRole.UserRole
+
+
+class FileList(QListWidget):
+    """Says when it has another width."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
 
 class MaterialsDialog(SideDialog):
@@ -27,10 +40,11 @@ class MaterialsDialog(SideDialog):
         super().__init__(theme, tr("Files from before"), _SIZE, parent)
         self._material = material
         self.search = SearchField(tr("Search the files"))
-        self.list = QListWidget()
+        self.list = FileList()
         self.list.setProperty("look", "pages")
         self.list.setAccessibleName(tr("Files from before"))
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.said = label(theme, tr("There is no such file."), tone="muted", wrap=True)
         self.use = Button(theme, tr("Use"), "primary")
         self.delete = Button(theme, tr("Delete…"), "quiet", "trash")
@@ -38,6 +52,7 @@ class MaterialsDialog(SideDialog):
         self.search.textChanged.connect(lambda _text: self._show())
         self.list.itemSelectionChanged.connect(self._allow)
         self.list.itemActivated.connect(lambda _item: self.take())
+        self.list.resized.connect(self._write)
         self.use.clicked.connect(self.take)
         self.delete.clicked.connect(self.ask_delete)
         material.listed.connect(self._show)
@@ -73,17 +88,30 @@ class MaterialsDialog(SideDialog):
         self.list.clear()
         for view in self._material.known:
             if sought in view.name.casefold():
-                read = tr("read {time}").format(time=moment_text(view.created_at))
-                item = QListWidgetItem(f"{view.name}\n{facts_of_material(view)} · {read}")
+                item = QListWidgetItem()
                 item.setData(_VIEW, view)
                 self.list.addItem(item)
                 item.setSelected(view.material_id in chosen)
+        self._write()
         found = self.list.count() > 0
         if found and not self.selected:
             self.list.setCurrentRow(0)
         self.list.setVisible(found)
         self.said.setVisible(not found)
         self._allow()
+
+    def _write(self) -> None:
+        """A long name is shortened in the middle: its end tells files of a series apart."""
+        metrics, room = self.list.fontMetrics(), self.list.viewport().width() - _AROUND
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            view = item.data(_VIEW)
+            read = tr("read {time}").format(time=moment_text(view.created_at))
+            facts = f"{facts_of_material(view)} · {read}"
+            name = metrics.elidedText(view.name, Qt.TextElideMode.ElideMiddle, room)
+            item.setText(f"{name}\n{facts}")
+            item.setToolTip(tooltip(view.name) if name != view.name else "")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{view.name}, {facts}")
 
     def _allow(self) -> None:
         why_not = "" if self.selected else tr("Choose a file first.")

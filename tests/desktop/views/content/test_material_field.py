@@ -64,6 +64,7 @@ class TestAdd:
         assert form.field("material_ids").problem == "A file is still being read."
         assert page.workspace.outbox.entries() == []
         page.wait(lambda: form.generate.isEnabled(), "the file to be read")
+        assert form.field("material_ids").problem == ""
         assert (row.name.text(), row.facts.text()) == ("03_bridges.md", "162 words")
         assert not row.bar.isVisible()
         assert "you can also drop them" not in page.said
@@ -104,6 +105,11 @@ class TestAdd:
         assert len(page.presenter.material.ids) == 1
         assert on_server(page) == ["03_bridges.md"]
         assert faults(page.panel) == []
+        page.panel.take_focus()
+        form, stops = panel_of(page).form, tab_round()
+        in_order = [form.grade, *(row.close_button for row in rows), form.material.add, form.material.before]
+        places = [stops.index(widget) for widget in (*in_order, form.questions)]
+        assert places == sorted(places)
 
     def test_the_same_file_is_there_once(self, page: DrivenPage, tmp_path: Path) -> None:
         first, copy = bridges(tmp_path), bridges(tmp_path, "copy of bridges.md")
@@ -132,6 +138,7 @@ class TestAdd:
         page.wait(lambda: not page.presenter.material.under_way, "the other file")
         page.settle()
         assert [row.name.text() for row in field_of(page).rows] == ["other.md"]
+        assert [view.name for view in page.presenter.material.known] == ["other.md"]
 
     def test_a_file_that_did_not_get_through_can_be_sent_again(self, page: DrivenPage, tmp_path: Path) -> None:
         api = page.presenter.calls.api()
@@ -181,6 +188,18 @@ class TestFilesFromBefore:
         assert faults(dialog) == []
         click(dialog.use)
         assert [one.name.text() for one in field.rows] == ["03_bridges.md"]
+
+    def test_one_of_the_list_is_deleted_after_a_question(self, page: DrivenPage, tmp_path: Path) -> None:
+        added(page, bridges(tmp_path))
+        dialog = MaterialsDialog(page.panel._theme, page.presenter.material, page.panel.window())
+        dialog.open()
+        click(dialog.delete)
+        says_yes(only(dialog, QMessageBox))
+        page.settle()
+        assert on_server(page) == []
+        assert dialog.said.isVisible()
+        assert not dialog.use.isEnabled()
+        dialog.close()
 
     def test_it_is_deleted_for_good_after_a_question(self, page: DrivenPage, tmp_path: Path) -> None:
         (row,) = added(page, bridges(tmp_path))

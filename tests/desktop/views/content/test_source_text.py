@@ -46,6 +46,14 @@ class TestPlaces:
         assert shown.textCursor().position() == first
         assert shown.verticalScrollBar().value() < bar
 
+    def test_what_stands_around_a_place_is_seen_too(self, shown: SourceText) -> None:
+        text = "\n\n".join([BRIDGES] * 3)
+        middle = text.index(ARCH, len(BRIDGES))
+        shown.show_text(text, [], [(middle, middle + len(ARCH))])
+        shown.go_to(0)
+        height = shown.viewport().height()
+        assert height / 3 < shown.cursorRect().center().y() < height * 2 / 3
+
     def test_signs_that_qt_counts_twice_do_not_move_them(self, shown: SourceText) -> None:
         text = "🌉🌉 Bridges\n\n🌁 beam bridge rests on supports. 🌉 The end."
         start = text.index("rests")

@@ -11,12 +11,14 @@ from contracts.library import SaveContentRequest
 from contracts.tasks import CONTENT_GENERATION
 from desktop.views.content.dialogs import NotesDialog, ReadingDialog, VersionsDialog
 from desktop.views.content.opened import Saved
+from desktop.views.content.source_view import SourceDialog
 from desktop.views.lessons.form import LessonForm
 from desktop.views.lessons.panel import LessonsPanel
 from desktop.views.lessons.section_view import SectionView
 from tests.desktop.looking import button, click, only
 from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
+from tests.desktop.views.content.files import bridges
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -336,6 +338,25 @@ class TestExport:
         opened.presenter.preview()
         opened.settle()
         assert "Equivalent fractions" in only(opened.panel.window(), ReadingDialog).text.toPlainText()
+
+
+class TestOwnMaterial:
+    def test_a_question_of_a_section_shows_where_in_the_file_it_comes_from(
+        self, page: DrivenPage, tmp_path: Path
+    ) -> None:
+        page.presenter.material.add_files([bridges(tmp_path)])
+        page.wait(lambda: page.presenter.material.ids, "the file to be read")
+        panel_of(page).form.submit()
+        page.perform_newest()
+        page.wait(lambda: page.panel.shows_document, "the lesson")
+        page.settle()
+        section = next(one for one in lesson_of(page).sections if any(each.source.material_id for each in one.items))
+        card = next(one for one in panel_of(page).view.view(section.id).cards if not one.source.isHidden())
+        click(card.source)
+        page.settle()
+        dialog = only(page.panel.window(), SourceDialog)
+        assert dialog.text.marked
+        dialog.close()
 
 
 class TestTask:
