@@ -182,16 +182,15 @@ class ModelStep:
 
     def _tell_sent(self, brief: Brief) -> None:
         if not self._written.notes:
-            self._written.notes.append(_sent(self._host, brief))
+            self._written.notes += _sent(self._host, brief)
 
 
-def _sent(host: str, brief: Brief) -> str:
-    sentences = [f"Sent to {host}: the subject, the topic, the grade and the objectives."]
+def _sent(host: str, brief: Brief) -> Iterator[str]:
+    yield f"Sent to {host}: the subject, the topic, the grade and the objectives."
     if brief.files:
-        sentences += [f"So were {words:,} words of “{name}”." for name, words in brief.files]
+        yield from (f"So were {words:,} words of “{name}”." for name, words in brief.files)
     elif brief.text:
-        sentences.append(f"So were {len(brief.text.split()):,} words of the app's own text about it.")
-    return " ".join(sentences)
+        yield f"So were {len(brief.text.split()):,} words of the app's own text about it."
 
 
 def _carried(element: dict[str, Any]) -> dict[str, Any]:

@@ -72,7 +72,8 @@ def assert_made_offline(document: AssessmentDocument, url: str, refused: int) ->
     host = url.split("/")[2]
     told = f"No question that {MODEL} at {host} wrote passed the checks. {refused} of its questions were refused."
     assert document.notes[-1] == told
-    assert document.notes[-2].startswith(f"Sent to {host}: the subject, the topic, the grade and the objectives.")
+    assert document.notes[-3] == f"Sent to {host}: the subject, the topic, the grade and the objectives."
+    assert document.notes[-2].startswith("So were ")
 
 
 ORGANELLE = "Which organelle is responsible for the s"
