@@ -24,7 +24,10 @@ TOPIC_CALLS = 2
 """The transcript begins with the calls about the topic."""
 LARGEST = 300_000
 """Bytes."""
-AGAIN = "What is asked has changed since it was recorded. Record it anew: python3 dev.py real-model --record"
+AGAIN = (
+    "What is asked has changed since it was recorded. Record it anew (python3 dev.py real-model --record), "
+    "and say here what came of it."
+)
 
 
 @pytest.fixture
