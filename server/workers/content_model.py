@@ -210,18 +210,22 @@ class ModelStep:
             self._context.spend(tokens=tokens)
 
     def _tell_sent(self, brief: Brief) -> None:
+<<<<<<< HEAD
         if not self._told:
             self._told = True
             self._written.notes.insert(0, _sent(self._host, brief))
+=======
+        if not self._written.notes:
+            self._written.notes += _sent(self._host, brief)
+>>>>>>> 8b9db4bb88a6db2a305a161a8364c3cc4ee50726
 
 
-def _sent(host: str, brief: Brief) -> str:
-    sentences = [f"Sent to {host}: the subject, the topic, the grade and the objectives."]
+def _sent(host: str, brief: Brief) -> Iterator[str]:
+    yield f"Sent to {host}: the subject, the topic, the grade and the objectives."
     if brief.files:
-        sentences += [f"So were {words:,} words of “{name}”." for name, words in brief.files]
+        yield from (f"So were {words:,} words of “{name}”." for name, words in brief.files)
     elif brief.text:
-        sentences.append(f"So were {len(brief.text.split()):,} words of the app's own text about it.")
-    return " ".join(sentences)
+        yield f"So were {len(brief.text.split()):,} words of the app's own text about it."
 
 
 def _carried(element: dict[str, Any]) -> dict[str, Any]:

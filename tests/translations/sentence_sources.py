@@ -92,7 +92,6 @@ OTHERS = frozenset(
         "the number {1}",
         "the string {1}",
         "{1} and {2#} more",
-        "{1}; {2} instead.",
         "{1}, which the bundled Luau does not accept ({2})",
         "{1#} to {2#}",
         "{1#} to {2#} times",

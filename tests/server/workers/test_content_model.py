@@ -224,8 +224,8 @@ class TestQuestion:
         for private in (task.task_id, desk.member.organization_id, desk.member.user_id, "sk-right"):
             assert private not in whole
         document = desk.document(task)
-        assert document.notes[-2].startswith(f"Sent to {desk.url.split('/')[2]}: the subject, the topic, the grade")
-        assert "words of the app's own text about it" in document.notes[-2]
+        assert document.notes[-3].startswith(f"Sent to {desk.url.split('/')[2]}: the subject, the topic, the grade")
+        assert document.notes[-2].endswith("words of the app's own text about it.")
 
     def test_at_most_twenty_are_wanted_at_once(self, desk: Desk, fake: FakeOpenAi) -> None:
         fake.sayings.extend([says(*GOOD), says(choice(stem="Which pigment makes the leaf of a plant look green?",

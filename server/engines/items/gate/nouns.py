@@ -10,6 +10,10 @@ class Nouns(Protocol):
         """Why `wrong` may be right where `right` is: what relates the two nouns. None where nothing is known."""
         ...
 
+    def knows(self, text: str) -> bool:
+        """Whether it is a noun of the table."""
+        ...
+
 
 class NoNouns:
     """Knows no noun."""
@@ -18,6 +22,11 @@ class NoNouns:
         """Nothing is known."""
         del right, wrong
         return None
+
+    def knows(self, text: str) -> bool:
+        """Never."""
+        del text
+        return False
 
 
 NO_NOUNS = NoNouns()

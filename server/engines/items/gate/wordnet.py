@@ -84,6 +84,10 @@ class WordNetNouns:
             return f"“{wrong}” is a wider word for “{right}”"
         return None
 
+    def knows(self, text: str) -> bool:
+        """Whether it is a noun of the table, in either number. Names of many people and places are."""
+        return bool(self._senses(text))
+
     @staticmethod
     def _are_no_rivals(right: str, wrong: str) -> bool:
         """Whether they are forms of one word, or words that are taught apart."""

@@ -95,7 +95,7 @@ def _flaws(item: Item, desk: Desk, others: Sequence[Item]) -> Iterator[str]:
         yield "Its answer holds no words."
     if desk.about and not is_about(item, desk.about, in_stories=desk.in_stories):
         yield "It is not about the topic."
-    yield from rubbish_in(item, desk.about, desk.context.word_rank)
+    yield from rubbish_in(item, desk.about, desk.context)
     yield from _of_the_gate(item, desk)
     if not goes_with(item, others, desk.context):
         yield "It repeats another question, or one of both gives the other's answer away."

@@ -125,7 +125,7 @@ def _notes(request: QuizRequest, chosen: Sequence[Item], items: Sequence[Item]) 
         for kind in request.types:
             lacking = request.count // len(request.types) - sum(item.type is kind for item in chosen)
             if lacking > 0:
-                notes.append(f"{_NEEDS[kind]}; {_made(instead)} instead.")
+                notes.append(f"{_NEEDS[kind]}. {_made(instead)}")
                 break
     if len(items) < request.count:
         notes.append(f"{request.count} questions were asked for; the text holds {len(items)} good ones.")
@@ -133,10 +133,10 @@ def _notes(request: QuizRequest, chosen: Sequence[Item], items: Sequence[Item]) 
 
 
 def _made(instead: Sequence[Item]) -> str:
-    """`4 questions are fill-in`."""
+    """`4 questions are fill-in instead.`"""
     kinds = list(dict.fromkeys(item.type for item in instead))
     parts = [f"{sum(item.type is kind for item in instead)} {_NAMED[kind]}" for kind in kinds]
     if len(parts) == 1:
         count = len(instead)
-        return f"{count} question{'s are' if count > 1 else ' is'} {_NAMED[kinds[0]]}"
-    return f"{', '.join(parts[:-1])} and {parts[-1]} questions are made"
+        return f"{count} question{'s are' if count > 1 else ' is'} {_NAMED[kinds[0]]} instead."
+    return f"{', '.join(parts[:-1])} and {parts[-1]} questions are made instead."

@@ -160,8 +160,9 @@ class TestRubbish:
         raw = short(options=["names it"], answer=answer)
         assert why(judged(raw)) == f"Its answer “{answer}” is no word that is known."
 
-    def test_a_hard_word_of_the_topics_own_text_is_known(self) -> None:
-        assert judged(short(options=["names it"], answer="chloroplasts")).sound
+    @pytest.mark.parametrize("answer", ["chloroplasts", "ribosomes", "stomata"])
+    def test_a_hard_word_is_known(self, answer: str) -> None:
+        assert judged(short(options=["names it"], answer=answer)).sound
 
     def test_a_type_that_was_not_asked_for(self) -> None:
         assert "not asked for" in why(judged(truth(), at=desk(types=(ItemType.MULTIPLE_CHOICE,))))

@@ -75,7 +75,7 @@ class TestDegraded:
         kinds = {item.type for item in result.quiz.items}
         assert len(result.quiz.items) == 4
         assert kinds - {ItemType.MULTIPLE_CHOICE}
-        note = "Multiple choice needs three alike candidates in the text; "
+        note = "Multiple choice needs three alike candidates in the text. "
         assert any(one.startswith(note) and one.endswith(" instead.") for one in result.notes)
 
     def test_a_poem_gives_hardly_anything_and_says_so(self) -> None:

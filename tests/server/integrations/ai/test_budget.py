@@ -1,5 +1,6 @@
 """What several calls may take together, at a scripted endpoint."""
 
+import time
 from collections.abc import Iterator
 
 import pytest
@@ -69,9 +70,10 @@ class TestSeconds:
         self, fake: FakeOpenAi, provider: OpenAiProvider
     ) -> None:
         fake.says, fake.hangs_after = "one two three four five six", 1
-        budgeted = Budgeted(provider, Budget(0.5, 1000))
+        budgeted, started = Budgeted(provider, Budget(0.5, 1000)), time.monotonic()
         with pytest.raises(BudgetSpent, match="Asking ended after") as ended:
             budgeted.stream(ASKED, heard)
+        assert time.monotonic() - started < 10, "the provider's own limit is 20 seconds"
         assert ended.value.text_so_far == "one two three four"
         with pytest.raises(BudgetSpent):
             budgeted.complete(ASKED)
