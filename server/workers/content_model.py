@@ -210,14 +210,9 @@ class ModelStep:
             self._context.spend(tokens=tokens)
 
     def _tell_sent(self, brief: Brief) -> None:
-<<<<<<< HEAD
         if not self._told:
             self._told = True
-            self._written.notes.insert(0, _sent(self._host, brief))
-=======
-        if not self._written.notes:
-            self._written.notes += _sent(self._host, brief)
->>>>>>> 8b9db4bb88a6db2a305a161a8364c3cc4ee50726
+            self._written.notes[:0] = _sent(self._host, brief)
 
 
 def _sent(host: str, brief: Brief) -> Iterator[str]:
