@@ -60,5 +60,7 @@ def _read_by_people(blocks: Iterator[Block], notes: list[str]) -> Iterator[Block
         if kept:
             yield replace(block, text=" ".join(kept))
     if count:
-        said, were = ("s that speak", "were") if count > 1 else (" that speaks", "was")
-        notes.append(f"{count} sentence{said} to a computer program instead of a reader {were} left out.")
+        notes.append(
+            f"{count} sentence{'s that speak' if count > 1 else ' that speaks'} to a computer program "
+            f"instead of a reader {'were' if count > 1 else 'was'} left out."
+        )
