@@ -12,6 +12,7 @@ from contracts.content import (
     TrueFalseItem,
 )
 from desktop.ui.translation import tr
+from desktop.views.content.material_words import section_words
 from desktop.views.content.wording import LETTERS, type_name
 
 
@@ -74,7 +75,7 @@ def facts_line(item: AnyItem) -> str:
 def source_words(source: ItemSource) -> str:
     """Where a question comes from; empty where that has no name."""
     page = tr("page {number}").format(number=source.page) if source.page else ""
-    place = [page, f"“{source.section}”" if source.material_id and source.section else ""]
+    place = [page, section_words(source.section, source.name) if source.material_id else ""]
     if source.origin == "ai":
         by = tr("written by {name}").format(name=source.name) if source.name else tr("written by a model")
         return ", ".join(part for part in (by, *place) if part)

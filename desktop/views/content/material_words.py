@@ -47,6 +47,11 @@ def whom_it_asks(endpoint: AiSettingsView, host: str) -> str:
     return said.format(model=endpoint.model, host=host)
 
 
+def section_words(heading: str, file_name: str) -> str:
+    """A heading in quotation marks; empty where the section is only named after its file."""
+    return f"“{heading}”" if heading and not file_name.replace("_", " ").startswith(heading) else ""
+
+
 def shows_source(item: AnyItem) -> bool:
     """Whether there is a text of the person's own that the question points into."""
     return bool(item.source.material_id and item.source.quote)

@@ -19,6 +19,7 @@ from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.content.calls import Calls
+from desktop.views.content.material_words import section_words
 from desktop.views.content.own_keys import OwnKeys
 from desktop.views.content.source_text import SourceText
 from desktop.views.failure import failure_words
@@ -84,8 +85,8 @@ class SourceDialog(SideDialog):
         self.said.setText(why)
         self.said.show()
         self.text.show_text(source.quote, [], [])
-        facts = [tr("page {number}").format(number=source.page)] if source.page else []
-        self.place.setText(", ".join([*facts, f"“{source.section}”" if source.section else ""]).strip(", "))
+        page = tr("page {number}").format(number=source.page) if source.page else ""
+        self.place.setText(", ".join(filter(None, (page, section_words(source.section, source.name)))))
         self._allow()
 
     def go_to(self, place: int) -> None:
@@ -114,9 +115,9 @@ class SourceDialog(SideDialog):
             parts.append(tr("page {number}").format(number=max(1, bisect_right(read.pages, start))))
         sections = read.sections if read is not None else []
         section = next((one for one in reversed(sections) if one.start <= start), None)
-        if section is not None and read is not None and section.heading != read.name:
-            parts.append(f"“{section.heading}”")
-        said = ", ".join(parts)
+        if section is not None and read is not None:
+            parts.append(section_words(section.heading, read.name))
+        said = ", ".join(part for part in parts if part)
         return said[:1].upper() + said[1:]
 
     def _allow(self) -> None:

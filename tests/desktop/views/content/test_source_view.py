@@ -86,6 +86,8 @@ class TestFromAQuestion:
         assert not found.source.isHidden()
         assert "written by small-3, page 3, “Stone”" in found.text
         assert source_words(ItemSource(origin="ai", name="")) == "written by a model"
+        above = ItemSource(origin="material", name="unit_3.pdf", section="unit 3", page=2, material_id="m1")
+        assert source_words(above) == "from unit_3.pdf, page 2"
 
 
 class TestPlaces:
