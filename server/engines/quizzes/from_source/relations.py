@@ -40,8 +40,8 @@ _ASKS = {
 }
 _WHERE = re.compile(
     rf"^{_SUBJECT} (?P<verb>is|are|was|were) (?P<done>found|located|stored|produced|made|formed)"
-    r" (?P<where>(?:in|on|at|inside|between|near|within|along|beneath|under|above|throughout) (?!part\b|large\b|order\b"
-    r"|the same|addition|general|many|this|these|general|response|\d|terms|such|turn|ways?|form)[^;:]{4,})\.$"
+    r" (?P<where>(?:in|on|at|inside|between|near|within|along|beneath|under|above|throughout) (?!(?:part|large|order"
+    r"|the same|addition|general|many|this|these|general|response|terms|such|turn|ways?|form)\b|\d)[^;:]{4,})\.$"
 )
 _OF = re.compile(
     r"^The (?P<what>(?:main |primary |chief |basic |most important )?(?:purpose|function|role|goal|aim|task|job|cause"
@@ -70,6 +70,8 @@ _NO_SUBJECT = re.compile(
     r"|\b\w+ly\b|\d|^(?:In|On|At|For|With|By|Under|During|Then|Today|Here|Such)\b",
     re.IGNORECASE,
 )
+_ELSE = re.compile(r", (?:while|whereas|although|but|so|which)\b| and the (?:\w+ ){1,6}?\w+(?:es|[^s]s) (?:the|an?) ")
+"""Behind which something else is said."""
 _NOT_SAID = re.compile(
     r"^(?:with|directly|in|on|at|to|by|from|only|for)\b|^(?:the )?(?:same|following|this|these|it|them"
     r"|that it|that they|one another|each other)\b|, (?:and"
@@ -119,7 +121,7 @@ def _does(statement: Statement) -> Asked | None:
     if base == "protect" and " from " in found["object"]:
         protected, _, danger = found["object"].partition(" from ")
         return Asked(f"From what {does} {subject} protect {protected}?", danger) if not points_back(protected) else None
-    return Asked(f"What {does} {subject} {base}{takes}?", found["object"])
+    return Asked(f"What {does} {subject} {base}{takes}?", _ELSE.split(found["object"])[0])
 
 
 def _is(statement: Statement) -> Asked | None:

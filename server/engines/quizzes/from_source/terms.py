@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from server.engines.items.text.shapes import is_plural
 from server.engines.items.text.words import FUNCTION_WORDS
 from server.engines.quizzes.from_source.material import Reading
 from server.engines.quizzes.from_source.names import Letters, letters_of
@@ -32,7 +33,7 @@ _AFTER = words(
     cannot"""
 )
 _NO_NOUN = re.compile(r".*(?:ly|ed|ing|ous|ful|ive|able|ible|less|ish|est)$")
-_MAYBE_ADJECTIVE = re.compile(r".*(?:ent|ant|al|ary|ory|ic|ar|an|ate)$")
+_MAYBE_ADJECTIVE = re.compile(r".*(?:ent|ant|al|ary|ory|ic|ar|an|ane|ate)$")
 """A noun only where the text shows it with an article or as a plural."""
 _OF_ANYTHING = re.compile(r".*(?:ity|ness|ment|ency|ancy|al|er|or|ers|ors|ments|ities)$")
 """What is said once of something else, as its severity: no term of the text."""
@@ -155,6 +156,8 @@ class _Seen:
         """`carbon dioxide`, where `dioxide` hardly ever stands alone."""
         behind = self._behind[word]
         before, count = max(behind.items(), key=lambda one: (one[1], one[0]))
+        if before.endswith(("ing", "ly")):
+            return word
         return f"{before} {word}" if before and count >= max(LEAST_TIMES, MOSTLY * behind.total()) else word
 
     def pairs(self) -> set[str]:
@@ -165,6 +168,7 @@ class _Seen:
             if self._behind[word][before] >= LEAST_TIMES
             and not self._is_no_noun(word)
             and not before.endswith(("ly", "ing"))
+            and is_plural(before) is not True
             and any(_is_rare(one, self._rank, COMMONEST) for one in (before, word))
         }
 
