@@ -653,16 +653,16 @@
 <context>
     <name>DraftView</name>
     <message>
-        <source>As far as it is</source>
-        <translation>So weit es ist</translation>
-    </message>
-    <message>
         <source>Questions are to come</source>
         <translation>Fragen folgen</translation>
     </message>
     <message>
         <source>Show the library</source>
         <translation>Bibliothek zeigen</translation>
+    </message>
+    <message>
+        <source>So far</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6182,8 +6182,8 @@
         <translation>{1} und {2#} weitere</translation>
     </message>
     <message>
-        <source>{1} and {2} questions are made</source>
-        <translation>{1} und {2} entstehen</translation>
+        <source>{1} and {2} questions are made instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} appended to {2} by table.move</source>
@@ -6354,16 +6354,16 @@
         <translation>{1} Stellen wurden modernisiert, wie gewünscht.</translation>
     </message>
     <message>
-        <source>{1} question is {2}</source>
-        <translation>{1} Frage ist {2}</translation>
+        <source>{1} question is {2} instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} questions</source>
         <translation>{1} Fragen</translation>
     </message>
     <message>
-        <source>{1} questions are {2}</source>
-        <translation>{1} Fragen sind {2}</translation>
+        <source>{1} questions are {2} instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{1} questions were asked for; the text holds {2} good ones.</source>
@@ -6536,10 +6536,6 @@
     <message>
         <source>{1}: {2}. Nothing was changed.</source>
         <translation>{1}: {2}. Nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>{1}; {2} instead.</source>
-        <translation>{1}; stattdessen {2}.</translation>
     </message>
     <message>
         <source>{1}; {2} were asked for.</source>

@@ -27,6 +27,7 @@ MEGABYTE = 1_000_000
 PER_WORDS, ITEMS = 500, 6
 """So many items are asked for in so many words of a text that explains something."""
 MOST = 40
+TEN = 10
 PAGES = 10
 EXPOSITORY = tuple(name for name in NAMES if name not in NOT_EXPOSITORY)
 FLAWED = Spec(
@@ -39,7 +40,7 @@ SPARSE = Spec(
     "sources_sparse_kinds", "kinds", "Kinds of text that explains with fewer than six items in 500 words.", target=0
 )
 JUDGED = Spec(
-    "sources_true_false", "share", "Of true or false in the largest share of a quiz of ten about each.", target=1 / 3
+    "sources_true_false", "share", "Of ten questions asked of each text, the most that are true or false.", target=1 / 3
 )
 DEGRADED = Spec("sources_degraded", "share", "Of items asked for as multiple choice that were made in another form.")
 FROM_PDF = Spec("sources_quiz_pdf", "s", "Reading a PDF of ten pages and ten questions from it.", target=10.0)
@@ -66,8 +67,8 @@ def _what_is_made() -> dict[str, Taken]:
     rates = _rates({name: len(made.quiz.items) for name, made in every.items()})
     explaining = {kind_of(name) for name in EXPOSITORY}
     sparse = [kind for kind, rate in rates.items() if kind in explaining and rate < ITEMS]
-    tens = {name: _made(name, 10) for name in EXPOSITORY}
-    judged = {name: _shares(made).get(ItemType.TRUE_FALSE.value, 0.0) for name, made in tens.items()}
+    tens = {name: _made(name, TEN) for name in EXPOSITORY}
+    judged = [sum(item.type is ItemType.TRUE_FALSE for item in made.quiz.items) / TEN for made in tens.values()]
     choices = {name: _made(name, 6, (ItemType.MULTIPLE_CHOICE,)) for name in EXPOSITORY}
     answered = [item.type for made in choices.values() for item in made.quiz.items]
     degraded = sum(kind is not ItemType.MULTIPLE_CHOICE for kind in answered) / len(answered)
@@ -78,7 +79,7 @@ def _what_is_made() -> dict[str, Taken]:
             {"asked": sum(asked.values()), "delivered": sum(there.values())},
         ),
         SPARSE.name: Taken([len(sparse)], {"items in 500 words": rates}),
-        JUDGED.name: Taken([max(judged.values())], {"of which types": _types(list(tens.values()))}),
+        JUDGED.name: Taken([max(judged)], {"of which types": _types(list(tens.values()))}),
         DEGRADED.name: Taken([degraded], {"items": len(answered)}),
     }
 
@@ -100,11 +101,6 @@ def _rates(counts: dict[str, int]) -> dict[str, float]:
         items[kind_of(name)] += count
         words[kind_of(name)] += source_of(name).words
     return {kind: round(PER_WORDS * items[kind] / words[kind], 1) for kind in words}
-
-
-def _shares(made: MadeQuiz) -> dict[str, float]:
-    counts = Counter(item.type.value for item in made.quiz.items)
-    return {kind: count / counts.total() for kind, count in counts.items()}
 
 
 def _types(quizzes: Sequence[MadeQuiz]) -> dict[str, float]:

@@ -8,7 +8,7 @@ from server.engines.items.model import Bloom, Item, Objective
 from server.engines.quizzes.from_source.definitions import definitions_of
 from server.engines.quizzes.from_source.fill_in import fill_ins
 from server.engines.quizzes.from_source.keys import keys_of
-from server.engines.quizzes.from_source.matching import matchings
+from server.engines.quizzes.from_source.matching import cause_matchings, matchings
 from server.engines.quizzes.from_source.material import Material, objective_id, reading_of
 from server.engines.quizzes.from_source.multiple_choice import choices
 from server.engines.quizzes.from_source.ordering import orderings
@@ -31,6 +31,7 @@ def candidates(
         *true_falses(keys, definitions, rng),
         *fill_ins(keys, rng),
         *matchings(definitions, nouns, rng),
+        *cause_matchings(reading, rng),
         *short_answers(reading, definitions, keys),
         *orderings(reading, rng),
     ]

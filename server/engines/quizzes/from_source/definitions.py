@@ -62,7 +62,7 @@ _NO_MEANING_HERE = re.compile(
     r"^(?:the|an?) (?:leading|major|important|key|significant|popular|common|crucial|powerful|useful|essential|critical"
     r"|vital|necessary|serious|natural|typical|famous|easiest|largest|smallest|oldest|biggest|functional|backbone|heart"
     r"|foundation|name given|subject|topic|focus|basis|larger|smaller|higher|lower|greater|bigger|better"
-    r"|longer|shorter)\b|\b(?:this|these|here|above|below)\b",
+    r"|longer|shorter)\b|\b(?:this|these|here|above|below|because|since|although)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -162,7 +162,8 @@ def _checked(found: re.Match[str], statement: Statement, *, called: bool) -> Def
         return None
     if called and meaning.endswith((" and", " or")):
         return None
-    if _NO_MEANING_HERE.search(meaning) or next(iter(content_stems(meaning)), "") in content_stems(term):
+    circular = " of " in term and next(iter(content_stems(meaning)), "") in content_stems(term)
+    if _NO_MEANING_HERE.search(meaning) or circular:
         return None
     verb = "" if called else found["verb"]
     if verb in ("was", "were") and not _is_past_term(statement):

@@ -11,7 +11,7 @@ from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
 from server.engines.quizzes.from_source.sourced import sourced
 
 _WHEN = re.compile(r"\b(?:in|since|by|until|from|of|before|after|around|about|\w+ \d+,) $", re.IGNORECASE)
-LONGEST = 30
+LONGEST = 34
 """Words of a sentence that is still read with a blank."""
 MOST_TERMS = 2
 """Of a sentence, each asked for by an item: those that the text speaks of most."""

@@ -27,6 +27,8 @@ from server.engines.quizzes.from_source.places import is_wide
 from server.engines.quizzes.from_source.terms import terms_in, terms_of
 from server.engines.sources.model import Role
 
+_ENDS_A_TIME = re.compile(r"\b(?:between|from) [^,]*\d (?:and|to|until) $", re.IGNORECASE)
+"""Behind which a year can only be a later one."""
 MOST_RIVALS = 12
 KIND_WORDS = 4
 """Of a meaning, among which its kind is named: `a small young *insect* that …`."""
@@ -194,6 +196,7 @@ def _figures(statement: Statement) -> list[Key]:
             figure,
         )
         for figure in statement.figures
+        if figure.kind is not FigureKind.YEAR or _ENDS_A_TIME.search(statement.text[: figure.start]) is None
     ]
 
 

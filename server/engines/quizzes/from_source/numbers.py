@@ -42,8 +42,10 @@ def _is_fact(sentence: str, figure: Figure) -> bool:
         return _COUNTED.search(before) is not None and re.match(r" [a-z]+", after) is not None
     if (
         after[:1].isalpha()
+        or re.match(r" \d", after)
+        or re.search(r"\d $", before)
         or _CLOCK.match(after)
-        or before.endswith(("(", "-", "–", "/", "'", "."))
+        or before.endswith(("(", "-", "–", "−", "/", "'", "."))
         or after.startswith(("/", "–", "°", "-1", "-2"))
     ):
         return False

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from server.engines.quizzes.from_source.material import Statement
 from server.engines.quizzes.from_source.wording import is_whole, points_back, within
@@ -13,12 +13,12 @@ _REASON_LAST = re.compile(
 )
 _REASON_FIRST = re.compile(r"^(?:Because|Since) (?P<why>(?!then\b|the \d|\d)[^,;]{8,}), (?P<clause>[a-z][^;]+)\.$")
 _SO = re.compile(
-    r"^(?P<why>(?!Although|While|When|If|Because|Since|As|Though|Whereas)[A-Z][^,;]{12,}), (?:and )?so"
-    r" (?P<clause>(?!that|far|much|many|long|on|too|did|do|does|is|are|was|were|to|as|called)[a-z][^,;]+)\.$"
+    r"^(?P<why>(?!(?:Although|While|When|If|Because|Since|As|Though|Whereas)\b)[A-Z][^,;]{12,}), (?:and )?so"
+    r" (?P<clause>(?!(?:that|far|much|many|long|on|too|did|do|does|is|are|was|were|to|as|called)\b)[a-z][^,;]+)\.$"
 )
 _BY_DOING = re.compile(
-    r"^(?P<clause>[A-Z][^,;]+?) by (?P<how>(?!morning|evening|during|nothing|anything|something|everything|king"
-    r"|spring|string|wing|ring|being|including|following|building|beginning|far)[a-z]+ing [^;]{6,})\.$"
+    r"^(?P<clause>[A-Z][^,;]+?) by (?P<how>(?!(?:morning|evening|during|nothing|anything|something|everything|king"
+    r"|spring|string|wing|ring|being|including|following|building|beginning|far)\b)[a-z]+ing [^;]{6,})\.$"
 )
 _WHEN = re.compile(
     r"^(?P<word>When|If|Whenever|Once) (?P<clause>[^,;]{8,}), (?:then )?(?P<then>(?!then)[a-z][^;]{8,})\.$"
@@ -69,6 +69,9 @@ class Asked:
 
     stem: str
     point: str
+    cause: str = ""
+    """The words that tell a cause, and those that tell its effect; empty where it is none."""
+    effect: str = ""
 
 
 def asked_of(statement: Statement) -> Iterator[Asked]:
@@ -83,19 +86,27 @@ def _why_last(statement: Statement) -> Asked | None:
     found = _REASON_LAST.match(statement.text)
     if found is None or _ENDS_EARLY.search(found["clause"]):
         return None
-    return _explained("why", found["clause"], found["why"], statement)
+    return _because(found, statement)
 
 
 def _why_first(statement: Statement) -> Asked | None:
     found = _REASON_FIRST.match(statement.text)
     if found is None or (statement.text.startswith("Since") and re.search(r"\b(?:has|have|had)\b", found["clause"])):
         return None
-    return _explained("why", found["clause"], found["why"], statement)
+    return _because(found, statement)
 
 
 def _why_so(statement: Statement) -> Asked | None:
     found = _SO.match(statement.text)
-    return _explained("why", found["clause"], found["why"], statement) if found is not None else None
+    return _because(found, statement) if found is not None else None
+
+
+def _because(found: re.Match[str], statement: Statement) -> Asked | None:
+    asked = _explained("why", found["clause"], found["why"], statement)
+    cause = found["why"].removeprefix("because ")
+    if asked is None or cause.startswith(("because of", "so that", "in order", "due to", "owing to", "thanks to")):
+        return asked
+    return replace(asked, cause=cause, effect=found["clause"].rstrip(","))
 
 
 def _how(statement: Statement) -> Asked | None:
@@ -125,7 +136,7 @@ def _what_follows(statement: Statement) -> Asked | None:
     if re.search(r"\b(?:would|might)\b", then):
         return Asked(f"What would happen {word} {clause}?", then) if word == "if" else None
     verb = _tense(clause, then)
-    return Asked(f"What {verb} {word} {clause}?", then) if verb else None
+    return Asked(f"What {verb} {word} {clause}?", then, clause, then) if verb else None
 
 
 def _tense(clause: str, then: str) -> str | None:

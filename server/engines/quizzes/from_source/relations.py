@@ -12,13 +12,27 @@ _SUBJECT = r"(?P<subject>(?:The |An? )?[A-Za-z][\w'’-]*(?: (?:of the |of |in t
 _DOES = re.compile(
     rf"^{_SUBJECT} (?P<verb>leads?|led|results?|resulted|depends?|depended|consists?|consisted|causes?|caused|measures?"
     r"|states?|describes?|represents?|produces?|contains?|regulates?|stores?|protects?|converts?|transmits?|prevents?"
-    r"|absorbs?|releases?|explains?)(?P<with> (?:to|in|on|of))? (?P<object>[^;:]{6,})\.$"
+    r"|absorbs?|releases?|explains?|includes?|involves?|requires?|provides?|determines?|affects?|influences?|creates?"
+    r"|needs?|enables?|encompass(?:es)?|separates?|connects?|combines?|controls?|supports?|promotes?|forbids?|forbade"
+    r"|abolished|guarantees?|collects?|carries|carry)(?P<with> (?:to|in|on|of))? (?P<object>[^;:]{6,})\.$"
 )
-_PAST = {"led": "lead", "resulted": "result", "depended": "depend", "consisted": "consist", "caused": "cause"}
+_PAST = {
+    "led": "lead",
+    "resulted": "result",
+    "depended": "depend",
+    "consisted": "consist",
+    "caused": "cause",
+    "forbade": "forbid",
+    "abolished": "abolish",
+}
+_SINGULAR = {"encompasses": "encompass", "carries": "carry"}
 _TAKES = {"lead": " to", "result": " in", "depend": " on", "consist": " of"}
 _IS = re.compile(
     rf"^{_SUBJECT} (?P<verb>is|are|was|were) (?P<done>caused by|made up of|made of|composed of|used to|used for"
-    r"|responsible for|measured in|measured by|known for|based on|named after|divided into) (?P<object>[^;:]{3,})\.$"
+    r"|responsible for|measured in|measured by|known for|based on|named after|divided into|associated with|derived from"
+    r"|controlled by|protected by|regulated by|determined by|influenced by|affected by|produced by|surrounded by"
+    r"|governed by|characterized by|classified into|converted into|connected to|made from|separated by"
+    r"|driven by) (?P<object>[^;:]{3,})\.$"
 )
 _ASKS = {
     "used to": "What {verb} {subject} used for?",
@@ -26,8 +40,8 @@ _ASKS = {
 }
 _WHERE = re.compile(
     rf"^{_SUBJECT} (?P<verb>is|are|was|were) (?P<done>found|located|stored|produced|made|formed)"
-    r" (?P<where>(?:in|on|at|inside|between|near|within|along|beneath|under|above|throughout) (?!part\b|large\b|order\b"
-    r"|the same|addition|general|many|this|these|general|response|\d|terms|such|turn|ways?|form)[^;:]{4,})\.$"
+    r" (?P<where>(?:in|on|at|inside|between|near|within|along|beneath|under|above|throughout) (?!(?:part|large|order"
+    r"|the same|addition|general|many|this|these|general|response|terms|such|turn|ways?|form)\b|\d)[^;:]{4,})\.$"
 )
 _OF = re.compile(
     r"^The (?P<what>(?:main |primary |chief |basic |most important )?(?:purpose|function|role|goal|aim|task|job|cause"
@@ -50,13 +64,17 @@ _NO_SUBJECT = re.compile(
     r"\b(?:two|three|four|five|six|that|which|who|and|or|is|are|was|were|had|has|have|can|will|may|must"
     r"|not|what|how|when|where|if|while|as"
     r"|because|one|some|most|many|each|several|few|all|any|more|by|for|with|from|to|often|usually|typically|sometimes"
-    r"|example|result|results|step|way|latter|same|next|first|second|change|changes|rest|study|studies|test|group"
+    r"|examples?|types?|kinds?|such|result|results|step|way|latter|same|next|first|second|change|changes"
+    r"|rest|study|studies|test|group"
     r"|experiment|part|parts|thing|things|figure|table|equation|chapter|section|although|since|after|before)\b"
     r"|\b\w+ly\b|\d|^(?:In|On|At|For|With|By|Under|During|Then|Today|Here|Such)\b",
     re.IGNORECASE,
 )
+_ELSE = re.compile(r", (?:while|whereas|although|but|so|which)\b| and the (?:\w+ ){1,6}?\w+(?:es|[^s]s) (?:the|an?) ")
+"""Behind which something else is said."""
 _NOT_SAID = re.compile(
-    r"^(?:the )?(?:same|following|this|these|it|them|that it|that they|one another|each other)\b|, (?:and"
+    r"^(?:with|directly|in|on|at|to|by|from|only|for)\b|^(?:the )?(?:same|following|this|these|it|them"
+    r"|that it|that they|one another|each other)\b|, (?:and"
     r"|but) (?:it|they|this)\b"
 )
 
@@ -91,19 +109,19 @@ def _does(statement: Statement) -> Asked | None:
     if found is None or _NOT_SAID.search(found["object"]):
         return None
     past = _PAST.get(found["verb"])
-    base = past or found["verb"].removesuffix("s")
+    base = past or _SINGULAR.get(found["verb"]) or found["verb"].removesuffix("s")
     takes = found["with"] or ""
     subject = _subject(found, statement)
     if subject is None or takes != _TAKES.get(base, ""):
         return None
-    single = found["verb"].endswith("s")
+    single = found["verb"] != base
     if not past and is_plural(re.sub("^(?:the|an?) ", "", subject)) is single:
         return None
     does = "did" if past else "does" if single else "do"
     if base == "protect" and " from " in found["object"]:
         protected, _, danger = found["object"].partition(" from ")
         return Asked(f"From what {does} {subject} protect {protected}?", danger) if not points_back(protected) else None
-    return Asked(f"What {does} {subject} {base}{takes}?", found["object"])
+    return Asked(f"What {does} {subject} {base}{takes}?", _ELSE.split(found["object"])[0])
 
 
 def _is(statement: Statement) -> Asked | None:

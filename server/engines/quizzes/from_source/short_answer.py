@@ -147,4 +147,7 @@ def _who(statement: Statement, keys: Keys) -> _Asked | None:
 
 
 def _is_plain(rest: str) -> bool:
-    return re.search(r"\b(?:because|it|its|they|them|their|he|him|she|her|this|not only)\b", rest) is None
+    return (
+        re.search(r"\b(?:because|that|which|situations|it|its|they|them|their|he|him|she|her|this|not only)\b", rest)
+        is None
+    )

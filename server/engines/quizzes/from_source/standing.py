@@ -20,7 +20,10 @@ _BEGINS = re.compile(
     r"|Similarly"
     r"|Nevertheless|Moreover|Furthermore|Besides|Otherwise|Hence|Consequently|On the other hand"
     r"|By (?:then|contrast|comparison)"
-    r"|Again|Recall|Visit|In the alternative|To (?:review|recap|begin|start|conclude)|Whatever|After all"
+    r"|Again|(?:An?|One|Two|Three|Ten|Many|Some|Several) (?:few )?(?:centur(?:y|ies)|decades?|years?"
+    r"|months?|weeks?|days?|hours?) (?:later|after(?:ward)?|before|earlier)|The results? (?:support|show"
+    r"|suggest)s?|Each copy|Recall|Visit|In the alternative|To (?:review|recap|begin|start|conclude)"
+    r"|Whatever|After all"
     r"|Likewise|Alternatively|Rather|Simply put|Clearly|Additionally|Conversely"
     r"|Accordingly|Interestingly|Unfortunately|Fortunately|Surprisingly|Specifically|Importantly|Generally speaking"
     r"|Remarkably|Notably|Obviously|Admittedly|Of note|To (?:learn|understand|see|explore|find out"
@@ -46,6 +49,9 @@ _POINTS = re.compile(
     r"|above(?=[.,])"
     r"|a few examples|(?:are|is) (?:two |three |some |other |good |common |just |leading "
     r"|an? )?examples?(?=\.| of (?:this|that|such|how))"
+    r"|[Aa]ccording to th(?:at|is)|(?:will|we|to) discuss|discusses|(?:is|are) discussed|Given an?"
+    r"|you (?:might|may|would) (?:say|think)|(?:examples?|figures?|equations?|reactions?|definitions?) (?:above|below)"
+    r"|both (?:men|women|sides|groups|countries|parties|brothers|sisters|cases|ways|of them)"
     r"|the (?:next|same|previous|following|other) (?:day|year|month|morning|week|night|evening|decade|century)"
     r"|consider (?:the|an?|how|what)|remember|recall|mentioned|described here|following|my|me|I|myself"
     r"|such a|such an|so too|likewise|the other|the others"
@@ -61,6 +67,12 @@ _COUNTED_BEFORE = re.compile(
     r"\bthe (?:two|three|four|five|six)(?=\.| (?:are|were|had|have|differ))|\b(?:below|too)[.,]|^[^,]*\bof (?:it"
     r"|them)\b"
 )
+_COMPARED = re.compile(
+    r"\ban? (?:broader|different|similar|separate|related|further|better|simpler|cheaper|comparable|corresponding) \w+"
+    r"(?!.*\b(?:than|from|to)\b)|\b(?:far|much|even) (?:more|less|better|worse|faster|slower) ?[\w ]{0,12}\.$"
+    r"|\bmore \w+ly\.$"
+)
+"""With what stands before."""
 _THERE = re.compile(r"\bthere\b(?! (?:is|are|was|were|has|have|had|lay|lies|stood|can|may|must|will|would|be|been))")
 _ORDERS = re.compile(
     r"^(?:Assume|Identify|Explain|Describe|Discuss|Examine|Express|Calculate|Determine|Watch|Explore|Turn"
@@ -96,6 +108,7 @@ _BROKEN = re.compile(
 )
 _OF_FORMULAS = re.compile(r"\b(?:sp|[B-HJ-Z]) \d\b|[^\x00-\u024f\u2018-\u201d\u2013\u2014\u0370-\u03ff€°²³×÷−]|[ÏâÃ]")
 """Signs that lost their place when a formula was read."""
+_CITED = re.compile(r"\(\d{4}(?:, ?\d{4})+\)|\([A-Z][\w&., ’-]+,? \d{4}[a-z]?\)|\b[A-Z]\w+ \(\d{4}\)")
 _NO_VERB = re.compile(r"\b[A-Z]\. (?:[A-Z]\w+ )|\bv\.$|^[A-Z]\w+ \d{4}, ")
 _TO_ANOTHER = re.compile(r"\bhim\b")
 _GOES_ON = re.compile(
@@ -120,6 +133,7 @@ def stands_alone(sentence: str, names: Sequence[Name], topics: frozenset[str], *
         or _THERE.search(sentence)
         or _COUNTED_BEFORE.search(sentence)
         or _POINTS.search(sentence)
+        or _COMPARED.search(sentence)
         or _UNCLEAR.search(sentence)
     ):
         return False
@@ -142,7 +156,7 @@ def _pronouns_have_their_noun(sentence: str, names: Sequence[Name]) -> bool:
         return False
     if _TO_ANOTHER.search(sentence) and len(names) < 2:
         return False
-    if _OF_FORMULAS.search(sentence) or _NO_VERB.search(sentence):
+    if _OF_FORMULAS.search(sentence) or _NO_VERB.search(sentence) or _CITED.search(sentence):
         return False
     if _BROKEN.search(sentence) or _GOES_ON.search(sentence):
         return False

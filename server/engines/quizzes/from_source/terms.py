@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
+from server.engines.items.text.shapes import is_plural
 from server.engines.items.text.words import FUNCTION_WORDS
 from server.engines.quizzes.from_source.material import Reading
 from server.engines.quizzes.from_source.names import Letters, letters_of
@@ -32,9 +33,9 @@ _AFTER = words(
     cannot"""
 )
 _NO_NOUN = re.compile(r".*(?:ly|ed|ing|ous|ful|ive|able|ible|less|ish|est)$")
-_MAYBE_ADJECTIVE = re.compile(r".*(?:ent|ant|al|ary|ory|ic|ar|an|ate)$")
+_MAYBE_ADJECTIVE = re.compile(r".*(?:ent|ant|al|ary|ory|ic|ar|an|ane|ate)$")
 """A noun only where the text shows it with an article or as a plural."""
-_OF_ANYTHING = re.compile(r".*(?:ity|ness|ation|ition|ment|ence|ance|ency|ancy|al|er|or|ers|ors|ment|ments|ities)$")
+_OF_ANYTHING = re.compile(r".*(?:ity|ness|ment|ency|ancy|al|er|or|ers|ors|ments|ities)$")
 """What is said once of something else, as its severity: no term of the text."""
 _ABSTRACT = re.compile(r".{3,}(?:tion|ment|ness|ity|ism|ance|ence|ency|ancy|ology|graphy|osis|esis)s?$")
 """Of a word that begins a sentence, and is no name for all its capital."""
@@ -62,13 +63,26 @@ _VAGUE = words(
     variation variations procedure procedures"""
 )
 _VAGUE_BEFORE = words(
-    """recent new old large small great different various common important certain main own early late high low long
-    short good bad many major minor basic simple complex entire whole full specific particular general similar
-    such other same several available possible necessary first second third last next given following previous
-    most more less little big single real true typical usual modern called known used made based lower higher
-    larger smaller greater better strong weak additional"""
+    """view see cause increase reduce produce consider recent new old large small great different various common
+    important certain main own early late high low long short good bad many major minor basic simple complex
+    entire whole full specific particular general similar such other same several available possible necessary
+    first second third last next given following previous most more less little big single real true typical
+    usual modern called known used made based lower higher larger smaller greater better strong weak additional"""
 )
 """Such a word makes no term of the noun behind it."""
+_DONE = words(
+    """lasts dissolves combines tends dissociates occurs becomes contains consists depends acts serves causes produces
+    reacts absorbs releases binds splits breaks melts boils freezes evaporates condenses converts carries
+    requires needs allows enables provides includes involves refers represents describes explains predicts
+    suggests indicates implies determines yields responds behaves begins ends starts stops continues remains
+    stays appears seems helps gives takes makes gets goes comes leads runs turns grows varies differs applies
+    follows exists arises affects interacts competes develops creates destroys protects prevents reduces improves
+    maintains regulates stimulates inhibits triggers holds says shows states keeps lets sends receives enters
+    leaves reaches passes rises falls sinks moves means uses"""
+)
+"""Verbs that look like plurals."""
+_BESIDE_ANYTHING = words("and or as than both more less")
+"""Behind these stand adjectives and verbs as well."""
 _BEFORE_A_VERB = words("can could may might must will would should cannot not they we you who also")
 COMMONEST = 400
 """Rank of words of which two together are no term yet."""
@@ -108,10 +122,10 @@ class _Seen:
         is_noun = stands_like_a_noun(tokens, index)
         before = tokens[index - 1].casefold() if index else ""
         done = {f"{word}d", f"{word}ed", f"{word}ing", f"{word[:-1]}ing"} & letters.small
-        if before in _BEFORE_A_VERB or (before == "to" and done):
+        if before in _BEFORE_A_VERB or (before == "to" and done) or _is_done(word, before, letters):
             self._verbs.add(word)
         self.every[word] += 1
-        self._nouns[word] += is_noun
+        self._nouns[word] += is_noun and before not in _BESIDE_ANYTHING
         after = tokens[index + 1].casefold() if index + 1 < len(tokens) else "."
         if (
             is_noun and before in ("a", "an", "the", "each", "every") and after not in ("but", "and", "or")
@@ -142,6 +156,8 @@ class _Seen:
         """`carbon dioxide`, where `dioxide` hardly ever stands alone."""
         behind = self._behind[word]
         before, count = max(behind.items(), key=lambda one: (one[1], one[0]))
+        if before.endswith(("ing", "ly")):
+            return word
         return f"{before} {word}" if before and count >= max(LEAST_TIMES, MOSTLY * behind.total()) else word
 
     def pairs(self) -> set[str]:
@@ -151,14 +167,22 @@ class _Seen:
             for before, word in self._noun_behind
             if self._behind[word][before] >= LEAST_TIMES
             and not self._is_no_noun(word)
-            and not before.endswith("ly")
+            and not before.endswith(("ly", "ing"))
+            and is_plural(before) is not True
             and any(_is_rare(one, self._rank, COMMONEST) for one in (before, word))
         }
 
     def _is_no_noun(self, word: str) -> bool:
-        if _NO_NOUN.fullmatch(word) or word in self._verbs or word in FUNCTION_WORDS | _VAGUE:
+        if _NO_NOUN.fullmatch(word) or word in self._verbs | _DONE or word in FUNCTION_WORDS | _VAGUE:
             return True
         return _MAYBE_ADJECTIVE.fullmatch(word) is not None and word not in self._shown
+
+
+def _is_done(word: str, before: str, letters: Letters) -> bool:
+    """Whether a word on s is a verb, as `melts` where the text says `melting`, and `ice melts` or `and melts`."""
+    base = word.removesuffix("s")
+    forms = {f"{base}ed", f"{base}ing", f"{base[:-1]}ing", f"to {base}"} & letters.small
+    return word != base and bool(forms) and before not in _BEFORE - _BESIDE_ANYTHING
 
 
 def _closes_behind(tokens: Sequence[str], index: int) -> bool:

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from server.engines.items.model import Bloom, Difficulty, Item, TrueFalse
+from server.engines.items.text.figures import FigureKind
 from server.engines.items.text.shapes import takes_an
 from server.engines.quizzes.from_source.definitions import Definition
 from server.engines.quizzes.from_source.keys import Key, KeyKind, Keys
@@ -20,6 +21,8 @@ _SAYS_LITTLE = re.compile(
     re.IGNORECASE,
 )
 """Of a true statement: nobody can be wrong about it."""
+MOST_YEARS = 75
+"""By which a wrong year is off: farther ones are seen to be wrong."""
 LONGEST = 28
 """Words of a statement that is still judged as a whole."""
 MOST_TRUE_ALONE = 3
@@ -55,7 +58,9 @@ def _changed(asked: Sequence[Key], keys: Keys, rng: random.Random) -> str | None
             continue
         rivals = keys.rivals_of(key)
         if key.figure is not None:
-            rivals = sorted(rivals, key=lambda one: abs(one.number - key.number))[:NEAREST]
+            far = MOST_YEARS if key.figure.kind is FigureKind.YEAR else float("inf")
+            near = [one for one in rivals if abs(one.number - key.number) <= far]
+            rivals = sorted(near, key=lambda one: abs(one.number - key.number))[:NEAREST]
         if rivals:
             text = key.statement.text
             return f"{text[: key.start]}{rng.choice(rivals).text}{text[key.end :]}"

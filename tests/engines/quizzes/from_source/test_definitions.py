@@ -51,7 +51,7 @@ class TestDefinitions:
         [
             "Drought is the leading cause of hunger in the valley.",
             "In the cold winter, the level of the river falls.",
-            "A star chart is a chart of the stars in the sky.",
+            "The rate of flow is the rate that a river has.",
             "A river otter is a shy animal.",
         ],
     )

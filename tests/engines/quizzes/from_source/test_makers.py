@@ -127,6 +127,37 @@ class TestMatching:
         }
         assert len(item.answer.extra) == 1
 
+    def test_causes_and_effects_of_different_things_are_matched(self) -> None:
+        text = _text(
+            "Gamblers keep playing because slot machines pay at random.",
+            "Satellite links are slow because the signal travels far.",
+            "A mountain valley floods every spring, so farmers build barns on hills.",
+            "When a glacier melts, its moraines come to light.",
+            "Metal gates rust because salt carries charge.",
+            "Some satellite parts are made of metal.",
+        )
+        found = [item for item in made(text, ItemType.MATCHING) if "cause" in item.stem]
+        assert len(found) == 1
+        answer = found[0].answer
+        assert isinstance(answer, Matching)
+        whole = {
+            ("Slot machines pay at random", "Gamblers keep playing"),
+            ("The signal travels far", "Satellite links are slow"),
+            ("A mountain valley floods every spring", "Farmers build barns on hills"),
+            ("Salt carries charge", "Metal gates rust"),
+        }
+        assert set(answer.pairs) < whole
+        assert set(answer.extra) == {effect for _, effect in whole - set(answer.pairs)}
+
+    def test_two_causes_that_speak_of_one_thing_are_not_matched(self) -> None:
+        text = _text(
+            "Gates rust because salt carries charge.",
+            "Old gates break because rust eats metal.",
+            "Salt is dear because mines are far away.",
+            "Mines close because the metal is gone.",
+        )
+        assert not [item for item in made(text, ItemType.MATCHING) if "cause" in item.stem]
+
 
 class TestOrdering:
     def test_numbered_steps_keep_their_order(self) -> None:
