@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>So far</source>
-        <translation type="unfinished"></translation>
+        <translation>Bisher</translation>
     </message>
 </context>
 <context>
@@ -6183,7 +6183,7 @@
     </message>
     <message>
         <source>{1} and {2} questions are made instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen entstehen Fragen der Arten {1} und {2}.</translation>
     </message>
     <message>
         <source>{1} appended to {2} by table.move</source>
@@ -6355,7 +6355,7 @@
     </message>
     <message>
         <source>{1} question is {2} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} Frage ist stattdessen: {2}.</translation>
     </message>
     <message>
         <source>{1} questions</source>
@@ -6363,7 +6363,7 @@
     </message>
     <message>
         <source>{1} questions are {2} instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} Fragen sind stattdessen: {2}.</translation>
     </message>
     <message>
         <source>{1} questions were asked for; the text holds {2} good ones.</source>
