@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QListWidget, QMessageBox, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QInputDialog, QListWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from contracts.library import MAX_REMARK, VersionList
 from desktop.ui.buttons import Button
@@ -112,20 +112,6 @@ def ask_remark(parent: QWidget, title: str, done: Callable[[str], None]) -> None
     dialog.textValueSelected.connect(lambda text: done(text.strip()[:MAX_REMARK]) if text.strip() else None)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
-
-
-def ask_delete(parent: QWidget, title: str, delete: Callable[[], None]) -> None:
-    """Asks before something is gone with all its versions."""
-    box = QMessageBox(parent)
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(tr("Delete it?"))
-    box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(tr("{name} leaves the library with all its versions.").format(name=title))
-    yes = box.addButton(tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-    yes.clicked.connect(delete)
-    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    box.open()
 
 
 def _feet(theme: Theme, dialog: SideDialog, buttons: list[Button]) -> QHBoxLayout:

@@ -11,7 +11,7 @@ from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
-from desktop.views.content.dialogs import NotesDialog, ReadingDialog, VersionsDialog, ask_delete
+from desktop.views.content.dialogs import NotesDialog, ReadingDialog, VersionsDialog
 from desktop.views.content.export_menu import ExportButton
 from desktop.views.content.opened import Saved
 from desktop.views.content.presenter import ContentPresenter
@@ -75,14 +75,14 @@ class DocumentHead(QWidget):
         menu.addSeparator()
         menu.addAction(self.tr("Versions…"), self._presenter.read_versions).setEnabled(self._presenter.online)
         menu.addSeparator()
-        menu.addAction(self.tr("Delete…"), self.ask_delete).setEnabled(self._presenter.online)
+        menu.addAction(self.tr("Delete"), self.delete).setEnabled(self._presenter.online)
         return menu
 
-    def ask_delete(self) -> None:
-        """Asks, and deletes what is open."""
+    def delete(self) -> None:
+        """Deletes what is open; a toast brings it back."""
         detail = self._presenter.opened.detail
         if detail is not None:
-            ask_delete(self.window(), self.title.text(), lambda: self._presenter.delete(detail.content_id))
+            self._presenter.delete(detail.content_id, self.title.text())
 
     def refresh(self) -> None:
         """As the document is now."""

@@ -4,10 +4,11 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from contracts.library import ContentPage
+from contracts.library import ContentPage, ContentView
 from desktop.services.job_runner import Job
 from desktop.services.patience import while_busy
 from desktop.views.content.calls import Calls
+from desktop.views.content.deleting import Deleting
 from desktop.views.content.model import LibraryModel
 
 ContentKind = Literal["lesson", "assessment"]
@@ -21,10 +22,12 @@ class Library(QObject):
 
     listed = Signal()
 
-    def __init__(self, calls: Calls, kind: ContentKind, parent: QObject | None = None) -> None:
+    def __init__(self, calls: Calls, kind: ContentKind, deleting: Deleting, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = calls
         self._kind = kind
+        self._deleting = deleting
+        deleting.changed.connect(self.refresh)
         self.model = LibraryModel(self)
         self.model.more_wanted.connect(self._read_more)
         self.text = ""
@@ -71,13 +74,16 @@ class Library(QObject):
     def _on_list(self, page: ContentPage) -> None:
         self._reading, self.loaded, self.problem = None, True, None
         self._next = page.next_before
-        self.model.show(page.contents, more=page.next_before is not None)
+        self.model.show(self._in_sight(page), more=page.next_before is not None)
         self.listed.emit()
 
     def _on_more(self, page: ContentPage) -> None:
         self._reading = None
         self._next = page.next_before
-        self.model.append(page.contents, more=page.next_before is not None)
+        self.model.append(self._in_sight(page), more=page.next_before is not None)
+
+    def _in_sight(self, page: ContentPage) -> list[ContentView]:
+        return [one for one in page.contents if one.content_id not in self._deleting.hidden]
 
     def _on_failure(self, error: Exception) -> None:
         self._reading, self.problem = None, error

@@ -115,8 +115,6 @@ class Opened(QObject):
     def forget(self) -> None:
         """What was open is gone: nothing is sent any more."""
         self._soon.stop()
-        if self.detail is not None:
-            self._unsaved.forget(self._owner(), self.detail.content_id)
         self._forget_jobs()
         self.detail = self.check = self._edits = self._stored = None
 

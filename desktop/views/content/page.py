@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from contracts.library import ContentDetail, ContentView
+from contracts.library import ContentDetail
 from desktop.services.content_edits import Document
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
-from desktop.views.content.dialogs import ReadingDialog, ask_delete
+from desktop.views.content.dialogs import ReadingDialog
 from desktop.views.content.document_head import DocumentHead
 from desktop.views.content.draft_view import DraftView
 from desktop.views.content.form import GENERATE_KEYS, ContentForm, remembered
@@ -145,7 +145,7 @@ class ContentPage(QWidget):
         presenter.version_read.connect(self._show_version)
         self._view.head.left.connect(self.show_start)
         self.library.list.open_chosen.connect(presenter.open)
-        self.library.list.delete_chosen.connect(self._ask_delete)
+        self.library.list.delete_chosen.connect(lambda content: presenter.delete(content.content_id, content.title))
         OwnKeys(self, {GENERATE_KEYS: self._submit, "Ctrl+Enter": self._submit, "Ctrl+F": self._find})
 
     def _take_files(self, files: list[Path]) -> None:
@@ -193,11 +193,9 @@ class ContentPage(QWidget):
     def _on_deleted(self, content_id: str) -> None:
         detail = self.presenter.opened.detail
         if detail is not None and detail.content_id == content_id:
+            self.presenter.opened.save_now()  # it may be brought back
             self.presenter.opened.forget()
             self._body.setCurrentWidget(self._start)
-
-    def _ask_delete(self, content: ContentView) -> None:
-        ask_delete(self.window(), content.title, lambda: self.presenter.delete(content.content_id))
 
     def _show_version(self, detail: ContentDetail) -> None:
         title = self.tr("Version {number}").format(number=detail.shown)

@@ -33,6 +33,7 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.content.calls import Calls
+from desktop.views.content.deleting import Deleting
 from desktop.views.content.draft import Draft
 from desktop.views.content.library import ContentKind, Library
 from desktop.views.content.making import Made, Making, Stage
@@ -78,7 +79,9 @@ class ContentPresenter(QObject):
         self.preferences = preferences
         self.calls = Calls(workspace, jobs, self)
         self.calls.toast_wanted.connect(self.toast_wanted)
-        self.library = Library(self.calls, kind, self)
+        self.deleting = Deleting(self.calls, self)
+        self.deleting.toast_wanted.connect(self.toast_wanted)
+        self.library = Library(self.calls, kind, self.deleting, self)
         self.making = Making(self.calls, TASK_KINDS[kind], self)
         self.draft = Draft(self.calls, kind, self)
         self.opened = Opened(self.calls, kind, unsaved, self)
@@ -160,17 +163,10 @@ class ContentPresenter(QObject):
         if detail is not None:
             self.calls.start(self._restore(detail.content_id, version), self._on_restored)
 
-    def delete(self, content_id: str) -> None:
-        """For good, with its versions."""
-
-        async def work() -> None:
-            await self.calls.api().delete_content(content_id)
-
-        def done(_nothing: None) -> None:
-            self.deleted.emit(content_id)
-            self.library.refresh()
-
-        self.calls.start(work(), done)
+    def delete(self, content_id: str, title: str) -> None:
+        """With its versions; for a moment it can be brought back."""
+        self.deleting.begin(content_id, title)
+        self.deleted.emit(content_id)
 
     def remake(self, section_id: str, remark: str = "") -> None:
         """A section in a new form; an undo brings the old one back."""

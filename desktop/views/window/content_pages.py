@@ -88,6 +88,10 @@ class ContentPages(QObject):
         if not isinstance(what, str):
             task = getattr(what, "task", None)  # a run of the history, to be run with changes
             return isinstance(task, TaskView) and self._take_task(task, changed=True)
+        if any(
+            page.presenter.deleting.take_key(what) for page in (self._lessons, self._assessments) if page is not None
+        ):
+            return True
         task = self._workspace.tracker.get(what) or getattr(entry, "task", None)
         if isinstance(task, TaskView):
             return self._take_task(task, changed=False)
@@ -104,6 +108,7 @@ class ContentPages(QObject):
             if page is not None:
                 try:
                     await page.presenter.opened.finish()
+                    await page.presenter.deleting.finish()
                 except TimeoutError:
                     _log.warning("a change could not be saved before the end")
 

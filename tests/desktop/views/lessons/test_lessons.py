@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMessageBox
 
 from contracts.content import LessonDocument
 from contracts.library import SaveContentRequest
@@ -167,14 +166,42 @@ class TestLibrary:
         assert lesson_of(opened).title == "Equivalent fractions"
         assert opened.titles[0] == "Photosynthesis"
 
-    def test_it_is_deleted_after_a_question(self, opened: DrivenPage) -> None:
-        panel_of(opened).view.head.ask_delete()
-        box = only(opened.panel.window(), QMessageBox)
-        assert "Equivalent fractions leaves the library" in box.text()
-        click(next(one for one in box.buttons() if one.text() == "Delete"))
+    def test_it_is_deleted_and_brought_back(self, opened: DrivenPage) -> None:
+        detail = opened.presenter.opened.detail
+        assert detail is not None
+        panel_of(opened).view.head.delete()
         opened.settle()
         assert not opened.panel.shows_document
         assert opened.titles == []
+        toast = opened.toasts[-1]
+        assert (toast.title, toast.action) == ("Equivalent fractions is deleted", "Undo")
+        assert opened.presenter.deleting.take_key(toast.key)
+        opened.settle()
+        assert opened.titles == ["Equivalent fractions"]
+        opened.presenter.open(detail.content_id)
+        opened.settle()
+        assert opened.panel.shows_document
+
+    def test_what_was_deleted_is_gone_from_the_server_when_the_window_goes(self, opened: DrivenPage) -> None:
+        library = opened.server.app.state.parts.library
+        panel_of(opened).view.head.delete()
+        opened.settle()
+        toast = opened.toasts[-1]
+        assert len(library.list(opened.member, kind="lesson", text="", limit=10, before=None).contents) == 1
+        opened.run(opened.presenter.deleting.finish())
+        assert library.list(opened.member, kind="lesson", text="", limit=10, before=None).contents == []
+        assert not opened.presenter.deleting.take_key(toast.key)
+
+    def test_what_was_changed_a_moment_before_is_brought_back_changed(self, opened: DrivenPage) -> None:
+        detail = opened.presenter.opened.detail
+        assert detail is not None
+        panel_of(opened).view.view("warm-up").minutes.setValue(9)
+        panel_of(opened).view.head.delete()
+        opened.settle()
+        assert opened.presenter.deleting.take_key(opened.toasts[-1].key)
+        opened.presenter.open(detail.content_id)
+        opened.settle()
+        assert lesson_of(opened).duration == 49
 
 
 class TestLesson:
