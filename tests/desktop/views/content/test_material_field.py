@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 from contracts.content import AssessmentDocument, LessonDocument
@@ -15,8 +14,6 @@ from tests.desktop.looking import button, click, only
 from tests.desktop.reading import against_reading, faults, tab_round
 from tests.desktop.views.content.driving import DrivenPage
 from tests.desktop.views.content.files import bridges, broken
-
-CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 def panel_of(page: DrivenPage) -> AssessmentsPanel:
