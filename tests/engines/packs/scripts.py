@@ -20,6 +20,7 @@ from server.engines.packs.model import (
     PredictQuestion,
 )
 from tests.engines.packs.finding import Finding, error, note
+from tests.engines.packs.pad import check_pad, watched
 
 LIMITS = Limits(ticks=200_000, wall_seconds=2.0, output_bytes=20_000)
 MOST_LINES = 16
@@ -77,8 +78,10 @@ def check_activity(place: str, code: str) -> Iterator[Finding]:
     """As `check_script`; run among stand-ins for Roblox's API, an error is worth a look."""
     found = list(check_script(place, code))
     yield from found
-    ran = None if found else run(code)
-    for effect in () if ran is None else ran.effects:
+    ran = None if found else run(watched(code))
+    effects = () if ran is None else ran.effects
+    yield from check_pad(place, effects)
+    for effect in effects:
         if effect.kind in {"error", "thread error", "missing", "incomplete"}:
             yield note(place, f"run among stand-ins: {effect.kind} {effect.text}")
 

@@ -193,6 +193,22 @@ class TestLuau:
         found = [str(finding) for finding in check_activity("a", "local part = nil\nprint(part.Name)")]
         assert any("attempt to index nil" in one for one in found)
 
+    @pytest.mark.parametrize(
+        ("place", "expected"),
+        [
+            ("Position = Vector3.new(7, 2, 0)", ["error: a: a part stands on the pad: Tower"]),
+            ("Position = Vector3.new(9, 2, 0)", []),
+            ("Position = Vector3.new(0, 30, 0)", []),
+            ("CFrame = CFrame.new(3, 2, 3) * CFrame.Angles(0, 1, 0)", ["error: a: a part stands on the pad: Tower"]),
+        ],
+    )
+    def test_an_activity_does_not_build_where_players_appear(self, place: str, expected: list[str]) -> None:
+        code = (
+            'local part = Instance.new("Part")\npart.Name = "Tower"\npart.Size = Vector3.new(4, 4, 4)\n'
+            f"part.{place}\npart.Parent = workspace\nwhile task.wait(1) do end"
+        )
+        assert errors(list(check_activity("a", code))) == expected
+
 
 class TestArithmetic:
     @pytest.mark.parametrize(
