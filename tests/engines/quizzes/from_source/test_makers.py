@@ -165,10 +165,10 @@ class TestMatching:
 
     def test_two_causes_that_speak_of_one_thing_are_not_matched(self) -> None:
         text = _text(
-            "Gates rust because salt carries charge.",
-            "Old gates break because rust eats metal.",
-            "Salt is dear because mines are far away.",
-            "Mines close because the metal is gone.",
+            "A gate swells because salt carries charge.",
+            "A lock breaks because rust eats metal.",
+            "A town grows because salt is dear.",
+            "A mine closes because metal is gone.",
         )
         assert not [item for item in made(text, ItemType.MATCHING) if "cause" in item.stem]
 
