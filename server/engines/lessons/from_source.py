@@ -125,7 +125,7 @@ def _teaching(plan: _Plan, minutes: int) -> str:
     kept = key_sentences(plan.reading, max(LEAST_SENTENCES, round(minutes * SENTENCES_A_MINUTE)))
     blocks: list[str] = []
     for heading in dict.fromkeys(one.section for one in kept):
-        blocks += [f"### {heading}", " ".join(one.text for one in kept if one.section == heading)]
+        blocks += [f"### {heading}", " ".join(one.quote for one in kept if one.section == heading)]
     return "\n\n".join(blocks)
 
 

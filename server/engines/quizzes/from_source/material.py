@@ -1,5 +1,6 @@
 """A file of the teacher, and the sentences of all files with what can be asked of them."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +20,12 @@ SAYS_THE_SAME = 0.5
 """Share of a sentence's words in another one, from which on that may say the same of something else."""
 
 
+_LED_IN = re.compile(
+    r"^(?:However|Moreover|Furthermore|In addition|Additionally|In fact|Indeed|Nevertheless|Nonetheless|In general"
+    r"|Specifically|More specifically|In particular|Of course|Unfortunately|Fortunately|Interestingly|Importantly"
+    r"|Surprisingly), (?P<first>\w)(?=[\w ’'-]* )"
+)
+"""What joins a sentence to the one before and can be left out."""
 OFTEN = 5
 """Times that a word stands in a text which is about it."""
 
@@ -33,10 +40,13 @@ class Material:
 
 @dataclass(frozen=True)
 class Statement:
-    """A sentence, a step or an entry. `start` and `end` count characters of the material's text."""
+    """A sentence, a step or an entry. `start` and `end` count characters of the material's text, of the whole of it."""
 
     material: Material
     text: str
+    """What it says, with a capital letter, without the words that join it to the one before."""
+    quote: str
+    """The whole of it, as it stands there."""
     start: int
     end: int
     role: Role
@@ -127,24 +137,31 @@ def _statements(material: Material) -> list[Statement]:
         text = source.text[passage.start : passage.end]
         whole = passage.role in (Role.STEP, Role.ENTRY)
         parts = [(text, 0)] if whole else [(one.text, one.start) for one in sentences_of(text)]
-        for said, start in parts:
+        for quote, start in parts:
+            said = quote if whole else _LED_IN.sub(_begun, quote)
             names = names_of(said, letters)
             found.append(
                 Statement(
                     material=material,
                     text=said,
+                    quote=quote,
                     start=passage.start + start,
-                    end=passage.start + start + len(said),
+                    end=passage.start + start + len(quote),
                     role=passage.role,
                     passage=index,
                     section=section.heading,
                     objective=objective_id(material, number),
                     figures=facts_of(said),
                     names=names,
-                    alone=passage.role is not Role.ENTRY and stands_alone(said, names, topics, first=start == 0),
+                    alone=passage.role is not Role.ENTRY
+                    and stands_alone(said, names, topics, first=start == 0 and said is quote),
                 )
             )
     return found
+
+
+def _begun(found: re.Match[str]) -> str:
+    return found["first"].upper()
 
 
 def _topics_of(source: SourceText) -> frozenset[str]:

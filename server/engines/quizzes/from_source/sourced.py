@@ -17,7 +17,7 @@ def sourced(
     """`statements` of one material; the first one's section is the item's."""
     places = sorted(statements, key=lambda one: one.start)
     first, last = places[0], places[-1]
-    quote = GAP.join(one.text for one in places)
+    quote = GAP.join(one.quote for one in places)
     source = Source(
         Origin.MATERIAL,
         name=first.material.source.name,

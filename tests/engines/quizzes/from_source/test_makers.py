@@ -10,7 +10,7 @@ from server.engines.items.model import (
     ShortAnswer,
     TrueFalse,
 )
-from tests.engines.quizzes.from_source.samples import FILLER, RIVERS, made
+from tests.engines.quizzes.from_source.samples import FILLER, RIVERS, made, material
 
 
 def _text(*sentences: str) -> str:
@@ -54,6 +54,20 @@ class TestFillIn:
             "This happened in 1912.", "It was built in 1913.", "The two met in 1914.", "He left there in 1915."
         )
         assert not [item for item in made(text, ItemType.FILL_IN) if "191" in item.source.quote]
+
+
+class TestLedIn:
+    def test_what_joins_a_sentence_to_the_one_before_is_quoted_and_not_asked(self) -> None:
+        whole = "However, a dam can fail because water wears away the clay."
+        items = [item for item in made(_text(whole), ItemType.SHORT_ANSWER) if item.source.quote == whole]
+        assert [item.stem for item in items] == ["Why can a dam fail?"]
+        text = material(_text(whole)).source.text
+        assert text[items[0].source.start : items[0].source.end] == whole
+
+    def test_what_means_something_before_stays_out(self) -> None:
+        sentences = ("However, it can fail because water wears away the clay.", "As a result, the lake rose in 1912.")
+        assert not [item for item in made(_text(*sentences), ItemType.SHORT_ANSWER) if "clay" in item.source.quote]
+        assert not [item for item in made(_text(*sentences), ItemType.FILL_IN) if "1912" in item.source.quote]
 
 
 class TestTrueFalse:
@@ -151,10 +165,10 @@ class TestMatching:
 
     def test_two_causes_that_speak_of_one_thing_are_not_matched(self) -> None:
         text = _text(
-            "Gates rust because salt carries charge.",
-            "Old gates break because rust eats metal.",
-            "Salt is dear because mines are far away.",
-            "Mines close because the metal is gone.",
+            "A gate swells because salt carries charge.",
+            "A lock breaks because rust eats metal.",
+            "A town grows because salt is dear.",
+            "A mine closes because metal is gone.",
         )
         assert not [item for item in made(text, ItemType.MATCHING) if "cause" in item.stem]
 

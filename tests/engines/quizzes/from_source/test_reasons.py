@@ -56,10 +56,12 @@ class TestWhatHappens:
         answer = asked(
             "When the snow of the mountains melts, the lower river floods the meadows.",
             "When the dam of the upper lake broke, the whole town lost its bridges.",
+            "When the lower river is frozen, the long barges stay in their harbors.",
             "If the rain of the valley stopped, the lower meadows would turn to dust.",
         )
         assert set(answer) == {
             "What happens when the snow of the mountains melts?",
+            "What happens when the lower river is frozen?",
             "What happened when the dam of the upper lake broke?",
             "What would happen if the rain of the valley stopped?",
         }
