@@ -602,8 +602,8 @@
 <context>
     <name>DocumentHead</name>
     <message>
-        <source>Delete…</source>
-        <translation>Löschen …</translation>
+        <source>Delete</source>
+        <translation>Löschen</translation>
     </message>
     <message>
         <source>More</source>
@@ -8941,6 +8941,10 @@
         <translation>Wird gesendet, wenn der Server da ist</translation>
     </message>
     <message>
+        <source>With all its versions.</source>
+        <translation>Mit allen Fassungen.</translation>
+    </message>
+    <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
     </message>
@@ -9429,6 +9433,10 @@
         <translation>{name} wurde seit dem Speichern geändert. Die andere Version trotzdem wiederherstellen? Was jetzt darin steht, wird aufbewahrt und lässt sich wiederherstellen.</translation>
     </message>
     <message>
+        <source>{name} is deleted</source>
+        <translation>{name} ist gelöscht</translation>
+    </message>
+    <message>
         <source>{name} is locked. Until it is opened, secrets are kept only until the app closes.</source>
         <translation>{name} ist gesperrt. Bis er geöffnet ist, werden Geheimnisse nur bis zum Schließen der App behalten.</translation>
     </message>
@@ -9451,10 +9459,6 @@
     <message>
         <source>{name} is written</source>
         <translation>{name} ist geschrieben</translation>
-    </message>
-    <message>
-        <source>{name} leaves the library with all its versions.</source>
-        <translation>{name} verlässt die Bibliothek mit allen Versionen.</translation>
     </message>
     <message>
         <source>{name} was not saved</source>
