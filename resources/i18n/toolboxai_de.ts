@@ -8942,7 +8942,7 @@
     </message>
     <message>
         <source>With all its versions.</source>
-        <translation>Mit allen Fassungen.</translation>
+        <translation>Mit allen Versionen.</translation>
     </message>
     <message>
         <source>Without gain</source>
