@@ -183,7 +183,12 @@ def _is_past_term(statement: Statement) -> bool:
 def _as_within(term: str, statement: Statement) -> str:
     """With a small letter where it is no name."""
     first, space, rest = term.partition(" ")
-    if first[:1].islower() or first[1:2].isupper() or rest[:1].isupper() or _is_name(first, statement):
+    if (
+        first[:1].islower()
+        or first[1:2].isupper()
+        or any(word[:1].isupper() for word in rest.split())
+        or _is_name(first, statement)
+    ):
         return term
     return f"{first[:1].lower()}{first[1:]}{space}{rest}"
 

@@ -119,6 +119,8 @@ def _name(sentence: str, found: re.Match[str], letters: Letters) -> Name | None:
 
 def _kind(sentence: str, start: int, end: int, parts: int) -> NameKind:
     before, after = sentence[:start], sentence[end:]
+    if sentence[start:end].isupper() and parts == 1:
+        return NameKind.OTHER
     if _PERSON_BEFORE.search(before) or (_PERSON_AFTER.match(after) and parts < 4):
         return NameKind.PERSON
     in_it = _PLACE_BEFORE.search(before) and not before.endswith("of ")

@@ -49,6 +49,7 @@ _POINTS = re.compile(
     r"|above(?=[.,])"
     r"|a few examples|(?:are|is) (?:two |three |some |other |good |common |just |leading "
     r"|an? )?examples?(?=\.| of (?:this|that|such|how))"
+    r"|(?:was|were|is|are) then|then (?:holds|meets?|votes?|moves?|becomes?|goes)"
     r"|[Aa]ccording to th(?:at|is)|(?:will|we|to) discuss|discusses|(?:is|are) discussed|Given an?"
     r"|you (?:might|may|would) (?:say|think)|(?:examples?|figures?|equations?|reactions?|definitions?) (?:above|below)"
     r"|both (?:men|women|sides|groups|countries|parties|brothers|sisters|cases|ways|of them)"
