@@ -21,6 +21,8 @@ ROOM = 8192
 """Tokens of question and answer: what the model was trained for."""
 SEED = 7
 """The same words for the same questions on the same machine, if they come one after the other."""
+THREADS = max(1, (os.cpu_count() or 1) // 2)
+"""They wait for each other at every token: where others have the cores, more of them are slower by far."""
 START_SECONDS = 60.0
 
 
@@ -42,6 +44,7 @@ class LlamaServer:
         """Returns when the model is loaded."""
         options = ["--model", str(self.folder / WEIGHTS), "--alias", MODEL, "--host", "127.0.0.1"]
         options += ["--port", str(self.port), "--ctx-size", str(ROOM), "--parallel", "1", "--seed", str(SEED)]
+        options += ["--threads", str(THREADS), "--poll", "0"]
         with self.log.open("ab") as output:
             self._process = subprocess.Popen([str(self.folder / PROGRAM), *options], stdout=output, stderr=output)
         deadline = time.monotonic() + START_SECONDS

