@@ -28,8 +28,8 @@ ELSEWHERE = frozenset(
 )
 """Another country or time, beside a word of history: the Spanish civil war, modern Greece."""
 _COUNTED = (
-    ("1", "i", "one", "first"),
-    ("2", "ii", "two", "second"),
+    ("1", "i", "one", "first", "ww1", "wwi"),
+    ("2", "ii", "two", "second", "ww2", "wwii"),
     ("3", "iii", "three", "third"),
     ("4", "iv", "four", "fourth"),
     ("5", "five", "fifth"),

@@ -21,6 +21,7 @@ class TestSomethingElse:
         [
             ("World War I", "social-studies"),
             ("world war 1", "social-studies"),
+            ("WWI", "social-studies"),
             ("The First World War", "social-studies"),
             ("the Spanish civil war", "social-studies"),
             ("Congress of Vienna", "social-studies"),
@@ -36,6 +37,10 @@ class TestSomethingElse:
     )
     def test_it_is_not_known(self, topic: str, subject: Subject) -> None:
         assert packs_for(topic, subject) == []
+
+    def test_a_pack_of_the_very_title_is_not_mixed_with_another(self) -> None:
+        assert packs_for("place value", "mathematics", 4) == ["place-value"]
+        assert packs_for("continents and oceans", "social-studies", 4) == ["continents-and-oceans"]
 
     def test_the_weather_is_not_what_wears_rocks_down(self) -> None:
         assert packs_for("the weather", "science", 5) == ["weather-and-climate"]
@@ -59,6 +64,14 @@ class TestStillFound:
             ("energy examples", "science", "energy"),
             ("character development", "english", "characterization-and-point-of-view"),
             ("weathering", "science", "rocks-and-minerals"),
+            ("WW2 home front", "social-studies", "world-war-2"),
+            ("the heart and blood", "science", "human-body-systems"),
+            ("how do plants eat?", "science", "photosynthesis"),
+            ("fake news", "english", "research-and-citing-sources"),
+            ("opinion writing", "english", "persuasive-writing"),
+            ("fractions on a number line", "mathematics", "fractions-equivalent"),
+            ("place value", "mathematics", "place-value"),
+            ("coding doors in roblox", "luau", "luau-events-and-instances"),
             ("two-step equations", "mathematics", "linear-equations"),
             ("how do I solve two-step equations", "mathematics", "linear-equations"),
         ],
