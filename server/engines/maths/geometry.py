@@ -314,7 +314,7 @@ def composite_area(rng: random.Random, level: int) -> Problem:
     Domain.GEOMETRY,
     grades=(5, 8),
     objective="Calculate the volume of a rectangular prism.",
-    keywords="volume, rectangular prisms, cuboids, cubes, cubic units",
+    keywords="volume, boxes, rectangular prisms, cuboids, cubes, cubic units",
 )
 def box_volume(rng: random.Random, level: int) -> Problem:
     low, high = ((2, 5), (3, 9), (4, 14), (8, 25))[level]

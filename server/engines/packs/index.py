@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from server.engines.items.grades import Band, band_of
+from server.engines.packs.meaning import is_another_number, is_elsewhere, is_unclear
 from server.engines.packs.model import Pack, Part, Slug, Subject, Text
 from server.engines.packs.words import content_stems, plain
 
@@ -18,6 +19,8 @@ HALF = 0.5
 OTHER_SUBJECT = 0.6
 NEIGHBOURS = frozenset({"computing", "luau"})
 """Subjects between which a teacher may not tell."""
+UNCLEAR = 0.5
+"""What is left where the shared words may mean something else."""
 FURTHER_BAND = 0.12
 """What every band between the grade and the pack costs."""
 _BANDS = tuple(Band)
@@ -37,6 +40,11 @@ class Entry(Part):
     def names(self) -> tuple[str, ...]:
         """What people may call the topic."""
         return (self.title, *self.keywords)
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The words of its names."""
+        return frozenset(content_stems(" ".join(self.names)))
 
 
 class Index(Part):
@@ -78,15 +86,20 @@ def find(index: Index, topic: str, subject: Subject | None, grade: int) -> list[
     A title or a keyword that says the same comes first, then packs that share telling words with the topic. Another
     subject and a band far from the grade cost some of the score, yet never all of it.
     """
-    weights = _weights(index)
+    weights, words = _weights(index), _words(index)
     found = []
     for entry in index.packs:
-        said = max(_likeness(topic, name, weights, is_title=name == entry.title) for name in entry.names)
+        said = max(_likeness(topic, name, entry, weights, words[entry.subject]) for name in entry.names)
         if said < LEAST:
             continue
         band, away = _nearest_band(entry, grade)
         found.append(Match(entry, band, said * _subject_factor(entry, subject) * (1 - FURTHER_BAND * away)))
     return sorted(found, key=lambda match: (-match.score, match.entry.id))
+
+
+def is_of(entry: Entry, subject: Subject | None) -> bool:
+    """Of the subject, or of one that a teacher may not tell from it."""
+    return subject is None or subject == entry.subject or {subject, entry.subject} <= NEIGHBOURS
 
 
 def nearest(index: Index, topic: str, count: int = 5) -> list[Entry]:
@@ -99,18 +112,21 @@ def nearest(index: Index, topic: str, count: int = 5) -> list[Entry]:
     return sorted(index.packs, key=lambda entry: (-likeness(entry), entry.id))[:count]
 
 
-def _likeness(topic: str, name: str, weights: dict[str, float], *, is_title: bool) -> float:
-    """1 for the title itself, less for a keyword, then by the weight of the words that both have."""
+def _likeness(topic: str, name: str, entry: Entry, weights: dict[str, float], words: set[str]) -> float:
+    """1 for the title itself, less for a keyword, then by the weight of what both have. `words` are the subject's."""
+    if is_another_number(topic, name):
+        return 0.0
     asked, known = content_stems(topic), content_stems(name)
     if plain(topic) == plain(name) or (asked and asked == known):
-        return EXACT_TITLE if is_title else EXACT_KEYWORD
+        return EXACT_TITLE if name == entry.title else EXACT_KEYWORD
     shared = [word for word in asked if word in known]
-    if not shared:
+    if not shared or (entry.subject == "social-studies" and is_elsewhere(asked, shared, entry.stems)):
         return 0.0
     weight = sum(weights[word] for word in shared)
     of_topic = weight / sum(weights.get(word, 1.0) for word in asked)
     of_name = weight / sum(weights[word] for word in known)
-    return MOST_FOR_OVERLAP * (HALF * of_topic + HALF * of_name) * max(of_topic, of_name)
+    clear = UNCLEAR if is_unclear(asked, shared, words) else 1.0
+    return MOST_FOR_OVERLAP * (HALF * of_topic + HALF * of_name) * max(of_topic, of_name) * clear
 
 
 def _weights(index: Index) -> dict[str, float]:
@@ -121,6 +137,14 @@ def _weights(index: Index) -> dict[str, float]:
     return {word: 1 / (1 + math.log(count)) for word, count in packs_with.items()}
 
 
+def _words(index: Index) -> dict[Subject, set[str]]:
+    """All words that packs of a subject are named with."""
+    found: dict[Subject, set[str]] = {}
+    for entry in index.packs:
+        found.setdefault(entry.subject, set()).update(entry.stems)
+    return found
+
+
 def _nearest_band(entry: Entry, grade: int) -> tuple[Band, int]:
     own = _BANDS.index(band_of(grade))
     away = {band: abs(_BANDS.index(band) - own) for band in entry.questions}
@@ -129,9 +153,7 @@ def _nearest_band(entry: Entry, grade: int) -> tuple[Band, int]:
 
 
 def _subject_factor(entry: Entry, subject: Subject | None) -> float:
-    if subject is None or subject == entry.subject or {subject, entry.subject} <= NEIGHBOURS:
-        return 1.0
-    return OTHER_SUBJECT
+    return 1.0 if is_of(entry, subject) else OTHER_SUBJECT
 
 
 def _trigrams(text: str) -> Counter[str]:

@@ -9,6 +9,8 @@ _SHORTEST = 3
 """A word of so few letters has no ending, and so many must stay of a longer one."""
 _VOWELS = frozenset("aeiouy")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WHOLE = frozenset({"weathering"})
+"""Words whose ending is part of them: what rocks do has nothing of the weather."""
 STOP_WORDS = words(
     "a about above after again all also an and another any are as at be because been before being between both but by "
     "can class could did do does doing done each few find for from get gets give gives go goes grade had has have he "
@@ -34,6 +36,8 @@ def all_words(text: str) -> list[str]:
 
 def stem(word: str) -> str:
     """A word without its commonest endings. Good enough to let `fraction` meet `fractions`, and no more."""
+    if word in _WHOLE:
+        return word
     rest = word if len(word) <= _SHORTEST else _singular(word)
     for ending in ("ing", "ed"):
         before = rest.removesuffix(ending)

@@ -8,7 +8,7 @@ from server.engines.items.model import Objective
 from server.engines.maths.skill import Skill
 from server.engines.maths.skills import SKILLS
 from server.engines.maths.topics import find as find_skills
-from server.engines.packs.index import Entry, Match, find, nearest
+from server.engines.packs.index import Entry, Match, find, is_of, nearest
 from server.engines.packs.model import BandContent, Pack, Subject
 from server.engines.packs.shelf import Shelf
 
@@ -52,7 +52,7 @@ class Topic:
 
 def look_up(shelf: Shelf, topic: str, subject: Subject | None, grade: int) -> Topic:
     """What there is, the best first. Raise TopicUnknown where there is nothing."""
-    matches = _good(find(shelf.index(), topic, subject, grade))
+    matches = _good(find(shelf.index(), topic, subject, grade), subject)
     chapters = tuple(_chapter(shelf, match) for match in matches)
     skills = list(_named_skills(chapters))
     if subject in (None, "mathematics"):
@@ -62,9 +62,11 @@ def look_up(shelf: Shelf, topic: str, subject: Subject | None, grade: int) -> To
     return Topic(chapters, tuple(skills[:MOST_SKILLS]))
 
 
-def _good(matches: list[Match]) -> list[Match]:
-    least = max(LEAST, NEARLY_AS_GOOD * matches[0].score) if matches else LEAST
-    return [match for match in matches if match.score >= least][:MOST_PACKS]
+def _good(matches: list[Match], subject: Subject | None) -> list[Match]:
+    """Those of another subject only where the subject has none: functions of mathematics are not those of Luau."""
+    enough = [match for match in matches if match.score >= LEAST]
+    own = [match for match in enough if is_of(match.entry, subject)] or enough
+    return [match for match in own if match.score >= NEARLY_AS_GOOD * own[0].score][:MOST_PACKS]
 
 
 def _chapter(shelf: Shelf, match: Match) -> Chapter:
