@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from contracts.content import AnyItem, AssessmentDocument
+from contracts.content import AnyItem, AssessmentDocument, QualityNote
 from desktop.services.content_edits import with_item, with_item_moved, without_item
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
@@ -21,7 +21,6 @@ from desktop.views.content.own_keys import OwnKeys, on_key
 from desktop.views.content.page import OpenView
 from desktop.views.content.presenter import ContentPresenter
 from desktop.views.content.source_view import show_source
-from desktop.views.content.wording import notes_of
 
 _READING_WIDTH = 900
 _AT_ONCE = 6
@@ -158,9 +157,10 @@ class AssessmentView(OpenView):
 
     def _show_item(self, place: int, item: AnyItem, document: AssessmentDocument) -> bool:
         """Whether it was not there before."""
-        notes = notes_of(document, self._presenter.opened.check)
+        check = self._presenter.opened.check
+        quality = check.quality if check is not None else document.quality
         view = self._views.get(item.id) or self._made(item)
-        view.show_item(place + 1, item, [localized(one.message) for one in notes if one.item_id == item.id])
+        view.show_item(place + 1, item, _said(quality.hard, item.id), _said(quality.warn, item.id))
         if self._cards.indexOf(view) == place:
             return False
         self._cards.insertWidget(place, view)
@@ -209,3 +209,7 @@ class AssessmentView(OpenView):
         document = self._presenter.opened.assessment
         if document is not None:
             self._presenter.opened.change(change(document), note)
+
+
+def _said(notes: list[QualityNote], item_id: str) -> list[str]:
+    return [localized(one.message) for one in notes if one.item_id == item_id]

@@ -31,7 +31,8 @@ class ItemView(QWidget):
         self.edit = Button(theme, self.tr("Edit"), "quiet", "pencil")
         self.replace = Button(theme, self.tr("Another one"), "quiet", "retry")
         self.more = IconButton(theme, "more", "")
-        self.notes = label(theme, size="small", tone="danger", wrap=True)
+        self.flaws = label(theme, size="small", tone="danger", wrap=True)
+        self.notes = label(theme, size="small", wrap=True)
         self.points = label(theme, size="small", tone="muted")
         self._lay_out()
         self.card.source_wanted.connect(self.source_wanted)
@@ -44,8 +45,8 @@ class ItemView(QWidget):
         """Of what is shown."""
         return self._item.id if self._item is not None else ""
 
-    def show_item(self, number: int, item: AnyItem, notes: list[str]) -> None:
-        """`notes` are what the gate says of it."""
+    def show_item(self, number: int, item: AnyItem, flaws: list[str], notes: list[str]) -> None:
+        """`flaws` are what makes it unfit, as the gate says, `notes` what may be looked at."""
         self._item, self._number = item, number
         self.card.show_item(number, item)
         self.edit.setAccessibleName(self.tr("Edit question {number}").format(number=number))
@@ -53,8 +54,9 @@ class ItemView(QWidget):
         name = self.tr("More for question {number}").format(number=number)
         self.more.setAccessibleName(name)
         self.more.setToolTip(name)
-        self.notes.setText("\n".join(notes))
-        self.notes.setVisible(bool(notes))
+        for line, said in ((self.flaws, flaws), (self.notes, notes)):
+            line.setText("\n".join(f"⚠  {one}" for one in said))
+            line.setVisible(bool(said))
         points = counted("{n} point", "{n} points", item.points)
         self.points.setText(self.tr("{points}, locked").format(points=points) if item.locked else points)
 
@@ -116,6 +118,7 @@ class ItemView(QWidget):
         feet.addStretch()
         for button in (self.edit, self.replace, self.more):
             feet.addWidget(button)
+        self.card.column.addWidget(self.flaws)
         self.card.column.addWidget(self.notes)
         self.card.column.addLayout(feet)
         self._column = QVBoxLayout(self)

@@ -81,7 +81,7 @@ class ItemCard(Card):
             line.deleteLater()
         self._lines = [self._code(item.code)] if item.code else []
         self._lines += [self._line(text, right=right) for text, right in choices_of(item)]
-        if not short:
+        if not short and not any(right for _, right in choices_of(item)):
             self._lines.append(self._line(key, right=True))
         self._lines += [self._line(text, muted=True) for text in remarks_of(item)]
         self._facts.setText(facts_line(item))

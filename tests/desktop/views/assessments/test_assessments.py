@@ -198,7 +198,7 @@ class TestQuestions:
         changed = twin.model_copy(update={"id": view.item_id})
         view.edited.emit(changed)
         opened.settle()
-        notes = "\n".join(one.notes.text() for one in panel_of(opened).view._views.values())
+        notes = "\n".join(one.flaws.text() for one in panel_of(opened).view._views.values())
         assert notes.strip()
         assert panel_of(opened).view.head.notes.isVisible()
 
