@@ -16,7 +16,15 @@ from server.engines.lessons.templates import TEMPLATES, Part
 from server.engines.lessons.timing import minutes_of
 from server.engines.packs.model import Subject
 from server.engines.quizzes.aims import aims_of
-from server.engines.quizzes.candidates import Tools, candidates_for, context_for, made_from, objectives_of, other_bands
+from server.engines.quizzes.candidates import (
+    Tools,
+    about_itself,
+    candidates_for,
+    context_for,
+    made_from,
+    objectives_of,
+    other_bands,
+)
 from server.engines.quizzes.making import asked_for
 from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.selecting import select
@@ -57,7 +65,11 @@ def make_lesson(
     counts = counts_of(minutes)
     asked = items_wanted(request)
     context = context_for(asked, topic, tools)
-    items = select(candidates_for(topic, asked, tools, rng), asked, context, rng, written)
+    candidates = candidates_for(topic, asked, tools, rng)
+    near = about_itself(candidates, topic, request.topic)
+    if near:
+        written = (*written, *select(near, asked, context, rng, written))
+    items = select(candidates, asked, context, rng, written)
     objectives = asked_for(aims.met, known, items)
     plan = Plan(request, topic, objectives, minutes, shared_out(items, counts))
     lesson = Lesson(

@@ -86,7 +86,8 @@ def _teaching(plan: Plan, minutes: int) -> tuple[str, str]:
     if plan.chapter is None:
         return _computed(plan), ""
     content = plan.chapter.content
-    concepts = writing.concepts_for(minutes, content, (objective.id for objective in plan.objectives))
+    asked = (objective.id for objective in plan.objectives)
+    concepts = writing.concepts_for(minutes, content, asked, plan.request.topic)
     blocks = [writing.teaching(concepts, content), writing.worked(content.worked_examples[0])]
     return "\n\n".join(blocks), writing.reading(concepts)
 

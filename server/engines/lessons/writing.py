@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from server.engines.items.model import Item, Objective
+from server.engines.items.text.words import content_stems
 from server.engines.packs.model import Activity, BandContent, Concept, RobloxActivity, Term, WorkedExample
 
 MINUTES_A_CONCEPT = 3
@@ -47,11 +48,15 @@ def reading(concepts: Sequence[Concept]) -> str:
     return "\n\n".join(block for concept in concepts for block in (f"### {concept.title}", concept.text))
 
 
-def concepts_for(minutes: int, content: BandContent, asked: Iterable[str]) -> list[Concept]:
-    """As many as the time allows, those of the lesson's objectives first, in the order of the pack."""
+def concepts_for(minutes: int, content: BandContent, asked: Iterable[str], topic: str = "") -> list[Concept]:
+    """As many as the time allows, in the order of the pack: those named like the topic, then of the objectives."""
     count = max(LEAST_CONCEPTS, minutes // MINUTES_A_CONCEPT)
     wanted = set(asked)
-    ranked = sorted(content.concepts, key=lambda one: one.objective not in wanted)
+    named = set(content_stems(topic))
+    ranked = sorted(
+        content.concepts,
+        key=lambda one: (named.isdisjoint(content_stems(one.title)), one.objective not in wanted),
+    )
     kept = {one.id for one in ranked[:count]}
     return [one for one in content.concepts if one.id in kept]
 

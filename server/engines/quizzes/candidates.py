@@ -77,6 +77,15 @@ def candidates_for(topic: Topic, request: QuizRequest, tools: Tools, rng: random
     return list({item.id: item for item in found}.values())
 
 
+def about_itself(candidates: Sequence[Item], topic: Topic, asked: str) -> list[Item]:
+    """Those that name what was asked for, where that is a part of what the packs are about; else none."""
+    titles = {word for chapter in topic.chapters for word in content_stems(chapter.pack.title)}
+    narrower = set(content_stems(asked)) - titles
+    if not topic.chapters or not narrower:
+        return []
+    return [item for item in candidates if narrower <= set(content_stems(f"{item.stem} {item.reason}"))]
+
+
 def made_from(topic: Topic, items: Sequence[Item]) -> str:
     """A sentence for the teacher."""
     titles = [f"“{chapter.pack.title}”" for chapter in topic.chapters]

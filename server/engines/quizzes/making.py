@@ -10,7 +10,15 @@ from server.engines.items.ids import item_id
 from server.engines.items.model import Item, Objective
 from server.engines.packs.model import Subject
 from server.engines.quizzes.aims import Aims, aims_of
-from server.engines.quizzes.candidates import Tools, candidates_for, context_for, made_from, objectives_of, other_bands
+from server.engines.quizzes.candidates import (
+    Tools,
+    about_itself,
+    candidates_for,
+    context_for,
+    made_from,
+    objectives_of,
+    other_bands,
+)
 from server.engines.quizzes.model import Quiz
 from server.engines.quizzes.request import QuizRequest
 from server.engines.quizzes.selecting import select
@@ -36,7 +44,11 @@ def make_quiz(request: QuizRequest, subject: Subject | None, tools: Tools, writt
     known = objectives_of(topic)
     aims = aims_of(request.objectives, known)
     context = context_for(request, topic, tools)
-    items = _chosen(candidates_for(topic, request, tools, rng), aims, request, context, rng, written)
+    candidates = candidates_for(topic, request, tools, rng)
+    near = about_itself(candidates, topic, request.topic)
+    if near:
+        written = (*written, *select(near, request, context, rng, written))
+    items = _chosen(candidates, aims, request, context, rng, written)
     quiz = Quiz(
         id=item_id("quiz", request.topic, request.grade, request.seed),
         title=request.topic[:1].upper() + request.topic[1:],

@@ -117,3 +117,9 @@ class TestPlain:
         document = LessonDocument.model_validate(plain)
         assert document.model_dump(mode="json") == plain
         assert lesson_from_document(document.model_dump(mode="json"), made.lesson.id) == made.lesson
+
+
+class TestPartOfAPack:
+    def test_what_was_asked_for_is_taught(self) -> None:
+        taught = _section(_made("commas", 4, "english"), SectionKind.DIRECT_TEACHING)
+        assert "### Commas keep things apart" in taught.content

@@ -115,3 +115,11 @@ class TestKeys:
             if isinstance(item.answer, MultipleChoice):
                 plain = to_plain(item)
                 assert plain["options"][plain["key"]] == item.answer.right
+
+
+class TestPartOfAPack:
+    def test_what_was_asked_for_comes_before_the_rest_of_its_pack(self) -> None:
+        request = QuizRequest("English", "commas", 3, count=6, seed=5)
+        items = make_quiz(request, "english", bundled_tools()).quiz.items
+        assert len(items) == 6
+        assert sum("comma" in f"{item.stem} {item.reason}".lower() for item in items) >= 4
