@@ -21,7 +21,9 @@ from desktop.services.errors import ApiError
 from desktop.services.patience import while_busy
 
 FOLLOW_SECONDS = 0.1
-INPUT_ERRORS = frozenset({"TopicUnknown", "UnknownGrade"})
+_OPTIONS = {"question_types": "types", "learning_objectives": "objective", "grade_level": "grade"}
+"""Options that are called otherwise than their field of the request."""
+INPUT_ERRORS = frozenset({"TopicUnknown", "UnknownGrade", "NothingToAsk"})
 UNREADABLE = 422
 
 Document = LessonDocument | AssessmentDocument
@@ -82,8 +84,7 @@ async def make(
     except UnreadableMaterial as error:
         return _refused("UnreadableSource", str(error), options)
     except ValidationError as error:
-        first = error.errors()[0]
-        return _refused("BadUsage", f"{'.'.join(map(str, first['loc']))}: {first['msg']}", options)
+        return _refused("BadUsage", _wrong(error), options)
     async with connected() as api:
         try:
             ids = [(await api.add_material(name, data)).material_id for name, data in sources]
@@ -178,6 +179,22 @@ def _show(
         complain(f"To look at: {warning.message}")
     for note in notes:
         complain(note)
+
+
+def _wrong(error: ValidationError) -> str:
+    """The first thing that is wrong, in plain words, by the name of its option."""
+    first = error.errors()[0]
+    told = first.get("ctx", {})
+    words = {
+        "greater_than_equal": "at least {ge}",
+        "less_than_equal": "at most {le}",
+        "string_too_long": "at most {max_length} characters",
+        "string_too_short": "must say something",
+        "too_long": "at most {max_length}",
+    }.get(first["type"])
+    name = str(first["loc"][0]) if first["loc"] else ""
+    option = f"--{_OPTIONS.get(name, name).replace('_', '-')}" if name else "The request"
+    return f"{option}: {words.format(**told) if words else first['msg']}."
 
 
 def _refused(error: str, detail: str, options: argparse.Namespace) -> Exit:

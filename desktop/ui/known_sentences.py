@@ -286,6 +286,7 @@ KNOWN_SENTENCES = (
     "No model could be asked: {1}",
     "No option is marked as the right one.",
     "No question asks for the objective “{1}”.",
+    "No question can be made of this: whole sentences that say something for certain are needed.",
     "No question that {1} at {2} wrote passed the checks.",
     "No space left",
     "No space left on device",

@@ -3734,6 +3734,10 @@
         <translation>Keine Frage gehört zum Lernziel „{1}“.</translation>
     </message>
     <message>
+        <source>No question can be made of this: whole sentences that say something for certain are needed.</source>
+        <translation>Daraus lässt sich keine Frage machen: Es braucht ganze Sätze, die etwas mit Bestimmtheit sagen.</translation>
+    </message>
+    <message>
         <source>No question that {1} at {2} wrote passed the checks.</source>
         <translation>Keine Frage von {1} bei {2} hat die Prüfung bestanden.</translation>
     </message>

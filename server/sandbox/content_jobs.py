@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 def load_content_quiz() -> Job:
     """Parameters: those of `QuizRequest`, `subject_key`, `materials`; `written`: items of a model that come first.
 
-    Returns the document, or `unknown` with what is near.
+    Returns the document, or `unknown` with what is near, or `nothing` with notes where a text gives no question.
     """
     from dataclasses import replace
 
@@ -41,6 +41,8 @@ def load_content_quiz() -> Job:
             if not written:
                 return {"unknown": list(unknown.offered)}
             made = quiz_of_model(request, written, tools)
+        if not made.quiz.items:
+            return {"nothing": list(made.notes)}
         provider, origin = said_of(made.made_from, made.quiz.items)
         made = replace(made, quiz=replace(made.quiz, provider=provider), made_from=origin)
         on_step("Checked", 95)

@@ -30,6 +30,7 @@ from server.workers.running import TaskContext, WorkCancelled, WorkFailed
 Params = Mapping[str, Any]
 _ITEMS: TypeAdapter[list[AnyItem]] = TypeAdapter(list[AnyItem])
 
+NOTHING = "No question can be made of this: whole sentences that say something for certain are needed."
 ADVICE = "Give your own material to make it from, or choose one of the topics that are there."
 
 
@@ -88,6 +89,8 @@ class GenerateContentWork:
             raise WorkFailed(_engine_failure(error)) from error
         if "unknown" in value:
             raise WorkFailed(_unknown(asked["topic"], value["unknown"], list(written.told(()))))
+        if "nothing" in value:
+            raise WorkFailed(_nothing([*value["nothing"], *written.told(())]))
         document = content.document(asked, value["document"])
         document = document.model_copy(update={"notes": [*document.notes, *written.told(content.items(document))]})
         summary = summary_of(document)
@@ -119,7 +122,7 @@ class GenerateContentWork:
         """Shows what is made offline at once, and in it the questions of the model as they pass the checks."""
         content = self._content
         value = self._run(context, content.job, {**params, "written": []}, lambda *_: None)
-        if "unknown" in value:
+        if "document" not in value:
             return lambda _items: None
         document = content.document(context.params, value["document"])
 
@@ -246,6 +249,10 @@ def _unknown(topic: str, offered: list[str], notes: list[str]) -> TaskError:
             ["Give your own material to make it from, or choose one of the topics that are there.", *notes]
         ),
     )
+
+
+def _nothing(notes: list[str]) -> TaskError:
+    return TaskError(error="NothingToAsk", message=NOTHING, detail=" ".join(notes))
 
 
 def _engine_failure(error: Exception) -> TaskError:

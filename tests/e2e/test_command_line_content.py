@@ -66,8 +66,9 @@ class TestQuiz:
         [
             (("--topic", "Xylophone maintenance"), "TopicUnknown", "Near it there are:"),
             (("--grade", "lots"), "UnknownGrade", "Write it as 5, Grade 5, K or 9-12"),
-            (("--num-questions", "0"), "BadUsage", "num_questions"),
-            (("--types", "riddle"), "BadUsage", "question_types"),
+            (("--num-questions", "0"), "BadUsage", "--num-questions: at least 1."),
+            (("--num-questions", "500"), "BadUsage", "--num-questions: at most 100."),
+            (("--types", "riddle"), "BadUsage", "--types: "),
             (("--out", "quiz.exe"), "BadUsage", "does not end in one of"),
             (("--out", "quiz.txt"), "BadUsage", "does not end in one of"),
         ],

@@ -14,8 +14,8 @@ MANY_MEANINGS = frozenset(
 """Beside a word that no pack knows each of them may be another: a cell phone, a speed limit, a tidal wave."""
 ASPECTS = frozenset(
     content_stems(
-        "activity basics cause definition development effect example experiment fact history kind practice problem "
-        "project question review rule structure test type vocabulary worksheet"
+        "activity basics cause definition development effect example experiment fact history human kind practice "
+        "problem project question review rule structure test type vocabulary worksheet"
     )
 )
 """What any topic has: a word that no pack needs to know."""

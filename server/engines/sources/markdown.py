@@ -1,11 +1,12 @@
 """Markdown: headings, paragraphs, lists and tables of terms, without marks, code and pictures."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from server.engines.sources.model import Block, Draft, Role
 from server.engines.sources.plain import decoded
-from server.engines.sources.tables import entries_of, left_out
+from server.engines.sources.tables import entries_of, is_entry, left_out
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -46,6 +47,8 @@ def read(data: bytes) -> Draft:
                 rows = []
             case "inline" if rows:
                 rows[-1].append(_text(token))
+            case "inline" if lists and (entry := _entry(token)):
+                draft.blocks.append(Block(Role.ENTRY, entry))
             case "inline":
                 draft.blocks += _block(_text(token), level, lists[-1] if lists else Role.PARAGRAPH)
     draft.notes += left_out(tables)
@@ -60,14 +63,39 @@ def _block(text: str, level: int, role: Role) -> Iterator[Block]:
     yield Block(Role.HEADING, text, level) if level else Block(role, text)
 
 
+def _entry(token: "Token") -> str:
+    """`term: meaning` of a list item that begins with its term in bold; else empty."""
+    opened, term, closed, *rest = [one for one in token.children or [] if one.type != "text" or one.content] + [
+        None
+    ] * 3
+    if (
+        opened is None
+        or term is None
+        or closed is None
+        or (opened.type, closed.type) != ("strong_open", "strong_close")
+    ):
+        return ""
+    said = _shown(one for one in rest if one is not None)
+    name, mark = term.content.strip(), re.match(r"\s*(?::|[–—-] )\s*", said)
+    if name.endswith(":"):
+        name, meaning = name[:-1].strip(), said.strip()
+    else:
+        meaning = said[mark.end() :].strip() if mark is not None else ""
+    return f"{name}: {meaning}" if is_entry(name, meaning) else ""
+
+
 def _text(token: "Token") -> str:
+    return _shown(token.children or []).strip()
+
+
+def _shown(tokens: "Iterable[Token]") -> str:
     pieces: list[str] = []
-    for one in token.children or []:
+    for one in tokens:
         if one.type in _SHOWN:
             pieces.append(one.content)
         elif one.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
-    return "".join(pieces).strip()
+    return "".join(pieces)
 
 
 def _without_front_matter(text: str) -> str:

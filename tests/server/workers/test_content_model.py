@@ -23,6 +23,7 @@ from server.sandbox.errors import EngineCrashed
 from server.sandbox.pool import EnginePool
 from server.workers import content_model
 from server.workers.content_model import FRAME, NO_ENDPOINT, STOPPED, USED_UP
+from server.workers.generate_content import NOTHING
 from server.workers.keeper import RunningTasks
 from tests.builders.content_desk import MILL, Desk, keep_material
 from tests.builders.content_desk_fixtures import database, desk, pool
@@ -204,6 +205,18 @@ class TestMaterials:
         assert "6b" not in user
         again = fake.seen[1].body["messages"][1]["content"]
         assert "What it quotes does not stand in the text, word for word." in again
+
+    def test_a_text_that_gives_nothing_fails_and_says_what_is_needed(
+        self, desk: Desk, database: Database, tmp_path: Path
+    ) -> None:
+        text = (
+            "Bring goggles and a coat tomorrow morning. Ask them for it if you can. What do you want to do next? " * 3
+        )
+        material_id = keep_material(database, desk.member, tmp_path / "lab.md", "lab.md", text)
+        task = desk.run(subject="Science", topic="The lab", material_ids=[material_id], ai=False)
+        assert task.status is TaskStatus.FAILED
+        assert task.error is not None
+        assert (task.error.error, task.error.message) == ("NothingToAsk", NOTHING)
 
 
 class TestQuestion:
