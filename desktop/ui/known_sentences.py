@@ -1005,6 +1005,7 @@ KNOWN_SENTENCES = (
     "“{1}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.",
     "“{1}” is what the answer “{2}” is a kind of.",
     "“{1}” is written for grades {2}, the nearest there are.",
+    "“{1}” itself is asked about in {2} of {3} questions, and what belongs to it in the others.",
     "“{1}” of the word bank could be right too: {2}.",
     "“{1}” of the word bank is right too.",
     "“{1}” of the word bank stands in the same sentence of the source.",

@@ -6610,6 +6610,10 @@
         <translation>„{1}“ ist für die Klassenstufen {2} geschrieben, näher gibt es nichts.</translation>
     </message>
     <message>
+        <source>“{1}” itself is asked about in {2} of {3} questions, and what belongs to it in the others.</source>
+        <translation>Nach „{1}“ selbst fragen {2} von {3} Fragen, die anderen nach dem, was dazugehört.</translation>
+    </message>
+    <message>
         <source>“{1}” of the word bank could be right too: {2}.</source>
         <translation>„{1}“ aus dem Wortspeicher könnte auch stimmen: {2}.</translation>
     </message>

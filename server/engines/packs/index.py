@@ -16,6 +16,8 @@ MOST_FOR_OVERLAP = 0.9
 LEAST = 0.3
 """A pack that reaches less is not about the topic."""
 HALF = 0.5
+LEAST_LIKENESS, OF_THE_SUBJECT = 0.12, 0.25
+"""Of what is suggested, and what a pack of the subject has ahead of others."""
 OTHER_SUBJECT = 0.6
 NEIGHBOURS = frozenset({"computing", "luau"})
 """Subjects between which a teacher may not tell."""
@@ -102,14 +104,20 @@ def is_of(entry: Entry, subject: Subject | None) -> bool:
     return subject is None or subject == entry.subject or {subject, entry.subject} <= NEIGHBOURS
 
 
-def nearest(index: Index, topic: str, count: int = 5) -> list[Entry]:
-    """Packs to suggest where `find` knows nothing: those whose names look most like the topic."""
+def nearest(index: Index, topic: str, subject: Subject | None = None, count: int = 5) -> list[Entry]:
+    """Packs to suggest where `find` knows nothing: those whose names look most like the topic, of its subject first.
+
+    What looks nothing like it is not suggested.
+    """
     wanted = _trigrams(topic)
+    likeness = {entry.id: max(_dice(wanted, _trigrams(name)) for name in entry.names) for entry in index.packs}
+    alike = [entry for entry in index.packs if likeness[entry.id] >= LEAST_LIKENESS]
 
-    def likeness(entry: Entry) -> float:
-        return max(_dice(wanted, _trigrams(name)) for name in entry.names)
+    def rank(entry: Entry) -> tuple[float, str]:
+        own = OF_THE_SUBJECT if subject is not None and is_of(entry, subject) else 0.0
+        return -likeness[entry.id] - own, entry.id
 
-    return sorted(index.packs, key=lambda entry: (-likeness(entry), entry.id))[:count]
+    return sorted(alike, key=rank)[:count]
 
 
 def _likeness(topic: str, name: str, entry: Entry, weights: dict[str, float], words: set[str]) -> float:

@@ -1,7 +1,7 @@
 """Makes a quiz from what is known about a topic."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from server.engines.items.gate.gate import findings
@@ -61,7 +61,8 @@ def make_quiz(request: QuizRequest, subject: Subject | None, tools: Tools, writt
         instructions=INSTRUCTIONS,
     )
     found = findings(quiz.items, replace(context, objectives=quiz.objectives))
-    return MadeQuiz(quiz, tuple(found), made_from(topic, items), _notes(request, topic, aims, items))
+    notes = (*_narrow(request, near, items), *_notes(request, topic, aims, items))
+    return MadeQuiz(quiz, tuple(found), made_from(topic, items), notes)
 
 
 def asked_for(named: Sequence[Objective], known: Sequence[Objective], items: Sequence[Item]) -> tuple[Objective, ...]:
@@ -87,6 +88,17 @@ def _chosen(
         if len(items) == request.count:
             return items
     return select(candidates, request, context, rng, written)
+
+
+def _narrow(request: QuizRequest, near: Sequence[Item], items: Sequence[Item]) -> Iterator[str]:
+    """Of a topic that is a part of a pack, how many are about it."""
+    names = {item.id for item in near}
+    count = sum(item.id in names for item in items)
+    if near and count < len(items):
+        yield (
+            f"“{request.topic}” itself is asked about in {count} of {len(items)} questions, "
+            "and what belongs to it in the others."
+        )
 
 
 def _notes(request: QuizRequest, topic: Topic, aims: Aims, items: Sequence[Item]) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def look_up(shelf: Shelf, topic: str, subject: Subject | None, grade: int) -> To
     if subject in (None, "mathematics"):
         skills += [skill for skill in find_skills(topic, grade) if skill not in skills]
     if not chapters and not skills:
-        raise TopicUnknown(topic, tuple(_titles(nearest(shelf.index(), topic, OFFERED))))
+        raise TopicUnknown(topic, tuple(_titles(nearest(shelf.index(), topic, subject, OFFERED))))
     return Topic(chapters, tuple(skills[:MOST_SKILLS]))
 
 

@@ -5,6 +5,7 @@ import pytest
 from server.engines.items.grades import Band
 from server.engines.packs.index import Entry, Index, Match, find, nearest
 from server.engines.packs.model import Slug, Subject
+from tests.engines.packs.index import INDEX as INDEX_FILE
 
 PACKS: list[tuple[Slug, str, Subject, list[str], list[Band]]] = [
     ("adding-fractions", "Adding and subtracting fractions", "mathematics", ["unlike denominators"], [Band.LOWER]),
@@ -77,5 +78,15 @@ class TestNearest:
         assert nearest(INDEX, "fotosintesis")[0].id == "photosynthesis"
 
     def test_as_many_are_suggested_as_asked_for(self) -> None:
-        assert len(nearest(INDEX, "anything", count=2)) == 2
-        assert len(nearest(INDEX, "anything", count=50)) == len(INDEX.packs)
+        assert len(nearest(INDEX, "fractions in loops")) > 2
+        assert len(nearest(INDEX, "fractions in loops", count=2)) == 2
+
+    def test_those_of_the_subject_come_first(self) -> None:
+        whole = Index.model_validate_json(INDEX_FILE.read_text(encoding="utf-8"))
+        offered = nearest(whole, "World War I", "social-studies")
+        assert {entry.subject for entry in offered} == {"social-studies"}
+        assert "how-the-internet-works" in {entry.id for entry in nearest(whole, "World War I")}
+
+    @pytest.mark.parametrize("topic", ["🎉🎉", "Zorblatt qwxyz", ""])
+    def test_what_looks_like_nothing_has_no_suggestions(self, topic: str) -> None:
+        assert nearest(INDEX, topic) == []

@@ -120,6 +120,10 @@ class TestKeys:
 class TestPartOfAPack:
     def test_what_was_asked_for_comes_before_the_rest_of_its_pack(self) -> None:
         request = QuizRequest("English", "commas", 3, count=6, seed=5)
-        items = make_quiz(request, "english", bundled_tools()).quiz.items
+        made = make_quiz(request, "english", bundled_tools())
+        items = made.quiz.items
         assert len(items) == 6
+        (said,) = (note for note in made.notes if "itself is asked about" in note)
+        named = int(said.split(" in ")[1].split()[0])
+        assert 4 <= named < 6
         assert sum("comma" in f"{item.stem} {item.reason}".lower() for item in items) >= 4
