@@ -36,7 +36,7 @@ def _teacher_head(lesson: Lesson) -> tuple[Block, ...]:
     form = (f"{lesson.duration} minutes", _TEMPLATES[lesson.template])
     blocks: list[Block] = [Paragraph(plain(" · ".join(part for part in group if part))) for group in (about, form)]
     if lesson.made_from:
-        blocks.append(Labelled("Made from", plain(lesson.made_from)))
+        blocks.append(Paragraph(plain(lesson.made_from)))
     if lesson.provider != MADE_OFFLINE:
         blocks.append(Labelled("Written with", plain(lesson.provider)))
     told = any(section.kind is SectionKind.OBJECTIVES for section in lesson.sections)
