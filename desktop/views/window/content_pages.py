@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, TaskStatus, TaskView
 from desktop.services.drafts import DraftStore
+from desktop.services.errors import ServiceError
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -109,8 +110,8 @@ class ContentPages(QObject):
                 try:
                     await page.presenter.opened.finish()
                     await page.presenter.deleting.finish()
-                except TimeoutError:
-                    _log.warning("a change could not be saved before the end")
+                except (TimeoutError, ServiceError):
+                    _log.warning("a change could not be saved before the end", exc_info=True)
 
     def _take_task(self, task: TaskView, *, changed: bool) -> bool:
         page = self._page(task.kind)

@@ -13,7 +13,7 @@ from desktop.services.workspace import Workspace
 from desktop.views.assessments.panel import AssessmentsPanel
 from desktop.views.lessons.panel import LessonsPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS, ContentPages
 from desktop.views.window.main_window import STUDIO
 from tests.desktop.conftest import Run
 from tests.desktop.content_samples import lesson
@@ -138,3 +138,14 @@ class TestAiTick:
         assert only(shell.window, AssessmentsPanel).form.ai.isVisible()
         run(ai.use(""))
         assert not panel.form.ai.isVisible()
+
+
+class TestEnd:
+    def test_what_cannot_be_deleted_does_not_hold_the_window_up(
+        self, shell: Shell, joined: Workspace, run: Run[Any]
+    ) -> None:
+        shell.window.show_page(LESSONS)
+        deleting = only(shell.window, LessonsPanel).presenter.deleting
+        deleting.begin("was-deleted-elsewhere", "Halves")
+        run(only(shell.window, ContentPages).finish())
+        assert deleting.hidden == frozenset()
