@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, Signal
+from shiboken6 import isValid
 
 from contracts.tasks import TaskView
 from desktop.services.task_tracker import TaskTracker
@@ -40,6 +41,8 @@ class TaskFollower(QObject):
         signal = getattr(self, name)
 
         def pass_on(task_id: str) -> None:
+            if not isValid(self):  # a page that has gone takes its followers along; the tracker stays
+                return
             task = self._tracker.get(task_id)
             if task is not None and self._wanted(task):
                 signal.emit(task)

@@ -3,6 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from contracts.events import Phase
 from desktop.services.job_runner import JobRunner
@@ -50,6 +53,14 @@ class TestSignals:
         seen = heard(follow_tasks(tracker, ["a"]))
         live(tracker, "a", *phases)
         assert seen[-1][:2] == (end, "a")
+
+    def test_one_that_is_gone_hears_nothing_more(self, tracker: TaskTracker, qapp: QApplication) -> None:
+        parent = QObject()
+        seen = heard(follow_tasks(tracker, ["a"], parent))
+        live(tracker, "a", Phase.STARTED)
+        delete(parent)
+        live(tracker, "a", Phase.STARTED, Phase.PROGRESS, Phase.COMPLETED)
+        assert seen == [("started", "a", 0)]
 
     def test_of_many_tasks_leave_the_others_out(self, tracker: TaskTracker) -> None:
         seen = heard(follow_tasks(tracker, ["a", "c"]))

@@ -61,7 +61,7 @@ def asked(page: DrivenPage, fake: SlowOpenAi) -> Iterator[threading.Thread]:
         page.wait(lambda: page.panel.draft.isVisible(), "the draft")
         yield work
         fake.goes_on.set()
-        work.join()
+        work.join()  # of what it tells now nobody hears: the page is gone
 
 
 class TestDraft:
