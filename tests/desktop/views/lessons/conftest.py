@@ -14,19 +14,10 @@ from desktop.views.lessons.panel import LessonsPanel
 from server.main import Server
 from tests.desktop.conftest import Run
 from tests.desktop.views.content.driving import DrivenPage
-from tests.desktop.views.content.served import driven, presenter_of, served_server, served_url
+from tests.desktop.views.content.served import driven, presenter_of
+from tests.desktop.views.content.served_fixtures import server, url
 
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
-    """Whose tasks the test runs."""
-    yield from served_server(tmp_path)
-
-
-@pytest.fixture
-def url(server: Server) -> Iterator[str]:
-    """In place of the ledger in memory."""
-    yield from served_url(server)
+__all__ = ["page", "server", "url"]
 
 
 @pytest.fixture
