@@ -20,6 +20,7 @@ from server.api import (
     metrics,
     notices,
     organizations,
+    pages,
     roblox,
     schedules,
     session,
@@ -69,7 +70,7 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 ROUTERS = (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics)
-TEAM_ROUTERS = (auth, account, organizations)
+TEAM_ROUTERS = (auth, account, organizations, pages)
 """Of a server that people sign in to."""
 UNLIMITED = Unlimited()
 

@@ -89,6 +89,8 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("POST", "/api/v1/auth/set-up"): Credential.NONE,
         ("POST", "/api/v1/auth/invitations/show"): Credential.NONE,
         ("POST", "/api/v1/auth/invitations/accept"): Credential.NONE,
+        ("GET", "/account/{page}"): Credential.NONE,
+        ("GET", "/account/assets/{asset}"): Credential.NONE,
         ("GET", "/api/v1/account"): Credential.BEARER,
         ("PATCH", "/api/v1/account"): Credential.BEARER,
         ("POST", "/api/v1/account/password"): Credential.BEARER,
