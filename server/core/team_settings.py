@@ -3,6 +3,7 @@
 import hmac
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from types import MappingProxyType
 from typing import Literal
 from urllib.parse import urlsplit
@@ -46,6 +47,8 @@ class TeamSettings(ServerSettings):
     """host:port at which server and workers reach the hub, and `toolboxai hub` listens."""
     hub_url: str = ""
     """Where people's apps reach the hub; without it at `public_url`, from where a proxy leads /app/ to the hub."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses or networks of proxies, with commas, whose X-Forwarded-For is believed: guesses are counted by it."""
     requests_a_minute: int = Field(default=3000, ge=0)
     """Of one person; past it a request is answered 429. 0 counts nothing."""
     database_connections: int = Field(default=16, ge=2, le=200)
@@ -103,6 +106,9 @@ class TeamSettings(ServerSettings):
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
         yield from self.account_problems().values()
+        for one in self.trusted_proxies.split(","):
+            if not _is_network(one.strip()):
+                yield f"TOOLBOXAI_TRUSTED_PROXIES names {one.strip() or 'nothing'}, which is no address and no network."
         if self.hub_address and not _is_address(self.hub_address):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:
@@ -120,6 +126,14 @@ def _of_url(name: str, url: str, what: str) -> Iterator[str]:
         yield f"{name} is not set to the address at which people reach this server: https://tasks.example.org."
     elif parts.scheme == "http" and not is_loopback(host):
         yield f"{name} begins with http://: {what} would cross the network in the clear. Use https://."
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_address(text: str) -> bool:

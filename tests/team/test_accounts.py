@@ -30,7 +30,9 @@ def test_the_way_from_a_new_server_to_a_members_work(team: Team) -> None:
         assert invited.status_code == 201, invited.text
         token = invited.json()["link"].partition("#")[2]
         accepted = http.post(
-            "/api/v1/auth/invitations/accept", json={"token": token, "password": PASSWORD, "display_name": "Tom"}
+            "/api/v1/auth/invitations/accept",
+            json={"token": token, "password": PASSWORD, "display_name": "Tom"},
+            headers={"X-Forwarded-For": "203.0.113.5"},
         )
         assert accepted.status_code == 201, accepted.text
         body = {"script_code": "print(1)", "script_name": "a.luau"}
@@ -40,6 +42,11 @@ def test_the_way_from_a_new_server_to_a_members_work(team: Team) -> None:
         assert refreshed.status_code == 200, refreshed.text
         [task] = http.get("/api/v1/tasks", headers=bearer(refreshed.json())).json()["tasks"]
         assert task["task_id"] == started.json()["data"]["task_id"]
+        log = http.get("/api/v1/organizations/current/audit", headers=bearer(owner)).json()["entries"]
+        assert [(one["act"], one["address"]) for one in log[:2]] == [
+            ("member-joined", "203.0.113.5"),
+            ("member-invited", "127.0.0.1"),
+        ]
         gone = http.delete(
             f"/api/v1/organizations/current/members/{refreshed.json()['user_id']}", headers=bearer(owner)
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.auth import OrganizationBrief
@@ -152,21 +152,28 @@ def take_one_time(session: Session, token: str, purpose: Purpose, now: datetime)
     return taken
 
 
+def forgettable(session: Session, now: datetime) -> bool:
+    """Whether something can be used no more."""
+    return session.scalar(_used_up(now).limit(1)) is not None or session.scalar(_ended(now).limit(1)) is not None
+
+
 def forget(session: Session, now: datetime, limit: int) -> int:
     """Deletes a few of what can be used no more; returns how many."""
-    tokens = list(session.scalars(select(OneTimeToken.token_hash).where(OneTimeToken.expires_at < now).limit(limit)))
-    gone = now - KEPT_USED
-    live = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at >= now)
-    old = list(
-        session.scalars(
-            select(SignIn.id)
-            .where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & SignIn.id.not_in(live)))
-            .limit(limit)
-        )
-    )
+    tokens = list(session.scalars(_used_up(now).limit(limit)))
+    old = list(session.scalars(_ended(now).limit(limit)))
     for statement in (
         delete(OneTimeToken).where(OneTimeToken.token_hash.in_(tokens)),
         delete(SignIn).where(SignIn.id.in_(old)),
     ):
         session.execute(statement.execution_options(synchronize_session=False))
     return len(tokens) + len(old)
+
+
+def _used_up(now: datetime) -> Select[str]:
+    return select(OneTimeToken.token_hash).where(OneTimeToken.expires_at < now)
+
+
+def _ended(now: datetime) -> Select[str]:
+    gone = now - KEPT_USED
+    live = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at >= now)
+    return select(SignIn.id).where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & SignIn.id.not_in(live)))

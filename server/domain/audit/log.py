@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import JsonValue
-from sqlalchemy import and_, delete, or_, select
+from sqlalchemy import Select, and_, delete, or_, select
 from sqlalchemy.orm import Session
 
 from contracts.organizations import AuditEntry as EntryView
@@ -104,15 +104,23 @@ class AuditLog:
         return AuditPage(entries=found[:limit], next_before=found[limit - 1].entry_id if more else None)
 
 
+def is_forgettable(session: Session, now: datetime) -> bool:
+    """Whether an entry is too old."""
+    return session.scalar(_old(now).limit(1)) is not None
+
+
 def forget(session: Session, now: datetime) -> int:
     """Deletes a few of the entries that are too old; returns how many."""
-    old = select(AuditEntry.id).where(AuditEntry.at < now - KEPT).order_by(AuditEntry.at).limit(FORGET_AT_ONCE)
-    chosen = list(session.scalars(old))
+    chosen = list(session.scalars(_old(now).limit(FORGET_AT_ONCE)))
     if chosen:
         session.execute(
             delete(AuditEntry).where(AuditEntry.id.in_(chosen)).execution_options(synchronize_session=False)
         )
     return len(chosen)
+
+
+def _old(now: datetime) -> Select[str]:
+    return select(AuditEntry.id).where(AuditEntry.at < now - KEPT)
 
 
 def _view(entry: AuditEntry, actor: str | None) -> EntryView:

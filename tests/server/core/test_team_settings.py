@@ -56,6 +56,7 @@ class TestRefusals:
             ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
             ({"TOOLBOXAI_HUB_URL": "http://hub.example.org"}, "TOOLBOXAI_HUB_URL begins with http://"),
             ({"PUSHER_KEY": "k"}, "Set all three"),
+            ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
         ],
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from contracts.session import Role
 from server.api.team_parts import TeamParts
@@ -17,7 +17,6 @@ from server.domain.accounts.models import RefreshToken, SignIn
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
-from server.domain.organizations.models import User
 from tests.server.domain.accounts.conftest import HERE, PASSWORD, joined
 
 
@@ -216,17 +215,3 @@ def at_once(number: int, act: Callable[[], object]) -> list[object]:
     for thread in threads:
         thread.join()
     return got
-
-
-class TestForgetting:
-    def test_ended_sign_ins_and_links_that_ran_out_go(self, team: TeamParts, owner: Opened, database: Database) -> None:
-        from server.domain.accounts import repository
-
-        kept = team.sign_ins.sign_in("ada@school.example.org", PASSWORD, None, "", HERE)
-        team.sign_ins.sign_out(owner.refresh_token, HERE)
-        with database.write(SYSTEM) as unit:
-            week_ago = unit.now() - timedelta(days=8)
-            unit.session.execute(update(SignIn).where(SignIn.id == owner.sign_in_id).values(revoked_at=week_ago))
-            assert repository.forget(unit.session, unit.now(), 10) == 1
-            assert list(unit.session.scalars(select(SignIn.id))) == [kept.sign_in_id]
-            assert unit.session.scalar(select(User.id)) is not None
