@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    api,
     content,
     dashboard,
     desktop_load,
@@ -39,6 +40,7 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    api.MEASUREMENT,
     work.MEASUREMENT,
     ledger.MEASUREMENT,
     idle_cpu.MEASUREMENT,
