@@ -22,6 +22,11 @@ NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuu
 not depend on whether somebody has counted the rows by then.
 """
 
+OWNER, API_LOGIN = "toolboxai", "toolboxai_api"
+"""Two plain logins, as an admin makes them: who owns every database, and who only answers requests. Row-level security
+holds for both, unlike for a superuser.
+"""
+
 TRIES_TO_FILL = 1000
 """PostgreSQL gives room back all the while."""
 
@@ -72,8 +77,8 @@ class Postgres:
         self._made += 1
         name = f"test_{self._made}"
         with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
-            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+            connection.execute(statement.format(*map(sql.Identifier, (name, template, OWNER))))
         return name
 
     def empty(self, name: str) -> None:
@@ -112,12 +117,18 @@ class Postgres:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
     def conninfo(self, database: str) -> str:
-        """For psycopg."""
+        """Of the superuser, for psycopg."""
         return f"host={self.folder} user=postgres dbname={database}"
 
-    def url(self, database: str) -> str:
+    def url(self, database: str, login: str = OWNER) -> str:
         """For DATABASE_URL."""
-        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+        return f"postgresql+psycopg://{login}@/{database}?host={self.folder}"
+
+    def make_logins(self) -> None:
+        """In a new cluster."""
+        with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
+            for login in (OWNER, API_LOGIN):
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(login)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,7 @@ def cluster(options: Sequence[str] = NOT_DURABLE, *, disk_megabytes: int | None 
             _run("initdb", "-D", str(made.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
             made.start()
             try:
+                made.make_logins()
                 yield made
             finally:
                 if made.runs:
