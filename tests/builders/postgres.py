@@ -116,9 +116,9 @@ class Postgres:
         with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def conninfo(self, database: str) -> str:
-        """Of the superuser, for psycopg."""
-        return f"host={self.folder} user=postgres dbname={database}"
+    def conninfo(self, database: str, login: str = "postgres") -> str:
+        """For psycopg, of the superuser if nobody else is named."""
+        return f"host={self.folder} user={login} dbname={database}"
 
     def url(self, database: str, login: str = OWNER) -> str:
         """For DATABASE_URL."""

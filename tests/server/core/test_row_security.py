@@ -1,0 +1,219 @@
+"""The second lock, on a real PostgreSQL: SQL that goes around the tenant filter, on every tenant-owned table there is."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import JSON, Table, func, insert, select, text
+from sqlalchemy.exc import DBAPIError, ProgrammingError
+from sqlalchemy.types import TypeEngine
+
+from server.core import row_security, schema
+from server.core.clock import utc_now
+from server.core.database import SYSTEM, Database, Tenant, create_database_engine
+from server.core.orm import Base, Crossing, UtcDateTime
+from server.domain import models
+from tests.builders.postgres import API_LOGIN, OWNER, Postgres
+
+OURS, THEIRS = "school-a", "school-b"
+REFUSED = "row-level security policy"
+assert models, "every table is imported"
+CROSSINGS = sorted(row_security.tenant_owned().items())
+every_table = pytest.mark.parametrize("table", [name for name, _ in CROSSINGS])
+every_crossing = pytest.mark.parametrize(("table", "crossing"), CROSSINGS)
+
+
+def row_of(table: Table, organization: str) -> dict[str, object]:
+    """Something in each column that must have it, in keys unlike those of other organizations."""
+    return {
+        column.name: _something(column.type, organization) for column in table.columns if not column.nullable
+    }
+
+
+def _something(kind: TypeEngine[Any], organization: str) -> object:
+    if isinstance(kind, UtcDateTime | JSON):
+        return utc_now() if isinstance(kind, UtcDateTime) else {}
+    return organization if kind.python_type is str else kind.python_type()
+
+
+@pytest.fixture(scope="module")
+def name(postgres: Postgres, migrated_template: str) -> Iterator[str]:
+    """A database with a row of each of two organizations in every table. Only a superuser may leave parents out."""
+    made = postgres.create(migrated_template)
+    engine = create_database_engine(postgres.url(made, "postgres"))
+    with engine.begin() as connection:
+        connection.execute(text("SET session_replication_role = replica"))
+        for table, _ in CROSSINGS:
+            rows = [row_of(Base.metadata.tables[table], owner) for owner in (OURS, THEIRS)]
+            connection.execute(insert(Base.metadata.tables[table]), rows)
+        row_security.admit(connection, API_LOGIN)
+    engine.dispose()
+    yield made
+    postgres.drop(made)
+
+
+@pytest.fixture(scope="module")
+def database(postgres: Postgres, name: str) -> Iterator[Database]:
+    """By the login that owns the tables, as loops have it, and a server with one login."""
+    made = Database(postgres.url(name), connections=2)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def api_database(postgres: Postgres, name: str) -> Iterator[Database]:
+    """By the login of processes that only answer requests."""
+    made = Database(postgres.url(name, API_LOGIN), connections=2)
+    yield made
+    made.close()
+
+
+def owners_seen(database: Database, tenant: Tenant, table: str) -> list[str]:
+    with database.read(tenant) as session:
+        rows = session.connection().execute(text(f"SELECT organization_id FROM {table}"))
+        return sorted(rows.scalars())
+
+
+def reached(database: Database, tenant: Tenant, statement: str) -> int:
+    """How many rows it changes. It is rolled back."""
+    with database.write(tenant) as unit:
+        rows = unit.session.connection().execute(text(statement)).rowcount
+        unit.session.rollback()
+    return rows
+
+
+def add_row(database: Database, tenant: Tenant, table: str, organization: str) -> None:
+    known = Base.metadata.tables[table]
+    with database.write(tenant) as unit:
+        unit.session.connection().execute(insert(known), row_of(known, organization))
+
+
+class TestEveryTable:
+    def test_whatever_has_an_organization_is_locked(self, database: Database) -> None:
+        found = (
+            "SELECT relname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
+            "WHERE attname = 'organization_id' AND NOT attisdropped AND relkind = 'r' "
+            "AND relrowsecurity AND relforcerowsecurity"
+        )
+        with database.read(SYSTEM) as session:
+            locked = set(session.scalars(text(found)))
+        assert locked == {
+            table.name for table in Base.metadata.tables.values() if "organization_id" in table.columns
+        }
+
+    @every_table
+    def test_a_bound_session_sees_its_own_rows(self, database: Database, table: str) -> None:
+        assert owners_seen(database, Tenant(OURS), table) == [OURS]
+        assert owners_seen(database, Tenant("nobody"), table) == []
+        assert owners_seen(database, SYSTEM, table) == [OURS, THEIRS]
+
+    @every_table
+    def test_a_bound_session_reaches_no_other_row(self, database: Database, table: str) -> None:
+        assert reached(database, Tenant(OURS), f"DELETE FROM {table} WHERE organization_id = '{THEIRS}'") == 0
+        assert reached(database, Tenant(OURS), f"DELETE FROM {table}") == 1
+        same = f"UPDATE {table} SET organization_id = organization_id"
+        assert reached(database, Tenant(OURS), same) == 1
+        assert reached(database, SYSTEM, same) == 2
+
+    @every_table
+    def test_a_bound_session_gives_no_row_to_another(self, database: Database, table: str) -> None:
+        with pytest.raises(ProgrammingError, match=REFUSED):
+            reached(database, Tenant(OURS), f"UPDATE {table} SET organization_id = '{THEIRS}'")
+        with pytest.raises(ProgrammingError, match=REFUSED):
+            add_row(database, Tenant(OURS), table, "school-c")
+
+    @every_table
+    def test_who_does_not_say_whose_rows_sees_none(self, postgres: Postgres, name: str, table: str) -> None:
+        with closing(psycopg.connect(postgres.conninfo(name, OWNER))) as connection:
+            assert connection.execute(f"SELECT * FROM {table}").fetchall() == []
+
+
+class TestBinding:
+    def test_it_ends_with_its_transaction(self, database: Database) -> None:
+        for _ in range(2):  # on the same connection
+            assert owners_seen(database, Tenant(OURS), "tasks") == [OURS]
+            assert owners_seen(database, SYSTEM, "tasks") == [OURS, THEIRS]
+            row = database.look(select(func.count()).select_from(Base.metadata.tables["tasks"]))
+            assert row == (2,)
+
+    def test_a_session_that_goes_on_after_a_commit_is_bound_again(self, database: Database) -> None:
+        with database.write(Tenant(OURS)) as unit:
+            unit.session.connection()
+            unit.session.commit()
+            assert unit.session.connection().execute(text("SELECT organization_id FROM tasks")).scalars().all() == [OURS]
+
+    def test_a_savepoint_does_not_lift_it(self, database: Database) -> None:
+        with database.write(Tenant(OURS)) as unit:
+            for _ in range(2):
+                with unit.session.begin_nested() as inner:
+                    inner.rollback()
+                rows = unit.session.connection().execute(text("SELECT organization_id FROM tasks"))
+                assert rows.scalars().all() == [OURS]
+
+    @pytest.mark.parametrize("organization", ["*", "", "a'; SET LOCAL toolboxai.organization = '*", "a" * 37, "a\n"])
+    def test_what_is_no_id_binds_nothing(self, database: Database, organization: str) -> None:
+        with pytest.raises(ValueError, match="no organization's id"):
+            owners_seen(database, Tenant(organization), "tasks")
+
+    def test_it_takes_no_round_trip(self, postgres: Postgres, name: str, tmp_path: Path) -> None:
+        database = Database(postgres.url(name), connections=1)
+        with closing(database), (tmp_path / "trace").open("w+b") as trace:
+            with database.engine.connect() as connection:
+                driver = connection.connection.driver_connection
+            assert isinstance(driver, psycopg.Connection)
+            driver.pgconn.trace(trace.fileno())
+            with database.write(Tenant(OURS)) as unit:
+                unit.session.connection().execute(text("DELETE FROM tasks WHERE false"))
+            driver.pgconn.untrace()
+            trace.seek(0)
+            asked = [line for line in trace.read().split(b"\n") if b"\tF\t" in line and b"\tQuery\t" in line]
+        begin, delete, commit = asked
+        assert b"BEGIN; SET LOCAL" in begin
+        assert b"DELETE" in delete
+        assert b"COMMIT" in commit
+
+
+class TestALoginOfItsOwn:
+    """Of processes that only answer requests."""
+
+    @every_crossing
+    def test_the_system_reaches_what_the_table_says(
+        self, api_database: Database, table: str, crossing: Crossing
+    ) -> None:
+        everyone = [OURS, THEIRS]
+        assert owners_seen(api_database, SYSTEM, table) == ([] if crossing is Crossing.NONE else everyone)
+        same = f"UPDATE {table} SET organization_id = organization_id"
+        assert reached(api_database, SYSTEM, same) == (2 if crossing is Crossing.ALL else 0)
+
+    @every_crossing
+    def test_the_system_adds_rows_where_the_table_says(
+        self, api_database: Database, table: str, crossing: Crossing
+    ) -> None:
+        with pytest.raises(DBAPIError) as caught:  # where it may, the organization is missing
+            add_row(api_database, SYSTEM, table, "school-c")
+        assert (REFUSED in str(caught.value)) is (crossing is not Crossing.ALL)
+
+    @every_table
+    def test_a_bound_session_works_as_ever(self, api_database: Database, table: str) -> None:
+        assert owners_seen(api_database, Tenant(OURS), table) == [OURS]
+        assert reached(api_database, Tenant(OURS), f"DELETE FROM {table}") == 1
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",
+            "DROP POLICY one_organization ON tasks",
+            "TRUNCATE tasks CASCADE",
+            "UPDATE alembic_version SET version_num = '0001'",
+            f"SET ROLE {OWNER}",
+        ],
+    )
+    def test_it_cannot_take_the_lock_off(self, api_database: Database, statement: str) -> None:
+        with pytest.raises(ProgrammingError, match=r"must be owner|permission denied"):
+            reached(api_database, SYSTEM, statement)
+
+    def test_it_sees_which_schema_there_is(self, api_database: Database) -> None:
+        assert schema.current_revision(api_database.engine) == schema.newest_revision()
