@@ -99,16 +99,18 @@ class Postgres:
                 connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
     def dump(self, name: str, path: Path) -> None:
-        """A backup of a database that may be in use."""
+        """A backup of a database that may be in use, by its owner as docs/server-settings.md has it."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         path.chmod(0o666)  # the program runs as another user
-        _run("pg_dump", "-h", str(self.folder), "-U", "postgres", "-Fc", "-f", str(path), name)
+        whole = {"PGOPTIONS": "-c toolboxai.organization=*"}
+        command = ("-h", str(self.folder), "-U", OWNER, "--enable-row-security", "-Fc", "-f", str(path), name)
+        _run("pg_dump", *command, environment=whole)
 
-    def restore(self, path: Path) -> str:
-        """A new database of a backup; returns its name."""
+    def restore(self, path: Path, *options: str) -> str:
+        """A new database of a backup, by its owner; returns its name. `options` are pg_restore's."""
         name = self.create()
-        _run("pg_restore", "-h", str(self.folder), "-U", "postgres", "-d", name, str(path))
+        _run("pg_restore", "-h", str(self.folder), "-U", OWNER, "-d", name, *options, str(path))
         return name
 
     def drop(self, name: str) -> None:

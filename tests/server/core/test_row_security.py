@@ -11,11 +11,14 @@ from sqlalchemy import JSON, Table, func, insert, select, text
 from sqlalchemy.exc import DBAPIError, ProgrammingError
 from sqlalchemy.types import TypeEngine
 
+from contracts.session import Role
 from server.core import row_security, schema
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant, create_database_engine
 from server.core.orm import Base, Crossing, UtcDateTime
 from server.domain import models
+from server.domain.organizations.membership import MembershipService
+from server.domain.tasks.models import Task
 from tests.builders.postgres import API_LOGIN, OWNER, Postgres
 
 OURS, THEIRS = "school-a", "school-b"
@@ -217,3 +220,69 @@ class TestALoginOfItsOwn:
 
     def test_it_sees_which_schema_there_is(self, api_database: Database) -> None:
         assert schema.current_revision(api_database.engine) == schema.newest_revision()
+
+
+class TestSecure:
+    """On a database of its own, by the login that owns it."""
+
+    @pytest.fixture
+    def made(self, postgres: Postgres, migrated_template: str) -> Iterator[Database]:
+        name = postgres.create(migrated_template)
+        database = Database(postgres.url(name), connections=2)
+        yield database
+        database.close()
+        postgres.drop(name)
+
+    def test_it_leaves_alone_what_is_as_it_should_be(self, made: Database) -> None:
+        assert schema.secure(made.engine) == []
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "ALTER TABLE tasks DISABLE ROW LEVEL SECURITY",
+            "ALTER TABLE tasks NO FORCE ROW LEVEL SECURITY",
+            "DROP POLICY one_organization ON tasks",
+            "COMMENT ON POLICY one_organization ON tasks IS NULL",
+            """CREATE POLICY "a ""hole" ON tasks USING (true)""",
+        ],
+    )
+    def test_it_mends_what_is_not(self, made: Database, statement: str) -> None:
+        with made.engine.begin() as connection:
+            connection.execute(text(statement))
+        assert schema.secure(made.engine) == ["tasks"]
+        assert schema.secure(made.engine) == []
+        with made.read(SYSTEM) as session:
+            policies = session.execute(text("SELECT policyname FROM pg_policies WHERE tablename = 'tasks'")).scalars()
+            assert set(policies) == set(row_security.POLICIES[Task.crossing])
+
+    def test_it_follows_what_the_table_says(self, made: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(Task, "crossing", Crossing.NONE)
+        assert schema.secure(made.engine) == ["tasks"]
+
+    def test_sqlite_has_none(self, sqlite_database: Database) -> None:
+        assert schema.secure(sqlite_database.engine) == []
+
+
+class TestABackup:
+    @pytest.mark.parametrize(("options", "mended"), [((), False), (("--no-comments",), True)])
+    def test_it_has_all_rows_and_the_lock(
+        self, postgres: Postgres, postgres_database: Database, options: tuple[str, ...], mended: bool
+    ) -> None:
+        ours, theirs = (MembershipService(postgres_database).create(school, "Ada", Role.ADMIN) for school in "AB")
+        dump = postgres.folder / "dump"  # where PostgreSQL's user may go
+        postgres.dump(str(postgres_database.engine.url.database), dump)
+        name = postgres.restore(dump, *options)
+        with closing(Database(postgres.url(name), connections=2)) as restored:
+            assert owners_seen(restored, Tenant(ours.organization_id), "memberships") == [ours.organization_id]
+            assert len(owners_seen(restored, SYSTEM, "memberships")) == 2
+            assert bool(schema.secure(restored.engine)) is mended
+            assert owners_seen(restored, Tenant(theirs.organization_id), "memberships") == [theirs.organization_id]
+        postgres.drop(name)
+
+
+class TestASuperuser:
+    def test_it_is_known_as_one_that_passes(self, postgres: Postgres, name: str) -> None:
+        for login, passes in ((OWNER, False), (API_LOGIN, False), ("postgres", True)):
+            with closing(Database(postgres.url(name, login), connections=1)) as database:
+                with database.engine.connect() as connection:
+                    assert row_security.passes_policies(connection) is passes
