@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sqlalchemy import Connection, text
@@ -50,16 +51,16 @@ def binding(organization_id: str | None) -> str:
 
 def tenant_owned() -> dict[str, Crossing]:
     """Each tenant-owned table that has been imported, and what may cross organizations in it."""
-    classes = (mapper.class_ for mapper in Base.registry.mappers)
-    return {owned.__tablename__: owned.crossing for owned in classes if issubclass(owned, TenantOwned)}
+    owned = (mapper for mapper in Base.registry.mappers if issubclass(mapper.class_, TenantOwned))
+    return {mapper.local_table.description: mapper.class_.crossing for mapper in owned}
 
 
 def secure(connection: Connection) -> list[str]:
     """Locks each tenant-owned table that is not locked as this version wants it; returns their names.
 
     The connection's login owns the tables. One that is as it should be is only looked at; nobody can read one that is
-    being locked. A policy that is not ours is taken away, since it could only let more through. SQLite has no such lock:
-    it is one person's.
+    being locked. A policy that is not ours is taken away, since it could only let more through. SQLite has no such lock,
+    and is one person's.
     """
     if connection.dialect.name != "postgresql":
         return []
@@ -96,7 +97,15 @@ def admit(connection: Connection, login: str) -> None:
         connection.exec_driver_sql(f"GRANT {grant} TO {quote(login)}")
 
 
-def passes_policies(connection: Connection) -> bool:
-    """Whether PostgreSQL lets this login by every lock: it is a superuser, or was given BYPASSRLS."""
-    asked = text("SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
-    return bool(connection.execute(asked).scalar_one())
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Who a connection is to PostgreSQL. `passes` every lock: a superuser, or one that was given BYPASSRLS."""
+
+    name: str
+    passes: bool
+
+
+def login_of(connection: Connection) -> Login:
+    """The one whose rights it has."""
+    asked = text("SELECT rolname, rolsuper OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    return Login(*connection.execute(asked).one())

@@ -41,7 +41,7 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def secure(engine: Engine) -> list[str]:
-    """Locks tables that are not as they should be, as after a restore that left the policies out; returns their names."""
+    """Locks tables that are not as they should be, as after a restore without policies; returns their names."""
     with engine.begin() as connection:
         return row_security.secure(connection)
 

@@ -1,9 +1,11 @@
 """The processes that answer requests, and their parent, which holds the socket."""
 
 import contextlib
+import os
 import socket
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 
 import anyio.to_thread
@@ -24,7 +26,7 @@ from server.domain.organizations.membership import MembershipService
 from server.main import create_app, create_parts, create_task_services, no_connections
 from server.realtime.hub import Hub
 from server.serving import bind
-from server.team.database import connect, migrate
+from server.team.database import SYSTEM_URL, connect, connect_for_loops, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
 from server.team.presence import Presence
@@ -46,13 +48,14 @@ def serve_team(
     `target` takes the place of `run_api`, in the processes that answer.
     """
     with bind(host, port) as listener:
-        database = connect(settings, PARENT_CONNECTIONS)
-        try:
-            migrate(database, restored=restored)
-        finally:
-            database.close()
+        with (
+            closing(connect_for_loops(settings, PARENT_CONNECTIONS)) as database,
+            closing(connect(settings, 1)) as requests,
+        ):
+            migrate(database, requests, restored=restored)
+        os.environ.pop(SYSTEM_URL, None)  # which the children would inherit
         children = [
-            Child(f"api-{number}", target or run_api, (settings, listener))
+            Child(f"api-{number}", target or run_api, (settings.of_requests, listener))
             for number in range(1, settings.api_processes + 1)
         ]
         log.info("serving a team", address=f"http://{host}:{port}", processes=settings.api_processes)

@@ -1,4 +1,4 @@
-"""The second lock, on a real PostgreSQL: SQL that goes around the tenant filter, on every tenant-owned table there is."""
+"""The second lock, on a real PostgreSQL: SQL that goes around the tenant filter, on every tenant-owned table."""
 
 from collections.abc import Iterator
 from contextlib import closing
@@ -16,6 +16,7 @@ from server.core import row_security, schema
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant, create_database_engine
 from server.core.orm import Base, Crossing, UtcDateTime
+from server.core.row_security import Login
 from server.domain import models
 from server.domain.organizations.membership import MembershipService
 from server.domain.tasks.models import Task
@@ -31,9 +32,7 @@ every_crossing = pytest.mark.parametrize(("table", "crossing"), CROSSINGS)
 
 def row_of(table: Table, organization: str) -> dict[str, object]:
     """Something in each column that must have it, in keys unlike those of other organizations."""
-    return {
-        column.name: _something(column.type, organization) for column in table.columns if not column.nullable
-    }
+    return {column.name: _something(column.type, organization) for column in table.columns if not column.nullable}
 
 
 def _something(kind: TypeEngine[Any], organization: str) -> object:
@@ -103,9 +102,7 @@ class TestEveryTable:
         )
         with database.read(SYSTEM) as session:
             locked = set(session.scalars(text(found)))
-        assert locked == {
-            table.name for table in Base.metadata.tables.values() if "organization_id" in table.columns
-        }
+        assert locked == {table.name for table in Base.metadata.tables.values() if "organization_id" in table.columns}
 
     @every_table
     def test_a_bound_session_sees_its_own_rows(self, database: Database, table: str) -> None:
@@ -146,7 +143,9 @@ class TestBinding:
         with database.write(Tenant(OURS)) as unit:
             unit.session.connection()
             unit.session.commit()
-            assert unit.session.connection().execute(text("SELECT organization_id FROM tasks")).scalars().all() == [OURS]
+            assert unit.session.connection().execute(text("SELECT organization_id FROM tasks")).scalars().all() == [
+                OURS
+            ]
 
     def test_a_savepoint_does_not_lift_it(self, database: Database) -> None:
         with database.write(Tenant(OURS)) as unit:
@@ -283,6 +282,6 @@ class TestABackup:
 class TestASuperuser:
     def test_it_is_known_as_one_that_passes(self, postgres: Postgres, name: str) -> None:
         for login, passes in ((OWNER, False), (API_LOGIN, False), ("postgres", True)):
-            with closing(Database(postgres.url(name, login), connections=1)) as database:
-                with database.engine.connect() as connection:
-                    assert row_security.passes_policies(connection) is passes
+            database = Database(postgres.url(name, login), connections=1)
+            with closing(database), database.engine.connect() as connection:
+                assert row_security.login_of(connection) == Login(login, passes)
