@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
@@ -36,6 +36,8 @@ class TeamSettings(ServerSettings):
 
     profile: Literal["team"] = "team"
     database_url: SecretStr = Field(default=SecretStr(""), validation_alias="DATABASE_URL")
+    system_database_url: SecretStr = SecretStr("")
+    """The same database by the login that owns it, for migrations and loops; without it they use `database_url`."""
     redis_url: SecretStr = Field(default=SecretStr(""), validation_alias="REDIS_URL")
     secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="SECRET_KEY")
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
@@ -73,6 +75,11 @@ class TeamSettings(ServerSettings):
         """A sentence for each thing that must be changed before this may serve a team; empty when nothing must."""
         return [*self._of_database(), *self._of_redis(), *self._of_secret(), *self._of_address(), *self._of_hub()]
 
+    @property
+    def of_requests(self) -> Self:
+        """For processes that only answer requests: they need not know the login that may do everything."""
+        return self.model_copy(update={"system_database_url": SecretStr("")})
+
     def _of_database(self) -> Iterator[str]:
         scheme = urlsplit(self.database_url.get_secret_value()).scheme
         if not scheme:
@@ -81,6 +88,9 @@ class TeamSettings(ServerSettings):
             yield "DATABASE_URL names SQLite, which several processes and workers cannot share. Use PostgreSQL."
         elif scheme.partition("+")[0] != "postgresql":
             yield f"DATABASE_URL names {scheme}; only PostgreSQL is supported."
+        system = self.system_database_url.get_secret_value()
+        if system and urlsplit(system).scheme.partition("+")[0] != "postgresql":
+            yield "TOOLBOXAI_SYSTEM_DATABASE_URL must name the PostgreSQL of DATABASE_URL, by the login that owns it."
 
     def _of_redis(self) -> Iterator[str]:
         scheme = urlsplit(self.redis_url.get_secret_value()).scheme

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import os
 import socket
 import sys
 import threading
 from collections.abc import AsyncIterator, Callable
+from contextlib import closing
 from multiprocessing.connection import Connection
 
 import anyio.to_thread
@@ -27,7 +29,7 @@ from server.main import create_app, create_parts, create_task_services, no_conne
 from server.realtime.hub import Hub
 from server.serving import bind
 from server.team.accounts import create_team_parts
-from server.team.database import connect, migrate
+from server.team.database import SYSTEM_URL, connect, connect_for_loops, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
 from server.team.presence import Presence
@@ -49,14 +51,15 @@ def serve_team(
     `target` takes the place of `run_api`, in the processes that answer.
     """
     with bind(host, port) as listener:
-        database = connect(settings, PARENT_CONNECTIONS)
-        try:
-            migrate(database, restored=restored)
+        with (
+            closing(connect_for_loops(settings, PARENT_CONNECTIONS)) as database,
+            closing(connect(settings, 1)) as requests,
+        ):
+            migrate(database, requests, restored=restored)
             _offer_set_up(settings, database)
-        finally:
-            database.close()
+        os.environ.pop(SYSTEM_URL, None)  # which the children would inherit
         children = [
-            Child(f"api-{number}", target or run_api, (settings, listener))
+            Child(f"api-{number}", target or run_api, (settings.of_requests, listener))
             for number in range(1, settings.api_processes + 1)
         ]
         log.info("serving a team", address=f"http://{host}:{port}", processes=settings.api_processes)

@@ -18,7 +18,7 @@ from server.domain.schedules.firing import Firing
 from server.main import create_execution, create_task_services, sender_of_mail
 from server.realtime.sender import sender_to_pusher
 from server.team.broker import broker_settings
-from server.team.database import connect, wait_until_migrated
+from server.team.database import connect_for_loops, wait_until_migrated
 from server.team.hub import sender_to_hub
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
 from server.team.wakeups import SharedWakeups
@@ -37,7 +37,7 @@ log = structlog.get_logger(__name__)
 
 def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     """Until it is told to stop. `target` takes the place of `run_celery`, in the process that runs tasks."""
-    database = connect(settings, LOOP_CONNECTIONS)
+    database = connect_for_loops(settings, LOOP_CONNECTIONS)
     wait_until_migrated(database)
     wakeups = SharedWakeups(settings)
     app = create_celery(broker_settings(settings))
@@ -118,7 +118,7 @@ class Crew:
         """In the process that will run tasks. One that forks runs one at a time."""
         configure_logging(as_json=True)
         settings = self._settings
-        database = connect(settings, NODE_CONNECTIONS + slots)
+        database = connect_for_loops(settings, NODE_CONNECTIONS + slots)
         wakeups = SharedWakeups(settings)
         ai = AiService(endpoint_of_environment(settings), changeable=False)
         hub, pusher = sender_to_hub(settings), sender_to_pusher(settings.pusher)

@@ -17,7 +17,7 @@ from contracts.session import Role
 from server.core.database import Database
 from server.domain.organizations.membership import Member, MembershipService
 from tests.builders.ports import free_port
-from tests.builders.postgres import Postgres
+from tests.builders.postgres import API_LOGIN, Postgres
 from tests.builders.redis import Redis
 from tests.builders.signing_in import minted
 
@@ -62,7 +62,8 @@ class Team:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return {
             **inherited,
-            "DATABASE_URL": self.postgres.url(self.database_name),
+            "DATABASE_URL": self.postgres.url(self.database_name, API_LOGIN),
+            "TOOLBOXAI_SYSTEM_DATABASE_URL": self.postgres.url(self.database_name),
             "REDIS_URL": self.redis.url,
             "SECRET_KEY": self.secret,
             "PUBLIC_URL": self.url,
