@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query
 
 from contracts.admin import MOST_DAYS, Dashboard, NodesView, Scope, StuckView
 from contracts.errors import ErrorBody
-from server.api.credentials import AnyMember
+from server.api.credentials import Admin
 from server.api.parts import PartsDependency
 
 _ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (400, 401, 403)}
@@ -16,7 +16,7 @@ router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=_ERRORS)
 
 @router.get("/dashboard")
 def dashboard(
-    member: AnyMember,
+    member: Admin,
     parts: PartsDependency,
     days: Annotated[int, Query(ge=1, le=MOST_DAYS)] = 14,
     scope: Scope = Scope.ORGANIZATION,
@@ -27,14 +27,14 @@ def dashboard(
 
 
 @router.get("/nodes")
-def nodes(member: AnyMember, parts: PartsDependency, scope: Scope = Scope.ORGANIZATION) -> NodesView:
+def nodes(member: Admin, parts: PartsDependency, scope: Scope = Scope.ORGANIZATION) -> NodesView:
     """Processes, what they do, and who waits."""
     return parts.admin.queues.nodes(member, scope)
 
 
 @router.get("/stuck")
 def stuck(
-    member: AnyMember,
+    member: Admin,
     parts: PartsDependency,
     minutes: Annotated[int, Query(ge=1, le=1440)] = 10,
     scope: Scope = Scope.ORGANIZATION,

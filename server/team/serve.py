@@ -18,11 +18,13 @@ from server.core.activity import Activity
 from server.core.database import Database
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
+from server.core.wakeups import Wakeups
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.process import NodeKind
 from server.domain.organizations.membership import MembershipService
 from server.main import create_app, create_parts, create_task_services, no_connections
 from server.realtime.hub import Hub
+from server.sandbox.pool import EnginePool
 from server.serving import bind
 from server.team.database import connect, migrate
 from server.team.doors import door_of
@@ -79,11 +81,15 @@ def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connectio
 def create_team_app(
     settings: TeamSettings,
     database: Database,
-    wakeups: SharedWakeups,
+    wakeups: Wakeups,
     hub: Hub | None,
     *addresses: tuple[str, int],
+    pool: EnginePool | None = None,
 ) -> FastAPI:
-    """The API over the team's services; `hub` inside of it, where it is its only process."""
+    """The API over the team's services; `hub` inside of it, where it is its only process.
+
+    `pool`: the engines that work while somebody waits, where they belong to another; otherwise one of its own.
+    """
     parts = create_parts(
         settings,
         database,
@@ -93,6 +99,7 @@ def create_team_app(
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
+        pool=pool,
         hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
     )
