@@ -84,7 +84,7 @@ _LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 NOBODY: Sequence[Subject] = (
     Subject("no token", lambda world: ""),
-    Subject("no token at all but a word", lambda world: "nonsense"),
+    Subject("a word for a token", lambda world: "nonsense"),
     _forged("an expired token", exp=_LONG_AGO),
     _forged("a token that never expires", without="exp"),
     _forged("a token that is not valid yet", nbf=datetime(2199, 1, 1, tzinfo=UTC)),
