@@ -15,6 +15,7 @@ from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
+from server.api.refusals import OF_EVERY_ROUTE, OF_PEOPLE
 from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
@@ -228,10 +229,19 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
 
     `local`: clients find it by its file, and check that it is the one that wrote it.
     """
-    app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="ToolBoxAI Companion",
+        version=parts.version,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        responses=OF_EVERY_ROUTE,
+    )
     app.state.parts = parts
-    for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
+    for part in (health, metrics):
         app.include_router(part.router)
+    for part in (session, roblox, content, materials, tasks, schedules, notices, ai, admin):
+        app.include_router(part.router, responses=OF_PEOPLE)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)

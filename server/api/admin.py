@@ -1,17 +1,15 @@
 """What admins see of their organization, and the server's owner of the whole server."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from contracts.admin import MOST_DAYS, Dashboard, NodesView, Scope, StuckView
-from contracts.errors import ErrorBody
 from server.api.credentials import Admin
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
-_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (400, 401, 403)}
-
-router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=_ERRORS)
+router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=refusals(400))
 
 
 @router.get("/dashboard")

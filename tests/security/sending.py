@@ -25,16 +25,17 @@ def send(
     headers: Mapping[str, str] = NO_HEADERS,
     *,
     signed: bool = False,
+    content: tuple[bytes, str] | None = None,
 ) -> httpx2.Response:
-    """The answer of the application. `signed` as a publisher of the hub does it."""
+    """The answer of the application. `signed` as a publisher of the hub does it; `content` instead of the example's."""
     method, template = key
     path = template.format_map({name: quote(value, safe="") for name, value in filled.path.items()})
-    content, kind = content_of(example, filled)
+    body, kind = content or content_of(example, filled)
     query = dict(filled.query)
     if signed:
-        query |= _signature(world, method, path, content or b"")
-    sent = {**({"Content-Type": kind} if content is not None else {}), **headers}
-    return world.client.request(method, path, params=query, content=content, headers=sent)
+        query |= _signature(world, method, path, body or b"")
+    sent = {**({"Content-Type": kind} if body is not None else {}), **headers}
+    return world.client.request(method, path, params=query, content=body, headers=sent)
 
 
 def content_of(example: Example, filled: Filled) -> tuple[bytes | None, str]:
