@@ -51,7 +51,9 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
         unread: list[JsonValue] = [{"loc": ["body"], "msg": "The body cannot be read."}]
         return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", unread)
     name = HTTPStatus(error.status_code).phrase.title().replace(" ", "")
-    return error_response(error.status_code, name, str(error.detail))
+    response = error_response(error.status_code, name, str(error.detail))
+    response.headers.update(error.headers or {})  # `Allow` of a 405, say
+    return response
 
 
 async def database_error(request: Request, error: Exception) -> JSONResponse:

@@ -80,3 +80,7 @@ class TestHttpError:
         assert answer.status_code == 422
         told = ErrorBody.model_validate(answer.json())
         assert (told.error, told.detail) == ("ValidationError", [{"loc": ["body"], "msg": "The body cannot be read."}])
+
+    def test_a_method_that_a_route_has_not_is_told_which_there_are(self, client: TestClient) -> None:
+        answer = client.delete("/api/v1/tasks")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
