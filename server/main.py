@@ -31,6 +31,7 @@ from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
+from server.api.refusals import OF_EVERY_ROUTE, OF_PEOPLE
 from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.api.team_parts import TeamParts
@@ -69,9 +70,11 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
-ROUTERS = (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics)
-TEAM_ROUTERS = (auth, account, organizations, pages)
+ROUTERS = (session, roblox, content, materials, tasks, schedules, notices, ai, admin)
+TEAM_ROUTERS = (account, organizations)
 """Of a server that people sign in to."""
+OPEN_TEAM_ROUTERS = (auth, pages)
+"""Those that come before a token."""
 UNLIMITED = Unlimited()
 
 
@@ -250,11 +253,25 @@ def create_app(
 
     `local`: clients find it by its file, and check that it is the one that wrote it. `team`: people sign in to it.
     """
-    app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="ToolBoxAI Companion",
+        version=parts.version,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        responses=OF_EVERY_ROUTE,
+    )
     app.state.parts = parts
-    for part in ROUTERS if team is None else (*ROUTERS, *TEAM_ROUTERS):
+    for part in (health, metrics):
         app.include_router(part.router)
-    app.state.team = team
+    for part in ROUTERS:
+        app.include_router(part.router, responses=OF_PEOPLE)
+    if team is not None:
+        app.state.team = team
+        for part in OPEN_TEAM_ROUTERS:
+            app.include_router(part.router)
+        for part in TEAM_ROUTERS:
+            app.include_router(part.router, responses=OF_PEOPLE)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)

@@ -1,11 +1,10 @@
 """Lessons and assessments."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query
 
 from contracts.content import ExportedFile, ExportRequest, GenerateAssessmentRequest, GenerateLessonRequest
-from contracts.errors import ErrorBody
 from contracts.library import (
     Checked,
     CheckRequest,
@@ -22,13 +21,12 @@ from contracts.tasks import Accepted
 from server.api.acceptance import accepted
 from server.api.credentials import Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
 router = APIRouter(prefix="/api/v1/content", tags=["content"])
 
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429, 507)
-}
+_REFUSALS = refusals(404, 413, 415, 507)
 
 
 @router.post("/lessons/generate", status_code=202, responses=_REFUSALS)
@@ -47,8 +45,8 @@ def generate_assessment(
     return accepted(parts.assessments.generate(member, request, idempotency_key))
 
 
-_DESK: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 413, 415, 422, 503)}
-_LIBRARY: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)}
+_DESK = refusals(404, 413, 415)
+_LIBRARY = refusals(404, 409, 413, 415, 507)
 
 
 @router.post("/export", responses=_DESK)

@@ -1,7 +1,8 @@
-"""Every route and the one credential it asks for. A route that is not in this table fails the architecture test."""
+"""Every route, its one credential, and whom that lets in. A test fails for a route that is not in this table."""
 
 import hmac
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import ip_address
 from types import MappingProxyType
@@ -26,102 +27,128 @@ class Credential(StrEnum):
     NONE = "none"
 
 
-POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
+class Access(StrEnum):
+    """Whom a bearer token lets in. The route's dependency decides it, and the tests hold that to this table."""
+
+    MEMBER = "every member"
+    STAFF = "admins and teachers"
+    ADMIN = "admins of the organization"
+    SERVER_OWNER = "the owner of the server"
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """What a route asks for. `access` is None where the credential does not stand for a person."""
+
+    credential: Credential
+    access: Access | None = None
+
+
+MEMBER = Policy(Credential.BEARER, Access.MEMBER)
+STAFF = Policy(Credential.BEARER, Access.STAFF)
+ADMIN = Policy(Credential.BEARER, Access.ADMIN)
+SERVER_OWNER = Policy(Credential.BEARER, Access.SERVER_OWNER)
+SIGNED = Policy(Credential.PUSHER_SIGNATURE)
+APP_KEY = Policy(Credential.APP_KEY)
+METRICS = Policy(Credential.METRICS)
+OPEN = Policy(Credential.NONE)
+
+POLICY: Mapping[tuple[str, str], Policy] = MappingProxyType(
     {
-        ("GET", "/health"): Credential.NONE,
-        ("GET", "/ready"): Credential.NONE,
-        ("POST", "/nonce"): Credential.NONE,
-        ("GET", "/metrics"): Credential.METRICS,
-        ("GET", "/api/v1/session"): Credential.BEARER,
-        ("GET", "/api/v1/realtime/config"): Credential.BEARER,
-        ("POST", "/pusher/auth"): Credential.BEARER,
-        ("POST", "/api/v1/roblox/optimize-script"): Credential.BEARER,
-        ("POST", "/api/v1/materials"): Credential.BEARER,
-        ("GET", "/api/v1/materials"): Credential.BEARER,
-        ("GET", "/api/v1/materials/{material_id}/text"): Credential.BEARER,
-        ("DELETE", "/api/v1/materials/{material_id}"): Credential.BEARER,
-        ("POST", "/api/v1/content/lessons/generate"): Credential.BEARER,
-        ("POST", "/api/v1/content/assessments/generate"): Credential.BEARER,
-        ("POST", "/api/v1/content/export"): Credential.BEARER,
-        ("POST", "/api/v1/content/check"): Credential.BEARER,
-        ("POST", "/api/v1/content/remake-section"): Credential.BEARER,
-        ("POST", "/api/v1/content/replace-item"): Credential.BEARER,
-        ("GET", "/api/v1/content/library"): Credential.BEARER,
-        ("GET", "/api/v1/content/library/{content_id}"): Credential.BEARER,
-        ("PUT", "/api/v1/content/library/{content_id}"): Credential.BEARER,
-        ("DELETE", "/api/v1/content/library/{content_id}"): Credential.BEARER,
-        ("GET", "/api/v1/content/library/{content_id}/versions"): Credential.BEARER,
-        ("POST", "/api/v1/content/library/{content_id}/versions/{version}/restore"): Credential.BEARER,
-        ("GET", "/api/v1/tasks"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/export"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/events"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/{task_id}"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/{task_id}/result"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/{task_id}/draft"): Credential.BEARER,
-        ("GET", "/api/v1/tasks/{task_id}/log"): Credential.BEARER,
-        ("POST", "/api/v1/tasks/{task_id}/cancel"): Credential.BEARER,
-        ("POST", "/api/v1/tasks/{task_id}/retry"): Credential.BEARER,
-        ("GET", "/api/v1/schedules"): Credential.BEARER,
-        ("POST", "/api/v1/schedules"): Credential.BEARER,
-        ("POST", "/api/v1/schedules/preview"): Credential.BEARER,
-        ("GET", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
-        ("PATCH", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
-        ("DELETE", "/api/v1/schedules/{schedule_id}"): Credential.BEARER,
-        ("POST", "/api/v1/schedules/{schedule_id}/pause"): Credential.BEARER,
-        ("POST", "/api/v1/schedules/{schedule_id}/resume"): Credential.BEARER,
-        ("POST", "/api/v1/schedules/{schedule_id}/run"): Credential.BEARER,
-        ("GET", "/api/v1/notices/email"): Credential.BEARER,
-        ("PUT", "/api/v1/notices/email"): Credential.BEARER,
-        ("POST", "/api/v1/notices/email/test"): Credential.BEARER,
-        ("GET", "/api/v1/admin/dashboard"): Credential.BEARER,
-        ("GET", "/api/v1/admin/nodes"): Credential.BEARER,
-        ("GET", "/api/v1/admin/stuck"): Credential.BEARER,
-        ("GET", "/api/v1/ai/settings"): Credential.BEARER,
-        ("PUT", "/api/v1/ai/settings"): Credential.BEARER,
-        ("DELETE", "/api/v1/ai/settings"): Credential.BEARER,
-        ("POST", "/api/v1/ai/test"): Credential.BEARER,
-        ("POST", "/api/v1/auth/sign-in"): Credential.NONE,
-        ("POST", "/api/v1/auth/refresh"): Credential.NONE,
-        ("POST", "/api/v1/auth/sign-out"): Credential.NONE,
-        ("POST", "/api/v1/auth/password-reset"): Credential.NONE,
-        ("POST", "/api/v1/auth/password-reset/confirm"): Credential.NONE,
-        ("POST", "/api/v1/auth/verify-email"): Credential.NONE,
-        ("POST", "/api/v1/auth/set-up"): Credential.NONE,
-        ("POST", "/api/v1/auth/invitations/show"): Credential.NONE,
-        ("POST", "/api/v1/auth/invitations/accept"): Credential.NONE,
-        ("GET", "/account/{page}"): Credential.NONE,
-        ("GET", "/account/assets/{asset}"): Credential.NONE,
-        ("GET", "/api/v1/account"): Credential.BEARER,
-        ("PATCH", "/api/v1/account"): Credential.BEARER,
-        ("POST", "/api/v1/account/password"): Credential.BEARER,
-        ("POST", "/api/v1/account/verify-email"): Credential.BEARER,
-        ("GET", "/api/v1/account/sign-ins"): Credential.BEARER,
-        ("DELETE", "/api/v1/account/sign-ins/{sign_in_id}"): Credential.BEARER,
-        ("POST", "/api/v1/account/sign-out-everywhere"): Credential.BEARER,
-        ("GET", "/api/v1/account/export"): Credential.BEARER,
-        ("POST", "/api/v1/account/delete"): Credential.BEARER,
-        ("GET", "/api/v1/organizations"): Credential.BEARER,
-        ("POST", "/api/v1/organizations"): Credential.BEARER,
-        ("GET", "/api/v1/organizations/current"): Credential.BEARER,
-        ("PATCH", "/api/v1/organizations/current"): Credential.BEARER,
-        ("GET", "/api/v1/organizations/current/members"): Credential.BEARER,
-        ("PATCH", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
-        ("DELETE", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
-        ("POST", "/api/v1/organizations/current/leave"): Credential.BEARER,
-        ("GET", "/api/v1/organizations/current/invitations"): Credential.BEARER,
-        ("POST", "/api/v1/organizations/current/invitations"): Credential.BEARER,
-        ("DELETE", "/api/v1/organizations/current/invitations/{invitation_id}"): Credential.BEARER,
-        ("GET", "/api/v1/organizations/current/audit"): Credential.BEARER,
-        ("POST", "/api/v1/organizations/accounts/{user_id}/disable"): Credential.BEARER,
-        ("POST", "/api/v1/organizations/accounts/{user_id}/enable"): Credential.BEARER,
-        ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
-        ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
-        ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
-        ("GET", "/apps/{app_id}/channels"): Credential.PUSHER_SIGNATURE,
-        ("GET", "/apps/{app_id}/channels/{channel}"): Credential.PUSHER_SIGNATURE,
-        ("GET", "/apps/{app_id}/channels/{channel}/users"): Credential.PUSHER_SIGNATURE,
-        ("POST", "/apps/{app_id}/users/{user_id}/terminate_connections"): Credential.PUSHER_SIGNATURE,
-        ("POST", "/users/{user_id}/terminate_connections"): Credential.PUSHER_SIGNATURE,
+        ("GET", "/health"): OPEN,
+        ("GET", "/ready"): OPEN,
+        ("POST", "/nonce"): OPEN,
+        ("GET", "/metrics"): METRICS,
+        ("GET", "/api/v1/session"): MEMBER,
+        ("GET", "/api/v1/realtime/config"): STAFF,
+        ("POST", "/pusher/auth"): STAFF,
+        ("POST", "/api/v1/roblox/optimize-script"): STAFF,
+        ("POST", "/api/v1/materials"): STAFF,
+        ("GET", "/api/v1/materials"): STAFF,
+        ("GET", "/api/v1/materials/{material_id}/text"): STAFF,
+        ("DELETE", "/api/v1/materials/{material_id}"): STAFF,
+        ("POST", "/api/v1/content/lessons/generate"): STAFF,
+        ("POST", "/api/v1/content/assessments/generate"): STAFF,
+        ("POST", "/api/v1/content/export"): STAFF,
+        ("POST", "/api/v1/content/check"): STAFF,
+        ("POST", "/api/v1/content/remake-section"): STAFF,
+        ("POST", "/api/v1/content/replace-item"): STAFF,
+        ("GET", "/api/v1/content/library"): STAFF,
+        ("GET", "/api/v1/content/library/{content_id}"): STAFF,
+        ("PUT", "/api/v1/content/library/{content_id}"): STAFF,
+        ("DELETE", "/api/v1/content/library/{content_id}"): STAFF,
+        ("GET", "/api/v1/content/library/{content_id}/versions"): STAFF,
+        ("POST", "/api/v1/content/library/{content_id}/versions/{version}/restore"): STAFF,
+        ("GET", "/api/v1/tasks"): MEMBER,
+        ("GET", "/api/v1/tasks/export"): MEMBER,
+        ("GET", "/api/v1/tasks/events"): STAFF,
+        ("GET", "/api/v1/tasks/{task_id}"): MEMBER,
+        ("GET", "/api/v1/tasks/{task_id}/result"): MEMBER,
+        ("GET", "/api/v1/tasks/{task_id}/draft"): MEMBER,
+        ("GET", "/api/v1/tasks/{task_id}/log"): MEMBER,
+        ("POST", "/api/v1/tasks/{task_id}/cancel"): STAFF,
+        ("POST", "/api/v1/tasks/{task_id}/retry"): STAFF,
+        ("GET", "/api/v1/schedules"): MEMBER,
+        ("POST", "/api/v1/schedules"): STAFF,
+        ("POST", "/api/v1/schedules/preview"): STAFF,
+        ("GET", "/api/v1/schedules/{schedule_id}"): MEMBER,
+        ("PATCH", "/api/v1/schedules/{schedule_id}"): STAFF,
+        ("DELETE", "/api/v1/schedules/{schedule_id}"): STAFF,
+        ("POST", "/api/v1/schedules/{schedule_id}/pause"): STAFF,
+        ("POST", "/api/v1/schedules/{schedule_id}/resume"): STAFF,
+        ("POST", "/api/v1/schedules/{schedule_id}/run"): STAFF,
+        ("GET", "/api/v1/notices/email"): STAFF,
+        ("PUT", "/api/v1/notices/email"): STAFF,
+        ("POST", "/api/v1/notices/email/test"): STAFF,
+        ("GET", "/api/v1/admin/dashboard"): ADMIN,
+        ("GET", "/api/v1/admin/nodes"): ADMIN,
+        ("GET", "/api/v1/admin/stuck"): ADMIN,
+        ("GET", "/api/v1/ai/settings"): STAFF,
+        ("PUT", "/api/v1/ai/settings"): SERVER_OWNER,
+        ("DELETE", "/api/v1/ai/settings"): SERVER_OWNER,
+        ("POST", "/api/v1/ai/test"): SERVER_OWNER,
+        ("POST", "/api/v1/auth/sign-in"): OPEN,
+        ("POST", "/api/v1/auth/refresh"): OPEN,
+        ("POST", "/api/v1/auth/sign-out"): OPEN,
+        ("POST", "/api/v1/auth/password-reset"): OPEN,
+        ("POST", "/api/v1/auth/password-reset/confirm"): OPEN,
+        ("POST", "/api/v1/auth/verify-email"): OPEN,
+        ("POST", "/api/v1/auth/set-up"): OPEN,
+        ("POST", "/api/v1/auth/invitations/show"): OPEN,
+        ("POST", "/api/v1/auth/invitations/accept"): OPEN,
+        ("GET", "/account/{page}"): OPEN,
+        ("GET", "/account/assets/{asset}"): OPEN,
+        ("GET", "/api/v1/account"): MEMBER,
+        ("PATCH", "/api/v1/account"): MEMBER,
+        ("POST", "/api/v1/account/password"): MEMBER,
+        ("POST", "/api/v1/account/verify-email"): MEMBER,
+        ("GET", "/api/v1/account/sign-ins"): MEMBER,
+        ("DELETE", "/api/v1/account/sign-ins/{sign_in_id}"): MEMBER,
+        ("POST", "/api/v1/account/sign-out-everywhere"): MEMBER,
+        ("GET", "/api/v1/account/export"): MEMBER,
+        ("POST", "/api/v1/account/delete"): MEMBER,
+        ("GET", "/api/v1/organizations"): MEMBER,
+        ("POST", "/api/v1/organizations"): SERVER_OWNER,
+        ("GET", "/api/v1/organizations/current"): MEMBER,
+        ("PATCH", "/api/v1/organizations/current"): ADMIN,
+        ("GET", "/api/v1/organizations/current/members"): MEMBER,
+        ("PATCH", "/api/v1/organizations/current/members/{user_id}"): ADMIN,
+        ("DELETE", "/api/v1/organizations/current/members/{user_id}"): ADMIN,
+        ("POST", "/api/v1/organizations/current/leave"): MEMBER,
+        ("GET", "/api/v1/organizations/current/invitations"): ADMIN,
+        ("POST", "/api/v1/organizations/current/invitations"): ADMIN,
+        ("DELETE", "/api/v1/organizations/current/invitations/{invitation_id}"): ADMIN,
+        ("GET", "/api/v1/organizations/current/audit"): ADMIN,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/disable"): SERVER_OWNER,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/enable"): SERVER_OWNER,
+        ("WEBSOCKET", "/app/{key}"): APP_KEY,
+        ("POST", "/apps/{app_id}/events"): SIGNED,
+        ("POST", "/apps/{app_id}/batch_events"): SIGNED,
+        ("GET", "/apps/{app_id}/channels"): SIGNED,
+        ("GET", "/apps/{app_id}/channels/{channel}"): SIGNED,
+        ("GET", "/apps/{app_id}/channels/{channel}/users"): SIGNED,
+        ("POST", "/apps/{app_id}/users/{user_id}/terminate_connections"): SIGNED,
+        ("POST", "/users/{user_id}/terminate_connections"): SIGNED,
     }
 )
 

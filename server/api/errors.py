@@ -47,8 +47,13 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
     """Starlette's own errors, such as an unknown path."""
     del request
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI's, of a body that it cannot read at all
+        unread: list[JsonValue] = [{"loc": ["body"], "msg": "The body cannot be read."}]
+        return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", unread)
     name = HTTPStatus(error.status_code).phrase.title().replace(" ", "")
-    return error_response(error.status_code, name, str(error.detail))
+    response = error_response(error.status_code, name, str(error.detail))
+    response.headers.update(error.headers or {})  # `Allow` of a 405, say
+    return response
 
 
 async def database_error(request: Request, error: Exception) -> JSONResponse:

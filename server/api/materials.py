@@ -10,16 +10,16 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from contracts.base import NOT_IN_A_NAME
-from contracts.errors import ErrorBody
 from contracts.materials import MaterialList, MaterialText, MaterialView
 from server.api.credentials import Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 from server.domain.content.errors import MaterialIncomplete
 
 router = APIRouter(
     prefix="/api/v1/materials",
     tags=["materials"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422, 503)},
+    responses=refusals(400, 404, 409, 413, 415, 507),
 )
 
 FileName = Annotated[str, Query(min_length=1, max_length=255, pattern=f"^[^{NOT_IN_A_NAME}]+$")]

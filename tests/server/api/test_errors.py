@@ -69,3 +69,18 @@ class TestDatabaseError:
             answer = unharmed.get("/api/v1/tasks")
         assert (answer.status_code, answer.json()["error"]) == (500, "InternalError")
         assert "exc_info" in said[0]
+
+
+class TestHttpError:
+    @pytest.mark.parametrize("body", [b'{"a": "\xff"}', b"[" * 100_000, b'{"a": ' + b"9" * 5000 + b"}"])
+    def test_a_body_that_cannot_be_read_at_all_is_answered_like_any_other_that_does_not_fit(
+        self, client: TestClient, body: bytes
+    ) -> None:
+        answer = client.post(OPTIMIZE, content=body, headers={"Content-Type": "application/json"})
+        assert answer.status_code == 422
+        told = ErrorBody.model_validate(answer.json())
+        assert (told.error, told.detail) == ("ValidationError", [{"loc": ["body"], "msg": "The body cannot be read."}])
+
+    def test_a_method_that_a_route_has_not_is_told_which_there_are(self, client: TestClient) -> None:
+        answer = client.delete("/api/v1/tasks")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
