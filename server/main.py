@@ -12,10 +12,12 @@ from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZA
 from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
+from server.api.cross_origin import CrossOrigin
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
 from server.api.request_limits import RequestLimits, Unlimited
+from server.api.response_headers import ResponseHeaders
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.core.activity import Activity
 from server.core.database import Database
@@ -217,10 +219,15 @@ def create_parts(
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """By which Host headers a server is reached, and which Origins may come."""
+    """By which Host headers a server is reached, and which Origins may come.
+
+    `pages`: those of them that are web pages of other sites, which may read answers. `secure`: all come over https.
+    """
 
     hosts: frozenset[str]
     origins: frozenset[str]
+    pages: frozenset[str] = frozenset()
+    secure: bool = False
 
 
 def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = False) -> FastAPI:
@@ -238,6 +245,9 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
+    if door.pages:
+        app.add_middleware(CrossOrigin, origins=door.pages)
+    app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
 
 

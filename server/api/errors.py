@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from contracts.errors import ErrorBody
+from server.api.response_headers import ALWAYS
 from server.core.errors import ServerError
 from server.core.outages import DatabaseAway, is_outage, reason_of
 
@@ -61,13 +62,15 @@ async def database_error(request: Request, error: Exception) -> JSONResponse:
 
 
 async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
-    """A bug of ours: logged whole, told briefly."""
+    """A bug of ours: logged whole, told briefly. Starlette answers it outside of all middleware."""
     log.error("request failed", path=request.url.path, exc_info=error)
-    return error_response(
+    response = error_response(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "InternalError",
         "Something went wrong in the server. Its log has the details.",
     )
+    response.headers.update(ALWAYS)
+    return response
 
 
 def install_error_handlers(app: FastAPI) -> None:

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp
 from server.api.body_deadline import BodyDeadline
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress
+from server.api.response_headers import ResponseHeaders
 from server.core.activity import Activity
 from server.core.team_settings import TeamSettings
 from server.domain.events.channels import is_organization_channel
@@ -49,6 +50,7 @@ def create_hub_app(settings: TeamSettings, hub: Hub) -> Starlette:
     door = door_of(settings)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=Activity())
     app.add_middleware(BodyDeadline, seconds=settings.request_seconds)
+    app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
 
 
