@@ -13,6 +13,7 @@ from server.api import admin, ai, content, health, materials, metrics, notices, 
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.cross_origin import CrossOrigin
+from server.api.desk_places import CountedPlaces
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
@@ -54,6 +55,8 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
+THREADS = 40
+"""In which AnyIO runs what blocks, unless it is told another number."""
 UNLIMITED = Unlimited()
 
 
@@ -180,8 +183,9 @@ def create_parts(
     pool: EnginePool | None = None,
     hub_connections: Callable[[], int] = no_connections,
     notices: tuple[str, ...] = (),
+    threads: int = THREADS,
 ) -> Parts:
-    """The services that answer requests, of any profile."""
+    """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk = ContentDesk(pool or EnginePool(1))
     return Parts(
@@ -198,6 +202,8 @@ def create_parts(
         library=Library(database, desk),
         materials=services.materials,
         desk=desk,
+        places=CountedPlaces(together=max(1, threads // 2)),
+        sending_places=CountedPlaces(),
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),

@@ -21,6 +21,7 @@ from contracts.library import (
 from contracts.tasks import Accepted
 from server.api.acceptance import accepted
 from server.api.credentials import Staff
+from server.api.desk_places import DeskPlace
 from server.api.parts import PartsDependency
 
 router = APIRouter(prefix="/api/v1/content", tags=["content"])
@@ -47,30 +48,32 @@ def generate_assessment(
     return accepted(parts.assessments.generate(member, request, idempotency_key))
 
 
-_DESK: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 413, 415, 422, 503)}
+_DESK: dict[int | str, dict[str, Any]] = {
+    code: {"model": ErrorBody} for code in (401, 403, 404, 413, 415, 422, 429, 503)
+}
 _LIBRARY: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)}
 
 
 @router.post("/export", responses=_DESK)
-def export(wanted: ExportRequest, _member: Staff, parts: PartsDependency) -> ExportedFile:
+def export(wanted: ExportRequest, _place: DeskPlace, parts: PartsDependency) -> ExportedFile:
     """A file of a document."""
     return parts.desk.file_of(wanted)
 
 
 @router.post("/check", responses=_DESK)
-def check(wanted: CheckRequest, _member: Staff, parts: PartsDependency) -> Checked:
+def check(wanted: CheckRequest, _place: DeskPlace, parts: PartsDependency) -> Checked:
     """What the gate says of a document as it stands."""
     return parts.desk.check(wanted.document)
 
 
 @router.post("/remake-section", responses=_DESK)
-def remake_section(wanted: RemakeSectionRequest, _member: Staff, parts: PartsDependency) -> RemadeSection:
+def remake_section(wanted: RemakeSectionRequest, _place: DeskPlace, parts: PartsDependency) -> RemadeSection:
     """One section of a lesson in a new form."""
     return parts.desk.remake_section(wanted)
 
 
 @router.post("/replace-item", responses=_DESK)
-def replace_item(wanted: ReplaceItemRequest, member: Staff, parts: PartsDependency) -> ReplacedItem:
+def replace_item(wanted: ReplaceItemRequest, member: Staff, parts: PartsDependency, _place: DeskPlace) -> ReplacedItem:
     """Another question in the place of one, from the same files where it was made from files."""
     ids = {item.source.material_id for item in wanted.assessment.items if item.source.material_id}
     return parts.desk.replace_item(wanted, parts.materials.still_there(member, sorted(ids)))
@@ -97,8 +100,10 @@ def show_content(
     return parts.library.show(member, content_id, version)
 
 
-@router.put("/library/{content_id}", responses=_LIBRARY)
-def save_content(content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency) -> ContentDetail:
+@router.put("/library/{content_id}", responses={**_LIBRARY, 429: {"model": ErrorBody}})
+def save_content(
+    content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency, _place: DeskPlace
+) -> ContentDetail:
     """Makes a new version; 409 when it is no longer at the version that the caller saw."""
     return parts.library.save(member, content_id, wanted)
 

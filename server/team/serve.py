@@ -95,6 +95,7 @@ def create_team_app(
         limits=SharedRequestLimits(settings),
         hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
+        threads=settings.database_connections,
     )
     app = create_app(parts, Activity(), door_of(settings, *addresses))
     if hub is not None:
