@@ -17,6 +17,7 @@ from server.api.access_tokens import AccessTokens
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.process import NodeKind
@@ -45,6 +46,7 @@ def serve_team(
 
     `target` takes the place of `run_api`, in the processes that answer.
     """
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     with bind(host, port) as listener:
         database = connect(settings, PARENT_CONNECTIONS)
         try:
@@ -61,7 +63,7 @@ def serve_team(
 
 def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connection) -> None:
     """One process that answers requests."""
-    configure_logging(as_json=True)
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     database = connect(settings, settings.database_connections)
     wakeups = SharedWakeups(settings)
     hub = create_hub(settings) if settings.hub == "inside" else None
