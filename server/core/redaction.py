@@ -21,6 +21,7 @@ _NAMES = frozenset(
 _NAME_ENDS = ("_token", "_secret", "_password", "_key", "-key", "_authorization")
 _LOGIN = re.compile(r"(://)[^\s/@]++@")
 _SCHEME = re.compile(r"\b(bearer|basic|digest)(\s++)[^\s\"',;]{12,}+", re.IGNORECASE)
+_IN_A_QUERY = re.compile(r"([?&][\w-]*(?:token|secret|password|signature|key|code)=)[^\s&\"'<>)\]]++", re.IGNORECASE)
 _KEY_OF_A_MAKER = re.compile(r"\b(?:(?:sk|pk|rk|whsec)[-_]|SG\.|eyJ)[-_.A-Za-z0-9]{12,}")
 """OpenAI's, Stripe's and SendGrid's keys, and JSON web tokens."""
 
@@ -43,6 +44,7 @@ class Redaction:
             text = text.replace(secret, GONE)
         text = _LOGIN.sub(rf"\1{GONE}@", text)
         text = _SCHEME.sub(rf"\1\2{GONE}", text)
+        text = _IN_A_QUERY.sub(rf"\1{GONE}", text)
         return _KEY_OF_A_MAKER.sub(GONE, text)
 
     def _value(self, name: object, value: object) -> object:

@@ -57,6 +57,8 @@ class TestLooks:
             "key sk_live_hunter22hunter22 refused",
             "whsec_hunter22hunter22",
             "SG.hunter22hunter22.x",
+            "/apps/1/events?auth_key=hunter22&auth_signature=hunter22&body_md5=1",
+            "GET /app/1?protocol=7&access_token=hunter22",
             "sk-proj-hunter22hunter22",
             "eyJhbGciOiJIUzI1NiJ9.hunter22.hunter22",
         ],
