@@ -88,7 +88,7 @@ def main() -> int:
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
     tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
     commands.add_parser("test", help="set up and run the tests; --long, --faults: in full; others go to pytest")
-    commands.add_parser("check", help="format, lint, types, imports")
+    commands.add_parser("check", help="format, lint, types, imports, what is dangerous")
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("real-model", help="build a small language model's server and run the tests that ask it")
@@ -153,6 +153,7 @@ def check() -> int:
         call([str(BIN / "ruff"), "check", "."]),
         call([str(BIN / "mypy")]),
         call([str(BIN / "lint-imports")]),
+        call([str(BIN / "bandit"), "--quiet", "--recursive", "--configfile", "pyproject.toml", *PRODUCT]),
     ]
     return max(codes)
 
