@@ -92,6 +92,7 @@ def main() -> int:
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("real-model", help="build a small language model's server and run the tests that ask it")
+    commands.add_parser("licences", help="write docs/licences.md anew from the locks and what is installed")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()
     if rest and options.command not in ("run", "test", "bench", "real-model"):
@@ -105,6 +106,7 @@ def main() -> int:
         "bench": lambda: bench(rest),
         "translate": translate,
         "real-model": lambda: real_model(rest),
+        "licences": licences,
         "lock": lock,
     }[options.command]()
 
@@ -179,6 +181,11 @@ def translate() -> int:
     if failed:
         return failed
     return call([str(PYTHON), "-m", "tests.translations"])
+
+
+def licences() -> int:
+    """Writes the page of what the product is made of."""
+    return setup(DEV_LOCK, screen=False) or call([str(PYTHON), "-m", "tests.licences"])
 
 
 def lock() -> int:
