@@ -98,7 +98,7 @@ class Pinned(httpx2.AsyncBaseTransport):
         except AddressRefused as error:
             raise AiAddressRefused(url.host, nearby=self._reach is Reach.NEARBY) from error
         except TimeoutError as error:
-            raise httpx2.ConnectTimeout("no answer to the name", request=request) from error
+            raise httpx2.ConnectTimeout("resolving", request=request) from error
         except OSError as error:
             raise httpx2.ConnectError(str(error), request=request) from error
 
