@@ -1,5 +1,6 @@
 """Composes the server: services, routes, hub and background work, all by constructor."""
 
+import math
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
@@ -13,7 +14,7 @@ from server.api import admin, ai, content, health, materials, metrics, notices, 
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.cross_origin import CrossOrigin
-from server.api.desk_places import CountedPlaces
+from server.api.desk_places import OF_ONE, CountedPlaces
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
@@ -188,6 +189,7 @@ def create_parts(
     """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk = ContentDesk(pool or EnginePool(1))
+    of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -202,8 +204,8 @@ def create_parts(
         library=Library(database, desk),
         materials=services.materials,
         desk=desk,
-        places=CountedPlaces(together=max(1, threads // 2)),
-        sending_places=CountedPlaces(),
+        places=CountedPlaces(together=max(1, threads // 2), of_one=of_one),
+        sending_places=CountedPlaces(of_one=of_one),
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),

@@ -21,7 +21,7 @@ AGAIN_SECONDS = 2
 class CountedPlaces:
     """Of one process, `of_one` for each person. A request that finds none is told so at once, and holds no thread."""
 
-    def __init__(self, *, together: float = math.inf, of_one: int = OF_ONE) -> None:
+    def __init__(self, *, together: float = math.inf, of_one: float = OF_ONE) -> None:
         self._together = together
         self._of_one = of_one
         self._taken: Counter[str] = Counter()

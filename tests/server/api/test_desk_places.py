@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 
 import httpx2
@@ -13,7 +14,7 @@ from contracts.content import ContentDocument
 from contracts.library import Checked
 from server.api.desk_places import OF_ONE, CountedPlaces
 from server.core.errors import TooManyRequests
-from server.main import Server
+from server.main import THREADS, Server
 from tests.server.content_samples import assessment, plain
 
 CHECK = "/api/v1/content/check"
@@ -59,8 +60,9 @@ class TestOf:
 class TestRoutes:
     @pytest.fixture
     def desk(self, server: Server) -> Iterator[SlowDesk]:
+        """With places as a team's server has them."""
         made = SlowDesk()
-        server.app.state.parts = replace(server.app.state.parts, desk=made)
+        server.app.state.parts = replace(server.app.state.parts, desk=made, places=CountedPlaces(together=8))
         yield made
         made.go_on.set()
 
@@ -79,6 +81,14 @@ class TestRoutes:
             desk.go_on.set()
             assert [answer.status_code for answer in running] == [200] * OF_ONE
         assert check().status_code == 200
+
+    def test_who_is_alone_may_have_them_all(self, server: Server) -> None:
+        places = server.app.state.parts.places
+        with ExitStack() as taken:
+            for _ in range(THREADS // 2):
+                taken.enter_context(places.of("ada"))
+            with pytest.raises(TooManyRequests, match="Many people"), places.of("ada"):
+                pass
 
     def test_a_file_waits_for_a_place_too(self, server: Server, client: TestClient) -> None:
         octets = {"Content-Type": "application/octet-stream"}
