@@ -1,5 +1,6 @@
 """Composes the server: services, routes, hub and background work, all by constructor."""
 
+import math
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
@@ -28,11 +29,14 @@ from server.api import (
 )
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
+from server.api.cross_origin import CrossOrigin
+from server.api.desk_places import OF_ONE, CountedPlaces
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
 from server.api.refusals import OF_EVERY_ROUTE, OF_PEOPLE
 from server.api.request_limits import RequestLimits, Unlimited
+from server.api.response_headers import ResponseHeaders
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.api.team_parts import TeamParts
 from server.core.activity import Activity
@@ -75,6 +79,8 @@ TEAM_ROUTERS = (account, organizations)
 """Of a server that people sign in to."""
 OPEN_TEAM_ROUTERS = (auth, pages)
 """Those that come before a token."""
+THREADS = 40
+"""In which AnyIO runs what blocks, unless it is told another number."""
 UNLIMITED = Unlimited()
 
 
@@ -201,10 +207,12 @@ def create_parts(
     pool: EnginePool | None = None,
     hub_connections: Callable[[], int] = no_connections,
     notices: tuple[str, ...] = (),
+    threads: int = THREADS,
 ) -> Parts:
-    """The services that answer requests, of any profile."""
+    """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk = ContentDesk(pool or EnginePool(1))
+    of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -219,6 +227,8 @@ def create_parts(
         library=Library(database, desk),
         materials=services.materials,
         desk=desk,
+        places=CountedPlaces(together=max(1, threads // 2), of_one=of_one),
+        sending_places=CountedPlaces(of_one=of_one),
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),
@@ -240,10 +250,15 @@ def create_parts(
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """By which Host headers a server is reached, and which Origins may come."""
+    """By which Host headers a server is reached, and which Origins may come.
+
+    `pages`: those of them that are web pages of other sites, which may read answers. `secure`: all come over https.
+    """
 
     hosts: frozenset[str]
     origins: frozenset[str]
+    pages: frozenset[str] = frozenset()
+    secure: bool = False
 
 
 def create_app(
@@ -278,6 +293,9 @@ def create_app(
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
+    if door.pages:
+        app.add_middleware(CrossOrigin, origins=door.pages)
+    app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
 
 

@@ -12,6 +12,7 @@ from starlette.requests import ClientDisconnect
 from contracts.base import NOT_IN_A_NAME
 from contracts.materials import MaterialList, MaterialText, MaterialView
 from server.api.credentials import Staff
+from server.api.desk_places import SendingPlace
 from server.api.parts import PartsDependency
 from server.api.refusals import refusals
 from server.domain.content.errors import MaterialIncomplete
@@ -32,7 +33,9 @@ _OCTETS = {
 
 
 @router.post("", status_code=201, openapi_extra=_OCTETS)
-async def add_material(request: Request, name: FileName, member: Staff, parts: PartsDependency) -> MaterialView:
+async def add_material(
+    request: Request, name: FileName, member: Staff, parts: PartsDependency, _place: SendingPlace
+) -> MaterialView:
     """Reads the file that is the body; `name` is its own. The same bytes once more are the same material.
 
     The file is on the disk only while it is read.
@@ -48,7 +51,8 @@ async def add_material(request: Request, name: FileName, member: Staff, parts: P
         except ClientDisconnect as error:
             raise MaterialIncomplete("The file did not arrive whole. Send it again.") from error
         read = parts.desk.read_file
-        return await run_in_threadpool(parts.materials.add, member, path, name, digest.hexdigest(), read)
+        with parts.places.of(member.user_id):
+            return await run_in_threadpool(parts.materials.add, member, path, name, digest.hexdigest(), read)
 
 
 @router.get("")

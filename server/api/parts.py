@@ -1,6 +1,7 @@
 """What routers use, made by server.main and carried by the application's state."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Protocol, cast
@@ -100,6 +101,13 @@ class Desk(Protocol):
         """Another item for one."""
 
 
+class Places(Protocol):
+    """Counts requests that take long."""
+
+    def of(self, user_id: str) -> AbstractContextManager[None]:
+        """A place for the length of the block; raises TooManyRequests."""
+
+
 class Retries(Protocol):
     """Makes a new task of an ended one; one for each kind."""
 
@@ -124,6 +132,8 @@ class Parts:
     library: Library
     materials: Materials
     desk: Desk
+    places: Places
+    sending_places: Places
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService

@@ -191,11 +191,13 @@ def create_database_engine(url: str, connections: int = POOL_SIZE) -> Engine:
             url,
             pool_size=connections,
             max_overflow=0,
+            hide_parameters=True,  # scripts of people, and hashes, would stand in the messages of errors
             connect_args={"connect_timeout": CONNECT_SECONDS, "options": _POSTGRES_OPTIONS},
         )
         check_idle_ones(engine)
         return engine
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    patience = {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(url, hide_parameters=True, connect_args=patience)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine

@@ -15,6 +15,7 @@ from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
 LAST_PORT = 65_535
+_WEB_PORTS: Mapping[str, int] = MappingProxyType({"http": 80, "https": 443})
 DEFAULT_HUB_ADDRESS: Mapping[str, str] = MappingProxyType({"inside": "127.0.0.1:8009", "apart": "127.0.0.1:8010"})
 KNOWN_SECRETS = frozenset(
     {"changeme", "change-me", "secret", "secret-key", "insecure", "development", "your-secret-key"}
@@ -108,6 +109,8 @@ class TeamSettings(ServerSettings):
 
     def _of_address(self) -> Iterator[str]:
         yield from _of_url("PUBLIC_URL", self.public_url, "passwords and scripts")
+        for origin in self.cors_origins:
+            yield from _of_origin(origin)
 
     def _of_hub(self) -> Iterator[str]:
         if self.hub == "inside" and self.api_processes > 1:
@@ -144,6 +147,22 @@ def _is_network(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _of_origin(origin: str) -> Iterator[str]:
+    """Compared by browsers and by us letter by letter (RFC 6454, section 6.1)."""
+    try:
+        parts = urlsplit(origin)
+        port, host = parts.port, parts.hostname or ""
+    except ValueError:
+        port, host = None, ""
+    plain = f"{parts.scheme}://{parts.netloc}" if host else ""
+    if origin != plain or origin != origin.lower() or "*" in host or "@" in origin or parts.scheme not in _WEB_PORTS:
+        yield "CORS_ORIGINS must list origins as browsers send them, in small letters and no path: https://app.example.org."
+    elif port is not None and port == _WEB_PORTS[parts.scheme]:
+        yield f"CORS_ORIGINS names port {port}, which browsers leave out. Leave it out too."
+    elif parts.scheme == "http" and not is_loopback(host):
+        yield "CORS_ORIGINS names a page that comes over http://: whoever changes it on the way could use the server."
 
 
 def _is_address(text: str) -> bool:

@@ -20,6 +20,7 @@ from contracts.health import LayerState
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.accounts.attempts import Attempts
@@ -53,6 +54,7 @@ def serve_team(
 
     `target` takes the place of `run_api`, in the processes that answer.
     """
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     with bind(host, port) as listener:
         with (
             closing(connect_for_loops(settings, PARENT_CONNECTIONS)) as database,
@@ -78,7 +80,7 @@ def _offer_set_up(settings: TeamSettings, database: Database) -> None:
 
 def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connection) -> None:
     """One process that answers requests."""
-    configure_logging(as_json=True)
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     database = connect(settings, settings.database_connections)
     wakeups = SharedWakeups(settings)
     hub = create_hub(settings) if settings.hub == "inside" else None
@@ -120,6 +122,7 @@ def create_team_app(
         pool=pool,
         hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
+        threads=settings.database_connections,
     )
     app = create_app(parts, Activity(), door_of(settings, *addresses), team=team)
     if hub is not None:

@@ -105,6 +105,7 @@ OTHERS = frozenset(
 LEFT_OUT = frozenset(
     (
         "// [id:{1}] [tag:{2}] [tag:{3}]",
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         '<font face="{1}" size="9.5">{2}</font>',
         '<font size="8.5" color="#57606A">({1})</font>',
         "Answer 1 - max 75 characters",

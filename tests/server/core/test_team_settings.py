@@ -16,7 +16,15 @@ MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL"
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
-    for name in (*GOOD, *PUSHER, *MAIL, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB", "TOOLBOXAI_HUB_ADDRESS"):
+    for name in (
+        *GOOD,
+        *PUSHER,
+        *MAIL,
+        "CORS_ORIGINS",
+        "TOOLBOXAI_API_PROCESSES",
+        "TOOLBOXAI_HUB",
+        "TOOLBOXAI_HUB_ADDRESS",
+    ):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -33,6 +41,10 @@ class TestRefusals:
     @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
     def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
         assert refusals(monkeypatch, PUBLIC_URL=url) == []
+
+    def test_pages_of_other_sites_may_be_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        named = '["https://app.example.org", "https://app.example.org:8443", "http://localhost:5179"]'
+        assert refusals(monkeypatch, CORS_ORIGINS=named) == []
 
     @pytest.mark.parametrize(
         ("changes", "said"),
@@ -51,6 +63,17 @@ class TestRefusals:
             ({"PUBLIC_URL": "https://[broken"}, "PUBLIC_URL is not set"),
             ({"PUBLIC_URL": "http://tasks.example.org"}, "in the clear"),
             ({"PUBLIC_URL": "http://127.0.0.1.example.org"}, "in the clear"),
+            ({"CORS_ORIGINS": '["*"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["null"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '[""]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://*.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://app.example.org/"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://App.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://me@app.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["ftp://app.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://[broken"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://app.example.org:443"]'}, "names port 443"),
+            ({"CORS_ORIGINS": '["http://app.example.org"]'}, "comes over http://"),
             ({"TOOLBOXAI_API_PROCESSES": "2"}, "TOOLBOXAI_HUB=apart"),
             ({"TOOLBOXAI_HUB_ADDRESS": "8010"}, "TOOLBOXAI_HUB_ADDRESS"),
             ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
