@@ -160,7 +160,7 @@ def _session_factory(engine: Engine, begin: str) -> sessionmaker[Session]:
 
 
 def _reading(engine: Engine) -> dict[str, Any]:
-    """Options by which a transaction of SQLite sees one snapshot and writes nothing; PostgreSQL is told by its BEGIN."""
+    """Options by which SQLite's transactions see one snapshot and write nothing; PostgreSQL is told with its BEGIN."""
     return {"read_only": True} if engine.dialect.name == "sqlite" else {}
 
 
