@@ -16,15 +16,8 @@ MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL"
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
-    for name in (
-        *GOOD,
-        *PUSHER,
-        *MAIL,
-        "CORS_ORIGINS",
-        "TOOLBOXAI_API_PROCESSES",
-        "TOOLBOXAI_HUB",
-        "TOOLBOXAI_HUB_ADDRESS",
-    ):
+    ours = ("API_PROCESSES", "HUB", "HUB_ADDRESS", "SYSTEM_DATABASE_URL")
+    for name in (*GOOD, *PUSHER, *MAIL, "CORS_ORIGINS", *(f"TOOLBOXAI_{one}" for one in ours)):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -52,6 +45,7 @@ class TestRefusals:
             ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
             ({"DATABASE_URL": "sqlite:////data/companion.sqlite3"}, "names SQLite"),
             ({"DATABASE_URL": "mysql://db/x"}, "names mysql"),
+            ({"TOOLBOXAI_SYSTEM_DATABASE_URL": "sqlite://"}, "TOOLBOXAI_SYSTEM_DATABASE_URL must name"),
             ({"REDIS_URL": ""}, "REDIS_URL is not set"),
             ({"REDIS_URL": "memory://"}, "REDIS_URL is not set"),
             ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
@@ -92,9 +86,10 @@ class TestRefusals:
     def test_no_secret_is_repeated(self, monkeypatch: pytest.MonkeyPatch) -> None:
         secrets = {
             "DATABASE_URL": "mysql://user:hunter2@db/x",
+            "TOOLBOXAI_SYSTEM_DATABASE_URL": "mysql://owner:hunter2@db/x",
             "SECRET_KEY": "hunter2",
             "REDIS_URL": "memory://:hunter2@",
         }
         said = refusals(monkeypatch, **secrets)
-        assert len(said) == 3
+        assert len(said) == 4
         assert "hunter2" not in " ".join(said)
