@@ -9,7 +9,20 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
-from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
+from server.api import (
+    admin,
+    ai,
+    billing,
+    content,
+    health,
+    materials,
+    metrics,
+    notices,
+    roblox,
+    schedules,
+    session,
+    tasks,
+)
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -25,6 +38,8 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.billing.plans import Plans
+from server.domain.billing.services import NOTHING_SOLD, BillingTerms, billing_services
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
@@ -53,6 +68,8 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 UNLIMITED = Unlimited()
+TEAM_ROUTERS = (billing.router, billing.return_router)
+"""What there is on a team's server only."""
 
 
 def no_connections() -> int:
@@ -205,6 +222,7 @@ def create_parts(
             can_send=settings.mail is not None,
             of_accounts=settings.profile == "team",
         ),
+        billing=billing_services(database, wakeups, terms_of_billing(settings)),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -212,6 +230,19 @@ def create_parts(
         luau_version=LUAU_VERSION,
         version=version,
         notices=notices,
+    )
+
+
+def terms_of_billing(settings: Settings | TeamSettings) -> BillingTerms:
+    """On one computer nothing is sold."""
+    if settings.profile == "embedded":
+        return NOTHING_SOLD
+    return BillingTerms(
+        account=settings.billing,
+        plans=Plans(settings.sold_plans),
+        roles=settings.billing_roles,
+        usual_return=f"{settings.public_url.rstrip('/')}{billing.RETURN_PATH}",
+        return_urls=tuple(settings.return_urls),
     )
 
 
@@ -232,8 +263,8 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     app.state.parts = parts
     for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
-    if local:
-        app.include_router(health.local_router)
+    for router in (health.local_router,) if local else TEAM_ROUTERS:
+        app.include_router(router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)

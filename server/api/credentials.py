@@ -22,6 +22,7 @@ class Credential(StrEnum):
     BEARER = "bearer token"
     PUSHER_SIGNATURE = "Pusher HMAC signature"
     APP_KEY = "app key, and a channel signature to subscribe"
+    STRIPE_SIGNATURE = "Stripe signature over the raw body"
     METRICS = "metrics token, or loopback where none is set"
     NONE = "none"
 
@@ -80,6 +81,21 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("PUT", "/api/v1/ai/settings"): Credential.BEARER,
         ("DELETE", "/api/v1/ai/settings"): Credential.BEARER,
         ("POST", "/api/v1/ai/test"): Credential.BEARER,
+        ("GET", "/api/v1/billing"): Credential.BEARER,
+        ("GET", "/api/v1/billing/plans"): Credential.BEARER,
+        ("POST", "/api/v1/billing/checkout"): Credential.BEARER,
+        ("GET", "/api/v1/billing/checkout/{session_id}"): Credential.BEARER,
+        ("GET", "/api/v1/billing/subscriptions"): Credential.BEARER,
+        ("POST", "/api/v1/billing/subscriptions"): Credential.BEARER,
+        ("GET", "/api/v1/billing/subscriptions/{subscription_id}"): Credential.BEARER,
+        ("PATCH", "/api/v1/billing/subscriptions/{subscription_id}"): Credential.BEARER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/preview"): Credential.BEARER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/cancel"): Credential.BEARER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/resume"): Credential.BEARER,
+        ("GET", "/api/v1/billing/invoices"): Credential.BEARER,
+        ("POST", "/api/v1/billing/portal"): Credential.BEARER,
+        ("POST", "/api/v1/billing/webhooks/stripe"): Credential.STRIPE_SIGNATURE,
+        ("GET", "/billing/return"): Credential.NONE,
         ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
         ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
         ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
@@ -108,6 +124,13 @@ async def require_staff(member: Annotated[Member, Depends(require_member)]) -> M
     """An admin or a teacher: whoever may start work that costs something."""
     if member.role is Role.STUDENT:
         raise Forbidden("Students cannot do this.")
+    return member
+
+
+async def require_payer(member: Annotated[Member, Depends(require_member)], parts: PartsDependency) -> Member:
+    """Whoever may buy and change, by BILLING_ROLES; never a student."""
+    if member.role is Role.STUDENT or member.role not in parts.billing.roles:
+        raise Forbidden("Your role may not change what your organization pays for.")
     return member
 
 
@@ -145,5 +168,6 @@ def _is_loopback(client: Address | None) -> bool:
 
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+Payer = Annotated[Member, Depends(require_payer)]
 MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

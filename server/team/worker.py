@@ -10,12 +10,15 @@ from typing import Any
 import structlog
 from celery.signals import worker_process_init, worker_process_shutdown
 
+from server.core.database import Database
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.billing import entitlements
+from server.domain.billing.services import BillingUpkeep, billing_upkeep
 from server.domain.nodes.leases import LoopLeases
 from server.domain.schedules.firing import Firing
-from server.main import create_execution, create_task_services, sender_of_mail
+from server.main import create_execution, create_task_services, sender_of_mail, terms_of_billing
 from server.realtime.sender import sender_to_pusher
 from server.team.broker import broker_settings
 from server.team.database import connect, wait_until_migrated
@@ -60,6 +63,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         history_days=settings.history_days,
         firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
         mail=sender_of_mail(settings),
+        upkeep=upkeep_of_billing(settings, database),
     )
     wakeups.listen()
     for loop in loops.all():
@@ -70,6 +74,15 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         loops.stop()
         wakeups.close()
         database.close()
+
+
+def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpkeep | None:
+    """Of the settings' account. Where there is none any more, what its plans have limited is free again."""
+    terms = terms_of_billing(settings)
+    if terms.account is None:
+        entitlements.lift_all(database)
+        return None
+    return billing_upkeep(database, terms)
 
 
 def run_celery(settings: TeamSettings, lifeline: Connection) -> None:

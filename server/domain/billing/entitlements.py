@@ -3,7 +3,7 @@
 Seats are enforced where members are added, concurrent tasks in the queue; both read their column.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,8 +14,6 @@ from server.core.database import SYSTEM, Database
 from server.domain.billing.models import BillingSubscription
 from server.domain.billing.plans import UNLIMITED, Entitlements, Plans, lapses_at
 from server.domain.organizations.models import Organization
-
-AT_ONCE = 100
 
 
 def recompute(session: Session, plans: Plans, organization_id: str, now: datetime) -> Entitlements:
@@ -51,16 +49,23 @@ def lift_all(database: Database) -> None:
         )
 
 
+def stored(session: Session, organization_id: str) -> Entitlements:
+    """As they were set last."""
+    row = session.get_one(Organization, organization_id)
+    seats: int | None = getattr(row, "seats", None)
+    return Entitlements(row.plan, seats, row.concurrent_tasks, row.tokens_a_month, row.visible_history_days)
+
+
 def tokens_a_month(session: Session, organization_id: str) -> int | None:
     """Tokens of the AI endpoint that its plan gives; None is no limit."""
     return session.scalar(select(Organization.tokens_a_month).where(Organization.id == organization_id))
 
 
-def history_begins(session: Session, organization_id: str, now: datetime) -> datetime | None:
-    """Older tasks are not shown; None: all are."""
+def history_begins(session: Session, organization_id: str, now: Callable[[Session], datetime]) -> datetime | None:
+    """Older tasks are not shown; None: all are. The time is asked for only where it matters."""
     own = select(Organization.visible_history_days).where(Organization.id == organization_id)
     days = session.scalar(own)
-    return None if days is None else now - timedelta(days=days)
+    return None if days is None else now(session) - timedelta(days=days)
 
 
 def _columns(entitled: Entitlements) -> dict[str, Any]:
