@@ -11,12 +11,14 @@ from pydantic import SecretStr
 
 from contracts.events import EventPage, StreamHeartbeat, TaskEvent
 from contracts.optimization import OptimizationDocument
+from tests.builders.team_routes import with_team_routes
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
 
 
 def openapi(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document of the routes, without the version, which changes with every release."""
+    """The OpenAPI document of the routes of both profiles, without the version, which changes with every release."""
+    with_team_routes(app)
     document = get_openapi(title=app.title, version="1", routes=app.routes)
     return dict(json.loads(json.dumps(document)))
 

@@ -9,11 +9,12 @@ from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from starlette.routing import Route, WebSocketRoute
 
-from server.api import admin, ai, health, metrics, roblox, session, tasks
+from server.api import admin, ai, billing, health, metrics, roblox, session, tasks
 from server.api.credentials import POLICY, Credential
 from server.core.settings import Settings
 from server.domain.ledger import open_ledger
 from server.main import Server, create_server
+from tests.builders.team_routes import with_team_routes
 from tests.server.api.conftest import PORT, TOKEN
 
 WRONG_TOKENS = [
@@ -54,14 +55,16 @@ def concrete(path: str) -> str:
 
 class TestPolicy:
     def test_it_names_exactly_the_routes_there_are(self, server: Server) -> None:
+        with_team_routes(server.app)
         assert set(routes_of(server)) == set(POLICY)
 
     def test_no_route_hides_from_the_documentation(self, server: Server) -> None:
-        parts = (health, session, roblox, tasks, ai, admin, metrics)
+        parts = (health, session, roblox, tasks, ai, admin, metrics, billing)
         assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
 
     def test_the_open_routes_are_the_known_few(self) -> None:
-        assert with_credential(Credential.NONE) == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
+        open_ones = [("GET", "/billing/return"), ("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
+        assert with_credential(Credential.NONE) == open_ones
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +73,8 @@ def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path_factory.mktemp("data"), launch_token=SecretStr(TOKEN))
     ledger = open_ledger(settings)
     server = create_server(settings, ledger, host="127.0.0.1", port=PORT)
-    with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
+    app = with_team_routes(server.app)
+    with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
         yield client
     server.runtime.node.pool.close()
     ledger.database.close()
@@ -95,6 +99,12 @@ class TestPusherSignature:
     def test_an_unsigned_request_is_refused(self, client: TestClient, method: str, path: str) -> None:
         body: dict[str, str] | None = {} if method == "POST" else None
         assert client.request(method, concrete(path), json=body).status_code in (401, 404)
+
+
+class TestStripeSignature:
+    @pytest.mark.parametrize(("method", "path"), with_credential(Credential.STRIPE_SIGNATURE))
+    def test_where_no_secret_is_set_nothing_is_taken(self, nobody: TestClient, method: str, path: str) -> None:
+        assert nobody.request(method, path, json={}).status_code == 404
 
 
 class TestAppKey:
