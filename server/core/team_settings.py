@@ -64,9 +64,9 @@ class TeamSettings(ServerSettings):
     stripe_webhook_secret: SecretStr = Field(
         default=SecretStr(""), validation_alias="STRIPE_WEBHOOK_SECRET", exclude=True
     )
-    stripe_url: str = ""
+    stripe_url: str = Field(default="", validation_alias="TOOLBOXAI_STRIPE_URL")
     """Of something on this computer that stands for Stripe, in tests."""
-    plans: str = ""
+    plans: str = Field(default="", validation_alias="TOOLBOXAI_PLANS")
     """JSON, as `server.core.plans` reads it."""
     return_urls: Annotated[list[str], NoDecode] = Field(default_factory=list, validation_alias="RETURN_URLS")
     """Beginnings of addresses that people may be led back to from a payment."""

@@ -5,6 +5,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -15,44 +16,66 @@ from tests.fakes.stripe_server.faults import StripeFault
 from tests.fakes.stripe_server.forms import parsed
 
 
+@dataclass
+class Stage:
+    """On it stands one fake after the other, so that a run of tests starts one server."""
+
+    fake: FakeStripe
+    url: str = ""
+
+    def put(self, fake: FakeStripe) -> FakeStripe:
+        """From now on this one answers."""
+        self.fake = fake
+        fake.checkout.address = self.url
+        return fake
+
+
 @contextmanager
 def serving(fake: FakeStripe) -> Iterator[str]:
     """Its base URL while it runs; pages of checkouts and the portal are there too."""
-    server = uvicorn.Server(uvicorn.Config(application(fake), host="127.0.0.1", port=0, log_level="error", ws="none"))
+    with staged(Stage(fake)) as stage:
+        yield stage.url
+
+
+@contextmanager
+def staged(stage: Stage) -> Iterator[Stage]:
+    """The same for one fake after the other."""
+    server = uvicorn.Server(uvicorn.Config(application(stage), host="127.0.0.1", port=0, log_level="error", ws="none"))
     thread = threading.Thread(target=server.run, name="fake-stripe")
     ready = _told_when_ready(server)
     thread.start()
     try:
         assert ready.wait(20), "the fake Stripe did not start"
-        fake.checkout.address = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-        yield fake.checkout.address
+        stage.url = f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
+        stage.put(stage.fake)
+        yield stage
     finally:
         server.should_exit = True
         thread.join()
 
 
-def application(fake: FakeStripe) -> FastAPI:
+def application(stage: Stage) -> FastAPI:
     """The ASGI application."""
     app = FastAPI(openapi_url=None)
 
     @app.get("/pay/{session_id}")
     def page(session_id: str) -> HTMLResponse:
-        return _page(fake, session_id)
+        return _page(stage.fake, session_id)
 
     @app.post("/pay/{session_id}")
     async def pay(session_id: str, request: Request) -> Response:
         form = parsed((await request.body()).decode())
         try:
-            return RedirectResponse(fake.checkout.pay(session_id, form.get("card", "")), status_code=303)
+            return RedirectResponse(stage.fake.checkout.pay(session_id, form.get("card", "")), status_code=303)
         except StripeFault as fault:
-            return _page(fake, session_id, fault.message)
+            return _page(stage.fake, session_id, fault.message)
 
     @app.api_route("/v1/{path:path}", methods=["GET", "POST", "DELETE"])
     async def api(path: str, request: Request) -> Response:
         body = (await request.body()).decode()
         form = {**parsed(request.url.query), **parsed(body)}
-        answer = fake.answer(Asked(request.method, f"/v1/{path}", form, request.headers))
-        headers = {"Request-Id": f"req_{len(fake.asked):06}", **answer.headers}
+        answer = stage.fake.answer(Asked(request.method, f"/v1/{path}", form, request.headers))
+        headers = {"Request-Id": f"req_{len(stage.fake.asked):06}", **answer.headers}
         return Response(json.dumps(answer.body), answer.status, headers, "application/json")
 
     return app

@@ -99,12 +99,14 @@ class Subscriptions:
         lines = self._prorated(row, self._asked(row, details)) if "items" in details else [self._line(row)]
         return self._invoices.preview(row["customer"], row["id"], lines, "subscription_update")
 
-    def renew(self, subscription_id: str, *, tries: int = 1) -> Row:
+    def renew(self, subscription_id: str, *, tries: int = 1, declining: bool = False) -> Row:
         """The period has passed: the next one is billed, or a cancelled subscription ends.
 
-        `tries`: how often a card that is refused is tried; after the fourth it is unpaid.
+        `declining`: the card is refused from now on. `tries`: how often; after the third it is unpaid.
         """
         row = self._living(subscription_id)
+        if declining:
+            self._invoices.declining.add(row["customer"])
         item = _item(row)
         self._store.now = max(self._store.now, item["current_period_end"])
         if row["cancel_at_period_end"]:
