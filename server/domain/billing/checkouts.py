@@ -21,14 +21,14 @@ from contracts.billing import (
 from server.core.database import Database, Tenant
 from server.domain.billing import entitlements, repository
 from server.domain.billing.customers import Customers
-from server.domain.billing.errors import AlreadySubscribed, CheckoutNotFound, InvalidCheckout
+from server.domain.billing.errors import AlreadySubscribed, CheckoutNotFound, InvalidCheckout, UnknownPrice
 from server.domain.billing.models import BillingCheckout, BillingSubscription
 from server.domain.billing.plans import LIVING
 from server.domain.billing.prices import Prices
 from server.domain.billing.return_urls import ReturnUrls
 from server.domain.organizations.membership import Member
 from server.domain.tasks.errors import IdempotencyConflict
-from server.integrations.stripe.errors import NotAtStripe, StripeRefused
+from server.integrations.stripe.errors import NotAtStripe
 from server.integrations.stripe.provider import BillingProvider, Line, NewCheckout, Price
 
 FIRST_CHECK = timedelta(minutes=2)
@@ -113,9 +113,9 @@ class CheckoutService:
         try:
             made = self._provider.create_checkout(new)
         except NotAtStripe:
-            raise StripeRefused("the customer or a price is not there any more.") from None
+            raise UnknownPrice("The customer or a price is not known to the payment service any more.") from None
         if made.url is None:
-            raise StripeRefused("this checkout is over. Begin a new one.")
+            raise InvalidCheckout("This checkout is over. Begin a new one.")
         with self._database.write(Tenant(member.organization_id)) as unit:
             row = unit.session.get_one(BillingCheckout, intent.id)
             row.session_id, row.url, row.status, row.payment_status = (
@@ -156,8 +156,9 @@ def _mode(asked: CheckoutMode | None, prices: Sequence[Price], items: Sequence[L
     recurring = [price for price in prices if price.interval is not None]
     found = CheckoutMode.SUBSCRIPTION if recurring else CheckoutMode.PAYMENT
     if asked is not None and asked is not found:
-        has = "is paid again and again" if recurring else "is paid once"
-        raise InvalidCheckout(f"{(recurring or prices)[0].id} {has}, which the mode “{asked.value}” does not allow.")
+        if recurring:
+            raise InvalidCheckout(f"{recurring[0].id} is paid again and again, so it is no payment that is made once.")
+        raise InvalidCheckout(f"{prices[0].id} is paid once, so it is no subscription.")
     if len(recurring) > 1:
         raise InvalidCheckout("One checkout begins one subscription. Choose one recurring price and its quantity.")
     if len({item.price for item in items}) < len(items):
@@ -169,9 +170,7 @@ def _same(earlier: BillingCheckout, wanted: _Wanted) -> BillingCheckout:
     if earlier.request_hash != wanted.hash:
         raise IdempotencyConflict("This Idempotency-Key was used before with a different request.")
     if earlier.status in (CheckoutStatus.COMPLETE.value, CheckoutStatus.EXPIRED.value):
-        raise InvalidCheckout(
-            f"The checkout of this Idempotency-Key is {earlier.status}. Use another key for a new one."
-        )
+        raise InvalidCheckout("The checkout of this Idempotency-Key is over. Use another key for a new one.")
     return earlier
 
 

@@ -45,9 +45,6 @@ class BillingBusy(BillingError):
 class BillingMisconfigured(BillingError):
     """Only whoever runs the server can change it."""
 
-    def __init__(self, what: str) -> None:
-        super().__init__(f"Billing does not work on this server: {what} Tell whoever runs it.")
-
 
 class NotAtStripe(BillingError):
     """No such object there, or not any more."""
@@ -59,9 +56,6 @@ class NotAtStripe(BillingError):
 
 
 class StripeRefused(BillingError):
-    """Another 4xx. `reason` in Stripe's words."""
+    """Another 4xx."""
 
     status = HTTPStatus.UNPROCESSABLE_ENTITY
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(f"The payment service refused the request: {reason}")

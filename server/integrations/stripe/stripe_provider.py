@@ -172,7 +172,7 @@ class StripeProvider(BillingProvider):
         with our_errors():
             made = self._client.v1.billing_portal.sessions.create({"customer": customer_id, "return_url": return_url})
         if not made.url:
-            raise BillingMisconfigured("Stripe gives no portal.")
+            raise BillingMisconfigured("The payment service has no customer portal. Tell whoever runs this server.")
         return checked_page(made.url, self._override)
 
     def _ends(self, subscription_id: str, key: str, *, ends: bool) -> Subscription:

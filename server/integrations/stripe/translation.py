@@ -39,14 +39,20 @@ def translated(error: stripe.StripeError) -> errors.BillingError:
     if isinstance(error, stripe.RateLimitError):
         return errors.BillingBusy(_retry_after(error))
     if isinstance(error, stripe.AuthenticationError | stripe.PermissionError):
-        return errors.BillingMisconfigured("Stripe does not accept its key.")
+        return errors.BillingMisconfigured("Stripe does not accept the key of this server. Tell whoever runs it.")
     if isinstance(error, stripe.InvalidRequestError):
         if error.http_status == HTTPStatus.NOT_FOUND or error.code == "resource_missing":
             return errors.NotAtStripe()
-        return errors.StripeRefused(reason or "Stripe gives no reason.")
+        return _refused(reason)
     if isinstance(error, stripe.IdempotencyError):
-        return errors.StripeRefused("The same request was sent before with other contents.")
+        return errors.StripeRefused("This Idempotency-Key was used before with a different request.")
     return errors.BillingBusy(_retry_after(error))
+
+
+def _refused(reason: str) -> errors.StripeRefused:
+    if not reason:
+        return errors.StripeRefused("The payment service refused the request and gives no reason.")
+    return errors.StripeRefused(f"The payment service refused the request: {reason}")
 
 
 def checked_page(url: str, override: str) -> str:
@@ -55,7 +61,10 @@ def checked_page(url: str, override: str) -> str:
     if override and f"{parts.scheme}://{parts.netloc}" == override.rstrip("/"):
         return url
     if parts.scheme != "https" or parts.netloc not in PAGES_OF_STRIPE:
-        raise errors.BillingMisconfigured("it was led to an address that is not Stripe's.")
+        raise errors.BillingMisconfigured(
+            "The payment service led to an address that is not its own, so nobody is sent there. "
+            "Tell whoever runs this server."
+        )
     return url
 
 

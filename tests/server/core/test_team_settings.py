@@ -102,9 +102,12 @@ class TestBilling:
     def test_words_between_commas_and_json_are_lists(self, monkeypatch: pytest.MonkeyPatch) -> None:
         both = ["https://a.example.org", "http://localhost:5179/billing"]
         assert refusals(monkeypatch, RETURN_URLS=", ".join(both), BILLING_ROLES="admin") == []
-        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (both, {Role.ADMIN})
+        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (both, frozenset({Role.ADMIN}))
         assert refusals(monkeypatch, RETURN_URLS=json.dumps(both), BILLING_ROLES="") == []
-        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (both, {Role.ADMIN, Role.TEACHER})
+        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (
+            both,
+            frozenset({Role.ADMIN, Role.TEACHER}),
+        )
 
     def test_without_a_key_there_is_no_account(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert refusals(monkeypatch, STRIPE_SECRET_KEY="") == []

@@ -96,7 +96,7 @@ class TestKeys:
         started = school.services.checkouts.start(school.member, checkout_request(price="price_once"), "key-1")
         school.stripe.checkout.pay(started.session_id)
         school.hear()
-        with pytest.raises(InvalidCheckout, match="complete"):
+        with pytest.raises(InvalidCheckout, match="is over"):
             school.services.checkouts.start(school.member, checkout_request(price="price_once"), "key-1")
 
     def test_requests_at_once_are_one_session(self, any_school: School) -> None:
