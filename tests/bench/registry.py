@@ -20,6 +20,7 @@ from tests.bench import (
     task_list,
     tasks,
     ui_imports,
+    webhook,
     work,
 )
 
@@ -41,6 +42,7 @@ MEASUREMENTS = (
     tasks.MEASUREMENT,
     work.MEASUREMENT,
     ledger.MEASUREMENT,
+    webhook.MEASUREMENT,
     idle_cpu.MEASUREMENT,
     dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,
