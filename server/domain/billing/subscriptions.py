@@ -69,18 +69,19 @@ class SubscriptionService:
         current, wanted, read_at = self._wanted(member, subscription_id, change)
         if (wanted.price_id, wanted.quantity) != (current.price_id, current.quantity):
             current = self._provider.change(current, wanted, _key(subscription_id, key))
-        return self._written(member, current, read_at)
+        return self._written(member, current, read_at, key)
 
     def cancel(self, member: Member, subscription_id: str, request: CancelRequest, key: str | None) -> SubscriptionView:
         """With its period, or at once."""
         _, read_at = self._living(member, subscription_id)
         ended = self._provider.cancel(subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end)
-        return self._written(member, ended, read_at)
+        return self._written(member, ended, read_at, key)
 
     def resume(self, member: Member, subscription_id: str, key: str | None) -> SubscriptionView:
         """It goes on after its period."""
         _, read_at = self._living(member, subscription_id)
-        return self._written(member, self._provider.resume(subscription_id, _key(subscription_id, key)), read_at)
+        resumed = self._provider.resume(subscription_id, _key(subscription_id, key))
+        return self._written(member, resumed, read_at, key)
 
     def _row(self, member: Member, subscription_id: str) -> tuple[BillingSubscription, datetime]:
         with self._database.read(Tenant(member.organization_id)) as session:
@@ -113,7 +114,9 @@ class SubscriptionService:
         quantity = current.quantity if change.quantity is None else change.quantity
         return current, Change(change.price or current.price_id, quantity, at), now
 
-    def _written(self, member: Member, now_is: Subscription, read_at: datetime) -> SubscriptionView:
+    def _written(self, member: Member, answered: Subscription, read_at: datetime, key: str | None) -> SubscriptionView:
+        """To a key that came before Stripe answers as it did then, so it is asked what is true now."""
+        now_is = answered if key is None else self._provider.subscription(answered.id)
         self._mirror.subscription(member.organization_id, now_is, read_at)
         return self.show(member, now_is.id)
 

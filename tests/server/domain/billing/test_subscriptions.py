@@ -85,6 +85,14 @@ class TestCancel:
         seen = school.services.subscriptions.resume(school.member, subscription, None)
         assert (seen.cancel_at_period_end, seen.is_living) == (False, True)
 
+    def test_a_key_that_comes_again_does_nothing_and_what_is_shown_is_true(
+        self, school: School, subscription: str
+    ) -> None:
+        service = school.services.subscriptions
+        assert service.cancel(school.member, subscription, WITH_PERIOD, "k1").cancel_at_period_end
+        assert not service.resume(school.member, subscription, "k2").cancel_at_period_end
+        assert not service.cancel(school.member, subscription, WITH_PERIOD, "k1").cancel_at_period_end
+
     def test_at_once_the_organization_is_back_on_the_free_plan(self, school: School, subscription: str) -> None:
         seen = school.services.subscriptions.cancel(school.member, subscription, NOW_TO_END, None)
         assert (seen.status, seen.is_living, school.plan()) == ("canceled", False, ("free", 1, 30))
