@@ -10,14 +10,19 @@ from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 from server.api import (
+    account,
     admin,
     ai,
+    auth,
     billing,
+    billing_return,
     content,
     health,
     materials,
     metrics,
     notices,
+    organizations,
+    pages,
     roblox,
     schedules,
     session,
@@ -30,6 +35,7 @@ from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
 from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
+from server.api.team_parts import TeamParts
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.request_counts import RequestCounts
@@ -38,8 +44,6 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
-from server.domain.billing.plans import Plans
-from server.domain.billing.services import NOTHING_SOLD, BillingTerms, billing_services
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
@@ -67,9 +71,10 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
+ROUTERS = (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics)
+TEAM_ROUTERS = (auth, account, organizations, pages, billing, billing_return)
+"""Of a server that people sign in to."""
 UNLIMITED = Unlimited()
-TEAM_ROUTERS = (billing.router, billing.return_router)
-"""What there is on a team's server only."""
 
 
 def no_connections() -> int:
@@ -222,7 +227,6 @@ def create_parts(
             can_send=settings.mail is not None,
             of_accounts=settings.profile == "team",
         ),
-        billing=billing_services(database, wakeups, terms_of_billing(settings)),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -230,19 +234,6 @@ def create_parts(
         luau_version=LUAU_VERSION,
         version=version,
         notices=notices,
-    )
-
-
-def terms_of_billing(settings: Settings | TeamSettings) -> BillingTerms:
-    """On one computer nothing is sold."""
-    if settings.profile == "embedded":
-        return NOTHING_SOLD
-    return BillingTerms(
-        account=settings.billing,
-        plans=Plans(settings.sold_plans),
-        roles=settings.billing_roles,
-        usual_return=f"{settings.public_url.rstrip('/')}{billing.RETURN_PATH}",
-        return_urls=tuple(settings.return_urls),
     )
 
 
@@ -254,17 +245,20 @@ class Door:
     origins: frozenset[str]
 
 
-def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = False) -> FastAPI:
+def create_app(
+    parts: Parts, activity: Activity, door: Door, *, local: bool = False, team: TeamParts | None = None
+) -> FastAPI:
     """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`.
 
-    `local`: clients find it by its file, and check that it is the one that wrote it.
+    `local`: clients find it by its file, and check that it is the one that wrote it. `team`: people sign in to it.
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
+    for part in ROUTERS if team is None else (*ROUTERS, *TEAM_ROUTERS):
         app.include_router(part.router)
-    for router in (health.local_router,) if local else TEAM_ROUTERS:
-        app.include_router(router)
+    app.state.team = team
+    if local:
+        app.include_router(health.local_router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)

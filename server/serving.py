@@ -25,6 +25,7 @@ from server.realtime.firm_protocol import FirmWebSocketProtocol
 IDLE_CHECK_SECONDS = 1.0
 TICK_SECONDS = 1.0
 GRACE_SECONDS = 5
+LOOPBACK = "127.0.0.1"
 
 log = structlog.get_logger(__name__)
 
@@ -50,8 +51,11 @@ def bind(host: str, port: int) -> socket.socket:
     return listener
 
 
-def uvicorn_config(app: ASGIApp, request_seconds: float) -> uvicorn.Config:
-    """How every process of ours serves HTTP and WebSockets. In `request_seconds` a request's headers must arrive."""
+def uvicorn_config(app: ASGIApp, request_seconds: float, trusted_proxies: str = LOOPBACK) -> uvicorn.Config:
+    """How every process of ours serves HTTP and WebSockets. In `request_seconds` a request's headers must arrive.
+
+    `trusted_proxies`: addresses or networks, with commas, whose word about where a request comes from is taken.
+    """
     return uvicorn.Config(
         app,
         http=impatient(request_seconds),
@@ -63,6 +67,7 @@ def uvicorn_config(app: ASGIApp, request_seconds: float) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        forwarded_allow_ips=trusted_proxies,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
 

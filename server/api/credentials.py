@@ -96,6 +96,40 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("POST", "/api/v1/billing/portal"): Credential.BEARER,
         ("POST", "/api/v1/billing/webhooks/stripe"): Credential.STRIPE_SIGNATURE,
         ("GET", "/billing/return"): Credential.NONE,
+        ("POST", "/api/v1/auth/sign-in"): Credential.NONE,
+        ("POST", "/api/v1/auth/refresh"): Credential.NONE,
+        ("POST", "/api/v1/auth/sign-out"): Credential.NONE,
+        ("POST", "/api/v1/auth/password-reset"): Credential.NONE,
+        ("POST", "/api/v1/auth/password-reset/confirm"): Credential.NONE,
+        ("POST", "/api/v1/auth/verify-email"): Credential.NONE,
+        ("POST", "/api/v1/auth/set-up"): Credential.NONE,
+        ("POST", "/api/v1/auth/invitations/show"): Credential.NONE,
+        ("POST", "/api/v1/auth/invitations/accept"): Credential.NONE,
+        ("GET", "/account/{page}"): Credential.NONE,
+        ("GET", "/account/assets/{asset}"): Credential.NONE,
+        ("GET", "/api/v1/account"): Credential.BEARER,
+        ("PATCH", "/api/v1/account"): Credential.BEARER,
+        ("POST", "/api/v1/account/password"): Credential.BEARER,
+        ("POST", "/api/v1/account/verify-email"): Credential.BEARER,
+        ("GET", "/api/v1/account/sign-ins"): Credential.BEARER,
+        ("DELETE", "/api/v1/account/sign-ins/{sign_in_id}"): Credential.BEARER,
+        ("POST", "/api/v1/account/sign-out-everywhere"): Credential.BEARER,
+        ("GET", "/api/v1/account/export"): Credential.BEARER,
+        ("POST", "/api/v1/account/delete"): Credential.BEARER,
+        ("GET", "/api/v1/organizations"): Credential.BEARER,
+        ("POST", "/api/v1/organizations"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current"): Credential.BEARER,
+        ("PATCH", "/api/v1/organizations/current"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/members"): Credential.BEARER,
+        ("PATCH", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
+        ("DELETE", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/current/leave"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/invitations"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/current/invitations"): Credential.BEARER,
+        ("DELETE", "/api/v1/organizations/current/invitations/{invitation_id}"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/audit"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/disable"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/enable"): Credential.BEARER,
         ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
         ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
         ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
@@ -127,10 +161,10 @@ async def require_staff(member: Annotated[Member, Depends(require_member)]) -> M
     return member
 
 
-async def require_payer(member: Annotated[Member, Depends(require_member)], parts: PartsDependency) -> Member:
-    """Whoever may buy and change, by BILLING_ROLES; never a student."""
-    if member.role is Role.STUDENT or member.role not in parts.billing.roles:
-        raise Forbidden("Your role may not change what your organization pays for.")
+async def require_admin(member: Annotated[Member, Depends(require_member)]) -> Member:
+    """Whoever may change what holds for everybody in the organization."""
+    if member.role is not Role.ADMIN:
+        raise Forbidden("Only an admin can do this.")
     return member
 
 
@@ -168,6 +202,6 @@ def _is_loopback(client: Address | None) -> bool:
 
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
-Payer = Annotated[Member, Depends(require_payer)]
+Admin = Annotated[Member, Depends(require_admin)]
 MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

@@ -20,7 +20,6 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
-from server.domain.billing.services import BillingServices
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ContentService
@@ -129,7 +128,6 @@ class Parts:
     retries: Mapping[str, Retries]
     schedules: ScheduleService
     email_notices: NoticeService
-    billing: BillingServices
     hub: HubAddress
     readiness: Readiness
     requests: RequestCounts

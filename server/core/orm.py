@@ -1,6 +1,8 @@
 """Declarative base, column types and the mixin that makes a table tenant-owned."""
 
 from datetime import UTC, datetime
+from enum import Enum
+from typing import ClassVar
 
 from sqlalchemy import DateTime, Dialect, ForeignKey, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, declared_attr, mapped_column
@@ -47,8 +49,23 @@ class Base(DeclarativeBase):
     type_annotation_map = {datetime: UtcDateTime()}
 
 
+class Crossing(Enum):
+    """What the system's sessions may do in a process that only answers requests, where it has a login of its own.
+
+    Loops may do everything: they work for all organizations.
+    """
+
+    ALL = "all"
+    READ = "read"
+    """For figures of the whole server. What is written is written in a session bound to the organization."""
+    NONE = "none"
+    """What people have made is asked for in their organization only."""
+
+
 class TenantOwned:
     """A table whose rows belong to one organization. Sessions bound to an organization see only its rows."""
+
+    crossing: ClassVar[Crossing] = Crossing.ALL
 
     @declared_attr
     @classmethod

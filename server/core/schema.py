@@ -9,6 +9,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, MetaData
 
+from server.core import row_security
+
 MIGRATIONS = Path(__file__).resolve().parent.parent / "migrations"
 
 
@@ -32,9 +34,16 @@ def newest_revision() -> str | None:
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
-    """Applies what is missing, in one transaction where the database can."""
+    """Applies what is missing and locks what was made, in one transaction where the database can."""
     with engine.begin() as connection:
         command.upgrade(migration_config(connection), revision)
+        row_security.secure(connection)  # by now Alembic has imported every table
+
+
+def secure(engine: Engine) -> list[str]:
+    """Locks tables that are not as they should be, as after a restore without policies; returns their names."""
+    with engine.begin() as connection:
+        return row_security.secure(connection)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

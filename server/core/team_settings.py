@@ -4,8 +4,9 @@ import hmac
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from ipaddress import ip_network
 from types import MappingProxyType
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, field_validator
@@ -41,6 +42,8 @@ class TeamSettings(ServerSettings):
 
     profile: Literal["team"] = "team"
     database_url: SecretStr = Field(default=SecretStr(""), validation_alias="DATABASE_URL")
+    system_database_url: SecretStr = SecretStr("")
+    """The same database by the login that owns it, for migrations and loops; without it they use `database_url`."""
     redis_url: SecretStr = Field(default=SecretStr(""), validation_alias="REDIS_URL")
     secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="SECRET_KEY")
     public_url: str = Field(default="", validation_alias="PUBLIC_URL")
@@ -52,6 +55,8 @@ class TeamSettings(ServerSettings):
     """host:port at which server and workers reach the hub, and `toolboxai hub` listens."""
     hub_url: str = ""
     """Where people's apps reach the hub; without it at `public_url`, from where a proxy leads /app/ to the hub."""
+    trusted_proxies: str = "127.0.0.1"
+    """Addresses or networks of proxies, with commas, whose X-Forwarded-For is believed: guesses are counted by it."""
     requests_a_minute: int = Field(default=3000, ge=0)
     """Of one person; past it a request is answered 429. 0 counts nothing."""
     database_connections: int = Field(default=16, ge=2, le=200)
@@ -122,6 +127,11 @@ class TeamSettings(ServerSettings):
             *self._of_billing(),
         ]
 
+    @property
+    def of_requests(self) -> Self:
+        """For processes that only answer requests: they need not know the login that may do everything."""
+        return self.model_copy(update={"system_database_url": SecretStr("")})
+
     def _of_database(self) -> Iterator[str]:
         scheme = urlsplit(self.database_url.get_secret_value()).scheme
         if not scheme:
@@ -130,6 +140,9 @@ class TeamSettings(ServerSettings):
             yield "DATABASE_URL names SQLite, which several processes and workers cannot share. Use PostgreSQL."
         elif scheme.partition("+")[0] != "postgresql":
             yield f"DATABASE_URL names {scheme}; only PostgreSQL is supported."
+        system = self.system_database_url.get_secret_value()
+        if system and urlsplit(system).scheme.partition("+")[0] != "postgresql":
+            yield "TOOLBOXAI_SYSTEM_DATABASE_URL must name the PostgreSQL of DATABASE_URL, by the login that owns it."
 
     def _of_redis(self) -> Iterator[str]:
         scheme = urlsplit(self.redis_url.get_secret_value()).scheme
@@ -155,6 +168,9 @@ class TeamSettings(ServerSettings):
                 "others. Let the hub be a process of its own and set TOOLBOXAI_HUB=apart."
             )
         yield from self.account_problems().values()
+        for one in self.trusted_proxies.split(","):
+            if not _is_network(one.strip()):
+                yield f"TOOLBOXAI_TRUSTED_PROXIES names {one.strip() or 'nothing'}, which is no address and no network."
         if self.hub_address and not _is_address(self.hub_address):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:
@@ -190,6 +206,14 @@ def _of_url(name: str, url: str, what: str) -> Iterator[str]:
         yield f"{name} is not set to the address at which people reach this server: https://tasks.example.org."
     elif parts.scheme == "http" and not is_loopback(host):
         yield f"{name} begins with http://: {what} would cross the network in the clear. Use https://."
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_address(text: str) -> bool:

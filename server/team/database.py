@@ -4,37 +4,55 @@ import time
 from collections.abc import Callable
 
 import structlog
+from pydantic import SecretStr
 from sqlalchemy import text
-from sqlalchemy.exc import ArgumentError, OperationalError
+from sqlalchemy.exc import ArgumentError, OperationalError, ProgrammingError
 
-from server.core import schema
+from server.core import row_security, schema
 from server.core.database import SYSTEM, Database
 from server.core.errors import StartupError
+from server.core.outages import reason_of
+from server.core.row_security import Login
 from server.core.team_settings import TeamSettings
+from server.domain import models
 from server.domain.events import log as event_log
 
 WAIT_SECONDS = 60.0
 PAUSE_SECONDS = 0.5
+SYSTEM_URL = "TOOLBOXAI_SYSTEM_DATABASE_URL"
 MIGRATION_LOCK = 7_102_025
 """Any number, as long as every server of the product takes the same."""
 
 log = structlog.get_logger(__name__)
+assert models, "every table is imported, since each is locked"
 
 
 def connect(settings: TeamSettings, connections: int) -> Database:
-    """Raises StartupError for an address that is none; does not connect yet."""
+    """For what answers requests. Raises StartupError for an address that is none; does not connect yet."""
+    return _connect(settings.database_url, "DATABASE_URL", connections)
+
+
+def connect_for_loops(settings: TeamSettings, connections: int) -> Database:
+    """For migrations, and for what works for all organizations: by a login of its own where there is one."""
+    if not settings.system_database_url.get_secret_value():
+        return connect(settings, connections)
+    return _connect(settings.system_database_url, SYSTEM_URL, connections)
+
+
+def _connect(url: SecretStr, variable: str, connections: int) -> Database:
     try:
-        return Database(settings.database_url.get_secret_value(), connections=connections)
+        return Database(url.get_secret_value(), connections=connections)
     except (ArgumentError, ModuleNotFoundError) as error:  # neither repeats the URL, which may hold a password
-        raise StartupError(f"DATABASE_URL names no database that this server can use: {error}.", 2) from error
+        raise StartupError(f"{variable} names no database that this server can use: {error}.", 2) from error
 
 
-def migrate(database: Database, *, restored: bool = False) -> None:
+def migrate(database: Database, requests: Database, *, restored: bool = False) -> None:
     """Brings it to the newest schema; of several servers that start at once, one does it and the others wait.
 
-    `restored`: it was put back from a copy, so what clients know may be newer, and their logs begin anew.
+    Its tables are locked by organization, and the login of `requests` may use them. `restored`: it was put back from a
+    copy, so what clients know may be newer, and their logs begin anew.
     """
-    _wait_for(lambda: _upgrade(database), "The database does not answer")
+    _wait_for(lambda: _upgrade(database, requests), "The database does not answer")
     if restored:
         with database.write(SYSTEM) as unit:
             event_log.renew_epochs(unit.session)
@@ -51,17 +69,55 @@ def wait_until_migrated(database: Database) -> None:
     _wait_for(check, "The database has not the schema of this version; `toolboxai serve` brings it there")
 
 
-def _upgrade(database: Database) -> bool:
+def _upgrade(database: Database, requests: Database) -> bool:
     with database.engine.connect() as holder:
         holder.execute(text("SELECT pg_advisory_lock(:number)"), {"number": MIGRATION_LOCK})
         holder.commit()
         try:
             if schema.current_revision(database.engine) != schema.newest_revision():
                 schema.upgrade(database.engine)
+            mended = schema.secure(database.engine)
+            if mended:
+                log.warning("tables were not locked by organization and are now", tables=mended)
+            _admit(database, requests)
         finally:
             holder.execute(text("SELECT pg_advisory_unlock(:number)"), {"number": MIGRATION_LOCK})
             holder.commit()
     return True
+
+
+def _admit(database: Database, requests: Database) -> None:
+    """Raises StartupError where the two do not belong together."""
+    own, theirs = _login(database), _login(requests)
+    if own.name != theirs.name:
+        try:
+            with database.engine.begin() as connection:
+                row_security.admit(connection, theirs.name)
+            together = schema.current_revision(requests.engine) == schema.newest_revision()
+        except ProgrammingError as error:
+            log.warning("the rights of a login cannot be given", login=theirs.name, reason=reason_of(error))
+            together = False
+        if not together:
+            raise StartupError(
+                f"{SYSTEM_URL} must name the same database as DATABASE_URL, by the login that owns its tables."
+            )
+    _tell(own, theirs)
+
+
+def _login(database: Database) -> Login:
+    with database.engine.connect() as connection:
+        return row_security.login_of(connection)
+
+
+def _tell(own: Login, theirs: Login) -> None:
+    """What the database does not keep apart here, though it could."""
+    for login in sorted({own.name for own in (own, theirs) if own.passes}):
+        log.warning(
+            "the database keeps nothing apart for a superuser, or a login with BYPASSRLS: only the server does",
+            login=login,
+        )
+    if own.name == theirs.name:
+        log.info(f"what answers requests has the login of the loops; {SYSTEM_URL} would give them one of their own")
 
 
 def _wait_for(done: Callable[[], bool], complaint: str) -> None:

@@ -72,7 +72,7 @@ class HubServer(CalmServer):
     """Clients of the hub, if there is one, are told to pause before they come back."""
 
     def __init__(self, app: ASGIApp, hub: Hub | None, settings: TeamSettings) -> None:
-        super().__init__(uvicorn_config(app, settings.request_seconds))
+        super().__init__(uvicorn_config(app, settings.request_seconds, settings.trusted_proxies))
         self._hub = hub
 
     def run(self, sockets: list[socket.socket] | None = None) -> None:

@@ -10,18 +10,16 @@ from typing import Any
 import structlog
 from celery.signals import worker_process_init, worker_process_shutdown
 
-from server.core.database import Database
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
-from server.domain.billing import entitlements
-from server.domain.billing.services import BillingUpkeep, billing_upkeep
 from server.domain.nodes.leases import LoopLeases
 from server.domain.schedules.firing import Firing
-from server.main import create_execution, create_task_services, sender_of_mail, terms_of_billing
+from server.main import create_execution, create_task_services, sender_of_mail
 from server.realtime.sender import sender_to_pusher
+from server.team.billing import upkeep_of_billing
 from server.team.broker import broker_settings
-from server.team.database import connect, wait_until_migrated
+from server.team.database import connect_for_loops, wait_until_migrated
 from server.team.hub import sender_to_hub
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
 from server.team.wakeups import SharedWakeups
@@ -40,7 +38,7 @@ log = structlog.get_logger(__name__)
 
 def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     """Until it is told to stop. `target` takes the place of `run_celery`, in the process that runs tasks."""
-    database = connect(settings, LOOP_CONNECTIONS)
+    database = connect_for_loops(settings, LOOP_CONNECTIONS)
     wait_until_migrated(database)
     wakeups = SharedWakeups(settings)
     app = create_celery(broker_settings(settings))
@@ -74,15 +72,6 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         loops.stop()
         wakeups.close()
         database.close()
-
-
-def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpkeep | None:
-    """Of the settings' account. Where there is none any more, what its plans have limited is free again."""
-    terms = terms_of_billing(settings)
-    if terms.account is None:
-        entitlements.lift_all(database)
-        return None
-    return billing_upkeep(database, terms)
 
 
 def run_celery(settings: TeamSettings, lifeline: Connection) -> None:
@@ -131,7 +120,7 @@ class Crew:
         """In the process that will run tasks. One that forks runs one at a time."""
         configure_logging(as_json=True)
         settings = self._settings
-        database = connect(settings, NODE_CONNECTIONS + slots)
+        database = connect_for_loops(settings, NODE_CONNECTIONS + slots)
         wakeups = SharedWakeups(settings)
         ai = AiService(endpoint_of_environment(settings), changeable=False)
         hub, pusher = sender_to_hub(settings), sender_to_pusher(settings.pusher)

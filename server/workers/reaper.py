@@ -1,13 +1,13 @@
 """Brings back tasks of lost workers, and forgets what is older than it is kept. On one node at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Protocol
 
 import structlog
 
 from server.core.wakeups import Wakeup
 from server.domain.nodes.leases import LoopLeases
 from server.domain.tasks.execution import Execution
-from server.domain.tasks.retention import Retention
 from server.workers.loop import Loop
 
 REAP_SECONDS = 4.0
@@ -15,6 +15,13 @@ FORGET_EVERY = 30
 """Passes between two looks for what is too old: two minutes."""
 
 log = structlog.get_logger(__name__)
+
+
+class Forgets(Protocol):
+    """Keeps something for a while only."""
+
+    def step(self) -> int:
+        """Deletes a little of what is too old; returns how many, 0 when nothing is left."""
 
 
 class Reaper(Loop):
@@ -26,7 +33,7 @@ class Reaper(Loop):
         self,
         execution: Execution,
         leases: LoopLeases,
-        retention: Retention | None = None,
+        forgetting: Sequence[Forgets] = (),
         first: Callable[[], None] | None = None,
     ) -> None:
         """`first` renews what runs in this very process: when a computer wakes up, all leases have run out."""
@@ -34,7 +41,7 @@ class Reaper(Loop):
         self._first = first
         self._execution = execution
         self._leases = leases
-        self._retention = retention
+        self._forgetting = forgetting
         self._forget_at = 0
         self._passes = 0
 
@@ -52,7 +59,7 @@ class Reaper(Loop):
 
     def _forget(self) -> None:
         """A little at each pass, and a look now and then when nothing is left."""
-        if self._retention is None or self._passes < self._forget_at:
+        if self._passes < self._forget_at:
             return
-        if not self._retention.step():
+        if not sum(one.step() for one in self._forgetting):
             self._forget_at = self._passes + FORGET_EVERY

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from server.core.database import Database
 from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
+from server.domain.accounts.retention import AccountRetention
 from server.domain.billing.services import BillingUpkeep
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.nodes.process import NodeKind
@@ -121,7 +122,7 @@ def create_loops(
         Publisher(
             database, leases, sender, wakeups.publisher, Heartbeats(database, sender, occupied), shut_out=shut_out
         ),
-        Reaper(execution, leases, Retention(database, history_days), renew),
+        Reaper(execution, leases, [Retention(database, history_days), AccountRetention(database)], renew),
         Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
         hosted,
         Mailer(database, mail, leases, wakeups.mailer, history_days=history_days) if mail is not None else None,

@@ -2,6 +2,7 @@
 
 from tests.bench import (
     accepted_to_started,
+    api,
     content,
     dashboard,
     desktop_load,
@@ -40,6 +41,7 @@ MEASUREMENTS = (
     history_open.MEASUREMENT,
     task_list.MEASUREMENT,
     tasks.MEASUREMENT,
+    api.MEASUREMENT,
     work.MEASUREMENT,
     ledger.MEASUREMENT,
     webhook.MEASUREMENT,

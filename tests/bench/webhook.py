@@ -9,7 +9,7 @@ from server.core import schema
 from server.core.logging import configure_logging
 from tests.bench.figures import CannotMeasure, Measurement, Spec, Taken
 from tests.bench.many_tasks import DATABASES, opened
-from tests.builders.team_app import team_app
+from tests.builders.paying_team import paying_team
 from tests.fakes.stripe_server.answering import KEY, SECRET
 from tests.fakes.stripe_server.events import posted
 
@@ -46,7 +46,7 @@ def _events(count: int) -> Iterator[dict[str, Any]]:
 def _of(name: str, runs: int) -> Taken:
     with opened(name) as database:
         schema.upgrade(database.engine)
-        client = team_app(database, {"STRIPE_SECRET_KEY": KEY, "STRIPE_WEBHOOK_SECRET": SECRET}).client()
+        client = paying_team(database, STRIPE_SECRET_KEY=KEY, STRIPE_WEBHOOK_SECRET=SECRET).client()
         samples: list[float] = []
         for event in _events(runs * EVENTS):
             body, headers = posted(event, SECRET)

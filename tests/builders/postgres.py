@@ -22,6 +22,11 @@ NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuu
 not depend on whether somebody has counted the rows by then.
 """
 
+OWNER, API_LOGIN = "toolboxai", "toolboxai_api"
+"""Two plain logins, as an admin makes them: who owns every database, and who only answers requests. Row-level security
+holds for both, unlike for a superuser.
+"""
+
 TRIES_TO_FILL = 1000
 """PostgreSQL gives room back all the while."""
 
@@ -72,8 +77,8 @@ class Postgres:
         self._made += 1
         name = f"test_{self._made}"
         with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
-            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
-            connection.execute(statement.format(sql.Identifier(name), sql.Identifier(template)))
+            statement = sql.SQL("CREATE DATABASE {} TEMPLATE {} OWNER {}")
+            connection.execute(statement.format(*map(sql.Identifier, (name, template, OWNER))))
         return name
 
     def empty(self, name: str) -> None:
@@ -94,16 +99,18 @@ class Postgres:
                 connection.execute(sql.SQL("DELETE FROM {}").format(sql.Identifier(table)))
 
     def dump(self, name: str, path: Path) -> None:
-        """A backup of a database that may be in use."""
+        """A backup of a database that may be in use, by its owner as docs/server-settings.md has it."""
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()
         path.chmod(0o666)  # the program runs as another user
-        _run("pg_dump", "-h", str(self.folder), "-U", "postgres", "-Fc", "-f", str(path), name)
+        whole = {"PGOPTIONS": "-c toolboxai.organization=*"}
+        command = ("-h", str(self.folder), "-U", OWNER, "--enable-row-security", "-Fc", "-f", str(path), name)
+        _run("pg_dump", *command, environment=whole)
 
-    def restore(self, path: Path) -> str:
-        """A new database of a backup; returns its name."""
+    def restore(self, path: Path, *options: str) -> str:
+        """A new database of a backup, by its owner; returns its name. `options` are pg_restore's."""
         name = self.create()
-        _run("pg_restore", "-h", str(self.folder), "-U", "postgres", "-d", name, str(path))
+        _run("pg_restore", "-h", str(self.folder), "-U", OWNER, "-d", name, *options, str(path))
         return name
 
     def drop(self, name: str) -> None:
@@ -111,13 +118,19 @@ class Postgres:
         with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
             connection.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 
-    def conninfo(self, database: str) -> str:
-        """For psycopg."""
-        return f"host={self.folder} user=postgres dbname={database}"
+    def conninfo(self, database: str, login: str = "postgres") -> str:
+        """For psycopg, of the superuser if nobody else is named."""
+        return f"host={self.folder} user={login} dbname={database}"
 
-    def url(self, database: str) -> str:
+    def url(self, database: str, login: str = OWNER) -> str:
         """For DATABASE_URL."""
-        return f"postgresql+psycopg://postgres@/{database}?host={self.folder}"
+        return f"postgresql+psycopg://{login}@/{database}?host={self.folder}"
+
+    def make_logins(self) -> None:
+        """In a new cluster."""
+        with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
+            for login in (OWNER, API_LOGIN):
+                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(login)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +191,7 @@ def cluster(options: Sequence[str] = NOT_DURABLE, *, disk_megabytes: int | None 
             _run("initdb", "-D", str(made.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
             made.start()
             try:
+                made.make_logins()
                 yield made
             finally:
                 if made.runs:

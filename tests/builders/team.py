@@ -9,23 +9,20 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
-from pydantic import SecretStr
 
 from contracts.session import Role
-from server.api.access_tokens import AccessTokens
 from server.core.database import Database
 from server.domain.organizations.membership import Member, MembershipService
 from tests.builders.ports import free_port
-from tests.builders.postgres import Postgres
+from tests.builders.postgres import API_LOGIN, Postgres
 from tests.builders.redis import Redis
+from tests.builders.signing_in import minted
 
 START_SECONDS = 90.0
 STOP_SECONDS = 60.0
-TOKEN_LIFETIME = timedelta(hours=12)
 PROGRAM = ("-m", "tests.team.program")
 
 
@@ -65,7 +62,8 @@ class Team:
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         return {
             **inherited,
-            "DATABASE_URL": self.postgres.url(self.database_name),
+            "DATABASE_URL": self.postgres.url(self.database_name, API_LOGIN),
+            "TOOLBOXAI_SYSTEM_DATABASE_URL": self.postgres.url(self.database_name),
             "REDIS_URL": self.redis.url,
             "SECRET_KEY": self.secret,
             "PUBLIC_URL": self.url,
@@ -99,10 +97,10 @@ class Team:
             self.start(name)
         self.wait_until_up()
 
-    def wait_until_up(self) -> None:
-        """API and hub answer."""
+    def wait_until_up(self, *, hub: bool = True) -> None:
+        """API and hub answer, or the API alone."""
         deadline = time.monotonic() + START_SECONDS
-        for port in (self.port, self.hub_port):
+        for port in (self.port, self.hub_port) if hub else (self.port,):
             while not _answers(f"http://127.0.0.1:{port}/health"):
                 dead = [name for name, process in self.processes.items() if process.poll() is not None]
                 if dead or time.monotonic() > deadline:
@@ -141,7 +139,7 @@ class Team:
 
     def token(self, member: Member) -> str:
         """As sign-in will give it, but for as long as any run takes: nobody renews it here."""
-        return AccessTokens(SecretStr(self.secret), MembershipService(self.database)).mint(member, TOKEN_LIFETIME)
+        return minted(self.database, self.secret, member)
 
     def client(self, member: Member) -> httpx.Client:
         """Signed in."""

@@ -1,65 +1,61 @@
-"""The application of a team's server in this process, over any database: its routes, tokens and settings, no Redis."""
-
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+"""The application with every route there is, those of this computer and those of a team, in this process."""
 
 from fastapi import FastAPI
-from fastapi.testclient import TestClient
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
+from pydantic import SecretStr
 
-from contracts.health import LayerState
-from server.api.access_tokens import AccessTokens
+from server.api.team_parts import TeamParts
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
-from server.domain.ai.service import AiService, endpoint_of_environment
-from server.domain.organizations.membership import Member, MembershipService
-from server.main import create_app, create_parts, create_task_services
-from server.team.doors import door_of
-from server.team.hub import address_for_people
+from server.domain.accounts.attempts import Attempts, Uncounted
+from server.domain.accounts.letters import Letters, NoLetters
+from server.domain.accounts.passwords import Passwords
+from server.main import Door, Server, create_app
+from server.team.accounts import create_team_parts
 
-PUBLIC_URL = "http://localhost:8009"
-SETTINGS = {
-    "SECRET_KEY": "3f8a1c0e5b7d9246aa81f0c3d2e4b5967788990011223344556677aabbccddee",
-    "PUBLIC_URL": PUBLIC_URL,
-}
-
-
-class AlwaysReady:
-    """No layer is looked at."""
-
-    def layers(self) -> dict[str, LayerState]:
-        return {}
+SECRET = "5f0c1d7a9b3e4286aa10f7c3d2e4b596c8d1e2f3a4b5c6d7"
+PUBLIC_URL = "http://127.0.0.1:8009"
+UNCOUNTED = Uncounted()
+NO_LETTERS = NoLetters()
 
 
-@dataclass
-class TeamApp:
-    """The application, and clients of it."""
-
-    app: FastAPI
-    settings: TeamSettings
-    wakeups: Wakeups
-    tokens: AccessTokens
-
-    def client(self, member: Member | None = None) -> TestClient:
-        """Signed in as the member, or not at all. It starts nothing and needs no closing."""
-        headers = {} if member is None else {"Authorization": f"Bearer {self.tokens.mint(member)}"}
-        return TestClient(self.app, base_url=PUBLIC_URL, headers=headers)
+def team_settings(**changes: object) -> TeamSettings:
+    """Whole ones, of a team server that is reached at `PUBLIC_URL`."""
+    usual: dict[str, object] = {
+        "DATABASE_URL": SecretStr("postgresql+psycopg://nobody@127.0.0.1/none"),
+        "REDIS_URL": SecretStr("redis://127.0.0.1:1/0"),
+        "SECRET_KEY": SecretStr(SECRET),
+        "PUBLIC_URL": PUBLIC_URL,
+    }
+    return TeamSettings.model_validate({**usual, **changes})
 
 
-def team_app(database: Database, changes: Mapping[str, Any]) -> TeamApp:
-    """`changes`: settings by the names that the environment has for them."""
-    settings, wakeups = TeamSettings(**{**SETTINGS, **changes}), Wakeups()
-    tokens = AccessTokens(settings.secret_key, MembershipService(database, wakeups))
-    parts = create_parts(
-        settings,
+def team_parts(
+    database: Database,
+    wakeups: Wakeups | None = None,
+    *,
+    attempts: Attempts = UNCOUNTED,
+    letters: Letters = NO_LETTERS,
+    settings: TeamSettings | None = None,
+) -> TeamParts:
+    """The services of accounts over a database, whatever its kind. Passwords are hashed as quickly as it goes."""
+    return create_team_parts(
+        settings or team_settings(),
         database,
-        wakeups,
-        create_task_services(settings, database, wakeups),
-        sign_in=tokens,
-        ai=AiService(endpoint_of_environment(settings), changeable=False),
-        hub=address_for_people(settings),
-        readiness=AlwaysReady(),
+        wakeups or Wakeups(),
+        attempts=attempts,
+        letters=letters,
+        passwords=Passwords(PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))),
     )
-    return TeamApp(create_app(parts, Activity(), door_of(settings)), settings, wakeups, tokens)
+
+
+def whole_app(server: Server, database: Database) -> FastAPI:
+    """That of an embedded server, with the routes of a team beside its own. Bearer tokens are those of its launch."""
+    parts = server.app.state.parts
+    door = Door(hosts=frozenset({"127.0.0.1:8009", "localhost:8009"}), origins=frozenset())
+    app = create_app(parts, Activity(), door, local=True, team=team_parts(database))
+    app.router.routes.extend(server.hub.routes())
+    return app

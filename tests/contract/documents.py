@@ -11,14 +11,12 @@ from pydantic import SecretStr
 
 from contracts.events import EventPage, StreamHeartbeat, TaskEvent
 from contracts.optimization import OptimizationDocument
-from tests.builders.team_routes import with_team_routes
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
 
 
 def openapi(app: FastAPI) -> dict[str, Any]:
-    """The OpenAPI document of the routes of both profiles, without the version, which changes with every release."""
-    with_team_routes(app)
+    """The OpenAPI document of the routes, without the version, which changes with every release."""
     document = get_openapi(title=app.title, version="1", routes=app.routes)
     return dict(json.loads(json.dumps(document)))
 
@@ -34,12 +32,14 @@ def write() -> None:
     from server.core.settings import Settings
     from server.domain.ledger import open_ledger
     from server.main import create_server
+    from tests.builders.team_app import whole_app
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(TOOLBOXAI_DATA_DIR=Path(folder), launch_token=SecretStr("a" * 64))
         ledger = open_ledger(settings)
         server = create_server(settings, ledger, host="127.0.0.1", port=8009)
-        documents = {"openapi.json": openapi(server.app), "events.schema.json": event_schemas()}
+        app = whole_app(server, ledger.database)
+        documents = {"openapi.json": openapi(app), "events.schema.json": event_schemas()}
         server.runtime.node.pool.close()
         ledger.database.close()
     for name, document in documents.items():

@@ -52,8 +52,7 @@ def lift_all(database: Database) -> None:
 def stored(session: Session, organization_id: str) -> Entitlements:
     """As they were set last."""
     row = session.get_one(Organization, organization_id)
-    seats: int | None = getattr(row, "seats", None)
-    return Entitlements(row.plan, seats, row.concurrent_tasks, row.tokens_a_month, row.visible_history_days)
+    return Entitlements(row.plan, row.seats, row.concurrent_tasks, row.tokens_a_month, row.visible_history_days)
 
 
 def tokens_a_month(session: Session, organization_id: str) -> int | None:
@@ -69,12 +68,10 @@ def history_begins(session: Session, organization_id: str, now: Callable[[Sessio
 
 
 def _columns(entitled: Entitlements) -> dict[str, Any]:
-    columns = {
+    return {
         "plan": entitled.plan,
+        "seats": entitled.seats,
         "concurrent_tasks": entitled.concurrent_tasks,
         "tokens_a_month": entitled.tokens_a_month,
         "visible_history_days": entitled.history_days,
     }
-    if "seats" in Organization.__table__.columns:
-        columns["seats"] = entitled.seats
-    return columns

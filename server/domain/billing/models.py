@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.orm import ID_LENGTH, Base, TenantOwned
+from server.core.orm import ID_LENGTH, Base, Crossing, TenantOwned
 
 STRIPE_ID_LENGTH = 255
 NOTE_LENGTH = 300
@@ -18,6 +18,7 @@ class BillingCustomer(TenantOwned, Base):
     """Who the organization is at Stripe. Its row is locked while anything of its billing is written."""
 
     __tablename__ = "billing_customers"
+    crossing = Crossing.NONE
     __table_args__ = (Index("ix_billing_customers_checked_at", "checked_at"),)
 
     organization_id: Mapped[str] = mapped_column(
@@ -33,6 +34,7 @@ class BillingCheckout(TenantOwned, Base):
     """One intent to pay. Its id makes that Stripe has one session for it, however often it is asked."""
 
     __tablename__ = "billing_checkouts"
+    crossing = Crossing.NONE
     __table_args__ = (
         Index("uq_billing_checkouts_client_key", "organization_id", "user_id", "client_key", unique=True),
         Index("ix_billing_checkouts_next_check_at", "next_check_at", sqlite_where=_OPEN, postgresql_where=_OPEN),
@@ -60,6 +62,7 @@ class BillingSubscription(TenantOwned, Base):
     """A subscription as Stripe had it at `read_at`."""
 
     __tablename__ = "billing_subscriptions"
+    crossing = Crossing.NONE
     __table_args__ = (Index("ix_billing_subscriptions_lapses_at", "lapses_at"),)
 
     id: Mapped[str] = mapped_column(String(STRIPE_ID_LENGTH), primary_key=True)
@@ -80,6 +83,7 @@ class BillingInvoice(TenantOwned, Base):
     """An invoice as Stripe had it at `read_at`, and what the organization was told of it."""
 
     __tablename__ = "billing_invoices"
+    crossing = Crossing.NONE
 
     id: Mapped[str] = mapped_column(String(STRIPE_ID_LENGTH), primary_key=True)
     subscription_id: Mapped[str | None] = mapped_column(String(STRIPE_ID_LENGTH))
@@ -96,7 +100,7 @@ class BillingInvoice(TenantOwned, Base):
 
 
 class StripeEvent(Base):
-    """An event as it came. Of whom it is, its handling finds out; only sessions of the system read it."""
+    """An event as it came. Whose it is, its handling finds out; only sessions of the system read it."""
 
     __tablename__ = "stripe_events"
     __table_args__ = (
@@ -105,7 +109,7 @@ class StripeEvent(Base):
     )
 
     id: Mapped[str] = mapped_column(String(STRIPE_ID_LENGTH), primary_key=True)
-    organization_id: Mapped[str | None] = mapped_column(
+    owner_organization_id: Mapped[str | None] = mapped_column(
         String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), index=True
     )
     type: Mapped[str] = mapped_column(String(STRIPE_ID_LENGTH))

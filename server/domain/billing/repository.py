@@ -174,7 +174,7 @@ def settle_events(
     values = {
         "status": status.value,
         "settled_at": now,
-        "organization_id": organization_id,
+        "owner_organization_id": organization_id,
         "note": note[:NOTE_LENGTH] if note else None,
         "attempts": StripeEvent.attempts + 1,
     }

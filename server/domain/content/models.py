@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, Index, Integer, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.orm import ID_LENGTH, Base, TenantOwned
+from server.core.orm import ID_LENGTH, Base, Crossing, TenantOwned
 
 
 class Content(TenantOwned, Base):
     """A lesson or assessment of a person. What lists show is that of its newest version."""
 
     __tablename__ = "contents"
+    crossing = Crossing.NONE
     __table_args__ = (
         UniqueConstraint("organization_id", "user_id", "kind", "resource_id"),
         Index("ix_contents_library", "organization_id", "user_id", "updated_at", "id"),
@@ -42,6 +43,7 @@ class ContentVersion(TenantOwned, Base):
     """A document as it stood. Rows are never changed."""
 
     __tablename__ = "content_versions"
+    crossing = Crossing.NONE
 
     content_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("contents.id", ondelete="CASCADE"), primary_key=True
@@ -59,6 +61,7 @@ class Material(TenantOwned, Base):
     """A file of a teacher, as cleaned text. Rows are never changed."""
 
     __tablename__ = "materials"
+    crossing = Crossing.NONE
     __table_args__ = (UniqueConstraint("organization_id", "user_id", "digest"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)

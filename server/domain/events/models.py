@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.orm import ID_LENGTH, Base, TenantOwned
+from server.core.orm import ID_LENGTH, Base, Crossing, TenantOwned
 
 
 class EventStream(TenantOwned, Base):
@@ -44,6 +44,7 @@ class LoggedEvent(TenantOwned, Base):
     """One transition, as it is published. `payload` is the JSON of a `contracts.events.TaskEvent`."""
 
     __tablename__ = "events"
+    crossing = Crossing.READ
     __table_args__ = (Index("ix_events_organization_id_task_id", "organization_id", "task_id", "seq"),)
 
     organization_id: Mapped[str] = mapped_column(

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.orm import ID_LENGTH, Base, TenantOwned
+from server.core.orm import ID_LENGTH, Base, Crossing, TenantOwned
 
 _WAITING = text("try_at IS NOT NULL")
 
@@ -15,6 +15,7 @@ class Schedule(TenantOwned, Base):
     """A request that is sent at its times. `next_run` and `try_at` change by compare-and-set only."""
 
     __tablename__ = "schedules"
+    crossing = Crossing.NONE
     __table_args__ = (
         UniqueConstraint("organization_id", "user_id", "idempotency_key"),
         Index("ix_schedules_try_at", "try_at", sqlite_where=_WAITING, postgresql_where=_WAITING),

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, BigInteger, Float, ForeignKey, Index, Integer, Stri
 from sqlalchemy.engine.default import DefaultExecutionContext
 from sqlalchemy.orm import Mapped, mapped_column
 
-from server.core.orm import ID_LENGTH, Base, TenantOwned
+from server.core.orm import ID_LENGTH, Base, Crossing, TenantOwned
 
 NORMAL_PRIORITY = 5
 LIKENESS_LENGTH = 80
@@ -33,6 +33,7 @@ class Task(TenantOwned, Base):
     """One thing a person started. Changes only through `transitions`, by compare-and-set."""
 
     __tablename__ = "tasks"
+    crossing = Crossing.READ
     __table_args__ = (
         UniqueConstraint("organization_id", "user_id", "route", "idempotency_key"),
         Index("ix_tasks_status_organization_id_rank_at", "status", "organization_id", "rank_at", "id"),
@@ -156,6 +157,7 @@ class TaskAttempt(TenantOwned, Base):
     """One try at a task."""
 
     __tablename__ = "task_attempts"
+    crossing = Crossing.READ
     __table_args__ = (
         Index(
             "ix_task_attempts_tokens",
@@ -185,6 +187,7 @@ class TaskDraft(TenantOwned, Base):
     """What stands so far of the document of a task that runs, as JSON text; `number` grows."""
 
     __tablename__ = "task_drafts"
+    crossing = Crossing.NONE
 
     task_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True
@@ -197,6 +200,7 @@ class TaskResult(TenantOwned, Base):
     """The document a completed task made, as JSON text."""
 
     __tablename__ = "task_results"
+    crossing = Crossing.NONE
 
     task_id: Mapped[str] = mapped_column(
         String(ID_LENGTH), ForeignKey("tasks.id", ondelete="CASCADE"), primary_key=True

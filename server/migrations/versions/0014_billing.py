@@ -8,7 +8,7 @@ from alembic import op
 from server.core.orm import UtcDateTime
 
 revision: str = "0014"
-down_revision: str | None = "0012"
+down_revision: str | None = "0013"
 branch_labels: Sequence[str] | None = None
 depends_on: Sequence[str] | None = None
 
@@ -18,10 +18,9 @@ _LIMITS = ("plan", "tokens_a_month", "visible_history_days")
 
 def upgrade() -> None:
     """Applies the migration."""
-    with op.batch_alter_table("organizations") as organizations:
-        organizations.add_column(sa.Column("plan", sa.String(40), nullable=True))
-        organizations.add_column(sa.Column("tokens_a_month", sa.Integer(), nullable=True))
-        organizations.add_column(sa.Column("visible_history_days", sa.Integer(), nullable=True))
+    op.add_column("organizations", sa.Column("plan", sa.String(40), nullable=True))
+    op.add_column("organizations", sa.Column("tokens_a_month", sa.Integer(), nullable=True))
+    op.add_column("organizations", sa.Column("visible_history_days", sa.Integer(), nullable=True))
     _customers()
     _checkouts()
     _subscriptions()
@@ -128,7 +127,7 @@ def _events() -> None:
     op.create_table(
         "stripe_events",
         sa.Column("id", sa.String(255), nullable=False),
-        sa.Column("organization_id", sa.String(36), nullable=True),
+        sa.Column("owner_organization_id", sa.String(36), nullable=True),
         sa.Column("type", sa.String(255), nullable=False),
         sa.Column("object_id", sa.String(255), nullable=True),
         sa.Column("payload", sa.Text(), nullable=False),
@@ -140,10 +139,15 @@ def _events() -> None:
         sa.Column("received_at", _TIME, nullable=False),
         sa.Column("settled_at", _TIME, nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stripe_events")),
-        _of_organization("stripe_events"),
+        sa.ForeignKeyConstraint(
+            ["owner_organization_id"],
+            ["organizations.id"],
+            name=op.f("fk_stripe_events_owner_organization_id_organizations"),
+            ondelete="CASCADE",
+        ),
     )
     waiting = sa.text("status = 'waiting'")
-    op.create_index(op.f("ix_stripe_events_organization_id"), "stripe_events", ["organization_id"])
+    op.create_index(op.f("ix_stripe_events_owner_organization_id"), "stripe_events", ["owner_organization_id"])
     op.create_index(
         "ix_stripe_events_next_attempt_at",
         "stripe_events",
@@ -174,6 +178,5 @@ def downgrade() -> None:
         "billing_customers",
     ):
         op.drop_table(table)
-    with op.batch_alter_table("organizations") as organizations:
-        for column in _LIMITS:
-            organizations.drop_column(column)
+    for column in _LIMITS:
+        op.drop_column("organizations", column)  # in place: a table made anew would take all that refers to it along

@@ -15,9 +15,9 @@ from server.domain.billing.models import StripeEvent
 from server.domain.billing.services import BillingUpkeep, billing_upkeep
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.organizations.models import Membership
-from server.main import terms_of_billing
+from server.team.billing import terms_of_billing, upkeep_of_billing
+from tests.builders.paying_team import PayingTeam, paying_team
 from tests.builders.stripe_fixtures import PLANS, stage, stripe_account
-from tests.builders.team_app import TeamApp, team_app
 from tests.fakes.stripe_server.answering import KEY, SECRET, FakeStripe
 from tests.fakes.stripe_server.events import deliver, posted
 from tests.fakes.stripe_server.faults import busy
@@ -46,8 +46,8 @@ def changes(stage: Stage) -> dict[str, Any]:
 
 
 @pytest.fixture
-def team(sqlite_database: Database, stripe_account: FakeStripe, changes: dict[str, Any]) -> TeamApp:
-    return team_app(sqlite_database, changes)
+def team(sqlite_database: Database, stripe_account: FakeStripe, changes: dict[str, Any]) -> PayingTeam:
+    return paying_team(sqlite_database, **changes)
 
 
 @pytest.fixture
@@ -56,13 +56,13 @@ def ada(sqlite_database: Database) -> Member:
 
 
 @pytest.fixture
-def client(team: TeamApp, ada: Member) -> Iterator[TestClient]:
+def client(team: PayingTeam, ada: Member) -> Iterator[TestClient]:
     with team.client(ada) as made:
         yield made
 
 
 @pytest.fixture
-def upkeep(team: TeamApp, sqlite_database: Database) -> BillingUpkeep:
+def upkeep(team: PayingTeam, sqlite_database: Database) -> BillingUpkeep:
     return billing_upkeep(sqlite_database, terms_of_billing(team.settings))
 
 
@@ -87,7 +87,7 @@ class TestCheckout:
         self, sqlite_database: Database, stripe_account: FakeStripe, ada: Member, changes: dict[str, Any]
     ) -> None:
         stripe_account.catalog.plan("price_xxx", 700)
-        team = team_app(sqlite_database, {**changes, "TOOLBOXAI_PLANS": ""})
+        team = paying_team(sqlite_database, **{**changes, "TOOLBOXAI_PLANS": ""})
         answer = team.client(ada).post(f"{BILLING}/checkout", json=AS_WRITTEN)
         assert answer.status_code == 200, answer.text
         started = CheckoutStarted.model_validate(answer.json())
@@ -161,16 +161,16 @@ class TestRoles:
     def statuses(self, client: TestClient, routes: list[tuple[str, str]]) -> set[int]:
         return {client.request(method, f"{BILLING}{path}", json={}).status_code for method, path in routes}
 
-    def test_students_reach_nothing(self, team: TeamApp, ada: Member, sqlite_database: Database) -> None:
+    def test_students_reach_nothing(self, team: PayingTeam, ada: Member, sqlite_database: Database) -> None:
         client = team.client(with_role(sqlite_database, ada, Role.STUDENT))
         assert self.statuses(client, self.PAYING + self.READING) == {403}
 
     def test_teachers_pay_unless_the_settings_say_otherwise(
-        self, team: TeamApp, ada: Member, sqlite_database: Database, changes: dict[str, Any]
+        self, team: PayingTeam, ada: Member, sqlite_database: Database, changes: dict[str, Any]
     ) -> None:
         teacher = with_role(sqlite_database, ada, Role.TEACHER)
         assert 403 not in self.statuses(team.client(teacher), self.PAYING)
-        strict = team_app(sqlite_database, {**changes, "BILLING_ROLES": "admin"}).client(teacher)
+        strict = paying_team(sqlite_database, **{**changes, "BILLING_ROLES": "admin"}).client(teacher)
         assert self.statuses(strict, self.PAYING) == {403}
         assert 403 not in self.statuses(strict, self.READING)
         assert strict.get(BILLING).json()["may_change"] is False
@@ -178,9 +178,9 @@ class TestRoles:
 
 class TestNotSetUp:
     def test_it_says_so(self, sqlite_database: Database, ada: Member) -> None:
-        client = team_app(sqlite_database, {}).client(ada)
+        client = paying_team(sqlite_database).client(ada)
         assert client.get(BILLING).json()["is_set_up"] is False
-        good = {**AS_WRITTEN, "success_url": "http://localhost:8009/billing/return"}
+        good = {**AS_WRITTEN, "success_url": "http://127.0.0.1:8009/billing/return"}
         answer = client.post(f"{BILLING}/checkout", json={**good, "cancel_url": good["success_url"]})
         assert (answer.status_code, answer.json()["error"]) == (409, "BillingNotSetUp")
         assert client.post(WEBHOOK, content=b"{}").status_code == 404
@@ -188,7 +188,7 @@ class TestNotSetUp:
 
 class TestWebhook:
     @pytest.fixture
-    def nobody(self, team: TeamApp) -> TestClient:
+    def nobody(self, team: PayingTeam) -> TestClient:
         return team.client()
 
     def stored(self, database: Database) -> list[str]:
@@ -221,7 +221,7 @@ class TestWebhook:
         assert nobody.post(WEBHOOK, content=body, headers={**headers, "Content-Type": "text/plain"}).status_code == 200
         assert nobody.post(WEBHOOK, content=b"x" * (1024 * 1024 + 1), headers=headers).status_code == 413
 
-    def test_the_loop_is_woken(self, team: TeamApp, nobody: TestClient, stripe_account: FakeStripe) -> None:
+    def test_the_loop_is_woken(self, team: PayingTeam, nobody: TestClient, stripe_account: FakeStripe) -> None:
         stripe_account.catalog.create_customer({})
         body, headers = posted(stripe_account.store.events.all[0], SECRET)
         team.wakeups.billing.wait(0)
@@ -233,9 +233,21 @@ class TestReturnPage:
     @pytest.mark.parametrize(
         ("language", "said"), [("en-GB", "Return to the app"), ("de", "Zurück zur App"), ("", "app")]
     )
-    def test_it_says_to_go_back_and_knows_nothing(self, team: TeamApp, language: str, said: str) -> None:
+    def test_it_says_to_go_back_and_knows_nothing(self, team: PayingTeam, language: str, said: str) -> None:
         answer = team.client().get("/billing/return?session_id=<script>", headers={"Accept-Language": language})
         assert answer.status_code == 200
         assert said in answer.text
         assert "script" not in answer.text
         assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+class TestUpkeep:
+    def test_without_an_account_there_is_none_and_limits_are_lifted(
+        self, team: PayingTeam, sqlite_database: Database, ada: Member
+    ) -> None:
+        upkeep = upkeep_of_billing(team.settings, sqlite_database)
+        assert upkeep is not None
+        upkeep.reconcile.step()
+        assert team.client(ada).get(BILLING).json()["limits"]["seats"] == 2
+        assert upkeep_of_billing(paying_team(sqlite_database).settings, sqlite_database) is None
+        assert set(team.client(ada).get(BILLING).json()["limits"].values()) == {None}

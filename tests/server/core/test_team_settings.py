@@ -78,6 +78,7 @@ class TestRefusals:
             ({"RETURN_URLS": "http://app.example.org"}, "RETURN_URLS begins with http://"),
             ({"RETURN_URLS": '["https://ok.example.org", "nonsense"]'}, "RETURN_URLS is not set"),
             ({"BILLING_ROLES": "admin,student"}, "names students"),
+            ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
         ],
     )

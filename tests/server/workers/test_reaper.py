@@ -117,5 +117,5 @@ class TestRetention:
         set_task(task_id, finished_at=ago(31 * 86_400))
         for node, held in ((other_node, other_leases), (execution, leases)):
             assert tasks.list(admin, limit=1, before=None).tasks
-            Reaper(node, held, retention).step()
+            Reaper(node, held, [retention]).step()
         assert not tasks.list(admin, limit=1, before=None).tasks
