@@ -131,6 +131,8 @@ class TaskPage(WireModel):
     as_of_seq: int
     next_before: str | None = None
     """Pass as `before` for the next page; None at the end."""
+    hidden_before: datetime | None = None
+    """On the last page: the organization has older tasks, which its plan does not show. None is deleted."""
 
 
 class LogLevel(StrEnum):

@@ -15,6 +15,8 @@ from server.api import (
     admin,
     ai,
     auth,
+    billing,
+    billing_return,
     content,
     health,
     materials,
@@ -25,6 +27,7 @@ from server.api import (
     roblox,
     schedules,
     session,
+    stripe_events,
     tasks,
 )
 from server.api.body_deadline import BodyDeadline
@@ -75,9 +78,9 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 ROUTERS = (session, roblox, content, materials, tasks, schedules, notices, ai, admin)
-TEAM_ROUTERS = (account, organizations)
+TEAM_ROUTERS = (account, organizations, billing)
 """Of a server that people sign in to."""
-OPEN_TEAM_ROUTERS = (auth, pages)
+OPEN_TEAM_ROUTERS = (auth, pages, billing_return, stripe_events)
 """Those that come before a token."""
 THREADS = 40
 """In which AnyIO runs what blocks, unless it is told another number."""

@@ -23,6 +23,7 @@ class Credential(StrEnum):
     BEARER = "bearer token"
     PUSHER_SIGNATURE = "Pusher HMAC signature"
     APP_KEY = "app key, and a channel signature to subscribe"
+    STRIPE_SIGNATURE = "Stripe signature over the raw body"
     METRICS = "metrics token, or loopback where none is set"
     NONE = "none"
 
@@ -32,6 +33,7 @@ class Access(StrEnum):
 
     MEMBER = "every member"
     STAFF = "admins and teachers"
+    PAYER = "whoever may buy for the organization, by BILLING_ROLES"
     ADMIN = "admins of the organization"
     SERVER_OWNER = "the owner of the server"
 
@@ -46,8 +48,10 @@ class Policy:
 
 MEMBER = Policy(Credential.BEARER, Access.MEMBER)
 STAFF = Policy(Credential.BEARER, Access.STAFF)
+PAYER = Policy(Credential.BEARER, Access.PAYER)
 ADMIN = Policy(Credential.BEARER, Access.ADMIN)
 SERVER_OWNER = Policy(Credential.BEARER, Access.SERVER_OWNER)
+OF_STRIPE = Policy(Credential.STRIPE_SIGNATURE)
 SIGNED = Policy(Credential.PUSHER_SIGNATURE)
 APP_KEY = Policy(Credential.APP_KEY)
 METRICS = Policy(Credential.METRICS)
@@ -141,6 +145,21 @@ POLICY: Mapping[tuple[str, str], Policy] = MappingProxyType(
         ("GET", "/api/v1/organizations/current/audit"): ADMIN,
         ("POST", "/api/v1/organizations/accounts/{user_id}/disable"): SERVER_OWNER,
         ("POST", "/api/v1/organizations/accounts/{user_id}/enable"): SERVER_OWNER,
+        ("GET", "/api/v1/billing"): STAFF,
+        ("GET", "/api/v1/billing/plans"): STAFF,
+        ("POST", "/api/v1/billing/checkout"): PAYER,
+        ("GET", "/api/v1/billing/checkout/{session_id}"): PAYER,
+        ("GET", "/api/v1/billing/subscriptions"): STAFF,
+        ("POST", "/api/v1/billing/subscriptions"): PAYER,
+        ("GET", "/api/v1/billing/subscriptions/{subscription_id}"): STAFF,
+        ("PATCH", "/api/v1/billing/subscriptions/{subscription_id}"): PAYER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/preview"): PAYER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/cancel"): PAYER,
+        ("POST", "/api/v1/billing/subscriptions/{subscription_id}/resume"): PAYER,
+        ("GET", "/api/v1/billing/invoices"): PAYER,
+        ("POST", "/api/v1/billing/portal"): PAYER,
+        ("POST", "/api/v1/billing/webhooks/stripe"): OF_STRIPE,
+        ("GET", "/billing/return"): OPEN,
         ("WEBSOCKET", "/app/{key}"): APP_KEY,
         ("POST", "/apps/{app_id}/events"): SIGNED,
         ("POST", "/apps/{app_id}/batch_events"): SIGNED,

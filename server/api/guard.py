@@ -16,6 +16,9 @@ MAX_BODY_BYTES = 4 * 1024 * 1024
 
 ASKED_BY_ITSELF = frozenset({"/metrics"})
 """No sign that anybody needs the server."""
+RAW_PATHS = frozenset({"/api/v1/billing/webhooks/stripe"})
+"""Bodies that are checked by a signature over them, whatever they call themselves."""
+MAX_RAW_BYTES = 1024 * 1024
 FORM_PATHS = frozenset({"/pusher/auth"})
 OCTET_PATHS = frozenset({"/api/v1/materials"})
 """Files come as they are; a form of a web page cannot send this type."""
@@ -96,13 +99,15 @@ def _body_refusal(path: str, headers: Headers) -> tuple[int, str, str] | None:
     wanted = "application/octet-stream" if path in OCTET_PATHS else "application/json"
     if path in FORM_PATHS:
         wanted = "application/x-www-form-urlencoded"
-    if has_body and content_type != wanted:
+    if has_body and content_type != wanted and path not in RAW_PATHS:
         return 415, "UnsupportedMediaType", f"Send the body as {wanted}."
     return None
 
 
 def _most(path: str) -> int:
     """Bytes that a body may have."""
+    if path in RAW_PATHS:
+        return MAX_RAW_BYTES
     return MAX_MATERIAL_BYTES if path in OCTET_PATHS else MAX_BODY_BYTES
 
 

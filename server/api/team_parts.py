@@ -12,13 +12,14 @@ from server.domain.accounts.service import AccountService
 from server.domain.accounts.set_up import SetUp
 from server.domain.accounts.sign_ins import SignIns
 from server.domain.audit.log import AuditLog, Visitor
+from server.domain.billing.services import BillingServices
 from server.domain.organizations.invitations import Invitations
 from server.domain.organizations.service import OrganizationService
 
 
 @dataclass(frozen=True, slots=True)
 class TeamParts:
-    """The services of accounts and organizations."""
+    """The services of accounts, organizations and billing."""
 
     tokens: AccessTokens
     sign_ins: SignIns
@@ -28,6 +29,7 @@ class TeamParts:
     organizations: OrganizationService
     invitations: Invitations
     audit: AuditLog
+    billing: BillingServices
 
 
 async def team_parts_of(connection: HTTPConnection) -> TeamParts:

@@ -49,6 +49,7 @@ def configure_logging(*, as_json: bool, level: int = logging.INFO, secrets: Iter
         "openai",
         "httpx2",
         "httpcore2",
+        "stripe",
         "uvicorn.access",
     ):
         logging.getLogger(noisy).setLevel(logging.WARNING)

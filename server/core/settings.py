@@ -83,7 +83,15 @@ class ServerSettings(BaseSettings):
     @classmethod
     def _empty_means_unset(cls, values: dict[str, object]) -> dict[str, object]:
         """`OPENAI_API_KEY=` in a unit file is how people switch a variable off."""
-        others = ("OPENAI_", "PUSHER_", "SMTP_", "FROM_EMAIL", "TOOLBOXAI_METRICS_TOKEN")
+        others = (
+            "OPENAI_",
+            "PUSHER_",
+            "SMTP_",
+            "FROM_EMAIL",
+            "TOOLBOXAI_METRICS_TOKEN",
+            "RETURN_URLS",
+            "BILLING_ROLES",
+        )
         return {name: value for name, value in values.items() if value != "" or not name.startswith(others)}
 
     @property

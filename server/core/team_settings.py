@@ -1,16 +1,22 @@
 """What the team profile must be given, and the combinations that it refuses, each with its reason."""
 
 import hmac
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from ipaddress import ip_network
 from types import MappingProxyType
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
+from pydantic_settings import NoDecode
 
+from contracts.session import Role
+from server.core import billing_account
+from server.core.billing_account import BillingAccount
 from server.core.loopback import is_loopback
+from server.core.plans import PlansSettings, read_plans
 from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
@@ -57,6 +63,45 @@ class TeamSettings(ServerSettings):
     database_connections: int = Field(default=16, ge=2, le=200)
     """Of one process that answers requests, and so many requests it works on at once."""
 
+    stripe_secret_key: SecretStr = Field(default=SecretStr(""), validation_alias="STRIPE_SECRET_KEY", exclude=True)
+    """With it the server sells its plans."""
+    stripe_publishable_key: str = Field(default="", validation_alias="STRIPE_PUBLISHABLE_KEY")
+    """Nothing needs it, since people pay on Stripe's own pages; it must be of the same mode."""
+    stripe_webhook_secret: SecretStr = Field(
+        default=SecretStr(""), validation_alias="STRIPE_WEBHOOK_SECRET", exclude=True
+    )
+    stripe_url: str = Field(default="", validation_alias="TOOLBOXAI_STRIPE_URL")
+    """Of something on this computer that stands for Stripe, in tests."""
+    plans: str = Field(default="", validation_alias="TOOLBOXAI_PLANS")
+    """JSON, as `server.core.plans` reads it."""
+    return_urls: Annotated[list[str], NoDecode] = Field(default_factory=list, validation_alias="RETURN_URLS")
+    """Beginnings of addresses that people may be led back to from a payment."""
+    billing_roles: Annotated[frozenset[Role], NoDecode] = Field(
+        default=frozenset({Role.ADMIN, Role.TEACHER}), validation_alias="BILLING_ROLES"
+    )
+    """Who may buy and change."""
+
+    @field_validator("return_urls", "billing_roles", mode="before")
+    @classmethod
+    def _listed(cls, value: object) -> object:
+        """A JSON list, or words between commas."""
+        if not isinstance(value, str):
+            return value
+        if value.lstrip().startswith("["):
+            return json.loads(value)
+        return [word.strip() for word in value.split(",") if word.strip()]
+
+    @property
+    def billing(self) -> BillingAccount | None:
+        """By which payments are taken; None when nothing is sold."""
+        key = self.stripe_secret_key.get_secret_value()
+        return BillingAccount(key, self.stripe_webhook_secret.get_secret_value(), self.stripe_url) if key else None
+
+    @property
+    def sold_plans(self) -> PlansSettings:
+        """The plans; raises ValueError where the setting is wrong, which `refusals` has told."""
+        return read_plans(self.plans)
+
     @property
     def hub_listens_at(self) -> tuple[str, int]:
         """Host and port of the hub; without a setting on this computer, beside or in the API's process."""
@@ -74,7 +119,14 @@ class TeamSettings(ServerSettings):
 
     def refusals(self) -> list[str]:
         """A sentence for each thing that must be changed before this may serve a team; empty when nothing must."""
-        return [*self._of_database(), *self._of_redis(), *self._of_secret(), *self._of_address(), *self._of_hub()]
+        return [
+            *self._of_database(),
+            *self._of_redis(),
+            *self._of_secret(),
+            *self._of_address(),
+            *self._of_hub(),
+            *self._of_billing(),
+        ]
 
     @property
     def of_requests(self) -> Self:
@@ -126,6 +178,24 @@ class TeamSettings(ServerSettings):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:
             yield from _of_url("TOOLBOXAI_HUB_URL", self.hub_url, "live events and their signatures")
+
+    def _of_billing(self) -> Iterator[str]:
+        wrong = billing_account.problem(
+            self.stripe_secret_key.get_secret_value(),
+            self.stripe_publishable_key,
+            self.stripe_webhook_secret.get_secret_value(),
+            self.stripe_url,
+        )
+        if wrong is not None:
+            yield wrong
+        try:
+            read_plans(self.plans)
+        except ValueError as error:
+            yield f"TOOLBOXAI_PLANS cannot be used: {error}."
+        for url in self.return_urls:
+            yield from _of_url("RETURN_URLS", url, "what was paid")
+        if Role.STUDENT in self.billing_roles:
+            yield "BILLING_ROLES names students, who may do nothing that costs. Name admin, teacher, or both."
 
 
 def _of_url(name: str, url: str, what: str) -> Iterator[str]:

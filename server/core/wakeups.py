@@ -37,8 +37,9 @@ class Wakeups:
         self.keeper = Wakeup()
         self.scheduler = Wakeup()
         self.mailer = Wakeup()
+        self.billing = Wakeup()
 
     def set_all(self) -> None:
         """Wakes every loop, for example to stop."""
-        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler, self.mailer):
+        for wakeup in (self.dispatcher, self.publisher, self.keeper, self.scheduler, self.mailer, self.billing):
             wakeup.set()

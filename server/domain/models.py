@@ -3,6 +3,7 @@
 from server.core.orm import Base
 from server.domain.accounts import models as accounts
 from server.domain.audit import models as audit
+from server.domain.billing import models as billing
 from server.domain.content import models as content
 from server.domain.events import models as events
 from server.domain.mail import models as mail
@@ -16,6 +17,7 @@ __all__ = [
     "Base",
     "accounts",
     "audit",
+    "billing",
     "content",
     "events",
     "mail",

@@ -1,4 +1,4 @@
-"""Composes what people's accounts on a team's server consist of."""
+"""Composes what people's accounts on a team's server consist of, and what is paid for them."""
 
 from server.api.access_tokens import AccessTokens
 from server.api.team_parts import TeamParts
@@ -13,10 +13,12 @@ from server.domain.accounts.service import AccountService
 from server.domain.accounts.set_up import SetUp
 from server.domain.accounts.sign_ins import SignIns
 from server.domain.audit.log import AuditLog
+from server.domain.billing.services import billing_services
 from server.domain.organizations.invitations import Invitations
 from server.domain.organizations.membership import MembershipService
 from server.domain.organizations.service import OrganizationService
 from server.team.attempts import SharedAttempts
+from server.team.billing import terms_of_billing
 
 NO_LETTERS = NoLetters()
 
@@ -44,4 +46,5 @@ def create_team_parts(
         organizations=OrganizationService(database, wakeups),
         invitations=Invitations(database, passwords, sign_ins, counted, letters, links),
         audit=AuditLog(database),
+        billing=billing_services(database, wakeups, terms_of_billing(settings)),
     )

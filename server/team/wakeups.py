@@ -88,7 +88,7 @@ class SharedWakeups(Wakeups):
         self._teller = _Teller(self._redis, self._origin)
         self._stopping = threading.Event()
         self._listener: threading.Thread | None = None
-        for name in ("dispatcher", "publisher", "keeper", "scheduler", "mailer"):
+        for name in ("dispatcher", "publisher", "keeper", "scheduler", "mailer", "billing"):
             setattr(self, name, _Shared(name, self._teller))
 
     def listen(self) -> None:

@@ -18,6 +18,7 @@ from server.domain.nodes.leases import LoopLeases
 from server.domain.schedules.firing import Firing
 from server.main import create_execution, create_task_services, sender_of_mail
 from server.realtime.sender import sender_to_pusher
+from server.team.billing import upkeep_of_billing
 from server.team.broker import broker_settings
 from server.team.database import connect_for_loops, wait_until_migrated
 from server.team.hub import sender_to_hub
@@ -62,6 +63,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         history_days=settings.history_days,
         firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
         mail=sender_of_mail(settings),
+        upkeep=upkeep_of_billing(settings, database),
     )
     wakeups.listen()
     for loop in loops.all():

@@ -7,6 +7,7 @@ from server.core.database import Database
 from server.core.settings import USUAL_LIMITS, TaskLimits
 from server.core.wakeups import Wakeups
 from server.domain.accounts.retention import AccountRetention
+from server.domain.billing.services import BillingUpkeep
 from server.domain.nodes.leases import LoopLeases, WorkerNodes
 from server.domain.nodes.process import NodeKind
 from server.domain.schedules.firing import Firing
@@ -15,6 +16,7 @@ from server.domain.tasks.retention import Retention
 from server.integrations.email.sender import MailSender
 from server.realtime.sender import PusherSender, RealtimeSender
 from server.workers.asking import ConnectAi, nobody
+from server.workers.billing import Billing
 from server.workers.celery_app import EmbeddedWorker, create_celery
 from server.workers.dispatcher import Dispatcher, Send
 from server.workers.heartbeat import Heartbeats, Occupied, nobody_listens
@@ -37,13 +39,15 @@ class Loops:
     scheduler: Scheduler | None
     hosted: Hosted | None
     mailer: Mailer | None
+    billing: Billing | None = None
 
     def all(self) -> tuple[Loop, ...]:
         """In the order in which they stop."""
         first = (self.scheduler,) if self.scheduler is not None else ()
         last = self.hosted.loops if self.hosted is not None else ()
         mailer = (self.mailer,) if self.mailer is not None else ()
-        return (*first, self.dispatcher, self.reaper, self.publisher, *last, *mailer)
+        billing = (self.billing,) if self.billing is not None else ()
+        return (*first, self.dispatcher, self.reaper, self.publisher, *last, *mailer, *billing)
 
     def stop(self) -> None:
         """All at once: one that waits for the network holds up none of the others."""
@@ -106,10 +110,11 @@ def create_loops(
     firing: Firing | None = None,
     renew: Callable[[], None] | None = None,
     mail: MailSender | None = None,
+    upkeep: BillingUpkeep | None = None,
 ) -> Loops:
     """Composes the loops of one node; without `firing` no schedule is started, without `mail` none is sent.
 
-    `renew`: what runs here.
+    `renew`: what runs here. `upkeep`: of billing, where there is any.
     """
     leases = LoopLeases(database, execution.node_id)
     return Loops(
@@ -121,6 +126,7 @@ def create_loops(
         Scheduler(firing, leases, wakeups.scheduler) if firing is not None else None,
         hosted,
         Mailer(database, mail, leases, wakeups.mailer, history_days=history_days) if mail is not None else None,
+        Billing(upkeep, leases, wakeups.billing) if upkeep is not None else None,
     )
 
 

@@ -28,6 +28,8 @@ PROMISED = {
     "post_seconds_share": 1.111,
     "post_p50_times": 1.3,
     **dict.fromkeys((spec.name for spec in task_list.SPECS), 50.0),
+    "webhook_accept_sqlite": 50.0,
+    "webhook_accept_postgresql": 50.0,
     "luau_same_behaviour": True,
     "luau_opportunities_left": 0.1,
     "luau_traps_left_alone": True,

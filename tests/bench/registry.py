@@ -21,6 +21,7 @@ from tests.bench import (
     task_list,
     tasks,
     ui_imports,
+    webhook,
     work,
 )
 
@@ -43,6 +44,7 @@ MEASUREMENTS = (
     api.MEASUREMENT,
     work.MEASUREMENT,
     ledger.MEASUREMENT,
+    webhook.MEASUREMENT,
     idle_cpu.MEASUREMENT,
     dashboard.MEASUREMENT,
     memory_at_rest.MEASUREMENT,

@@ -9,11 +9,13 @@ from fastapi.routing import APIRoute, iter_route_contexts
 from starlette.routing import Route, WebSocketRoute
 
 from server.api import credentials
+from server.api.billing import require_payer
 from server.api.credentials import Access
 
 DEPENDENCIES = {
     credentials.require_member: Access.MEMBER,
     credentials.require_staff: Access.STAFF,
+    require_payer: Access.PAYER,
     credentials.require_admin: Access.ADMIN,
     credentials.require_server_owner: Access.SERVER_OWNER,
 }

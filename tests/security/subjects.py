@@ -123,7 +123,7 @@ NOBODY: Sequence[Subject] = (
 )
 SOMEBODY: Sequence[Subject] = (
     _known("a student", lambda world: world.ours.student, frozenset({Access.MEMBER})),
-    _known("a teacher", lambda world: world.ours.teacher, frozenset({Access.MEMBER, Access.STAFF})),
+    _known("a teacher", lambda world: world.ours.teacher, frozenset({Access.MEMBER, Access.STAFF, Access.PAYER})),
     _known("an admin", lambda world: world.ours.admin, EVERYTHING - {Access.SERVER_OWNER}),
     _known("the owner of the server", lambda world: world.ours.owner, EVERYTHING),
     _known("an admin of the other organization", lambda world: world.theirs.admin, EVERYTHING - {Access.SERVER_OWNER}),

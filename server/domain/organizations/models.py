@@ -19,6 +19,12 @@ class Organization(Base):
     name: Mapped[str] = mapped_column(String(200))
     concurrent_tasks: Mapped[int | None] = mapped_column(Integer)
     """How many tasks of it may run at once; None is no limit of its own."""
+    plan: Mapped[str | None] = mapped_column(String(40))
+    """By which its limits were set; None where the server sells none. This and the limits are written by billing."""
+    tokens_a_month: Mapped[int | None] = mapped_column(Integer)
+    """Of the AI endpoint; None is no limit of its own, 0 is none."""
+    visible_history_days: Mapped[int | None] = mapped_column(Integer)
+    """Older tasks are not shown, and not deleted."""
     seats: Mapped[int | None] = mapped_column(Integer)
     """How many members it may have; None is no limit."""
     channel_generation: Mapped[int] = mapped_column(Integer, default=0)

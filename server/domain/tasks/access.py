@@ -1,13 +1,18 @@
 """Which tasks a member may see: its own; an admin everyone's of the organization."""
 
+from dataclasses import replace
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
-from server.core.database import Tenant
+from server.core.database import Tenant, database_now
 from server.core.errors import Forbidden
+from server.domain.billing import entitlements
 from server.domain.organizations.membership import Member
 from server.domain.tasks import repository
-from server.domain.tasks.errors import TaskNotFound
+from server.domain.tasks.errors import TaskHidden, TaskNotFound
+from server.domain.tasks.listing import TaskFilter
 from server.domain.tasks.models import Task
 
 
@@ -30,8 +35,27 @@ def wanted(member: Member, user_id: str | None) -> str | None:
 
 
 def find(session: Session, member: Member, task_id: str) -> Task:
-    """The task. Raises TaskNotFound where there is none, or one that the member may not see."""
+    """The task. Raises TaskNotFound where there is none, or one that the member may not see; TaskHidden by the plan."""
     task = repository.find(session, task_id, only(member))
     if task is None:
         raise TaskNotFound("There is no such task here.")
+    begins = history_begins(session, member)
+    if begins is not None and task.created_at < begins:
+        raise TaskHidden(
+            "This task is older than what your organization's plan shows. It was not deleted: with another plan it is "
+            "shown again."
+        )
     return task
+
+
+def history_begins(session: Session, member: Member) -> datetime | None:
+    """Older tasks are not shown by the plan; None: all are."""
+    return entitlements.history_begins(session, member.organization_id, database_now)
+
+
+def within(what: TaskFilter, begins: datetime | None) -> TaskFilter:
+    """The same, of what is shown."""
+    if begins is None:
+        return what
+    after = begins if what.created_after is None else max(begins, what.created_after)
+    return replace(what, created_after=after)

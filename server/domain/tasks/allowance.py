@@ -6,13 +6,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from server.core.database import Database, Tenant, database_now
+from server.domain.billing import entitlements
 from server.domain.tasks.models import TaskAttempt
 
 
 class TokenAllowance:
-    """The same for every organization; 0 is no limit. Months are those of UTC.
+    """That of the server, the same for every organization, where 0 is no limit; and that of its plan, if it has one.
 
-    Attempts count once they have ended, so those that run at once may go past it together.
+    Months are those of UTC. Attempts count once they have ended, so those that run at once may go past it together.
     """
 
     def __init__(self, database: Database, tokens_a_month: int) -> None:
@@ -21,10 +22,12 @@ class TokenAllowance:
 
     def is_used_up(self, tenant: Tenant) -> bool:
         """Whether nothing is left of this month's."""
-        if not self._tokens_a_month:
-            return False
         with self._database.read(tenant) as session:
-            return used_this_month(session, database_now(session)) >= self._tokens_a_month
+            of_plan = None
+            if tenant.organization_id is not None:
+                of_plan = entitlements.tokens_a_month(session, tenant.organization_id)
+            limits = [limit for limit in (self._tokens_a_month or None, of_plan) if limit is not None]
+            return bool(limits) and used_this_month(session, database_now(session)) >= min(limits)
 
 
 def used_this_month(session: Session, now: datetime) -> int:

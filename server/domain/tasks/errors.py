@@ -9,6 +9,10 @@ class TaskNotFound(NotFound):
     """No such task here, or one of somebody else."""
 
 
+class TaskHidden(TaskNotFound):
+    """There is one, older than what the organization's plan shows."""
+
+
 class ResultNotFound(NotFound):
     """The task has no result: it has not ended, or did not complete."""
 

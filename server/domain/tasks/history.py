@@ -29,7 +29,9 @@ class TaskHistory:
         Each piece is read by itself: nobody who reads slowly holds a transaction open, or more than a piece in memory.
         The first is read at once, so that what is wrong then is an answer and not a file that breaks off.
         """
-        what = replace(what, user_id=access.wanted(member, what.user_id))
+        with self._database.read(access.tenant(member)) as session:
+            begins = access.history_begins(session, member)
+        what = access.within(replace(what, user_id=access.wanted(member, what.user_id)), begins)
         pages = self._pages(member, what)
         first = next(pages, None)
         return as_text(pages if first is None else chain([first], pages), form)

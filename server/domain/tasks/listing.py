@@ -64,6 +64,14 @@ def page(session: Session, what: TaskFilter, *, limit: int, before: Place | None
     return _looked_through(session, what, within, limit)
 
 
+def has_older(session: Session, moment: datetime, user_id: str | None) -> bool:
+    """Whether the session's organization, or that person, has a task from before then."""
+    older = select(Task.id).where(Task.created_at < moment)
+    if user_id is not None:
+        older = older.where(Task.user_id == user_id)
+    return session.scalar(older.limit(1)) is not None
+
+
 def _looked_through(session: Session, what: TaskFilter, within: Sequence[ColumnElement[bool]], limit: int) -> Found:
     columns = [Task.id, Task.created_at, Task.user_id, Task.status, Task.kind, Task.search_text]
     looked_at: Statement = select(*columns).where(*within)

@@ -130,7 +130,10 @@ class TaskService:
         what = replace(what, user_id=access.wanted(member, what.user_id))
         with self._database.read(access.tenant(member)) as session:
             last = access.find(session, member, before) if before is not None else None
-            found = listing.page(session, what, limit=limit, before=Place(last.created_at, last.id) if last else None)
+            begins = access.history_begins(session, member)
+            shown, place = access.within(what, begins), Place(last.created_at, last.id) if last else None
+            found = listing.page(session, shown, limit=limit, before=place)
+            hides = begins is not None and found.following is None and listing.has_older(session, begins, what.user_id)
             here = log.position(session, member.organization_id)
             now = database_now(session)
             return TaskPage(
@@ -138,6 +141,7 @@ class TaskService:
                 epoch=here.epoch,
                 as_of_seq=here.top,
                 next_before=found.following.task_id if found.following else None,
+                hidden_before=begins if hides else None,
             )
 
     def show(self, member: Member, task_id: str) -> TaskDetail:

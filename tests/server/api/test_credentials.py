@@ -60,7 +60,7 @@ class TestPolicy:
         before_a_token = {path for _, path in with_credential(Credential.NONE) if path.startswith(of_accounts)}
         assert len(before_a_token) == 9 + 2
         others = [key for key in with_credential(Credential.NONE) if key[1] not in before_a_token]
-        assert others == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
+        assert others == [("GET", "/billing/return"), ("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
 
 
 @pytest.fixture(scope="module")
@@ -95,6 +95,12 @@ class TestPusherSignature:
     def test_an_unsigned_request_is_refused(self, client: TestClient, method: str, path: str) -> None:
         body: dict[str, str] | None = {} if method == "POST" else None
         assert client.request(method, concrete(path), json=body).status_code in (401, 404)
+
+
+class TestStripeSignature:
+    @pytest.mark.parametrize(("method", "path"), with_credential(Credential.STRIPE_SIGNATURE))
+    def test_where_no_secret_is_set_nothing_is_taken(self, nobody: TestClient, method: str, path: str) -> None:
+        assert nobody.request(method, path, json={}).status_code == 404
 
 
 class TestAppKey:

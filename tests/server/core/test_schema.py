@@ -66,6 +66,6 @@ class TestAFilledDatabase:
 class TestTenancy:
     def test_every_table_but_the_known_ones_has_an_organization(self) -> None:
         of_persons = {"users", "sign_ins", "refresh_tokens", "one_time_tokens"}
-        shared = {"organizations", "nodes", "loop_leases", *of_persons}
+        shared = {"organizations", "nodes", "loop_leases", "stripe_events", *of_persons}
         without = {name for name, table in Base.metadata.tables.items() if "organization_id" not in table.columns}
         assert without == shared

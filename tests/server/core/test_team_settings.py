@@ -1,7 +1,10 @@
 """What a team server refuses to start with."""
 
+import json
+
 import pytest
 
+from contracts.session import Role
 from server.core.team_settings import TeamSettings
 
 SECRET = "3f8a1c0e5b7d9246aa81f0c3d2e4b5967788990011223344556677aabbccddee"
@@ -12,12 +15,21 @@ GOOD = {
     "PUBLIC_URL": "https://tasks.example.org",
 }
 PUSHER = {"PUSHER_APP_ID": "1", "PUSHER_KEY": "k", "PUSHER_SECRET": "s"}
+BILLING = (
+    "STRIPE_SECRET_KEY",
+    "STRIPE_PUBLISHABLE_KEY",
+    "STRIPE_WEBHOOK_SECRET",
+    "TOOLBOXAI_STRIPE_URL",
+    "TOOLBOXAI_PLANS",
+    "RETURN_URLS",
+    "BILLING_ROLES",
+)
 MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL")
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
     ours = ("API_PROCESSES", "HUB", "HUB_ADDRESS", "SYSTEM_DATABASE_URL")
-    for name in (*GOOD, *PUSHER, *MAIL, "CORS_ORIGINS", *(f"TOOLBOXAI_{one}" for one in ours)):
+    for name in (*GOOD, *PUSHER, *MAIL, *BILLING, "CORS_ORIGINS", *(f"TOOLBOXAI_{one}" for one in ours)):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -73,6 +85,16 @@ class TestRefusals:
             ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
             ({"TOOLBOXAI_HUB_URL": "http://hub.example.org"}, "TOOLBOXAI_HUB_URL begins with http://"),
             ({"PUSHER_KEY": "k"}, "Set all three"),
+            ({"STRIPE_WEBHOOK_SECRET": "whsec_x"}, "needs STRIPE_SECRET_KEY"),
+            ({"STRIPE_SECRET_KEY": "pk_test_x"}, "no secret key"),
+            ({"STRIPE_SECRET_KEY": "sk_live_"}, "no secret key"),
+            ({"STRIPE_SECRET_KEY": "sk_live_x", "STRIPE_PUBLISHABLE_KEY": "pk_test_x"}, "mode, live or test"),
+            ({"STRIPE_SECRET_KEY": "sk_test_x", "STRIPE_WEBHOOK_SECRET": "whsec x"}, "a space"),
+            ({"STRIPE_SECRET_KEY": "sk_test_x", "TOOLBOXAI_STRIPE_URL": "https://evil.test:1"}, "on this computer"),
+            ({"TOOLBOXAI_PLANS": '{"school": {}}'}, "TOOLBOXAI_PLANS cannot be used"),
+            ({"RETURN_URLS": "http://app.example.org"}, "RETURN_URLS begins with http://"),
+            ({"RETURN_URLS": '["https://ok.example.org", "nonsense"]'}, "RETURN_URLS is not set"),
+            ({"BILLING_ROLES": "admin,student"}, "names students"),
             ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
         ],
@@ -93,3 +115,24 @@ class TestRefusals:
         said = refusals(monkeypatch, **secrets)
         assert len(said) == 4
         assert "hunter2" not in " ".join(said)
+
+
+class TestBilling:
+    def test_words_between_commas_and_json_are_lists(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        both = ["https://a.example.org", "http://localhost:5179/billing"]
+        assert refusals(monkeypatch, RETURN_URLS=", ".join(both), BILLING_ROLES="admin") == []
+        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (both, frozenset({Role.ADMIN}))
+        assert refusals(monkeypatch, RETURN_URLS=json.dumps(both), BILLING_ROLES="") == []
+        assert (TeamSettings().return_urls, TeamSettings().billing_roles) == (
+            both,
+            frozenset({Role.ADMIN, Role.TEACHER}),
+        )
+
+    def test_without_a_key_there_is_no_account(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert refusals(monkeypatch, STRIPE_SECRET_KEY="") == []
+        assert TeamSettings().billing is None
+        assert refusals(monkeypatch, STRIPE_SECRET_KEY="sk_live_x", STRIPE_WEBHOOK_SECRET="whsec_x") == []
+        billing = TeamSettings().billing
+        assert billing is not None
+        assert billing.livemode
+        assert "sk_live" not in f"{billing}{TeamSettings()!r}"

@@ -1,0 +1,1 @@
+"""Payments: the `stripe` SDK, bounded in time and in where people are sent."""

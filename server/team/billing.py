@@ -1,0 +1,28 @@
+"""Composes billing from the settings of a team's server."""
+
+from server.api.billing_return import RETURN_PATH
+from server.core.database import Database
+from server.core.team_settings import TeamSettings
+from server.domain.billing import entitlements
+from server.domain.billing.plans import Plans
+from server.domain.billing.services import BillingTerms, BillingUpkeep, billing_upkeep
+
+
+def terms_of_billing(settings: TeamSettings) -> BillingTerms:
+    """What is sold to whom, and where people come back to."""
+    return BillingTerms(
+        account=settings.billing,
+        plans=Plans(settings.sold_plans),
+        roles=settings.billing_roles,
+        usual_return=f"{settings.public_url.rstrip('/')}{RETURN_PATH}",
+        return_urls=tuple(settings.return_urls),
+    )
+
+
+def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpkeep | None:
+    """Of the settings' account. Where there is none any more, what its plans have limited is free again."""
+    terms = terms_of_billing(settings)
+    if terms.account is None:
+        entitlements.lift_all(database)
+        return None
+    return billing_upkeep(database, terms)

@@ -1,0 +1,66 @@
+"""The newest reading stays."""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from server.domain.billing.mirror import Mirror
+from server.domain.billing.plans import Plans
+from server.domain.billing.telling import amount, only_log
+from server.integrations.stripe.provider import Invoice, Subscription
+from tests.server.domain.billing.conftest import School
+
+READ = datetime(2026, 11, 27, 12, tzinfo=UTC)
+NOW_IS = Subscription(
+    id="sub_1",
+    customer_id="cus_1",
+    status="active",
+    item_id="si_1",
+    price_id="price_school",
+    quantity=2,
+    period_start=READ,
+    period_end=READ + timedelta(days=30),
+    cancel_at_period_end=False,
+    created_at=READ,
+    livemode=False,
+)
+
+
+def reading(status: str, amount_paid: int = 0) -> Invoice:
+    return Invoice("in_1", None, "cus_1", None, status, "eur", 100, 100, amount_paid, 1, READ, None, None, False)
+
+
+@pytest.fixture
+def mirror(any_school: School) -> Mirror:
+    return Mirror(any_school.database, Plans(), only_log)
+
+
+class TestSubscription:
+    def test_an_older_reading_that_is_written_later_changes_nothing(self, any_school: School, mirror: Mirror) -> None:
+        own = any_school.member.organization_id
+        mirror.subscription(own, NOW_IS, READ)
+        mirror.subscription(own, replace(NOW_IS, quantity=5), READ + timedelta(seconds=2))
+        mirror.subscription(own, replace(NOW_IS, quantity=3), READ + timedelta(seconds=1))
+        (seen,) = any_school.services.subscriptions.list(any_school.member).subscriptions
+        assert seen.quantity == 5
+        mirror.ended(own, "sub_1", READ)
+        assert any_school.services.subscriptions.show(any_school.member, "sub_1").status == "active"
+
+
+class TestInvoice:
+    def test_an_older_reading_that_is_written_later_is_not_told(self, any_school: School) -> None:
+        told = []
+        mirror = Mirror(any_school.database, Plans(), lambda session, now, word: told.append(word.template))
+        own = any_school.member.organization_id
+        mirror.invoice(own, reading("paid", 100), READ + timedelta(seconds=1))
+        mirror.invoice(own, reading("open"), READ)
+        assert told == ["payment-receipt"]
+
+
+class TestAmount:
+    @pytest.mark.parametrize(
+        ("cents", "currency", "text"), [(1999, "eur", "19.99 EUR"), (5, "usd", "0.05 USD"), (500, "jpy", "500 JPY")]
+    )
+    def test_it_is_written_with_the_decimals_of_its_currency(self, cents: int, currency: str, text: str) -> None:
+        assert amount(cents, currency) == text
