@@ -41,6 +41,8 @@ from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
+from server.integrations.email.console_sender import ConsoleSender
+from server.integrations.email.fallback import FallbackSender
 from server.integrations.email.sender import MailSender
 from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
@@ -124,14 +126,24 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
 
 def create_execution(settings: ServerSettings, database: Database, wakeups: Wakeups) -> Execution:
     """The worker's side of the ledger, of a node of its own. Notices are noted where there is mail to tell of them."""
-    ended = NoticeRecorder() if settings.mail is not None else nobody_hears
+    ended = NoticeRecorder() if settings.can_send_mail else nobody_hears
     node_id, seconds = str(uuid.uuid4()), settings.lease_seconds
     return Execution(database, wakeups, node_id=node_id, lease_seconds=seconds, ended=ended)
 
 
 def sender_of_mail(settings: ServerSettings) -> MailSender | None:
-    """By the mail server of the settings; None where there is none."""
-    return SmtpSender(settings.mail) if settings.mail is not None else None
+    """By the ways of the settings, SendGrid before a mail server; None where there is none."""
+    smtp = SmtpSender(settings.mail) if settings.mail is not None else None
+    if not isinstance(settings, TeamSettings):
+        return smtp
+    if settings.mail_to_console:
+        return ConsoleSender()
+    if settings.sendgrid is None:
+        return smtp
+    from server.integrations.email.sendgrid_sender import SendGridSender  # its SDK is not on one computer
+
+    sendgrid = SendGridSender(settings.sendgrid)
+    return FallbackSender(sendgrid, smtp) if smtp is not None else sendgrid
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +214,7 @@ def create_parts(
         email_notices=NoticeService(
             database,
             wakeups,
-            can_send=settings.mail is not None,
+            can_send=settings.can_send_mail,
             of_accounts=settings.profile == "team",
         ),
         hub=hub,

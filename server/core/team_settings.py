@@ -9,7 +9,10 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr
 
+from server.core import mail_account
 from server.core.loopback import is_loopback
+from server.core.mail_account import SendGridAccount
+from server.core.mail_address import one_address
 from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
@@ -51,6 +54,33 @@ class TeamSettings(ServerSettings):
     database_connections: int = Field(default=16, ge=2, le=200)
     """Of one process that answers requests, and so many requests it works on at once."""
 
+    sendgrid_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="SENDGRID_API_KEY", exclude=True)
+    """Of an account that may send in the name of `from_email`; goes before a mail server."""
+    mail_to_console: bool = False
+    """Mail goes into the log and nowhere else, while somebody works on the product."""
+    mails_a_day: int = Field(default=2000, ge=0)
+    """Recipients that the people of an organization may write to in 24 hours; 0 is no limit."""
+    mails_a_day_of_one: int = Field(default=200, ge=0)
+    """The same of one person."""
+
+    @property
+    def sendgrid(self) -> SendGridAccount | None:
+        """None where there is no key."""
+        key = self.sendgrid_api_key.get_secret_value()
+        return SendGridAccount(one_address(self.from_email), key) if key else None
+
+    @property
+    def can_send_mail(self) -> bool:
+        """Whether there is a way for mail."""
+        return self.mail_to_console or self.sendgrid is not None or self.mail is not None
+
+    def mail_problem(self) -> str | None:
+        """What is wrong with the settings of mail. FROM_EMAIL needs no mail server where there is another way."""
+        key = self.sendgrid_api_key.get_secret_value()
+        has_server = bool(self.smtp_host or self.smtp_port or self.smtp_username or self.smtp_password)
+        of_server = super().mail_problem() if has_server or not (key or self.mail_to_console) else None
+        return of_server or mail_account.sendgrid_problem(key, self.from_email)
+
     @property
     def hub_listens_at(self) -> tuple[str, int]:
         """Host and port of the hub; without a setting on this computer, beside or in the API's process."""
@@ -68,7 +98,8 @@ class TeamSettings(ServerSettings):
 
     def refusals(self) -> list[str]:
         """A sentence for each thing that must be changed before this may serve a team; empty when nothing must."""
-        return [*self._of_database(), *self._of_redis(), *self._of_secret(), *self._of_address(), *self._of_hub()]
+        weak = (self._of_database, self._of_redis, self._of_secret, self._of_address, self._of_hub, self._of_mail)
+        return [sentence for look in weak for sentence in look()]
 
     def _of_database(self) -> Iterator[str]:
         scheme = urlsplit(self.database_url.get_secret_value()).scheme
@@ -107,6 +138,17 @@ class TeamSettings(ServerSettings):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:
             yield from _of_url("TOOLBOXAI_HUB_URL", self.hub_url, "live events and their signatures")
+
+    def _of_mail(self) -> Iterator[str]:
+        if self.mail_to_console and not is_loopback(_host(self.public_url)):
+            yield "TOOLBOXAI_MAIL_TO_CONSOLE is for this computer only: links that let people in come into the log."
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _of_url(name: str, url: str, what: str) -> Iterator[str]:
