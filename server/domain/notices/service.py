@@ -57,7 +57,7 @@ class NoticeService:
                 setattr(row, name, is_wanted)
             if not settings.wanted:
                 repository.drop_all(unit.session, member.user_id)
-            outbox.withdraw(unit.session, member.user_id, other_than=address if settings.wanted else None)
+            outbox.withdraw_notices(unit.session, member.user_id, other_than=address if settings.wanted else None)
             unit.session.flush()
             return self._view(unit.session, member)
 
@@ -108,7 +108,7 @@ class NoticeService:
 
     def _view(self, session: Session, member: Member) -> EmailNotices:
         row = repository.preferences(session, member.organization_id, member.user_id)
-        last = outbox.latest(session, member.user_id)
+        last = outbox.latest_notice(session, member.user_id)
         stored = {moment.value: getattr(row, moment) for moment in Moment} if row is not None else {}
         if row is not None:
             stored["long_seconds"] = row.long_seconds
