@@ -9,7 +9,7 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
-from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
+from server.api import admin, ai, content, email, health, materials, metrics, notices, roblox, schedules, session, tasks
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -30,6 +30,9 @@ from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.quotas import Quotas
+from server.domain.mail.service import EmailService, MailRules
 from server.domain.notices.recorder import NoticeRecorder
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import MembershipService
@@ -55,6 +58,8 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 UNLIMITED = Unlimited()
+TEAM_ROUTERS = (email.router, email.open_router)
+"""What is not offered on one computer alone."""
 
 
 def no_connections() -> int:
@@ -146,6 +151,18 @@ def sender_of_mail(settings: ServerSettings) -> MailSender | None:
     return FallbackSender(sendgrid, smtp) if smtp is not None else sendgrid
 
 
+def mail_rules(settings: ServerSettings) -> MailRules:
+    """Of mail that people send, which they do on a team's server only."""
+    if not isinstance(settings, TeamSettings):
+        return MailRules(can_send=False)
+    return MailRules(
+        can_send=settings.can_send_mail,
+        public_url=settings.public_url,
+        unsubscribe_secret=settings.unsubscribe_secret,
+        quotas=Quotas(settings.mails_a_day, settings.mails_a_day_of_one),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class TaskServices:
     """What makes tasks of requests: those of people, and those that schedules keep."""
@@ -193,7 +210,7 @@ def create_parts(
 ) -> Parts:
     """The services that answer requests, of any profile."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
-    desk = ContentDesk(pool or EnginePool(1))
+    desk, rules = ContentDesk(pool or EnginePool(1)), mail_rules(settings)
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -217,6 +234,8 @@ def create_parts(
             can_send=settings.can_send_mail,
             of_accounts=settings.profile == "team",
         ),
+        email=EmailService(database, wakeups, rules),
+        email_administration=MailAdministration(database, rules),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -244,8 +263,8 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     app.state.parts = parts
     for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
-    if local:
-        app.include_router(health.local_router)
+    for router in (health.local_router,) if local else TEAM_ROUTERS:
+        app.include_router(router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)

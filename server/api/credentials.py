@@ -73,6 +73,15 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("GET", "/api/v1/notices/email"): Credential.BEARER,
         ("PUT", "/api/v1/notices/email"): Credential.BEARER,
         ("POST", "/api/v1/notices/email/test"): Credential.BEARER,
+        ("POST", "/api/v1/email/send"): Credential.BEARER,
+        ("POST", "/api/v1/email/send-template"): Credential.BEARER,
+        ("POST", "/api/v1/email/preview"): Credential.BEARER,
+        ("GET", "/api/v1/email/log"): Credential.BEARER,
+        ("GET", "/api/v1/email/settings"): Credential.BEARER,
+        ("PUT", "/api/v1/email/settings"): Credential.BEARER,
+        ("GET", "/api/v1/email/suppressions"): Credential.BEARER,
+        ("DELETE", "/api/v1/email/suppressions"): Credential.BEARER,
+        ("POST", "/api/v1/email/unsubscribe"): Credential.NONE,
         ("GET", "/api/v1/admin/dashboard"): Credential.BEARER,
         ("GET", "/api/v1/admin/nodes"): Credential.BEARER,
         ("GET", "/api/v1/admin/stuck"): Credential.BEARER,
@@ -111,6 +120,13 @@ async def require_staff(member: Annotated[Member, Depends(require_member)]) -> M
     return member
 
 
+async def require_admin(member: Annotated[Member, Depends(require_member)]) -> Member:
+    """Whoever decides for the organization."""
+    if member.role is not Role.ADMIN:
+        raise Forbidden("Only an admin can do this.")
+    return member
+
+
 async def require_server_owner(member: Annotated[Member, Depends(require_member)]) -> Member:
     """Whoever may change what holds for everybody on this server."""
     if not member.is_server_owner or member.role is not Role.ADMIN:
@@ -145,5 +161,6 @@ def _is_loopback(client: Address | None) -> bool:
 
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+Admin = Annotated[Member, Depends(require_admin)]
 MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

@@ -93,6 +93,11 @@ class TeamSettings(ServerSettings):
         key, secret = (self._derived(f"hub {what}") for what in ("key", "secret"))
         return HubCredentials(app_id="1", key=key[:20], secret=secret)
 
+    @property
+    def unsubscribe_secret(self) -> str:
+        """Signs the links by which people end mail."""
+        return self._derived("unsubscribe")
+
     def _derived(self, purpose: str) -> str:
         return hmac.new(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256").hexdigest()
 

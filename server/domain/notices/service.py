@@ -10,10 +10,11 @@ from server.core.database import Database, Tenant
 from server.core.mail_address import one_address
 from server.core.wakeups import Wakeups
 from server.domain.mail import repository as outbox
+from server.domain.mail.errors import MailNotSetUp
 from server.domain.mail.models import Mail
 from server.domain.mail.repository import MailStatus, NewMail, Purpose
 from server.domain.notices import repository, wording
-from server.domain.notices.errors import InvalidAddress, MailNotSetUp, TooManyTests
+from server.domain.notices.errors import InvalidAddress, TooManyTests
 from server.domain.notices.models import NoticePreferences
 from server.domain.organizations.membership import Member
 
