@@ -79,6 +79,7 @@ class NoticeService:
                 recipient=address,
                 subject=wording.TEST_SUBJECT,
                 text=wording.TEST_TEXT,
+                html=wording.page_of_test(),
             )
             outbox.add(unit.session, new, unit.now())
             unit.after_commit(self._wakeups.mailer.set)
