@@ -65,7 +65,7 @@ def checked(files: Sequence[EmailAttachment]) -> tuple[Attachment, ...]:
         end = _end_of(file.filename)
         kind = file.content_type.strip().lower()
         if kind not in KINDS[end]:
-            raise InvalidAttachment(f"{file.filename} is no {file.content_type[:50]}.")
+            raise InvalidAttachment(f"By its name {file.filename} is no {file.content_type[:50]}.")
         content = _decoded(file)
         left -= len(content)
         if left < 0:

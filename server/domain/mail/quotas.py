@@ -24,21 +24,21 @@ class Quotas:
         """Raises TooManyMails where `more` recipients would be too many."""
         since = now - DAY
         if self.of_person:
-            whose = "You have"
-            _refuse(written.volume(session, since, user_id), more, self.of_person, whose, now)
+            volume, most = written.volume(session, since, user_id), self.of_person
+            words = f"You have written to {volume.recipients} recipients in 24 hours, and {most} are the most."
+            _refuse_past(most, volume, more, words, now)
         if self.of_organization:
-            whose = "Your organization has"
-            _refuse(written.volume(session, since), more, self.of_organization, whose, now)
+            volume, most = written.volume(session, since), self.of_organization
+            words = (
+                f"Your organization has written to {volume.recipients} recipients in 24 hours, and {most} are the most."
+            )
+            _refuse_past(most, volume, more, words, now)
 
 
 NO_LIMITS = Quotas()
 
 
-def _refuse(volume: Volume, more: int, most: int, whose: str, now: datetime) -> None:
-    if volume.recipients + more <= most:
-        return
-    free_at = (volume.first_at or now) + DAY
-    raise TooManyMails(
-        f"{whose} written to {volume.recipients} recipients in 24 hours; {most} are the most. Try again later.",
-        max(1, math.ceil((free_at - now).total_seconds())),
-    )
+def _refuse_past(most: int, volume: Volume, more: int, words: str, now: datetime) -> None:
+    if volume.recipients + more > most:
+        free_at = (volume.first_at or now) + DAY
+        raise TooManyMails(words, max(1, math.ceil((free_at - now).total_seconds())))
