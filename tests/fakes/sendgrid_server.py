@@ -66,13 +66,15 @@ class FakeSendGrid:
         people = (mail["personalizations"][0].get(kind, []) for mail in self.taken for kind in kinds)
         return [one["email"] for some in people for one in some]
 
-    def answer(self, path: str, authorization: str, raw: bytes) -> Answer:
+    def answer(self, method: str, path: str, authorization: str, raw: bytes) -> Answer:
         """What comes back; called on the connection's thread."""
         self.keys_seen.append(authorization)
         if self.script:
             return self.script.popleft()
         if path != PATH:
             return Answer(404, ("Not found",))
+        if method != "POST":
+            return Answer(405, ("Method not allowed",))
         if authorization != f"Bearer {self.key}":
             return Answer(401, ("The provided authorization grant is invalid, expired, or revoked",))
         if len(raw) > MOST_BYTES:
@@ -139,9 +141,15 @@ def serving(fake: FakeSendGrid, tls: ssl.SSLContext | None = None) -> Iterator[s
 
 def _handler(fake: FakeSendGrid) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self._answer("GET")
+
         def do_POST(self) -> None:
+            self._answer("POST")
+
+        def _answer(self, method: str) -> None:
             raw = self.rfile.read(int(self.headers.get("content-length") or 0))
-            given = fake.answer(self.path, self.headers.get("authorization", ""), raw)
+            given = fake.answer(method, self.path, self.headers.get("authorization", ""), raw)
             if given.hang:
                 fake.closing.wait()
             if given.hang or given.cut:

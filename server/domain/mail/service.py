@@ -58,9 +58,8 @@ class EmailService:
         content = content_of(request)
         files = attachments.checked(request.attachments)
         to, reply_to = _address(request.to_email), _address(request.reply_to) if request.reply_to else None
-        copies = dict.fromkeys(map(_address, [*request.cc, *request.bcc]))
         cc = tuple(address for address in dict.fromkeys(map(_address, request.cc)) if address != to)
-        bcc = tuple(address for address in copies if address != to and address not in cc)
+        bcc = tuple(dict.fromkeys(map(_address, request.bcc)))
 
         def draft(reader: Reader) -> NewMail:
             mail = content.signed(member, reader.language)
@@ -77,7 +76,7 @@ class EmailService:
                 bcc=bcc,
                 reply_to=reply_to,
                 priority=request.priority.value,
-                unsubscribe_url=self._unsubscribe_url(member, to) if not copies else None,
+                unsubscribe_url=None if cc or bcc else self._unsubscribe_url(member, to),
                 files=files,
             )
 

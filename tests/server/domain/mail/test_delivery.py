@@ -3,7 +3,9 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
@@ -17,12 +19,32 @@ from server.domain.mail.repository import Purpose
 from server.domain.mail.retention import MailRetention
 from server.domain.mail.suppressions import Reason
 from server.domain.organizations.membership import Member, MembershipService
-from server.integrations.email.sender import Attachment
+from server.integrations.email.sender import Attachment, OutgoingMail, Taken
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import Mailbox, mail_server
 from tests.server.domain.mail.conftest import Clock, Enqueue, Mails, PassTime
 
 LATER = timedelta(minutes=2)
+
+
+class _Overtaken:
+    """Takes so long for a mail that another has it meanwhile."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def line(self) -> Iterator["_Overtaken"]:
+        yield self
+
+    def abort(self) -> None:
+        """Nothing waits."""
+
+    def send(self, mail: OutgoingMail) -> Taken:
+        with self._database.write(SYSTEM) as unit:
+            (due,) = repository.due(unit.session, unit.now() + LEASE, 10)
+            assert repository.claim(unit.session, due, "quick", unit.now() + 2 * LEASE) is not None
+        return Taken()
 
 
 class TestStep:
@@ -187,6 +209,16 @@ class TestManyMailers:
             assert not repository.settle(unit.session, mail, "slow", {"status": "failed"})
             assert repository.settle(unit.session, mail, "quick", {"status": "sent"})
         assert mails()[0].status == "sent"
+
+    def test_who_was_given_up_for_lost_leaves_the_mail_whole_for_the_next(
+        self, database: Database, enqueue: Enqueue, mails: Mails, admin: Member
+    ) -> None:
+        enqueue(admin, files=(Attachment("plan.txt", "text/plain", b"Plan"),))
+        Delivery(database, _Overtaken(database)).step()
+        (mail,) = mails()
+        assert (mail.status, mail.claimed_by, mail.text) == ("queued", "quick", "It is done.\n")
+        with database.read(SYSTEM) as session:
+            assert len(repository.files(session, mail.id)) == 1
 
 
 class TestOrganizations:
