@@ -221,7 +221,7 @@ class Delivery:
 def _has_readers(session: Session, mail: Mail) -> bool:
     """Leaves those out to whom nothing is sent; a mail without any other reader has failed."""
     to = outgoing(mail, ()).envelope
-    silent = suppressions.among(session, to, by_the_server=mail.purpose == Purpose.SERVICE.value)
+    silent = suppressions.among(session, to, by_the_server=mail.purpose != Purpose.MESSAGE.value)
     if not silent:
         return True
     left = [address for address in to if address not in silent]

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from contracts.email import EmailAccepted, SendEmailRequest, SendTemplateRequest
@@ -100,22 +99,13 @@ class EmailService:
     def _queue(self, member: Member, origin: Origin, to: str, others: list[str], draft: Draft) -> EmailAccepted:
         if not self._rules.can_send:
             raise MailNotSetUp("This server cannot send mail. Its owner sets how, in the settings of the server.")
-        try:
-            return self._queue_once(member, origin, to, others, draft)
-        except IntegrityError:
-            if origin.key is None:
-                raise
-            return self._queue_once(member, origin, to, others, draft)  # another has just stored one with this key
-
-    def _queue_once(self, member: Member, origin: Origin, to: str, others: list[str], draft: Draft) -> EmailAccepted:
         with self._database.write(Tenant(member.organization_id)) as unit:
+            is_open = written.locked_openness(unit.session, member.organization_id)
             earlier = _earlier(unit.session, origin)
             if earlier is not None:
                 return EmailAccepted(message_id=earlier)
-            is_open = written.locked_openness(unit.session, member.organization_id)
             readers = {address: _reader(unit.session, address, is_open) for address in (to, *others)}
-            new = replace(draft(readers[to]), origin=origin)
-            return EmailAccepted(message_id=self._add(unit, new))
+            return EmailAccepted(message_id=self._add(unit, replace(draft(readers[to]), origin=origin)))
 
     def _add(self, unit: UnitOfWork, new: NewMail) -> str:
         assert new.origin is not None

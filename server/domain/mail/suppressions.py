@@ -39,7 +39,7 @@ def key(address: str) -> str:
 def among(session: Session, addresses: Iterable[str], *, by_the_server: bool) -> dict[str, str]:
     """Those of the addresses that are not written to, with the reason in words.
 
-    `by_the_server`: what it writes about an account or a bill goes to people who want no mail of others, too.
+    `by_the_server`: what it writes about an account, a bill or a task goes to people who want no mail of others, too.
     """
     by_key = {key(address): address for address in addresses}
     rows = session.scalars(select(MailSuppression).where(MailSuppression.address_key.in_(by_key)))

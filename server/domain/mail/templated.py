@@ -44,7 +44,7 @@ def render(name: EmailTemplate, language: Language, data: Data) -> Rendered:
 
 def sample(name: EmailTemplate, language: Language) -> Rendered:
     """With made-up data."""
-    return render(name, language, template(name).sample)
+    return render(name, language, template(name).made_up(language))
 
 
 def queue(

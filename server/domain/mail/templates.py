@@ -50,11 +50,18 @@ class Words(_Strict):
         return used | ({self.button.link} if self.button is not None else set())
 
 
+class InBoth(_Strict):
+    """A made-up value that is words."""
+
+    en: str
+    de: str
+
+
 class Template(_Strict):
     """Every language uses every variable, and the sample has a value for each."""
 
     variables: dict[str, Kind]
-    sample: dict[str, str]
+    sample: dict[str, str | InBoth]
     en: Words
     de: Words
 
@@ -71,6 +78,13 @@ class Template(_Strict):
     def words(self, language: Language) -> Words:
         """In that language."""
         return self.de if language == "de" else self.en
+
+    def made_up(self, language: Language) -> dict[str, str]:
+        """A value for each variable, for somebody who looks at the template."""
+        return {
+            name: getattr(value, language) if isinstance(value, InBoth) else value
+            for name, value in self.sample.items()
+        }
 
 
 @cache

@@ -320,9 +320,10 @@ class TestSuppressions:
             suppressions.add(unit.session, admin.organization_id, unsubscribed, Reason.UNSUBSCRIBED, unit.now())
         enqueue(admin, cc=("ben@school.test",), purpose=Purpose.MESSAGE)
         enqueue(admin, cc=("ben@school.test",), purpose=Purpose.SERVICE)
+        enqueue(admin, "ben@school.test", purpose=Purpose.NOTICE)
         delivery.step()
-        assert box.recipients == ["ada@school.test", "ada@school.test", "ben@school.test"]
-        assert [list(mail.not_reached or {}) for mail in mails()] == [["ben@school.test"], []]
+        assert box.recipients == ["ada@school.test", "ada@school.test", "ben@school.test", "ben@school.test"]
+        assert [list(mail.not_reached or {}) for mail in mails()] == [["ben@school.test"], [], []]
 
     def test_a_mail_that_nobody_got_has_failed(
         self, database: Database, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, box: Mailbox
