@@ -18,6 +18,7 @@ from server.api import (
     billing,
     billing_return,
     content,
+    email,
     health,
     materials,
     metrics,
@@ -55,6 +56,9 @@ from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.quotas import Quotas
+from server.domain.mail.service import EmailService, MailRules
 from server.domain.notices.recorder import NoticeRecorder
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import MembershipService
@@ -66,6 +70,8 @@ from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
+from server.integrations.email.console_sender import ConsoleSender
+from server.integrations.email.fallback import FallbackSender
 from server.integrations.email.sender import MailSender
 from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
@@ -78,9 +84,9 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 ROUTERS = (session, roblox, content, materials, tasks, schedules, notices, ai, admin)
-TEAM_ROUTERS = (account, organizations, billing)
+TEAM_ROUTERS = (account.router, organizations.router, billing.router, email.router)
 """Of a server that people sign in to."""
-OPEN_TEAM_ROUTERS = (auth, pages, billing_return, stripe_events)
+OPEN_TEAM_ROUTERS = (auth.router, pages.router, billing_return.router, stripe_events.router, email.open_router)
 """Those that come before a token."""
 THREADS = 40
 """In which AnyIO runs what blocks, unless it is told another number."""
@@ -156,14 +162,36 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
 
 def create_execution(settings: ServerSettings, database: Database, wakeups: Wakeups) -> Execution:
     """The worker's side of the ledger, of a node of its own. Notices are noted where there is mail to tell of them."""
-    ended = NoticeRecorder() if settings.mail is not None else nobody_hears
+    ended = NoticeRecorder() if settings.can_send_mail else nobody_hears
     node_id, seconds = str(uuid.uuid4()), settings.lease_seconds
     return Execution(database, wakeups, node_id=node_id, lease_seconds=seconds, ended=ended)
 
 
 def sender_of_mail(settings: ServerSettings) -> MailSender | None:
-    """By the mail server of the settings; None where there is none."""
-    return SmtpSender(settings.mail) if settings.mail is not None else None
+    """By the ways of the settings, SendGrid before a mail server; None where there is none."""
+    smtp = SmtpSender(settings.mail) if settings.mail is not None else None
+    if not isinstance(settings, TeamSettings):
+        return smtp
+    if settings.mail_to_console:
+        return ConsoleSender()
+    if settings.sendgrid is None:
+        return smtp
+    from server.integrations.email.sendgrid_sender import SendGridSender  # its SDK is not on one computer
+
+    sendgrid = SendGridSender(settings.sendgrid)
+    return FallbackSender(sendgrid, smtp) if smtp is not None else sendgrid
+
+
+def mail_rules(settings: ServerSettings) -> MailRules:
+    """Of mail that people send, which they do on a team's server only."""
+    if not isinstance(settings, TeamSettings):
+        return MailRules(can_send=False)
+    return MailRules(
+        can_send=settings.can_send_mail,
+        public_url=settings.public_url,
+        unsubscribe_secret=settings.unsubscribe_secret,
+        quotas=Quotas(settings.mails_a_day, settings.mails_a_day_of_one),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +242,7 @@ def create_parts(
 ) -> Parts:
     """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
-    desk = ContentDesk(pool or EnginePool(1))
+    desk, rules = ContentDesk(pool or EnginePool(1)), mail_rules(settings)
     of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
     return Parts(
         settings=settings,
@@ -238,9 +266,11 @@ def create_parts(
         email_notices=NoticeService(
             database,
             wakeups,
-            can_send=settings.mail is not None,
+            can_send=settings.can_send_mail,
             of_accounts=settings.profile == "team",
         ),
+        email=EmailService(database, wakeups, rules),
+        email_administration=MailAdministration(database, rules),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -286,10 +316,10 @@ def create_app(
         app.include_router(part.router, responses=OF_PEOPLE)
     if team is not None:
         app.state.team = team
-        for part in OPEN_TEAM_ROUTERS:
-            app.include_router(part.router)
-        for part in TEAM_ROUTERS:
-            app.include_router(part.router, responses=OF_PEOPLE)
+        for router in OPEN_TEAM_ROUTERS:
+            app.include_router(router)
+        for router in TEAM_ROUTERS:
+            app.include_router(router, responses=OF_PEOPLE)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)

@@ -24,6 +24,8 @@ from server.domain.ai.service import AiService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ContentService
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.service import EmailService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
@@ -138,6 +140,8 @@ class Parts:
     retries: Mapping[str, Retries]
     schedules: ScheduleService
     email_notices: NoticeService
+    email: EmailService
+    email_administration: MailAdministration
     hub: HubAddress
     readiness: Readiness
     requests: RequestCounts

@@ -13,9 +13,11 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
 from contracts.session import Role
-from server.core import billing_account
+from server.core import billing_account, mail_account
 from server.core.billing_account import BillingAccount
 from server.core.loopback import is_loopback
+from server.core.mail_account import SendGridAccount
+from server.core.mail_address import one_address
 from server.core.plans import PlansSettings, read_plans
 from server.core.settings import ServerSettings
 
@@ -102,6 +104,33 @@ class TeamSettings(ServerSettings):
         """The plans; raises ValueError where the setting is wrong, which `refusals` has told."""
         return read_plans(self.plans)
 
+    sendgrid_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="SENDGRID_API_KEY", exclude=True)
+    """Of an account that may send in the name of `from_email`; goes before a mail server."""
+    mail_to_console: bool = False
+    """Mail goes into the log and nowhere else, while somebody works on the product."""
+    mails_a_day: int = Field(default=2000, ge=0)
+    """Recipients that the people of an organization may write to in 24 hours; 0 is no limit."""
+    mails_a_day_of_one: int = Field(default=200, ge=0)
+    """The same of one person."""
+
+    @property
+    def sendgrid(self) -> SendGridAccount | None:
+        """None where there is no key."""
+        key = self.sendgrid_api_key.get_secret_value()
+        return SendGridAccount(one_address(self.from_email), key) if key else None
+
+    @property
+    def can_send_mail(self) -> bool:
+        """Whether there is a way for mail."""
+        return self.mail_to_console or self.sendgrid is not None or self.mail is not None
+
+    def mail_problem(self) -> str | None:
+        """What is wrong with the settings of mail. FROM_EMAIL needs no mail server where there is another way."""
+        key = self.sendgrid_api_key.get_secret_value()
+        has_server = bool(self.smtp_host or self.smtp_port or self.smtp_username or self.smtp_password)
+        of_server = super().mail_problem() if has_server or not (key or self.mail_to_console) else None
+        return of_server or mail_account.sendgrid_problem(key, self.from_email)
+
     @property
     def hub_listens_at(self) -> tuple[str, int]:
         """Host and port of the hub; without a setting on this computer, beside or in the API's process."""
@@ -113,6 +142,11 @@ class TeamSettings(ServerSettings):
         """Made of the secret key, so that every process knows them and nobody has to set them."""
         key, secret = (self._derived(f"hub {what}") for what in ("key", "secret"))
         return HubCredentials(app_id="1", key=key[:20], secret=secret)
+
+    @property
+    def unsubscribe_secret(self) -> str:
+        """Signs the links by which people end mail."""
+        return self._derived("unsubscribe")
 
     def _derived(self, purpose: str) -> str:
         return hmac.new(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256").hexdigest()
@@ -126,6 +160,7 @@ class TeamSettings(ServerSettings):
             *self._of_address(),
             *self._of_hub(),
             *self._of_billing(),
+            *self._of_mail(),
         ]
 
     @property
@@ -196,6 +231,17 @@ class TeamSettings(ServerSettings):
             yield from _of_url("RETURN_URLS", url, "what was paid")
         if Role.STUDENT in self.billing_roles:
             yield "BILLING_ROLES names students, who may do nothing that costs. Name admin, teacher, or both."
+
+    def _of_mail(self) -> Iterator[str]:
+        if self.mail_to_console and not is_loopback(_host(self.public_url)):
+            yield "TOOLBOXAI_MAIL_TO_CONSOLE is for this computer only: links that let people in come into the log."
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _of_url(name: str, url: str, what: str) -> Iterator[str]:

@@ -49,7 +49,8 @@ class Recovery:
             repository.add_one_time(
                 unit.session, token, Purpose.RESET, unit.now(), lasts=RESET_LASTS, user_id=user.id, email=key
             )
-            data = {"display_name": user.display_name, "link": self._links.to(Page.RESET, token)}
+            minutes = str(RESET_LASTS // timedelta(minutes=1))
+            data = {"name": user.display_name, "link": self._links.to(Page.RESET, token), "minutes": minutes}
             self._write(unit, user, home, Letter.RESET, data)
             record(unit.session, home, unit.now(), Act.RESET_ASKED, actor_id=None, visitor=visitor, subject=user.id)
 
@@ -102,7 +103,8 @@ class Recovery:
         repository.add_one_time(
             unit.session, token, Purpose.VERIFY, unit.now(), lasts=lasts, user_id=user.id, email=key
         )
-        data = {"display_name": user.display_name, "link": self._links.to(Page.VERIFY, token)}
+        hours = str(VERIFY_LASTS // timedelta(hours=1))
+        data = {"name": user.display_name, "link": self._links.to(Page.VERIFY, token), "hours": hours}
         self._write(unit, user, organization_id, Letter.VERIFY, data)
 
     def verify(self, token: str, visitor: Visitor) -> None:

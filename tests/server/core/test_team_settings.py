@@ -24,7 +24,15 @@ BILLING = (
     "RETURN_URLS",
     "BILLING_ROLES",
 )
-MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL")
+MAIL = (
+    "SENDGRID_API_KEY",
+    "TOOLBOXAI_MAIL_TO_CONSOLE",
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_USERNAME",
+    "SMTP_PASSWORD",
+    "FROM_EMAIL",
+)
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
@@ -42,6 +50,9 @@ class TestRefusals:
 
     def test_several_processes_with_a_hub_apart_have_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert refusals(monkeypatch, TOOLBOXAI_API_PROCESSES="4", TOOLBOXAI_HUB="apart") == []
+
+    def test_sendgrid_needs_no_mail_server_beside_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert refusals(monkeypatch, SENDGRID_API_KEY="SG.x", FROM_EMAIL="noreply@school.test") == []
 
     @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
     def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
@@ -97,6 +108,11 @@ class TestRefusals:
             ({"BILLING_ROLES": "admin,student"}, "names students"),
             ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
+            ({"SENDGRID_API_KEY": "SG.x"}, "both SENDGRID_API_KEY and FROM_EMAIL"),
+            ({"SENDGRID_API_KEY": "SG x", "FROM_EMAIL": "a@x.test"}, "SENDGRID_API_KEY holds a character"),
+            ({"SENDGRID_API_KEY": "SG.x", "FROM_EMAIL": "a"}, "FROM_EMAIL cannot be used"),
+            ({"SENDGRID_API_KEY": "SG.x", "FROM_EMAIL": "a@x.test", "SMTP_USERNAME": "a"}, "both SMTP_HOST"),
+            ({"TOOLBOXAI_MAIL_TO_CONSOLE": "1"}, "for this computer only"),
         ],
     )
     def test_one_thing_that_is_wrong_is_named_alone(
