@@ -9,7 +9,21 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
-from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
+from server.api import (
+    admin,
+    ai,
+    classes,
+    content,
+    health,
+    materials,
+    metrics,
+    notices,
+    roblox,
+    schedules,
+    session,
+    shares,
+    tasks,
+)
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -25,6 +39,7 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
@@ -36,6 +51,10 @@ from server.domain.organizations.membership import MembershipService
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
+from server.domain.sharing.attempts import AttemptService
+from server.domain.sharing.reading import SharedService
+from server.domain.sharing.results import ResultService
+from server.domain.sharing.service import ShareService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
@@ -53,6 +72,8 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 UNLIMITED = Unlimited()
+TEAM_ROUTERS = (classes.router, shares.router)
+"""What a team shares: with one person at one computer there is nobody to share with."""
 
 
 def no_connections() -> int:
@@ -182,6 +203,7 @@ def create_parts(
     """The services that answer requests, of any profile."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk = ContentDesk(pool or EnginePool(1))
+    library = Library(database, desk)
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -193,8 +215,13 @@ def create_parts(
         scripts=services.scripts,
         lessons=services.lessons,
         assessments=services.assessments,
-        library=Library(database, desk),
+        library=library,
         materials=services.materials,
+        classes=ClassService(database),
+        shares=ShareService(database, library),
+        shared=SharedService(database),
+        attempts=AttemptService(database),
+        results=ResultService(database),
         desk=desk,
         ai=ai,
         retries=services.by_kind,
@@ -232,6 +259,8 @@ def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = Fa
     app.state.parts = parts
     for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
         app.include_router(part.router)
+    for router in TEAM_ROUTERS:
+        app.include_router(router)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)

@@ -1,6 +1,7 @@
 """Every table, imported in one place for migrations."""
 
 from server.core.orm import Base
+from server.domain.classes import models as classes
 from server.domain.content import models as content
 from server.domain.events import models as events
 from server.domain.mail import models as mail
@@ -8,6 +9,19 @@ from server.domain.nodes import models as nodes
 from server.domain.notices import models as notices
 from server.domain.organizations import models as organizations
 from server.domain.schedules import models as schedules
+from server.domain.sharing import models as sharing
 from server.domain.tasks import models as tasks
 
-__all__ = ["Base", "content", "events", "mail", "nodes", "notices", "organizations", "schedules", "tasks"]
+__all__ = [
+    "Base",
+    "classes",
+    "content",
+    "events",
+    "mail",
+    "nodes",
+    "notices",
+    "organizations",
+    "schedules",
+    "sharing",
+    "tasks",
+]
