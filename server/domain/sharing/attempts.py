@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from contracts.attempts import AnswersSaved, AttemptBrief, AttemptView, ItemResult, SaveAnswers, SavedAnswer
 from contracts.session import Role
 from contracts.shares import AttemptState, ShareState
-from server.core.database import Database, UnitOfWork
+from server.core.database import Database, UnitOfWork, database_now
 from server.domain.organizations.membership import Member
 from server.domain.sharing import documents, grades, repository, rules, showing
 from server.domain.sharing.errors import (
@@ -92,12 +92,13 @@ class AttemptService:
 
     def show(self, member: Member, share_id: str, attempt_id: str) -> AttemptView:
         """The quiz and the answers so far while it runs, and afterwards as much as may be seen."""
-        with self._database.write(access.tenant(member)) as unit:
-            share, attempt = _find(unit, member, share_id, attempt_id)
-            items = documents.items_of(share)
-            settle(share, attempt, items, unit.now())
-            unit.session.flush()
-            return _view(share, attempt, items, unit.now())
+        with self._database.read(access.tenant(member)) as session:
+            share = find(session, member, share_id)
+            attempt = _own(member, repository.attempt(session, share.id, attempt_id))
+            now = database_now(session)
+            if not rules.is_overdue(share, attempt, now):
+                return _view(share, attempt, documents.items_of(share), now)
+        return self.submit(member, share_id, attempt_id)
 
 
 def find(session: Session, member: Member, share_id: str) -> Share:
@@ -169,10 +170,13 @@ def _new(member: Member, share: Share, items: Sequence[Item], number: int, now: 
 def _find(unit: UnitOfWork, member: Member, share_id: str, attempt_id: str) -> tuple[Share, QuizAttempt]:
     """Raises ShareNotFound, and AttemptNotFound where there is none, or one of somebody else."""
     share = find(unit.session, member, share_id)
-    attempt = repository.locked_attempt(unit.session, share.id, attempt_id)
+    return share, _own(member, repository.locked_attempt(unit.session, share.id, attempt_id))
+
+
+def _own(member: Member, attempt: QuizAttempt | None) -> QuizAttempt:
     if attempt is None or attempt.user_id != member.user_id:
         raise AttemptNotFound("There is no such attempt of yours.")
-    return share, attempt
+    return attempt
 
 
 def _kept(answers: Sequence[SavedAnswer], attempt: QuizAttempt, items: Sequence[Item]) -> dict[str, object]:

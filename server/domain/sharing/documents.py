@@ -2,12 +2,14 @@
 
 from functools import lru_cache
 
+from contracts.attempts import MAX_PLACES
 from contracts.content import AnyItem, AssessmentDocument, LessonDocument
 from server.domain.sharing.errors import NotAQuiz, NotShareable
 from server.domain.sharing.models import Share
 from server.engines.items.model import Item
 from server.engines.items.plain import from_plain
 from server.engines.quizzes.grading.answerable import is_answerable
+from server.engines.quizzes.grading.layout import options_of
 
 LESSON, ASSESSMENT = "lesson", "assessment"
 MOST_QUESTIONS = 500
@@ -48,4 +50,5 @@ def _items(document: str) -> tuple[Item, ...]:
 
 
 def _is_sound(item: AnyItem) -> bool:
-    return is_answerable(item_of(item))
+    known = item_of(item)
+    return len(options_of(known)) <= MAX_PLACES and is_answerable(known)

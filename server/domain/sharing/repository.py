@@ -105,20 +105,26 @@ def attempts_by(session: Session, user_id: str, share_ids: Sequence[str]) -> lis
     return list(session.scalars(statement.options(*light).order_by(QuizAttempt.number)))
 
 
+def attempt(session: Session, share_id: str, attempt_id: str) -> QuizAttempt | None:
+    """One attempt at this quiz, whoever made it."""
+    return session.scalar(_attempt(share_id, attempt_id))
+
+
 def locked_attempt(session: Session, share_id: str, attempt_id: str) -> QuizAttempt | None:
     """As it is now; whoever else changes it waits until this transaction ends."""
-    statement = select(QuizAttempt).where(QuizAttempt.id == attempt_id, QuizAttempt.share_id == share_id)
-    return session.scalar(statement.with_for_update().execution_options(populate_existing=True))
+    statement = _attempt(share_id, attempt_id).with_for_update()
+    return session.scalar(statement.execution_options(populate_existing=True))
 
 
 def running_attempts(session: Session, share_id: str) -> list[QuizAttempt]:
-    """Of all students; whoever else changes them waits until this transaction ends."""
+    """Those of students that are not handed in, without what was answered."""
     statement = select(QuizAttempt).where(
         QuizAttempt.share_id == share_id,
         QuizAttempt.state == AttemptState.RUNNING.value,
         QuizAttempt.is_trial.is_(False),
     )
-    return list(session.scalars(statement.order_by(QuizAttempt.id).with_for_update()))
+    heavy = (defer(QuizAttempt.layout), defer(QuizAttempt.answers), defer(QuizAttempt.marks))
+    return list(session.scalars(statement.options(*heavy)))
 
 
 def student_attempts(session: Session, share_id: str) -> list[QuizAttempt]:
@@ -150,6 +156,10 @@ def people(session: Session, organization_id: str, user_ids: Sequence[str]) -> l
         .order_by(func.lower(User.display_name), User.id)
     )
     return [Person(user_id, name, is_member) for user_id, name, is_member in session.execute(statement)]
+
+
+def _attempt(share_id: str, attempt_id: str) -> Select[QuizAttempt]:
+    return select(QuizAttempt).where(QuizAttempt.id == attempt_id, QuizAttempt.share_id == share_id)
 
 
 def _for_student(user_id: str) -> tuple[ColumnElement[bool], ...]:

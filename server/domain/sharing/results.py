@@ -21,10 +21,10 @@ from contracts.shares import (
     ShareResults,
     StudentResult,
 )
-from server.core.database import Database, UnitOfWork
+from server.core.database import Database, database_now
 from server.domain.classes import repository as classes
 from server.domain.organizations.membership import Member
-from server.domain.sharing import attempts, documents, grades, repository, service
+from server.domain.sharing import attempts, documents, grades, repository, rules, service
 from server.domain.sharing.errors import AttemptNotFound, AttemptRunning, InvalidMark
 from server.domain.sharing.models import QuizAttempt, Share
 from server.domain.sharing.repository import Person
@@ -46,7 +46,7 @@ class _Counted:
 
 
 class ResultService:
-    """Of what a person has shared; an admin's: of everything. Every method is one transaction of the organization.
+    """Of what a person has shared; an admin's: of everything.
 
     The best attempt of each student counts. Who has left the organization stays in it, as no member.
     """
@@ -56,12 +56,13 @@ class ResultService:
 
     def results(self, member: Member, share_id: str) -> ShareResults:
         """A row for everybody it was shared with, and for who else has begun it. Raises NotAQuiz."""
-        with self._database.write(access.tenant(member)) as unit:
-            share, items = _settled(unit, member, share_id)
-            counted = _counted(unit.session, share, items)
+        self._settle(member, share_id)
+        with self._database.read(access.tenant(member)) as session:
+            share, items = _found(session, member, share_id)
+            counted = _counted(session, share, items)
             percents = [one for each in counted if (one := _percent(share, each.best)) is not None]
             return ShareResults(
-                share=service.view_now(unit.session, share),
+                share=service.view_now(session, share),
                 passing_percent=share.passing_percent,
                 mean_percent=round(sum(percents) / len(percents), 1) if percents else None,
                 students=[_student(share, one) for one in counted],
@@ -70,31 +71,42 @@ class ResultService:
 
     def to_mark(self, member: Member, share_id: str, attempt_id: str) -> AttemptToMark:
         """A student's answers beside the keys. Raises AttemptRunning."""
-        with self._database.write(access.tenant(member)) as unit:
-            share, items = _settled(unit, member, share_id)
-            attempt = _handed_in(unit.session, share, attempt_id)
-            return _to_mark(unit.session, share, attempt, items)
+        self._settle(member, share_id)
+        with self._database.read(access.tenant(member)) as session:
+            share, items = _found(session, member, share_id)
+            attempt = _handed_in(repository.attempt(session, share.id, attempt_id))
+            return _to_mark(session, share, attempt, items)
 
     def mark(self, member: Member, share_id: str, attempt_id: str, wanted: NewMarks) -> AttemptToMark:
         """What a person gives, for whichever answer; all of it or nothing. Raises InvalidMark and AttemptRunning."""
+        self._settle(member, share_id)
         with self._database.write(access.tenant(member)) as unit:
-            share, items = _settled(unit, member, share_id)
-            attempt = _handed_in(unit.session, share, attempt_id)
+            share, items = _found(unit.session, member, share_id)
+            attempt = _handed_in(repository.locked_attempt(unit.session, share.id, attempt_id))
             new = {str(mark.number): _checked(mark, items) for mark in wanted.marks}
             attempt.marks = {**attempt.marks, **new}
             grades.add_up(attempt, items)
             unit.session.flush()
             return _to_mark(unit.session, share, attempt, items)
 
+    def _settle(self, member: Member, share_id: str) -> None:
+        """Hands in what is overdue. Attempts that run are not held up."""
+        with self._database.read(access.tenant(member)) as session:
+            share, now = service.find(session, member, share_id), database_now(session)
+            running = repository.running_attempts(session, share.id)
+            overdue = [one.id for one in running if rules.is_overdue(share, one, now)]
+        for attempt_id in overdue:
+            with self._database.write(access.tenant(member)) as unit:
+                share, items = _found(unit.session, member, share_id)
+                attempt = repository.locked_attempt(unit.session, share.id, attempt_id)
+                if attempt is not None:
+                    attempts.settle(share, attempt, items, unit.now())
 
-def _settled(unit: UnitOfWork, member: Member, share_id: str) -> tuple[Share, Sequence[Item]]:
-    """The share, with everything handed in whose time is up."""
-    share = service.find(unit.session, member, share_id)
-    items = documents.items_of(share)
-    for attempt in repository.running_attempts(unit.session, share.id):
-        attempts.settle(share, attempt, items, unit.now())
-    unit.session.flush()
-    return share, items
+
+def _found(session: Session, member: Member, share_id: str) -> tuple[Share, Sequence[Item]]:
+    """Raises ShareNotFound and NotAQuiz."""
+    share = service.find(session, member, share_id)
+    return share, documents.items_of(share)
 
 
 def _counted(session: Session, share: Share, items: Sequence[Item]) -> list[_Counted]:
@@ -167,8 +179,7 @@ def _figures(number: int, item: Item, counted: Sequence[_Counted]) -> ItemFigure
     )
 
 
-def _handed_in(session: Session, share: Share, attempt_id: str) -> QuizAttempt:
-    attempt = repository.locked_attempt(session, share.id, attempt_id)
+def _handed_in(attempt: QuizAttempt | None) -> QuizAttempt:
     if attempt is None or attempt.is_trial:
         raise AttemptNotFound("There is no such attempt at this quiz.")
     if attempt.state != AttemptState.SUBMITTED.value:

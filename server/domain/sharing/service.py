@@ -70,7 +70,7 @@ class ShareService:
                 grade=document.grade,
                 items=len(items),
                 points=sum(item.points for item in items),
-                passing_percent=document.passing_percent if isinstance(document, AssessmentDocument) else 0,
+                passing_percent=_percent(document.passing_percent) if isinstance(document, AssessmentDocument) else 0,
                 document=document.model_dump_json(),
                 created_at=unit.now(),
             )
@@ -148,6 +148,11 @@ def view(seen: repository.Seen, now: datetime) -> ShareView:
             "ended_at": share.ended_at,
         }
     )
+
+
+def _percent(typed: int) -> int:
+    """Within its bounds, which documents that people write do not keep."""
+    return max(0, min(100, typed))
 
 
 def _set(share: Share, wanted: ShareRules) -> None:

@@ -139,6 +139,13 @@ class TestSave:
         assert saved.seconds_left is not None
         assert 500 < saved.seconds_left <= 600
 
+    @pytest.mark.parametrize("text", ["a\x00b", "漢字 🎉", "x" * 4_000])
+    def test_every_text_is_kept_as_it_is(self, school: School, grace: Member, mia: Member, text: str) -> None:
+        share = school.share(grace)
+        done = school.hand_in(mia, share.share_id, {7: TextGiven(text=text)})
+        assert given_in(done) == {7: TextGiven(text=text)}
+        assert school.results.to_mark(grace, share.share_id, done.attempt_id).answers[6].given == text
+
     @pytest.mark.parametrize(
         ("number", "answer"),
         [

@@ -70,6 +70,7 @@ class TestCreate:
             {"items": [quiz().items[0].model_copy(update={"key": 9}), *quiz().items[1:]]},
             {"items": [quiz().items[4].model_copy(update={"key": [0, 0, 1]})]},
             {"items": list(quiz().items) * 70},
+            {"items": [quiz().items[0].model_copy(update={"options": [str(one) for one in range(201)]})]},
         ],
     )
     def test_what_nobody_could_take_is_not_shared(
@@ -77,6 +78,10 @@ class TestCreate:
     ) -> None:
         with pytest.raises(NotShareable):
             school.share(grace, quiz().model_copy(update=change))
+
+    def test_what_it_takes_to_pass_is_never_more_than_everything(self, school: School, grace: Member) -> None:
+        share = school.share(grace, quiz().model_copy(update={"passing_percent": 10**12}))
+        assert school.results.results(grace, share.share_id).passing_percent == 100
 
     def test_a_person_shares_so_much(self, school: School, grace: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         assert MAX_SHARES == 1_000
