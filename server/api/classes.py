@@ -2,6 +2,7 @@
 
 from fastapi import APIRouter
 
+from contracts.auth import EntityId
 from contracts.classes import AddStudents, ClassDetail, ClassList, ClassNaming
 from contracts.errors import ErrorBody
 from server.api.credentials import Staff
@@ -10,7 +11,7 @@ from server.api.parts import PartsDependency
 router = APIRouter(
     prefix="/api/v1/classes",
     tags=["classes"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)},
+    responses={code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422, 429)},
 )
 
 
@@ -27,30 +28,30 @@ def create_class(wanted: ClassNaming, member: Staff, parts: PartsDependency) -> 
 
 
 @router.get("/{class_id}")
-def show_class(class_id: str, member: Staff, parts: PartsDependency) -> ClassDetail:
+def show_class(class_id: EntityId, member: Staff, parts: PartsDependency) -> ClassDetail:
     """One with its students."""
     return parts.classes.show(member, class_id)
 
 
 @router.patch("/{class_id}")
-def rename_class(class_id: str, wanted: ClassNaming, member: Staff, parts: PartsDependency) -> ClassDetail:
+def rename_class(class_id: EntityId, wanted: ClassNaming, member: Staff, parts: PartsDependency) -> ClassDetail:
     """Its students stay."""
     return parts.classes.rename(member, class_id, wanted)
 
 
 @router.delete("/{class_id}", status_code=204)
-def delete_class(class_id: str, member: Staff, parts: PartsDependency) -> None:
+def delete_class(class_id: EntityId, member: Staff, parts: PartsDependency) -> None:
     """409 while something is shared with it."""
     parts.classes.delete(member, class_id)
 
 
 @router.post("/{class_id}/students")
-def add_students(class_id: str, wanted: AddStudents, member: Staff, parts: PartsDependency) -> ClassDetail:
+def add_students(class_id: EntityId, wanted: AddStudents, member: Staff, parts: PartsDependency) -> ClassDetail:
     """All of them, or none where one is no student of the organization."""
     return parts.classes.add_students(member, class_id, wanted)
 
 
 @router.delete("/{class_id}/students/{user_id}")
-def remove_student(class_id: str, user_id: str, member: Staff, parts: PartsDependency) -> ClassDetail:
+def remove_student(class_id: EntityId, user_id: EntityId, member: Staff, parts: PartsDependency) -> ClassDetail:
     """What the student handed in stays."""
     return parts.classes.remove_student(member, class_id, user_id)

@@ -7,6 +7,9 @@ from server.core.database import Database
 from server.domain.organizations.membership import Member
 from tests.builders.school import School
 
+ON_ONE_DATABASE = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+"""For what goes through the same few statements as other tests, and is about what is decided in between."""
+
 
 @pytest.fixture
 def school(database: Database) -> School:

@@ -201,6 +201,8 @@ class TestBadInput:
             "/api/v1/shares/1/results/export?format=exe",
         ):
             assert client.get(path).status_code == 422
+        for path in ("shares/%00", "shared/a%20b", "classes/%00", f"shared/{'x' * 37}", "shares?before=%00"):
+            assert client.get(f"/api/v1/{path}").status_code == 422
         for path in (f"/api/v1/shares?before={UNKNOWN}", f"/api/v1/shared?before={UNKNOWN}"):
             assert client.get(path).status_code == 404
 

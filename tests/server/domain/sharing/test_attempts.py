@@ -32,6 +32,7 @@ from server.domain.sharing.errors import (
 )
 from server.domain.sharing.models import QuizAttempt
 from tests.builders.school import ITEMS, POINTS, School, keys
+from tests.builders.school_fixtures import ON_ONE_DATABASE
 from tests.server.content_samples import lesson
 
 
@@ -146,6 +147,7 @@ class TestSave:
         assert given_in(done) == {7: TextGiven(text=text)}
         assert school.results.to_mark(grace, share.share_id, done.attempt_id).answers[6].given == text
 
+    @ON_ONE_DATABASE
     @pytest.mark.parametrize(
         ("number", "answer"),
         [
@@ -168,6 +170,20 @@ class TestSave:
         with pytest.raises(InvalidAnswer):
             school.answer(mia, begun, {2: TruthGiven(truth=True), number: answer} if number != 2 else {number: answer})
         assert school.attempts.show(mia, share.share_id, begun.attempt_id).answers == []
+
+    def test_of_two_savings_at_once_both_are_kept(self, school: School, grace: Member, mia: Member) -> None:
+        share = school.share(grace)
+        begun = school.attempts.start(mia, share.share_id)
+        wanted = keys(begun)
+        threads = [
+            threading.Thread(target=school.answer, args=(mia, begun, {number: answer}))
+            for number, answer in wanted.items()
+        ]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert given_in(school.attempts.show(mia, share.share_id, begun.attempt_id)) == wanted
 
     def test_nobody_else_can(self, school: School, grace: Member, mia: Member, ben: Member) -> None:
         share = school.share(grace)
@@ -226,6 +242,7 @@ class TestSubmit:
         assert school.attempts.submit(mia, share.share_id, done.attempt_id) == done
 
 
+@ON_ONE_DATABASE
 class TestTime:
     def test_it_is_up_by_the_servers_clock_with_what_was_saved(
         self, school: School, grace: Member, mia: Member
@@ -271,6 +288,7 @@ class TestTime:
         assert school.attempts.show(mia, share.share_id, first.attempt_id).state is AttemptState.SUBMITTED
 
 
+@ON_ONE_DATABASE
 class TestShowResults:
     def _seen(self, school: School, mia: Member, share_id: str, attempt_id: str) -> bool:
         seen = school.attempts.show(mia, share_id, attempt_id)
@@ -302,6 +320,7 @@ class TestShowResults:
         assert (seen.results[6].points, seen.results[6].comment) == (2.5, "Nearly.")
 
 
+@ON_ONE_DATABASE
 class TestTrials:
     def test_a_teacher_tries_it_and_it_counts_nowhere(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace, opens_at=now() + timedelta(days=1), show_results="never")
@@ -334,6 +353,7 @@ class TestRemovedMember:
             school.attempts.show(mia, share.share_id, done.attempt_id)
 
 
+@ON_ONE_DATABASE
 class TestRoles:
     def test_a_student_who_becomes_a_teacher_tries(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace)

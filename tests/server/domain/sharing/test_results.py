@@ -14,6 +14,7 @@ from server.domain.organizations.membership import Member, MembershipService
 from server.domain.sharing.errors import AttemptNotFound, AttemptRunning, InvalidMark, NotAQuiz, ShareNotFound
 from server.domain.sharing.results_file import FileFormat, file_of
 from tests.builders.school import ITEMS, POINTS, School, keys, quiz
+from tests.builders.school_fixtures import ON_ONE_DATABASE
 from tests.server.content_samples import lesson
 
 NASTY = "=HYPERLINK(1)"
@@ -105,6 +106,7 @@ class TestResults:
                 school.results.mark(other, share.share_id, done.attempt_id, mark(7, 1))
 
 
+@ON_ONE_DATABASE
 class TestMark:
     def test_open_answers_wait_beside_key_and_rubric(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace)
@@ -158,6 +160,7 @@ class TestMark:
                 school.results.to_mark(grace, share.share_id, attempt_id)
 
 
+@ON_ONE_DATABASE
 class TestFileOf:
     @pytest.fixture
     def results(self, school: School, grace: Member) -> ShareResults:

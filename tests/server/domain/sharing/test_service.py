@@ -13,6 +13,7 @@ from server.domain.organizations.membership import Member
 from server.domain.sharing import service
 from server.domain.sharing.errors import InvalidRules, NotShareable, ShareEnded, ShareNotFound, TooManyShares
 from tests.builders.school import ITEMS, POINTS, School, quiz
+from tests.builders.school_fixtures import ON_ONE_DATABASE
 from tests.server.content_samples import lesson
 
 
@@ -63,6 +64,7 @@ class TestCreate:
         with pytest.raises(ClassNotFound):
             school.share(kurt, class_id=class_id)
 
+    @ON_ONE_DATABASE
     @pytest.mark.parametrize(
         "change",
         [
@@ -91,13 +93,7 @@ class TestCreate:
             school.share(grace)
 
 
-class TestRules:
-    def test_times_that_do_not_go_together_are_refused(self, school: School, grace: Member) -> None:
-        with pytest.raises(InvalidRules, match="before it opens"):
-            school.share(grace, opens_at=now(), closes_at=now() - timedelta(days=1))
-        with pytest.raises(InvalidRules, match="never be shown"):
-            school.share(grace, show_results="after_close")
-
+class TestShareRules:
     @pytest.mark.parametrize(
         "rules",
         [
@@ -113,6 +109,15 @@ class TestRules:
     def test_what_is_no_rule_is_refused(self, rules: dict[str, object]) -> None:
         with pytest.raises(ValidationError):
             ShareRules.model_validate(rules)
+
+
+@ON_ONE_DATABASE
+class TestRules:
+    def test_times_that_do_not_go_together_are_refused(self, school: School, grace: Member) -> None:
+        with pytest.raises(InvalidRules, match="before it opens"):
+            school.share(grace, opens_at=now(), closes_at=now() - timedelta(days=1))
+        with pytest.raises(InvalidRules, match="never be shown"):
+            school.share(grace, show_results="after_close")
 
     def test_they_are_replaced_all_together(self, school: School, grace: Member) -> None:
         share = school.share(grace, attempts=3, time_limit_minutes=5)
