@@ -76,11 +76,11 @@ def students_of_organization(session: Session) -> list[Person]:
 
 
 def who_are_students(session: Session, user_ids: Collection[str]) -> set[str]:
-    """Of these people those who are students of the organization."""
+    """Of these people those who are students of the organization, which they stay until this transaction ends."""
     statement = select(Membership.user_id).where(
         Membership.user_id.in_(user_ids), Membership.role == Role.STUDENT.value
     )
-    return set(session.scalars(statement))
+    return set(session.scalars(statement.order_by(Membership.user_id).with_for_update(read=True)))
 
 
 def ids_in(session: Session, class_id: str) -> set[str]:

@@ -47,6 +47,8 @@ class AttemptService:
             repository.lock_member(unit.session, member.organization_id, member.user_id)
             share = find(unit.session, member, share_id)
             items = documents.items_of(share)
+            if not repository.hold(unit.session, share.id):
+                raise _nothing_shared()
             attempts = repository.attempts_by(unit.session, member.user_id, [share.id])
             for attempt in attempts:
                 settle(share, attempt, items, unit.now())
@@ -110,7 +112,7 @@ def find(session: Session, member: Member, share_id: str) -> Share:
     else:
         found = repository.find_for_staff(session, share_id, member.user_id)
     if found is None:
-        raise ShareNotFound("There is nothing of that name that was shared with you.")
+        raise _nothing_shared()
     return found
 
 
@@ -134,6 +136,10 @@ def brief(share: Share, attempt: QuizAttempt, now: datetime) -> AttemptBrief:
         submitted_at=attempt.submitted_at,
         score=grades.score_of(share, attempt) if may_see else None,
     )
+
+
+def _nothing_shared() -> ShareNotFound:
+    return ShareNotFound("There is nothing of that name that was shared with you.")
 
 
 def _tries(member: Member) -> bool:

@@ -92,6 +92,12 @@ def find_for_staff(session: Session, share_id: str, user_id: str) -> Share | Non
     return session.scalar(select(Share).where(Share.id == share_id, *_for_staff(user_id)))
 
 
+def hold(session: Session, share_id: str) -> bool:
+    """Keeps the share from being deleted before this transaction ends; False where it is gone."""
+    statement = select(Share.id).where(Share.id == share_id).with_for_update(read=True, key_share=True)
+    return session.scalar(statement) is not None
+
+
 def lock_member(session: Session, organization_id: str, user_id: str) -> None:
     """Of two beginnings of one person at once, the second waits for the first."""
     of_person = (Membership.organization_id == organization_id, Membership.user_id == user_id)

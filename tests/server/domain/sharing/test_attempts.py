@@ -1,10 +1,10 @@
 """Taking a quiz."""
 
-import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from contracts.attempts import (
     AttemptView,
@@ -19,8 +19,9 @@ from contracts.attempts import (
 )
 from contracts.session import Role
 from contracts.shares import AttemptState, NewMark, NewMarks, ShareRules, ShowResults, Verdict
-from server.core.database import SYSTEM
+from server.core.database import SYSTEM, Tenant
 from server.domain.organizations.membership import Member, MembershipService
+from server.domain.sharing import repository
 from server.domain.sharing.errors import (
     AttemptNotFound,
     AttemptOver,
@@ -44,6 +45,12 @@ def given_in(attempt: AttemptView) -> dict[int, GivenAnswer | None]:
     return {one.number: one.answer for one in attempt.answers}
 
 
+def _waits_for_a_lock(school: School) -> bool:
+    asked = text("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'")
+    with school.database.read(SYSTEM) as session:
+        return bool(session.scalar(asked))
+
+
 class TestStart:
     def test_it_gives_the_quiz_without_an_answer(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace)
@@ -64,18 +71,19 @@ class TestStart:
 
     def test_of_two_beginnings_at_once_there_is_one_attempt(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace, attempts=5)
-        begun: list[str] = []
+        with ThreadPoolExecutor(4) as others:
+            begun = list(others.map(lambda member: school.attempts.start(member, share.share_id), [mia] * 4))
+        assert len({one.attempt_id for one in begun}) == 1
 
-        def begin() -> None:
-            begun.append(school.attempts.start(mia, share.share_id).attempt_id)
-
-        threads = [threading.Thread(target=begin) for _ in range(4)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        assert len(begun) == 4
-        assert len(set(begun)) == 1
+    @pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+    def test_one_that_is_being_deleted_is_not_begun(self, school: School, grace: Member, mia: Member) -> None:
+        share = school.share(grace)
+        with ThreadPoolExecutor(1) as other, school.database.write(Tenant(mia.organization_id)) as unit:
+            repository.remove(unit.session, share.share_id)
+            begun = other.submit(school.attempts.start, mia, share.share_id)
+            while not _waits_for_a_lock(school):
+                assert not begun.done()
+        assert isinstance(begun.exception(), ShareNotFound)
 
     def test_as_often_as_is_allowed(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace, attempts=2)
@@ -175,14 +183,8 @@ class TestSave:
         share = school.share(grace)
         begun = school.attempts.start(mia, share.share_id)
         wanted = keys(begun)
-        threads = [
-            threading.Thread(target=school.answer, args=(mia, begun, {number: answer}))
-            for number, answer in wanted.items()
-        ]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
+        with ThreadPoolExecutor(4) as others:
+            list(others.map(lambda one: school.answer(mia, begun, dict([one])), wanted.items()))
         assert given_in(school.attempts.show(mia, share.share_id, begun.attempt_id)) == wanted
 
     def test_nobody_else_can(self, school: School, grace: Member, mia: Member, ben: Member) -> None:
