@@ -31,7 +31,7 @@ def by_key(item: Item) -> Given:
 
 
 def wrongly(item: Item) -> Given | None:
-    """What is worth nothing; None where there is no such answer, since somebody has to judge it."""
+    """What is worth nothing; None where there is no such answer, or somebody has to judge it."""
     answer = item.answer
     match answer:
         case MultipleChoice(options, key):
@@ -40,8 +40,8 @@ def wrongly(item: Item) -> Given | None:
             return Truth(not key)
         case Matching(pairs, _, shown):
             return Matches(tuple(_other(shown, match) for _, match in pairs))
-        case Ordering(_, key):
-            return Order(key[::-1])
+        case Ordering(shown, key):
+            return Order(key[::-1]) if len(set(shown)) == len(shown) else None
         case FillIn() | Numeric() | LuauOutput():
             return Text("something else entirely")
         case ShortAnswer():

@@ -80,7 +80,7 @@ def documents() -> tuple[AssessmentDocument, ...]:
 
 def secrets_of(item: Item) -> list[str]:
     """Texts that belong to the key or say why, where neither stem nor code nor what is chosen from says them too."""
-    told = [item.reason, item.hint, item.watch_for, item.source.quote, item.source.name, item.id, item.objective]
+    told = [item.reason, item.hint, item.watch_for, item.source.quote, item.source.name, item.id]
     answer = item.answer
     match answer:
         case FillIn(key, accepted, bank):
