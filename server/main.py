@@ -17,6 +17,7 @@ from server.api import (
     auth,
     billing,
     billing_return,
+    classes,
     content,
     email,
     health,
@@ -28,6 +29,7 @@ from server.api import (
     roblox,
     schedules,
     session,
+    shares,
     stripe_events,
     tasks,
 )
@@ -51,6 +53,7 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
@@ -65,6 +68,10 @@ from server.domain.organizations.membership import MembershipService
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
+from server.domain.sharing.attempts import AttemptService
+from server.domain.sharing.reading import SharedService
+from server.domain.sharing.results import ResultService
+from server.domain.sharing.service import ShareService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
@@ -84,7 +91,14 @@ from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
 ROUTERS = (session, roblox, content, materials, tasks, schedules, notices, ai, admin)
-TEAM_ROUTERS = (account.router, organizations.router, billing.router, email.router)
+TEAM_ROUTERS = (
+    account.router,
+    organizations.router,
+    classes.router,
+    shares.router,
+    billing.router,
+    email.router,
+)
 """Of a server that people sign in to."""
 OPEN_TEAM_ROUTERS = (auth.router, pages.router, billing_return.router, stripe_events.router, email.open_router)
 """Those that come before a token."""
@@ -244,6 +258,7 @@ def create_parts(
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk, rules = ContentDesk(pool or EnginePool(1)), mail_rules(settings)
     of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
+    library = Library(database, desk)
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -255,8 +270,13 @@ def create_parts(
         scripts=services.scripts,
         lessons=services.lessons,
         assessments=services.assessments,
-        library=Library(database, desk),
+        library=library,
         materials=services.materials,
+        classes=ClassService(database),
+        shares=ShareService(database, library),
+        shared=SharedService(database),
+        attempts=AttemptService(database),
+        results=ResultService(database),
         desk=desk,
         places=CountedPlaces(together=max(1, threads // 2), of_one=of_one),
         sending_places=CountedPlaces(of_one=of_one),

@@ -43,7 +43,9 @@ def service(database: Database, wakeups: Wakeups) -> EmailService:
 def addresses(database: Database, admin: Member, stranger: Member) -> None:
     with database.write(SYSTEM) as unit:
         for member, address in ((admin, "Ada@School.test"), (stranger, "eve@other.test")):
-            unit.session.execute(update(User).where(User.id == member.user_id).values(email=address, email_key=address.lower()))
+            unit.session.execute(
+                update(User).where(User.id == member.user_id).values(email=address, email_key=address.lower())
+            )
 
 
 def at_once(one: Callable[[int], EmailAccepted], times: int) -> list[str | type[Exception]]:
