@@ -12,7 +12,7 @@ from contracts.session import Role
 from contracts.shares import AttemptState, ShareState
 from server.core.database import Database, UnitOfWork, database_now
 from server.domain.organizations.membership import Member
-from server.domain.sharing import documents, grades, repository, rules, showing
+from server.domain.sharing import documents, grades, overdue, repository, rules, showing
 from server.domain.sharing.errors import (
     AttemptNotFound,
     AttemptOver,
@@ -34,8 +34,7 @@ _ORDER = random.SystemRandom()
 class AttemptService:
     """A person's own attempts. Teachers and admins try a quiz: their last trial is kept, and counts nowhere.
 
-    An attempt whose time is up is graded by whoever looks at it next, as it was saved last. Every method is one
-    transaction of the member's organization.
+    An attempt whose time is up is graded by whoever looks at it next, as it was saved last.
     """
 
     def __init__(self, database: Database) -> None:
@@ -51,7 +50,7 @@ class AttemptService:
                 raise _nothing_shared()
             attempts = repository.attempts_by(unit.session, member.user_id, [share.id])
             for attempt in attempts:
-                settle(share, attempt, items, unit.now())
+                overdue.settle(share, attempt, items, unit.now())
             running = [one for one in attempts if one.state == AttemptState.RUNNING.value]
             if running:
                 return _view(share, running[-1], items, unit.now())
@@ -70,7 +69,7 @@ class AttemptService:
         with self._database.write(access.tenant(member)) as unit:
             share, attempt = _find(unit, member, share_id, attempt_id)
             items = documents.items_of(share)
-            settle(share, attempt, items, unit.now())
+            overdue.settle(share, attempt, items, unit.now())
             is_running = attempt.state == AttemptState.RUNNING.value
             if is_running:
                 attempt.answers = {**attempt.answers, **_kept(wanted.answers, attempt, items)}
@@ -86,7 +85,7 @@ class AttemptService:
         with self._database.write(access.tenant(member)) as unit:
             share, attempt = _find(unit, member, share_id, attempt_id)
             items = documents.items_of(share)
-            settle(share, attempt, items, unit.now())
+            overdue.settle(share, attempt, items, unit.now())
             if attempt.state == AttemptState.RUNNING.value:
                 grades.submit(attempt, items, unit.now())
             unit.session.flush()
@@ -94,13 +93,11 @@ class AttemptService:
 
     def show(self, member: Member, share_id: str, attempt_id: str) -> AttemptView:
         """The quiz and the answers so far while it runs, and afterwards as much as may be seen."""
+        overdue.hand_in(self._database, access.tenant(member), share_id, member.user_id)
         with self._database.read(access.tenant(member)) as session:
             share = find(session, member, share_id)
             attempt = _own(member, repository.attempt(session, share.id, attempt_id))
-            now = database_now(session)
-            if not rules.is_overdue(share, attempt, now):
-                return _view(share, attempt, documents.items_of(share), now)
-        return self.submit(member, share_id, attempt_id)
+            return _view(share, attempt, documents.items_of(share), database_now(session))
 
 
 def find(session: Session, member: Member, share_id: str) -> Share:
@@ -114,13 +111,6 @@ def find(session: Session, member: Member, share_id: str) -> Share:
     if found is None:
         raise _nothing_shared()
     return found
-
-
-def settle(share: Share, attempt: QuizAttempt, items: Sequence[Item], now: datetime) -> None:
-    """Hands it in where its time is up, as of then."""
-    due = rules.due_at(share, attempt)
-    if due is not None and rules.is_overdue(share, attempt, now):
-        grades.submit(attempt, items, due)
 
 
 def brief(share: Share, attempt: QuizAttempt, now: datetime) -> AttemptBrief:

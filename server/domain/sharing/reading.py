@@ -10,7 +10,7 @@ from contracts.session import Role
 from contracts.shares import AttemptState, ShareState
 from server.core.database import Database, database_now
 from server.domain.organizations.membership import Member
-from server.domain.sharing import attempts, grades, repository, rules, showing
+from server.domain.sharing import attempts, grades, overdue, repository, rules, showing
 from server.domain.sharing.documents import ASSESSMENT, LESSON
 from server.domain.sharing.errors import NotOpen
 from server.domain.sharing.models import QuizAttempt, Share
@@ -38,6 +38,7 @@ class SharedService:
 
     def show(self, member: Member, share_id: str) -> SharedDetail:
         """The lesson itself; of a quiz what is told before it. Students get a lesson only while it is open: NotOpen."""
+        overdue.hand_in(self._database, access.tenant(member), share_id, member.user_id)
         with self._database.read(access.tenant(member)) as session:
             share = attempts.find(session, member, share_id)
             return self._detail(session, member, share)

@@ -122,12 +122,11 @@ def locked_attempt(session: Session, share_id: str, attempt_id: str) -> QuizAtte
     return session.scalar(statement.execution_options(populate_existing=True))
 
 
-def running_attempts(session: Session, share_id: str) -> list[QuizAttempt]:
-    """Those of students that are not handed in, without what was answered."""
+def running_attempts(session: Session, share_id: str, user_id: str | None) -> list[QuizAttempt]:
+    """Those of a person, or of all students, that are not handed in, without what was answered."""
+    whose = QuizAttempt.is_trial.is_(False) if user_id is None else QuizAttempt.user_id == user_id
     statement = select(QuizAttempt).where(
-        QuizAttempt.share_id == share_id,
-        QuizAttempt.state == AttemptState.RUNNING.value,
-        QuizAttempt.is_trial.is_(False),
+        QuizAttempt.share_id == share_id, QuizAttempt.state == AttemptState.RUNNING.value, whose
     )
     heavy = (defer(QuizAttempt.layout), defer(QuizAttempt.answers), defer(QuizAttempt.marks))
     return list(session.scalars(statement.options(*heavy)))

@@ -21,10 +21,10 @@ from contracts.shares import (
     ShareResults,
     StudentResult,
 )
-from server.core.database import Database, database_now
+from server.core.database import Database
 from server.domain.classes import repository as classes
 from server.domain.organizations.membership import Member
-from server.domain.sharing import attempts, documents, grades, repository, rules, service
+from server.domain.sharing import documents, grades, overdue, repository, service
 from server.domain.sharing.errors import AttemptNotFound, AttemptRunning, InvalidMark
 from server.domain.sharing.models import QuizAttempt, Share
 from server.domain.sharing.repository import Person
@@ -56,7 +56,7 @@ class ResultService:
 
     def results(self, member: Member, share_id: str) -> ShareResults:
         """A row for everybody it was shared with, and for who else has begun it. Raises NotAQuiz."""
-        self._settle(member, share_id)
+        overdue.hand_in(self._database, access.tenant(member), share_id)
         with self._database.read(access.tenant(member)) as session:
             share, items = _found(session, member, share_id)
             counted = _counted(session, share, items)
@@ -71,7 +71,7 @@ class ResultService:
 
     def to_mark(self, member: Member, share_id: str, attempt_id: str) -> AttemptToMark:
         """A student's answers beside the keys. Raises AttemptRunning."""
-        self._settle(member, share_id)
+        overdue.hand_in(self._database, access.tenant(member), share_id)
         with self._database.read(access.tenant(member)) as session:
             share, items = _found(session, member, share_id)
             attempt = _handed_in(repository.attempt(session, share.id, attempt_id))
@@ -79,7 +79,7 @@ class ResultService:
 
     def mark(self, member: Member, share_id: str, attempt_id: str, wanted: NewMarks) -> AttemptToMark:
         """What a person gives, for whichever answer; all of it or nothing. Raises InvalidMark and AttemptRunning."""
-        self._settle(member, share_id)
+        overdue.hand_in(self._database, access.tenant(member), share_id)
         with self._database.write(access.tenant(member)) as unit:
             share, items = _found(unit.session, member, share_id)
             attempt = _handed_in(repository.locked_attempt(unit.session, share.id, attempt_id))
@@ -88,19 +88,6 @@ class ResultService:
             grades.add_up(attempt, items)
             unit.session.flush()
             return _to_mark(unit.session, share, attempt, items)
-
-    def _settle(self, member: Member, share_id: str) -> None:
-        """Hands in what is overdue. Attempts that run are not held up."""
-        with self._database.read(access.tenant(member)) as session:
-            share, now = service.find(session, member, share_id), database_now(session)
-            running = repository.running_attempts(session, share.id)
-            overdue = [one.id for one in running if rules.is_overdue(share, one, now)]
-        for attempt_id in overdue:
-            with self._database.write(access.tenant(member)) as unit:
-                share, items = _found(unit.session, member, share_id)
-                attempt = repository.locked_attempt(unit.session, share.id, attempt_id)
-                if attempt is not None:
-                    attempts.settle(share, attempt, items, unit.now())
 
 
 def _found(session: Session, member: Member, share_id: str) -> tuple[Share, Sequence[Item]]:

@@ -7,7 +7,7 @@ import pytest
 from contracts.attempts import SharedState
 from server.domain.organizations.membership import Member
 from server.domain.sharing.errors import NotOpen, ShareNotFound
-from tests.builders.school import POINTS, School
+from tests.builders.school import POINTS, School, keys
 from tests.server.content_samples import lesson
 
 
@@ -70,6 +70,15 @@ class TestShow:
         share = school.share(grace, attempts=2)
         made = [school.hand_in(mia, share.share_id).attempt_id for _ in range(2)]
         assert [one.attempt_id for one in school.shared.show(mia, share.share_id).attempts] == made[::-1]
+
+    def test_what_ran_out_of_time_is_handed_in(self, school: School, grace: Member, mia: Member) -> None:
+        share = school.share(grace, time_limit_minutes=5)
+        begun = school.attempts.start(mia, share.share_id)
+        school.answer(mia, begun, keys(begun))
+        school.pass_time(timedelta(minutes=6))
+        seen = school.shared.show(mia, share.share_id)
+        assert seen.best is not None
+        assert (seen.state, seen.attempts[0].state, seen.best.points) == (SharedState.DONE, "submitted", POINTS)
 
     def test_a_lesson_is_read_while_it_is_open(self, school: School, grace: Member, mia: Member) -> None:
         opens, closes = now() + timedelta(hours=1), now() + timedelta(hours=3)
