@@ -118,7 +118,9 @@ def standing(url: str, redis_url: str) -> Iterator[World]:
         members = MembershipService(database, wakeups)
         ours = _school(database, members.create("Alder School", "Ada", Role.ADMIN), is_server_owner=True)
         theirs = _school(database, members.create("Beech School", "Bea", Role.ADMIN), is_server_owner=False)
-        removed, disabled = (_person(database, ours.admin.organization_id, name, Role.ADMIN) for name in ("Rob", "Dan"))
+        removed, disabled = (
+            add_person(database, ours.admin.organization_id, name, Role.ADMIN) for name in ("Rob", "Dan")
+        )
         members.remove(removed.organization_id, removed.user_id)
         if CAN_BE_DISABLED:
             _disable(database, disabled)
@@ -130,15 +132,16 @@ def _school(database: Database, admin: Member, *, is_server_owner: bool) -> Scho
     home = admin.organization_id
     return School(
         admin=admin,
-        owner=_person(database, home, "Olga", Role.ADMIN, is_server_owner=is_server_owner),
-        teacher=_person(database, home, "Tom", Role.TEACHER),
-        student=_person(database, home, "Sue", Role.STUDENT),
+        owner=add_person(database, home, "Olga", Role.ADMIN, is_server_owner=is_server_owner),
+        teacher=add_person(database, home, "Tom", Role.TEACHER),
+        student=add_person(database, home, "Sue", Role.STUDENT),
     )
 
 
-def _person(
+def add_person(
     database: Database, organization_id: str, name: str, role: Role, *, is_server_owner: bool = False
 ) -> Member:
+    """One more person of an organization."""
     user_id = str(uuid.uuid4())
     with database.write(SYSTEM) as unit:
         unit.session.add(User(id=user_id, display_name=name, is_server_owner=is_server_owner, created_at=utc_now()))
