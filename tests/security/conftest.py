@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from fastapi import FastAPI
 
+from server.core import schema
+from server.core.database import Database
 from tests.builders.postgres import Postgres
 from tests.builders.postgres_fixtures import migrated_template, postgres
 from tests.builders.redis import Redis, running_redis
@@ -25,6 +27,17 @@ def world(postgres: Postgres, redis: Redis, migrated_template: str) -> Iterator[
     with standing(postgres.url(name), redis.url) as made:
         yield made
     postgres.drop(name)
+
+
+@pytest.fixture(scope="module")
+def sqlite_world(redis: Redis, tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The same on a file, where thousands of requests take half the time."""
+    url = f"sqlite:///{tmp_path_factory.mktemp('world') / 'world.sqlite3'}"
+    database = Database(url)
+    schema.upgrade(database.engine)
+    database.close()
+    with standing(url, redis.url) as made:
+        yield made
 
 
 @pytest.fixture(scope="module")

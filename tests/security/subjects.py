@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from types import MappingProxyType
 
 import jwt
@@ -44,20 +44,29 @@ class Subject:
         return {"Authorization": f"Bearer {token}"} if token else {}
 
 
+AT_THE_DOOR: Mapping[Credential, int | None] = MappingProxyType(
+    {
+        Credential.NONE: None,
+        Credential.BEARER: UNAUTHORIZED,
+        Credential.PUSHER_SIGNATURE: UNAUTHORIZED,
+        Credential.METRICS: UNAUTHORIZED,
+        Credential.STRIPE_SIGNATURE: 404,  # nothing is sold here, and then there is no such door
+    }
+)
+"""How a route answers who does not show its credential; None: it asks for none."""
+
+
 def refused(policy: Policy, subject: Subject) -> int | None:
     """The status by which the subject is turned away; None where it is let in."""
-    match policy.credential:
-        case Credential.NONE:
-            return None
-        case Credential.BEARER if subject.is_known:
-            return None if policy.access in subject.passes else FORBIDDEN
-        case _:
-            return UNAUTHORIZED
+    assert policy.credential in AT_THE_DOOR, f"say in AT_THE_DOOR what comes without a {policy.credential}"
+    if policy.credential is Credential.BEARER and subject.is_known:
+        return None if policy.access in subject.passes else FORBIDDEN
+    return AT_THE_DOOR[policy.credential]
 
 
-def minted(world: World, member: Member, *, secret: str = SECRET, lifetime: timedelta = timedelta(hours=1)) -> str:
+def minted(world: World, member: Member) -> str:
     """As the server makes it."""
-    return signing_in.minted(world.database, secret, member, lifetime)
+    return signing_in.minted(world.database, SECRET, member)
 
 
 def _known(name: str, who: Callable[[World], Member], passes: frozenset[Access]) -> Subject:

@@ -13,6 +13,7 @@ from starlette.websockets import WebSocketDisconnect
 from contracts.session import Role
 from server.domain.events.channels import organization_channel
 from server.realtime.protocol import Code
+from tests.builders.routes import routes_of
 from tests.security.examples import Example, fill
 from tests.security.sending import send
 from tests.security.subjects import NOBODY, SOMEBODY, SUBJECTS, Subject
@@ -99,6 +100,10 @@ class TestAuth:
 
 
 class TestHub:
+    def test_it_is_the_only_socket_there_is(self, world: World) -> None:
+        """Another one needs tests like these."""
+        assert [route.path for route in routes_of(world.app) if route.method == "WEBSOCKET"] == ["/app/{key}"]
+
     def test_staff_hear_what_is_told_to_their_organization_and_nothing_else(
         self, world: World, ours: str, theirs: str
     ) -> None:

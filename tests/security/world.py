@@ -9,7 +9,7 @@ from typing import Any
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
-from sqlalchemy import inspect, select
+from sqlalchemy import inspect, select, update
 
 from contracts.session import Role
 from server.api.parts import Parts
@@ -74,7 +74,7 @@ class World:
     def twin_of(self, member: Member) -> Member:
         """A new person with the same rights in the same organization."""
         home, name = member.organization_id, member.display_name
-        return _person(self.database, home, name, member.role, is_server_owner=member.is_server_owner)
+        return add_person(self.database, home, name, member.role, is_server_owner=member.is_server_owner)
 
     @property
     def team(self) -> TeamParts:
@@ -129,7 +129,9 @@ def standing(url: str, redis_url: str) -> Iterator[World]:
         members = MembershipService(database, wakeups)
         ours = _school(database, members.create("Alder School", "Ada", Role.ADMIN), is_server_owner=True)
         theirs = _school(database, members.create("Beech School", "Bea", Role.ADMIN), is_server_owner=False)
-        removed, disabled = (_person(database, ours.admin.organization_id, name, Role.ADMIN) for name in ("Rob", "Dan"))
+        removed, disabled = (
+            add_person(database, ours.admin.organization_id, name, Role.ADMIN) for name in ("Rob", "Dan")
+        )
         members.remove(removed.organization_id, removed.user_id)
         _disable(database, disabled)
         execution = Execution(database, wakeups, node_id="node-1", lease_seconds=3600)
@@ -140,15 +142,16 @@ def _school(database: Database, admin: Member, *, is_server_owner: bool) -> Scho
     home = admin.organization_id
     return School(
         admin=admin,
-        owner=_person(database, home, "Olga", Role.ADMIN, is_server_owner=is_server_owner),
-        teacher=_person(database, home, "Tom", Role.TEACHER),
-        student=_person(database, home, "Sue", Role.STUDENT),
+        owner=add_person(database, home, "Olga", Role.ADMIN, is_server_owner=is_server_owner),
+        teacher=add_person(database, home, "Tom", Role.TEACHER),
+        student=add_person(database, home, "Sue", Role.STUDENT),
     )
 
 
-def _person(
+def add_person(
     database: Database, organization_id: str, name: str, role: Role, *, is_server_owner: bool = False
 ) -> Member:
+    """One more person of an organization."""
     user_id = str(uuid.uuid4())
     with database.write(SYSTEM) as unit:
         unit.session.add(User(id=user_id, display_name=name, is_server_owner=is_server_owner, created_at=utc_now()))
@@ -161,6 +164,4 @@ def _person(
 
 def _disable(database: Database, member: Member) -> None:
     with database.write(SYSTEM) as unit:
-        user = unit.session.get(User, member.user_id)
-        assert user is not None
-        user.disabled_at = utc_now()
+        unit.session.execute(update(User).where(User.id == member.user_id).values(disabled_at=utc_now()))
