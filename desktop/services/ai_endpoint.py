@@ -26,7 +26,7 @@ class AiSettingsUnusable(ServiceError, ValueError):
 
 
 class AiEndpoint(QObject):
-    """Tells every server that the workspace connects to. Without an address nothing is told, which is normal.
+    """Tells every server of this computer that the workspace connects to, and no team. Without an address nothing is told, which is normal.
 
     `changed` comes when what is set, kept or in force has changed.
     """
@@ -152,6 +152,8 @@ class AiEndpoint(QObject):
 
     async def _told(self) -> AiSettingsView:
         api = self._workspace.connected_api()
+        if self._workspace.place is not None:
+            return await api.ai_settings()  # a team has its own: address and key of this person are not for it
         if self.base_url:
             return await api.set_ai(self._settings(await self._key()))
         view = await api.ai_settings()

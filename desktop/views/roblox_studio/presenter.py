@@ -467,6 +467,12 @@ class RobloxStudioPresenter(QObject):
             self._run = None
             self.run_changed.emit(None)
 
+    def _on_leaving(self) -> None:
+        """The script stays in the editor; runs and results are those of the place that is left."""
+        self._end_run()
+        self._origin, self._result = Origin(), None
+        self._show_page(Page.EDITOR)
+
     def _on_draft_saved(self, saved: Script, draft: str) -> None:
         self._script = saved
         self.draft_saved.emit(draft)
