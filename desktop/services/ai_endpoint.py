@@ -26,7 +26,8 @@ class AiSettingsUnusable(ServiceError, ValueError):
 
 
 class AiEndpoint(QObject):
-    """Tells every server of this computer that the workspace connects to, and no team. Without an address nothing is told, which is normal.
+    """Tells every server of this computer that the workspace connects to, and no team. Without an address nothing is
+    told, which is normal.
 
     `changed` comes when what is set, kept or in force has changed.
     """

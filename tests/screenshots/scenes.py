@@ -29,9 +29,9 @@ from desktop.views.schedules.presenter import SchedulesPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
-from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.role_pages import DASHBOARD
 from tests.screenshots import ledger as morning
 from tests.screenshots.material import material
 

@@ -31,6 +31,7 @@ from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.state import AiField, AiProblem
 from desktop.views.window.connection import supervisor_banner
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.server_news import ServerNews
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.services.history_samples import ME, task
@@ -333,8 +334,9 @@ class Stage:
         window = self.shell.window
         window.show_page(STUDIO)
         self.shell.dialogs.tell_unexpected_end()
-        window._notices = ["The damaged file is kept as qq."]
-        window._show_notice()
+        news = window.findChild(ServerNews)
+        assert isinstance(news, ServerNews)
+        news.show_notices(["The damaged file is kept as qq."])
         for phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
             text = "The server ended with code 3 and is being restarted. Your tasks are kept."
             banner = supervisor_banner(SupervisorState(phase, text), 2)
