@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from pydantic import StringConstraints
 
 from contracts.base import NOT_IN_A_NAME, WireModel
 from contracts.session import Role

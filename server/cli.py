@@ -39,7 +39,6 @@ TEAM_COMMANDS = MappingProxyType(
         "hub": "Carry live events of a team server. Its settings come from the environment: docs/server-settings.md.",
     }
 )
-NO_SIGN_IN = StartupError("The settings are right, but people cannot sign in to a team server in this version yet.")
 DEFAULT_PORT = 8009
 LAST_PORT = 65_535
 ONLY_THE_OWNER = 0o077
@@ -62,8 +61,7 @@ def main(argv: Sequence[str]) -> int:
 def serve(options: argparse.Namespace) -> int:
     """Takes the data directory, opens the ledger, and runs until told to stop."""
     if options.profile == "team":
-        team_settings()
-        raise NO_SIGN_IN
+        return _serve_team(options)
     host = _loopback(options.host)
     os.umask(ONLY_THE_OWNER)  # scripts of people are in the files that follow, also where the folder is open to others
     token = sys.stdin.readline().strip() if options.supervised else secrets.token_hex(32)
@@ -106,6 +104,15 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
     return 0
 
 
+def _serve_team(options: argparse.Namespace) -> int:
+    """The processes that answer a team's requests; all that they need comes from the environment."""
+    settings = team_settings()
+    from server.team.serve import serve_team  # of the team's extra
+
+    serve_team(settings, options.host, options.port, restored=options.restored)
+    return 0
+
+
 @contextmanager
 def _nothing_collected() -> Iterator[None]:
     """Nothing of what an import makes is garbage, and looking through it all is a fifth of the time that it takes."""
@@ -124,8 +131,16 @@ def _team_command(command: str, arguments: Sequence[str]) -> int:
         arguments
     )
     configure_logging(as_json=True)
-    team_settings()
-    raise NO_SIGN_IN
+    settings = team_settings()
+    if command == "worker":
+        from server.team.worker import run_worker  # what each imports is heavy, and of the team's extra
+
+        run_worker(settings)
+    else:
+        from server.team.hub import run_hub
+
+        run_hub(settings)
+    return 0
 
 
 def team_settings() -> TeamSettings:
@@ -172,6 +187,11 @@ def serve_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--supervised", action="store_true", help="read the token from standard input and end when that closes"
+    )
+    parser.add_argument(
+        "--restored",
+        action="store_true",
+        help="for a team: the database was put back from a copy, so what apps know may be newer than it",
     )
     parser.add_argument("--idle-exit", type=_seconds, metavar="SECONDS", help="end after this long without work")
     parser.add_argument(

@@ -9,7 +9,23 @@ from importlib.metadata import version as distribution_version
 from fastapi import FastAPI
 
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
-from server.api import admin, ai, content, health, materials, metrics, notices, roblox, schedules, session, tasks
+from server.api import (
+    account,
+    admin,
+    ai,
+    auth,
+    content,
+    health,
+    materials,
+    metrics,
+    notices,
+    organizations,
+    pages,
+    roblox,
+    schedules,
+    session,
+    tasks,
+)
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
 from server.api.errors import install_error_handlers
@@ -17,6 +33,7 @@ from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
 from server.api.request_limits import RequestLimits, Unlimited
 from server.api.sign_in import LaunchSignIn, SignIn
+from server.api.team_parts import TeamParts
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.request_counts import RequestCounts
@@ -52,6 +69,9 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
+ROUTERS = (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics)
+TEAM_ROUTERS = (auth, account, organizations, pages)
+"""Of a server that people sign in to."""
 UNLIMITED = Unlimited()
 
 
@@ -223,15 +243,18 @@ class Door:
     origins: frozenset[str]
 
 
-def create_app(parts: Parts, activity: Activity, door: Door, *, local: bool = False) -> FastAPI:
+def create_app(
+    parts: Parts, activity: Activity, door: Door, *, local: bool = False, team: TeamParts | None = None
+) -> FastAPI:
     """The ASGI application. Its documentation pages are off: the contract is `contracts/openapi.json`.
 
-    `local`: clients find it by its file, and check that it is the one that wrote it.
+    `local`: clients find it by its file, and check that it is the one that wrote it. `team`: people sign in to it.
     """
     app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.parts = parts
-    for part in (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics):
+    for part in ROUTERS if team is None else (*ROUTERS, *TEAM_ROUTERS):
         app.include_router(part.router)
+    app.state.team = team
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)

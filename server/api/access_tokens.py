@@ -13,17 +13,23 @@ ALGORITHM = "HS256"
 ISSUER = "toolboxai"
 AUDIENCE = "toolboxai-api"
 LIFETIME = timedelta(minutes=10)
-REQUIRED = ("exp", "iat", "sub", "org", "aud", "iss", "jti")
+REQUIRED = ("exp", "iat", "sub", "org", "sid", "aud", "iss", "jti")
+
+
+class SignInExpired(Unauthorized):
+    """The access token has run out; a refresh gives another one."""
 
 
 class AccessTokens:
-    """Makes and reads them. A token says who; what that person may do, the database says on each request."""
+    """Makes and reads them. A token says who, and by which sign-in; what that person may do, and whether the sign-in
+    lasts, the database says on each request.
+    """
 
     def __init__(self, secret_key: SecretStr, members: MembershipService) -> None:
         self._secret_key = secret_key
         self._members = members
 
-    def mint(self, member: Member, lifetime: timedelta = LIFETIME) -> str:
+    def mint(self, member: Member, sign_in_id: str, lifetime: timedelta = LIFETIME) -> str:
         """A token for this person in this organization."""
         now = datetime.now(UTC)
         claims = {
@@ -31,6 +37,7 @@ class AccessTokens:
             "aud": AUDIENCE,
             "sub": member.user_id,
             "org": member.organization_id,
+            "sid": sign_in_id,
             "iat": now,
             "exp": now + lifetime,
             "jti": str(uuid.uuid4()),
@@ -49,10 +56,11 @@ class AccessTokens:
                 options={"require": list(REQUIRED)},
             )
         except jwt.ExpiredSignatureError as error:
-            raise Unauthorized("Your sign-in has expired. Sign in again.") from error
+            raise SignInExpired("Your sign-in has expired. Sign in again.") from error
         except jwt.InvalidTokenError as error:
             raise Unauthorized("Sign in first.") from error
-        member = self._members.member(str(claims["sub"]), str(claims["org"]))
+        sign_in, user, organization = (str(claims[name]) for name in ("sid", "sub", "org"))
+        member = self._members.signed_in_member(sign_in, user, organization)
         if member is None:
-            raise Unauthorized("You do not belong to this organization any more.")
+            raise Unauthorized("Your sign-in has ended, or you do not belong to this organization any more.")
         return member

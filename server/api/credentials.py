@@ -80,6 +80,40 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("PUT", "/api/v1/ai/settings"): Credential.BEARER,
         ("DELETE", "/api/v1/ai/settings"): Credential.BEARER,
         ("POST", "/api/v1/ai/test"): Credential.BEARER,
+        ("POST", "/api/v1/auth/sign-in"): Credential.NONE,
+        ("POST", "/api/v1/auth/refresh"): Credential.NONE,
+        ("POST", "/api/v1/auth/sign-out"): Credential.NONE,
+        ("POST", "/api/v1/auth/password-reset"): Credential.NONE,
+        ("POST", "/api/v1/auth/password-reset/confirm"): Credential.NONE,
+        ("POST", "/api/v1/auth/verify-email"): Credential.NONE,
+        ("POST", "/api/v1/auth/set-up"): Credential.NONE,
+        ("POST", "/api/v1/auth/invitations/show"): Credential.NONE,
+        ("POST", "/api/v1/auth/invitations/accept"): Credential.NONE,
+        ("GET", "/account/{page}"): Credential.NONE,
+        ("GET", "/account/assets/{asset}"): Credential.NONE,
+        ("GET", "/api/v1/account"): Credential.BEARER,
+        ("PATCH", "/api/v1/account"): Credential.BEARER,
+        ("POST", "/api/v1/account/password"): Credential.BEARER,
+        ("POST", "/api/v1/account/verify-email"): Credential.BEARER,
+        ("GET", "/api/v1/account/sign-ins"): Credential.BEARER,
+        ("DELETE", "/api/v1/account/sign-ins/{sign_in_id}"): Credential.BEARER,
+        ("POST", "/api/v1/account/sign-out-everywhere"): Credential.BEARER,
+        ("GET", "/api/v1/account/export"): Credential.BEARER,
+        ("POST", "/api/v1/account/delete"): Credential.BEARER,
+        ("GET", "/api/v1/organizations"): Credential.BEARER,
+        ("POST", "/api/v1/organizations"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current"): Credential.BEARER,
+        ("PATCH", "/api/v1/organizations/current"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/members"): Credential.BEARER,
+        ("PATCH", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
+        ("DELETE", "/api/v1/organizations/current/members/{user_id}"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/current/leave"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/invitations"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/current/invitations"): Credential.BEARER,
+        ("DELETE", "/api/v1/organizations/current/invitations/{invitation_id}"): Credential.BEARER,
+        ("GET", "/api/v1/organizations/current/audit"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/disable"): Credential.BEARER,
+        ("POST", "/api/v1/organizations/accounts/{user_id}/enable"): Credential.BEARER,
         ("WEBSOCKET", "/app/{key}"): Credential.APP_KEY,
         ("POST", "/apps/{app_id}/events"): Credential.PUSHER_SIGNATURE,
         ("POST", "/apps/{app_id}/batch_events"): Credential.PUSHER_SIGNATURE,
@@ -108,6 +142,13 @@ async def require_staff(member: Annotated[Member, Depends(require_member)]) -> M
     """An admin or a teacher: whoever may start work that costs something."""
     if member.role is Role.STUDENT:
         raise Forbidden("Students cannot do this.")
+    return member
+
+
+async def require_admin(member: Annotated[Member, Depends(require_member)]) -> Member:
+    """Whoever may change what holds for everybody in the organization."""
+    if member.role is not Role.ADMIN:
+        raise Forbidden("Only an admin can do this.")
     return member
 
 
@@ -145,5 +186,6 @@ def _is_loopback(client: Address | None) -> bool:
 
 AnyMember = Annotated[Member, Depends(require_member)]
 Staff = Annotated[Member, Depends(require_staff)]
+Admin = Annotated[Member, Depends(require_admin)]
 MetricsReader = Annotated[None, Depends(require_metrics_reader)]
 ServerOwner = Annotated[Member, Depends(require_server_owner)]

@@ -1,6 +1,8 @@
 """Every table, imported in one place for migrations."""
 
 from server.core.orm import Base
+from server.domain.accounts import models as accounts
+from server.domain.audit import models as audit
 from server.domain.content import models as content
 from server.domain.events import models as events
 from server.domain.mail import models as mail
@@ -10,4 +12,16 @@ from server.domain.organizations import models as organizations
 from server.domain.schedules import models as schedules
 from server.domain.tasks import models as tasks
 
-__all__ = ["Base", "content", "events", "mail", "nodes", "notices", "organizations", "schedules", "tasks"]
+__all__ = [
+    "Base",
+    "accounts",
+    "audit",
+    "content",
+    "events",
+    "mail",
+    "nodes",
+    "notices",
+    "organizations",
+    "schedules",
+    "tasks",
+]

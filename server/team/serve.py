@@ -1,7 +1,9 @@
 """The processes that answer requests, and their parent, which holds the socket."""
 
+import asyncio
 import contextlib
 import socket
+import sys
 import threading
 from collections.abc import AsyncIterator, Callable
 from multiprocessing.connection import Connection
@@ -13,17 +15,18 @@ from redis import Redis
 from redis.exceptions import RedisError
 
 from contracts.health import LayerState
-from server.api.access_tokens import AccessTokens
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.logging import configure_logging
 from server.core.team_settings import TeamSettings
+from server.domain.accounts.letters import Links
+from server.domain.accounts.set_up import set_up_link
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.process import NodeKind
-from server.domain.organizations.membership import MembershipService
 from server.main import create_app, create_parts, create_task_services, no_connections
 from server.realtime.hub import Hub
 from server.serving import bind
+from server.team.accounts import create_team_parts
 from server.team.database import connect, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
@@ -49,6 +52,7 @@ def serve_team(
         database = connect(settings, PARENT_CONNECTIONS)
         try:
             migrate(database, restored=restored)
+            _offer_set_up(settings, database)
         finally:
             database.close()
         children = [
@@ -57,6 +61,13 @@ def serve_team(
         ]
         log.info("serving a team", address=f"http://{host}:{port}", processes=settings.api_processes)
         Supervisor(children).run()
+
+
+def _offer_set_up(settings: TeamSettings, database: Database) -> None:
+    """On the terminal, or in the log of whoever keeps that: it is the one secret that somebody must read there."""
+    link = set_up_link(database, Links(settings.public_url))
+    if link is not None:
+        print(f"Nobody owns this server yet. Whoever opens this link first will: {link}", file=sys.stderr, flush=True)
 
 
 def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connection) -> None:
@@ -84,22 +95,23 @@ def create_team_app(
     *addresses: tuple[str, int],
 ) -> FastAPI:
     """The API over the team's services; `hub` inside of it, where it is its only process."""
+    team = create_team_parts(settings, database, wakeups)
     parts = create_parts(
         settings,
         database,
         wakeups,
         create_task_services(settings, database, wakeups),
-        sign_in=AccessTokens(settings.secret_key, MembershipService(database, wakeups)),
+        sign_in=team.tokens,
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
         hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
     )
-    app = create_app(parts, Activity(), door_of(settings, *addresses))
+    app = create_app(parts, Activity(), door_of(settings, *addresses), team=team)
     if hub is not None:
         app.router.routes.extend(hub.routes())
-    app.router.lifespan_context = _as_many_threads_as(settings.database_connections)
+    app.router.lifespan_context = _as_many_threads_as(settings.database_connections, team.sign_ins.close)
     return app
 
 
@@ -117,7 +129,9 @@ def redis_state(settings: TeamSettings) -> Check:
     return check
 
 
-def _as_many_threads_as(connections: int) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
+def _as_many_threads_as(
+    connections: int, close: Callable[[], None]
+) -> Callable[[FastAPI], contextlib.AbstractAsyncContextManager[None]]:
     """A request that has a thread has a connection: none waits for one with its thread held."""
 
     @contextlib.asynccontextmanager
@@ -125,6 +139,7 @@ def _as_many_threads_as(connections: int) -> Callable[[FastAPI], contextlib.Abst
         del app
         anyio.to_thread.current_default_thread_limiter().total_tokens = connections
         yield
+        await asyncio.to_thread(close)
 
     return lifespan
 

@@ -1,12 +1,11 @@
 """Words for a model that is to write questions: our rules, what is wanted, and a text that it stays within."""
 
 import secrets
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
+from server.core.resources import resource_folder
 from server.integrations.ai.provider import Completion, Message
 
 MOST_A_CALL = 20
@@ -84,6 +83,4 @@ def about_before(kept: Sequence[Mapping[str, Any]], refused: Sequence[Mapping[st
 
 def prompt() -> str:
     """`resources/prompts/write_questions.txt`, with places for the grade and for what is said of quotes."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[2]
-    return (root / "resources" / "prompts" / "write_questions.txt").read_text(encoding="utf-8")
+    return (resource_folder("prompts") / "write_questions.txt").read_text(encoding="utf-8")

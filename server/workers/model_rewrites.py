@@ -2,16 +2,15 @@
 
 import json
 import secrets
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from threading import Event
 from typing import Any
 
 import structlog
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from server.core.resources import resource_folder
 from server.integrations.ai.errors import AiError
 from server.integrations.ai.provider import AiProvider, Completion, Limits, Message
 
@@ -108,9 +107,7 @@ def question(script: str, name: str, line: int) -> Completion:
 
 def prompt() -> str:
     """`resources/prompts/rewrite_function.txt`, with places for the name and the line of the function."""
-    bundle = getattr(sys, "_MEIPASS", None)
-    root = Path(bundle) if bundle is not None else Path(__file__).resolve().parents[2]
-    return (root / "resources" / "prompts" / "rewrite_function.txt").read_text(encoding="utf-8")
+    return (resource_folder("prompts") / "rewrite_function.txt").read_text(encoding="utf-8")
 
 
 def read_answer(text: str) -> str | None:

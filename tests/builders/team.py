@@ -9,23 +9,20 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import timedelta
 from pathlib import Path
 
 import httpx
-from pydantic import SecretStr
 
 from contracts.session import Role
-from server.api.access_tokens import AccessTokens
 from server.core.database import Database
 from server.domain.organizations.membership import Member, MembershipService
 from tests.builders.ports import free_port
 from tests.builders.postgres import Postgres
 from tests.builders.redis import Redis
+from tests.builders.signing_in import minted
 
 START_SECONDS = 90.0
 STOP_SECONDS = 60.0
-TOKEN_LIFETIME = timedelta(hours=12)
 PROGRAM = ("-m", "tests.team.program")
 
 
@@ -141,7 +138,7 @@ class Team:
 
     def token(self, member: Member) -> str:
         """As sign-in will give it, but for as long as any run takes: nobody renews it here."""
-        return AccessTokens(SecretStr(self.secret), MembershipService(self.database)).mint(member, TOKEN_LIFETIME)
+        return minted(self.database, self.secret, member)
 
     def client(self, member: Member) -> httpx.Client:
         """Signed in."""

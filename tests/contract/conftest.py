@@ -1,5 +1,5 @@
 """The application whose contract is checked."""
 
-from tests.server.api.conftest import ledger, server
+from tests.server.api.conftest import ledger, server, whole
 
-__all__ = ["ledger", "server"]
+__all__ = ["ledger", "server", "whole"]

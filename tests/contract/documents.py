@@ -32,12 +32,14 @@ def write() -> None:
     from server.core.settings import Settings
     from server.domain.ledger import open_ledger
     from server.main import create_server
+    from tests.builders.team_app import whole_app
 
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(TOOLBOXAI_DATA_DIR=Path(folder), launch_token=SecretStr("a" * 64))
         ledger = open_ledger(settings)
         server = create_server(settings, ledger, host="127.0.0.1", port=8009)
-        documents = {"openapi.json": openapi(server.app), "events.schema.json": event_schemas()}
+        app = whole_app(server, ledger.database)
+        documents = {"openapi.json": openapi(app), "events.schema.json": event_schemas()}
         server.runtime.node.pool.close()
         ledger.database.close()
     for name, document in documents.items():

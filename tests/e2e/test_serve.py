@@ -44,13 +44,6 @@ class TestTeam:
             assert f"\n{name} is not set" in result.stderr
         assert list(tmp_path.iterdir()) == []
 
-    def test_it_says_that_nobody_can_sign_in_yet(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv("DATABASE_URL", "postgresql+psycopg://db/toolboxai")
-        monkeypatch.setenv("REDIS_URL", "redis://cache:6379/0")
-        monkeypatch.setenv("SECRET_KEY", "3f8a1c0e5b7d9246aa81f0c3d2e4b596")
-        monkeypatch.setenv("PUBLIC_URL", "https://tasks.example.org")
-        assert "cannot sign in" in only_line(serve(tmp_path, "--profile", "team"), 1)
-
 
 class TestStart:
     def test_a_second_server_on_the_same_data_gives_way(self, tmp_path: Path) -> None:

@@ -10,17 +10,16 @@ from datetime import timedelta
 
 import httpx
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import delete, select
 
 from contracts.session import Role
-from server.api.access_tokens import AccessTokens
 from server.core.database import SYSTEM
 from server.domain.events.models import EventStream
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.organizations.models import Membership
 from tests.builders.postgres import Postgres
 from tests.builders.redis import Redis
+from tests.builders.signing_in import minted
 from tests.builders.team import Team
 from tests.e2e.running_server import ServerClient, is_gone, wait_for
 from tests.e2e.test_nothing_lost import BUSY, QUICK
@@ -86,13 +85,12 @@ def assert_each_completed_once(server: ServerClient, ids: list[str]) -> None:
 
 class TestWhoIsLetIn:
     def test_a_token_that_has_expired_says_so(self, team: Team, admin: Member) -> None:
-        tokens = AccessTokens(SecretStr(team.secret), MembershipService(team.database))
-        token = tokens.mint(admin, timedelta(seconds=-1))
+        token = minted(team.database, team.secret, admin, timedelta(seconds=-1))
         answer = httpx.get(f"{team.url}/api/v1/tasks", headers={"Authorization": f"Bearer {token}"})
         assert (answer.status_code, answer.json()["detail"]) == (401, "Your sign-in has expired. Sign in again.")
 
     def test_a_token_of_another_key_is_none(self, team: Team, admin: Member) -> None:
-        token = AccessTokens(SecretStr("x" * 64), MembershipService(team.database)).mint(admin)
+        token = minted(team.database, "x" * 64, admin)
         answer = httpx.get(f"{team.url}/api/v1/tasks", headers={"Authorization": f"Bearer {token}"})
         assert answer.status_code == 401
 

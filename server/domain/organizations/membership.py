@@ -1,16 +1,18 @@
 """Who a caller is in its organization, and the one person of the local workspace."""
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database, Tenant
+from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.errors import NotFound
 from server.core.wakeups import Wakeups
+from server.domain.accounts.models import SignIn
 from server.domain.events import deliveries
 from server.domain.events.models import EventStream
 from server.domain.organizations.models import Membership, Organization, User
@@ -30,6 +32,8 @@ class Member:
     role: Role
     is_server_owner: bool
     channel_generation: int = 0
+    sign_in_id: str | None = None
+    """By which the caller is here; None for the person at this computer."""
 
 
 class MemberNotFound(NotFound):
@@ -51,6 +55,11 @@ _MEMBERS = (
 )
 _MEMBER = _MEMBERS.where(User.id == bindparam("user"), Organization.id == bindparam("organization"))
 """Made once: every request asks it, and SQLAlchemy makes a statement more slowly than a database runs it."""
+_SIGNED_IN_MEMBER = (
+    _MEMBER.join(SignIn, SignIn.user_id == User.id)
+    .where(SignIn.id == bindparam("sign_in"), SignIn.revoked_at.is_(None))
+    .where(User.disabled_at.is_(None))
+)
 _LOCAL_MEMBER = _MEMBERS.where(User.is_server_owner).order_by(User.created_at).limit(1)
 
 
@@ -81,6 +90,12 @@ class MembershipService:
         """This person in that organization; None when it does not belong there."""
         return _member(self._database.look(_MEMBER, user=user_id, organization=organization_id))
 
+    def signed_in_member(self, sign_in_id: str, user_id: str, organization_id: str) -> Member | None:
+        """The same, as long as that sign-in lasts and nobody has disabled the account."""
+        asked = {"sign_in": sign_in_id, "user": user_id, "organization": organization_id}
+        member = _member(self._database.look(_SIGNED_IN_MEMBER, **asked))
+        return replace(member, sign_in_id=sign_in_id) if member is not None else None
+
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""
         existing = self.local_member()
@@ -93,29 +108,46 @@ class MembershipService:
 
     def create(self, organization_name: str, user_name: str, role: Role, *, is_server_owner: bool = False) -> Member:
         """A new organization with its first member and an empty event log."""
-        organization_id, user_id, now = str(uuid.uuid4()), str(uuid.uuid4()), utc_now()
+        user_id, now = str(uuid.uuid4()), utc_now()
         with self._database.write(SYSTEM) as unit:
-            unit.session.add_all(
-                [
-                    Organization(id=organization_id, name=organization_name, created_at=now),
-                    User(id=user_id, display_name=user_name, is_server_owner=is_server_owner, created_at=now),
-                ]
-            )
-            unit.session.flush()
-            unit.session.add_all(
-                [
-                    Membership(organization_id=organization_id, user_id=user_id, role=role.value),
-                    EventStream(organization_id=organization_id, epoch=str(uuid.uuid4())),
-                ]
-            )
+            unit.session.add(User(id=user_id, display_name=user_name, is_server_owner=is_server_owner, created_at=now))
+            organization_id = add_organization(unit.session, organization_name, now)
+            add_membership(unit.session, organization_id, user_id, role, now)
         return Member(user_id, user_name, organization_id, organization_name, role, is_server_owner)
 
     def remove(self, organization_id: str, user_id: str) -> None:
         """Ends a membership. Its live events end within a second, before any later event of the organization."""
         with self._database.write(Tenant(organization_id)) as unit:
-            membership = unit.session.get(Membership, (organization_id, user_id))
-            if membership is None:
-                raise MemberNotFound("There is no such member.")
-            unit.session.delete(membership)
-            deliveries.revoke(unit.session, organization_id, user_id, unit.now())
-            unit.after_commit(self._wakeups.publisher.set)
+            end_membership(unit, organization_id, user_id, self._wakeups)
+
+
+def add_organization(session: Session, name: str, now: datetime) -> str:
+    """A new one, with an empty event log; returns its id."""
+    organization_id = str(uuid.uuid4())
+    session.add(Organization(id=organization_id, name=name, created_at=now))
+    session.flush()
+    session.add(EventStream(organization_id=organization_id, epoch=str(uuid.uuid4())))
+    return organization_id
+
+
+def add_membership(session: Session, organization_id: str, user_id: str, role: Role, now: datetime) -> None:
+    """The account becomes a member."""
+    session.flush()
+    session.add(Membership(organization_id=organization_id, user_id=user_id, role=role.value, joined_at=now))
+    session.flush()
+
+
+def end_membership(unit: UnitOfWork, organization_id: str, user_id: str, wakeups: Wakeups) -> None:
+    """In the caller's transaction. Raises MemberNotFound."""
+    membership = unit.session.get(Membership, (organization_id, user_id))
+    if membership is None:
+        raise MemberNotFound("There is no such member.")
+    unit.session.delete(membership)
+    unit.session.flush()
+    end_live_events(unit, organization_id, user_id, wakeups)
+
+
+def end_live_events(unit: UnitOfWork, organization_id: str, user_id: str, wakeups: Wakeups) -> None:
+    """Whoever is no member any more, or may not hear the organization's events, loses its sockets."""
+    deliveries.revoke(unit.session, organization_id, user_id, unit.now())
+    unit.after_commit(wakeups.publisher.set)

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
 from server.core.settings import Settings
 from server.domain.ledger import Ledger, open_ledger
 from server.main import Server, create_server
+from tests.builders.team_app import whole_app
 
 TOKEN = "a" * 64
 PORT = 8009
@@ -28,6 +30,12 @@ def server(tmp_path: Path, ledger: Ledger) -> Iterator[Server]:
     made = create_server(settings, ledger, host="127.0.0.1", port=PORT)
     yield made
     made.runtime.node.pool.close()
+
+
+@pytest.fixture
+def whole(server: Server, ledger: Ledger) -> FastAPI:
+    """With the routes of a team's server beside its own."""
+    return whole_app(server, ledger.database)
 
 
 @pytest.fixture

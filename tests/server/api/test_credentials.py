@@ -4,16 +4,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 from starlette.routing import Route, WebSocketRoute
 
-from server.api import admin, ai, health, metrics, roblox, session, tasks
 from server.api.credentials import POLICY, Credential
 from server.core.settings import Settings
 from server.domain.ledger import open_ledger
-from server.main import Server, create_server
+from server.main import ROUTERS, TEAM_ROUTERS, Server, create_server
+from tests.builders.team_app import whole_app
 from tests.server.api.conftest import PORT, TOKEN
 
 WRONG_TOKENS = [
@@ -31,12 +33,12 @@ OCTETS = (b"application/octet-stream", b"a file")
 FORM = (b"application/x-www-form-urlencoded", b"socket_id=1.1&channel_name=x")
 
 
-def routes_of(server: Server) -> Iterator[tuple[str, str]]:
+def routes_of(app: FastAPI) -> Iterator[tuple[str, str]]:
     """FastAPI's own routes, as it documents them (every one is documented), and the hub's."""
-    for path, operations in get_openapi(title="", version="", routes=server.app.routes)["paths"].items():
+    for path, operations in get_openapi(title="", version="", routes=app.routes)["paths"].items():
         for method in operations:
             yield method.upper(), path
-    for route in server.app.routes:
+    for route in app.routes:
         if isinstance(route, WebSocketRoute):
             yield "WEBSOCKET", route.path
         elif isinstance(route, Route):
@@ -53,15 +55,24 @@ def concrete(path: str) -> str:
 
 
 class TestPolicy:
-    def test_it_names_exactly_the_routes_there_are(self, server: Server) -> None:
-        assert set(routes_of(server)) == set(POLICY)
+    def test_it_names_exactly_the_routes_there_are(self, whole: FastAPI) -> None:
+        assert set(routes_of(whole)) == set(POLICY)
+
+    def test_on_this_computer_nobody_signs_in(self, server: Server) -> None:
+        of_teams = {route.path for part in TEAM_ROUTERS for route in part.router.routes if isinstance(route, APIRoute)}
+        assert of_teams
+        assert not of_teams & {path for _, path in routes_of(server.app)}
 
     def test_no_route_hides_from_the_documentation(self, server: Server) -> None:
-        parts = (health, session, roblox, tasks, ai, admin, metrics)
+        parts = (*ROUTERS, *TEAM_ROUTERS)
         assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
 
     def test_the_open_routes_are_the_known_few(self) -> None:
-        assert with_credential(Credential.NONE) == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
+        of_accounts = ("/api/v1/auth/", "/account/")
+        before_a_token = {path for _, path in with_credential(Credential.NONE) if path.startswith(of_accounts)}
+        assert len(before_a_token) == 9 + 2
+        others = [key for key in with_credential(Credential.NONE) if key[1] not in before_a_token]
+        assert others == [("GET", "/health"), ("GET", "/ready"), ("POST", "/nonce")]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +81,8 @@ def nobody(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     settings = Settings(TOOLBOXAI_DATA_DIR=tmp_path_factory.mktemp("data"), launch_token=SecretStr(TOKEN))
     ledger = open_ledger(settings)
     server = create_server(settings, ledger, host="127.0.0.1", port=PORT)
-    with TestClient(server.app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
+    app = whole_app(server, ledger.database)
+    with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", raise_server_exceptions=False) as client:
         yield client
     server.runtime.node.pool.close()
     ledger.database.close()

@@ -1,0 +1,1 @@
+"""Accounts of a team's server: passwords, sign-ins, and what is sent to their address."""

@@ -1,0 +1,55 @@
+"""What may go wrong with accounts."""
+
+from http import HTTPStatus
+
+from server.core.errors import ServerError, Unauthorized
+
+
+class WrongPassword(Unauthorized):
+    """Of an account, or there is no such account: the two are not told apart."""
+
+
+class SignInEnded(Unauthorized):
+    """The refresh token is not good any more: used, revoked, too old, or never was one."""
+
+
+class LinkNotGood(ServerError):
+    """A link that was used, has run out, or never was one."""
+
+    status = HTTPStatus.GONE
+
+
+class WeakPassword(ServerError):
+    """A new password that would be guessed."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class BadAddress(ServerError):
+    """Not one e-mail address."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class NameMissing(ServerError):
+    """A new account needs a name."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+class MailNotSetUp(ServerError):
+    """The server cannot send the mail that this needs."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class AlreadyVerified(ServerError):
+    """There is nothing to verify."""
+
+    status = HTTPStatus.CONFLICT
+
+
+class StillNeeded(ServerError):
+    """An account that others depend on cannot be deleted."""
+
+    status = HTTPStatus.CONFLICT

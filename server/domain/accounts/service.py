@@ -1,0 +1,196 @@
+"""A person's own account: what is known of it, all of its data, and its end."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, delete, select, update
+from sqlalchemy.orm import Session
+
+from contracts.auth import AccountChanges, AccountView
+from contracts.session import Role
+from server.core.clock import utc_now
+from server.core.database import SYSTEM, Database, UnitOfWork
+from server.core.errors import Forbidden, NotFound
+from server.core.orm import Base
+from server.core.wakeups import Wakeups
+from server.domain.accounts import repository
+from server.domain.accounts.attempts import Attempt, Attempts
+from server.domain.accounts.errors import StillNeeded, WrongPassword
+from server.domain.accounts.passwords import Passwords
+from server.domain.audit.log import Act, Visitor, record
+from server.domain.audit.models import AuditEntry
+from server.domain.organizations import seats
+from server.domain.organizations.errors import LastAdmin
+from server.domain.organizations.membership import Member, end_live_events, end_membership
+from server.domain.organizations.models import Membership, Organization, User
+
+SECRET = ("hash", "claimed_by", "idempotency_key", "cache_key")
+"""Columns whose names hold one of these are no data of the person's."""
+DELETED = "deleted account"
+"""Stands in the log for the address of somebody who is gone."""
+
+
+class AccountService:
+    """What is exported and deleted is found by the tables themselves: each that has a `user_id`."""
+
+    def __init__(self, database: Database, wakeups: Wakeups, passwords: Passwords, attempts: Attempts) -> None:
+        self._database = database
+        self._wakeups = wakeups
+        self._passwords = passwords
+        self._attempts = attempts
+
+    def show(self, member: Member) -> AccountView:
+        """The caller's."""
+        with self._database.read(SYSTEM) as session:
+            return _view(session, session.get_one(User, member.user_id))
+
+    def change(self, member: Member, changes: AccountChanges) -> AccountView:
+        """What is left out stays."""
+        with self._database.write(SYSTEM) as unit:
+            user = unit.session.get_one(User, member.user_id)
+            user.display_name = changes.display_name or user.display_name
+            user.language = changes.language or user.language
+            unit.session.flush()
+            return _view(unit.session, user)
+
+    def export(self, member: Member, visitor: Visitor) -> dict[str, Any]:
+        """All rows of the caller in all its organizations, by table; no hash and no token is among them."""
+        with self._database.write(SYSTEM) as unit:
+            act, here = Act.ACCOUNT_EXPORTED, member.organization_id
+            record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor)
+        with self._database.read(SYSTEM) as session:
+            tables = {table.name: _rows_of(session, table, column, member.user_id) for table, column in _personal()}
+            return {"exported_at": utc_now().isoformat(), "tables": {**tables, **_results(session, member.user_id)}}
+
+    def delete(self, member: Member, password: str, visitor: Visitor) -> None:
+        """The account and all that is the person's. An organization of which it was the only member goes with it.
+
+        Raises WrongPassword, LastAdmin, StillNeeded.
+        """
+        self._check(member, password, visitor)
+        with self._database.write(SYSTEM) as unit:
+            user = repository.locked_user(unit.session, member.user_id)
+            if user is None:
+                raise NotFound("There is no such account.")
+            if user.is_server_owner:
+                raise StillNeeded("This account owns the server, which cannot be without one.")
+            for brief in repository.organizations_of(unit.session, user.id):
+                self._leave(unit, brief.organization_id, user, visitor)
+            for table, column in _personal():
+                if table.name != User.__tablename__:
+                    unit.session.execute(delete(table).where(table.c[column] == user.id))
+            unit.session.execute(
+                update(AuditEntry)
+                .where(AuditEntry.subject.in_([user.email or "", user.id]))
+                .values(subject=DELETED)
+                .execution_options(synchronize_session=False)
+            )
+            unit.session.delete(user)
+
+    def disable(self, member: Member, user_id: str, visitor: Visitor) -> None:
+        """By the server's owner: the person is let in nowhere any more, at once. Raises NotFound, Forbidden."""
+        with self._database.write(SYSTEM) as unit:
+            user = self._other(unit, member, user_id)
+            user.disabled_at = user.disabled_at or unit.now()
+            repository.revoke_sign_ins(unit.session, user_id, unit.now())
+            for brief in repository.organizations_of(unit.session, user_id):
+                end_live_events(unit, brief.organization_id, user_id, self._wakeups)
+            self._record_of_other(unit, member, user, Act.ACCOUNT_DISABLED, visitor)
+
+    def enable(self, member: Member, user_id: str, visitor: Visitor) -> None:
+        """The person may sign in again. Raises NotFound."""
+        with self._database.write(SYSTEM) as unit:
+            user = self._other(unit, member, user_id)
+            user.disabled_at = None
+            self._record_of_other(unit, member, user, Act.ACCOUNT_ENABLED, visitor)
+
+    def _other(self, unit: UnitOfWork, member: Member, user_id: str) -> User:
+        user = repository.locked_user(unit.session, user_id)
+        if user is None:
+            raise NotFound("There is no such account.")
+        if user.id == member.user_id:
+            raise Forbidden("The owner of the server cannot be locked out.")
+        return user
+
+    def _record_of_other(self, unit: UnitOfWork, member: Member, user: User, act: Act, visitor: Visitor) -> None:
+        for brief in repository.organizations_of(unit.session, user.id):
+            here, subject = brief.organization_id, user.email or user.display_name
+            record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor, subject=subject)
+
+    def _check(self, member: Member, password: str, visitor: Visitor) -> None:
+        with self._database.read(SYSTEM) as session:
+            user = session.get_one(User, member.user_id)
+            key, stored = user.email_key or "", user.password_hash
+        self._attempts.count(Attempt.SIGN_IN, key, visitor)
+        if not self._passwords.verify(password, stored)[0]:
+            raise WrongPassword("The password is not right.")
+
+    def _leave(self, unit: UnitOfWork, organization_id: str, user: User, visitor: Visitor) -> None:
+        session = unit.session
+        seats.locked(session, organization_id)
+        if seats.members(session, organization_id) == 1:
+            session.delete(session.get_one(Organization, organization_id))
+            session.flush()
+            return
+        membership = session.get_one(Membership, (organization_id, user.id))
+        if membership.role == Role.ADMIN.value:
+            try:
+                seats.refuse_last_admin(session, organization_id, user.id)
+            except LastAdmin as error:
+                name = session.get_one(Organization, organization_id).name
+                raise LastAdmin(f"You are the only admin of {name}. Make somebody else one first.") from error
+        end_membership(unit, organization_id, user.id, self._wakeups)
+        record(
+            session, organization_id, unit.now(), Act.ACCOUNT_DELETED, actor_id=None, visitor=visitor, subject=DELETED
+        )
+
+
+def _personal() -> Iterator[tuple[Table, str]]:
+    """(table, the column that names the person), those that refer to others first."""
+    for table in reversed(Base.metadata.sorted_tables):
+        if table.name == User.__tablename__:
+            yield table, "id"
+        elif "user_id" in table.columns:
+            yield table, "user_id"
+
+
+def _rows_of(session: Session, table: Table, column: str, user_id: str) -> list[dict[str, Any]]:
+    told = [one for one in table.columns if not any(secret in one.name for secret in SECRET)]
+    rows = session.execute(select(*told).where(table.c[column] == user_id)).mappings()
+    return [_plain(row) for row in rows]
+
+
+def _results(session: Session, user_id: str) -> dict[str, list[dict[str, Any]]]:
+    """What hangs on the person's tasks and documents, and names no person itself."""
+    found = {}
+    for table in Base.metadata.sorted_tables:
+        if "user_id" in table.columns or table.name == User.__tablename__:
+            continue
+        for key in table.foreign_keys:
+            owner = key.column.table
+            if "user_id" in owner.columns and key.column.name == "id":
+                told = [one for one in table.columns if not any(secret in one.name for secret in SECRET)]
+                joined = select(*told).join(owner, key.parent == key.column).where(owner.c.user_id == user_id)
+                found[table.name] = [_plain(row) for row in session.execute(joined).mappings()]
+                break
+    return found
+
+
+def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
+    return {str(name): value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+
+
+def _view(session: Session, user: User) -> AccountView:
+    return AccountView.model_validate(
+        {
+            "user_id": user.id,
+            "email": user.email or "",
+            "email_verified": user.email_verified_at is not None,
+            "display_name": user.display_name,
+            "language": user.language,
+            "is_server_owner": user.is_server_owner,
+            "created_at": user.created_at,
+            "organizations": repository.organizations_of(session, user.id),
+        }
+    )

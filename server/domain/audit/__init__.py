@@ -1,0 +1,1 @@
+"""The log of acts that matter for an organization's security."""

@@ -1,0 +1,47 @@
+"""Composes what people's accounts on a team's server consist of."""
+
+from server.api.access_tokens import AccessTokens
+from server.api.team_parts import TeamParts
+from server.core.database import Database
+from server.core.team_settings import TeamSettings
+from server.core.wakeups import Wakeups
+from server.domain.accounts.attempts import Attempts
+from server.domain.accounts.letters import Letters, Links, NoLetters
+from server.domain.accounts.passwords import Passwords
+from server.domain.accounts.recovery import Recovery
+from server.domain.accounts.service import AccountService
+from server.domain.accounts.set_up import SetUp
+from server.domain.accounts.sign_ins import SignIns
+from server.domain.audit.log import AuditLog
+from server.domain.organizations.invitations import Invitations
+from server.domain.organizations.membership import MembershipService
+from server.domain.organizations.service import OrganizationService
+from server.team.attempts import SharedAttempts
+
+NO_LETTERS = NoLetters()
+
+
+def create_team_parts(
+    settings: TeamSettings,
+    database: Database,
+    wakeups: Wakeups,
+    *,
+    attempts: Attempts | None = None,
+    letters: Letters = NO_LETTERS,
+    passwords: Passwords | None = None,
+) -> TeamParts:
+    """`attempts`: who counts them; without one all processes together, in Redis."""
+    counted = attempts or SharedAttempts(settings)
+    passwords, links = passwords or Passwords(), Links(settings.public_url)
+    sign_ins = SignIns(database, passwords, counted)
+    recovery = Recovery(database, passwords, counted, letters, links)
+    return TeamParts(
+        tokens=AccessTokens(settings.secret_key, MembershipService(database, wakeups)),
+        sign_ins=sign_ins,
+        recovery=recovery,
+        set_up=SetUp(database, passwords, counted, recovery, links),
+        accounts=AccountService(database, wakeups, passwords, counted),
+        organizations=OrganizationService(database, wakeups),
+        invitations=Invitations(database, passwords, sign_ins, counted, letters, links),
+        audit=AuditLog(database),
+    )
