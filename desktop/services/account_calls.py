@@ -107,7 +107,7 @@ class AccountCalls:
 
     async def sign_out_everywhere(self) -> None:
         """Ends all sign-ins, this one too."""
-        await self._api.tell("POST", f"{_AUTH}/sign-out-everywhere")
+        await self._api.tell("POST", f"{_ACCOUNT}/sign-out-everywhere")
 
     async def delete(self, request: DeleteAccountRequest) -> None:
         """The account is gone for good."""

@@ -6,7 +6,7 @@ from pydantic import SecretStr, ValidationError
 from PySide6.QtCore import QObject, Signal
 
 from contracts.ai import AiSettings, AiSettingsView, AiSource, AiTestRequest, AiTestResult, checked_base_url
-from desktop.services.errors import FORBIDDEN, ApiError, ServerNotRunning, ServerUnreachable, ServiceError
+from desktop.services.errors import FORBIDDEN, UNAUTHORIZED, ApiError, ServerNotRunning, ServerUnreachable, ServiceError
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.secrets import SecretStore
@@ -143,9 +143,9 @@ class AiEndpoint(QObject):
         except (ServerNotRunning, ServerUnreachable):
             self._in_force = None  # the next connection brings it
         except ApiError as error:
-            if error.status != FORBIDDEN:
+            if error.status not in (FORBIDDEN, UNAUTHORIZED):
                 raise
-            self._in_force = None  # somebody else runs this server
+            self._in_force = None  # somebody else runs this server, or the sign-in there is over
         except ServiceError as error:
             _log.warning("the AI endpoint was not taken: %s", error)
             self._in_force = None

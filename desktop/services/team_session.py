@@ -13,6 +13,9 @@ from desktop.services.job_runner import Job, JobRunner
 
 _log = logging.getLogger(__name__)
 
+NOT_A_MEMBER = "Unauthorized"
+"""What a server calls it when the refresh token is good, for other organizations of the person."""
+
 EARLY_SECONDS = 60.0
 """An access token is renewed so long before it runs out, or in the last tenth of its life where that is shorter."""
 
@@ -134,16 +137,15 @@ class TeamSession(QObject):
 
     def _fail(self, error: ServiceError, sent: str) -> None:
         """Only a clear refusal ends the sign-in; where nobody answers the token may still be good."""
-        status = error.status if isinstance(error, ApiError) else 0
         self._trouble = error
-        if sent != self._refresh_token:  # the person has signed in meanwhile
+        if not isinstance(error, ApiError) or sent != self._refresh_token:  # or the person has signed in meanwhile
             return
-        if status == UNAUTHORIZED:
+        if error.status == UNAUTHORIZED and error.error != NOT_A_MEMBER:
             _log.info("the sign-in has ended: %s", error)
             self._trouble = SignInNeeded()
             self.end()
             self.ended.emit()
-        elif status in (FORBIDDEN, NOT_FOUND):
+        elif error.status in (UNAUTHORIZED, FORBIDDEN, NOT_FOUND):
             self._trouble = NotInOrganization()
 
     def _adopt(self, signed_in: SignedIn) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from contracts.auth import SHORTEST_PASSWORD, InvitationOffer, Language
-from desktop.services.errors import INVALID, ApiError, ServiceError
+from desktop.services.errors import SERVER_FAULT, ApiError, ServiceError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.team_address import AddressUnusable, LinkUnusable, account_link, team_address
 from desktop.services.teams import Teams
@@ -147,7 +147,7 @@ class SignInPresenter(QObject):
 
     def _on_failure(self, error: Exception) -> None:
         self._end()
-        if isinstance(error, ApiError) and error.status < INVALID:
+        if isinstance(error, ApiError) and error.status < SERVER_FAULT:
             self._complain(Field.NONE, localized(error.message))
         elif isinstance(error, ServiceError):
             self._complain(Field.NONE, ". ".join(failure_words(error)))

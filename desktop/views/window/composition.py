@@ -185,6 +185,7 @@ def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) 
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.settings.account_presenter import AccountPresenter
     from desktop.views.settings.ai_presenter import AiPresenter
     from desktop.views.settings.notices_presenter import NoticesPresenter
     from desktop.views.settings.panel import SettingsPanel
@@ -193,7 +194,12 @@ def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -
     settings = SettingsPresenter(theme, services.preferences, services.jobs, services.data_dir)
     ai = AiPresenter(services.ai(), services.workspace, services.jobs)
     notices = NoticesPresenter(services.workspace, services.jobs)
-    panel = SettingsPanel(theme, settings, ai, notices)
+    account = AccountPresenter(services.workspace, services.teams(), services.jobs)
+    account.toast_wanted.connect(window.toasts.show_toast)
+    panel = SettingsPanel(theme, settings, ai, notices, account)
+    panel.sign_in_wanted.connect(window.actions_.sign_in.trigger)
+    panel.sign_out_wanted.connect(window.actions_.sign_out.trigger)
+    account.setParent(panel)
     panel.logs_wanted.connect(window.actions_.log.trigger)
     settings.setParent(panel)
     ai.setParent(panel)

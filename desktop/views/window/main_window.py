@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
+from desktop.services.errors import SignInNeeded
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
@@ -204,7 +205,9 @@ class MainWindow(QWidget):
         self._banner_column.addWidget(banner)
 
     def show_error(self, error: Exception) -> None:
-        """The one place for failures that no view has taken."""
+        """The one place for failures that no view has taken. Of the end of a sign-in the banner tells."""
+        if isinstance(error, SignInNeeded):
+            return
         title, message = failure_words(error)
         self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
 

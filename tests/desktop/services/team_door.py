@@ -84,7 +84,7 @@ class TeamDoor:
 
     def check(self, path: str, token: str) -> None:
         """As the server does on each request."""
-        if path.startswith(_OPEN) and not path.endswith("everywhere"):
+        if path.startswith(_OPEN):
             return
         if token in self._expired:
             raise Refused(401, "SignInExpired", "Your sign-in has expired. Sign in again.")
@@ -96,7 +96,7 @@ class TeamDoor:
     def sign_in(self, body: SignInRequest) -> SignedIn:
         """For one e-mail and password."""
         if (body.email.casefold(), body.password) != (EMAIL, self.password):
-            raise Refused(401, "WrongCredentials", "E-mail or password is not right.")
+            raise Refused(401, "WrongPassword", "E-mail or password is not right.")
         return self.let_in(body.organization_id)
 
     def refresh(self, body: RefreshRequest) -> SignedIn:
@@ -107,7 +107,9 @@ class TeamDoor:
                 raise self.refuses_refresh.pop(0)
             if not self._refresh or body.refresh_token != self._refresh:
                 self.revoke()
-                raise Refused(401, "Unauthorized", "Sign in again.")
+                raise Refused(401, "SignInEnded", "Your sign-in has ended. Sign in again.")
+            if body.organization_id not in (None, *(one.organization_id for one in self.organizations)):
+                raise Refused(401, "Unauthorized", "You do not belong to this organization any more.")
             return self.let_in(body.organization_id)
 
     def let_in(self, organization_id: str | None) -> SignedIn:
@@ -162,7 +164,7 @@ def _add_auth(app: FastAPI, door: TeamDoor) -> None:
         door.signed_out.append(body.refresh_token)
         return Response(status_code=204)
 
-    @app.post("/api/v1/auth/sign-out-everywhere", status_code=204)
+    @app.post("/api/v1/account/sign-out-everywhere", status_code=204)
     def sign_out_everywhere() -> Response:
         door.revoke()
         return Response(status_code=204)
@@ -175,7 +177,7 @@ def _add_auth(app: FastAPI, door: TeamDoor) -> None:
     @app.post("/api/v1/auth/invitations/show")
     def show(body: InvitationLookup) -> InvitationOffer:
         if body.token != INVITATION:
-            raise Refused(404, "InvitationNotFound", "This invitation is used up or has run out.")
+            raise Refused(410, "LinkNotGood", "This invitation is used up or has run out.")
         return InvitationOffer(
             organization_name="Chess Club",
             email=EMAIL,
@@ -187,7 +189,7 @@ def _add_auth(app: FastAPI, door: TeamDoor) -> None:
     @app.post("/api/v1/auth/invitations/accept")
     def accept(body: AcceptInvitationRequest) -> SignedIn:
         if door.has_account and body.password != door.password:
-            raise Refused(401, "WrongCredentials", "E-mail or password is not right.")
+            raise Refused(401, "WrongPassword", "E-mail or password is not right.")
         door.password = body.password
         return door.let_in(OTHER)
 
@@ -230,14 +232,14 @@ def _add_account(app: FastAPI, door: TeamDoor) -> None:
     @app.post("/api/v1/account/password", status_code=204)
     def change_password(body: ChangePasswordRequest) -> Response:
         if body.old_password != door.password:
-            raise Refused(403, "WrongPassword", "That is not your password.")
+            raise Refused(401, "WrongPassword", "That is not your password.")
         door.password = body.new_password
         return Response(status_code=204)
 
     @app.post("/api/v1/account/delete", status_code=204)
     def delete(body: DeleteAccountRequest) -> Response:
         if body.password != door.password:
-            raise Refused(403, "WrongPassword", "That is not your password.")
+            raise Refused(401, "WrongPassword", "That is not your password.")
         door.deleted = True
         return Response(status_code=204)
 

@@ -46,7 +46,9 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
         history = History(jobs, database, workspace)
         drafts = DraftStore(tmp_path)
         saved = SavedVersions(database)
-        teams = Teams(jobs, workspace, accounts, secrets, database, UnsavedContent(drafts), timing=QUICK)
+        teams = Teams(
+            jobs, workspace, accounts, secrets, database, UnsavedContent(drafts), timing=QUICK, parent=workspace
+        )
         services = WindowServices(
             workspace,
             jobs,
@@ -62,7 +64,6 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
         )
         window = compose_window(theme, services)
         ai.setParent(window)
-        teams.setParent(window)
         return window
 
     return compose
