@@ -23,6 +23,7 @@ from desktop.services.token_source import FixedToken, TokenSource
 from desktop.services.unreachable import unreachable
 
 if TYPE_CHECKING:
+    import anyio
     import httpx
 
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
@@ -85,10 +86,15 @@ class ApiClient:
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._closed = False
+        self._under_way: set[anyio.CancelScope] = set()
 
     async def close(self) -> None:
-        """Closes every connection. Later calls raise `ServerUnreachable`."""
+        """Closes every connection. What is under way, and later calls, raise `ServerUnreachable`."""
         self._closed = True
+        for scope in tuple(self._under_way):
+            scope.cancel()
+        while self._under_way:  # one that is just being opened would stay open
+            await asyncio.sleep(0)
         async with self._opening:
             http, self._http = self._http, None
         if http is not None:
@@ -447,7 +453,8 @@ class ApiClient:
         if callable(content):  # a stream is read up with each sending
             content = content()
         try:
-            return await send(http, method, path, **{**request, "headers": headers, "content": content})
+            made = {**request, "headers": headers, "content": content}
+            return await send(http, method, path, under_way=self._under_way, **made)
         except httpx.TransportError as error:
             raise unreachable(error) from error
         except (RuntimeError, ExceptionGroup) as error:
