@@ -94,6 +94,7 @@ class RobloxStudioPresenter(QObject):
         self._page = Page.EDITOR
         self._origin = Origin()
         self._next = _Next()
+        workspace.leaving.connect(self._on_leaving)
         self._drafts.failed.connect(self.problem_changed)
         self._saving.draft_saved.connect(self._on_draft_saved)
         self._saving.failed.connect(self._on_error)

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 from contracts.auth import SignInView
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
+from desktop.ui.frames import rule
+from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
 from desktop.views.settings.account_dialogs import ChangePasswordDialog, DeleteAccountDialog
@@ -138,7 +140,12 @@ class AccountSection(Section):
             if (old := taken.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for one in state.sign_ins:
+        heading = label(self._theme, self.tr("Where you are signed in"), size="small", tone="muted")
+        heading.setContentsMargins(0, self._theme.tokens.space.m, 0, 0)
+        self._sign_in_rows.addWidget(heading)
+        for number, one in enumerate(state.sign_ins):
+            if number:
+                self._sign_in_rows.addWidget(rule())
             self._sign_in_rows.addWidget(self._sign_in_row(one))
 
     def _sign_in_row(self, one: SignInView) -> Row:

@@ -145,7 +145,7 @@ class Places(QObject):
 
     def _tell_removed(self, name: str) -> None:
         title = tr("You are not in {name} any more").format(name=name)
-        text = tr("Work goes to this computer again. An admin of the team can invite you.")
+        text = tr("Work goes to this computer again.")
         self._window.toasts.show_toast(ToastText(Tone.CAUTION, title, text))
 
     def _tell_waiting(self, count: int, name: str) -> None:
@@ -157,7 +157,7 @@ class Places(QObject):
     def _tell_kept(self) -> None:
         if self._made is not None and not self._made.kept:
             title = tr("The sign-in is not kept")
-            text = tr("This computer has no keyring that takes it, so the password is asked for at the next start.")
+            text = tr("Without a keyring it ends with the app.")
             self._window.toasts.show_toast(ToastText(Tone.CAUTION, title, text))
 
     def _signed_out_account(self) -> TeamAccount | None:
@@ -193,7 +193,9 @@ class Places(QObject):
         menu.clear()
         menu.addAction(self._entry(tr("On this computer"), tr("Go to this computer"), None))
         for account in self._accounts.all():
-            menu.addSection(f"{account.email} · {account.host}")
+            menu.addSeparator()
+            whose = menu.addAction(f"{account.email} · {account.host}".replace("&", "&&"))
+            whose.setEnabled(False)
             for one in account.organizations:
                 words = f"{one.name} · {role_name(one.role)}"
                 place = account.place(one.organization_id)

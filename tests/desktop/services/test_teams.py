@@ -359,6 +359,7 @@ class TestSignOut:
         history.start()
         workspace.start()
         run(until(lambda: workspace.tracker.get("task-here"), "the task of this computer"))
+        settle(history, run)
         signed_in(teams, workspace, run, url)
         run(optimized(workspace, SCRIPT))
         settle(history, run)

@@ -77,6 +77,8 @@ class Shell:
     dialogs: WindowDialogs
     preferences: Preferences
     studio: RobloxStudioPresenter
+    teams: Teams
+    folder: Path
 
 
 @pytest.fixture
@@ -98,7 +100,9 @@ def shell(
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield Shell(window, dialogs, preferences, studio)
+    teams = workspace.findChild(Teams)
+    assert isinstance(teams, Teams)
+    yield Shell(window, dialogs, preferences, studio, teams, tmp_path)
     window.hide()
     window.deleteLater()
     qapp.sendPostedEvents()

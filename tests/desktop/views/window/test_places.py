@@ -1,6 +1,7 @@
 """From this computer to teams and back, in the window."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,18 +10,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 
+from contracts.library import ContentDetail
 from contracts.optimization import OptimizeScriptRequest
 from contracts.session import Role
+from desktop.services.drafts import DraftStore
+from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
+from desktop.views.content.presenter import ContentPresenter
+from desktop.views.roblox_studio.presenter import Page
 from desktop.views.sign_in.dialog import SignInDialog
 from desktop.views.sign_in.sign_out_dialog import SignOutDialog
+from desktop.views.window.content_pages import LESSONS
 from desktop.views.window.main_window import HOME, STUDIO
 from desktop.views.window.places import Places
 from tests.desktop.conftest import Run
+from tests.desktop.content_samples import lesson
 from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
 from tests.desktop.services.samples import ORGANIZATION
 from tests.desktop.services.serving import served
-from tests.desktop.services.team_door import EMAIL, PASSWORD, TeamDoor, served_team
+from tests.desktop.services.team_door import EMAIL, PASSWORD, USER, TeamDoor, served_team
 from tests.desktop.services.waiting import until
 from tests.desktop.views.window.conftest import Shell
 from tests.fakes.keyring_backend import FakeKeyring, installed
@@ -151,6 +159,47 @@ class TestInATeam:
         assert signed_in.window.page == HOME
 
 
+class TestWhatIsOpen:
+    def test_a_lesson_is_closed_and_its_changes_wait_for_the_way_back(
+        self, shell: Shell, workspace: Workspace, here: LedgerApp, keyring: FakeKeyring, url: str, run: Run[Any]
+    ) -> None:
+        here.contents = [_lesson()]
+        workspace.start()
+        run(until(lambda: workspace.session is not None, "the server of this computer"))
+        shell.window.show_page(LESSONS)
+        presenter = shell.window.findChild(ContentPresenter)
+        assert isinstance(presenter, ContentPresenter)
+        presenter.open("lesson-1")
+        run(until(lambda: presenter.opened.document, "the lesson"))
+        document = presenter.opened.document
+        assert document is not None
+        presenter.opened.change(document.model_copy(update={"title": "Thirds"}), "title")
+        places, teams = shell.window.findChild(Places), shell.teams
+        assert isinstance(places, Places)
+        run(teams.sign_in(url, EMAIL, PASSWORD))
+        run(until(lambda: connected_to(workspace, ORGANIZATION), "the team"))
+        assert not presenter.opened.can_undo
+        assert presenter.library.model.rowCount() == 0
+        unsaved = UnsavedContent(DraftStore(shell.folder))
+        assert [one.title for one in unsaved.all(f"local/{USER}")] == ["Thirds"]
+        assert list(unsaved.all(f"{url}/{ORGANIZATION}/{USER}")) == []
+
+    def test_a_result_is_left_behind_and_the_script_stays(
+        self, shell: Shell, workspace: Workspace, here: LedgerApp, keyring: FakeKeyring, url: str, run: Run[Any]
+    ) -> None:
+        workspace.start()
+        run(until(lambda: workspace.session is not None, "the server of this computer"))
+        shell.window.studio.editor.setPlainText("return 42")
+        shell.window.studio.optimize()
+        run(until(lambda: here.rows, "the task"))
+        assert shell.studio.running
+        run(shell.teams.sign_in(url, EMAIL, PASSWORD))
+        run(until(lambda: connected_to(workspace, ORGANIZATION), "the team"))
+        assert not shell.studio.running
+        assert shell.studio.page is Page.EDITOR
+        assert shell.window.studio.editor.toPlainText() == "return 42"
+
+
 class TestSignedOut:
     def test_the_banner_asks_and_the_editor_keeps_its_text(
         self, signed_in: Shell, workspace: Workspace, door: TeamDoor, run: Run[Any], ledger: LedgerApp
@@ -216,3 +265,28 @@ class TestRemoved:
         run(until(lambda: connected_to(workspace, "local") and signed_in.window.toasts.toasts, "this computer"))
         titles = [toast.accessibleName() for toast in signed_in.window.toasts.toasts]
         assert any(title.startswith("You are not in Lincoln School any more") for title in titles)
+
+
+def _lesson() -> ContentDetail:
+    document = lesson()
+    at = datetime(2026, 11, 20, 8, tzinfo=UTC)
+    return ContentDetail.model_validate(
+        {
+            "content_id": "lesson-1",
+            "kind": "lesson",
+            "resource_id": "resource-1",
+            "title": document.title,
+            "subject": document.subject,
+            "topic": document.topic,
+            "grade": document.grade,
+            "provider": "offline",
+            "version": 1,
+            "shown": 1,
+            "items": 0,
+            "minutes": 20,
+            "warnings": 0,
+            "created_at": at,
+            "updated_at": at,
+            "lesson": document,
+        }
+    )
