@@ -192,7 +192,7 @@ class TestWhatIsOpen:
         shell.window.studio.editor.setPlainText("return 42")
         shell.window.studio.optimize()
         run(until(lambda: here.rows, "the task"))
-        assert shell.studio.running
+        run(until(lambda: shell.studio.running, "the run"))
         run(shell.teams.sign_in(url, EMAIL, PASSWORD))
         run(until(lambda: connected_to(workspace, ORGANIZATION), "the team"))
         assert not shell.studio.running
