@@ -10,7 +10,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.app import Desktop, run_desktop
 from desktop.services import secrets
@@ -30,10 +30,10 @@ async def _in_team(driver: Driver) -> None:
     await driver.until(lambda: driver.desktop.workspace.tracker.live)
 
 
-def _type(text: str) -> None:
+def _focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
-    QTest.keyClicks(widget, text)
+    return widget
 
 
 async def _sign_in(driver: Driver) -> None:
@@ -51,10 +51,10 @@ async def _sign_in(driver: Driver) -> None:
     assert isinstance(dialog, SignInDialog)
     await driver.until(dialog.isActiveWindow)
     for variable in ("TEAM_URL", "TEAM_EMAIL", "TEAM_PASSWORD"):
-        _type(os.environ[variable])
+        QTest.keyClicks(_focused(), os.environ[variable])
         if variable != "TEAM_PASSWORD":
-            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+            QTest.keyClick(_focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(_focused(), Qt.Key.Key_Return)
     await _in_team(driver)
 
 

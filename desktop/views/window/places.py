@@ -126,9 +126,7 @@ class Places(QObject):
             text = tr("Work goes to this computer again.")
             self._window.toasts.show_toast(ToastText(Tone.GOOD, title, text))
         else:
-            text = tr(
-                "The server could not be told. Sign out everywhere there if somebody else may have your computer."
-            )
+            text = tr("The server could not be told of it.")
             self._window.toasts.show_toast(ToastText(Tone.CAUTION, title, text))
 
     def _teams(self) -> "Teams":

@@ -41,7 +41,7 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
     def compose(workspace: Workspace) -> MainWindow:
         preferences = Preferences(tmp_path)
         secrets = SecretStore(trusted=[keyring_backend.__name__])
-        ai = AiEndpoint(jobs, workspace, preferences, secrets)
+        ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
         accounts = Accounts(preferences)
         history = History(jobs, database, workspace)
         drafts = DraftStore(tmp_path)
