@@ -21,7 +21,7 @@ class PasswordPage(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         space = theme.tokens.space
-        self.address = FormField(theme, self.tr("Server of your team"), "school.example.org")
+        self.address = FormField(theme, self.tr("Server of your team"), "https://school.example.org")
         self.email = FormField(theme, self.tr("E-mail address"), "name@example.org")
         self.password = PasswordField(theme, self.tr("Password"))
         self.forgot_button = Button(theme, self.tr("Forgotten your password?"), "quiet")

@@ -393,6 +393,7 @@ class Stage:
                         organization_name="qq", email="qq@qq", role=role, has_account=False, expires_at=expires
                     )
                 )
+            dialog.password_page.address.line.setText("https://qq")
             dialog.go.click()  # what is wrong is told
 
         return [
