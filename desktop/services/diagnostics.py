@@ -111,6 +111,7 @@ class Diagnostics:
         position = tracker.position
         return {
             "server": {"phase": workspace.supervisor.state.phase.value, "message": workspace.supervisor.state.message},
+            "place": "this computer" if workspace.team is None else f"a team, {workspace.team.state.phase.value}",
             "signed_in": workspace.session is not None,
             "feed": workspace.feed.state.value,
             "tracker": {
