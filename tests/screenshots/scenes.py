@@ -34,6 +34,7 @@ from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
 from tests.screenshots import ledger as morning
 from tests.screenshots.material import material
+from tests.screenshots.team import team
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -359,7 +360,14 @@ def damaged_history(data_dir: Path) -> None:
 
 
 Play = Callable[[Stage], Awaitable[None]]
-SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error, "restored": restored, "material": material}
+SCENES: dict[str, Play] = {
+    "empty": empty,
+    "busy": busy,
+    "error": error,
+    "restored": restored,
+    "material": material,
+    "team": team,
+}
 
 
 def with_dialog(window: QImage, dialog: QWidget | None) -> QImage:

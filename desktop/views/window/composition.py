@@ -13,7 +13,9 @@ from desktop.services.saved_versions import SavedVersions
 from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
+from desktop.ui.language import language_of
 from desktop.ui.resources import resource
+from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.home.panel import HomePanel
@@ -29,6 +31,7 @@ from desktop.views.window.attention import Attention
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS, ContentPages
 from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
+from desktop.views.window.members_page import MEMBERS, MembersPage
 from desktop.views.window.pages import BuiltPage, WindowPage
 
 if TYPE_CHECKING:
@@ -108,7 +111,9 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home.setParent(window)
     Attention(window, workspace.times_left)
     join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
-    AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
+    keys = [page.key for page in pages]
+    AdminsPage(window, workspace, keys.index(DASHBOARD))
+    MembersPage(window, workspace, keys.index(MEMBERS))
     return window
 
 
@@ -130,6 +135,7 @@ def _pages_built_later(
             lambda: _schedules_page(theme, services, studio, studio_panel, window()),
         ),
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
+        WindowPage(MEMBERS, tr("Members"), "Ctrl+8", lambda: _members_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
 
@@ -173,6 +179,23 @@ def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) 
     figures = DashboardPresenter(services.workspace, services.jobs, parent=window)
     figures.toast_wanted.connect(window.toasts.show_toast)
     panel = DashboardPanel(theme, figures)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _members_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.members.invited import LANGUAGES
+    from desktop.views.members.log_presenter import LogPresenter
+    from desktop.views.members.panel import MembersPanel
+    from desktop.views.members.presenter import MembersPresenter
+
+    members = MembersPresenter(services.workspace, services.jobs, parent=window)
+    log = LogPresenter(services.workspace, services.jobs, parent=window)
+    for presenter in (members, log):
+        presenter.toast_wanted.connect(window.toasts.show_toast)
+    members.renamed.connect(lambda name: window.sidebar.set_workspace(localized(name)))
+    spoken = language_of(services.preferences.language)
+    mail_language = next((place for place, one in enumerate(LANGUAGES) if one == spoken), 0)
+    panel = MembersPanel(theme, members, log, mail_language=mail_language)
     return BuiltPage(panel, panel.take_focus)
 
 
