@@ -60,6 +60,11 @@ class TeamServer:
         self.people[name] = self.parts.invitations.accept(token, PASSWORD, name, "en", f"{name}'s laptop", HERE)
         return self.people[name]
 
+    @property
+    def here(self) -> Visitor:
+        """Where requests that a test makes past the window come from."""
+        return HERE
+
     def limit_seats(self, seats: int | None, organization_id: str | None = None) -> None:
         """As a plan does."""
         where = Organization.id == (organization_id or self.owner.member.organization_id)

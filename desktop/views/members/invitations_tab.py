@@ -37,6 +37,11 @@ class InvitationsTab(QWidget):
         self._lay_out()
         self._connect()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it leads to a first invitation."""
+        return self._body.currentWidget() is self._empty
+
     def show_state(self) -> None:
         """After each look at the server."""
         model = self._presenter.invitations
@@ -51,7 +56,7 @@ class InvitationsTab(QWidget):
 
     def take_focus(self) -> None:
         """Puts the keyboard into the list, or on the way to a first invitation."""
-        place: QWidget = self.list if self._body.currentWidget() is self._filled else self.start_button
+        place: QWidget = self.start_button if self.is_empty else self.list
         place.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _lay_out(self) -> None:

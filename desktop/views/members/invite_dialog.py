@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from contracts.organizations import InvitationView
 from contracts.session import Role
-from desktop.ui.banner import Banner, BannerText
+from desktop.ui.accessible import announce
 from desktop.ui.buttons import Button
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label
@@ -14,11 +14,10 @@ from desktop.ui.language import LANGUAGES as NAMES_OF_LANGUAGES
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
-from desktop.ui.tone import Tone
 from desktop.ui.translation import counted, tr
 from desktop.views.members.addresses import MOST, addresses_in, may_be_address
 from desktop.views.members.invited import LANGUAGES, Invited, Inviting
-from desktop.views.members.outcomes import OutcomeList
+from desktop.views.members.outcomes import OutcomeList, outcome_text
 from desktop.views.members.presenter import MembersPresenter
 from desktop.views.members.wording import ROLES, role_meaning, role_name, seats_text
 
@@ -46,7 +45,6 @@ class InviteDialog(SideDialog):
         self.language = SegmentedControl(
             theme, self.tr("Language of the mail"), [NAMES_OF_LANGUAGES[code] for code in LANGUAGES]
         )
-        self.problem = Banner(theme)
         self.outcomes = OutcomeList(theme)
         self.send_button = Button(theme, self.tr("Invite"), "primary")
         self.close_button = Button(theme, self.tr("Close"))
@@ -55,7 +53,7 @@ class InviteDialog(SideDialog):
         self._meaning = label(theme, size="small", tone="muted", wrap=True)
         self._seats = label(theme, tone="muted")
         self._once = label(theme, tone="muted", wrap=True)
-        self._heading = label(theme, self.tr("What came of it"), weight=QFont.Weight.Medium)
+        self._heading = label(theme, weight=QFont.Weight.Medium)
         self._prepare(again, language)
         self._lay_out()
         self._connect()
@@ -84,10 +82,16 @@ class InviteDialog(SideDialog):
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        self._add(self.tr("E-mail addresses"), self.addresses, self._told)
-        self._add(self.tr("Role"), self.roles, self._meaning)
-        self._add(self.tr("Language of the mail"), self.language)
-        self.column.addWidget(self.problem)
+        self.column.addLayout(self._part(self.tr("E-mail addresses"), self.addresses))
+        self.column.addWidget(self._told)
+        choices = QHBoxLayout()
+        choices.setSpacing(space.xl)
+        choices.addLayout(self._part(self.tr("Role"), self.roles))
+        choices.addLayout(self._part(self.tr("Language of the mail"), self.language))
+        choices.addStretch()
+        self.column.addLayout(choices)
+        self.column.addWidget(self._meaning)
+        self.column.addSpacing(space.s)
         head = QHBoxLayout()
         head.addWidget(self._heading, 1)
         head.addWidget(self.copy_all_button)
@@ -111,15 +115,12 @@ class InviteDialog(SideDialog):
         feet.addWidget(self.send_button)
         self.column.addLayout(feet)
 
-    def _add(self, name: str, field: QWidget, below: QWidget | None = None) -> None:
+    def _part(self, name: str, field: QWidget) -> QVBoxLayout:
         part = QVBoxLayout()
         part.setSpacing(self._theme.tokens.space.xs)
         part.addWidget(label(self._theme, name, weight=QFont.Weight.Medium))
-        wide = isinstance(field, QPlainTextEdit)
-        part.addWidget(field, 0, Qt.AlignmentFlag(0) if wide else Qt.AlignmentFlag.AlignLeft)
-        if below is not None:
-            part.addWidget(below)
-        self.column.addLayout(part)
+        part.addWidget(field)
+        return part
 
     def _connect(self) -> None:
         presenter = self._presenter
@@ -137,6 +138,7 @@ class InviteDialog(SideDialog):
 
     def _show_outcomes(self) -> None:
         links = len(self.outcomes.links)
+        self._heading.setText(outcome_text(links, len(self.outcomes.rows) - links))
         for part in (self._heading, self._scroll):
             part.setVisible(bool(self.outcomes.rows))
         self.copy_all_button.setVisible(links > 1)
@@ -173,7 +175,6 @@ class InviteDialog(SideDialog):
 
     def _send(self) -> None:
         found = addresses_in(self.addresses.toPlainText())
-        self.problem.hide()
         self._presenter.invite(Inviting(found, ROLES[self.roles.index], LANGUAGES[self.language.index]))
         self._allow()
 
@@ -190,10 +191,7 @@ class InviteDialog(SideDialog):
 
     def _on_ended(self) -> None:
         self._allow()
-        refused = [row for row in self.outcomes.rows if not row.outcome.link]
-        if refused:
-            words = counted("1 was not invited.", "{n} were not invited.", len(refused))
-            self.problem.show_banner(BannerText(Tone.DANGER, words))
+        announce(self, self._heading.text())
         self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

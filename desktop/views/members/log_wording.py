@@ -9,7 +9,7 @@ from contracts.organizations import AuditEntry
 from contracts.session import Role
 from desktop.services.printable import escaped
 from desktop.ui.translation import tr
-from desktop.views.members.wording import clock_text, role_name
+from desktop.views.members.wording import moment_text, role_name
 
 Names = Mapping[str, str]
 """Of members, by their ids: some entries name a person by the id alone."""
@@ -50,7 +50,7 @@ def day_heading(at: datetime, now: datetime | None = None) -> str:
 
 def spoken_entry(entry: AuditEntry, names: Names) -> str:
     """The whole row, for assistive technology."""
-    parts = [clock_text(entry.at), sentence(entry, names), circumstances(entry)]
+    parts = [moment_text(entry.at), sentence(entry, names), circumstances(entry)]
     return ", ".join(part for part in parts if part)
 
 

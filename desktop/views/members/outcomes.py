@@ -12,6 +12,7 @@ from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
+from desktop.ui.translation import counted, tr
 from desktop.views.members.invited import Invited
 
 
@@ -89,3 +90,12 @@ class OutcomeList(QWidget):
         """Address and link, a line each."""
         QGuiApplication.clipboard().setText("\n".join(f"{one.address}\t{one.link}" for one in self.links))
         announce(self, self.tr("Copied"))
+
+
+def outcome_text(invited: int, refused: int) -> str:
+    """Above the list."""
+    good = counted("1 invited", "{n} invited", invited)
+    bad = counted("1 not invited", "{n} not invited", refused)
+    if not refused:
+        return good
+    return tr("{invited}, {refused}").format(invited=good, refused=bad) if invited else bad

@@ -11,7 +11,6 @@ from desktop.ui.empty_state import EmptyState
 from desktop.ui.fields import SearchField
 from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
-from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.members.invitations_tab import InvitationsTab
@@ -49,6 +48,9 @@ class MembersPanel(QWidget):
         )
         self.search = SearchField(self.tr("Filter"))
         self.invite_button = Button(theme, self.tr("Invite people…"), "primary")
+        kept = self.invite_button.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # what stands beside it stays where it is
+        self.invite_button.setSizePolicy(kept)
         self.organization_button = Button(theme, self.tr("Organization"), "secondary", "down")
         self.organization_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow behind the word
         self.menu = QMenu(self)
@@ -159,7 +161,6 @@ class MembersPanel(QWidget):
     def _connect(self) -> None:
         presenter = self._presenter
         presenter.changed.connect(self._show_state)
-        presenter.role_changed.connect(lambda: self.show_tab(self.tabs.index))
         self.tabs.chosen.connect(self.show_tab)
         self.search.textChanged.connect(self._narrow)
         self.invite_button.clicked.connect(lambda: self.open_invite())
@@ -190,16 +191,19 @@ class MembersPanel(QWidget):
 
     def _show_state(self) -> None:
         presenter = self._presenter
+        if self.tabs.index != MEMBERS and not presenter.is_admin:
+            self.show_tab(MEMBERS)  # and comes here again
+            return
         before = self._pages.currentWidget()
         had_keyboard = before is not None and before.isAncestorOf(self.focusWidget() or self)
         page: QWidget = self._filled if presenter.seen is not None else self._waiting
         if presenter.left_name:
             page = self._gone
         self._pages.setCurrentWidget(page)
-        self._show_head(page)
-        self._show_banner(page)
         self.members.show_state()
         self.invitations.show_state()
+        self._show_head(page)
+        self._show_banner(page)
         if presenter.seen is not None:
             self._log.know({one.user_id: one.display_name for one in presenter.seen.members})
         models = (presenter.members, presenter.invitations)
@@ -215,7 +219,8 @@ class MembersPanel(QWidget):
         self._seats.setText(seats_text(seen.organization, len(seen.members)) if seen is not None else "")
         self._seats.setToolTip(seats_explanation(seen.organization if seen is not None else None))
         self.tabs.setVisible(presenter.is_admin)
-        self.invite_button.setVisible(shown and presenter.is_admin)
+        offered_below = self.tabs.index == INVITATIONS and self.invitations.is_empty
+        self.invite_button.setVisible(shown and presenter.is_admin and not offered_below)
         self.organization_button.setVisible(shown)
         why_not = "" if presenter.online else self.tr("The server is not there.")
         for button in (self.invite_button, self.organization_button):
@@ -231,8 +236,3 @@ class MembersPanel(QWidget):
             action = "" if page is self._waiting else self.tr("Try again")
             content = BannerText(Tone.DANGER, why_not(presenter.problem), action)
         self.banner.show_or_hide(content)
-
-    def order_stops(self) -> None:
-        """As one reads: the head, the choice of what is shown, then that."""
-        head = [self.organization_button, self.invite_button, self.tabs, self.search]
-        order_tabs([*head, *tab_stops(self._body)])

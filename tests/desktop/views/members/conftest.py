@@ -16,6 +16,7 @@ from contracts.session import Role
 from desktop.services.job_runner import JobRunner
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
+from desktop.ui.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
 from desktop.views.members.invite_dialog import InviteDialog
@@ -26,7 +27,7 @@ from desktop.views.members.presenter import MembersPresenter
 from server.domain.accounts.sign_ins import Opened
 from tests.builders.team_server import TeamServer, team_server
 from tests.desktop.conftest import Run
-from tests.desktop.looking import button, click
+from tests.desktop.looking import click
 from tests.desktop.services.waiting import recorded, until
 from tests.server.domain.accounts.conftest import RememberedLetters
 
@@ -122,8 +123,9 @@ class MembersPage:
         self.run(until(condition, what))
 
     def press(self, name: str) -> None:
-        """A button of the page, by its word."""
-        click(button(self.panel, name))
+        """A button that is shown, by its word."""
+        (found,) = (one for one in self.panel.findChildren(Button) if one.isVisible() and one.text() == name)
+        click(found)
         self.settle()
 
     def key(self, key: Qt.Key) -> None:
@@ -138,7 +140,8 @@ class MembersPage:
 
     def answer(self, name: str) -> None:
         """Answers it."""
-        click(button(self.question(), name))
+        (found,) = (one for one in self.question().buttons() if one.text().replace("&", "") == name)
+        click(found)
         self.settle()
 
     def choose_role(self, name: str) -> None:
