@@ -41,7 +41,7 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
         damaged_history(DATA_DIR)
     with ExitStack() as hub, ExitStack() as serving:
         _join_hub(ledger, hub)
-        if scene == "error":
+        if scene in ("error", "team"):
             sys.executable = "no-such-python"  # what the app would start a server with
         app = create_app(ledger)
         if scene == "team":

@@ -17,8 +17,10 @@ from contracts.organizations import (
     OrganizationView,
 )
 from contracts.session import Role
+from desktop.services.server_supervisor import SupervisorPhase
 from desktop.views.members.invite_dialog import InviteDialog
 from desktop.views.members.panel import INVITATIONS, LOG, MembersPanel
+from desktop.views.members.panel import MEMBERS as MEMBERS_TAB
 from desktop.views.members.presenter import MembersPresenter
 from desktop.views.window.members_page import MEMBERS
 from tests.desktop.services.ledger_app import LedgerApp, Refused
@@ -124,7 +126,7 @@ ENTRIES = [
 
 def add_team(app: FastAPI, ledger: LedgerApp) -> None:
     """What the page of members asks for."""
-    ledger.profile = "team"
+    ledger.profile, ledger.organization_name = "team", "Lincoln School"
     current = "/api/v1/organizations/current"
 
     @app.get(current)
@@ -182,3 +184,9 @@ async def team(stage: "Stage") -> None:
     panel.show_tab(LOG)
     await stage.until(lambda: len(panel.log._presenter.entries) == len(ENTRIES), "the log")
     await stage.picture("members-log")
+    stage.serving.close()
+    supervisor = stage.desktop.workspace.supervisor
+    await stage.until(lambda: supervisor.state.phase is SupervisorPhase.FAILED, "the server to be missed")
+    await stage.quiet()
+    panel.show_tab(MEMBERS_TAB)
+    await stage.picture("members-error")

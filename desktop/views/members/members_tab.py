@@ -26,10 +26,10 @@ class MembersTab(QWidget):
         self._chosen_id = ""
         self._next_row = 0
         self.list: PeopleList[MemberView] = PeopleList(theme, self.tr("Members"), presenter.members)
-        self.role_button = Button(theme, self.tr("Change the role…"))
-        self.disable_button = Button(theme, self.tr("Disable the account…"))
-        self.remove_button = Button(theme, self.tr("Remove from the organization…"), "quiet", "trash")
-        self.leave_button = Button(theme, self.tr("Leave the organization…"), "quiet")
+        self.role_button = Button(theme, self.tr("Change role…"))
+        self.disable_button = Button(theme, self.tr("Disable account…"))
+        self.remove_button = Button(theme, self.tr("Remove…"), "quiet", "trash")
+        self.leave_button = Button(theme, self.tr("Leave…"), "quiet")
         self._buttons = (self.role_button, self.disable_button, self.remove_button, self.leave_button)
         nothing = self.tr("Choose a member to see more.")
         self.details = PersonDetails(theme, self.tr("About the chosen member"), nothing, self._buttons)
@@ -99,7 +99,7 @@ class MembersTab(QWidget):
         self.leave_button.setVisible(chosen is not None and chosen.is_you)
         if chosen is not None:
             disabled = chosen.is_disabled
-            self.disable_button.set_text(self.tr("Enable the account") if disabled else self.tr("Disable the account…"))
+            self.disable_button.set_text(self.tr("Enable account") if disabled else self.tr("Disable account…"))
         why_not = "" if presenter.online else self.tr("The server is not there.")
         for button in self._buttons:
             button.allow(why_not)

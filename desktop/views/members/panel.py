@@ -1,8 +1,8 @@
 """The page of members: those of the organization, who is invited, and the log."""
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont, QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.organizations import InvitationView
 from desktop.ui.banner import Banner, BannerText
@@ -23,6 +23,8 @@ from desktop.views.members.presenter import MembersPresenter
 from desktop.views.members.wording import as_of, seats_explanation, seats_text, why_not
 
 MEMBERS, INVITATIONS, LOG = range(3)
+_WIDEST_FILTER = 360
+_NARROWEST_FILTER = 120
 
 
 class MembersPanel(QWidget):
@@ -84,6 +86,10 @@ class MembersPanel(QWidget):
         self._presenter.watch(False)
         super().hideEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
     def show_tab(self, tab: int) -> None:
         """MEMBERS, INVITATIONS or LOG; the first for whoever may not see the others."""
         tab = tab if self._presenter.is_admin else MEMBERS
@@ -114,21 +120,24 @@ class MembersPanel(QWidget):
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
-        title = QHBoxLayout()
+        title, buttons = QHBoxLayout(), QHBoxLayout()
         title.setSpacing(space.m)
         title.addWidget(label(self._theme, self.tr("Members"), size="title", weight=QFont.Weight.DemiBold))
         self._seats.setContentsMargins(0, space.xs, 0, 0)  # on the line of the title
         title.addWidget(self._seats)
         title.addStretch()
-        title.addWidget(self.organization_button)
-        title.addWidget(self.invite_button)
-        second = QHBoxLayout()
-        second.setSpacing(space.m)
-        second.addWidget(self.tabs)
-        self.search.setMaximumWidth(360)
-        second.addWidget(self.search, 1)
-        second.addWidget(self._nobody)
-        second.addStretch()
+        buttons.setSpacing(space.m)
+        buttons.addWidget(self.organization_button)
+        buttons.addWidget(self.invite_button)
+        buttons.addStretch()
+        self._head, self._choice = _line(space.m), _line(space.m)
+        self._head.addLayout(title, 1)
+        self._head.addLayout(buttons)
+        self._choice.addWidget(self.tabs)
+        self.search.setMaximumWidth(_WIDEST_FILTER)
+        self._choice.addWidget(self.search, 1)
+        self._choice.addWidget(self._nobody)
+        self._choice.addStretch()
         self._body = QStackedWidget()
         for tab in (self.members, self.invitations, self.log):
             self._body.addWidget(tab)
@@ -136,7 +145,7 @@ class MembersPanel(QWidget):
         column = QVBoxLayout(self._filled)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.m)
-        column.addLayout(second)
+        column.addLayout(self._choice)
         column.addWidget(self._body, 1)
         self._waiting = self._waiting_state()
         self._gone = self._gone_state()
@@ -146,9 +155,18 @@ class MembersPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(space.xl, space.l, space.xl, space.l)
         whole.setSpacing(space.m)
-        whole.addLayout(title)
+        whole.addLayout(self._head)
         whole.addWidget(self.banner)
         whole.addWidget(self._pages, 1)
+
+    def _arrange(self) -> None:
+        """One below the other what has no room side by side."""
+        room = self.contentsRect().width() - 2 * self._theme.tokens.space.xl
+        for line, least in ((self._head, 0), (self._choice, _NARROWEST_FILTER)):
+            items = [line.itemAt(place) for place in range(2)]
+            needed = sum(item.minimumSize().width() for item in items if item is not None) + line.spacing() + least
+            directions = QBoxLayout.Direction
+            line.setDirection(directions.LeftToRight if needed <= room else directions.TopToBottom)
 
     def _waiting_state(self) -> EmptyState:
         sentence = self.tr("Members are kept by the team's server, and are shown as soon as it answers.")
@@ -209,6 +227,7 @@ class MembersPanel(QWidget):
         models = (presenter.members, presenter.invitations)
         of_tab = models[self.tabs.index] if self.tabs.index != LOG else None
         self._nobody.setVisible(of_tab is not None and of_tab.total > 0 and of_tab.rowCount() == 0)
+        self._arrange()
         if had_keyboard and page is not before:
             self.take_focus()
 
@@ -236,3 +255,9 @@ class MembersPanel(QWidget):
             action = "" if page is self._waiting else self.tr("Try again")
             content = BannerText(Tone.DANGER, why_not(presenter.problem), action)
         self.banner.show_or_hide(content)
+
+
+def _line(spacing: int) -> QBoxLayout:
+    made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+    made.setSpacing(spacing)
+    return made

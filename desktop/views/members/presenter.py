@@ -83,6 +83,8 @@ class MembersPresenter(QObject):
         self.invitations = invitations_model(self)
         self.seen: Seen | None = None
         self.problem: Exception | None = None
+        self.owns_server = False
+        """Whether the person may lock accounts out, and make organizations."""
         self.left_name = ""
         """The organization that the person has just left."""
         self._timer = QTimer(self)
@@ -119,12 +121,6 @@ class MembersPresenter(QObject):
     def is_admin(self) -> bool:
         """Whether the person may invite, change and remove."""
         return self.role is Role.ADMIN
-
-    @property
-    def owns_server(self) -> bool:
-        """Whether the person may lock accounts out, and make organizations."""
-        session = self._workspace.session
-        return session is not None and session.is_server_owner
 
     @property
     def name(self) -> str:
@@ -313,6 +309,7 @@ class MembersPresenter(QObject):
 
     def _on_connected(self, session: SessionView) -> None:
         whose = (session.organization_id, session.user_id)
+        self.owns_server = session.is_server_owner
         if whose != self._whose:
             self._whose, self.left_name, self.problem = whose, "", None
             self._show(None)

@@ -141,11 +141,14 @@ def seats_explanation(organization: OrganizationView | None) -> str:
     return tr("{members}, {invitations}").format(members=members, invitations=invited)
 
 
-def as_of(at: datetime | None) -> str:
+def as_of(at: datetime | None, now: datetime | None = None) -> str:
     """Over what is shown while the server is away."""
     if at is None:
         return tr("The server is not reachable.")
-    return tr("The server is not reachable. Shown as of {time}.").format(time=moment_text(at))
+    is_today = at.astimezone().date() == (now or datetime.now().astimezone()).date()
+    day = tr("{day}, {time}").format(day=day_text(at), time=clock_text(at))
+    words = tr("The server is not reachable. Shown as of {time}.")
+    return words.format(time=clock_text(at) if is_today else day)
 
 
 def why_not(error: Exception) -> str:

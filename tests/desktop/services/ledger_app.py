@@ -89,7 +89,7 @@ class LedgerApp:
         self.materials: list[MaterialView] = []
         self.material_texts: dict[str, MaterialText] = {}
         """What the library holds, last changed first."""
-        self.organization_id = ORGANIZATION
+        self.organization_id, self.organization_name = ORGANIZATION, "Local workspace"
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
         self.ai = AiService(None)
@@ -273,7 +273,7 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
             user_id="user-1",
             display_name="Käthe",
             organization_id=ledger.organization_id,
-            organization_name="Local workspace",
+            organization_name=ledger.organization_name,
             role=ledger.role,
             is_server_owner=True,
             profile=ledger.profile,

@@ -124,7 +124,7 @@ class TestRoles:
 class TestRemoving:
     def test_it_is_asked_about_with_what_stays(self, page: MembersPage) -> None:
         page.choose("Grace")
-        page.press("Remove from the organization…")
+        page.press("Remove…")
         assert "so does what Grace made here" in page.question().text()
         page.answer("Cancel")
         assert set(page.stored()) == {"Ada", "Grace"}
@@ -143,7 +143,7 @@ class TestRemoving:
         member = page.server.people["Grace"].member
         page.server.parts.organizations.remove(page.server.owner.member, member.user_id, page.server.here)
         refused = recorded(page.presenter.refused)
-        page.press("Remove from the organization…")
+        page.press("Remove…")
         page.answer("Remove")
         assert refused == [member.user_id]
         assert page.names == ["Ada"]
@@ -152,11 +152,11 @@ class TestRemoving:
 class TestAccounts:
     def test_the_owner_of_the_server_locks_one_out_and_lets_it_in_again(self, page: MembersPage) -> None:
         page.choose("Grace")
-        page.press("Disable the account…")
+        page.press("Disable account…")
         page.answer("Disable")
         assert page.stored()["Grace"].is_disabled
         assert "disabled" in page.panel.members.details.text
-        page.press("Enable the account")
+        page.press("Enable account")
         assert not page.stored()["Grace"].is_disabled
 
     def test_other_admins_are_not_offered_it(self, of_admin: MembersPage) -> None:
@@ -247,7 +247,7 @@ class TestConnection:
         page.choose("Grace")
         page.lose_server()
         assert page.names == ["Ada", "Grace"]
-        assert "The server is not reachable. Shown as of Today" in page.said
+        assert "The server is not reachable. Shown as of " in page.said
         for one in (page.panel.invite_button, page.panel.members.role_button, page.panel.members.remove_button):
             assert not one.isEnabled()
             assert one.toolTip() == "The server is not there."
