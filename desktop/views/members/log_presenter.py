@@ -1,7 +1,7 @@
 """What the log of the organization knows and asks for. No widgets here."""
 
 import asyncio
-from collections.abc import Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -116,7 +116,9 @@ class LogPresenter(QObject):
         await asyncio.to_thread(write_audit, path, found)
         return len(found)
 
-    def _start(self, work: Coroutine[Any, Any, T], done: Any, failed: Any) -> Job:
+    def _start(
+        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Job:
         job = self._jobs.start(work, name="log of the organization", on_success=done, on_failure=failed, owner=self)
         self._under_way = [*(one for one in self._under_way if not one.done), job]
         return job

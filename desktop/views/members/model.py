@@ -13,12 +13,11 @@ from desktop.ui.translation import tr
 from desktop.views.members.wording import (
     invitation_badge,
     invitation_line,
+    list_badges,
     name_of,
-    role_badge,
     second_line,
     spoken_invitation,
     spoken_member,
-    state_badges,
     words_of_member,
 )
 
@@ -123,7 +122,7 @@ def _member_row(member: MemberView) -> RowText:
     return RowText(
         title=name_of(member),
         line=second_line(member),
-        badges=(*state_badges(member)[:1], role_badge(member.role)),
+        badges=list_badges(member),
         mark=tr("you") if member.is_you else "",
         faded=member.is_disabled,
     )

@@ -47,6 +47,14 @@ def state_badges(member: MemberView) -> list[BadgeText]:
     return found
 
 
+def list_badges(member: MemberView) -> tuple[BadgeText, ...]:
+    """For a row, which has room for one state beside the role."""
+    states = [BadgeText(Tone.DANGER, "stop", tr("disabled"))] if member.is_disabled else []
+    if not states and state_badges(member):
+        states = [BadgeText(Tone.CAUTION, "warning", tr("not confirmed"))]
+    return (*states, role_badge(member.role))
+
+
 def role_badge(role: Role) -> BadgeText:
     """Quiet, but for admins."""
     return BadgeText(Tone.ACCENT if role is Role.ADMIN else Tone.NEUTRAL, "", role_name(role))
