@@ -81,6 +81,7 @@ POLICY: Mapping[tuple[str, str], Credential] = MappingProxyType(
         ("PUT", "/api/v1/email/settings"): Credential.BEARER,
         ("GET", "/api/v1/email/suppressions"): Credential.BEARER,
         ("DELETE", "/api/v1/email/suppressions"): Credential.BEARER,
+        ("GET", "/api/v1/email/unsubscribe"): Credential.NONE,
         ("POST", "/api/v1/email/unsubscribe"): Credential.NONE,
         ("GET", "/api/v1/admin/dashboard"): Credential.BEARER,
         ("GET", "/api/v1/admin/nodes"): Credential.BEARER,

@@ -68,7 +68,13 @@ class TestPolicy:
         assert all(getattr(route, "include_in_schema", False) for part in parts for route in part.router.routes)
 
     def test_the_open_routes_are_the_known_few(self) -> None:
-        known = [("GET", "/health"), ("GET", "/ready"), ("POST", "/api/v1/email/unsubscribe"), ("POST", "/nonce")]
+        known = [
+            ("GET", "/api/v1/email/unsubscribe"),
+            ("GET", "/health"),
+            ("GET", "/ready"),
+            ("POST", "/api/v1/email/unsubscribe"),
+            ("POST", "/nonce"),
+        ]
         assert with_credential(Credential.NONE) == known
 
 
