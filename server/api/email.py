@@ -36,10 +36,10 @@ _PAGE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
     ),
-    "Referrer-Policy": "no-referrer",
+    "Referrer-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-"""The address is a credential: nobody keeps it or hands it on."""
+"""The address is a credential, which nobody keeps or hands on. With `no-referrer` the form would have no Origin."""
 _UNKNOWN: dict[int | str, dict[str, Any]] = {404: {"model": ErrorBody}}
 
 

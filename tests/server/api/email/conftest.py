@@ -67,7 +67,7 @@ def anonymous(settings: TeamSettings, sqlite_database: Database, pool: EnginePoo
         readiness=LayerReadiness({}),
         pool=pool,
     )
-    app = create_app(parts, Activity(), Door(frozenset({HOST}), frozenset()))
+    app = create_app(parts, Activity(), Door(frozenset({HOST}), frozenset({HOME})))
     with TestClient(app, base_url=HOME, raise_server_exceptions=False) as made:
         yield made
 

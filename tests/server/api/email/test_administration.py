@@ -11,7 +11,7 @@ from server.domain.organizations.membership import Member, MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import mail_server
-from tests.server.api.email.conftest import MAIL, SEND, Deliver, Sign
+from tests.server.api.email.conftest import HOME, MAIL, SEND, Deliver, Sign
 
 
 class TestAdministration:
@@ -97,9 +97,13 @@ class TestUnsubscribe:
         asked = anonymous.get(link)
         assert "No more mail to teacher@school.edu from people of Lincoln School?" in asked.text
         assert "default-src 'none'" in asked.headers["Content-Security-Policy"]
+        assert asked.headers["Referrer-Policy"] == "same-origin", "or browsers say that the form comes from nowhere"
         assert client.post(SEND, json=MAIL).status_code == 202, "to look at the page ends nothing"
         form = {"List-Unsubscribe": "One-Click"}
-        assert [anonymous.post(link, data=form).status_code for _ in range(2)] == [200, 200]
+        assert [anonymous.post(link, data=form, headers=origin).status_code for origin in ({}, {"Origin": HOME})] == [
+            200,
+            200,
+        ]
         refused = client.post(SEND, json=MAIL)
         assert (refused.status_code, refused.json()["error"]) == (422, "RecipientSuppressed")
 
