@@ -113,6 +113,14 @@ class TestHandling:
         school.hear(shuffled=3)
         assert school.plan() == ("free", 1, 30)
 
+    def test_what_was_bought_in_the_other_mode_gives_nothing(self, school: School) -> None:
+        started = school.start()
+        school.stripe.store.livemode = True
+        school.stripe.checkout.pay(started.session_id)
+        school.hear()
+        assert {status for _, status, _ in school.events() if status != "ignored"} == {"handled"}  # the checkout's own
+        assert school.plan() == (None, None, None)
+
     def test_many_events_about_one_thing_ask_once(self, school: School) -> None:
         subscription = school.subscribe()
         for _ in range(20):
