@@ -24,7 +24,7 @@ from contracts.billing import (
 from contracts.session import Role
 from server.api.credentials import Staff, require_member
 from server.api.refusals import refusals
-from server.api.team_parts import TeamPartsDependency
+from server.api.team_parts import TeamPartsDependency, VisitorDependency
 from server.core.errors import Forbidden
 from server.domain.organizations.membership import Member
 
@@ -63,10 +63,14 @@ def list_plans(member: Staff, parts: TeamPartsDependency) -> PlanList:
 
 @router.post("/checkout", responses={**OF_READING, **OF_CHANGING})
 def start_checkout(
-    request: CheckoutRequest, member: Payer, parts: TeamPartsDependency, idempotency_key: IdempotencyKey = None
+    request: CheckoutRequest,
+    member: Payer,
+    parts: TeamPartsDependency,
+    visitor: VisitorDependency,
+    idempotency_key: IdempotencyKey = None,
 ) -> CheckoutStarted:
     """A page of Stripe's to pay on."""
-    return parts.billing.checkouts.start(member, request, idempotency_key)
+    return parts.billing.checkouts.start(member, request, idempotency_key, visitor)
 
 
 @router.get("/checkout/{session_id}", responses=OF_READING)
@@ -83,10 +87,14 @@ def list_subscriptions(member: Staff, parts: TeamPartsDependency) -> Subscriptio
 
 @router.post("/subscriptions", responses={**OF_READING, **OF_CHANGING})
 def create_subscription(
-    request: SubscriptionRequest, member: Payer, parts: TeamPartsDependency, idempotency_key: IdempotencyKey = None
+    request: SubscriptionRequest,
+    member: Payer,
+    parts: TeamPartsDependency,
+    visitor: VisitorDependency,
+    idempotency_key: IdempotencyKey = None,
 ) -> CheckoutStarted:
     """A page of Stripe's; the subscription begins when it is paid."""
-    return parts.billing.checkouts.subscribe(member, request, idempotency_key)
+    return parts.billing.checkouts.subscribe(member, request, idempotency_key, visitor)
 
 
 @router.get("/subscriptions/{subscription_id}", responses=OF_READING)
@@ -109,10 +117,11 @@ def change_subscription(
     request: SubscriptionChange,
     member: Payer,
     parts: TeamPartsDependency,
+    visitor: VisitorDependency,
     idempotency_key: IdempotencyKey = None,
 ) -> SubscriptionView:
     """Another price or quantity, billed at once for what is left of the period."""
-    return parts.billing.subscriptions.change(member, subscription_id, request, idempotency_key)
+    return parts.billing.subscriptions.change(member, subscription_id, request, idempotency_key, visitor)
 
 
 @router.post("/subscriptions/{subscription_id}/cancel", responses={**OF_READING, **OF_CHANGING})
@@ -121,18 +130,23 @@ def cancel_subscription(
     request: CancelRequest,
     member: Payer,
     parts: TeamPartsDependency,
+    visitor: VisitorDependency,
     idempotency_key: IdempotencyKey = None,
 ) -> SubscriptionView:
     """With its period, or at once."""
-    return parts.billing.subscriptions.cancel(member, subscription_id, request, idempotency_key)
+    return parts.billing.subscriptions.cancel(member, subscription_id, request, idempotency_key, visitor)
 
 
 @router.post("/subscriptions/{subscription_id}/resume", responses={**OF_READING, **OF_CHANGING})
 def resume_subscription(
-    subscription_id: ObjectId, member: Payer, parts: TeamPartsDependency, idempotency_key: IdempotencyKey = None
+    subscription_id: ObjectId,
+    member: Payer,
+    parts: TeamPartsDependency,
+    visitor: VisitorDependency,
+    idempotency_key: IdempotencyKey = None,
 ) -> SubscriptionView:
     """It does not end with its period."""
-    return parts.billing.subscriptions.resume(member, subscription_id, idempotency_key)
+    return parts.billing.subscriptions.resume(member, subscription_id, idempotency_key, visitor)
 
 
 @router.get("/invoices", responses={**OF_READING, **OF_CHANGING})
@@ -147,6 +161,8 @@ def list_invoices(
 
 
 @router.post("/portal", responses={**OF_READING, **OF_CHANGING})
-def open_portal(request: PortalRequest, member: Payer, parts: TeamPartsDependency) -> Portal:
+def open_portal(
+    request: PortalRequest, member: Payer, parts: TeamPartsDependency, visitor: VisitorDependency
+) -> Portal:
     """A page of Stripe's for card and address."""
-    return parts.billing.overview.portal(member, request.return_url)
+    return parts.billing.overview.portal(member, request.return_url, visitor)

@@ -47,6 +47,11 @@ class Act(StrEnum):
     ROLE_CHANGED = "role-changed"
     ACCOUNT_DISABLED = "account-disabled"
     ACCOUNT_ENABLED = "account-enabled"
+    CHECKOUT_STARTED = "checkout-started"
+    SUBSCRIPTION_CHANGED = "subscription-changed"
+    SUBSCRIPTION_CANCELLED = "subscription-cancelled"
+    SUBSCRIPTION_RESUMED = "subscription-resumed"
+    BILLING_PORTAL_OPENED = "billing-portal-opened"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Visitor:
     """Where a request comes from: the address of the client, as the server or its proxy sees it."""
 
     address: str = ""
+
+
+NOWHERE = Visitor()
+"""Of acts of the server's own."""
 
 
 def record(

@@ -19,6 +19,8 @@ from contracts.billing import (
     SubscriptionRequest,
 )
 from server.core.database import Database, Tenant
+from server.domain.audit import log as audit
+from server.domain.audit.log import NOWHERE, Act, Visitor
 from server.domain.billing import entitlements, repository
 from server.domain.billing.customers import Customers
 from server.domain.billing.errors import AlreadySubscribed, CheckoutNotFound, InvalidCheckout, UnknownPrice
@@ -29,7 +31,7 @@ from server.domain.billing.return_urls import ReturnUrls
 from server.domain.organizations.membership import Member
 from server.domain.tasks.errors import IdempotencyConflict
 from server.integrations.stripe.errors import NotAtStripe
-from server.integrations.stripe.provider import BillingProvider, Line, NewCheckout, Price
+from server.integrations.stripe.provider import BillingProvider, Checkout, Line, NewCheckout, Price
 
 FIRST_CHECK = timedelta(minutes=2)
 """After which an open checkout is asked for, should its event not have come."""
@@ -64,21 +66,25 @@ class CheckoutService:
         self._customers = customers
         self._urls = urls
 
-    def start(self, member: Member, request: CheckoutRequest, key: str | None) -> CheckoutStarted:
+    def start(
+        self, member: Member, request: CheckoutRequest, key: str | None, visitor: Visitor = NOWHERE
+    ) -> CheckoutStarted:
         """A page to pay on; the same key and body give the same one. After a failure the same may be sent again."""
         success, cancel = self._urls.check(request.success_url), self._urls.check(request.cancel_url)
         prices = [self._prices.sold(item.price) for item in request.line_items]
         lines = tuple(Line(item.price, item.quantity) for item in request.line_items)
         wanted = _Wanted(_mode(request.mode, prices, request.line_items), lines, success, cancel)
-        return self._start(member, wanted, key)
+        return self._start(member, wanted, key, visitor)
 
-    def subscribe(self, member: Member, request: SubscriptionRequest, key: str | None) -> CheckoutStarted:
+    def subscribe(
+        self, member: Member, request: SubscriptionRequest, key: str | None, visitor: Visitor = NOWHERE
+    ) -> CheckoutStarted:
         """The same for one recurring price."""
         success = self._urls.check(request.success_url or self._urls.usual)
         cancel = self._urls.check(request.cancel_url or self._urls.usual)
         price = self._prices.recurring(request.price)
         lines = (Line(price.id, request.quantity),)
-        return self._start(member, _Wanted(CheckoutMode.SUBSCRIPTION, lines, success, cancel), key)
+        return self._start(member, _Wanted(CheckoutMode.SUBSCRIPTION, lines, success, cancel), key, visitor)
 
     def state(self, member: Member, session_id: str) -> CheckoutState:
         """As far as Stripe has told."""
@@ -94,7 +100,7 @@ class CheckoutService:
             url=found.url,
         )
 
-    def _start(self, member: Member, wanted: _Wanted, key: str | None) -> CheckoutStarted:
+    def _start(self, member: Member, wanted: _Wanted, key: str | None, visitor: Visitor) -> CheckoutStarted:
         try:
             intent = self._intent(member, wanted, key)
         except IntegrityError:
@@ -116,15 +122,27 @@ class CheckoutService:
             raise UnknownPrice("The customer or a price is not known to the payment service any more.") from None
         if made.url is None:
             raise InvalidCheckout("This checkout is over. Begin a new one.")
-        with self._database.write(Tenant(member.organization_id)) as unit:
-            row = unit.session.get_one(BillingCheckout, intent.id)
-            row.session_id, row.url, row.status, row.payment_status = (
-                made.id,
-                made.url,
-                made.status,
-                made.payment_status,
-            )
+        self._store(member, intent.id, made, visitor)
         return CheckoutStarted(session_id=made.id, url=made.url)
+
+    def _store(self, member: Member, intent_id: str, made: Checkout, visitor: Visitor) -> None:
+        """Once: to the same key Stripe answers as it did at first, and the person may have paid since."""
+        with self._database.write(Tenant(member.organization_id)) as unit:
+            row = repository.locked_checkout(unit.session, intent_id)
+            if row.session_id is not None:
+                return
+            row.session_id, row.url = made.id, made.url
+            row.status, row.payment_status = made.status, made.payment_status
+            audit.record(
+                unit.session,
+                member.organization_id,
+                unit.now(),
+                Act.CHECKOUT_STARTED,
+                actor_id=member.user_id,
+                visitor=visitor,
+                subject=made.id,
+                mode=row.mode,
+            )
 
     def _intent(self, member: Member, wanted: _Wanted, key: str | None) -> BillingCheckout:
         with self._database.write(Tenant(member.organization_id)) as unit:

@@ -51,7 +51,7 @@ def lift_all(database: Database) -> None:
 
 def stored(session: Session, organization_id: str) -> Entitlements:
     """As they were set last."""
-    row = session.get_one(Organization, organization_id)
+    row = session.get_one(Organization, organization_id, populate_existing=True)
     return Entitlements(row.plan, row.seats, row.concurrent_tasks, row.tokens_a_month, row.visible_history_days)
 
 

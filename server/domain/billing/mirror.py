@@ -10,10 +10,11 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from server.core.database import Database, Tenant, UnitOfWork
+from server.core.plans import FREE
 from server.domain.billing import entitlements, repository
 from server.domain.billing.models import BillingInvoice, BillingSubscription
-from server.domain.billing.plans import LIVING, Entitlements, Plans
-from server.domain.billing.telling import Tell, Word, amount
+from server.domain.billing.plans import LIVING, Plans
+from server.domain.billing.telling import Money, Paid, PlanChanged, Refused, Tell
 from server.integrations.stripe.provider import Checkout, Invoice, Subscription
 
 
@@ -32,15 +33,12 @@ class Mirror:
             row = repository.subscription(unit.session, now_is.id)
             if row is not None and row.read_at > read_at:
                 return
-            before = None if row is None else _standing(row)
             if row is None:
                 row = BillingSubscription(id=now_is.id, organization_id=organization_id)
                 unit.session.add(row)
             _copy(now_is, row, read_at)
             unit.session.flush()
-            entitled = entitlements.recompute(unit.session, self.plans, organization_id, unit.now())
-            if before != _standing(row):
-                self.tell(unit.session, unit.now(), _changed(organization_id, row, entitled))
+            self._recompute(unit, organization_id)
 
     def invoice(self, organization_id: str, now_is: Invoice, read_at: datetime) -> None:
         """Told of are a payment, and each refused one."""
@@ -87,7 +85,7 @@ class Mirror:
             if row is not None and row.read_at <= read_at:
                 row.status, row.read_at = "canceled", read_at
                 unit.session.flush()
-                entitlements.recompute(unit.session, self.plans, organization_id, unit.now())
+                self._recompute(unit, organization_id)
 
     def checked(self, organization_id: str, at: datetime) -> None:
         """The organization's subscriptions were compared with Stripe's then."""
@@ -105,7 +103,14 @@ class Mirror:
         """What its subscriptions give now; time alone changes that."""
         with self.database.write(Tenant(organization_id)) as unit:
             self._locked(unit, organization_id)
-            entitlements.recompute(unit.session, self.plans, organization_id, unit.now())
+            self._recompute(unit, organization_id)
+
+    def _recompute(self, unit: UnitOfWork, organization_id: str) -> None:
+        """An organization that was never counted has had the free plan."""
+        before = entitlements.stored(unit.session, organization_id).plan or FREE
+        after = entitlements.recompute(unit.session, self.plans, organization_id, unit.now()).plan
+        if after is not None and after != before:
+            self.tell(unit.session, unit.now(), PlanChanged(organization_id, before, after))
 
     def _locked(self, unit: UnitOfWork, organization_id: str) -> None:
         repository.customer(unit.session, organization_id, lock=True)
@@ -113,20 +118,18 @@ class Mirror:
     def _tell_of_payment(self, unit: UnitOfWork, row: BillingInvoice, invoice: Invoice) -> None:
         if row.status == "paid" and row.amount_paid > 0 and not row.told_paid:
             row.told_paid = True
-            self._tell(unit.session, unit.now(), row, invoice, paid=True)
+            money = Money(invoice.amount_paid, invoice.currency)
+            self.tell(unit.session, unit.now(), Paid(*self._about(unit.session, row), money, invoice.page_url))
         elif row.status == "open" and row.attempts > row.told_failures:
             row.told_failures = row.attempts
-            self._tell(unit.session, unit.now(), row, invoice, paid=False)
+            money = Money(invoice.amount_due, invoice.currency)
+            self.tell(unit.session, unit.now(), Refused(*self._about(unit.session, row), money, invoice.page_url))
 
-    def _tell(self, session: Session, now: datetime, row: BillingInvoice, invoice: Invoice, *, paid: bool) -> None:
-        owed = amount(invoice.amount_paid if paid else invoice.amount_due, invoice.currency)
-        data = {"amount": owed, "number": invoice.number or invoice.id, "url": invoice.page_url or ""}
-        self.tell(session, now, Word(row.organization_id, "payment-receipt" if paid else "payment-failed", data))
-
-
-def _standing(row: BillingSubscription) -> tuple[str, str, int, bool]:
-    """What a person would call a change."""
-    return row.status, row.price_id, row.quantity, row.cancel_at_period_end
+    def _about(self, session: Session, row: BillingInvoice) -> tuple[str, str]:
+        """Whose invoice it is, and for which plan."""
+        paid_for = repository.subscription(session, row.subscription_id) if row.subscription_id else None
+        plan = self.plans.of_price(paid_for.price_id) if paid_for is not None else None
+        return row.organization_id, plan or entitlements.stored(session, row.organization_id).plan or ""
 
 
 def _copy(now_is: Subscription, row: BillingSubscription, read_at: datetime) -> None:
@@ -134,13 +137,3 @@ def _copy(now_is: Subscription, row: BillingSubscription, read_at: datetime) -> 
     row.quantity, row.cancel_at_period_end = now_is.quantity, now_is.cancel_at_period_end
     row.period_start, row.period_end = now_is.period_start, now_is.period_end
     row.created_at, row.read_at = now_is.created_at, read_at
-
-
-def _changed(organization_id: str, row: BillingSubscription, entitled: Entitlements) -> Word:
-    data = {
-        "plan": entitled.plan or "",
-        "quantity": str(row.quantity),
-        "status": row.status,
-        "ends_on": row.period_end.date().isoformat() if row.cancel_at_period_end else "",
-    }
-    return Word(organization_id, "subscription-changed", data)

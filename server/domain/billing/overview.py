@@ -13,6 +13,8 @@ from contracts.billing import (
 )
 from contracts.session import Role
 from server.core.database import Database, Tenant, database_now
+from server.domain.audit import log as audit
+from server.domain.audit.log import NOWHERE, Act, Visitor
 from server.domain.billing import entitlements, repository
 from server.domain.billing.customers import Customers
 from server.domain.billing.errors import InvoiceNotFound
@@ -106,10 +108,14 @@ class OverviewService:
             raise InvoiceNotFound("There is no such invoice here to go on after.") from None
         return InvoiceList(invoices=[_invoice(one) for one in page.invoices], has_more=page.has_more)
 
-    def portal(self, member: Member, return_url: str | None) -> Portal:
+    def portal(self, member: Member, return_url: str | None, visitor: Visitor = NOWHERE) -> Portal:
         """Raises NothingBought."""
         back = self._urls.check(return_url or self._urls.usual)
-        return Portal(url=self._provider.portal(self._customers.bought(member), back))
+        url = self._provider.portal(self._customers.bought(member), back)
+        with self._database.write(Tenant(member.organization_id)) as unit:
+            whose, act = member.organization_id, Act.BILLING_PORTAL_OPENED
+            audit.record(unit.session, whose, unit.now(), act, actor_id=member.user_id, visitor=visitor)
+        return Portal(url=url)
 
 
 def _limits(entitled: Entitlements) -> PlanLimits:

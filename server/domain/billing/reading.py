@@ -43,9 +43,9 @@ class Reading:
         owner = self._owner(found.customer_id, livemode=found.livemode)
         if owner is None or found.status in ("", "draft"):
             return owner
-        self._mirror.invoice(owner, found, at)
         if found.subscription_id is not None:
             self.subscription(found.subscription_id)
+        self._mirror.invoice(owner, found, at)
         return owner
 
     def checkout(self, session_id: str) -> str | None:

@@ -75,6 +75,12 @@ def checkout(session: Session, session_id: str) -> BillingCheckout | None:
     return session.scalar(select(BillingCheckout).where(BillingCheckout.session_id == session_id))
 
 
+def locked_checkout(session: Session, intent_id: str) -> BillingCheckout:
+    """An intent as it is now; of two requests about it the second waits."""
+    found = select(BillingCheckout).where(BillingCheckout.id == intent_id)
+    return session.scalars(found.with_for_update().execution_options(populate_existing=True)).one()
+
+
 def checkout_by_key(session: Session, organization_id: str, user_id: str, key: str) -> BillingCheckout | None:
     """That an earlier request with this Idempotency-Key has begun."""
     own = (BillingCheckout.organization_id == organization_id, BillingCheckout.user_id == user_id)

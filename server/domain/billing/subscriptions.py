@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime, timedelta
 
+from pydantic import JsonValue
+
 from contracts.billing import (
     CancelRequest,
     ChangePreview,
@@ -12,6 +14,8 @@ from contracts.billing import (
     SubscriptionView,
 )
 from server.core.database import Database, Tenant, database_now
+from server.domain.audit import log as audit
+from server.domain.audit.log import NOWHERE, Act, Visitor
 from server.domain.billing import entitlements, repository
 from server.domain.billing.errors import PreviewTooOld, SubscriptionEnded, SubscriptionNotFound
 from server.domain.billing.mirror import Mirror
@@ -63,25 +67,46 @@ class SubscriptionService:
         )
 
     def change(
-        self, member: Member, subscription_id: str, change: SubscriptionChange, key: str | None
+        self,
+        member: Member,
+        subscription_id: str,
+        change: SubscriptionChange,
+        key: str | None,
+        visitor: Visitor = NOWHERE,
     ) -> SubscriptionView:
         """Paid at once. A declined card changes nothing."""
         current, wanted, read_at = self._wanted(member, subscription_id, change)
         if (wanted.price_id, wanted.quantity) != (current.price_id, current.quantity):
             current = self._provider.change(current, wanted, _key(subscription_id, key))
+            details: dict[str, JsonValue] = {"price": wanted.price_id, "quantity": wanted.quantity}
+            self._record(member, Act.SUBSCRIPTION_CHANGED, subscription_id, visitor, **details)
         return self._written(member, current, read_at, key)
 
-    def cancel(self, member: Member, subscription_id: str, request: CancelRequest, key: str | None) -> SubscriptionView:
+    def cancel(
+        self, member: Member, subscription_id: str, request: CancelRequest, key: str | None, visitor: Visitor = NOWHERE
+    ) -> SubscriptionView:
         """With its period, or at once."""
         _, read_at = self._living(member, subscription_id)
         ended = self._provider.cancel(subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end)
+        act, at_end = Act.SUBSCRIPTION_CANCELLED, request.at_period_end
+        self._record(member, act, subscription_id, visitor, at_period_end=at_end)
         return self._written(member, ended, read_at, key)
 
-    def resume(self, member: Member, subscription_id: str, key: str | None) -> SubscriptionView:
+    def resume(
+        self, member: Member, subscription_id: str, key: str | None, visitor: Visitor = NOWHERE
+    ) -> SubscriptionView:
         """It goes on after its period."""
         _, read_at = self._living(member, subscription_id)
         resumed = self._provider.resume(subscription_id, _key(subscription_id, key))
+        self._record(member, Act.SUBSCRIPTION_RESUMED, subscription_id, visitor)
         return self._written(member, resumed, read_at, key)
+
+    def _record(self, member: Member, act: Act, subscription_id: str, visitor: Visitor, **detail: JsonValue) -> None:
+        with self._database.write(Tenant(member.organization_id)) as unit:
+            whose, who = member.organization_id, member.user_id
+            audit.record(
+                unit.session, whose, unit.now(), act, actor_id=who, visitor=visitor, subject=subscription_id, **detail
+            )
 
     def _row(self, member: Member, subscription_id: str) -> tuple[BillingSubscription, datetime]:
         with self._database.read(Tenant(member.organization_id)) as session:

@@ -1,49 +1,64 @@
-"""What an organization is told by mail about its payments, in the transaction in which it became true."""
+"""What an organization is told about its payments, in the transaction in which it became true."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
 import structlog
 from sqlalchemy.orm import Session
-
-Template = Literal["payment-receipt", "payment-failed", "subscription-changed"]
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
-    """A mail that is wished for, to those of the organization who may pay. `data` fills the template."""
+class Money:
+    """So many of the smallest unit of a currency."""
+
+    amount: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paid:
+    """A payment went through. `link`: the invoice, where Stripe gives one."""
 
     organization_id: str
-    template: Template
-    data: Mapping[str, str]
+    plan: str
+    money: Money
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A payment did not go through; Stripe tries it again."""
+
+    organization_id: str
+    plan: str
+    money: Money
+    link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """By what was bought, changed or cancelled, or because time has run out."""
+
+    organization_id: str
+    old_plan: str
+    new_plan: str
+
+
+News = Paid | Refused | PlanChanged
 
 
 class Tell(Protocol):
-    """Puts a mail into the outbox, in the caller's transaction."""
+    """Tells whoever looks after it, in the caller's transaction."""
 
-    def __call__(self, session: Session, now: datetime, word: Word) -> None:
-        """Each word comes once, unless its transaction is rolled back."""
+    def __call__(self, session: Session, now: datetime, news: News) -> None:
+        """Each comes once, unless its transaction is rolled back."""
         ...
 
 
-def only_log(session: Session, now: datetime, word: Word) -> None:
+def only_log(session: Session, now: datetime, news: News) -> None:
     """Where there is no mail."""
     del session, now
-    log.info("billing", organization_id=word.organization_id, told=word.template)
-
-
-def amount(cents: int, currency: str) -> str:
-    """For people, in a currency of two decimals or, as some have it, none."""
-    if currency.lower() in WITHOUT_DECIMALS:
-        return f"{cents} {currency.upper()}"
-    return f"{cents / 100:.2f} {currency.upper()}"
-
-
-WITHOUT_DECIMALS = frozenset(
-    ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"],
-)
-"""https://docs.stripe.com/currencies#zero-decimal"""
+    log.info("billing", organization_id=news.organization_id, news=type(news).__name__)

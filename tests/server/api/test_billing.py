@@ -114,6 +114,15 @@ class TestCheckout:
         assert "/portal/" in client.post(f"{BILLING}/portal", json={}).json()["url"]
         assert client.post(f"{one}/cancel", json={"at_period_end": False}).json()["status"] == "canceled"
         assert client.get(BILLING).json()["plan"] == "free"
+        acts = [entry["act"] for entry in client.get("/api/v1/organizations/current/audit").json()["entries"]]
+        assert acts == [
+            "subscription-cancelled",
+            "billing-portal-opened",
+            "subscription-resumed",
+            "subscription-cancelled",
+            "subscription-changed",
+            "checkout-started",
+        ]
 
     @pytest.mark.parametrize(
         "change",

@@ -1,13 +1,17 @@
 """The loop that follows Stripe handles events when they come, outlives outages, and runs on one node."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from contracts.billing import SubscriptionRequest
 from contracts.session import Role
 from server.core.billing_account import BillingAccount
-from server.core.database import Database
+from server.core.database import SYSTEM, Database
 from server.core.plans import read_plans
 from server.core.wakeups import Wakeups
+from server.domain.billing.models import BillingCustomer
 from server.domain.billing.plans import Plans
 from server.domain.billing.services import BillingServices, BillingTerms, billing_services, billing_upkeep
 from server.domain.nodes.leases import LoopLeases
@@ -114,18 +118,28 @@ class TestStep:
         assert plan(services, member) == "school"
 
     def test_an_outage_is_waited_out(
-        self, billing: Billing, services: BillingServices, member: Member, stripe_account: FakeStripe, clock: Clock
+        self,
+        billing: Billing,
+        sqlite_database: Database,
+        services: BillingServices,
+        member: Member,
+        stripe_account: FakeStripe,
+        clock: Clock,
     ) -> None:
         services.checkouts.subscribe(member, SubscriptionRequest(price="price_school"), None)
-        billing.step()
-        clock.now += 86_400
+        with sqlite_database.write(SYSTEM) as unit:
+            unit.session.execute(update(BillingCustomer).values(checked_at=unit.now() - timedelta(days=1)))
         stripe_account.down = broken(503)
-        billing.step()
         asked = len(stripe_account.asked)
+        billing.step()
         billing.step()
         clock.now += RECONCILE_SECONDS / 3
         billing.step()
-        assert len(stripe_account.asked) == asked
+        assert len(stripe_account.asked) == asked + 1
+        stripe_account.down = None
+        clock.now += 2 * RECONCILE_SECONDS
+        billing.step()
+        assert len(stripe_account.asked) == asked + 2
 
     def test_it_sleeps_until_it_is_woken(
         self, billing: Billing, services: BillingServices, member: Member, stripe_account: FakeStripe

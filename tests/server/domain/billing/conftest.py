@@ -24,7 +24,7 @@ from server.domain.billing.services import (
     billing_services,
     billing_upkeep,
 )
-from server.domain.billing.telling import Word
+from server.domain.billing.telling import News
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.stripe.provider import BillingProvider
@@ -55,7 +55,7 @@ class School:
     provider: BillingProvider
     services: BillingServices
     upkeep: BillingUpkeep
-    told: list[Word] = field(default_factory=list)
+    told: list[News] = field(default_factory=list)
 
     def start(self, **wanted: Any) -> CheckoutStarted:
         return self.services.checkouts.start(self.member, checkout_request(**wanted), None)
@@ -101,10 +101,10 @@ class School:
 
 def school_of(member: Member, database: Database, stripe: FakeStripe, terms: BillingTerms) -> School:
     """With everything of its own."""
-    told: list[Word] = []
+    told: list[News] = []
 
-    def tell(session: Session, now: datetime, word: Word) -> None:
-        told.append(word)
+    def tell(session: Session, now: datetime, news: News) -> None:
+        told.append(news)
 
     assert terms.account is not None
     provider = StripeProvider(terms.account, retries=0)

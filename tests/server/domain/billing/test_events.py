@@ -23,6 +23,7 @@ from server.domain.billing.models import (
     StripeEvent,
 )
 from server.domain.billing.services import BillingTerms
+from server.domain.billing.telling import Money, Paid, PlanChanged, Refused
 from server.domain.organizations.membership import Member
 from server.domain.organizations.models import Organization
 from tests.builders.stripe_fixtures import account_with_prices
@@ -112,6 +113,14 @@ class TestHandling:
         school.hear(shuffled=3)
         assert school.plan() == ("free", 1, 30)
 
+    def test_what_was_bought_in_the_other_mode_gives_nothing(self, school: School) -> None:
+        started = school.start()
+        school.stripe.store.livemode = True
+        school.stripe.checkout.pay(started.session_id)
+        school.hear()
+        assert {status for _, status, _ in school.events() if status != "ignored"} == {"handled"}  # the checkout's own
+        assert school.plan() == (None, None, None)
+
     def test_many_events_about_one_thing_ask_once(self, school: School) -> None:
         subscription = school.subscribe()
         for _ in range(20):
@@ -167,20 +176,28 @@ class TestTelling:
         replay(school.stripe.store.events.all, school.endpoint, SECRET)
         school.let_all_be_due()
         school.upkeep.handling.step()
-        assert sorted(word.template for word in school.told) == ["payment-receipt", "subscription-changed"]
-        receipt = next(word for word in school.told if word.template == "payment-receipt")
-        assert (receipt.data["amount"], receipt.organization_id) == ("20.00 EUR", school.member.organization_id)
+        mine = school.member.organization_id
+        paid = next(news for news in school.told if isinstance(news, Paid))
+        assert (paid.organization_id, paid.plan, paid.money) == (mine, "school", Money(2000, "eur"))
+        assert [news for news in school.told if news != paid] == [PlanChanged(mine, "free", "school")]
 
     def test_a_refused_payment_is_told_each_time(self, school: School) -> None:
         subscription = school.subscribe()
         school.told.clear()
-        school.stripe.invoices.declining.add(school.stripe.store.find("customer")[0]["id"])
-        row = school.stripe.subscriptions.renew(subscription)
+        row = school.stripe.subscriptions.renew(subscription, declining=True)
         school.hear()
-        assert [word.template for word in school.told].count("payment-failed") == 1
+        assert [type(news) for news in school.told] == [Refused]
         school.stripe.subscriptions.retry(row, school.stripe.store.find("invoice")[0])
         school.hear()
-        assert [word.template for word in school.told].count("payment-failed") == 2
+        assert [type(news) for news in school.told] == [Refused, Refused]
+
+    def test_another_quantity_is_no_other_plan(self, school: School) -> None:
+        subscription = school.subscribe()
+        school.told.clear()
+        more: Any = {"items": [{"id": "si_price_school", "quantity": "5"}]}
+        school.stripe.subscriptions.update(subscription, more)
+        school.hear()
+        assert school.told == []
 
 
 def snapshot(database: Database) -> dict[str, Any]:
