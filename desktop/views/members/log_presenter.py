@@ -43,6 +43,7 @@ class LogPresenter(QObject):
         self._next: str | None = None
         self._names: Mapping[str, str] = {}
         self._whose = ("", "")
+        self._watching = False
         self.model = LogModel(self)
         self.entries: list[AuditEntry] = []
         self.loaded = False
@@ -82,6 +83,12 @@ class LogPresenter(QObject):
         if names != self._names:
             self._names = dict(names)
             self.model.show(self.entries, self._names)
+
+    def watch(self, on: bool) -> None:
+        """The log is shown, or not any more. What is new is read when it is, and when a server is back."""
+        self._watching = on
+        if on:
+            self.refresh()
 
     def refresh(self) -> None:
         """Reads what is new."""
@@ -167,6 +174,8 @@ class LogPresenter(QObject):
             self._next, self.entries = None, []
             self.model.show([], self._names)
         self.changed.emit()
+        if self._watching:
+            self.refresh()
 
     def _on_disconnected(self) -> None:
         for job in self._under_way:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
@@ -48,6 +49,14 @@ class LogTab(QWidget):
         self.problem.action_clicked.connect(presenter.refresh)
         presenter.changed.connect(self.show_state)
         self.show_state()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._presenter.watch(False)
+        super().hideEvent(event)
 
     def narrow(self, text: str) -> None:
         """Only the entries that hold every word of it."""

@@ -96,8 +96,6 @@ class MembersPanel(QWidget):
         self.tabs.set_index(tab)
         self._body.setCurrentIndex(tab)
         self._narrow(self.search.text())
-        if tab == LOG:
-            self._log.refresh()
 
     def open_invite(self, again: InvitationView | None = None) -> None:
         """Asks whom to invite, or sends one invitation anew."""

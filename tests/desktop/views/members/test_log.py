@@ -4,10 +4,11 @@ import csv
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from contracts.session import Role
 from desktop.views.members.log_presenter import PAGE
-from desktop.views.members.panel import LOG
+from desktop.views.members.panel import LOG, MEMBERS
 from server.core.clock import utc_now
 from server.core.database import SYSTEM
 from server.domain.audit.log import Act, Visitor, record
@@ -117,6 +118,20 @@ class TestReading:
         assert len(page.log_lines) > 1
         assert not page.panel.log.export_button.isEnabled()
 
+    def test_what_happened_while_the_server_was_away_is_there_when_it_is_back(self, page: MembersPage) -> None:
+        show(page)
+        page.lose_server()
+        fill(page, 1, "meanwhile@school.example.org")
+        page.sign_in(page.server.owner)
+        assert "Ada removed meanwhile@school.example.org" in page.log_lines
+
+    def test_it_is_read_again_each_time_it_is_shown(self, page: MembersPage) -> None:
+        show(page)
+        page.panel.show_tab(MEMBERS)
+        fill(page, 1, "meanwhile@school.example.org")
+        show(page)
+        assert "Ada removed meanwhile@school.example.org" in page.log_lines
+
 
 class TestExport:
     def test_all_of_it_is_written_and_nothing_is_run_as_a_formula(self, page: MembersPage, tmp_path: Path) -> None:
@@ -141,8 +156,6 @@ class TestExport:
         assert list(tmp_path.glob(".toolboxai-*")) == []
 
     def test_the_dialog_asks_where(self, page: MembersPage) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
         show(page)
         click(page.panel.log.export_button)
         (dialog,) = page.panel.findChildren(QFileDialog)

@@ -260,7 +260,10 @@ class TestConnection:
     def test_another_person_never_sees_what_the_one_before_saw(self, page: MembersPage) -> None:
         page.panel.show_tab(LOG)
         page.settle()
+        at_once: list[object] = []
+        page.workspace.connected.connect(lambda _session: at_once.append((page.presenter.seen, page.names)))
         page.sign_in(page.server.people["Grace"])
+        assert at_once == [(None, [])]
         assert "@" not in page.panel.members.details.text
         assert page.log.entries == []
         assert page.panel.members.isVisible()
