@@ -32,7 +32,7 @@ class EmailTemplate(StrEnum):
     """What the server itself writes, in one look."""
 
     WELCOME = "welcome"
-    PASSWORD_RESET = "password-reset"  # noqa: S105  # a name
+    PASSWORD_RESET = "password-reset"  # noqa: S105 - a name
     VERIFY_EMAIL = "verify-email"
     INVITATION = "invitation"
     TASK_COMPLETED = "task-completed"

@@ -53,25 +53,17 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
-from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
-from server.domain.mail.administration import MailAdministration
-from server.domain.mail.quotas import Quotas
-from server.domain.mail.service import EmailService, MailRules
 from server.domain.notices.recorder import NoticeRecorder
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import MembershipService
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
-from server.domain.sharing.attempts import AttemptService
-from server.domain.sharing.reading import SharedService
-from server.domain.sharing.results import ResultService
-from server.domain.sharing.service import ShareService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
@@ -196,18 +188,6 @@ def sender_of_mail(settings: ServerSettings) -> MailSender | None:
     return FallbackSender(sendgrid, smtp) if smtp is not None else sendgrid
 
 
-def mail_rules(settings: ServerSettings) -> MailRules:
-    """Of mail that people send, which they do on a team's server only."""
-    if not isinstance(settings, TeamSettings):
-        return MailRules(can_send=False)
-    return MailRules(
-        can_send=settings.can_send_mail,
-        public_url=settings.public_url,
-        unsubscribe_secret=settings.unsubscribe_secret,
-        quotas=Quotas(settings.mails_a_day, settings.mails_a_day_of_one),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class TaskServices:
     """What makes tasks of requests: those of people, and those that schedules keep."""
@@ -256,9 +236,8 @@ def create_parts(
 ) -> Parts:
     """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
-    desk, rules = ContentDesk(pool or EnginePool(1)), mail_rules(settings)
+    desk = ContentDesk(pool or EnginePool(1))
     of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
-    library = Library(database, desk)
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -270,13 +249,8 @@ def create_parts(
         scripts=services.scripts,
         lessons=services.lessons,
         assessments=services.assessments,
-        library=library,
+        library=Library(database, desk),
         materials=services.materials,
-        classes=ClassService(database),
-        shares=ShareService(database, library),
-        shared=SharedService(database),
-        attempts=AttemptService(database),
-        results=ResultService(database),
         desk=desk,
         places=CountedPlaces(together=max(1, threads // 2), of_one=of_one),
         sending_places=CountedPlaces(of_one=of_one),
@@ -289,8 +263,6 @@ def create_parts(
             can_send=settings.can_send_mail,
             of_accounts=settings.profile == "team",
         ),
-        email=EmailService(database, wakeups, rules),
-        email_administration=MailAdministration(database, rules),
         hub=hub,
         readiness=readiness,
         requests=requests,

@@ -17,8 +17,8 @@ from contracts.email import (
     SuppressionList,
 )
 from server.api.credentials import Admin, Staff
-from server.api.parts import PartsDependency
 from server.api.refusals import refusals
+from server.api.team_parts import TeamPartsDependency
 from server.domain.mail.templated import sample
 
 router = APIRouter(
@@ -44,18 +44,18 @@ _PAGE_HEADERS = {
 
 @router.post("/send", status_code=202, responses=_CONFLICT)
 def send_email(
-    request: SendEmailRequest, member: Staff, parts: PartsDependency, idempotency_key: IdempotencyKey = None
+    request: SendEmailRequest, member: Staff, team: TeamPartsDependency, idempotency_key: IdempotencyKey = None
 ) -> EmailAccepted:
     """To members and invited people, or to anybody where an admin has opened it. It is sent a moment later."""
-    return parts.email.send(member, request, idempotency_key)
+    return team.email.send(member, request, idempotency_key)
 
 
 @router.post("/send-template", status_code=202, responses=_CONFLICT)
 def send_template(
-    request: SendTemplateRequest, member: Staff, parts: PartsDependency, idempotency_key: IdempotencyKey = None
+    request: SendTemplateRequest, member: Staff, team: TeamPartsDependency, idempotency_key: IdempotencyKey = None
 ) -> EmailAccepted:
     """One of the mails that the server words itself."""
-    return parts.email.send_template(member, request, idempotency_key)
+    return team.email.send_template(member, request, idempotency_key)
 
 
 @router.post("/preview")
@@ -69,50 +69,50 @@ def preview_email(request: EmailPreviewRequest, member: Staff) -> EmailPreview:
 @router.get("/log", responses=_UNKNOWN)
 def email_log(
     member: Admin,
-    parts: PartsDependency,
+    team: TeamPartsDependency,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
     before: Annotated[str | None, Query(max_length=36)] = None,
 ) -> EmailLogPage:
     """What became of the organization's mail, newest first."""
-    return parts.email_administration.log(member, limit=limit, before=before)
+    return team.email_administration.log(member, limit=limit, before=before)
 
 
 @router.get("/settings")
-def email_settings(member: Admin, parts: PartsDependency) -> EmailSettingsView:
+def email_settings(member: Admin, team: TeamPartsDependency) -> EmailSettingsView:
     """To whom people may write, and how much."""
-    return parts.email_administration.settings(member)
+    return team.email_administration.settings(member)
 
 
 @router.put("/settings")
-def set_email_settings(request: EmailSettings, member: Admin, parts: PartsDependency) -> EmailSettingsView:
+def set_email_settings(request: EmailSettings, member: Admin, team: TeamPartsDependency) -> EmailSettingsView:
     """Opens mail to people outside of the organization, or closes it."""
-    return parts.email_administration.change(member, request)
+    return team.email_administration.change(member, request)
 
 
 @router.get("/suppressions")
-def suppressed_addresses(member: Admin, parts: PartsDependency) -> SuppressionList:
+def suppressed_addresses(member: Admin, team: TeamPartsDependency) -> SuppressionList:
     """Addresses that are not written to."""
-    return parts.email_administration.suppressions(member)
+    return team.email_administration.suppressions(member)
 
 
 @router.delete("/suppressions", status_code=204, responses=_UNKNOWN)
 def lift_suppression(
-    address: Annotated[str, Query(min_length=1, max_length=400)], member: Admin, parts: PartsDependency
+    address: Annotated[str, Query(min_length=1, max_length=400)], member: Admin, team: TeamPartsDependency
 ) -> None:
     """Mail goes there again."""
-    parts.email_administration.lift(member, address)
+    team.email_administration.lift(member, address)
 
 
 @open_router.get("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
-def ask_to_unsubscribe(token: Token, parts: PartsDependency) -> HTMLResponse:
+def ask_to_unsubscribe(token: Token, team: TeamPartsDependency) -> HTMLResponse:
     """A page that asks whether mail shall end."""
-    return _page(parts.email_administration.ask_to_unsubscribe(token))
+    return _page(team.email_administration.ask_to_unsubscribe(token))
 
 
 @open_router.post("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
-def unsubscribe(token: Token, parts: PartsDependency) -> HTMLResponse:
+def unsubscribe(token: Token, team: TeamPartsDependency) -> HTMLResponse:
     """No more mail of people of this organization. Mail programs call it for their readers (RFC 8058)."""
-    return _page(parts.email_administration.unsubscribe(token))
+    return _page(team.email_administration.unsubscribe(token))
 
 
 def _page(html: str) -> HTMLResponse:

@@ -21,20 +21,13 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
-from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ContentService
-from server.domain.mail.administration import MailAdministration
-from server.domain.mail.service import EmailService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
-from server.domain.sharing.attempts import AttemptService
-from server.domain.sharing.reading import SharedService
-from server.domain.sharing.results import ResultService
-from server.domain.sharing.service import ShareService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import TaskService
@@ -138,11 +131,6 @@ class Parts:
     assessments: ContentService
     library: Library
     materials: Materials
-    classes: ClassService
-    shares: ShareService
-    shared: SharedService
-    attempts: AttemptService
-    results: ResultService
     desk: Desk
     places: Places
     sending_places: Places
@@ -150,8 +138,6 @@ class Parts:
     retries: Mapping[str, Retries]
     schedules: ScheduleService
     email_notices: NoticeService
-    email: EmailService
-    email_administration: MailAdministration
     hub: HubAddress
     readiness: Readiness
     requests: RequestCounts

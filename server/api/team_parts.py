@@ -13,13 +13,20 @@ from server.domain.accounts.set_up import SetUp
 from server.domain.accounts.sign_ins import SignIns
 from server.domain.audit.log import AuditLog, Visitor
 from server.domain.billing.services import BillingServices
+from server.domain.classes.service import ClassService
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.service import EmailService
 from server.domain.organizations.invitations import Invitations
 from server.domain.organizations.service import OrganizationService
+from server.domain.sharing.attempts import AttemptService
+from server.domain.sharing.reading import SharedService
+from server.domain.sharing.results import ResultService
+from server.domain.sharing.service import ShareService
 
 
 @dataclass(frozen=True, slots=True)
 class TeamParts:
-    """The services of accounts, organizations and billing."""
+    """The services of accounts, organizations, what is shared, mail and billing."""
 
     tokens: AccessTokens
     sign_ins: SignIns
@@ -29,6 +36,13 @@ class TeamParts:
     organizations: OrganizationService
     invitations: Invitations
     audit: AuditLog
+    classes: ClassService
+    shares: ShareService
+    shared: SharedService
+    attempts: AttemptService
+    results: ResultService
+    email: EmailService
+    email_administration: MailAdministration
     billing: BillingServices
 
 

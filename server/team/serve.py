@@ -32,10 +32,10 @@ from server.main import create_app, create_parts, create_task_services, no_conne
 from server.realtime.hub import Hub
 from server.sandbox.pool import EnginePool
 from server.serving import bind
-from server.team.accounts import create_team_parts
 from server.team.database import SYSTEM_URL, connect, connect_for_loops, migrate
 from server.team.doors import door_of
 from server.team.hub import HubServer, address_for_people, create_hub
+from server.team.parts import access_tokens, create_team_parts
 from server.team.presence import Presence
 from server.team.request_limits import SharedRequestLimits
 from server.team.supervisor import Child, Supervisor, Target, wait_for_end
@@ -109,13 +109,12 @@ def create_team_app(
     `pool`: the engines that work while somebody waits, where they belong to another; otherwise one of its own.
     `attempts`: who counts guesses, where not all processes together do.
     """
-    team = create_team_parts(settings, database, wakeups, attempts=attempts)
     parts = create_parts(
         settings,
         database,
         wakeups,
         create_task_services(settings, database, wakeups),
-        sign_in=team.tokens,
+        sign_in=access_tokens(settings, database, wakeups),
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
@@ -124,6 +123,7 @@ def create_team_app(
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
         threads=settings.database_connections,
     )
+    team = create_team_parts(settings, database, wakeups, parts.library, attempts=attempts)
     app = create_app(parts, Activity(), door_of(settings, *addresses), team=team)
     if hub is not None:
         app.router.routes.extend(hub.routes())

@@ -13,8 +13,11 @@ from server.core.wakeups import Wakeups
 from server.domain.accounts.attempts import Attempts, Uncounted
 from server.domain.accounts.letters import Letters, NoLetters
 from server.domain.accounts.passwords import Passwords
+from server.domain.content.library import Library
 from server.main import Door, Server, create_app
-from server.team.accounts import create_team_parts
+from server.sandbox.pool import EnginePool
+from server.team.parts import create_team_parts
+from server.workers.content_desk import ContentDesk
 
 SECRET = "5f0c1d7a9b3e4286aa10f7c3d2e4b596c8d1e2f3a4b5c6d7"
 PUBLIC_URL = "http://127.0.0.1:8009"
@@ -40,12 +43,14 @@ def team_parts(
     attempts: Attempts = UNCOUNTED,
     letters: Letters = NO_LETTERS,
     settings: TeamSettings | None = None,
+    library: Library | None = None,
 ) -> TeamParts:
     """The services of accounts over a database, whatever its kind. Passwords are hashed as quickly as it goes."""
     return create_team_parts(
         settings or team_settings(),
         database,
         wakeups or Wakeups(),
+        library or Library(database, ContentDesk(EnginePool(1))),
         attempts=attempts,
         letters=letters,
         passwords=Passwords(PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))),
@@ -56,6 +61,6 @@ def whole_app(server: Server, database: Database) -> FastAPI:
     """That of an embedded server, with the routes of a team beside its own. Bearer tokens are those of its launch."""
     parts = server.app.state.parts
     door = Door(hosts=frozenset({"127.0.0.1:8009", "localhost:8009"}), origins=frozenset())
-    app = create_app(parts, Activity(), door, local=True, team=team_parts(database))
+    app = create_app(parts, Activity(), door, local=True, team=team_parts(database, library=parts.library))
     app.router.routes.extend(server.hub.routes())
     return app

@@ -52,7 +52,8 @@ class Recovery:
             minutes = str(RESET_LASTS // timedelta(minutes=1))
             data = {"name": user.display_name, "link": self._links.to(Page.RESET, token), "minutes": minutes}
             self._write(unit, user, home, Letter.RESET, data)
-            record(unit.session, home, unit.now(), Act.RESET_ASKED, actor_id=None, visitor=visitor, subject=user.id)
+            act, subject = Act.RESET_ASKED, user.email or ""
+            record(unit.session, home, unit.now(), act, actor_id=None, visitor=visitor, subject=subject)
 
     def reset(self, token: str, password: str, visitor: Visitor) -> None:
         """Sets the new password and ends every sign-in. Raises LinkNotGood, WeakPassword."""

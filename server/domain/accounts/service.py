@@ -86,7 +86,7 @@ class AccountService:
                 raise NotFound("There is no such account.")
             unit.session.execute(
                 update(AuditEntry)
-                .where(AuditEntry.subject.in_([gone.email or gone.id, gone.id]))
+                .where(AuditEntry.subject == (gone.email or gone.id))
                 .values(subject=DELETED)
                 .execution_options(synchronize_session=False)
             )

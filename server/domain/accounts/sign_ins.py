@@ -53,6 +53,7 @@ class _Known:
     """What is read of an account before its password is checked, which takes too long for a transaction."""
 
     user_id: str
+    email: str
     password_hash: str | None
 
 
@@ -90,7 +91,7 @@ class SignIns:
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         with self._database.read(SYSTEM) as session:
             user = repository.user_by_email(session, key)
-            known = _Known(user.id, user.password_hash) if user is not None else None
+            known = _Known(user.id, user.email or "", user.password_hash) if user is not None else None
         right, better = self._passwords.verify(password, known.password_hash if known is not None else None)
         if known is None or not right:
             self._aside.submit(self._note_refusal, known, visitor)
@@ -190,7 +191,7 @@ class SignIns:
             with self._database.write(SYSTEM) as unit:
                 for brief in repository.organizations_of(unit.session, known.user_id):
                     here, act = brief.organization_id, Act.SIGN_IN_REFUSED
-                    record(unit.session, here, unit.now(), act, actor_id=None, visitor=visitor, subject=known.user_id)
+                    record(unit.session, here, unit.now(), act, actor_id=None, visitor=visitor, subject=known.email)
         except Exception:
             # The edge of this thread: what cannot be written down must not end it.
             log.exception("a refused sign-in was not written down")

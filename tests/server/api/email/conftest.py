@@ -69,7 +69,7 @@ def anonymous(settings: TeamSettings, sqlite_database: Database, pool: EnginePoo
         readiness=LayerReadiness({}),
         pool=pool,
     )
-    team = team_parts(sqlite_database, wakeups)
+    team = team_parts(sqlite_database, wakeups, settings=settings)
     app = create_app(parts, Activity(), Door(frozenset({HOST}), frozenset({HOME})), team=team)
     with TestClient(app, base_url=HOME, raise_server_exceptions=False) as made:
         yield made
