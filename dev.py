@@ -88,10 +88,11 @@ def main() -> int:
     tour.add_argument("--out", default=str(ROOT / "build" / "tour"))
     tour.add_argument("--set", action="store_true", help="picture every page in every state for docs/screenshots too")
     commands.add_parser("test", help="set up and run the tests; --long, --faults: in full; others go to pytest")
-    commands.add_parser("check", help="format, lint, types, imports")
+    commands.add_parser("check", help="format, lint, types, imports, what is dangerous")
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("real-model", help="build a small language model's server and run the tests that ask it")
+    commands.add_parser("licences", help="write docs/licences.md anew from the locks and what is installed")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()
     if rest and options.command not in ("run", "test", "bench", "real-model"):
@@ -105,6 +106,7 @@ def main() -> int:
         "bench": lambda: bench(rest),
         "translate": translate,
         "real-model": lambda: real_model(rest),
+        "licences": licences,
         "lock": lock,
     }[options.command]()
 
@@ -153,6 +155,7 @@ def check() -> int:
         call([str(BIN / "ruff"), "check", "."]),
         call([str(BIN / "mypy")]),
         call([str(BIN / "lint-imports")]),
+        call([str(BIN / "bandit"), "--quiet", "--recursive", "--configfile", "pyproject.toml", *PRODUCT]),
     ]
     return max(codes)
 
@@ -178,6 +181,11 @@ def translate() -> int:
     if failed:
         return failed
     return call([str(PYTHON), "-m", "tests.translations"])
+
+
+def licences() -> int:
+    """Writes the page of what the product is made of."""
+    return setup(DEV_LOCK, screen=False) or call([str(PYTHON), "-m", "tests.licences"])
 
 
 def lock() -> int:

@@ -75,6 +75,28 @@ class LessonTemplate(StrEnum):
     WORKSHOP = "workshop"
 
 
+class SectionKind(StrEnum):
+    """What a section of a lesson is for."""
+
+    OBJECTIVES = "objectives"
+    STANDARDS = "standards"
+    VOCABULARY = "vocabulary"
+    MATERIALS = "materials"
+    WARM_UP = "warm_up"
+    DIRECT_TEACHING = "direct_teaching"
+    GUIDED_PRACTICE = "guided_practice"
+    INDEPENDENT_PRACTICE = "independent_practice"
+    ACTIVITY = "activity"
+    ROBLOX_ACTIVITY = "roblox_activity"
+    EXIT_TICKET = "exit_ticket"
+    HOMEWORK = "homework"
+    SUPPORT_AND_STRETCH = "support_and_stretch"
+    LANGUAGE_SUPPORT = "language_support"
+    ACCOMMODATIONS = "accommodations"
+    MISCONCEPTIONS = "misconceptions"
+    TEACHER_NOTES = "teacher_notes"
+
+
 class ContentRequest(WireModel):
     """What lessons and assessments are both asked for. Grade and subject are read as people write them."""
 
@@ -289,7 +311,7 @@ class LessonSection(WireModel):
     """`content` is Markdown for the teacher, `for_students` what their sheet says; empty for sections that are hers."""
 
     id: str
-    kind: str
+    kind: SectionKind
     title: str
     minutes: int = Field(ge=0)
     content: str

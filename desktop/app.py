@@ -16,6 +16,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from desktop.services.accounts import Accounts
 from desktop.services.background_server import start_successor
 from desktop.services.crash_watch import CrashWatch
 from desktop.services.data_directory import data_directory
@@ -43,6 +44,7 @@ from desktop.views.window.composition import WindowServices, compose_window
 from desktop.views.window.content_pages import ContentPages
 from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import PRODUCT, MainWindow
+from desktop.views.window.places import Places
 
 OPEN_ELSEWHERE = "A window over this data folder is open already but does not answer. Close it, or end its process.\n"
 
@@ -54,10 +56,13 @@ NO_DISPLAY = (
 if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.history import History
+    from desktop.services.secrets import SecretStore
+    from desktop.services.teams import Teams
 
 NEEDED_NEXT = (
     "desktop.services.ai_endpoint",
     "desktop.services.secrets",
+    "desktop.services.teams",
     "desktop.services.history",
     "desktop.services.local.migrations",
     "desktop.views.notifications.outside",
@@ -101,6 +106,7 @@ class Desktop:
     studio: RobloxStudioPresenter
     dialogs: WindowDialogs
     ai: "Callable[[], AiEndpoint]"
+    teams: "Callable[[], Teams]"
 
     def open(self, paths: list[Path]) -> None:
         """Brings back what was open last, unless there is something else to open."""
@@ -129,6 +135,7 @@ class Desktop:
             for pages in self.window.findChildren(ContentPages):
                 await pages.finish()
             await self.workspace.close()
+            await self.teams().close()
             await self.window.end()
             await self.history().close()
             await self.database.close()  # before the jobs: what was to be written is written
@@ -205,28 +212,73 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     database = LocalDatabase(data_dir)
     kinds = Kinds()
     outbox = Outbox(jobs, database, kinds)
-    workspace = Workspace(jobs, ServerSupervisor(jobs, data_dir), feed, TaskTracker(jobs, feed), outbox)
+    accounts = Accounts(preferences)
+    workspace = Workspace(
+        jobs,
+        ServerSupervisor(jobs, data_dir),
+        feed,
+        TaskTracker(jobs, feed),
+        outbox,
+        place=accounts.place,
+        leave_running=lambda: start_successor(data_dir),
+    )
     history = _history_later(jobs, database, workspace, preferences, outbox)
-    ai = _later(jobs, workspace, preferences)
+    secrets = _secrets_later()
+    ai = _later(jobs, workspace, preferences, secrets)
     drafts, saved = DraftStore(data_dir), SavedVersions(database)
+    teams = _teams_later(jobs, workspace, accounts, secrets, database, drafts)
     window = compose_window(
-        theme, WindowServices(workspace, jobs, preferences, drafts, saved, kinds, history, ai, data_dir)
+        theme,
+        WindowServices(workspace, jobs, preferences, drafts, saved, kinds, history, ai, accounts, teams, data_dir),
     )
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)
     dialogs = WindowDialogs(window, theme, workspace, jobs, preferences, studio, data_dir)
-    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs, ai)
+    return Desktop(window, theme, workspace, jobs, data_dir, database, history, studio, dialogs, ai, teams)
 
 
-def _later(jobs: JobRunner, workspace: Workspace, preferences: Preferences) -> "Callable[[], AiEndpoint]":
+def _secrets_later() -> "Callable[[], SecretStore]":
+    """One way to the keyring for all, made and imported with the first call."""
+
+    @functools.cache
+    def make() -> "SecretStore":
+        from desktop.services.secrets import SecretStore
+
+        return SecretStore()
+
+    return make
+
+
+def _later(
+    jobs: JobRunner, workspace: Workspace, preferences: Preferences, secrets: "Callable[[], SecretStore]"
+) -> "Callable[[], AiEndpoint]":
     """The AI endpoint, made and imported with the first call."""
 
     @functools.cache
     def make() -> "AiEndpoint":
         from desktop.services.ai_endpoint import AiEndpoint
-        from desktop.services.secrets import SecretStore
 
-        return AiEndpoint(jobs, workspace, preferences, SecretStore(), workspace)
+        return AiEndpoint(jobs, workspace, preferences, secrets(), workspace)
+
+    return make
+
+
+def _teams_later(
+    jobs: JobRunner,
+    workspace: Workspace,
+    accounts: Accounts,
+    secrets: "Callable[[], SecretStore]",
+    database: LocalDatabase,
+    drafts: DraftStore,
+) -> "Callable[[], Teams]":
+    """Sign-ins to teams, made and imported with the first call."""
+
+    @functools.cache
+    def make() -> "Teams":
+        from desktop.services.teams import Teams
+        from desktop.services.unsaved_content import UnsavedContent
+
+        return Teams(jobs, workspace, accounts, secrets(), database, UnsavedContent(drafts), parent=workspace)
 
     return make
 
@@ -294,7 +346,12 @@ async def _start_services(desktop: Desktop) -> None:
     history = desktop.history()
     history.set_aside.connect(desktop.window.tell_set_aside)
     history.start()
-    desktop.workspace.start()
+    for places in desktop.window.findChildren(Places):
+        places.follow()
+    if desktop.workspace.place is None:
+        desktop.workspace.start()
+    else:
+        desktop.jobs.start(desktop.teams().resume(), name="go on in the team")
     desktop.tell_outside()
     await build_models_ahead()
     await import_ahead(NEEDED_SOON)

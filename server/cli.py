@@ -21,6 +21,7 @@ from pydantic_settings import SettingsError
 from contracts.discovery import DATA_DIR_VARIABLE, DATA_DIRECTORY_NAME, LOCK_FILE, ServerFile
 from server.core.errors import StartupError
 from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 
@@ -82,6 +83,7 @@ def _run(options: argparse.Namespace, host: str, token: str, data_dir: Path) -> 
         from server.serving import Announcement, CompanionServer, bind
 
     settings = _settings(data_dir, token)
+    configure_logging(as_json=options.supervised, secrets=secrets_of(settings))
     with bind(host, options.port) as listener:
         port = listener.getsockname()[1]
         ledger = open_ledger(settings)

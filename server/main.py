@@ -1,5 +1,6 @@
 """Composes the server: services, routes, hub and background work, all by constructor."""
 
+import math
 import secrets
 import uuid
 from collections.abc import Callable, Mapping
@@ -16,7 +17,9 @@ from server.api import (
     auth,
     billing,
     billing_return,
+    classes,
     content,
+    email,
     health,
     materials,
     metrics,
@@ -26,14 +29,20 @@ from server.api import (
     roblox,
     schedules,
     session,
+    shares,
+    stripe_events,
     tasks,
 )
 from server.api.body_deadline import BodyDeadline
 from server.api.counting import RequestCounter
+from server.api.cross_origin import CrossOrigin
+from server.api.desk_places import OF_ONE, CountedPlaces
 from server.api.errors import install_error_handlers
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress, Parts, Readiness
+from server.api.refusals import OF_EVERY_ROUTE, OF_PEOPLE
 from server.api.request_limits import RequestLimits, Unlimited
+from server.api.response_headers import ResponseHeaders
 from server.api.sign_in import LaunchSignIn, SignIn
 from server.api.team_parts import TeamParts
 from server.core.activity import Activity
@@ -44,22 +53,32 @@ from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
 from server.domain.admin.services import admin_services
 from server.domain.ai.service import AiService, endpoint_of_environment
+from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ASSESSMENTS, LESSONS, ContentService
 from server.domain.events.channels import is_organization_channel
 from server.domain.ledger import Ledger
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.quotas import Quotas
+from server.domain.mail.service import EmailService, MailRules
 from server.domain.notices.recorder import NoticeRecorder
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import MembershipService
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
+from server.domain.sharing.attempts import AttemptService
+from server.domain.sharing.reading import SharedService
+from server.domain.sharing.results import ResultService
+from server.domain.sharing.service import ShareService
 from server.domain.tasks.execution import Execution, nobody_hears
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.service import TaskService
 from server.engines.luau.version import ENGINE_VERSION
 from server.engines.luau.vm.pluau_loader import LUAU_VERSION
+from server.integrations.email.console_sender import ConsoleSender
+from server.integrations.email.fallback import FallbackSender
 from server.integrations.email.sender import MailSender
 from server.integrations.email.smtp_sender import SmtpSender
 from server.realtime.hub import Hub, HubConfig
@@ -71,9 +90,20 @@ from server.workers.readiness import LayerReadiness, database_state, disk_state,
 from server.workers.runtime import Runtime, create_runtime
 
 APP_ID = "1"
-ROUTERS = (health, session, roblox, content, materials, tasks, schedules, notices, ai, admin, metrics)
-TEAM_ROUTERS = (auth, account, organizations, pages, billing, billing_return)
+ROUTERS = (session, roblox, content, materials, tasks, schedules, notices, ai, admin)
+TEAM_ROUTERS = (
+    account.router,
+    organizations.router,
+    classes.router,
+    shares.router,
+    billing.router,
+    email.router,
+)
 """Of a server that people sign in to."""
+OPEN_TEAM_ROUTERS = (auth.router, pages.router, billing_return.router, stripe_events.router, email.open_router)
+"""Those that come before a token."""
+THREADS = 40
+"""In which AnyIO runs what blocks, unless it is told another number."""
 UNLIMITED = Unlimited()
 
 
@@ -146,14 +176,36 @@ def create_server(settings: Settings, ledger: Ledger, *, host: str, port: int) -
 
 def create_execution(settings: ServerSettings, database: Database, wakeups: Wakeups) -> Execution:
     """The worker's side of the ledger, of a node of its own. Notices are noted where there is mail to tell of them."""
-    ended = NoticeRecorder() if settings.mail is not None else nobody_hears
+    ended = NoticeRecorder() if settings.can_send_mail else nobody_hears
     node_id, seconds = str(uuid.uuid4()), settings.lease_seconds
     return Execution(database, wakeups, node_id=node_id, lease_seconds=seconds, ended=ended)
 
 
 def sender_of_mail(settings: ServerSettings) -> MailSender | None:
-    """By the mail server of the settings; None where there is none."""
-    return SmtpSender(settings.mail) if settings.mail is not None else None
+    """By the ways of the settings, SendGrid before a mail server; None where there is none."""
+    smtp = SmtpSender(settings.mail) if settings.mail is not None else None
+    if not isinstance(settings, TeamSettings):
+        return smtp
+    if settings.mail_to_console:
+        return ConsoleSender()
+    if settings.sendgrid is None:
+        return smtp
+    from server.integrations.email.sendgrid_sender import SendGridSender  # its SDK is not on one computer
+
+    sendgrid = SendGridSender(settings.sendgrid)
+    return FallbackSender(sendgrid, smtp) if smtp is not None else sendgrid
+
+
+def mail_rules(settings: ServerSettings) -> MailRules:
+    """Of mail that people send, which they do on a team's server only."""
+    if not isinstance(settings, TeamSettings):
+        return MailRules(can_send=False)
+    return MailRules(
+        can_send=settings.can_send_mail,
+        public_url=settings.public_url,
+        unsubscribe_secret=settings.unsubscribe_secret,
+        quotas=Quotas(settings.mails_a_day, settings.mails_a_day_of_one),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,10 +252,13 @@ def create_parts(
     pool: EnginePool | None = None,
     hub_connections: Callable[[], int] = no_connections,
     notices: tuple[str, ...] = (),
+    threads: int = THREADS,
 ) -> Parts:
-    """The services that answer requests, of any profile."""
+    """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
-    desk = ContentDesk(pool or EnginePool(1))
+    desk, rules = ContentDesk(pool or EnginePool(1)), mail_rules(settings)
+    of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
+    library = Library(database, desk)
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -215,18 +270,27 @@ def create_parts(
         scripts=services.scripts,
         lessons=services.lessons,
         assessments=services.assessments,
-        library=Library(database, desk),
+        library=library,
         materials=services.materials,
+        classes=ClassService(database),
+        shares=ShareService(database, library),
+        shared=SharedService(database),
+        attempts=AttemptService(database),
+        results=ResultService(database),
         desk=desk,
+        places=CountedPlaces(together=max(1, threads // 2), of_one=of_one),
+        sending_places=CountedPlaces(of_one=of_one),
         ai=ai,
         retries=services.by_kind,
         schedules=ScheduleService(database, wakeups, services.by_kind),
         email_notices=NoticeService(
             database,
             wakeups,
-            can_send=settings.mail is not None,
+            can_send=settings.can_send_mail,
             of_accounts=settings.profile == "team",
         ),
+        email=EmailService(database, wakeups, rules),
+        email_administration=MailAdministration(database, rules),
         hub=hub,
         readiness=readiness,
         requests=requests,
@@ -239,10 +303,15 @@ def create_parts(
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """By which Host headers a server is reached, and which Origins may come."""
+    """By which Host headers a server is reached, and which Origins may come.
+
+    `pages`: those of them that are web pages of other sites, which may read answers. `secure`: all come over https.
+    """
 
     hosts: frozenset[str]
     origins: frozenset[str]
+    pages: frozenset[str] = frozenset()
+    secure: bool = False
 
 
 def create_app(
@@ -252,17 +321,34 @@ def create_app(
 
     `local`: clients find it by its file, and check that it is the one that wrote it. `team`: people sign in to it.
     """
-    app = FastAPI(title="ToolBoxAI Companion", version=parts.version, docs_url=None, redoc_url=None, openapi_url=None)
+    app = FastAPI(
+        title="ToolBoxAI Companion",
+        version=parts.version,
+        docs_url=None,
+        redoc_url=None,
+        openapi_url=None,
+        responses=OF_EVERY_ROUTE,
+    )
     app.state.parts = parts
-    for part in ROUTERS if team is None else (*ROUTERS, *TEAM_ROUTERS):
+    for part in (health, metrics):
         app.include_router(part.router)
-    app.state.team = team
+    for part in ROUTERS:
+        app.include_router(part.router, responses=OF_PEOPLE)
+    if team is not None:
+        app.state.team = team
+        for router in OPEN_TEAM_ROUTERS:
+            app.include_router(router)
+        for router in TEAM_ROUTERS:
+            app.include_router(router, responses=OF_PEOPLE)
     if local:
         app.include_router(health.local_router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)
     app.add_middleware(BodyDeadline, seconds=parts.settings.request_seconds)
+    if door.pages:
+        app.add_middleware(CrossOrigin, origins=door.pages)
+    app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
 
 

@@ -6,7 +6,7 @@ from pydantic import SecretStr, ValidationError
 from PySide6.QtCore import QObject, Signal
 
 from contracts.ai import AiSettings, AiSettingsView, AiSource, AiTestRequest, AiTestResult, checked_base_url
-from desktop.services.errors import FORBIDDEN, ApiError, ServerNotRunning, ServerUnreachable, ServiceError
+from desktop.services.errors import FORBIDDEN, UNAUTHORIZED, ApiError, ServerNotRunning, ServerUnreachable, ServiceError
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.secrets import SecretStore
@@ -26,7 +26,8 @@ class AiSettingsUnusable(ServiceError, ValueError):
 
 
 class AiEndpoint(QObject):
-    """Tells every server that the workspace connects to. Without an address nothing is told, which is normal.
+    """Tells every server of this computer that the workspace connects to, and no team. Without an address nothing is
+    told, which is normal.
 
     `changed` comes when what is set, kept or in force has changed.
     """
@@ -142,9 +143,9 @@ class AiEndpoint(QObject):
         except (ServerNotRunning, ServerUnreachable):
             self._in_force = None  # the next connection brings it
         except ApiError as error:
-            if error.status != FORBIDDEN:
+            if error.status not in (FORBIDDEN, UNAUTHORIZED):
                 raise
-            self._in_force = None  # somebody else runs this server
+            self._in_force = None  # somebody else runs this server, or the sign-in there is over
         except ServiceError as error:
             _log.warning("the AI endpoint was not taken: %s", error)
             self._in_force = None
@@ -152,6 +153,8 @@ class AiEndpoint(QObject):
 
     async def _told(self) -> AiSettingsView:
         api = self._workspace.connected_api()
+        if self._workspace.place is not None:
+            return await api.ai_settings()  # a team has its own: address and key of this person are not for it
         if self.base_url:
             return await api.set_ai(self._settings(await self._key()))
         view = await api.ai_settings()

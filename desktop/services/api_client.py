@@ -17,10 +17,13 @@ from contracts.health import Ready
 from contracts.optimization import OptimizationDocument, OptimizeScriptRequest
 from contracts.session import ChannelAuth, RealtimeConfig, SessionView
 from contracts.tasks import Accepted, AcceptedTask, RetryRequest, TaskDetail, TaskDraftView, TaskLog, TaskPage, TaskView
-from desktop.services.errors import ApiError, ServerUnreachable, UnexpectedAnswer
+from desktop.services.errors import SIGN_IN_EXPIRED, ApiError, ServerUnreachable, UnexpectedAnswer
 from desktop.services.http_connection import open_http, send
+from desktop.services.token_source import FixedToken, TokenSource
+from desktop.services.unreachable import unreachable
 
 if TYPE_CHECKING:
+    import anyio
     import httpx
 
     from contracts.admin import Dashboard, NodesView, Scope, StuckView
@@ -53,6 +56,7 @@ ModelT = TypeVar("ModelT", bound=WireModel)
 
 _FIRST_ERROR = 400
 _REDIRECTS = 300
+_UNAUTHORIZED = 401
 _NOT_READY = 503
 _TEST_SECONDS = 130.0
 _EXPORT_SECONDS = 90.0
@@ -69,20 +73,28 @@ def new_idempotency_key() -> str:
 
 
 class ApiClient:
-    """One server and one token. Raises `ServerUnreachable` without an answer, `ApiError` for a refusal."""
+    """One server and one person. Raises `ServerUnreachable` without an answer, `ApiError` for a refusal.
 
-    def __init__(self, base_url: str, token: str, *, timeout: float = 30.0) -> None:
+    A request that the server calls signed in for too long is sent once more, with a newer token of the source.
+    """
+
+    def __init__(self, base_url: str, token: str | TokenSource, *, timeout: float = 30.0) -> None:
         """`timeout` in seconds, for each phase of a request."""
         self.base_url = base_url
-        self._token = token
+        self._tokens = FixedToken(token) if isinstance(token, str) else token
         self._timeout = timeout
         self._opening = asyncio.Lock()
         self._http: httpx.AsyncClient | None = None
         self._closed = False
+        self._under_way: set[anyio.CancelScope] = set()
 
     async def close(self) -> None:
-        """Closes every connection. Later calls raise `ServerUnreachable`."""
+        """Closes every connection. What is under way, and later calls, raise `ServerUnreachable`."""
         self._closed = True
+        for scope in tuple(self._under_way):
+            scope.cancel()
+        while self._under_way:  # one that is just being opened would stay open
+            await asyncio.sleep(0)
         async with self._opening:
             http, self._http = self._http, None
         if http is not None:
@@ -191,7 +203,7 @@ class ApiClient:
             "POST",
             _MATERIALS,
             params={"name": name},
-            content=_in_pieces(data, on_sent),
+            content=lambda: _in_pieces(data, on_sent),
             headers={"Content-Type": "application/octet-stream", "Content-Length": str(len(data))},
             timeout=_EXPORT_SECONDS,
         )
@@ -403,29 +415,59 @@ class ApiClient:
         headers = {"Content-Type": "application/json"}
         return await self._send(method, path, content=body.model_dump_json(), headers=headers, **request)
 
+    async def ask(
+        self, method: str, path: str, answer: type[ModelT], body: WireModel | None = None, **request: Any
+    ) -> ModelT:
+        """A call whose route another class knows."""
+        if body is None:
+            return _parse(await self._send(method, path, **request), answer)
+        return _parse(await self._send_model(method, path, body, **request), answer)
+
+    async def tell(self, method: str, path: str, body: WireModel | None = None) -> None:
+        """As above, where nothing is answered but that it is done."""
+        await (self._send(method, path) if body is None else self._send_model(method, path, body))
+
+    async def file(self, path: str) -> bytes:
+        """What a route answers with, as it is."""
+        return (await self._send("GET", path)).content
+
     async def _send(self, method: str, path: str, *, accept: int = 0, **request: Any) -> httpx.Response:
+        token = await self._tokens.token()
+        response = await self._exchange(method, path, token, request)
+        if response.status_code == _UNAUTHORIZED and _refusal(response).error == SIGN_IN_EXPIRED:
+            newer = await self._tokens.in_place_of(token)
+            response = await self._exchange(method, path, newer, request) if newer else response
+        if response.status_code != accept and response.status_code >= _REDIRECTS:
+            raise _refusal(response)
+        return response
+
+    async def _exchange(self, method: str, path: str, token: str, request: Mapping[str, Any]) -> httpx.Response:
         http = await self._client()
         # Here for the cost of the import; `_client` has just paid it in a worker thread.
         import httpx
 
+        headers = dict(request.get("headers") or {})
+        if token:
+            headers["Authorization"] = f"Bearer {token}"
+        content = request.get("content")
+        if callable(content):  # a stream is read up with each sending
+            content = content()
         try:
-            response = await send(http, method, path, **request)
+            made = {**request, "headers": headers, "content": content}
+            return await send(http, method, path, under_way=self._under_way, **made)
         except httpx.TransportError as error:
-            raise ServerUnreachable(type(error).__name__) from error
+            raise unreachable(error) from error
         except (RuntimeError, ExceptionGroup) as error:
             if self._closed:  # between the client and the send
                 raise ServerUnreachable("the connection was closed") from error
             raise
-        if response.status_code != accept and response.status_code >= _REDIRECTS:
-            raise _refusal(response)
-        return response
 
     async def _client(self) -> httpx.AsyncClient:
         async with self._opening:
             if self._closed:
                 raise ServerUnreachable("the connection was closed")
             if self._http is None:
-                self._http = await open_http(self.base_url, token=self._token, timeout=self._timeout)
+                self._http = await open_http(self.base_url, timeout=self._timeout)
             return self._http
 
 

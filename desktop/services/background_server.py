@@ -33,7 +33,7 @@ def start_server(data_dir: Path, *mode: str, detach: bool) -> "subprocess.Popen[
     except OSError as error:
         raise DataDirectoryUnusable(data_dir, error) from error
     with log:
-        return subprocess.Popen(
+        return subprocess.Popen(  # nosec B603 # noqa: S603 - this very program
             server_command("--port", "0", *mode),
             cwd=server_working_directory(),
             env={**os.environ, DATA_DIR_VARIABLE: str(data_dir)},

@@ -92,18 +92,7 @@ class Diagnostics:
 
     def save(self, collected: Collected, target: Path) -> None:
         """Writes the report in one step. Blocks; for any thread. Raises ReportNotSaved."""
-        crashes = tail(self.data_dir / LOG_FOLDER / CRASH_LOG, REPORTED_BYTES)
-        files = {
-            "about-this-report.txt": _ABOUT,
-            "report.json": json.dumps(collected.facts, indent=2),
-            "app.log": "\n".join(app_tail(self.data_dir, REPORTED_BYTES)),
-            "server.log": "\n".join(collected.server),
-            "crash.log": "\n".join(crashes),
-        }
-        try:
-            _write_zip(target, {name: redact(text, collected.known) for name, text in files.items()})
-        except OSError as error:
-            raise ReportNotSaved(target, error) from error
+        write_report(self.data_dir, collected, target)
 
     def _settings(self) -> dict[str, Any]:
         """Named one by one, so that a new setting does not get into reports by itself."""
@@ -122,6 +111,7 @@ class Diagnostics:
         position = tracker.position
         return {
             "server": {"phase": workspace.supervisor.state.phase.value, "message": workspace.supervisor.state.message},
+            "place": "this computer" if workspace.team is None else f"a team, {workspace.team.state.phase.value}",
             "signed_in": workspace.session is not None,
             "feed": workspace.feed.state.value,
             "tracker": {
@@ -135,6 +125,22 @@ class Diagnostics:
     def _known(self) -> Known:
         server = read_server_file(self.data_dir)
         return replace(known_here(), secrets=() if server is None else (server.token,))
+
+
+def write_report(data_dir: Path, collected: Collected, target: Path) -> None:
+    """As `Diagnostics.save`, of any data directory."""
+    crashes = tail(data_dir / LOG_FOLDER / CRASH_LOG, REPORTED_BYTES)
+    files = {
+        "about-this-report.txt": _ABOUT,
+        "report.json": json.dumps(collected.facts, indent=2),
+        "app.log": "\n".join(app_tail(data_dir, REPORTED_BYTES)),
+        "server.log": "\n".join(collected.server),
+        "crash.log": "\n".join(crashes),
+    }
+    try:
+        _write_zip(target, {name: redact(text, collected.known) for name, text in files.items()})
+    except OSError as error:
+        raise ReportNotSaved(target, error) from error
 
 
 def _write_zip(target: Path, files: dict[str, str]) -> None:

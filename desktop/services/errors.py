@@ -16,6 +16,9 @@ UNAVAILABLE = 503
 GATEWAY_TIMED_OUT = 504
 NO_SPACE = 507
 
+SIGN_IN_EXPIRED = "SignInExpired"
+"""What a team server calls an access token that has run out; a new one is had for the refresh token."""
+
 _TITLES = {
     UNAUTHORIZED: "Not signed in",
     FORBIDDEN: "Not allowed",
@@ -43,6 +46,27 @@ class ServerUnreachable(ServiceError):
 
     def __init__(self, reason: str) -> None:
         super().__init__("The server does not answer", f"The request did not get through ({reason}). Nothing was lost.")
+
+
+class ServerNotFound(ServerUnreachable):
+    """The name of the server leads nowhere: it is mistyped, or this computer is offline."""
+
+    def __init__(self) -> None:
+        super().__init__("no such address")
+        self.title = "The server was not found"
+        self.message = "There is no server at this address, or this computer is offline. Nothing was lost."
+
+
+class CertificateRefused(ServerUnreachable):
+    """Whoever answers cannot show that it is that server. Nothing was sent to it."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"certificate: {reason}")
+        self.title = "The server cannot be trusted"
+        self.message = (
+            f"Its certificate was refused ({reason}), so nothing was sent to it. "
+            "Check the address and the clock of this computer, or ask whoever runs the server."
+        )
 
 
 class ServerNotRunning(ServiceError):
@@ -74,6 +98,14 @@ class ApiError(ServiceError):
         self.status = status
         self.error = error
         self.detail = detail
+
+
+class SignInNeeded(ApiError):
+    """The sign-in to a team has ended: it ran out, was ended elsewhere, or the account was closed."""
+
+    def __init__(self, message: str = "Sign in again to go on. What you have open stays, and nothing is lost.") -> None:
+        super().__init__(UNAUTHORIZED, SIGN_IN_EXPIRED, message)
+        self.title = "You are signed out"
 
 
 def describe(error: BaseException) -> tuple[str, str]:

@@ -19,7 +19,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.local import history_queries, history_rows
 from desktop.services.local.database import LocalDatabase, LocalStoreFailed
 from desktop.services.local.history_filter import HistoryEntry, HistoryFilter, HistoryOrder, HistoryPage
-from desktop.services.local.partition import LOCAL_SERVER, Partition, partition_of
+from desktop.services.local.partition import Partition, partition_of
 from desktop.services.lost_tasks import LostTasks
 from desktop.services.patience import while_busy
 from desktop.services.workspace import Workspace
@@ -65,7 +65,6 @@ class History(QObject):
         database: LocalDatabase,
         workspace: Workspace,
         *,
-        server: str = LOCAL_SERVER,
         keep_days: int = 0,
         timing: HistoryTiming | None = None,
         parent: QObject | None = None,
@@ -75,7 +74,6 @@ class History(QObject):
         timing = timing or HistoryTiming()
         self._jobs = jobs
         self._workspace = workspace
-        self._server = server
         self._store = HistoryStore(database, keep_days=keep_days, parent=self)
         self._recorder = HistoryRecorder(
             jobs, self._store, workspace.tracker, batch=timing.batch, retry=timing.retry, parent=self
@@ -96,6 +94,7 @@ class History(QObject):
         self._filler.rebuilding_changed.connect(self.rebuilding_changed)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._filler.stop)
+        workspace.place_changed.connect(self._on_place)
         workspace.tracker.epoch_changed.connect(self._fill_again)
 
     @property
@@ -127,28 +126,45 @@ class History(QObject):
     def start(self) -> None:
         """Opens the history of whoever used this server last; it can be read before the server answers."""
         self._daily.start()
+        self._open_last()
+
+    def _open_last(self) -> None:
+        """Of a team it is known whose; of this computer the last person is asked for."""
+        place = self._workspace.place
+        if place is not None:
+            self.open(place)
+            return
         self._jobs.start(
-            self._store.last_opened(self._server),
+            self._store.last_opened(self._workspace.server),
             name="open the history",
             on_success=self._on_last_known,
             on_failure=_told_already,
             owner=self,
         )
 
+    def _on_place(self) -> None:
+        if self._store.owner is not None and self._store.owner.server != self._workspace.server:
+            self._set_owner(None)
+        if self._daily.isActive():
+            self._open_last()
+
     def open(self, owner: Partition) -> None:
         """Shows and writes this person's history from now on."""
-        before = self._store.owner
-        if owner == before:
+        if owner == self._store.owner:
             return
+        self._set_owner(owner)
+        now = datetime.now(UTC)
+        self._write(lambda db, whose: history_rows.note_opened(db, whose, now), "note whose history is open")
+        self._apply_retention()
+
+    def _set_owner(self, owner: Partition | None) -> None:
+        before = self._store.owner
         if before is not None:
             self._jobs.start(self._recorder.flush(), name="write the history")
         self._store.owner = owner
         self._recorder.begin(another_person=before is not None)
         self._workspace.lost.open(owner)
         self.opened.emit()
-        now = datetime.now(UTC)
-        self._write(lambda db, whose: history_rows.note_opened(db, whose, now), "note whose history is open")
-        self._apply_retention()
 
     async def close(self) -> None:
         """Writes what is still to be written. Call before the database is closed."""
@@ -229,11 +245,11 @@ class History(QObject):
         return await self._store.read(lambda db, whose: history_queries.tasks_of(db, whose, rows), list[TaskView]())
 
     def _on_last_known(self, owner: Partition | None) -> None:
-        if owner is not None and self._store.owner is None:
+        if owner is not None and self._store.owner is None and owner.server == self._workspace.server:
             self.open(owner)
 
     def _on_connected(self, session: SessionView) -> None:
-        owner = partition_of(session, self._server)
+        owner = partition_of(session, self._workspace.server)
         self.open(owner)
         self._filler.begin(owner)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
+    import anyio
     import httpx
 
 CONNECT_SECONDS = 5.0
@@ -18,8 +19,10 @@ async def open_http(base_url: str, *, token: str = "", timeout: float = 30.0) ->
     return await asyncio.to_thread(_build, base_url, token, timeout)
 
 
-async def send(http: httpx.AsyncClient, method: str, path: str, **request: Any) -> httpx.Response:
-    """The answer; raises httpx.TransportError without one.
+async def send(
+    http: httpx.AsyncClient, method: str, path: str, *, under_way: set[anyio.CancelScope] | None = None, **request: Any
+) -> httpx.Response:
+    """The answer; raises httpx.TransportError without one. While it waits, `under_way` holds what stops it.
 
     A cancel of the caller leaves no connection behind: it reaches httpx through anyio, whose shields it respects.
     asyncio's own cancel goes through them, and connections that were just being closed would stay open.
@@ -37,10 +40,18 @@ async def send(http: httpx.AsyncClient, method: str, path: str, **request: Any) 
         except httpx.TransportError as error:
             failures.append(error)
 
-    async with anyio.create_task_group() as group:
-        group.start_soon(ask)
+    scopes: set[anyio.CancelScope] = set() if under_way is None else under_way
+    group = anyio.create_task_group()
+    scopes.add(group.cancel_scope)
+    try:
+        async with group:
+            group.start_soon(ask)
+    finally:
+        scopes.discard(group.cancel_scope)
     if failures:
         raise failures[0]
+    if not answers:
+        raise httpx.ReadError("the connection was closed")
     return answers[0]
 
 

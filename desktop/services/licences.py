@@ -94,10 +94,11 @@ def _of_package(known: Distribution) -> Component:
         for file in known.files or []
         if _LICENCE_FILE.search(str(file)) and not str(file).endswith(_CODE) and "_vendor" not in str(file)
     ]
-    return Component(known.metadata["Name"], known.version, _licence_name(known), tuple(files))
+    return Component(known.metadata["Name"], known.version, licence_name(known), tuple(files))
 
 
-def _licence_name(known: Distribution) -> str:
+def licence_name(known: Distribution) -> str:
+    """As its makers write it; "?" where they do not."""
     classifiers = known.metadata.get_all("Classifier") or []
     names = [line.split(" :: ")[-1] for line in classifiers if line.startswith(_CLASSIFIER)]
     expression, text = (known.metadata.get_all(field) or [""] for field in ("License-Expression", "License"))

@@ -78,8 +78,8 @@ class LostTasks(QObject):
         """Those that wait for a decision of the person."""
         return [lost for lost in self._tasks.values() if self.is_open(lost)]
 
-    def open(self, owner: Partition) -> None:
-        """Shows those of this person, and of nobody else."""
+    def open(self, owner: Partition | None) -> None:
+        """Shows those of this person, and of nobody else; None shows none."""
         if owner != self._owner:
             self._owner = owner
             self._tasks = {}

@@ -79,7 +79,6 @@ class Outbox(QObject):
         database: LocalDatabase,
         kinds: Kinds,
         *,
-        server: str = LOCAL_SERVER,
         timing: OutboxTiming | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -87,7 +86,7 @@ class Outbox(QObject):
         self._jobs = jobs
         self.database = database
         self._kinds = kinds
-        self._server = server
+        self._server = LOCAL_SERVER
         self._timing = timing or OutboxTiming()
         self._entries: dict[str, OutboxEntry] = {}
         self._owner: Partition | None = None
@@ -115,10 +114,10 @@ class Outbox(QObject):
         goes_at_once = self._api is not None and self._next() is None  # spares writing that a moment later
         entry = OutboxEntry(key or uuid4().hex, request, title, datetime.now(UTC), attempted=goes_at_once)
         self._entries[entry.entry_id] = entry
-        owner = self._owner
+        server, owner = self._server, self._owner
 
         def write(db: "Database") -> None:
-            outbox_rows.insert(db, entry, self._server, owner)
+            outbox_rows.insert(db, entry, server, owner)
             beside(db)
 
         self._write(write)
@@ -150,6 +149,16 @@ class Outbox(QObject):
         else:
             self._drop(entry_id)
         self.removed.emit(entry_id)
+
+    def move_to(self, server: str, owner: Partition | None) -> None:
+        """Requests are for this server from now on; those for another one wait on disk until it is used again."""
+        self.detach()
+        self._server, self._owner = server, None
+        if self._entries:
+            self._entries = {}
+            self.reset.emit()
+        if owner is not None:
+            self.open(owner)
 
     def open(self, owner: Partition) -> None:
         """Shows what waits for this person, whether the server is there or not."""

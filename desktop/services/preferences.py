@@ -160,6 +160,24 @@ class Preferences(QObject):
         self._set("ai_key_in_keyring", "true" if value else "false")
 
     @property
+    def team_accounts(self) -> str:
+        """The sign-ins to team servers, as `Accounts` writes them."""
+        return self._text("team_accounts")
+
+    @team_accounts.setter
+    def team_accounts(self, value: str) -> None:
+        self._set("team_accounts", value)
+
+    @property
+    def team_place(self) -> str:
+        """Where work goes, as `Accounts` writes it; empty for this computer."""
+        return self._text("team_place")
+
+    @team_place.setter
+    def team_place(self, value: str) -> None:
+        self._set("team_place", value)
+
+    @property
     def window_geometry(self) -> bytes | None:
         """As `QWidget.saveGeometry` made it."""
         value = self._settings.value("window_geometry")

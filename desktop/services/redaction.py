@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-SECRET = "[secret]"  # noqa: S105 - stands where one was
+SECRET = "[secret]"  # nosec B105 # noqa: S105 - stands where one was
 SCRIPT = "[script text]"
 EMAIL = "[e-mail]"
 USER = "[user]"

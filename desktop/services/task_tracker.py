@@ -137,6 +137,17 @@ class TaskTracker(QObject):
         self._api = api
         self._catch_up()
 
+    def begin_anew(self) -> None:
+        """Nothing of what is known belongs to the next server."""
+        self.detach()
+        self._whose = ""
+        self._tasks.clear()
+        self._early.clear()
+        self._foreign.clear()
+        self._fetching.clear()
+        self._order = EventOrder()
+        self.reset.emit()
+
     def detach(self) -> None:
         """The server is gone: keeps what is known and asks nobody."""
         self._api = None
@@ -233,11 +244,12 @@ class TaskTracker(QObject):
             del self._fetching[task_id]
             self._order.forget()  # a snapshot will show it
         else:
+            whose = self._whose
             self._jobs.start(
                 self._fetched(self._api, task_id),
                 name=f"fetch task {task_id}",
-                on_success=lambda view: self._on_fetched(task_id, view),
-                on_failure=lambda error: self._on_fetch_failed(task_id, error),
+                on_success=lambda view: self._on_fetched(task_id, view) if whose == self._whose else None,
+                on_failure=lambda error: self._on_fetch_failed(task_id, error) if whose == self._whose else None,
                 owner=self,
             )
         return waiting

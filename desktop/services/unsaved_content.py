@@ -11,6 +11,7 @@ from contracts.base import WireModel
 from contracts.library import SaveContentRequest
 from contracts.session import SessionView
 from desktop.services.drafts import Draft, DraftStore
+from desktop.services.local.partition import LOCAL_SERVER
 
 _log = logging.getLogger(__name__)
 
@@ -51,6 +52,13 @@ class UnsavedContent:
             if unsaved is not None and unsaved.owner == owner:
                 yield unsaved
 
+    def forget_account(self, server: str, user_id: str) -> None:
+        """Nothing of this person at this team server is kept any more."""
+        for page in self._drafts.pages(_PREFIX):
+            unsaved = self._read(page)
+            if unsaved is not None and _is_of(unsaved.owner, server, user_id):
+                self.forget(unsaved.owner, unsaved.content_id)
+
     def _read(self, page: str) -> Unsaved | None:
         draft = self._drafts.load(page)
         if draft is None:
@@ -68,9 +76,14 @@ class UnsavedContent:
             _log.warning("a change was not kept on disk: %s", error)
 
 
-def owner_of(session: SessionView) -> str:
-    """The person in an organization."""
-    return f"{session.organization_id}/{session.user_id}"
+def owner_of(session: SessionView, server: str = LOCAL_SERVER) -> str:
+    """The person in an organization, at a server."""
+    whose = f"{session.organization_id}/{session.user_id}"
+    return whose if server == LOCAL_SERVER else f"{server}/{whose}"
+
+
+def _is_of(owner: str, server: str, user_id: str) -> bool:
+    return owner.startswith(f"{server}/") and owner.endswith(f"/{user_id}")
 
 
 def _page(owner: str, content_id: str) -> str:

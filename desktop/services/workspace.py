@@ -1,4 +1,4 @@
-"""One signed-in place: supervisor, API client, feed and tracker, joined."""
+"""The place where work goes, this computer or a team: its server, API client, feed and tracker, joined."""
 
 import asyncio
 import logging
@@ -14,17 +14,27 @@ from contracts.session import SessionView
 from contracts.tasks import SCRIPT_OPTIMIZATION, AcceptedTask, TaskDetail, TaskPage
 from desktop.services.api_client import ApiClient
 from desktop.services.backoff import Backoff
-from desktop.services.errors import FORBIDDEN, SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.errors import (
+    FORBIDDEN,
+    SERVER_FAULT,
+    ApiError,
+    ServerNotRunning,
+    ServerUnreachable,
+    SignInNeeded,
+)
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local.outbox_rows import Again, NewTask
-from desktop.services.local.partition import partition_of
+from desktop.services.local.partition import LOCAL_SERVER, Partition, partition_of
 from desktop.services.lost_tasks import LostTasks
 from desktop.services.outbox import Outbox
 from desktop.services.patience import while_busy
-from desktop.services.realtime_feed import RealtimeFeed
+from desktop.services.realtime_feed import FeedState, RealtimeFeed
 from desktop.services.server_supervisor import ServerSupervisor, SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.team_link import TeamLink, TeamPhase
+from desktop.services.team_session import NotInOrganization
 from desktop.services.times_left import TimesLeft
+from desktop.services.token_source import FixedToken, TokenSource
 
 T = TypeVar("T")
 
@@ -32,10 +42,17 @@ _log = logging.getLogger(__name__)
 
 
 class Workspace(QObject):
-    """Follows the supervisor: a new server means a new connection, the same tasks."""
+    """Follows the server of its place: a new connection means the same tasks, another place means others.
+
+    `leaving` comes while the former place can still be asked, `place_changed` when nothing of it is left.
+    `standing_changed`: the server of the place is somewhere else by now, as the supervisor or `team` says.
+    """
 
     connected = Signal(object)
     disconnected = Signal()
+    leaving = Signal()
+    place_changed = Signal()
+    standing_changed = Signal()
 
     def __init__(
         self,
@@ -45,7 +62,14 @@ class Workspace(QObject):
         tracker: TaskTracker,
         outbox: Outbox,
         parent: QObject | None = None,
+        *,
+        place: Partition | None = None,
+        leave_running: Callable[[], object] = lambda: None,
     ) -> None:
+        """`place` None is this computer; for another one `go_to` must come before `start` finds its way there.
+
+        `leave_running` sees to it that what runs here is finished while work goes to a team.
+        """
         super().__init__(parent)
         self._jobs = jobs
         self.supervisor = supervisor
@@ -55,20 +79,97 @@ class Workspace(QObject):
         self.outbox = outbox
         self.lost = LostTasks(jobs, outbox, self)
         self.session: SessionView | None = None
+        self.team: TeamLink | None = None
+        self._place = place
+        self._leave_running = leave_running
+        self._switching = asyncio.Lock()
         self._api: ApiClient | None = None
         self._link: Job | None = None
+        outbox.move_to(self.server, None)  # whose they are is looked up on disk later than this
         outbox.sent.connect(self._on_sent)
         supervisor.ready.connect(self._on_ready)
         supervisor.state_changed.connect(self._on_supervisor)
+        feed.state_changed.connect(self._on_feed)
+
+    @property
+    def place(self) -> Partition | None:
+        """The team that work goes to; None for this computer."""
+        return self._place
+
+    @property
+    def server(self) -> str:
+        """As the rows on this computer name it."""
+        return LOCAL_SERVER if self._place is None else self._place.server
+
+    @property
+    def is_away(self) -> bool:
+        """Whether nobody can be asked for a while; not while the server is merely starting."""
+        if self._place is None:
+            return self.supervisor.state.phase in (
+                SupervisorPhase.WAITING,
+                SupervisorPhase.RESTARTING,
+                SupervisorPhase.FAILED,
+            )
+        return self.team is not None and self.team.state.phase in (
+            TeamPhase.AWAY,
+            TeamPhase.SIGNED_OUT,
+            TeamPhase.REMOVED,
+        )
 
     def start(self) -> None:
-        """Brings the server up; `connected` follows."""
-        self.supervisor.start()
+        """Brings the server up, or finds the way to it; `connected` follows."""
+        if self._place is None:
+            self.supervisor.start()
+        elif self.team is not None:
+            self.team.start()
+
+    def retry_now(self) -> None:
+        """Somebody does not want to wait for the next try."""
+        if self.team is not None:
+            self.team.look()
+        else:
+            self.supervisor.retry_now()
+
+    async def go_to(self, team: TeamLink | None) -> None:
+        """Leaves the place for another one, None for this computer; what waits for the former server stays there."""
+        before, was_here = self.team, self._place is None
+        self.leaving.emit()
+        goes_on = was_here and team is not None and self.tracker.running and self.supervisor.owns_server
+        api = self._leave()
+        self._take_up(team)
+        async with self._switching:
+            await self._close_link(api)
+            if before is not None and before is not self.team:
+                await before.stop()
+            if was_here and self._place is not None:
+                if goes_on:
+                    self._leave_running()
+                await self.supervisor.stop()
+            self.start()
+
+    def _take_up(self, team: TeamLink | None) -> None:
+        if self.team is not None:
+            self.team.ready.disconnect(self._on_team_ready)
+            self.team.state_changed.disconnect(self._on_team)
+        self.team = team
+        place = team.place if team is not None else None
+        moved = place != self._place
+        self._place = place
+        if team is not None:
+            team.ready.connect(self._on_team_ready)
+            team.state_changed.connect(self._on_team)
+        if moved:
+            self.tracker.begin_anew()
+            self.outbox.move_to(self.server, place)
+        self.place_changed.emit()
+        self.standing_changed.emit()
 
     async def close(self) -> None:
         """Leaves everything in order: connections closed, our own server stopped."""
         api = self._leave()
         await self._close_link(api)
+        if self.team is not None:
+            await self.team.stop()
         await self.supervisor.stop()
 
     def optimize(self, request: OptimizeScriptRequest, *, in_place_of: str = "", changes_of: str = "") -> str:
@@ -111,7 +212,10 @@ class Workspace(QObject):
 
     async def cancel(self, task_id: str) -> None:
         """Asks a task to stop."""
-        self.tracker.observe(await self.connected_api().cancel(task_id))
+        api = self.connected_api()
+        view = await api.cancel(task_id)
+        if api is self._api:
+            self.tracker.observe(view)
 
     def retry(self, task_id: str, changes: dict[str, JsonValue] | None = None, *, title: str = "") -> str:
         """Starts a new task from a finished one; gives the outbox entry that becomes it. `title` is for one that the
@@ -133,16 +237,48 @@ class Workspace(QObject):
             self.tracker.expect(accepted, kind=entry.request.kind, title=entry.title)
 
     def _on_ready(self, server: ServerFile) -> None:
-        previous = self._leave()
-        self._link = self._jobs.start(self._join(previous, server), name="connect to the server", owner=self)
+        if self._place is None:
+            self._join_soon(server.url, FixedToken(server.token))
+
+    def _on_team_ready(self) -> None:
+        if self.team is not None:
+            self._join_soon(self.team.place.server, self.team.session)
 
     def _on_supervisor(self, state: SupervisorState) -> None:
-        if state.phase is not SupervisorPhase.READY and (self._api is not None or self._link is not None):
-            self._jobs.start(self._close_link(self._leave()), name="leave the server")
+        if self._place is None:
+            self._on_standing(ready=state.phase is SupervisorPhase.READY)
 
-    async def _join(self, previous: ApiClient | None, server: ServerFile) -> None:
+    def _on_team(self) -> None:
+        self._on_standing(ready=self.team is not None and self.team.state.phase is TeamPhase.READY)
+
+    def _on_standing(self, *, ready: bool) -> None:
+        if not ready and (self._api is not None or self._link is not None):
+            self._jobs.start(self._close_link(self._leave()), name="leave the server")
+        self.standing_changed.emit()
+
+    def _on_feed(self, state: FeedState) -> None:
+        """Where events have stopped the server may be gone, or the sign-in over."""
+        if state is FeedState.WAITING and self.team is not None:
+            self.team.look()
+
+    def _join_soon(self, url: str, tokens: TokenSource) -> None:
+        previous = self._leave()
+        self._link = self._jobs.start(
+            self._join(previous, url, tokens),
+            name="connect to the server",
+            on_failure=self._on_not_joined,
+            owner=self,
+        )
+
+    def _on_not_joined(self, error: Exception) -> None:
+        if self.team is not None and isinstance(error, SignInNeeded | NotInOrganization):
+            self.team.look()  # it says so, and what to do
+        else:
+            self._jobs.failed.emit(error)
+
+    async def _join(self, previous: ApiClient | None, url: str, tokens: TokenSource) -> None:
         await self._close_link(previous)
-        api = ApiClient(server.url, server.token)
+        api = ApiClient(url, tokens)
         try:
             session = await _patiently(api.session)
         except BaseException:
@@ -150,8 +286,9 @@ class Workspace(QObject):
             raise
         self._api = api
         self.session = session
-        self.tracker.attach(api, f"{session.organization_id}/{session.user_id}")
-        self.outbox.attach(api, partition_of(session))
+        owner = partition_of(session, self.server)
+        self.tracker.attach(api, f"{owner.server}/{owner.organization_id}/{owner.user_id}")
+        self.outbox.attach(api, owner)
         self.connected.emit(session)
         await self._join_feed(api)
 

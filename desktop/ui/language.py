@@ -31,6 +31,11 @@ def language_of(choice: LanguageChoice) -> str:
     return next((language for language in spoken if language in LANGUAGES), "en")
 
 
+def spoken_language() -> Literal["en", "de"]:
+    """What the window speaks now, for what others write to the person."""
+    return "de" if QLocale().language() == QLocale.Language.German else "en"
+
+
 def speak_language(app: QCoreApplication, language: str) -> None:
     """Words, dates and numbers from now on; what has been built keeps its words."""
     if language == PSEUDO:

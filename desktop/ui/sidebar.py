@@ -1,4 +1,4 @@
-"""The column on the left: where I am at the top, the pages, the state of the connection at the foot."""
+"""The column on the left: where I am at the top, the pages, and at the foot the place and how it is connected."""
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 from desktop.ui.accessible import Role
 from desktop.ui.buttons import IconButton
 from desktop.ui.labels import ElidedLabel
+from desktop.ui.place_button import PlaceButton
 from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
@@ -33,6 +34,8 @@ class Sidebar(QWidget):
         self._items: list[QAbstractButton] = []
         self._workspace = ElidedLabel(theme, weight=QFont.Weight.DemiBold)
         self._connection = ConnectionState(theme)
+        self.place = PlaceButton(theme)
+        self.place.show_place(self.tr("On this computer"))
         self.menu_button = IconButton(theme, "menu", self.tr("Menu"))
         self.menu_button.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         space = theme.tokens.space
@@ -53,6 +56,8 @@ class Sidebar(QWidget):
         column.addSpacing(18)
         column.addLayout(self._pages)
         column.addStretch()
+        column.addWidget(self.place)
+        column.addSpacing(space.s)
         column.addLayout(foot)
 
     def add_page(self, title: str, shortcut: QKeySequence) -> None:

@@ -10,16 +10,15 @@ from contracts.auth import (
     DeleteAccountRequest,
     SignInList,
 )
-from contracts.errors import ErrorBody
 from server.api.credentials import AnyMember
+from server.api.refusals import refusals
 from server.api.team_parts import TeamPartsDependency, VisitorDependency
 
 router = APIRouter(
     prefix="/api/v1/account",
     tags=["account"],
-    responses={code: {"model": ErrorBody} for code in (401, 413, 415, 422, 429)},
+    responses=refusals(413, 415),
 )
-_OF_ITS_PASSWORD = {code: {"model": ErrorBody} for code in (401, 409)}
 
 
 @router.get("")
@@ -34,7 +33,7 @@ def change_account(request: AccountChanges, member: AnyMember, team: TeamPartsDe
     return team.accounts.change(member, request)
 
 
-@router.post("/password", status_code=204)
+@router.post("/password", status_code=204, responses=refusals(403))
 def change_password(
     request: ChangePasswordRequest, member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency
 ) -> None:
@@ -42,7 +41,7 @@ def change_password(
     team.recovery.change_password(member, request.old_password, request.new_password, visitor)
 
 
-@router.post("/verify-email", status_code=202, responses={409: {"model": ErrorBody}})
+@router.post("/verify-email", status_code=202, responses=refusals(409))
 def send_verification(member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
     """Sends the link by which the address is shown to be the caller's."""
     team.recovery.ask_to_verify(member, visitor)
@@ -54,7 +53,7 @@ def sign_ins(member: AnyMember, team: TeamPartsDependency) -> SignInList:
     return team.sign_ins.list(member)
 
 
-@router.delete("/sign-ins/{sign_in_id}", status_code=204, responses={404: {"model": ErrorBody}})
+@router.delete("/sign-ins/{sign_in_id}", status_code=204, responses=refusals(404))
 def end_sign_in(sign_in_id: str, member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
     """Signs out one of them, from here."""
     team.sign_ins.end(member, sign_in_id, visitor)
@@ -73,7 +72,7 @@ def export_account(member: AnyMember, team: TeamPartsDependency, visitor: Visito
     return JSONResponse(team.accounts.export(member, visitor), headers=headers)
 
 
-@router.post("/delete", status_code=204, responses={409: {"model": ErrorBody}})
+@router.post("/delete", status_code=204, responses=refusals(409))
 def delete_account(
     request: DeleteAccountRequest, member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency
 ) -> None:

@@ -1,22 +1,20 @@
 """What admins see of their organization, and the server's owner of the whole server."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query
 
 from contracts.admin import MOST_DAYS, Dashboard, NodesView, Scope, StuckView
-from contracts.errors import ErrorBody
-from server.api.credentials import AnyMember
+from server.api.credentials import Admin
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
-_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (400, 401, 403)}
-
-router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=_ERRORS)
+router = APIRouter(prefix="/api/v1/admin", tags=["admin"], responses=refusals(400))
 
 
 @router.get("/dashboard")
 def dashboard(
-    member: AnyMember,
+    member: Admin,
     parts: PartsDependency,
     days: Annotated[int, Query(ge=1, le=MOST_DAYS)] = 14,
     scope: Scope = Scope.ORGANIZATION,
@@ -27,14 +25,14 @@ def dashboard(
 
 
 @router.get("/nodes")
-def nodes(member: AnyMember, parts: PartsDependency, scope: Scope = Scope.ORGANIZATION) -> NodesView:
+def nodes(member: Admin, parts: PartsDependency, scope: Scope = Scope.ORGANIZATION) -> NodesView:
     """Processes, what they do, and who waits."""
     return parts.admin.queues.nodes(member, scope)
 
 
 @router.get("/stuck")
 def stuck(
-    member: AnyMember,
+    member: Admin,
     parts: PartsDependency,
     minutes: Annotated[int, Query(ge=1, le=1440)] = 10,
     scope: Scope = Scope.ORGANIZATION,

@@ -3,13 +3,11 @@
 from fastapi import APIRouter
 
 from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
-from contracts.errors import ErrorBody
 from server.api.credentials import ServerOwner, Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
-router = APIRouter(
-    prefix="/api/v1/ai", tags=["ai"], responses={code: {"model": ErrorBody} for code in (401, 403, 415, 422)}
-)
+router = APIRouter(prefix="/api/v1/ai", tags=["ai"], responses=refusals(413, 415))
 
 
 @router.get("/settings")
@@ -19,21 +17,21 @@ def ai_settings(member: Staff, parts: PartsDependency) -> AiSettingsView:
     return parts.ai.view()
 
 
-@router.put("/settings", responses={409: {"model": ErrorBody}})
+@router.put("/settings", responses=refusals(409))
 def set_ai(request: AiSettings, member: ServerOwner, parts: PartsDependency) -> AiSettingsView:
     """Kept in the memory of the server, not on disk."""
     del member
     return parts.ai.configure(request)
 
 
-@router.delete("/settings", responses={409: {"model": ErrorBody}})
+@router.delete("/settings", responses=refusals(409))
 def forget_ai(member: ServerOwner, parts: PartsDependency) -> AiSettingsView:
     """Back to what the environment of the server says."""
     del member
     return parts.ai.forget()
 
 
-@router.post("/test", responses={code: {"model": ErrorBody} for code in (409, 502, 504)})
+@router.post("/test", responses=refusals(409, 502, 504))
 def test_ai(request: AiTestRequest, member: ServerOwner, parts: PartsDependency) -> AiTestResult:
     """Asks the endpoint for its models and for one sentence."""
     del member

@@ -1,8 +1,8 @@
-"""Billing: paying, what it gives, what was paid, and the events by which Stripe tells of it."""
+"""Billing: paying, what it gives, and what was paid."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from fastapi import APIRouter, Depends, Header, Path, Query, Request
+from fastapi import APIRouter, Depends, Header, Path, Query
 
 from contracts.billing import (
     BillingOverview,
@@ -20,19 +20,17 @@ from contracts.billing import (
     SubscriptionList,
     SubscriptionRequest,
     SubscriptionView,
-    WebhookTaken,
 )
-from contracts.errors import ErrorBody
 from contracts.session import Role
 from server.api.credentials import Staff, require_member
+from server.api.refusals import refusals
 from server.api.team_parts import TeamPartsDependency, VisitorDependency
 from server.core.errors import Forbidden
 from server.domain.organizations.membership import Member
 
-Responses = dict[int | str, dict[str, Any]]
-OF_READING: Responses = {code: {"model": ErrorBody} for code in (401, 403, 404, 422, 429)}
-OF_CHANGING: Responses = {code: {"model": ErrorBody} for code in (402, 409, 413, 415, 502, 503)}
-"""402: the card was declined. 409: not set up, or not as things stand. 502 and 503: Stripe."""
+OF_READING = refusals(404)
+OF_CHANGING = refusals(402, 409, 413, 415, 502)
+"""402: the card was declined. 409: not set up, or not as things stand. 502, or 503 as from every route: Stripe."""
 
 router = APIRouter(prefix="/api/v1/billing", tags=["billing"])
 
@@ -168,19 +166,3 @@ def open_portal(
 ) -> Portal:
     """A page of Stripe's for card and address."""
     return parts.billing.overview.portal(member, request.return_url, visitor)
-
-
-async def raw_body(request: Request) -> bytes:
-    """As it came: the signature is over exactly these bytes."""
-    return await request.body()
-
-
-@router.post("/webhooks/stripe", responses={code: {"model": ErrorBody} for code in (400, 404, 413)})
-def take_event(
-    parts: TeamPartsDependency,
-    body: Annotated[bytes, Depends(raw_body)],
-    stripe_signature: Annotated[str | None, Header()] = None,
-) -> WebhookTaken:
-    """Answered when the event is stored; what it means is found out afterwards."""
-    parts.billing.inbox.accept(body, stripe_signature)
-    return WebhookTaken()

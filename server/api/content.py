@@ -1,11 +1,10 @@
 """Lessons and assessments."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query
 
 from contracts.content import ExportedFile, ExportRequest, GenerateAssessmentRequest, GenerateLessonRequest
-from contracts.errors import ErrorBody
 from contracts.library import (
     Checked,
     CheckRequest,
@@ -21,14 +20,14 @@ from contracts.library import (
 from contracts.tasks import Accepted
 from server.api.acceptance import accepted
 from server.api.credentials import Staff
+from server.api.desk_places import DeskPlace
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
 router = APIRouter(prefix="/api/v1/content", tags=["content"])
 
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
-_REFUSALS: dict[int | str, dict[str, Any]] = {
-    code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429, 507)
-}
+_REFUSALS = refusals(404, 413, 415, 507)
 
 
 @router.post("/lessons/generate", status_code=202, responses=_REFUSALS)
@@ -47,30 +46,30 @@ def generate_assessment(
     return accepted(parts.assessments.generate(member, request, idempotency_key))
 
 
-_DESK: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 413, 415, 422, 503)}
-_LIBRARY: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)}
+_DESK = refusals(404, 413, 415)
+_LIBRARY = refusals(404, 409, 413, 415, 507)
 
 
 @router.post("/export", responses=_DESK)
-def export(wanted: ExportRequest, _member: Staff, parts: PartsDependency) -> ExportedFile:
+def export(wanted: ExportRequest, _place: DeskPlace, parts: PartsDependency) -> ExportedFile:
     """A file of a document."""
     return parts.desk.file_of(wanted)
 
 
 @router.post("/check", responses=_DESK)
-def check(wanted: CheckRequest, _member: Staff, parts: PartsDependency) -> Checked:
+def check(wanted: CheckRequest, _place: DeskPlace, parts: PartsDependency) -> Checked:
     """What the gate says of a document as it stands."""
     return parts.desk.check(wanted.document)
 
 
 @router.post("/remake-section", responses=_DESK)
-def remake_section(wanted: RemakeSectionRequest, _member: Staff, parts: PartsDependency) -> RemadeSection:
+def remake_section(wanted: RemakeSectionRequest, _place: DeskPlace, parts: PartsDependency) -> RemadeSection:
     """One section of a lesson in a new form."""
     return parts.desk.remake_section(wanted)
 
 
 @router.post("/replace-item", responses=_DESK)
-def replace_item(wanted: ReplaceItemRequest, member: Staff, parts: PartsDependency) -> ReplacedItem:
+def replace_item(wanted: ReplaceItemRequest, member: Staff, parts: PartsDependency, _place: DeskPlace) -> ReplacedItem:
     """Another question in the place of one, from the same files where it was made from files."""
     ids = {item.source.material_id for item in wanted.assessment.items if item.source.material_id}
     return parts.desk.replace_item(wanted, parts.materials.still_there(member, sorted(ids)))
@@ -98,7 +97,9 @@ def show_content(
 
 
 @router.put("/library/{content_id}", responses=_LIBRARY)
-def save_content(content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency) -> ContentDetail:
+def save_content(
+    content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency, _place: DeskPlace
+) -> ContentDetail:
     """Makes a new version; 409 when it is no longer at the version that the caller saw."""
     return parts.library.save(member, content_id, wanted)
 

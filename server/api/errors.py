@@ -12,8 +12,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 
 from contracts.errors import ErrorBody
+from server.api.response_headers import ALWAYS
 from server.core.errors import ServerError
 from server.core.outages import DatabaseAway, is_outage, reason_of
+
+MOST_PROBLEMS = 20
+LONGEST_NAME = 100
+"""Of a field, which may be one that the client made up."""
 
 log = structlog.get_logger(__name__)
 
@@ -34,21 +39,31 @@ async def server_error(request: Request, error: Exception) -> JSONResponse:
 
 
 async def validation_error(request: Request, error: Exception) -> JSONResponse:
-    """A body or a query that does not fit the model; the values themselves are not echoed."""
+    """A body or a query that does not fit the model: the first of what is wrong; the values are not echoed."""
     del request
     assert isinstance(error, RequestValidationError)
     problems: list[JsonValue] = [
-        {"loc": [str(part) for part in problem["loc"]], "msg": str(problem["msg"])} for problem in error.errors()
+        {"loc": [str(part)[:LONGEST_NAME] for part in problem["loc"]], "msg": str(problem["msg"])}
+        for problem in error.errors()[:MOST_PROBLEMS]
     ]
     return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", problems)
 
 
 async def http_error(request: Request, error: Exception) -> JSONResponse:
-    """Starlette's own errors, such as an unknown path."""
+    """Starlette's own errors, such as an unknown path.
+
+    With 400 it tells of JSON that Python's parser gave up on, nested or with digits without end: that is no other case
+    than a body which is no JSON at all.
+    """
     del request
     assert isinstance(error, HTTPException)
+    if error.status_code == HTTPStatus.BAD_REQUEST:  # FastAPI's, of a body that it cannot read at all
+        unread: list[JsonValue] = [{"loc": ["body"], "msg": "The body cannot be read."}]
+        return error_response(HTTPStatus.UNPROCESSABLE_ENTITY, "ValidationError", unread)
     name = HTTPStatus(error.status_code).phrase.title().replace(" ", "")
-    return error_response(error.status_code, name, str(error.detail))
+    response = error_response(error.status_code, name, str(error.detail))
+    response.headers.update(error.headers or {})  # `Allow` of a 405, say
+    return response
 
 
 async def database_error(request: Request, error: Exception) -> JSONResponse:
@@ -61,13 +76,15 @@ async def database_error(request: Request, error: Exception) -> JSONResponse:
 
 
 async def unexpected_error(request: Request, error: Exception) -> JSONResponse:
-    """A bug of ours: logged whole, told briefly."""
+    """A bug of ours: logged whole, told briefly. Starlette answers it outside of all middleware."""
     log.error("request failed", path=request.url.path, exc_info=error)
-    return error_response(
+    response = error_response(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "InternalError",
         "Something went wrong in the server. Its log has the details.",
     )
+    response.headers.update(ALWAYS)
+    return response
 
 
 def install_error_handlers(app: FastAPI) -> None:

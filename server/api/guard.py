@@ -14,14 +14,18 @@ from server.core.activity import Activity
 MAX_BODY_BYTES = 4 * 1024 * 1024
 """A script of the largest size, each character escaped as JSON may do it, still fits."""
 
+MAX_EMAIL_BYTES = 16 * 1024 * 1024
+"""Files of the largest size as base64, and what the mail says."""
+
 ASKED_BY_ITSELF = frozenset({"/metrics"})
 """No sign that anybody needs the server."""
 RAW_PATHS = frozenset({"/api/v1/billing/webhooks/stripe"})
 """Bodies that are checked by a signature over them, whatever they call themselves."""
 MAX_RAW_BYTES = 1024 * 1024
-FORM_PATHS = frozenset({"/pusher/auth"})
+FORM_PATHS = frozenset({"/pusher/auth", "/api/v1/email/unsubscribe"})
 OCTET_PATHS = frozenset({"/api/v1/materials"})
 """Files come as they are; a form of a web page cannot send this type."""
+_MOST = {**dict.fromkeys(OCTET_PATHS, MAX_MATERIAL_BYTES), "/api/v1/email/send": MAX_EMAIL_BYTES}
 
 
 class RequestGuard:
@@ -106,9 +110,7 @@ def _body_refusal(path: str, headers: Headers) -> tuple[int, str, str] | None:
 
 def _most(path: str) -> int:
     """Bytes that a body may have."""
-    if path in RAW_PATHS:
-        return MAX_RAW_BYTES
-    return MAX_MATERIAL_BYTES if path in OCTET_PATHS else MAX_BODY_BYTES
+    return _MOST.get(path, MAX_BODY_BYTES)
 
 
 def _too_large(most: int) -> str:

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Response
 from contracts.discovery import NonceAnswer, NonceRequest, nonce_proof
 from contracts.health import Health, Ready
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 from server.core.settings import Settings
 
 router = APIRouter(tags=["health"])
@@ -27,7 +28,7 @@ def ready(parts: PartsDependency, response: Response) -> Ready:
     return Ready(ready=all_ok, layers=layers)
 
 
-@local_router.post("/nonce")
+@local_router.post("/nonce", responses=refusals(413, 415, 422))
 def nonce(request: NonceRequest, parts: PartsDependency) -> NonceAnswer:
     """An HMAC of the nonce under this launch's token, which itself is not sent."""
     assert isinstance(parts.settings, Settings)

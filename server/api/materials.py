@@ -10,16 +10,17 @@ from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
 from contracts.base import NOT_IN_A_NAME
-from contracts.errors import ErrorBody
 from contracts.materials import MaterialList, MaterialText, MaterialView
 from server.api.credentials import Staff
+from server.api.desk_places import SendingPlace
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 from server.domain.content.errors import MaterialIncomplete
 
 router = APIRouter(
     prefix="/api/v1/materials",
     tags=["materials"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422, 503)},
+    responses=refusals(400, 404, 409, 413, 415, 507),
 )
 
 FileName = Annotated[str, Query(min_length=1, max_length=255, pattern=f"^[^{NOT_IN_A_NAME}]+$")]
@@ -32,7 +33,9 @@ _OCTETS = {
 
 
 @router.post("", status_code=201, openapi_extra=_OCTETS)
-async def add_material(request: Request, name: FileName, member: Staff, parts: PartsDependency) -> MaterialView:
+async def add_material(
+    request: Request, name: FileName, member: Staff, parts: PartsDependency, _place: SendingPlace
+) -> MaterialView:
     """Reads the file that is the body; `name` is its own. The same bytes once more are the same material.
 
     The file is on the disk only while it is read.
@@ -48,7 +51,8 @@ async def add_material(request: Request, name: FileName, member: Staff, parts: P
         except ClientDisconnect as error:
             raise MaterialIncomplete("The file did not arrive whole. Send it again.") from error
         read = parts.desk.read_file
-        return await run_in_threadpool(parts.materials.add, member, path, name, digest.hexdigest(), read)
+        with parts.places.of(member.user_id):
+            return await run_in_threadpool(parts.materials.add, member, path, name, digest.hexdigest(), read)
 
 
 @router.get("")

@@ -2,11 +2,11 @@
 
 from fastapi import APIRouter, Response
 
-from contracts.errors import ErrorBody
 from server.api.credentials import MetricsReader
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
-router = APIRouter(tags=["metrics"], responses={401: {"model": ErrorBody}, 403: {"model": ErrorBody}})
+router = APIRouter(tags=["metrics"], responses=refusals(401, 422, 503))
 
 
 @router.get("/metrics", response_class=Response, responses={200: {"content": {"text/plain": {}}}})

@@ -2,15 +2,15 @@
 
 from fastapi import APIRouter
 
-from contracts.errors import ErrorBody
 from contracts.notices import EmailNotices, EmailNoticeSettings
 from server.api.credentials import Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
 router = APIRouter(
     prefix="/api/v1/notices/email",
     tags=["notices"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422)},
+    responses=refusals(413, 415, 507),
 )
 
 
@@ -26,7 +26,7 @@ def set_email_notices(request: EmailNoticeSettings, member: Staff, parts: PartsD
     return parts.email_notices.change(member, request)
 
 
-@router.post("/test", responses={409: {"model": ErrorBody}, 429: {"model": ErrorBody}})
+@router.post("/test", responses=refusals(409))
 def test_email(member: Staff, parts: PartsDependency) -> EmailNotices:
     """Puts a test mail to the stored address into the outbox; how it went, the answers of `GET` tell."""
     return parts.email_notices.test(member)

@@ -1,11 +1,10 @@
 """The caller's organization on a team's server: its members, invitations, and its log."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
 from contracts.auth import OrganizationBrief
-from contracts.errors import ErrorBody
 from contracts.organizations import (
     AuditPage,
     InvitationList,
@@ -18,16 +17,17 @@ from contracts.organizations import (
     RoleChange,
 )
 from server.api.credentials import Admin, AnyMember, ServerOwner
+from server.api.refusals import refusals
 from server.api.team_parts import TeamPartsDependency, VisitorDependency
 
 router = APIRouter(
     prefix="/api/v1/organizations",
     tags=["organizations"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 413, 415, 422, 429)},
+    responses=refusals(413, 415),
 )
 Id = Annotated[str, Path(max_length=36, pattern=r"^[0-9A-Za-z-]+$")]
-_NOT_FOUND: dict[int | str, dict[str, Any]] = {404: {"model": ErrorBody}}
-_MAY_FAIL: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (404, 409)}
+_NOT_FOUND = refusals(404)
+_MAY_FAIL = refusals(404, 409)
 
 
 @router.get("")

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from server.api.refusals import refusals
 from server.core.resources import resource_folder
 from server.domain.accounts.letters import Page
 
-router = APIRouter(prefix="/account", tags=["pages"])
+router = APIRouter(prefix="/account", tags=["pages"], responses=refusals(422))
 
 FOLDER = "web"
 PAGE_FILE = "account.html"

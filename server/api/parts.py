@@ -1,6 +1,7 @@
 """What routers use, made by server.main and carried by the application's state."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Protocol, cast
@@ -20,13 +21,20 @@ from server.core.settings import Settings
 from server.core.team_settings import TeamSettings
 from server.domain.admin.services import AdminServices
 from server.domain.ai.service import AiService
+from server.domain.classes.service import ClassService
 from server.domain.content.library import Library
 from server.domain.content.materials import Materials
 from server.domain.content.service import ContentService
+from server.domain.mail.administration import MailAdministration
+from server.domain.mail.service import EmailService
 from server.domain.notices.service import NoticeService
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.schedules.service import ScheduleService
 from server.domain.scripts.service import ScriptService
+from server.domain.sharing.attempts import AttemptService
+from server.domain.sharing.reading import SharedService
+from server.domain.sharing.results import ResultService
+from server.domain.sharing.service import ShareService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import TaskService
@@ -100,6 +108,13 @@ class Desk(Protocol):
         """Another item for one."""
 
 
+class Places(Protocol):
+    """Counts requests that take long."""
+
+    def of(self, user_id: str) -> AbstractContextManager[None]:
+        """A place for the length of the block; raises TooManyRequests."""
+
+
 class Retries(Protocol):
     """Makes a new task of an ended one; one for each kind."""
 
@@ -123,11 +138,20 @@ class Parts:
     assessments: ContentService
     library: Library
     materials: Materials
+    classes: ClassService
+    shares: ShareService
+    shared: SharedService
+    attempts: AttemptService
+    results: ResultService
     desk: Desk
+    places: Places
+    sending_places: Places
     ai: AiService
     retries: Mapping[str, Retries]
     schedules: ScheduleService
     email_notices: NoticeService
+    email: EmailService
+    email_administration: MailAdministration
     hub: HubAddress
     readiness: Readiness
     requests: RequestCounts

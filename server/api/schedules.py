@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
 
-from contracts.errors import ErrorBody
 from contracts.schedules import (
     Preview,
     PreviewRequest,
@@ -17,11 +16,12 @@ from contracts.tasks import Accepted
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 
 router = APIRouter(
     prefix="/api/v1/schedules",
     tags=["schedules"],
-    responses={code: {"model": ErrorBody} for code in (401, 403, 404, 409, 413, 415, 422)},
+    responses=refusals(404, 409, 413, 415, 507),
 )
 
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
@@ -85,7 +85,7 @@ def resume_schedule(schedule_id: str, member: Staff, parts: PartsDependency) -> 
     return parts.schedules.resume(member, schedule_id)
 
 
-@router.post("/{schedule_id}/run", status_code=202, responses={429: {"model": ErrorBody}})
+@router.post("/{schedule_id}/run", status_code=202)
 def run_schedule(
     schedule_id: str, member: Staff, parts: PartsDependency, idempotency_key: IdempotencyKey = None
 ) -> Accepted:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 
-from contracts.errors import ErrorBody
 from contracts.session import ChannelAuth, ChannelTransport, RealtimeConfig, SessionView, TransportKind
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 from server.core.errors import Forbidden
 from server.core.pusher_account import PusherAccount
 from server.domain.events.channels import hosted_channel, organization_channel, subscriber
@@ -16,7 +16,7 @@ from server.domain.tasks.kinds import KINDS
 from server.integrations.luau_tools.finding import found_tools
 from server.realtime.signatures import channel_auth, subscriber_auth
 
-router = APIRouter(tags=["session"], responses={401: {"model": ErrorBody}})
+router = APIRouter(tags=["session"])
 
 
 class ForeignChannel(Forbidden):
@@ -46,7 +46,7 @@ def session(member: AnyMember, parts: PartsDependency) -> SessionView:
     )
 
 
-@router.get("/api/v1/realtime/config", responses={403: {"model": ErrorBody}})
+@router.get("/api/v1/realtime/config")
 def realtime_config(member: Staff, parts: PartsDependency) -> RealtimeConfig:
     """Where to subscribe, and to which channel: every way there is, best first."""
     pusher = parts.settings.pusher
@@ -54,7 +54,7 @@ def realtime_config(member: Staff, parts: PartsDependency) -> RealtimeConfig:
     return parts.hub.config_for(organization_channel(member.organization_id), list(KINDS), better)
 
 
-@router.post("/pusher/auth", responses={403: {"model": ErrorBody}})
+@router.post("/pusher/auth", responses=refusals(413, 415))
 def pusher_auth(
     member: Staff,
     parts: PartsDependency,

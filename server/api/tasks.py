@@ -1,13 +1,12 @@
 """Listing, following, cancelling and repeating tasks."""
 
 from datetime import UTC, datetime
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
 
-from contracts.errors import ErrorBody
 from contracts.events import EventPage
 from contracts.tasks import (
     KIND_PATTERN,
@@ -23,14 +22,13 @@ from contracts.tasks import (
 from server.api.acceptance import accepted
 from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
+from server.api.refusals import refusals
 from server.domain.tasks.export import MEDIA_TYPES, ExportFormat
 from server.domain.tasks.listing import TaskFilter
 
-router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"], responses={401: {"model": ErrorBody}})
+router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"])
 
-_ERRORS: dict[int | str, dict[str, Any]] = {code: {"model": ErrorBody} for code in (403, 404, 409, 422, 429)}
-
-
+_REFUSALS = refusals(404, 409, 413, 415, 507)
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 ID_PATTERN = r"^[0-9A-Za-z-]+$"
 
@@ -59,7 +57,7 @@ async def task_filter(
 Filter = Annotated[TaskFilter, Depends(task_filter)]
 
 
-@router.get("", responses={403: {"model": ErrorBody}, 404: {"model": ErrorBody}})
+@router.get("", responses=refusals(404))
 def list_tasks(
     member: AnyMember,
     parts: PartsDependency,
@@ -74,7 +72,7 @@ def list_tasks(
 @router.get(
     "/export",
     response_class=StreamingResponse,
-    responses={200: {"content": {"text/csv": {}, "application/json": {}}}, 403: {"model": ErrorBody}},
+    responses={200: {"content": {"text/csv": {}, "application/json": {}}}},
 )
 def export_tasks(
     member: AnyMember, parts: PartsDependency, what: Filter, form: Annotated[ExportFormat, Query(alias="format")]
@@ -85,7 +83,7 @@ def export_tasks(
     return StreamingResponse(pieces, media_type=MEDIA_TYPES[form], headers=headers)
 
 
-@router.get("/events", responses={403: {"model": ErrorBody}})
+@router.get("/events")
 def list_events(
     member: Staff,
     parts: PartsDependency,
@@ -97,13 +95,13 @@ def list_events(
     return parts.tasks.events(member, after=after, epoch=epoch, limit=limit)
 
 
-@router.get("/{task_id}", responses={404: {"model": ErrorBody}})
+@router.get("/{task_id}", responses=refusals(404))
 def show_task(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskDetail:
     """One task with its parameters and attempts."""
     return parts.tasks.show(member, task_id)
 
 
-@router.get("/{task_id}/result", responses={404: {"model": ErrorBody}})
+@router.get("/{task_id}/result", responses=refusals(404))
 def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Response:
     """The result document, as it was stored."""
     return Response(parts.tasks.result(member, task_id), media_type="application/json")
@@ -111,7 +109,7 @@ def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Resp
 
 @router.get(
     "/{task_id}/draft",
-    responses={200: {"model": TaskDraftView}, 204: {"description": "Nothing newer"}, 404: {"model": ErrorBody}},
+    responses={200: {"model": TaskDraftView}, 204: {"description": "Nothing newer"}, **refusals(404)},
     response_model=None,
 )
 def task_draft(
@@ -121,19 +119,19 @@ def task_draft(
     return parts.tasks.draft(member, task_id, after) or Response(status_code=204)
 
 
-@router.get("/{task_id}/log", responses={404: {"model": ErrorBody}})
+@router.get("/{task_id}/log", responses=refusals(404))
 def task_log(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskLog:
     """What happened to the task, in sentences."""
     return parts.history.log(member, task_id)
 
 
-@router.post("/{task_id}/cancel", responses=_ERRORS)
+@router.post("/{task_id}/cancel", responses=_REFUSALS)
 def cancel_task(task_id: str, member: Staff, parts: PartsDependency) -> TaskView:
     """Stops a task."""
     return parts.tasks.cancel(member, task_id)
 
 
-@router.post("/{task_id}/retry", status_code=202, responses=_ERRORS)
+@router.post("/{task_id}/retry", status_code=202, responses=_REFUSALS)
 def retry_task(
     task_id: str,
     member: Staff,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Insert, Row, Select, create_engine, event, func, select
@@ -33,8 +33,9 @@ _NO_SPACE = "53100"
 """PostgreSQL's SQLSTATE for a full disk."""
 _CLOCK = select(func.clock_timestamp())
 _TENANT = "tenant"
-_BEGIN = "begin"
-"""Option of an engine of PostgreSQL: with which words its transactions begin."""
+_BEGIN = "BEGIN"
+_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
+"""One snapshot, and nothing is written."""
 OWNER = "owner_organization_id"
 """The parameter by which a statement on tables, which no filter reaches, names the organization that it is about."""
 
@@ -93,8 +94,8 @@ class Database:
     def __init__(self, url: str, *, connections: int = POOL_SIZE) -> None:
         """`connections`: how many this process may have open to PostgreSQL at once."""
         self.engine = create_database_engine(url, connections)
-        self._writes = _session_factory(self.engine.execution_options(**_writing(self.engine)))
-        self._reads = _session_factory(self.engine.execution_options(**_reading(self.engine)))
+        self._writes = _session_factory(self.engine, _BEGIN)
+        self._reads = _session_factory(self.engine.execution_options(**_reading(self.engine)), _BEGIN_READING)
         self._looks = self.engine.execution_options(**_looking(self.engine))
 
     @contextmanager
@@ -148,35 +149,19 @@ def database_now(session: Session) -> datetime:
     return told.astimezone(UTC)
 
 
-def _session_factory(engine: Engine) -> sessionmaker[Session]:
+def _session_factory(engine: Engine, begin: str) -> sessionmaker[Session]:
+    """`begin`: with which words transactions of PostgreSQL begin."""
     factory = sessionmaker(engine, expire_on_commit=False)
     event.listen(factory, "do_orm_execute", _filter_by_tenant)
     event.listen(factory, "before_flush", _refuse_foreign_rows)
     if engine.dialect.name != "sqlite":
-        event.listen(factory, "after_begin", _begin_bound)
+        event.listen(factory, "after_begin", partial(_begin_bound, begin))
     return factory
 
 
-def _writing(engine: Engine) -> dict[str, Any]:
-    """Options of a transaction that may write."""
-    return {} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT", _BEGIN: "BEGIN"}
-
-
 def _reading(engine: Engine) -> dict[str, Any]:
-    """Options by which a transaction sees one snapshot and writes nothing."""
-    if engine.dialect.name == "sqlite":
-        return {"read_only": True}
-    return {"isolation_level": "AUTOCOMMIT", _BEGIN: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
-
-
-def _begin_bound(session: Session, transaction: SessionTransaction, connection: Connection) -> None:
-    """Binds the transaction in PostgreSQL too, in the message that begins it, so that this costs no round trip.
-
-    The driver would send a BEGIN of its own before the first statement: to it these are single statements.
-    """
-    if not transaction.nested:
-        begin = connection.get_execution_options()[_BEGIN]
-        connection.exec_driver_sql(f"{begin}; {binding(_tenant_of(session).organization_id)}")
+    """Options by which SQLite's transactions see one snapshot and write nothing; PostgreSQL is told with its BEGIN."""
+    return {"read_only": True} if engine.dialect.name == "sqlite" else {}
 
 
 def _looking(engine: Engine) -> dict[str, Any]:
@@ -191,11 +176,13 @@ def create_database_engine(url: str, connections: int = POOL_SIZE) -> Engine:
             url,
             pool_size=connections,
             max_overflow=0,
+            hide_parameters=True,  # scripts of people, and hashes, would stand in the messages of errors
             connect_args={"connect_timeout": CONNECT_SECONDS, "options": _POSTGRES_OPTIONS},
         )
         check_idle_ones(engine)
         return engine
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000})
+    patience = {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    engine = create_engine(url, hide_parameters=True, connect_args=patience)
     event.listen(engine, "connect", _set_pragmas)
     event.listen(engine, "begin", _begin)
     return engine
@@ -213,6 +200,20 @@ def _set_pragmas(connection: sqlite3.Connection, record: object) -> None:
         "temp_store=MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_bound(begin: str, session: Session, transaction: SessionTransaction, connection: Connection) -> None:
+    """Binds a transaction of PostgreSQL in the message that begins it, so that this costs no round trip.
+
+    psycopg begins by itself, unless it finds that somebody has.
+    """
+    if transaction.nested:
+        return
+    words = f"{begin}; {binding(_tenant_of(session).organization_id)}"
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    if driver.pgconn.exec_(words.encode()).error_message:  # takes a third of what a statement of SQLAlchemy's does
+        connection.exec_driver_sql(words)  # fails too, and as any other does
 
 
 def _begin(connection: Connection) -> None:

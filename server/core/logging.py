@@ -2,29 +2,20 @@
 
 import logging
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Iterable
 from typing import Any
 
 import structlog
 
-REDACTED = frozenset({"token", "authorization", "secret", "password", "script_code", "auth", "signature", "api_key"})
+from server.core.redaction import Redaction
 
 
-def redact(logger: object, method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
-    """A structlog processor: values under telling keys are replaced."""
-    del logger, method
-    for key in REDACTED & event.keys():
-        event[key] = "[redacted]"
-    return event
-
-
-def configure_logging(*, as_json: bool, level: int = logging.INFO) -> None:
-    """Sends structlog and the standard library through one format to stderr."""
+def configure_logging(*, as_json: bool, level: int = logging.INFO, secrets: Iterable[str] = ()) -> None:
+    """Sends structlog and the standard library through one format to stderr; `secrets` are not written."""
     shared: list[Any] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
-        redact,
     ]
     final = structlog.processors.JSONRenderer() if as_json else structlog.dev.ConsoleRenderer(colors=False)
     structlog.configure(
@@ -40,6 +31,7 @@ def configure_logging(*, as_json: bool, level: int = logging.INFO) -> None:
             processors=[
                 structlog.stdlib.ProcessorFormatter.remove_processors_meta,
                 structlog.processors.format_exc_info,
+                Redaction(secrets),
                 final,
             ],
         )

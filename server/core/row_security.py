@@ -59,8 +59,8 @@ def secure(connection: Connection) -> list[str]:
     """Locks each tenant-owned table that is not locked as this version wants it; returns their names.
 
     The connection's login owns the tables. One that is as it should be is only looked at; nobody can read one that is
-    being locked. A policy that is not ours is taken away, since it could only let more through. SQLite has no such lock,
-    and is one person's.
+    being locked. A policy that is not ours is taken away: it could only let more through. SQLite has no such lock, and
+    belongs to one person.
     """
     if connection.dialect.name != "postgresql":
         return []

@@ -88,6 +88,7 @@ class ServerSettings(BaseSettings):
             "PUSHER_",
             "SMTP_",
             "FROM_EMAIL",
+            "SENDGRID_",
             "TOOLBOXAI_METRICS_TOKEN",
             "RETURN_URLS",
             "BILLING_ROLES",
@@ -112,7 +113,7 @@ class ServerSettings(BaseSettings):
 
     @property
     def mail(self) -> MailAccount | None:
-        """By which mail is sent; None when there is none."""
+        """A mail server; None when there is none."""
         if not self.smtp_host:
             return None
         return MailAccount(
@@ -123,19 +124,23 @@ class ServerSettings(BaseSettings):
             password=self.smtp_password.get_secret_value(),
         )
 
+    @property
+    def can_send_mail(self) -> bool:
+        """Whether there is a way for mail."""
+        return self.mail is not None
+
+    def mail_problem(self) -> str | None:
+        """What is wrong with the settings of mail."""
+        password = self.smtp_password.get_secret_value()
+        return mail_account.problem(self.smtp_host, self.smtp_port, self.smtp_username, password, self.from_email)
+
     def account_problems(self) -> dict[str, str]:
-        """A sentence for each account, at Pusher or a mail server, that is not whole."""
+        """A sentence for each account, at Pusher or for mail, that is not whole."""
         found = {
             "pusher": pusher_account.problem(
                 self.pusher_app_id, self.pusher_key, self.pusher_secret.get_secret_value()
             ),
-            "mail": mail_account.problem(
-                self.smtp_host,
-                self.smtp_port,
-                self.smtp_username,
-                self.smtp_password.get_secret_value(),
-                self.from_email,
-            ),
+            "mail": self.mail_problem(),
         }
         return {name: wrong for name, wrong in found.items() if wrong is not None}
 

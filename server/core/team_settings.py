@@ -13,14 +13,17 @@ from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import NoDecode
 
 from contracts.session import Role
-from server.core import billing_account
+from server.core import billing_account, mail_account
 from server.core.billing_account import BillingAccount
 from server.core.loopback import is_loopback
+from server.core.mail_account import SendGridAccount
+from server.core.mail_address import one_address
 from server.core.plans import PlansSettings, read_plans
 from server.core.settings import ServerSettings
 
 SHORTEST_SECRET = 32
 LAST_PORT = 65_535
+_WEB_PORTS: Mapping[str, int] = MappingProxyType({"http": 80, "https": 443})
 DEFAULT_HUB_ADDRESS: Mapping[str, str] = MappingProxyType({"inside": "127.0.0.1:8009", "apart": "127.0.0.1:8010"})
 KNOWN_SECRETS = frozenset(
     {"changeme", "change-me", "secret", "secret-key", "insecure", "development", "your-secret-key"}
@@ -101,6 +104,33 @@ class TeamSettings(ServerSettings):
         """The plans; raises ValueError where the setting is wrong, which `refusals` has told."""
         return read_plans(self.plans)
 
+    sendgrid_api_key: SecretStr = Field(default=SecretStr(""), validation_alias="SENDGRID_API_KEY", exclude=True)
+    """Of an account that may send in the name of `from_email`; goes before a mail server."""
+    mail_to_console: bool = False
+    """Mail goes into the log and nowhere else, while somebody works on the product."""
+    mails_a_day: int = Field(default=2000, ge=0)
+    """Recipients that the people of an organization may write to in 24 hours; 0 is no limit."""
+    mails_a_day_of_one: int = Field(default=200, ge=0)
+    """The same of one person."""
+
+    @property
+    def sendgrid(self) -> SendGridAccount | None:
+        """None where there is no key."""
+        key = self.sendgrid_api_key.get_secret_value()
+        return SendGridAccount(one_address(self.from_email), key) if key else None
+
+    @property
+    def can_send_mail(self) -> bool:
+        """Whether there is a way for mail."""
+        return self.mail_to_console or self.sendgrid is not None or self.mail is not None
+
+    def mail_problem(self) -> str | None:
+        """What is wrong with the settings of mail. FROM_EMAIL needs no mail server where there is another way."""
+        key = self.sendgrid_api_key.get_secret_value()
+        has_server = bool(self.smtp_host or self.smtp_port or self.smtp_username or self.smtp_password)
+        of_server = super().mail_problem() if has_server or not (key or self.mail_to_console) else None
+        return of_server or mail_account.sendgrid_problem(key, self.from_email)
+
     @property
     def hub_listens_at(self) -> tuple[str, int]:
         """Host and port of the hub; without a setting on this computer, beside or in the API's process."""
@@ -112,6 +142,11 @@ class TeamSettings(ServerSettings):
         """Made of the secret key, so that every process knows them and nobody has to set them."""
         key, secret = (self._derived(f"hub {what}") for what in ("key", "secret"))
         return HubCredentials(app_id="1", key=key[:20], secret=secret)
+
+    @property
+    def unsubscribe_secret(self) -> str:
+        """Signs the links by which people end mail."""
+        return self._derived("unsubscribe")
 
     def _derived(self, purpose: str) -> str:
         return hmac.new(self.secret_key.get_secret_value().encode(), purpose.encode(), "sha256").hexdigest()
@@ -125,6 +160,7 @@ class TeamSettings(ServerSettings):
             *self._of_address(),
             *self._of_hub(),
             *self._of_billing(),
+            *self._of_mail(),
         ]
 
     @property
@@ -160,6 +196,8 @@ class TeamSettings(ServerSettings):
 
     def _of_address(self) -> Iterator[str]:
         yield from _of_url("PUBLIC_URL", self.public_url, "passwords and scripts")
+        for origin in self.cors_origins:
+            yield from _of_origin(origin)
 
     def _of_hub(self) -> Iterator[str]:
         if self.hub == "inside" and self.api_processes > 1:
@@ -194,6 +232,17 @@ class TeamSettings(ServerSettings):
         if Role.STUDENT in self.billing_roles:
             yield "BILLING_ROLES names students, who may do nothing that costs. Name admin, teacher, or both."
 
+    def _of_mail(self) -> Iterator[str]:
+        if self.mail_to_console and not is_loopback(_host(self.public_url)):
+            yield "TOOLBOXAI_MAIL_TO_CONSOLE is for this computer only: links that let people in come into the log."
+
+
+def _host(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
+
 
 def _of_url(name: str, url: str, what: str) -> Iterator[str]:
     try:
@@ -214,6 +263,22 @@ def _is_network(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def _of_origin(origin: str) -> Iterator[str]:
+    """Compared by browsers and by us letter by letter (RFC 6454, section 6.1)."""
+    try:
+        parts = urlsplit(origin)
+        port, host = parts.port, parts.hostname or ""
+    except ValueError:
+        port, host = None, ""
+    plain = f"{parts.scheme}://{parts.netloc}" if host else ""
+    if origin != plain or origin != origin.lower() or "*" in host or "@" in origin or parts.scheme not in _WEB_PORTS:
+        yield "CORS_ORIGINS must list origins as browsers send them, in small letters and no path: https://app.example.org."
+    elif port is not None and port == _WEB_PORTS[parts.scheme]:
+        yield f"CORS_ORIGINS names port {port}, which browsers leave out. Leave it out too."
+    elif parts.scheme == "http" and not is_loopback(host):
+        yield "CORS_ORIGINS names a page that comes over http://: whoever changes it on the way could use the server."
 
 
 def _is_address(text: str) -> bool:

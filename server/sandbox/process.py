@@ -117,7 +117,7 @@ def _start(argv: Sequence[str]) -> subprocess.Popen[bytes]:
     hidden = 0
     if sys.platform == "win32":
         hidden = subprocess.CREATE_NO_WINDOW | subprocess.CREATE_NEW_PROCESS_GROUP
-    return subprocess.Popen(
+    return subprocess.Popen(  # nosec B603 # noqa: S603 - this very program, without a shell
         list(argv),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -14,13 +14,12 @@ from server.domain.accounts.set_up import SetUp
 from server.domain.accounts.sign_ins import SignIns
 from server.domain.audit.log import AuditLog
 from server.domain.billing.services import billing_services
+from server.domain.mail.letters import OutboxLetters
 from server.domain.organizations.invitations import Invitations
 from server.domain.organizations.membership import MembershipService
 from server.domain.organizations.service import OrganizationService
 from server.team.attempts import SharedAttempts
-from server.team.billing import terms_of_billing
-
-NO_LETTERS = NoLetters()
+from server.team.billing import tell_of_billing, terms_of_billing
 
 
 def create_team_parts(
@@ -29,12 +28,13 @@ def create_team_parts(
     wakeups: Wakeups,
     *,
     attempts: Attempts | None = None,
-    letters: Letters = NO_LETTERS,
+    letters: Letters | None = None,
     passwords: Passwords | None = None,
 ) -> TeamParts:
-    """`attempts`: who counts them; without one all processes together, in Redis."""
+    """`attempts`: who counts them; without one all processes together, in Redis. `letters`: instead of the outbox."""
     counted = attempts or SharedAttempts(settings)
     passwords, links = passwords or Passwords(), Links(settings.public_url)
+    letters = letters or (OutboxLetters(wakeups) if settings.can_send_mail else NoLetters())
     sign_ins = SignIns(database, passwords, counted)
     recovery = Recovery(database, passwords, counted, letters, links)
     return TeamParts(
@@ -46,5 +46,5 @@ def create_team_parts(
         organizations=OrganizationService(database, wakeups),
         invitations=Invitations(database, passwords, sign_ins, counted, letters, links),
         audit=AuditLog(database),
-        billing=billing_services(database, wakeups, terms_of_billing(settings)),
+        billing=billing_services(database, wakeups, terms_of_billing(settings), tell=tell_of_billing(settings)),
     )

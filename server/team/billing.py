@@ -4,8 +4,10 @@ from server.api.billing_return import RETURN_PATH
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
 from server.domain.billing import entitlements
+from server.domain.billing.letters import BillingLetters
 from server.domain.billing.plans import Plans
 from server.domain.billing.services import BillingTerms, BillingUpkeep, billing_upkeep
+from server.domain.billing.telling import Tell, only_log
 
 
 def terms_of_billing(settings: TeamSettings) -> BillingTerms:
@@ -25,4 +27,9 @@ def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpke
     if terms.account is None:
         entitlements.lift_all(database)
         return None
-    return billing_upkeep(database, terms)
+    return billing_upkeep(database, terms, tell=tell_of_billing(settings))
+
+
+def tell_of_billing(settings: TeamSettings) -> Tell:
+    """By mail, where there is any."""
+    return BillingLetters(terms_of_billing(settings).usual_return) if settings.can_send_mail else only_log

@@ -20,6 +20,9 @@ from server.domain.events import log as event_log
 WAIT_SECONDS = 60.0
 PAUSE_SECONDS = 0.5
 SYSTEM_URL = "TOOLBOXAI_SYSTEM_DATABASE_URL"
+_APART = f"{SYSTEM_URL} must name the same database as DATABASE_URL, by the login that owns its tables."
+_NO_RIGHT = frozenset({"42501", "42704"})
+"""PostgreSQL's SQLSTATEs of a login that may not do it, and of one that it does not know."""
 MIGRATION_LOCK = 7_102_025
 """Any number, as long as every server of the product takes the same."""
 
@@ -52,7 +55,13 @@ def migrate(database: Database, requests: Database, *, restored: bool = False) -
     Its tables are locked by organization, and the login of `requests` may use them. `restored`: it was put back from a
     copy, so what clients know may be newer, and their logs begin anew.
     """
-    _wait_for(lambda: _upgrade(database, requests), "The database does not answer")
+    try:
+        _wait_for(lambda: _upgrade(database, requests), "The database does not answer")
+    except ProgrammingError as error:
+        if getattr(error.orig, "sqlstate", None) not in _NO_RIGHT:
+            raise
+        log.error("a login may not do what it must", reason=reason_of(error))
+        raise StartupError(_APART) from error
     if restored:
         with database.write(SYSTEM) as unit:
             event_log.renew_epochs(unit.session)
@@ -87,20 +96,12 @@ def _upgrade(database: Database, requests: Database) -> bool:
 
 
 def _admit(database: Database, requests: Database) -> None:
-    """Raises StartupError where the two do not belong together."""
     own, theirs = _login(database), _login(requests)
     if own.name != theirs.name:
-        try:
-            with database.engine.begin() as connection:
-                row_security.admit(connection, theirs.name)
-            together = schema.current_revision(requests.engine) == schema.newest_revision()
-        except ProgrammingError as error:
-            log.warning("the rights of a login cannot be given", login=theirs.name, reason=reason_of(error))
-            together = False
-        if not together:
-            raise StartupError(
-                f"{SYSTEM_URL} must name the same database as DATABASE_URL, by the login that owns its tables."
-            )
+        with database.engine.begin() as connection:
+            row_security.admit(connection, theirs.name)
+        if schema.current_revision(requests.engine) != schema.newest_revision():
+            raise StartupError(_APART)
     _tell(own, theirs)
 
 

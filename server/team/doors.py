@@ -18,4 +18,5 @@ def door_of(settings: TeamSettings, *addresses: tuple[str, int]) -> Door:
         if parts.port == STANDARD_PORTS[parts.scheme]:
             hosts.add(parts.hostname or "")
         origins.add(f"{parts.scheme}://{parts.netloc}")
-    return Door(frozenset(hosts), frozenset(origins))
+    secure = urlsplit(settings.public_url).scheme == "https"
+    return Door(frozenset(hosts), frozenset(origins), pages=frozenset(settings.cors_origins), secure=secure)

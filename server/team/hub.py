@@ -14,7 +14,10 @@ from starlette.types import ASGIApp
 from server.api.body_deadline import BodyDeadline
 from server.api.guard import RequestGuard
 from server.api.parts import HubAddress
+from server.api.response_headers import ResponseHeaders
 from server.core.activity import Activity
+from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.team_settings import TeamSettings
 from server.domain.events.channels import is_organization_channel
 from server.main import OriginCheck
@@ -49,6 +52,7 @@ def create_hub_app(settings: TeamSettings, hub: Hub) -> Starlette:
     door = door_of(settings)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=Activity())
     app.add_middleware(BodyDeadline, seconds=settings.request_seconds)
+    app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
 
 
@@ -91,6 +95,7 @@ class HubServer(CalmServer):
 
 def run_hub(settings: TeamSettings) -> None:
     """Until it is told to stop."""
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     hub = create_hub(settings)
     with bind(*settings.hub_listens_at) as listener:
         log.info("the hub listens", address=f"{settings.hub_listens_at[0]}:{settings.hub_listens_at[1]}")

@@ -20,13 +20,17 @@ from contracts.health import LayerState
 from server.core.activity import Activity
 from server.core.database import Database
 from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.team_settings import TeamSettings
+from server.core.wakeups import Wakeups
+from server.domain.accounts.attempts import Attempts
 from server.domain.accounts.letters import Links
 from server.domain.accounts.set_up import set_up_link
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.process import NodeKind
 from server.main import create_app, create_parts, create_task_services, no_connections
 from server.realtime.hub import Hub
+from server.sandbox.pool import EnginePool
 from server.serving import bind
 from server.team.accounts import create_team_parts
 from server.team.database import SYSTEM_URL, connect, connect_for_loops, migrate
@@ -50,6 +54,7 @@ def serve_team(
 
     `target` takes the place of `run_api`, in the processes that answer.
     """
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     with bind(host, port) as listener:
         with (
             closing(connect_for_loops(settings, PARENT_CONNECTIONS)) as database,
@@ -75,7 +80,7 @@ def _offer_set_up(settings: TeamSettings, database: Database) -> None:
 
 def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connection) -> None:
     """One process that answers requests."""
-    configure_logging(as_json=True)
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     database = connect(settings, settings.database_connections)
     wakeups = SharedWakeups(settings)
     hub = create_hub(settings) if settings.hub == "inside" else None
@@ -93,12 +98,18 @@ def run_api(settings: TeamSettings, listener: socket.socket, lifeline: Connectio
 def create_team_app(
     settings: TeamSettings,
     database: Database,
-    wakeups: SharedWakeups,
+    wakeups: Wakeups,
     hub: Hub | None,
     *addresses: tuple[str, int],
+    pool: EnginePool | None = None,
+    attempts: Attempts | None = None,
 ) -> FastAPI:
-    """The API over the team's services; `hub` inside of it, where it is its only process."""
-    team = create_team_parts(settings, database, wakeups)
+    """The API over the team's services; `hub` inside of it, where it is its only process.
+
+    `pool`: the engines that work while somebody waits, where they belong to another; otherwise one of its own.
+    `attempts`: who counts guesses, where not all processes together do.
+    """
+    team = create_team_parts(settings, database, wakeups, attempts=attempts)
     parts = create_parts(
         settings,
         database,
@@ -108,8 +119,10 @@ def create_team_app(
         ai=AiService(endpoint_of_environment(settings), changeable=False),
         hub=address_for_people(settings),
         limits=SharedRequestLimits(settings),
+        pool=pool,
         hub_connections=no_connections if hub is None else lambda: hub.connection_count,
         readiness=LayerReadiness({"database": database_state(database), "redis": redis_state(settings)}),
+        threads=settings.database_connections,
     )
     app = create_app(parts, Activity(), door_of(settings, *addresses), team=team)
     if hub is not None:

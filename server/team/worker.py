@@ -11,6 +11,7 @@ import structlog
 from celery.signals import worker_process_init, worker_process_shutdown
 
 from server.core.logging import configure_logging
+from server.core.redaction import secrets_of
 from server.core.team_settings import TeamSettings
 from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.nodes.leases import LoopLeases
@@ -38,6 +39,7 @@ log = structlog.get_logger(__name__)
 
 def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
     """Until it is told to stop. `target` takes the place of `run_celery`, in the process that runs tasks."""
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     database = connect_for_loops(settings, LOOP_CONNECTIONS)
     wait_until_migrated(database)
     wakeups = SharedWakeups(settings)
@@ -76,7 +78,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
 
 def run_celery(settings: TeamSettings, lifeline: Connection) -> None:
     """Celery's own worker: a process for each task at once, or threads where processes cannot be forked."""
-    configure_logging(as_json=True)
+    configure_logging(as_json=True, secrets=secrets_of(settings))
     crew = Crew(settings, lifeline)
     app = create_celery(broker_settings(settings), crew.perform)
     forks = os.name == "posix"
@@ -118,8 +120,8 @@ class Crew:
 
     def begin(self, slots: int = 1, **_: object) -> None:
         """In the process that will run tasks. One that forks runs one at a time."""
-        configure_logging(as_json=True)
         settings = self._settings
+        configure_logging(as_json=True, secrets=secrets_of(settings))
         database = connect_for_loops(settings, NODE_CONNECTIONS + slots)
         wakeups = SharedWakeups(settings)
         ai = AiService(endpoint_of_environment(settings), changeable=False)

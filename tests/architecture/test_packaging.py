@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import yaml
@@ -14,6 +15,7 @@ from server.cli import BAD_INPUT_EXIT, TEAM_COMMANDS, serve_parser
 from server.core.settings import ServerSettings
 from server.core.team_settings import TeamSettings
 from server.team.supervisor import KILL_AFTER_SECONDS
+from tests.builders.postgres import API_LOGIN, OWNER
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGING = ROOT / "packaging"
@@ -21,7 +23,8 @@ UNITS = sorted((PACKAGING / "systemd").glob("*.service"))
 TO_FILL_IN = {
     "SECRET_KEY": "3f8a1c0e5b7d9246aa81f0c3d2e4b5967788990011223344556677aabbccddee",
     "PUBLIC_URL": "https://tasks.example.org",
-    "POSTGRES_PASSWORD": "of the database",
+    "DATABASE_PASSWORD": "of-its-owner",
+    "API_PASSWORD": "of-the-other",
 }
 
 
@@ -87,6 +90,8 @@ class TestCompose:
         given = own_services()[name]["environment"]
         settings = assert_accepted({key: filled_in(value) for key, value in given.items()}, monkeypatch)
         assert settings.hub_listens_at[0] in compose()["services"], "the hub is reached by the name of its service"
+        urls = [urlsplit(url.get_secret_value()) for url in (settings.database_url, settings.system_database_url)]
+        assert [(url.username, url.path) for url in urls] == [(API_LOGIN, "/toolboxai"), (OWNER, "/toolboxai")]
 
     def test_what_listens_is_what_is_published(self) -> None:
         services = own_services()
@@ -98,6 +103,13 @@ class TestCompose:
 
     def test_a_worker_has_time_to_give_its_tasks_back(self) -> None:
         assert seconds(own_services()["worker"]["stop_grace_period"]) > KILL_AFTER_SECONDS
+
+    def test_the_database_is_given_what_its_logins_are_made_with(self) -> None:
+        database = compose()["services"]["database"]
+        asked = re.findall(r"\\getenv \w+ (\w+)", (PACKAGING / "logins.sql").read_text(encoding="utf-8"))
+        assert set(asked) <= database["environment"].keys()
+        (mounted,) = (volume for volume in database["volumes"] if volume.startswith("./"))
+        assert (PACKAGING / mounted.partition(":")[0]).exists()
 
     def test_each_of_the_others_is_waited_for_by_a_check_that_it_has(self) -> None:
         services = compose()["services"]

@@ -22,9 +22,10 @@ NOT_DURABLE = ("-c", "fsync=off", "-c", "full_page_writes=off", "-c", "autovacuu
 not depend on whether somebody has counted the rows by then.
 """
 
+LOGINS = Path(__file__).resolve().parents[2] / "packaging" / "logins.sql"
 OWNER, API_LOGIN = "toolboxai", "toolboxai_api"
-"""Two plain logins, as an admin makes them: who owns every database, and who only answers requests. Row-level security
-holds for both, unlike for a superuser.
+"""The logins that it makes: who owns every database, and who only answers requests. Row-level security holds for both,
+unlike for a superuser.
 """
 
 TRIES_TO_FILL = 1000
@@ -127,10 +128,22 @@ class Postgres:
         return f"postgresql+psycopg://{login}@/{database}?host={self.folder}"
 
     def make_logins(self) -> None:
-        """In a new cluster."""
-        with psycopg.connect(self.conninfo("postgres"), autocommit=True) as connection:
-            for login in (OWNER, API_LOGIN):
-                connection.execute(sql.SQL("CREATE ROLE {} LOGIN").format(sql.Identifier(login)))
+        """In a new cluster, as an admin does."""
+        script = self.folder / "logins.sql"  # where PostgreSQL's user may read it
+        shutil.copyfile(LOGINS, script)
+        command = (
+            "-h",
+            str(self.folder),
+            "-U",
+            "postgres",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-q",
+            "-f",
+            str(script),
+            "postgres",
+        )
+        _run("psql", *command, environment={"DATABASE_PASSWORD": "owner", "API_PASSWORD": "api"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,16 @@ from pathlib import Path
 from PySide6.QtWidgets import QApplication
 
 from desktop.app import Desktop, run_desktop
+from desktop.services import accounts
 from server.realtime.sender import PusherSender, SenderConfig
 from server.realtime.signatures import channel_auth
 from server.serving import bind
 from tests.desktop.services.hub_process import CONFIG, hub_process, realtime_of
-from tests.desktop.services.ledger_app import CHANNEL, announce, create_app
+from tests.desktop.services.ledger_app import CHANNEL, LedgerApp, announce, create_app
 from tests.desktop.services.serving import served
+from tests.desktop.services.team_door import served_team
 from tests.screenshots import ledger as morning
-from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, Shot, Stage, damaged_history, quieten
+from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, TEAM, Shot, Stage, damaged_history, quieten
 from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
 
 DATA_DIR = Path("ToolBoxAI Companion")
@@ -43,12 +45,16 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
         if scene == "error":
             sys.executable = "no-such-python"  # what the app would start a server with
         announce(DATA_DIR, serving.enter_context(served(create_app(ledger))))
+        team = ""
+        if scene == "team":
+            vars(accounts)["host_of"] = lambda _url: TEAM
+            team, _door = serving.enter_context(served_team(LedgerApp()))
 
         async def work(desktop: Desktop) -> int:
             app = QApplication.instance()
             assert isinstance(app, QApplication)
             quieten(app)
-            await SCENES[scene](Stage(desktop, ledger, serving, out, shots))
+            await SCENES[scene](Stage(desktop, ledger, serving, out, shots, team))
             return 0
 
         return run_desktop(work, DATA_DIR)

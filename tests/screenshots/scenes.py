@@ -26,12 +26,15 @@ from desktop.views.content.presenter import ContentPresenter
 from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.history.panel import HistoryPanel
 from desktop.views.schedules.presenter import SchedulesPresenter
+from desktop.views.settings.account_presenter import AccountPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
-from desktop.views.window.admins_page import DASHBOARD
+from desktop.views.sign_in.dialog import SignInDialog
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.role_pages import DASHBOARD
+from tests.desktop.services.team_door import EMAIL, PASSWORD
 from tests.screenshots import ledger as morning
 from tests.screenshots.material import material
 
@@ -56,6 +59,8 @@ EACH_ONCE: tuple[Shot, ...] = tuple(zip(THEMES, SIZES, strict=True))
 SAMPLE = Path(__file__).parents[2] / "resources" / "samples" / "leaderboard.luau"
 NO_AI = "http://127.0.0.1:9/v1"
 AI = "http://127.0.0.1:11434/v1"
+TEAM = "school.example.org"
+"""What the address of the team's server is called in the pictures: its port is another one each time."""
 ARENA = (
     "client/Hud.client.luau",
     "server/Matchmaking.luau",
@@ -74,6 +79,8 @@ class Stage:
     serving: ExitStack
     out: Path
     shots: Sequence[Shot]
+    team: str = ""
+    """The address of a team's server, in the scene that has one."""
 
     async def picture(self, name: str, at: QWidget | None = None, over: QWidget | None = None) -> None:
         """The window as it is now, in each theme and size of `shots`, scrolled to where `at` stands.
@@ -353,13 +360,39 @@ async def restored(stage: Stage) -> None:
     await stage.page(STUDIO, "studio-restored")
 
 
+async def team(stage: Stage) -> None:
+    """On the way into a team, and in it."""
+    desktop = stage.desktop
+    await stage.live()
+    desktop.window.show_page(HOME)
+    desktop.window.actions_.sign_in.trigger()
+    dialog = _child(desktop, SignInDialog)
+    dialog.password_page.address.line.setText(f"https://{TEAM}")
+    dialog.password_page.email.line.setText(EMAIL)
+    await stage.picture("sign-in", over=dialog)
+    dialog.reject()
+    await desktop.teams().sign_in(stage.team, EMAIL, PASSWORD)
+    await stage.settings()
+    account = _child(desktop, AccountPresenter)
+    await stage.until(lambda: account.state.sign_ins and not account.state.kept, "the account")
+    await stage.quiet()
+    await stage.picture("settings-team", _child(desktop, SettingsPanel).account)
+
+
 def damaged_history(data_dir: Path) -> None:
     """No database, in the place of one."""
     (data_dir / FILE_NAME).write_bytes(b"This was a database once. " * 100)
 
 
 Play = Callable[[Stage], Awaitable[None]]
-SCENES: dict[str, Play] = {"empty": empty, "busy": busy, "error": error, "restored": restored, "material": material}
+SCENES: dict[str, Play] = {
+    "empty": empty,
+    "busy": busy,
+    "error": error,
+    "restored": restored,
+    "material": material,
+    "team": team,
+}
 
 
 def with_dialog(window: QImage, dialog: QWidget | None) -> QImage:

@@ -26,6 +26,7 @@ OF_SCENE = {
     "error": PAGES,
     "restored": 2,
     "material": 3,
+    "team": 2,
 }
 """Pages and states. After a restored backup the history and the tasks panel look other than at work."""
 TAKEN = ROOT / "build" / "screenshots"

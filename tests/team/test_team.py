@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
@@ -81,6 +82,14 @@ def assert_each_completed_once(server: ServerClient, ids: list[str]) -> None:
         assert server.wait_for_status(task_id, "completed", "failed", "cancelled").status == "completed"
     ends = Counter(event.task_id for event in server.events().events if event.event.endswith("-completed"))
     assert {task_id: ends[task_id] for task_id in ids} == dict.fromkeys(ids, 1)
+
+
+class TestLogins:
+    def test_what_answers_requests_is_not_told_the_login_of_the_loops(self, team: Team) -> None:
+        for pid in api_processes(team):
+            variables = Path(f"/proc/{pid}/environ").read_bytes()
+            assert b"DATABASE_URL=" in variables
+            assert b"TOOLBOXAI_SYSTEM_DATABASE_URL=" not in variables
 
 
 class TestWhoIsLetIn:

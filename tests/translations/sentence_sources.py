@@ -16,6 +16,9 @@ SOURCES = (
     "desktop/services/secrets.py",
     "desktop/services/server_process.py",
     "desktop/services/server_supervisor.py",
+    "desktop/services/team_address.py",
+    "desktop/services/team_link.py",
+    "desktop/services/team_session.py",
     "server/api/*.py",
     "server/cli.py",
     "server/core/database.py",
@@ -106,6 +109,7 @@ OTHERS = frozenset(
 LEFT_OUT = frozenset(
     (
         "// [id:{1}] [tag:{2}] [tag:{3}]",
+        "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         '<font face="{1}" size="9.5">{2}</font>',
         '<font size="8.5" color="#57606A">({1})</font>',
         '<!doctype html><html lang="{1}"><head><meta charset="utf-8"><title>{2}</title><meta name="viewport" '
@@ -187,8 +191,14 @@ LEFT_OUT = frozenset(
         "finished_at IS NOT NULL",
         "mail_id IS NULL",
         "the mail server takes too long",
+        "it was broken off",
+        "the server is being stopped",
+        "the sample has other variables than there are",
+        "the words in {1} use other variables than there are",
+        "Origin | None",
         "It was expected to take {1} at most.",  # this and those that follow are what mail says, in English
         "Test mail of ToolBoxAI Companion",
+        "This is the test mail that you asked for. Notices about your tasks will come the same way.",
         "The app shows the reason.",
         "The reason is in line {1} of the script; the app shows it.",
         "and {1} more, which the app shows under History.",

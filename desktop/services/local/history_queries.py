@@ -48,7 +48,7 @@ def page(
         found = row_ids(db, owner_id, what, order)
         return HistoryPage(offset, tasks_of(db, owner_id, found[offset : offset + limit]), len(found))
     where, values = _where(owner_id, what)
-    sql = f"SELECT view FROM history_tasks WHERE {where} ORDER BY {_order(order)} LIMIT ? OFFSET ?"  # noqa: S608
+    sql = f"SELECT view FROM history_tasks WHERE {where} ORDER BY {_order(order)} LIMIT ? OFFSET ?"  # noqa: S608 - bound values
     rows = db.execute(sql, [*values, limit, offset]).fetchall()
     tasks = [TaskView.model_validate_json(view) for (view,) in rows]
     return HistoryPage(offset, tasks, count(db, owner_id, what) if counted else None)
@@ -63,7 +63,7 @@ def row_ids(db: "Database", owner_id: int, what: HistoryFilter, order: HistoryOr
 
 def tasks_of(db: "Database", owner_id: int, rows: list[int]) -> list[TaskView]:
     """The tasks of some rows, in the order given; rows that are gone are left out."""
-    sql = f"SELECT id, view FROM history_tasks WHERE owner_id = ? AND id IN ({_marks(rows)})"  # noqa: S608
+    sql = f"SELECT id, view FROM history_tasks WHERE owner_id = ? AND id IN ({_marks(rows)})"  # noqa: S608 - question marks
     found = dict(db.execute(sql, [owner_id, *rows]).fetchall())
     return [TaskView.model_validate_json(found[row]) for row in rows if row in found]
 
@@ -126,7 +126,7 @@ def wanted(db: "Database", owner_id: int, *, limit: int, without: frozenset[str]
 def unfinished(db: "Database", owner_id: int) -> list[str]:
     """Tasks that had not ended when they were last heard of, and that the server has not lost."""
     rows = db.execute(
-        f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND status IN ({_marks(_UNFINISHED)}) AND {_NOT_LOST}",  # noqa: S608
+        f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND status IN ({_marks(_UNFINISHED)}) AND {_NOT_LOST}",  # noqa: S608 - as above
         [owner_id, *_UNFINISHED, owner_id],
     )
     return [str(task_id) for (task_id,) in rows]
@@ -141,11 +141,11 @@ def newest_row(db: "Database", owner_id: int) -> int:
 def all_known(db: "Database", owner_id: int, task_ids: list[str], newest: int) -> bool:
     """Whether these tasks were recorded, or deleted, before row `newest` was."""
     known = db.execute(
-        f"SELECT count(*) FROM history_tasks WHERE owner_id = ? AND id <= ? AND task_id IN ({_marks(task_ids)})",  # noqa: S608
+        f"SELECT count(*) FROM history_tasks WHERE owner_id = ? AND id <= ? AND task_id IN ({_marks(task_ids)})",  # noqa: S608 - as above
         [owner_id, newest, *task_ids],
     ).fetchone()[0]
     gone = db.execute(
-        f"SELECT count(*) FROM history_removed WHERE owner_id = ? AND task_id IN ({_marks(task_ids)})",  # noqa: S608
+        f"SELECT count(*) FROM history_removed WHERE owner_id = ? AND task_id IN ({_marks(task_ids)})",  # noqa: S608 - as above
         [owner_id, *task_ids],
     ).fetchone()[0]
     return int(known) + int(gone) >= len(task_ids)

@@ -173,6 +173,14 @@ def clear_before(db: "Database", owner_id: int, oldest: datetime, *, remember: b
     return _delete(db, owner_id, old, values)
 
 
+def remove_owner(db: "Database", owner_id: int) -> None:
+    """Deletes all that is kept for an owner, whose number is given to nobody else before that."""
+    _delete(db, owner_id, "task_id = task_id", [])
+    for table in ("history_removed", "sent_requests", "lost_tasks"):
+        db.execute(f"DELETE FROM {table} WHERE owner_id = ?", [owner_id])  # noqa: S608 - fixed names
+    db.execute("DELETE FROM history_owners WHERE id = ?", [owner_id])
+
+
 def _delete(db: "Database", owner_id: int, condition: str, values: list[str]) -> int:
     chosen = f"SELECT id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - no value is in the text
     tasks = f"SELECT task_id FROM history_tasks WHERE owner_id = ? AND {condition}"  # noqa: S608 - as above

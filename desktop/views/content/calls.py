@@ -55,6 +55,12 @@ class Calls(QObject):
         self._under_way = [*(one for one in self._under_way if not one.done), job]
         return job
 
+    def drop(self) -> None:
+        """What is under way is not waited for any more."""
+        for job in self._under_way:
+            job.cancel()
+        self._under_way = []
+
     def tell(self, error: Exception) -> None:
         """A failure, in a toast."""
         title, message = failure_words(error)

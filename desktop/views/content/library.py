@@ -63,6 +63,13 @@ class Library(QObject):
             self._reading.cancel()
         self._reading = self._calls.start(self._read(self.text, None), self._on_list, self._on_failure)
 
+    def empty(self) -> None:
+        """It is another one from now on, which is read with the next connection."""
+        self._soon.stop()
+        self.text, self.loaded, self.problem, self._next = "", False, None, None
+        self.model.show([], more=False)
+        self.listed.emit()
+
     def _read_more(self) -> None:
         if self._calls.online and self._next is not None:
             self._reading = self._calls.start(self._read(self.text, self._next), self._on_more, self._on_failure)

@@ -97,6 +97,11 @@ class Making(QObject):
         if not self.now.under_way:
             self._show(Made())
 
+    def let_go(self) -> None:
+        """It goes on, or waits, without being followed from here."""
+        self.latest = ""
+        self._end(Made())
+
     def _tell_waiting(self) -> None:
         if self._entry and not self._task:
             online = self._workspace.session is not None

@@ -66,6 +66,7 @@ class Opened(QObject):
         self._soon.setInterval(SAVE_MS)
         self._soon.timeout.connect(self.save_now)
         calls.workspace.connected.connect(lambda _session: self._on_connected())
+        calls.workspace.place_changed.connect(self._on_place)
         if calls.online:
             self._on_connected()
 
@@ -157,9 +158,8 @@ class Opened(QObject):
             self._on_same(detail.content_id)
             return
         wanted = _request(document, detail.version, self._note)
-        self._unsaved.keep(
-            Unsaved(owner=self._owner(), content_id=detail.content_id, title=document.title, request=wanted)
-        )
+        owner = self._owner()
+        self._unsaved.keep(Unsaved(owner=owner, content_id=detail.content_id, title=document.title, request=wanted))
         if not self._calls.online:
             self._tell(Saved.WAITING)
             return
@@ -167,8 +167,8 @@ class Opened(QObject):
         content_id = detail.content_id
         self._saving = self._calls.start(
             self._save(content_id, wanted),
-            lambda saved: self._on_saved(saved, document),
-            lambda error: self._on_not_saved(error, content_id, document.title),
+            lambda saved: self._on_saved(saved, document, owner),
+            lambda error: self._on_not_saved(error, content_id, document.title, owner),
         )
 
     async def finish(self) -> None:
@@ -194,13 +194,13 @@ class Opened(QObject):
         self.changed_elsewhere.emit(theirs.version)
         return saved
 
-    def _on_saved(self, saved: ContentDetail, sent: Document) -> None:
+    def _on_saved(self, saved: ContentDetail, sent: Document, owner: str) -> None:
         here = self._is_open(saved.content_id)
         if here:
             self._saving = None
             self.detail, self._stored = saved, sent
         if not here or self.document == sent:
-            self._unsaved.forget(self._owner(), saved.content_id)
+            self._unsaved.forget(owner, saved.content_id)
         self.stored.emit()
         if here and self.document == sent:
             self._tell(Saved.KEPT)
@@ -208,12 +208,12 @@ class Opened(QObject):
         elif here:
             self.save_now()
 
-    def _on_not_saved(self, error: Exception, content_id: str, title: str) -> None:
+    def _on_not_saved(self, error: Exception, content_id: str, title: str, owner: str) -> None:
         if self._is_open(content_id):
             self._saving = None
             self._tell(Saved.WAITING)
         if isinstance(error, ApiError) and error.status == NOT_FOUND:
-            self._unsaved.forget(self._owner(), content_id)
+            self._unsaved.forget(owner, content_id)
         if self._calls.online:
             self.refused.emit(title, error)
 
@@ -223,6 +223,10 @@ class Opened(QObject):
             self._unsaved.forget(self._owner(), content_id)
             self._tell(Saved.KEPT)
             self._look_through()
+
+    def _on_place(self) -> None:
+        """Whose changes are noted next is known with the next session."""
+        self._was = ""
 
     def _on_connected(self) -> None:
         self.save_now()
@@ -235,8 +239,8 @@ class Opened(QObject):
         """What was changed before the server went, or the window was closed."""
         self._calls.start(
             self._save(waiting.content_id, waiting.request),
-            lambda saved: self._on_saved(saved, waiting.request.document),
-            lambda error: self._on_not_saved(error, waiting.content_id, waiting.title),
+            lambda saved: self._on_saved(saved, waiting.request.document, waiting.owner),
+            lambda error: self._on_not_saved(error, waiting.content_id, waiting.title, waiting.owner),
         )
 
     def _is_open(self, content_id: str) -> bool:
@@ -251,7 +255,7 @@ class Opened(QObject):
         """Whoever was signed in last; what is kept is theirs."""
         session = self._calls.session
         if session is not None:
-            self._was = owner_of(session)
+            self._was = owner_of(session, self._calls.workspace.server)
         return self._was
 
     def _on_change(self) -> None:

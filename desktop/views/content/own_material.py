@@ -119,6 +119,12 @@ class OwnMaterial(QObject):
                 self.chosen.append(Chosen(next(self._keys), view.name, Stage.READY, None, view.material_id, view))
         self.changed.emit()
 
+    def empty(self) -> None:
+        """The next server has other files."""
+        self._looked, self.known = False, []
+        self.choose([])
+        self.listed.emit()
+
     def choose(self, material_ids: Sequence[str]) -> None:
         """These in place of all others. Of one that is not known yet the name comes later."""
         self._stop_sending()

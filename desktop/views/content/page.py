@@ -141,6 +141,7 @@ class ContentPage(QWidget):
         presenter.made_ready.connect(self._on_made)
         presenter.opened.opened.connect(self._on_opened)
         presenter.deleted.connect(self._on_deleted)
+        presenter.emptied.connect(lambda: self._body.setCurrentWidget(self._start))
         presenter.params_read.connect(self.show_request)
         presenter.version_read.connect(self._show_version)
         self._view.head.left.connect(self.show_start)

@@ -64,6 +64,8 @@ class ContentPresenter(QObject):
     preview_read = Signal(object)
     quiz_wanted = Signal(object)
     toast_wanted = Signal(object)
+    emptied = Signal()
+    """Work goes to another place now: nothing is open any more."""
 
     def __init__(
         self,
@@ -94,6 +96,7 @@ class ContentPresenter(QObject):
         self.making.changed.connect(self._on_making)
         self.opened.stored.connect(self.library.refresh)
         self.opened.refused.connect(self._on_refused)
+        workspace.leaving.connect(self._on_leaving)
 
     @property
     def online(self) -> bool:
@@ -259,6 +262,19 @@ class ContentPresenter(QObject):
 
     async def _restore(self, content_id: str, version: int) -> ContentDetail:
         return await self.calls.api().restore_content(content_id, version)
+
+    def _on_leaving(self) -> None:
+        """Nothing here is of the next place. What was not saved yet is on disk, for the way back."""
+        self.opened.save_now()
+        self.opened.forget()
+        self.calls.drop()
+        self.making.let_go()
+        self.draft.forget()
+        self.material.empty()
+        self.library.empty()
+        self.waiting = ""
+        self._tell_remaking("")
+        self.emptied.emit()
 
     def _on_refused(self, title: str, error: Exception) -> None:
         why, message = failure_words(error)

@@ -54,6 +54,7 @@ class DashboardPresenter(QObject):
         self._timer.timeout.connect(self.look)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.place_changed.connect(self._on_place)
 
     @property
     def connected(self) -> bool:
@@ -150,6 +151,11 @@ class DashboardPresenter(QObject):
     def _on_disconnected(self) -> None:
         if self._job is not None:
             self._job.cancel()
+        self.changed.emit()
+
+    def _on_place(self) -> None:
+        """What was seen is of another place."""
+        self.seen, self.scope, self.problem, self.forbidden = None, Scope.ORGANIZATION, "", False
         self.changed.emit()
 
 

@@ -94,6 +94,7 @@ class RobloxStudioPresenter(QObject):
         self._page = Page.EDITOR
         self._origin = Origin()
         self._next = _Next()
+        workspace.leaving.connect(self._on_leaving)
         self._drafts.failed.connect(self.problem_changed)
         self._saving.draft_saved.connect(self._on_draft_saved)
         self._saving.failed.connect(self._on_error)
@@ -466,6 +467,12 @@ class RobloxStudioPresenter(QObject):
             self._run.deleteLater()
             self._run = None
             self.run_changed.emit(None)
+
+    def _on_leaving(self) -> None:
+        """The script stays in the editor; runs and results are those of the place that is left."""
+        self._end_run()
+        self._origin, self._result = Origin(), None
+        self._show_page(Page.EDITOR)
 
     def _on_draft_saved(self, saved: Script, draft: str) -> None:
         self._script = saved

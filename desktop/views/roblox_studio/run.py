@@ -13,7 +13,6 @@ from desktop.services.errors import TaskUnknown
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.project.around import Around, ProjectFinder
 from desktop.services.script_files import Script
-from desktop.services.server_supervisor import SupervisorPhase
 from desktop.services.workspace import Workspace
 from desktop.ui.sentences import localized
 from desktop.ui.toast import ToastText
@@ -78,10 +77,8 @@ class Run(QObject):
     @property
     def waits_for_server(self) -> bool:
         """Whether the request stays in the outbox because the server is away; not while it is merely starting."""
-        phase = self._workspace.supervisor.state.phase
-        away = phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED)
         waits = bool(self._entry_id) and not self.task_id
-        return away and not self._over and waits and self._workspace.session is None
+        return self._workspace.is_away and not self._over and waits and self._workspace.session is None
 
     def start(self) -> None:
         """Looks for the project of a script that lies in a file, and hands the request to the outbox."""
@@ -166,7 +163,7 @@ class Run(QObject):
     def _before_there_is_a_task(self) -> str:
         if self._workspace.session is not None:
             return self.tr("Sending the script")
-        if self._workspace.supervisor.state.phase in (SupervisorPhase.STARTING, SupervisorPhase.STOPPED):
+        if not self._workspace.is_away and self._workspace.place is None:
             return self.tr("Waiting for the server to start")
         return self.tr("Waiting for the server. The script is sent as soon as it is back.")
 

@@ -91,6 +91,7 @@ class SchedulesPresenter(QObject):
         self._due = _timer(self, self.refresh)
         workspace.connected.connect(self.refresh)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.place_changed.connect(self._on_place)
         workspace.tracker.task_added.connect(lambda _task_id: self._refresh_soon())
         workspace.tracker.task_changed.connect(self._on_task)
 
@@ -254,6 +255,12 @@ class SchedulesPresenter(QObject):
             self._reading.cancel()
             self._reading = None
         self._again = False
+        self.listed.emit()
+
+    def _on_place(self) -> None:
+        """There are others, which are read with the next connection."""
+        self.loaded, self.problem = False, None
+        self.model.show([])
         self.listed.emit()
 
     def _on_task(self, task_id: str) -> None:

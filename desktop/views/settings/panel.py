@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
+from desktop.views.settings.account_presenter import AccountPresenter
+from desktop.views.settings.account_section import AccountSection
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.ai_section import AiSection
 from desktop.views.settings.data_section import DataSection
@@ -24,6 +26,8 @@ class SettingsPanel(QWidget):
     """Every change holds at once; there is nothing to save. Made when it is first needed, not for the first frame."""
 
     logs_wanted = Signal()
+    sign_in_wanted = Signal()
+    sign_out_wanted = Signal()
 
     def __init__(
         self,
@@ -31,6 +35,7 @@ class SettingsPanel(QWidget):
         presenter: SettingsPresenter,
         ai: AiPresenter,
         notices: NoticesPresenter,
+        account: AccountPresenter,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -38,6 +43,7 @@ class SettingsPanel(QWidget):
         self._presenter = presenter
         self._ai = ai
         self._notices = notices
+        self._account = account
         self._area: ScrollArea | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -54,11 +60,15 @@ class SettingsPanel(QWidget):
         self._presenter.look_for_notifications()
         self._ai.look_for_keyring()
         self._notices.load()
+        self._account.load()
 
     def _make(self) -> None:
         if self._area is not None:
             return
         theme, presenter = self._theme, self._presenter
+        self.account = AccountSection(theme, self._account)
+        self.account.sign_in_wanted.connect(self.sign_in_wanted)
+        self.account.sign_out_wanted.connect(self.sign_out_wanted)
         self.look = LookSection(theme, presenter)
         self.toasts = ToastSection(theme, presenter)
         self.notices = NoticesSection(theme, self._notices)
@@ -71,9 +81,24 @@ class SettingsPanel(QWidget):
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._column())
         self._whole.addWidget(self._area)
+        self._account.changed.connect(self._show_for_place)
+        self._show_for_place()
+
+    def _show_for_place(self) -> None:
+        """A team has an endpoint of its own, which is not set here."""
+        self.ai.setVisible(self._account.state.account is None)
 
     def _sections(self) -> tuple[Section, ...]:
-        return (self.look, self.toasts, self.notices, self.optimization, self.ai, self.data, self.diagnostics)
+        return (
+            self.account,
+            self.look,
+            self.toasts,
+            self.notices,
+            self.optimization,
+            self.ai,
+            self.data,
+            self.diagnostics,
+        )
 
     def _column(self) -> QWidget:
         space = self._theme.tokens.space

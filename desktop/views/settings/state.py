@@ -29,6 +29,7 @@ class KeyPlace(StrEnum):
 
 
 _FIELDS = {
+    "AiAddressRefused": AiField.ADDRESS,
     "AiUnreachable": AiField.ADDRESS,
     "AiTlsFailed": AiField.ADDRESS,
     "AiIncompatible": AiField.ADDRESS,

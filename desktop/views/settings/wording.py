@@ -106,7 +106,7 @@ def last_mail_words(state: NoticesState) -> str:
         return tr("No mail has been sent yet.")
     if last.state is MailState.SENT and last.sent_at is not None:
         words = tr("The last mail, “{subject}”, was taken by the mail server: {when}.")
-        return words.format(subject=last.subject, when=_moment(last.sent_at))
+        return words.format(subject=last.subject, when=moment_text(last.sent_at))
     if last.state is MailState.FAILED:
         return tr("The last mail could not be sent. {reason}").format(reason=localized(last.error or ""))
     if last.error:
@@ -162,7 +162,7 @@ def size_text(size: int) -> str:
     raise AssertionError
 
 
-def _moment(at: datetime) -> str:
+def moment_text(at: datetime) -> str:
     """Day and time as the language writes them, by the clock of this computer."""
     here = at.astimezone()
     moment = QDateTime(QDate(here.year, here.month, here.day), QTime(here.hour, here.minute))

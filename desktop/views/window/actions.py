@@ -31,6 +31,8 @@ class WindowActions:
     help: QAction
     log: QAction
     about: QAction
+    sign_in: QAction
+    sign_out: QAction
     quit: QAction
     themes: QActionGroup
 
@@ -61,9 +63,13 @@ def make_actions(window: QWidget, pages: list[WindowPage]) -> WindowActions:
         help=action(tr("Help"), "F1"),
         log=action(tr("Logs and report"), "Ctrl+Shift+L"),
         about=action(tr("About ToolBoxAI Companion"), ""),
+        sign_in=action(tr("Sign in to a team…"), ""),
+        sign_out=action(tr("Sign out of the team…"), ""),
         quit=action(tr("Quit"), "Ctrl+Q"),
         themes=QActionGroup(window),
     )
+    made.sign_out.setEnabled(False)
+    made.sign_out.setVisible(False)
     made.optimize.setShortcuts([QKeySequence("Ctrl+Return"), QKeySequence("Ctrl+Enter")])
     return made
 

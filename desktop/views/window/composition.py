@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.services.accounts import Accounts
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
@@ -24,16 +25,19 @@ from desktop.views.saved.files import SavedFiles
 from desktop.views.several.studio_page import StudioPage
 from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import TasksPresenter
-from desktop.views.window.admins_page import DASHBOARD, AdminsPage
 from desktop.views.window.attention import Attention
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS, ContentPages
 from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
+from desktop.views.window.places import Places
+from desktop.views.window.role_pages import DASHBOARD, RolePages
+from desktop.views.window.server_news import ServerNews
 
 if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.history import History
+    from desktop.services.teams import Teams
     from desktop.views.several.panel import SeveralPanel
     from desktop.views.several.presenter import SeveralPresenter
 
@@ -50,6 +54,8 @@ class WindowServices:
     kinds: Kinds
     history: "Callable[[], History]"
     ai: "Callable[[], AiEndpoint]"
+    accounts: Accounts
+    teams: "Callable[[], Teams]"
     data_dir: Path
 
 
@@ -108,7 +114,9 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home.setParent(window)
     Attention(window, workspace.times_left)
     join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
-    AdminsPage(window, workspace, [page.key for page in pages].index(DASHBOARD))
+    RolePages(window, workspace, [page.key for page in pages])
+    Places(window, theme, workspace, jobs, services.accounts, services.teams)
+    ServerNews(window, workspace)
     return window
 
 
@@ -177,6 +185,7 @@ def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) 
 
 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.settings.account_presenter import AccountPresenter
     from desktop.views.settings.ai_presenter import AiPresenter
     from desktop.views.settings.notices_presenter import NoticesPresenter
     from desktop.views.settings.panel import SettingsPanel
@@ -185,7 +194,12 @@ def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -
     settings = SettingsPresenter(theme, services.preferences, services.jobs, services.data_dir)
     ai = AiPresenter(services.ai(), services.workspace, services.jobs)
     notices = NoticesPresenter(services.workspace, services.jobs)
-    panel = SettingsPanel(theme, settings, ai, notices)
+    account = AccountPresenter(services.workspace, services.teams(), services.jobs)
+    account.toast_wanted.connect(window.toasts.show_toast)
+    panel = SettingsPanel(theme, settings, ai, notices, account)
+    panel.sign_in_wanted.connect(window.actions_.sign_in.trigger)
+    panel.sign_out_wanted.connect(window.actions_.sign_out.trigger)
+    account.setParent(panel)
     panel.logs_wanted.connect(window.actions_.log.trigger)
     settings.setParent(panel)
     ai.setParent(panel)

@@ -6,6 +6,7 @@ from enum import Enum, auto
 from desktop.services.realtime_feed import RealtimeFeed
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.task_tracker import TaskTracker
+from desktop.services.team_link import TeamPhase, TeamState
 from desktop.ui.banner import BannerText
 from desktop.ui.sentences import localized
 from desktop.ui.tone import Tone
@@ -52,20 +53,47 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
         return ConnectionWords(Tone.CAUTION, tr("Waiting for a server"))
     if state.phase is SupervisorPhase.STARTING or not signed_in:
         return ConnectionWords(Tone.CAUTION, tr("Server starting"))
+    texts = {
+        Live.YES: tr("Local server · live"),
+        Live.FALLEN_BACK: tr("Local server · live, directly"),
+        Live.JOINING: tr("Local server · joining"),
+        Live.NO: tr("Local server · no live updates"),
+    }
+    return _live_words(texts[live], live)
+
+
+def team_words(phase: TeamPhase, *, signed_in: bool, live: Live) -> ConnectionWords:
+    """What is said of a team's server."""
+    if phase is TeamPhase.SIGNED_OUT:
+        return ConnectionWords(Tone.CAUTION, tr("Signed out"))
+    if phase is TeamPhase.REMOVED:
+        return ConnectionWords(Tone.CAUTION, tr("Not in this team"))
+    if phase is TeamPhase.AWAY:
+        return ConnectionWords(Tone.CAUTION, tr("Team server away"))
+    if phase is not TeamPhase.READY or not signed_in:
+        return ConnectionWords(Tone.CAUTION, tr("Connecting to the team"))
+    texts = {
+        Live.YES: tr("Team server · live"),
+        Live.FALLEN_BACK: tr("Team server · live, directly"),
+        Live.JOINING: tr("Team server · joining"),
+        Live.NO: tr("Team server · no live updates"),
+    }
+    return _live_words(texts[live], live)
+
+
+def _live_words(text: str, live: Live) -> ConnectionWords:
     if live is Live.YES:
-        return ConnectionWords(Tone.GOOD, tr("Local server · live"), tr("Changes arrive by themselves."))
+        return ConnectionWords(Tone.GOOD, text, tr("Changes arrive by themselves."))
     if live is Live.FALLEN_BACK:
         return ConnectionWords(
             Tone.GOOD,
-            tr("Local server · live, directly"),
+            text,
             tr("The Pusher service does not bring changes now; they come from the server itself. Nothing is missed."),
         )
     if live is Live.JOINING:
-        return ConnectionWords(Tone.CAUTION, tr("Local server · joining"), tr("Live updates are about to begin."))
+        return ConnectionWords(Tone.CAUTION, text, tr("Live updates are about to begin."))
     return ConnectionWords(
-        Tone.CAUTION,
-        tr("Local server · no live updates"),
-        tr("The app asks for changes every second or two while tasks run. Everything works."),
+        Tone.CAUTION, text, tr("The app asks for changes every second or two while tasks run. Everything works.")
     )
 
 
@@ -79,6 +107,31 @@ def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None
     if state.phase is SupervisorPhase.RESTARTING:
         return BannerText(Tone.CAUTION, text, tr("Retry now"))
     return BannerText(Tone.DANGER, text, tr("Retry"))
+
+
+def team_banner(state: TeamState, waiting: int) -> BannerText | None:
+    """Nothing while all is well, and in the moment until the way is found."""
+    if state.phase is TeamPhase.SIGNED_OUT:
+        return BannerText(Tone.CAUTION, _signed_out(waiting), tr("Sign in again"))
+    if state.phase is not TeamPhase.AWAY:
+        return None
+    if state.message:
+        return BannerText(Tone.DANGER, localized(state.message), tr("Retry"))
+    return BannerText(
+        Tone.CAUTION, f"{tr('The server of your team does not answer.')} {meanwhile(waiting)}", tr("Retry now")
+    )
+
+
+def _signed_out(waiting: int) -> str:
+    text = tr("Your sign-in to this team has ended. What is open stays, and nothing is lost.")
+    if waiting == 0:
+        return text
+    waits = counted(
+        "1 request waits and is sent when you have signed in.",
+        "{n} requests wait and are sent when you have signed in.",
+        waiting,
+    )
+    return f"{text} {waits}"
 
 
 def meanwhile(waiting: int) -> str:

@@ -9,13 +9,12 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import QCloseEvent, QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
-from contracts.session import SessionView
+from desktop.services.errors import SignInNeeded
 from desktop.services.job_runner import JobRunner
 from desktop.services.preferences import Preferences
 from desktop.services.workspace import Workspace
 from desktop.ui.accessible import Role, announce
 from desktop.ui.banner import Banner, BannerText
-from desktop.ui.sentences import localized
 from desktop.ui.sidebar import Sidebar
 from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme, ThemeChoice
@@ -34,7 +33,6 @@ from desktop.views.tasks.panel import TasksPanel
 from desktop.views.tasks.presenter import UNDO, TasksPresenter
 from desktop.views.tasks.spoken_changes import SpokenChanges
 from desktop.views.window.actions import WindowActions, add_theme_choices, make_actions, make_menu
-from desktop.views.window.connection import connection_words, how_live, supervisor_banner
 from desktop.views.window.dropping import Dropping
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.parts import WindowPart, WindowParts
@@ -88,8 +86,6 @@ class MainWindow(QWidget):
         self._theme = theme
         self._workspace = workspace
         self.preferences = preferences
-        self._notices: list[str] = []
-        self._closed_notices: set[str] = set()
         self._lose_draft = False
         self._ending_chosen = False
         self.takers: list[Callable[..., bool]] = []
@@ -112,7 +108,8 @@ class MainWindow(QWidget):
         self.dropping.dropped.connect(self.open_files)
         self._fill_sidebar()
         self._connect_actions(studio)
-        self._connect_workspace(jobs)
+        jobs.failed.connect(self.show_error)
+        self.sidebar.set_workspace(self.tr("On this computer"))
         self._connect_tasks(tasks, studio)
         self._connect_home(home, home_panel, studio)
         self._studio = studio
@@ -208,7 +205,9 @@ class MainWindow(QWidget):
         self._banner_column.addWidget(banner)
 
     def show_error(self, error: Exception) -> None:
-        """The one place for failures that no view has taken."""
+        """The one place for failures that no view has taken. Of the end of a sign-in the banner tells."""
+        if isinstance(error, SignInNeeded):
+            return
         title, message = failure_words(error)
         self.toasts.show_toast(ToastText(Tone.DANGER, title, message))
 
@@ -296,7 +295,13 @@ class MainWindow(QWidget):
 
     def _order_tabs(self, after: list[QWidget]) -> None:
         """After what came last: tasks panel, sidebar, and from there on the pages again."""
-        stops = [*after[-1:], *tab_stops(self.tasks_panel), *self.sidebar.items, self.sidebar.menu_button]
+        stops = [
+            *after[-1:],
+            *tab_stops(self.tasks_panel),
+            *self.sidebar.items,
+            self.sidebar.place,
+            self.sidebar.menu_button,
+        ]
         order_tabs(stops)
 
     def _mark_theme(self) -> None:
@@ -340,25 +345,6 @@ class MainWindow(QWidget):
         )
         self.actions_.next_part.triggered.connect(lambda: self.parts.go(1))
         self.actions_.previous_part.triggered.connect(lambda: self.parts.go(-1))
-
-    def _connect_workspace(self, jobs: JobRunner) -> None:
-        workspace = self._workspace
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._show_connection)
-        workspace.supervisor.state_changed.connect(self._on_supervisor)
-        for change in (workspace.outbox.added, workspace.outbox.removed, workspace.outbox.reset):
-            change.connect(self._on_supervisor)
-        workspace.tracker.live_changed.connect(self._show_connection)
-        workspace.feed.state_changed.connect(self._show_connection)
-        workspace.feed.transport_changed.connect(self._show_connection)
-        jobs.failed.connect(self.show_error)
-        self.server_banner.action_clicked.connect(workspace.supervisor.retry_now)
-        self.notice_banner.close_clicked.connect(self._close_notice)
-        self._on_supervisor()
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
-        else:
-            self.sidebar.set_workspace(self.tr("On this computer"))
 
     def _connect_tasks(self, tasks: TasksPresenter, studio: RobloxStudioPresenter) -> None:
         tasks.work_began.connect(lambda: self.show_tasks_panel(True))
@@ -444,37 +430,6 @@ class MainWindow(QWidget):
         self.actions_.copy.setEnabled(self.studio_page.can_copy())
         self.actions_.save.setEnabled(self.studio_page.can_save())
         self.actions_.save_as.setEnabled(self.studio_page.can_save_as())
-
-    def _on_connected(self, session: SessionView) -> None:
-        self.sidebar.set_workspace(localized(session.organization_name))
-        self._notices = [notice for notice in session.notices if notice not in self._closed_notices]
-        self._show_notice()
-        self._show_connection()
-
-    def _on_supervisor(self) -> None:
-        waiting = len(self._workspace.outbox.entries())
-        banner = supervisor_banner(self._workspace.supervisor.state, waiting)
-        self.server_banner.show_or_hide(banner)
-        self.show_banner_room()
-        self._show_connection()
-
-    def _show_connection(self) -> None:
-        workspace = self._workspace
-        signed_in = workspace.session is not None
-        live = how_live(workspace.tracker, workspace.feed)
-        words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=live)
-        self.sidebar.set_connection(words.tone, words.text, words.explanation)
-
-    def _close_notice(self) -> None:
-        """What was read once does not come back with the next connection."""
-        if self._notices:
-            self._closed_notices.add(self._notices.pop(0))
-        self._show_notice()
-
-    def _show_notice(self) -> None:
-        notice = localized(self._notices[0]) if self._notices else ""
-        self.notice_banner.show_or_hide(BannerText(Tone.CAUTION, notice, closable=True) if notice else None)
-        self.show_banner_room()
 
     def show_banner_room(self) -> None:
         """Room for banners where one is shown."""

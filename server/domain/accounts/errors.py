@@ -2,11 +2,15 @@
 
 from http import HTTPStatus
 
-from server.core.errors import ServerError, Unauthorized
+from server.core.errors import Forbidden, ServerError, Unauthorized
 
 
 class WrongPassword(Unauthorized):
     """Of an account, or there is no such account: the two are not told apart."""
+
+
+class PasswordNotRight(Forbidden):
+    """Of somebody who is signed in: what was to be changed needs the password once more."""
 
 
 class SignInEnded(Unauthorized):

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from server.core.database import SYSTEM, Database, UnitOfWork
 from server.domain.accounts import repository
 from server.domain.accounts.attempts import Attempt, Attempts
-from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, WrongPassword
+from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, PasswordNotRight
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.models import OneTimeToken
 from server.domain.accounts.passwords import Passwords, check_strength
@@ -49,7 +49,8 @@ class Recovery:
             repository.add_one_time(
                 unit.session, token, Purpose.RESET, unit.now(), lasts=RESET_LASTS, user_id=user.id, email=key
             )
-            data = {"display_name": user.display_name, "link": self._links.to(Page.RESET, token)}
+            minutes = str(RESET_LASTS // timedelta(minutes=1))
+            data = {"name": user.display_name, "link": self._links.to(Page.RESET, token), "minutes": minutes}
             self._write(unit, user, home, Letter.RESET, data)
             record(unit.session, home, unit.now(), Act.RESET_ASKED, actor_id=None, visitor=visitor, subject=user.id)
 
@@ -67,19 +68,19 @@ class Recovery:
             self._record(unit, user, Act.PASSWORD_RESET, visitor)
 
     def change_password(self, member: Member, old: str, new: str, visitor: Visitor) -> None:
-        """Ends every other sign-in. Raises WrongPassword, WeakPassword, TooManyRequests."""
+        """Ends every other sign-in. Raises PasswordNotRight, WeakPassword, TooManyRequests."""
         with self._database.read(SYSTEM) as session:
             user = session.get_one(User, member.user_id)
             key, stored = user.email_key or "", user.password_hash
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         if not self._passwords.verify(old, stored)[0]:
-            raise WrongPassword("The old password is not right.")
+            raise PasswordNotRight("The old password is not right.")
         check_strength(new, email=key)
         hashed = self._passwords.hash(new)
         with self._database.write(SYSTEM) as unit:
             changed = repository.locked_user(unit.session, member.user_id)
             if changed is None or changed.password_hash != stored:
-                raise WrongPassword("The password was changed meanwhile.")
+                raise PasswordNotRight("The password was changed meanwhile.")
             changed.password_hash = hashed
             repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), but=member.sign_in_id)
             repository.drop_one_time(unit.session, Purpose.RESET, member.user_id)
@@ -102,7 +103,8 @@ class Recovery:
         repository.add_one_time(
             unit.session, token, Purpose.VERIFY, unit.now(), lasts=lasts, user_id=user.id, email=key
         )
-        data = {"display_name": user.display_name, "link": self._links.to(Page.VERIFY, token)}
+        hours = str(VERIFY_LASTS // timedelta(hours=1))
+        data = {"name": user.display_name, "link": self._links.to(Page.VERIFY, token), "hours": hours}
         self._write(unit, user, organization_id, Letter.VERIFY, data)
 
     def verify(self, token: str, visitor: Visitor) -> None:

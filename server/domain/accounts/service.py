@@ -16,13 +16,13 @@ from server.core.orm import Base
 from server.core.wakeups import Wakeups
 from server.domain.accounts import repository
 from server.domain.accounts.attempts import Attempt, Attempts
-from server.domain.accounts.errors import StillNeeded, WrongPassword
+from server.domain.accounts.errors import PasswordNotRight, StillNeeded
 from server.domain.accounts.passwords import Passwords
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.audit.models import AuditEntry
 from server.domain.organizations import seats
 from server.domain.organizations.errors import LastAdmin
-from server.domain.organizations.membership import Member, end_live_events, end_membership
+from server.domain.organizations.membership import Member, end_live_events, end_membership, find_member
 from server.domain.organizations.models import Membership, Organization, User
 
 SECRET = ("hash", "claimed_by", "idempotency_key", "cache_key")
@@ -66,7 +66,7 @@ class AccountService:
     def delete(self, member: Member, password: str, visitor: Visitor) -> None:
         """The account and all that is the person's. An organization of which it was the only member goes with it.
 
-        Raises WrongPassword, LastAdmin, StillNeeded.
+        Raises PasswordNotRight, LastAdmin, StillNeeded.
         """
         self._check(member, password, visitor)
         with self._database.write(SYSTEM) as unit:
@@ -89,7 +89,10 @@ class AccountService:
             unit.session.delete(user)
 
     def disable(self, member: Member, user_id: str, visitor: Visitor) -> None:
-        """By the server's owner: the person is let in nowhere any more, at once. Raises NotFound, Forbidden."""
+        """A member of this organization, by the server's owner: it is let in nowhere any more, at once.
+
+        Raises NotFound, Forbidden.
+        """
         with self._database.write(SYSTEM) as unit:
             user = self._other(unit, member, user_id)
             user.disabled_at = user.disabled_at or unit.now()
@@ -106,9 +109,10 @@ class AccountService:
             self._record_of_other(unit, member, user, Act.ACCOUNT_ENABLED, visitor)
 
     def _other(self, unit: UnitOfWork, member: Member, user_id: str) -> User:
-        user = repository.locked_user(unit.session, user_id)
+        belongs = find_member(unit.session, user_id, member.organization_id) is not None
+        user = repository.locked_user(unit.session, user_id) if belongs else None
         if user is None:
-            raise NotFound("There is no such account.")
+            raise NotFound("There is no such account here.")
         if user.id == member.user_id:
             raise Forbidden("The owner of the server cannot be locked out.")
         return user
@@ -124,7 +128,7 @@ class AccountService:
             key, stored = user.email_key or "", user.password_hash
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         if not self._passwords.verify(password, stored)[0]:
-            raise WrongPassword("The password is not right.")
+            raise PasswordNotRight("The password is not right.")
 
     def _leave(self, unit: UnitOfWork, organization_id: str, user: User, visitor: Visitor) -> None:
         session = unit.session

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pydantic import SecretStr
 
 from contracts.ai import MAX_REPLY, AiSettings, AiSettingsView, AiSource, AiTestRequest, AiTestResult
+from server.core.outgoing import Reach
 from server.core.settings import ServerSettings
 from server.domain.ai.errors import AiSetByAdministrator, AiTestRunning
 from server.integrations.ai.errors import AiIncompatible, AiNotConfigured
@@ -46,8 +47,12 @@ class AiService:
         test_limits: Limits = TEST_LIMITS,
         changeable: bool = True,
     ) -> None:
-        """`changeable` False: several processes work here, and the app's wish would reach only one of them."""
+        """`changeable` False: several processes work here, and the app's wish would reach only one of them.
+
+        There the network is not that of whoever asks for a test: other addresses than the environment's are public.
+        """
         self._changeable = changeable
+        self._reach = Reach.NEARBY if changeable else Reach.PUBLIC
         self._environment = environment
         self._connect = connect
         self._test_limits = test_limits
@@ -120,7 +125,8 @@ class AiService:
             raise AiNotConfigured
         known = self._key_of(now, base_url) or self._key_of(self._environment, base_url)
         model = now.model if request.model is None and now is not None else request.model or ""
-        return Endpoint(base_url, model, request.api_key or known)
+        ours = self._environment is not None and self._environment.base_url == base_url
+        return Endpoint(base_url, model, request.api_key or known, Reach.NEARBY if ours else self._reach)
 
     def _without_the_app(self) -> _InForce:
         return _InForce(self._environment, AiSource.ENVIRONMENT if self._environment else AiSource.NONE)

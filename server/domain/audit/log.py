@@ -30,9 +30,9 @@ class Act(StrEnum):
     SIGNED_OUT = "signed-out"
     SIGNED_OUT_EVERYWHERE = "signed-out-everywhere"
     SIGN_IN_ENDED = "sign-in-ended"
-    TOKEN_REUSED = "refresh-token-reused"  # noqa: S105  the name of an act
-    PASSWORD_CHANGED = "password-changed"  # noqa: S105
-    PASSWORD_RESET = "password-reset"  # noqa: S105
+    TOKEN_REUSED = "refresh-token-reused"  # noqa: S105 - the name of an act
+    PASSWORD_CHANGED = "password-changed"  # noqa: S105 - the name of an act
+    PASSWORD_RESET = "password-reset"  # noqa: S105 - the name of an act
     RESET_ASKED = "password-reset-asked"
     EMAIL_VERIFIED = "email-verified"
     ACCOUNT_EXPORTED = "account-exported"

@@ -83,6 +83,7 @@ class Digests:
                     recipient=wanted.address,
                     subject=wording.subject(kept),
                     text=wording.text(kept),
+                    html=wording.page(kept),
                 ),
                 unit.now(),
             )

@@ -11,11 +11,5 @@ class InvalidAddress(ServerError):
     status = HTTPStatus.UNPROCESSABLE_ENTITY
 
 
-class MailNotSetUp(ServerError):
-    """The server has no mail server."""
-
-    status = HTTPStatus.CONFLICT
-
-
 class TooManyTests(TooManyRequests):
     """Whoever may set any address must not be able to flood it."""

@@ -10,10 +10,11 @@ from server.core.database import Database, Tenant
 from server.core.mail_address import one_address
 from server.core.wakeups import Wakeups
 from server.domain.mail import repository as outbox
+from server.domain.mail.errors import MailNotSetUp
 from server.domain.mail.models import Mail
 from server.domain.mail.repository import MailStatus, NewMail, Purpose
 from server.domain.notices import repository, wording
-from server.domain.notices.errors import InvalidAddress, MailNotSetUp, TooManyTests
+from server.domain.notices.errors import InvalidAddress, TooManyTests
 from server.domain.notices.models import NoticePreferences
 from server.domain.organizations.membership import Member
 
@@ -57,7 +58,7 @@ class NoticeService:
                 setattr(row, name, is_wanted)
             if not settings.wanted:
                 repository.drop_all(unit.session, member.user_id)
-            outbox.withdraw(unit.session, member.user_id, other_than=address if settings.wanted else None)
+            outbox.withdraw_notices(unit.session, member.user_id, other_than=address if settings.wanted else None)
             unit.session.flush()
             return self._view(unit.session, member)
 
@@ -78,6 +79,7 @@ class NoticeService:
                 recipient=address,
                 subject=wording.TEST_SUBJECT,
                 text=wording.TEST_TEXT,
+                html=wording.page_of_test(),
             )
             outbox.add(unit.session, new, unit.now())
             unit.after_commit(self._wakeups.mailer.set)
@@ -108,7 +110,7 @@ class NoticeService:
 
     def _view(self, session: Session, member: Member) -> EmailNotices:
         row = repository.preferences(session, member.organization_id, member.user_id)
-        last = outbox.latest(session, member.user_id)
+        last = outbox.latest_notice(session, member.user_id)
         stored = {moment.value: getattr(row, moment) for moment in Moment} if row is not None else {}
         if row is not None:
             stored["long_seconds"] = row.long_seconds

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
 from contracts.notices import Moment
+from server.domain.mail.templates import Page
 from server.domain.notices.models import Notice
 
 MOST_LINES = 50
@@ -23,7 +24,8 @@ _FOOT = (
     "To switch them off, open Settings there and look for E-mail notices.\n"
 )
 TEST_SUBJECT = "Test mail of ToolBoxAI Companion"
-TEST_TEXT = f"This is the test mail that you asked for. Notices about your tasks will come the same way.\n\n{_FOOT}"
+_TEST_WORDS = "This is the test mail that you asked for. Notices about your tasks will come the same way."
+TEST_TEXT = f"{_TEST_WORDS}\n\n{_FOOT}"
 
 
 def subject(notices: Sequence[Notice]) -> str:
@@ -38,12 +40,28 @@ def subject(notices: Sequence[Notice]) -> str:
 
 def text(notices: Sequence[Notice], zone: tzinfo | None = None) -> str:
     """A line each, in the order in which it happened. `zone` None: the one of the server."""
-    lines = [f"- {_line(notice, zone)}" for notice in notices[:MOST_LINES]]
-    more = len(notices) - len(lines)
-    if more > 0:
-        lines.append(f"and {more} more, which the app shows under History.")
-    body = "\n".join(lines)
+    lines, more = _lines(notices, zone)
+    body = "\n".join([*(f"- {line}" for line in lines), *more])
     return f"{body}\n\n{_FOOT}"
+
+
+def page(notices: Sequence[Notice], zone: tzinfo | None = None) -> str:
+    """The same as HTML, in the look of all mail of the server."""
+    words = subject(notices)
+    made = Page("en", words)
+    made.heading(words)
+    lines, more = _lines(notices, zone)
+    for line in (*lines, *more):
+        made.paragraph(line)
+    return made.html(_FOOT.strip())
+
+
+def page_of_test() -> str:
+    """The test mail as HTML."""
+    made = Page("en", TEST_SUBJECT)
+    made.heading(TEST_SUBJECT)
+    made.paragraph(_TEST_WORDS)
+    return made.html(_FOOT.strip())
 
 
 def name(title: str) -> str:
@@ -75,3 +93,10 @@ def _line(notice: Notice, zone: tzinfo | None) -> str:
     what = f"{_WHAT[Moment(notice.moment)]} at {moment_of_day(notice.at, zone)}, after {duration(notice.seconds)}."
     said = f"{name(notice.title)}: {what}"
     return f"{said} {notice.words}" if notice.words else said
+
+
+def _lines(notices: Sequence[Notice], zone: tzinfo | None) -> tuple[list[str], list[str]]:
+    """One for each that there is room for, and one that says how many more there are."""
+    more = len(notices) - MOST_LINES
+    left_out = [f"and {more} more, which the app shows under History."] if more > 0 else []
+    return [_line(notice, zone) for notice in notices[:MOST_LINES]], left_out

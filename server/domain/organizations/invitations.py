@@ -183,7 +183,11 @@ class Invitations:
                 act, role = Act.MEMBER_JOINED, invitation.role
                 record(session, here, now, act, actor_id=user.id, visitor=visitor, subject=offer.email, role=role)
                 if new is not None:
-                    data = {"display_name": user.display_name, "organization_name": organization.name}
+                    data = {
+                        "name": user.display_name,
+                        "organization": organization.name,
+                        "link": self._links.public_url,
+                    }
                     to = Addressee(here, user.id, offer.email, user.language)
                     self._letters.write(session, now, to, Letter.WELCOME, data)
                     unit.after_commit(self._letters.wake)
@@ -214,9 +218,10 @@ class Invitations:
         unit.session.add(invitation)
         unit.session.flush()
         data = {
-            "organization_name": organization.name,
-            "inviter_name": member.display_name,
+            "organization": organization.name,
+            "inviter": member.display_name,
             "link": self._links.to(Page.INVITATION, mailed),
+            "days": str(LASTS.days),
         }
         self._letters.write(
             unit.session, now, Addressee(organization.id, None, address, language), Letter.INVITATION, data

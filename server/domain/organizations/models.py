@@ -29,6 +29,8 @@ class Organization(Base):
     """How many members it may have; None is no limit."""
     channel_generation: Mapped[int] = mapped_column(Integer, default=0)
     """Part of its channel's name at Pusher; goes up when a member leaves."""
+    mail_is_open: Mapped[bool] = mapped_column(Boolean, default=False)
+    """Whether its people may write to addresses of nobody who belongs to it."""
     created_at: Mapped[datetime]
 
 

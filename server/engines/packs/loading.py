@@ -37,7 +37,7 @@ def load_pack(text: str, name: str) -> Pack:
     """The pack of a file; `name` is what errors call the file. Raise PackError."""
     try:
         root = yaml.compose(text, Loader=_Base)
-        content = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader, which only looks for doubled keys
+        content = yaml.load(text, Loader=_Loader)  # nosec B506 # noqa: S506 - a safe loader, which only looks for doubled keys
     except yaml.MarkedYAMLError as error:
         line = 0 if error.problem_mark is None else error.problem_mark.line + 1
         raise PackError(f"{name}:{line}: {error.problem}") from error

@@ -38,6 +38,18 @@ class AiUnreachable(AiError):
         super().__init__(f"Nothing answers at {host}. Check the address, the network, and that the service runs.")
 
 
+class AiAddressRefused(AiError):
+    """The server may not be sent there; whether anybody answers was not tried."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self, host: str, *, nearby: bool) -> None:
+        if nearby:
+            super().__init__(f"{host} is at an address that no service has. Check what the name stands for.")
+        else:
+            super().__init__(f"This server asks only https:// addresses on the public internet, and {host} is none.")
+
+
 class AiTimedOut(AiError):
     """Something is there, and took too long."""
 

@@ -7,6 +7,8 @@ from typing import Literal, Protocol
 
 from pydantic import SecretStr
 
+from server.core.outgoing import Reach
+
 
 @dataclass(frozen=True, slots=True)
 class Endpoint:
@@ -15,6 +17,8 @@ class Endpoint:
     base_url: str
     model: str = ""
     api_key: SecretStr | None = None
+    reach: Reach = Reach.NEARBY
+    """How far whoever said so may send the server."""
 
 
 @dataclass(frozen=True, slots=True)

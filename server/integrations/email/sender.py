@@ -1,14 +1,24 @@
 """What the server needs of whoever carries its mail."""
 
+from collections.abc import Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file as it goes along. Its name has been checked; nobody here opens it."""
+
+    filename: str
+    content_type: str
+    content: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class OutgoingMail:
-    """One mail to one address, which has been checked. `id` stays the same however often it is tried."""
+    """One mail to addresses that have been checked. `id` stays the same however often it is tried."""
 
     id: str
     recipient: str
@@ -16,6 +26,42 @@ class OutgoingMail:
     text: str
     written_at: datetime
     html: str | None = None
+    recipient_name: str = ""
+    cc: tuple[str, ...] = ()
+    bcc: tuple[str, ...] = ()
+    reply_to: str | None = None
+    priority: str = "normal"
+    """As RFC 2156 has it: low, normal or high."""
+    unsubscribe_url: str | None = None
+    """Where one POST ends mail of this kind (RFC 8058)."""
+    attachments: tuple[Attachment, ...] = ()
+    only_to: frozenset[str] | None = None
+    """Whom it has not reached yet, where it has reached others already; None: nobody."""
+
+    @property
+    def envelope(self) -> list[str]:
+        """To whom it goes now, each once."""
+        everybody = dict.fromkeys((self.recipient, *self.cc, *self.bcc))
+        return [address for address in everybody if self.only_to is None or address in self.only_to]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it is on the way, where files are four thirds as large."""
+        return (
+            2 * (len(self.text) + len(self.html or "")) + sum(len(file.content) for file in self.attachments) * 4 // 3
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A mail is on its way to some at least. Of the others, by address, what the mail server said."""
+
+    bounced: Mapping[str, str] = field(default_factory=dict)
+    """There are no such mailboxes."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """For good, for another reason."""
+    delayed: Mapping[str, str] = field(default_factory=dict)
+    """Not now."""
 
 
 class MailError(Exception):
@@ -23,11 +69,19 @@ class MailError(Exception):
 
 
 class MailRefused(MailError):
-    """For good: trying again would end the same."""
+    """For good: trying again would end the same. `bounced`: the addresses that do not exist."""
+
+    def __init__(self, words: str, bounced: Iterable[str] = ()) -> None:
+        super().__init__(words)
+        self.bounced = frozenset(bounced)
 
 
 class MailDelayed(MailError):
     """This mail may pass later; others may pass now."""
+
+    def __init__(self, words: str, bounced: Iterable[str] = ()) -> None:
+        super().__init__(words)
+        self.bounced = frozenset(bounced)
 
 
 class MailServerTrouble(MailError):
@@ -37,7 +91,7 @@ class MailServerTrouble(MailError):
 class MailLine(Protocol):
     """A connection that carries one mail after another."""
 
-    def send(self, mail: OutgoingMail) -> None:
+    def send(self, mail: OutgoingMail) -> Taken:
         """Returns once the mail server has taken it. Raises MailError; after MailDelayed or MailRefused it goes on."""
 
 

@@ -1,9 +1,10 @@
 """Mail by SMTP, with the password and what people are told inside of TLS only."""
 
+import re
 import smtplib
 import ssl
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -11,17 +12,32 @@ from typing import Any
 from server.core.mail_account import MailAccount
 from server.integrations.email.bounded_smtp import Bounded, BoundedTls
 from server.integrations.email.message import message_of
-from server.integrations.email.sender import MailDelayed, MailError, MailRefused, MailServerTrouble, OutgoingMail
+from server.integrations.email.sender import (
+    MailDelayed,
+    MailError,
+    MailRefused,
+    MailServerTrouble,
+    OutgoingMail,
+    Taken,
+)
 
 OWN_NAME = "[127.0.0.1]"
 """What the server calls itself. The computer's own name would have to be looked up, and is nobody's business."""
+BYTES_A_SECOND = 200_000
+"""As slow as a line may be that carries a large mail."""
 _FOR_GOOD = 500
 _SIGN_IN_LATER = 454
+_NO_MAILBOX = frozenset({550, 551, 553})
+_ENHANCED = re.compile(r"\s*5\.(\d{1,3})\.(\d{1,3})\b")
+_ADDRESS, _DISABLED = "1", ("2", "1")
+
+Answers = Mapping[str, tuple[int, bytes]]
+"""By recipient, what the mail server said."""
 
 
 @dataclass(frozen=True, slots=True)
 class MailTimes:
-    """In seconds: to connect, sign-in included, and for each mail."""
+    """In seconds: to connect, sign-in included, and for each mail, beside what its size takes."""
 
     connecting: float = 15.0
     sending: float = 45.0
@@ -95,18 +111,19 @@ class _SmtpLine:
         self._aborted = aborted
         self._client: Bounded | None = None
 
-    def send(self, mail: OutgoingMail) -> None:
+    def send(self, mail: OutgoingMail) -> Taken:
         """As MailLine says."""
         try:
-            message = message_of(mail, self._account)
+            message = message_of(mail, self._account.sender)
         except ValueError as error:
             raise MailRefused("This mail holds a line break where none may be, so it is not sent.") from error
         client = self._connected()
-        client.allow(self._times.sending)
+        client.allow(self._times.sending + mail.size / BYTES_A_SECOND)
         try:
-            client.send_message(message, self._account.sender, [mail.recipient])
+            answers = client.send_message(message, self._account.sender, mail.envelope)
         except (smtplib.SMTPException, OSError) as error:
             raise self._told(error) from error
+        return taken_but_for(answers)
 
     def close(self) -> None:
         """Says goodbye, and does not insist on an answer."""
@@ -145,16 +162,47 @@ class _SmtpLine:
     def _told(self, error: Exception) -> MailError:
         """What became of this mail; the connection goes on where the server answered."""
         if isinstance(error, smtplib.SMTPRecipientsRefused):
-            code, words = _answer(*next(iter(error.recipients.values())))
-        elif isinstance(error, smtplib.SMTPResponseException):
-            code, words = _answer(error.smtp_code, error.smtp_error)
+            return taken_by_nobody(error.recipients)
+        if isinstance(error, smtplib.SMTPResponseException):
+            words = said(error.smtp_code, error.smtp_error)
+            if error.smtp_code >= _FOR_GOOD:
+                return MailRefused(_refused(words))
+            return MailDelayed(_delayed(words))
+        if self._client is not None:
+            self._client.close()
+        return MailDelayed("The mail server ended the connection in the middle of this mail, or took too long.")
+
+
+def taken_but_for(answers: Answers) -> Taken:
+    """`answers` of those recipients alone that were not taken."""
+    sorted_out: dict[str, dict[str, str]] = {"bounced": {}, "refused": {}, "delayed": {}}
+    for address, (code, answer) in answers.items():
+        if code < _FOR_GOOD:
+            kind = "delayed"
         else:
-            if self._client is not None:
-                self._client.close()
-            return MailDelayed("The mail server ended the connection in the middle of this mail, or took too long.")
-        if code >= _FOR_GOOD:
-            return MailRefused(f"The mail server refused this mail: {words}")
-        return MailDelayed(f"The mail server does not take this mail now: {words}")
+            kind = "bounced" if has_no_mailbox(code, answer) else "refused"
+        sorted_out[kind][address] = said(code, answer)
+    return Taken(**sorted_out)
+
+
+def taken_by_nobody(answers: Answers) -> MailError:
+    """Delayed as long as somebody may still get it."""
+    ends = taken_but_for(answers)
+    if ends.delayed:
+        return MailDelayed(_delayed(next(iter(ends.delayed.values()))), ends.bounced)
+    words = next(iter({**ends.bounced, **ends.refused}.values()), "")
+    return MailRefused(_refused(words), ends.bounced)
+
+
+def has_no_mailbox(code: int, answer: bytes | str) -> bool:
+    """Whether a refusal of a recipient is about the address. Who is not let in (5.7) is no address that is wrong.
+
+    The second digits are those of RFC 3463: 1 is the address, 2.1 a mailbox that was closed.
+    """
+    enhanced = _ENHANCED.match(answer.decode("ascii", "replace") if isinstance(answer, bytes) else answer)
+    if enhanced is None:
+        return code in _NO_MAILBOX
+    return enhanced[1] == _ADDRESS or enhanced.groups() == _DISABLED
 
 
 def trouble(error: Exception, account: MailAccount) -> MailServerTrouble:
@@ -177,8 +225,12 @@ def trouble(error: Exception, account: MailAccount) -> MailServerTrouble:
     return MailServerTrouble(f"The mail server {at} cannot be reached: {reason or type(error).__name__}.")
 
 
-def _answer(code: int, answer: bytes | str) -> tuple[int, str]:
-    return code, said(code, answer)
+def _refused(words: str) -> str:
+    return f"The mail server refused this mail: {words}"
+
+
+def _delayed(words: str) -> str:
+    return f"The mail server does not take this mail now: {words}"
 
 
 def said(code: int, answer: bytes | str) -> str:

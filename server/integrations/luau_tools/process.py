@@ -73,7 +73,7 @@ def _start(program: Path, arguments: Sequence[str], folder: Path) -> subprocess.
     if sys.platform == "win32":
         environment["SYSTEMROOT"] = os.environ["SYSTEMROOT"]
         hidden = subprocess.CREATE_NO_WINDOW
-    return subprocess.Popen(
+    return subprocess.Popen(  # nosec B603 # noqa: S603 - a tool that the PATH names, without a shell
         [str(program), *arguments],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

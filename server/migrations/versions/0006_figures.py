@@ -30,10 +30,10 @@ def upgrade() -> None:
         tasks.add_column(sa.Column("ran_ms", sa.BigInteger(), nullable=True))
     between = _MILLISECONDS[op.get_bind().dialect.name]
     waited = between.format(begin="created_at", end=_FIRST_START)
-    op.execute(f"UPDATE tasks SET waited_ms = {waited} WHERE {_FIRST_START} IS NOT NULL")  # noqa: S608
+    op.execute(f"UPDATE tasks SET waited_ms = {waited} WHERE {_FIRST_START} IS NOT NULL")  # noqa: S608 - fixed text
     ran = between.format(begin="started_at", end="finished_at")
     were_run = "finished_at IS NOT NULL AND started_at IS NOT NULL AND cached_from IS NULL AND waited_ms IS NOT NULL"
-    op.execute(f"UPDATE tasks SET ran_ms = {ran} WHERE {were_run}")  # noqa: S608
+    op.execute(f"UPDATE tasks SET ran_ms = {ran} WHERE {were_run}")  # noqa: S608 - fixed text
     with op.batch_alter_table("tasks") as tasks:
         ended = sa.text("finished_at IS NOT NULL")
         columns = ["organization_id", "finished_at", "kind", "status", "cached_from", "waited_ms", "ran_ms"]

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Protocol
 
 from fastapi import FastAPI, Form, Header, Request
 from fastapi.responses import JSONResponse
@@ -61,6 +61,13 @@ class Refused(Exception):
         self.body = ErrorBody(error=error, detail=detail or error)
 
 
+class Door(Protocol):
+    """Knows whom it lets in."""
+
+    def check(self, path: str, token: str) -> None:
+        """Raises Refused for everybody else; `token` is empty where none was shown."""
+
+
 class LedgerApp:
     """State behind the app. Its methods may be called from the test's thread while the app serves."""
 
@@ -96,6 +103,9 @@ class LedgerApp:
         self.admin = AdminAnswers()
         self.email_notices = EmailNotices(can_send=False)
         self.role, self.profile = Role.ADMIN, "embedded"
+        self.organization_name = "Local workspace"
+        self.door: Door | None = None
+        """Of a team's server: who is let in."""
         self._lock = threading.RLock()
         self._clock = 0
 
@@ -197,7 +207,10 @@ class LedgerApp:
         """Notes the request; refuses it without the token, or when the test has prepared a refusal."""
         path = request.url.path
         self.requests.append(f"{request.method} {path}")
-        if path != "/nonce" and request.headers.get("authorization") != f"Bearer {TOKEN}":
+        shown = request.headers.get("authorization", "").removeprefix("Bearer ")
+        if self.door is not None:
+            self.door.check(path, shown)
+        elif path != "/nonce" and shown != TOKEN:
             raise Refused(401, "Unauthorized")
         if self.refusals.get(path):
             raise self.refusals[path].pop(0)
@@ -273,7 +286,7 @@ def _add_session(app: FastAPI, ledger: LedgerApp) -> None:
             user_id="user-1",
             display_name="Käthe",
             organization_id=ledger.organization_id,
-            organization_name="Local workspace",
+            organization_name=ledger.organization_name,
             role=ledger.role,
             is_server_owner=True,
             profile=ledger.profile,

@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Callable, Mapping, Sequence
 
 import docx
 from docx.document import Document
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import EncodedStreamObject, NameObject
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.lib.utils import ImageReader
@@ -64,6 +66,21 @@ def pdf_of_a_picture() -> bytes:
     canvas = Canvas(buffer, pagesize=A4)
     canvas.drawImage(ImageReader(Image.new("L", (60, 80), 200)), 0, 0, *A4)
     canvas.save()
+    return buffer.getvalue()
+
+
+def pdf_that_unpacks_to(megabytes: int) -> bytes:
+    """One page, whose small content is so many spaces."""
+    writer = PdfWriter()
+    page = writer.add_blank_page(600, 800)
+    content = EncodedStreamObject()
+    packer = zlib.compressobj(9)
+    packed_spaces = b"".join(packer.compress(b" " * 1024 * 1024) for _ in range(megabytes)) + packer.flush()
+    content._data = packed_spaces
+    content[NameObject("/Filter")] = NameObject("/FlateDecode")
+    page[NameObject("/Contents")] = writer._add_object(content)
+    buffer = io.BytesIO()
+    writer.write(buffer)
     return buffer.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 import io
 import time
+import tracemalloc
 import zipfile
 
 import pytest
@@ -26,6 +27,7 @@ from tests.engines.sources.files import (
     packed,
     pdf,
     pdf_of_a_picture,
+    pdf_that_unpacks_to,
     slides,
     with_part,
     word,
@@ -100,6 +102,18 @@ class TestRefused:
         size = entry.file_size.to_bytes(4, "little")
         with pytest.raises((Unsafe, Damaged)):
             read_source(honest.replace(size, (1000).to_bytes(4, "little")), "liar.docx")
+
+    def test_a_page_of_a_pdf_is_not_unpacked_without_end(self) -> None:
+        bomb = pdf_that_unpacks_to(300)
+        assert len(bomb) < 1024 * 1024
+        tracemalloc.start()
+        try:
+            with pytest.raises((NoTextInIt, Damaged)):
+                read_source(bomb, "bomb.pdf")
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+        assert most < 150 * 1024 * 1024
 
     def test_too_large_is_told_before_anything_is_read(self) -> None:
         with pytest.raises(TooLarge, match="1024 MB; at most 50 MB"):

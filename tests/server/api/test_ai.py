@@ -21,7 +21,7 @@ from server.domain.ai.service import AiService, endpoint_of_environment
 from server.domain.ledger import Ledger
 from server.domain.organizations.membership import Member
 from server.domain.organizations.models import Membership
-from server.integrations.ai.errors import AiTimedOut, AiUnreachable
+from server.integrations.ai.errors import AiAddressRefused, AiTimedOut, AiUnreachable
 from server.integrations.ai.provider import Endpoint, Limits
 from tests.fakes.openai_server import FakeOpenAi, Scripted, failed, serving
 
@@ -269,6 +269,24 @@ class TestEnvironment:
         settings = settings_from(monkeypatch, tmp_path, OPENAI_API_KEY=KEY)
         assert KEY not in repr(settings)
         assert "openai_api_key" not in settings.model_dump()
+
+
+class TestOfATeam:
+    """Whoever owns the server on paper does not own the network that it stands in."""
+
+    def test_a_test_does_not_reach_into_its_network(self, url: str, fake: FakeOpenAi) -> None:
+        service = AiService(None, changeable=False)
+        inward = url.replace("http:", "https:")
+        for address in (url, inward, inward.replace("127.0.0.1", "localhost")):
+            with pytest.raises(AiAddressRefused):
+                service.test(AiTestRequest.model_validate({"base_url": address, "api_key": KEY}))
+        assert fake.seen == []
+
+    def test_the_address_of_its_environment_may_be_nearby(self, url: str) -> None:
+        service = AiService(Endpoint(url, "small-1", SecretStr(KEY)), changeable=False)
+        assert service.provider().models() == ["small-1", "large-1"]
+        assert service.test(AiTestRequest()).models == ["small-1", "large-1"]
+        assert service.test(AiTestRequest.model_validate({"base_url": url})).models == ["small-1", "large-1"]
 
 
 class TestProvider:

@@ -69,3 +69,45 @@ class TestDatabaseError:
             answer = unharmed.get("/api/v1/tasks")
         assert (answer.status_code, answer.json()["error"]) == (500, "InternalError")
         assert "exc_info" in said[0]
+
+
+class TestHttpError:
+    @pytest.mark.parametrize("body", [b'{"a": "\xff"}', b"[" * 100_000, b'{"a": ' + b"9" * 5000 + b"}"])
+    def test_a_body_that_cannot_be_read_at_all_is_answered_like_any_other_that_does_not_fit(
+        self, client: TestClient, body: bytes
+    ) -> None:
+        answer = client.post(OPTIMIZE, content=body, headers={"Content-Type": "application/json"})
+        assert answer.status_code == 422
+        told = ErrorBody.model_validate(answer.json())
+        assert (told.error, told.detail) == ("ValidationError", [{"loc": ["body"], "msg": "The body cannot be read."}])
+
+    def test_a_method_that_a_route_has_not_is_told_which_there_are(self, client: TestClient) -> None:
+        answer = client.delete("/api/v1/tasks")
+        assert (answer.status_code, answer.headers["Allow"]) == (405, "GET")
+
+
+class TestHostileJson:
+    @pytest.mark.parametrize(
+        "body",
+        [
+            b"[" * 2_000_000,
+            b'{"a":' * 600_000,
+            b'{"seed": ' + b"9" * 3_500_000 + b"}",
+            b"\xff\xfe\x00",
+            b"{",
+            b"NaN",
+        ],
+        ids=["nested lists", "nested objects", "digits", "no text", "not whole", "no object"],
+    )
+    def test_what_no_parser_takes_is_no_valid_body(self, unharmed: TestClient, body: bytes) -> None:
+        answer = unharmed.post(OPTIMIZE, content=body, headers={"Content-Type": "application/json"})
+        assert (answer.status_code, answer.json()["error"]) == (422, "ValidationError")
+        assert ErrorBody.model_validate(answer.json())
+
+    @pytest.mark.parametrize(
+        "body", [{"k" * 3_000_000: 1}, {f"k{number}": 1 for number in range(100_000)}], ids=["a name", "many names"]
+    )
+    def test_the_answer_is_short_however_much_is_wrong(self, unharmed: TestClient, body: dict[str, int]) -> None:
+        answer = unharmed.post(OPTIMIZE, json=body)
+        assert answer.status_code == 422
+        assert len(answer.content) < 10_000

@@ -1,18 +1,32 @@
 """Migrations: from empty, up and down, and in step with the models."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect, text
+from sqlalchemy import Engine, inspect, text
 
 from server.core import schema
 from server.core.database import create_database_engine
 from server.domain.models import Base
 
+KEPT = ("organizations", "users", "memberships")
+STORED_AT_FIRST = (
+    "INSERT INTO organizations (id, name, created_at) VALUES ('o', 'Lincoln School', '2026-11-01')",
+    "INSERT INTO users (id, display_name, is_server_owner, created_at) VALUES ('u', 'Ada', 1, '2026-11-01')",
+    "INSERT INTO memberships (organization_id, user_id, role) VALUES ('o', 'u', 'admin')",
+)
+
 
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'schema.sqlite3'}"
+
+
+def kept(engine: Engine) -> list[int]:
+    """How many rows there are of each table that others refer to."""
+    with engine.connect() as connection:
+        return [connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar_one() for table in KEPT]
 
 
 class TestUpgrade:
@@ -36,6 +50,36 @@ class TestUpgrade:
         assert inspect(engine).get_table_names() == ["alembic_version"]
         schema.upgrade(engine)
         assert schema.differences(engine, Base.metadata) == []
+        engine.dispose()
+
+    def test_what_is_stored_stays_whatever_tables_are_made_anew(self, url: str) -> None:
+        engine = create_database_engine(url)
+        schema.upgrade(engine, "0001")
+        with engine.begin() as connection:
+            for statement in STORED_AT_FIRST:
+                connection.exec_driver_sql(statement)
+        schema.upgrade(engine)
+        assert kept(engine) == [1, 1, 1]
+        schema.downgrade(engine, "0001")
+        assert kept(engine) == [1, 1, 1]
+        with engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        engine.dispose()
+
+    def test_a_migration_that_would_leave_rows_dangling_changes_nothing(self, url: str) -> None:
+        engine = create_database_engine(url)
+        schema.upgrade(engine, "0001")
+        with engine.connect() as connection:
+            driver = connection.connection.driver_connection
+            assert isinstance(driver, sqlite3.Connection)
+            driver.execute("PRAGMA foreign_keys=OFF")
+            driver.execute(
+                "INSERT INTO memberships (organization_id, user_id, role) VALUES ('nowhere', 'nobody', 'admin')"
+            )
+            driver.execute("PRAGMA foreign_keys=ON")
+        with pytest.raises(schema.DanglingRows):
+            schema.upgrade(engine)
+        assert schema.current_revision(engine) == "0001"
         engine.dispose()
 
 

@@ -24,11 +24,20 @@ BILLING = (
     "RETURN_URLS",
     "BILLING_ROLES",
 )
-MAIL = ("SMTP_HOST", "SMTP_PORT", "SMTP_USERNAME", "SMTP_PASSWORD", "FROM_EMAIL")
+MAIL = (
+    "SENDGRID_API_KEY",
+    "TOOLBOXAI_MAIL_TO_CONSOLE",
+    "SMTP_HOST",
+    "SMTP_PORT",
+    "SMTP_USERNAME",
+    "SMTP_PASSWORD",
+    "FROM_EMAIL",
+)
 
 
 def refusals(monkeypatch: pytest.MonkeyPatch, **changes: str) -> list[str]:
-    for name in (*GOOD, *PUSHER, *MAIL, *BILLING, "TOOLBOXAI_API_PROCESSES", "TOOLBOXAI_HUB", "TOOLBOXAI_HUB_ADDRESS"):
+    ours = ("API_PROCESSES", "HUB", "HUB_ADDRESS", "SYSTEM_DATABASE_URL")
+    for name in (*GOOD, *PUSHER, *MAIL, *BILLING, "CORS_ORIGINS", *(f"TOOLBOXAI_{one}" for one in ours)):
         monkeypatch.delenv(name, raising=False)
     for name, value in {**GOOD, **changes}.items():
         monkeypatch.setenv(name, value)
@@ -42,9 +51,16 @@ class TestRefusals:
     def test_several_processes_with_a_hub_apart_have_none(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert refusals(monkeypatch, TOOLBOXAI_API_PROCESSES="4", TOOLBOXAI_HUB="apart") == []
 
+    def test_sendgrid_needs_no_mail_server_beside_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert refusals(monkeypatch, SENDGRID_API_KEY="SG.x", FROM_EMAIL="noreply@school.test") == []
+
     @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
     def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
         assert refusals(monkeypatch, PUBLIC_URL=url) == []
+
+    def test_pages_of_other_sites_may_be_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        named = '["https://app.example.org", "https://app.example.org:8443", "http://localhost:5179"]'
+        assert refusals(monkeypatch, CORS_ORIGINS=named) == []
 
     @pytest.mark.parametrize(
         ("changes", "said"),
@@ -52,6 +68,7 @@ class TestRefusals:
             ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
             ({"DATABASE_URL": "sqlite:////data/companion.sqlite3"}, "names SQLite"),
             ({"DATABASE_URL": "mysql://db/x"}, "names mysql"),
+            ({"TOOLBOXAI_SYSTEM_DATABASE_URL": "sqlite://"}, "TOOLBOXAI_SYSTEM_DATABASE_URL must name"),
             ({"REDIS_URL": ""}, "REDIS_URL is not set"),
             ({"REDIS_URL": "memory://"}, "REDIS_URL is not set"),
             ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
@@ -63,6 +80,17 @@ class TestRefusals:
             ({"PUBLIC_URL": "https://[broken"}, "PUBLIC_URL is not set"),
             ({"PUBLIC_URL": "http://tasks.example.org"}, "in the clear"),
             ({"PUBLIC_URL": "http://127.0.0.1.example.org"}, "in the clear"),
+            ({"CORS_ORIGINS": '["*"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["null"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '[""]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://*.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://app.example.org/"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://App.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://me@app.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["ftp://app.example.org"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://[broken"]'}, "as browsers send them"),
+            ({"CORS_ORIGINS": '["https://app.example.org:443"]'}, "names port 443"),
+            ({"CORS_ORIGINS": '["http://app.example.org"]'}, "comes over http://"),
             ({"TOOLBOXAI_API_PROCESSES": "2"}, "TOOLBOXAI_HUB=apart"),
             ({"TOOLBOXAI_HUB_ADDRESS": "8010"}, "TOOLBOXAI_HUB_ADDRESS"),
             ({"TOOLBOXAI_HUB_ADDRESS": "hub:http"}, "TOOLBOXAI_HUB_ADDRESS"),
@@ -80,6 +108,11 @@ class TestRefusals:
             ({"BILLING_ROLES": "admin,student"}, "names students"),
             ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
+            ({"SENDGRID_API_KEY": "SG.x"}, "both SENDGRID_API_KEY and FROM_EMAIL"),
+            ({"SENDGRID_API_KEY": "SG x", "FROM_EMAIL": "a@x.test"}, "SENDGRID_API_KEY holds a character"),
+            ({"SENDGRID_API_KEY": "SG.x", "FROM_EMAIL": "a"}, "FROM_EMAIL cannot be used"),
+            ({"SENDGRID_API_KEY": "SG.x", "FROM_EMAIL": "a@x.test", "SMTP_USERNAME": "a"}, "both SMTP_HOST"),
+            ({"TOOLBOXAI_MAIL_TO_CONSOLE": "1"}, "for this computer only"),
         ],
     )
     def test_one_thing_that_is_wrong_is_named_alone(
@@ -91,11 +124,12 @@ class TestRefusals:
     def test_no_secret_is_repeated(self, monkeypatch: pytest.MonkeyPatch) -> None:
         secrets = {
             "DATABASE_URL": "mysql://user:hunter2@db/x",
+            "TOOLBOXAI_SYSTEM_DATABASE_URL": "mysql://owner:hunter2@db/x",
             "SECRET_KEY": "hunter2",
             "REDIS_URL": "memory://:hunter2@",
         }
         said = refusals(monkeypatch, **secrets)
-        assert len(said) == 3
+        assert len(said) == 4
         assert "hunter2" not in " ".join(said)
 
 

@@ -74,7 +74,7 @@ def plan_cases(script: Script, targets: Sequence[Target], seed: int) -> list[Cas
     random = Random(seed)  # noqa: S311 - repeatable choice, not secrecy
     shapes = _Shapes(script)
     each = min(MOST_EACH, max(FEWEST_EACH, MOST_CASES // len(targets)))
-    makers = {target: _Maker(target, shapes.of(target), Random(f"{seed} {target.path}")) for target in targets}  # noqa: S311
+    makers = {target: _Maker(target, shapes.of(target), Random(f"{seed} {target.path}")) for target in targets}  # noqa: S311 - as above
     first = [makers[target].case(edge=False) for target in targets if _makes(target)]
     rounds: list[Case] = []
     for number in range(each):

@@ -11,12 +11,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.services.accounts import Accounts
 from desktop.services.ai_endpoint import AiEndpoint
+from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.secrets import SecretStore
+from desktop.services.team_link import LinkTiming
+from desktop.services.teams import Teams
+from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
+from desktop.views.settings.account_presenter import AccountPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
@@ -26,6 +33,8 @@ from tests.desktop.services.waiting import until
 from tests.fakes import keyring_backend
 from tests.fakes.keyring_backend import FakeKeyring, installed
 from tests.fakes.openai_server import FakeOpenAi, serving
+
+QUICK = LinkTiming(watch=0.05, doubt=0.02, longest_pause=0.05)
 
 
 @dataclass
@@ -39,6 +48,8 @@ class Page:
     keyring: FakeKeyring
     run: Run[Any]
     folder: Path
+    teams: Teams
+    account: AccountPresenter
 
     def until(self, condition: Any, what: str) -> None:
         """Lets the window live until the condition holds."""
@@ -72,6 +83,7 @@ def away(
     jobs: JobRunner,
     backend: FakeKeyring,
     run: Run[Any],
+    database: LocalDatabase,
     tmp_path: Path,
     qtbot: QtBot,
 ) -> Page:
@@ -82,15 +94,18 @@ def away(
     presenter = AiPresenter(endpoint, workspace, jobs)
     settings = SettingsPresenter(theme, preferences, jobs, tmp_path)
     notices = NoticesPresenter(workspace, jobs)
-    panel = SettingsPanel(theme, settings, presenter, notices)
-    for child in (secrets, endpoint, presenter, settings, notices):
+    unsaved = UnsavedContent(DraftStore(tmp_path))
+    teams = Teams(jobs, workspace, Accounts(preferences), secrets, database, unsaved, timing=QUICK, parent=workspace)
+    account = AccountPresenter(workspace, teams, jobs)
+    panel = SettingsPanel(theme, settings, presenter, notices, account)
+    for child in (secrets, endpoint, presenter, settings, notices, account):
         child.setParent(panel)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    return Page(panel, preferences, endpoint, presenter, backend, run, tmp_path)
+    return Page(panel, preferences, endpoint, presenter, backend, run, tmp_path, teams, account)
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.services.accounts import Accounts
 from desktop.services.ai_endpoint import AiEndpoint
 from desktop.services.drafts import DraftStore
 from desktop.services.history import History
@@ -17,12 +18,18 @@ from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.saved_versions import SavedVersions
 from desktop.services.secrets import SecretStore
+from desktop.services.team_link import LinkTiming
+from desktop.services.teams import Teams
+from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.roblox_studio.presenter import RobloxStudioPresenter
 from desktop.views.window.composition import WindowServices, compose_window
 from desktop.views.window.dialogs import WindowDialogs
 from desktop.views.window.main_window import STUDIO, MainWindow
+from tests.fakes import keyring_backend
+
+QUICK = LinkTiming(watch=0.05, doubt=0.02, longest_pause=0.05)
 
 Composed = Callable[[Workspace], MainWindow]
 
@@ -33,12 +40,27 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
 
     def compose(workspace: Workspace) -> MainWindow:
         preferences = Preferences(tmp_path)
+        secrets = SecretStore(trusted=[keyring_backend.__name__])
         ai = AiEndpoint(jobs, workspace, preferences, SecretStore())
+        accounts = Accounts(preferences)
         history = History(jobs, database, workspace)
         drafts = DraftStore(tmp_path)
         saved = SavedVersions(database)
+        teams = Teams(
+            jobs, workspace, accounts, secrets, database, UnsavedContent(drafts), timing=QUICK, parent=workspace
+        )
         services = WindowServices(
-            workspace, jobs, preferences, drafts, saved, Kinds(), lambda: history, lambda: ai, tmp_path
+            workspace,
+            jobs,
+            preferences,
+            drafts,
+            saved,
+            Kinds(),
+            lambda: history,
+            lambda: ai,
+            accounts,
+            lambda: teams,
+            tmp_path,
         )
         window = compose_window(theme, services)
         ai.setParent(window)
@@ -55,6 +77,8 @@ class Shell:
     dialogs: WindowDialogs
     preferences: Preferences
     studio: RobloxStudioPresenter
+    teams: Teams
+    folder: Path
 
 
 @pytest.fixture
@@ -76,7 +100,9 @@ def shell(
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
-    yield Shell(window, dialogs, preferences, studio)
+    teams = workspace.findChild(Teams)
+    assert isinstance(teams, Teams)
+    yield Shell(window, dialogs, preferences, studio, teams, tmp_path)
     window.hide()
     window.deleteLater()
     qapp.sendPostedEvents()

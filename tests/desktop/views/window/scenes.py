@@ -9,9 +9,12 @@ from typing import Any
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from contracts.auth import InvitationOffer
 from contracts.notices import EmailNotices
 from contracts.optimization import OptimizeScriptRequest, Outcome, RunEnd
+from contracts.session import Role
 from contracts.tasks import TaskError, TaskStatus
+from desktop.services.accounts import Membership, TeamAccount
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
 from desktop.services.local import history_rows, saved_rows
 from desktop.services.local.saved_rows import SavedRow
@@ -29,8 +32,11 @@ from desktop.views.schedules.dialog import ScheduleDialog
 from desktop.views.schedules.panel import SchedulesPanel
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.state import AiField, AiProblem
+from desktop.views.sign_in.dialog import SignInDialog
 from desktop.views.window.connection import supervisor_banner
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.places import Places
+from desktop.views.window.server_news import ServerNews
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.services.history_samples import ME, task
@@ -333,8 +339,9 @@ class Stage:
         window = self.shell.window
         window.show_page(STUDIO)
         self.shell.dialogs.tell_unexpected_end()
-        window._notices = ["The damaged file is kept as qq."]
-        window._show_notice()
+        news = window.findChild(ServerNews)
+        assert isinstance(news, ServerNews)
+        news.show_notices(["The damaged file is kept as qq."])
         for phase in (SupervisorPhase.WAITING, SupervisorPhase.RESTARTING, SupervisorPhase.FAILED):
             text = "The server ended with code 3 and is being restarted. Your tasks are kept."
             banner = supervisor_banner(SupervisorState(phase, text), 2)
@@ -370,8 +377,30 @@ class Stage:
             dialogs.open_help()
             only(window, HelpDialog)._ask_to_leave("https://qq")
 
+        places = window.findChild(Places)
+        assert isinstance(places, Places)
+        account = TeamAccount("https://qq", "u", "qq@qq", "qq", True, False, (Membership("o", "qq", "teacher"),))
+
+        def sign_in(page: str) -> None:
+            places.ask_to_sign_in()
+            dialog = only(window, SignInDialog)
+            if page == "invitation":
+                dialog.password_page.invited_button.click()
+                expires = datetime(2026, 12, 1, tzinfo=UTC)
+                role = Role.TEACHER
+                dialog._on_offer(
+                    InvitationOffer(
+                        organization_name="qq", email="qq@qq", role=role, has_account=False, expires_at=expires
+                    )
+                )
+            dialog.password_page.address.line.setText("https://qq")
+            dialog.go.click()  # what is wrong is told
+
         return [
             ("palette", dialogs.open_palette),
+            ("signing in", lambda: sign_in("password")),
+            ("joining by invitation", lambda: sign_in("invitation")),
+            ("signing out", lambda: places.ask_to_sign_out_of(account)),
             ("shortcuts", dialogs.open_shortcuts),
             ("log", dialogs.open_log),
             ("about", dialogs.open_about),

@@ -19,9 +19,9 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.dashboard.presenter import DashboardPresenter
 from desktop.views.home.welcome import Welcome
-from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.role_pages import DASHBOARD
 from tests.desktop.conftest import Run
 from tests.desktop.looking import only
 from tests.desktop.reading import Role, against_reading, controls, faults, focused, reached_from_here, read, tab_round

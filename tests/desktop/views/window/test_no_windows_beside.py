@@ -5,9 +5,9 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.services.workspace import Workspace
-from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO
+from desktop.views.window.role_pages import DASHBOARD
 from tests.desktop.views.window.conftest import Composed, Shell
 
 

@@ -8,7 +8,14 @@ from sqlalchemy import select
 from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database
 from server.core.errors import Unauthorized
-from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, WeakPassword, WrongPassword
+from server.domain.accounts.errors import (
+    AlreadyVerified,
+    LinkNotGood,
+    MailNotSetUp,
+    PasswordNotRight,
+    WeakPassword,
+    WrongPassword,
+)
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.models import OneTimeToken
 from server.domain.accounts.sign_ins import Opened
@@ -112,7 +119,7 @@ class TestChange:
             team.sign_ins.refresh(other.refresh_token, None, HERE)
 
     def test_it_needs_the_old_one_and_a_strong_new_one(self, team: TeamParts, owner: Opened) -> None:
-        with pytest.raises(WrongPassword):
+        with pytest.raises(PasswordNotRight):
             team.recovery.change_password(owner.member, "not the old one", NEW, HERE)
         with pytest.raises(WeakPassword):
             team.recovery.change_password(owner.member, PASSWORD, "passwordpassword1"[:8] + "1234", HERE)

@@ -10,7 +10,7 @@ from contracts.session import Role
 from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database
 from server.core.errors import Forbidden, Unauthorized
-from server.domain.accounts.errors import StillNeeded, WrongPassword
+from server.domain.accounts.errors import PasswordNotRight, StillNeeded
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
 from server.domain.organizations.errors import LastAdmin
@@ -48,7 +48,7 @@ class TestDeletion:
         tom = joined(team, owner, "tom@school.example.org")
         submit(tom.member)
         kept = submit(owner.member)
-        with pytest.raises(WrongPassword):
+        with pytest.raises(PasswordNotRight):
             team.accounts.delete(tom.member, "some other words", HERE)
         team.accounts.delete(tom.member, PASSWORD, HERE)
         with database.read(SYSTEM) as session:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -50,10 +51,15 @@ def enqueue(database: Database) -> Enqueue:
     """Puts a mail to a member into the outbox, and gives its id."""
 
     def put(
-        member: Member, recipient: str = "ada@school.test", subject: str = "Done", purpose: Purpose = Purpose.NOTICE
+        member: Member,
+        recipient: str = "ada@school.test",
+        subject: str = "Done",
+        purpose: Purpose = Purpose.NOTICE,
+        **more: Any,
     ) -> str:
         with database.write(Tenant(member.organization_id)) as unit:
-            new = NewMail(member.organization_id, member.user_id, purpose, recipient, subject, "It is done.\n")
+            text = "It is done.\n"
+            new = NewMail(member.organization_id, member.user_id, purpose, recipient, subject, text, **more)
             return repository.add(unit.session, new, unit.now())
 
     return put

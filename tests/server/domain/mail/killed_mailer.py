@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from server.core.database import Database
 from server.core.mail_account import MailAccount
 from server.domain.mail.delivery import Delivery
-from server.integrations.email.sender import MailLine, OutgoingMail
+from server.integrations.email.sender import MailLine, OutgoingMail, Taken
 from server.integrations.email.smtp_sender import SmtpSender
 
 
@@ -19,7 +19,7 @@ class _Killed:
     def __init__(self, line: MailLine) -> None:
         self._line = line
 
-    def send(self, mail: OutgoingMail) -> None:
+    def send(self, mail: OutgoingMail) -> Taken:
         """Does not return."""
         self._line.send(mail)
         os.kill(os.getpid(), signal.SIGKILL)

@@ -3,24 +3,48 @@
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
-from server.core.database import SYSTEM, Database
-from server.domain.mail import repository
+from server.core.database import SYSTEM, Database, Tenant
+from server.domain.mail import repository, suppressions
 from server.domain.mail.delivery import GIVE_UP, LEASE, Delivery
 from server.domain.mail.models import Mail
 from server.domain.mail.repository import Purpose
 from server.domain.mail.retention import MailRetention
+from server.domain.mail.suppressions import Reason
 from server.domain.organizations.membership import Member, MembershipService
+from server.integrations.email.sender import Attachment, OutgoingMail, Taken
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import Mailbox, mail_server
 from tests.server.domain.mail.conftest import Clock, Enqueue, Mails, PassTime
 
 LATER = timedelta(minutes=2)
+
+
+class _Overtaken:
+    """Takes so long for a mail that another has it meanwhile."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    @contextmanager
+    def line(self) -> Iterator["_Overtaken"]:
+        yield self
+
+    def abort(self) -> None:
+        """Nothing waits."""
+
+    def send(self, mail: OutgoingMail) -> Taken:
+        with self._database.write(SYSTEM) as unit:
+            (due,) = repository.due(unit.session, unit.now() + LEASE, 10)
+            assert repository.claim(unit.session, due, "quick", unit.now() + 2 * LEASE) is not None
+        return Taken()
 
 
 class TestStep:
@@ -186,6 +210,16 @@ class TestManyMailers:
             assert repository.settle(unit.session, mail, "quick", {"status": "sent"})
         assert mails()[0].status == "sent"
 
+    def test_who_was_given_up_for_lost_leaves_the_mail_whole_for_the_next(
+        self, database: Database, enqueue: Enqueue, mails: Mails, admin: Member
+    ) -> None:
+        enqueue(admin, files=(Attachment("plan.txt", "text/plain", b"Plan"),))
+        Delivery(database, _Overtaken(database)).step()
+        (mail,) = mails()
+        assert (mail.status, mail.claimed_by, mail.text) == ("queued", "quick", "It is done.\n")
+        with database.read(SYSTEM) as session:
+            assert len(repository.files(session, mail.id)) == 1
+
 
 class TestOrganizations:
     def test_a_removed_member_is_not_written_to(
@@ -221,3 +255,107 @@ class TestRetention:
         pass_time(timedelta(days=2))
         assert retention.step() == 1
         assert [mail.status for mail in mails()] == ["queued"]
+
+
+class TestSeveralRecipients:
+    def test_who_is_refused_for_now_alone_gets_it_later(
+        self, delivery: Delivery, enqueue: Enqueue, mails: Mails, pass_time: PassTime, admin: Member, box: Mailbox
+    ) -> None:
+        box.refusals |= {"full@school.test": ["452 4.2.2 Mailbox full"], "closed@school.test": ["554 5.7.1 No"]}
+        mail_id = enqueue(admin, cc=("full@school.test", "closed@school.test"))
+        delivery.step()
+        assert box.recipients == ["ada@school.test"]
+        (mail,) = mails()
+        assert (mail.status, mail.only_to, mail.not_reached) == (
+            "queued",
+            ["full@school.test"],
+            {"closed@school.test": "554 5.7.1 No"},
+        )
+        pass_time(LATER)
+        assert delivery.step() is None
+        assert box.recipients == ["ada@school.test", "full@school.test"]
+        assert box.ids == [f"<{mail_id}@school.test>"] * 2
+        assert box.taken[1]["Cc"] == "full@school.test, closed@school.test"
+        (mail,) = mails()
+        assert (mail.status, mail.last_error, list(mail.not_reached or {})) == ("sent", None, ["closed@school.test"])
+
+    def test_one_that_some_have_is_sent_though_others_never_get_it(
+        self, delivery: Delivery, enqueue: Enqueue, mails: Mails, pass_time: PassTime, admin: Member, box: Mailbox
+    ) -> None:
+        box.refusals["full@school.test"] = ["452 4.2.2 Mailbox full", "554 5.7.1 No"]
+        enqueue(admin, cc=("full@school.test",))
+        delivery.step()
+        pass_time(LATER)
+        delivery.step()
+        (mail,) = mails()
+        assert (mail.status, list(mail.not_reached or {})) == ("sent", ["full@school.test"])
+
+
+class TestSuppressions:
+    def test_an_address_that_does_not_exist_is_written_to_once(
+        self, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, stranger: Member, box: Mailbox
+    ) -> None:
+        box.refusals["gone@school.test"] = ["550 5.1.1 No such user"]
+        for member in (admin, admin, stranger):
+            enqueue(member, "gone@school.test")
+            delivery.step()
+        assert [mail.status for mail in mails()] == ["failed", "failed", "sent"]
+        assert mails()[1].last_error == "Mail to this address came back: there is no such mailbox."
+        assert box.recipients == ["gone@school.test"], "another organization may try for itself"
+
+    def test_a_refusal_for_another_reason_says_nothing_of_the_address(
+        self, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, box: Mailbox
+    ) -> None:
+        box.refusals["ada@school.test"] = ["550 5.7.1 Relaying denied"]
+        for _ in range(2):
+            enqueue(admin)
+            delivery.step()
+        assert [mail.status for mail in mails()] == ["failed", "sent"]
+
+    def test_the_others_get_a_mail_that_one_does_not(
+        self, database: Database, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, box: Mailbox
+    ) -> None:
+        with database.write(Tenant(admin.organization_id)) as unit:
+            unsubscribed = {"Ben@School.test": None}
+            suppressions.add(unit.session, admin.organization_id, unsubscribed, Reason.UNSUBSCRIBED, unit.now())
+        enqueue(admin, cc=("ben@school.test",), purpose=Purpose.MESSAGE)
+        enqueue(admin, cc=("ben@school.test",), purpose=Purpose.SERVICE)
+        enqueue(admin, "ben@school.test", purpose=Purpose.NOTICE)
+        delivery.step()
+        assert box.recipients == ["ada@school.test", "ada@school.test", "ben@school.test", "ben@school.test"]
+        assert [list(mail.not_reached or {}) for mail in mails()] == [["ben@school.test"], [], []]
+
+    def test_a_mail_that_nobody_got_has_failed(
+        self, database: Database, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, box: Mailbox
+    ) -> None:
+        with database.write(Tenant(admin.organization_id)) as unit:
+            suppressions.add(unit.session, admin.organization_id, {"ben@school.test": None}, Reason.BOUNCED, unit.now())
+        box.refusals["ada@school.test"] = ["554 5.7.1 No"]
+        enqueue(admin, cc=("ben@school.test",))
+        delivery.step()
+        assert (mails()[0].status, mails()[0].sent_at, box.taken) == ("failed", None, [])
+
+
+class TestContent:
+    def test_files_go_along_and_nothing_is_kept_of_what_was_sent(
+        self, database: Database, delivery: Delivery, enqueue: Enqueue, mails: Mails, admin: Member, box: Mailbox
+    ) -> None:
+        files = (Attachment("plan.txt", "text/plain", b"Plan"), Attachment("a.png", "image/png", b"\x89PNG"))
+        enqueue(admin, html="<p>Done</p>", files=files)
+        delivery.step()
+        assert [file.get_filename() for file in box.taken[0].iter_attachments()] == ["plan.txt", "a.png"]
+        (mail,) = mails()
+        assert (mail.text, mail.html, mail.subject) == ("", None, "Done")
+        with database.read(SYSTEM) as session:
+            assert repository.files(session, mail.id) == []
+
+    def test_what_waits_is_whole(
+        self, database: Database, delivery: Delivery, enqueue: Enqueue, pass_time: PassTime, admin: Member, box: Mailbox
+    ) -> None:
+        box.refusals["ada@school.test"] = ["451 4.3.0 Try later"]
+        enqueue(admin, html="<p>Done</p>", files=(Attachment("plan.txt", "text/plain", b"Plan"),))
+        delivery.step()
+        pass_time(LATER)
+        delivery.step()
+        kinds = [part.get_content_type() for part in box.taken[0].walk()]
+        assert kinds == ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "text/plain"]

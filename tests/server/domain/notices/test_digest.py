@@ -40,6 +40,7 @@ class TestStep:
         assert lines[1].endswith(", after 1 min 10 s. The engine stopped.")
         assert "open Settings there" in mail.text
         assert "secret" not in mail.text
+        assert all(line.removeprefix("- ") in (mail.html or "") for line in lines[:2])
         assert [told for _, _, told in story.noted()] == [True, True]
 
     def test_the_next_comes_a_while_after_it(self, story: Story, wants: Wants, digests: Digests) -> None:
@@ -198,6 +199,12 @@ class TestWording:
         lines = wording.text([notice() for _ in range(60)], UTC).splitlines()
         assert lines[49].startswith("- ")
         assert lines[50] == "and 10 more, which the app shows under History."
+        assert wording.page([notice() for _ in range(60)], UTC).count("after 2 min 5 s.") == 50
+
+    def test_a_title_is_no_markup(self) -> None:
+        html = wording.page([notice("<b>bold</b>")], UTC)
+        assert "&lt;b&gt;bold&lt;/b&gt;: done at" in html
+        assert "<b>" not in html
 
     @pytest.mark.parametrize(
         ("title", "shown"),

@@ -45,7 +45,7 @@ class TestInviting:
         shown = invite(team, owner, "tom@school.example.org")
         to, letter, data = letters.written[-1]
         assert (to.email, to.user_id, letter) == ("tom@school.example.org", None, Letter.INVITATION)
-        assert data["organization_name"] == "Lincoln School"
+        assert data["organization"] == "Lincoln School"
         assert token_of(data["link"]) != shown
 
     def test_another_to_the_same_address_replaces_it(

@@ -11,7 +11,14 @@ import pytest
 import trustme
 
 from server.core.mail_account import MailAccount
-from server.integrations.email.sender import MailDelayed, MailError, MailRefused, MailServerTrouble, OutgoingMail
+from server.integrations.email.sender import (
+    Attachment,
+    MailDelayed,
+    MailError,
+    MailRefused,
+    MailServerTrouble,
+    OutgoingMail,
+)
 from server.integrations.email.smtp_sender import MailTimes, SmtpSender
 from tests.builders.mail_server import PASSWORD, SENDER, USERNAME, Authority, Mailbox, mail_server
 from tests.builders.ports import free_port
@@ -70,6 +77,34 @@ class TestDelivery:
         send(SmtpSender(box.account), rich)
         assert [part.get_content_type() for part in box.taken[0].iter_parts()] == ["text/plain", "text/html"]
 
+    def test_all_that_a_mail_can_have(self, box: Mailbox) -> None:
+        rich = OutgoingMail(
+            "one",
+            "ada@school.test",
+            "Hello",
+            "Plain.",
+            AT,
+            html="<p>Rich.</p>",
+            recipient_name='Ada "the first" <ada>',
+            reply_to="tea@school.test",
+            priority="high",
+            unsubscribe_url="https://tasks.example.org/u/1",
+            attachments=(Attachment("Über uns.pdf", "application/pdf", b"%PDF-"),),
+        )
+        send(SmtpSender(box.account), rich)
+        (taken,) = box.taken
+        assert [address.addr_spec for address in taken["To"].addresses] == ["ada@school.test"]
+        assert taken["To"].addresses[0].display_name == 'Ada "the first" <ada>'
+        assert (taken["Reply-To"], taken["Importance"]) == ("tea@school.test", "high")
+        assert taken["List-Unsubscribe"] == "<https://tasks.example.org/u/1>"
+        assert taken["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+        (file,) = taken.iter_attachments()
+        assert (file.get_filename(), file.get_content_type(), file.get_content()) == (
+            "Über uns.pdf",
+            "application/pdf",
+            b"%PDF-",
+        )
+
     def test_a_line_break_reaches_no_header(self, box: Mailbox) -> None:
         (end,) = send(SmtpSender(box.account), mail(subject="Done\r\nBcc: eve@evil.test"))
         assert isinstance(end, MailRefused)
@@ -93,6 +128,40 @@ class TestRefusals:
         delayed, sent = send(SmtpSender(box.account), mail("full@school.test"), mail())
         assert str(delayed) == "The mail server does not take this mail now: 452 4.2.2 Mailbox full"
         assert (type(delayed), sent) == (MailDelayed, None)
+
+    def test_of_several_recipients_each_has_its_end(self, box: Mailbox) -> None:
+        box.refusals |= {
+            "nobody@school.test": ["550 5.1.1 No such user"],
+            "closed@school.test": ["554 5.7.1 Not from you"],
+            "full@school.test": ["452 4.2.2 Mailbox full"],
+        }
+        others = ("nobody@school.test", "closed@school.test", "full@school.test")
+        many = OutgoingMail("one", "ada@school.test", "Done", ".", AT, cc=others[:2], bcc=others[2:])
+        with SmtpSender(box.account).line() as line:
+            end = line.send(many)
+        assert (list(end.bounced), list(end.refused), list(end.delayed)) == ([others[0]], [others[1]], [others[2]])
+        assert (box.recipients, box.taken[0]["Cc"]) == (["ada@school.test"], ", ".join(others[:2]))
+        assert "full@school.test" not in str(box.taken[0])
+
+    @pytest.mark.parametrize(
+        ("answer", "bounced"),
+        [
+            ("550 5.1.1 No such user", True),
+            ("550 No such user", True),
+            ("553 5.1.3 Bad address", True),
+            ("550 5.2.1 Closed", True),
+            ("550 5.7.1 Relaying denied", False),
+            ("552 5.2.2 Full for good", False),
+            ("554 Blocked", False),
+        ],
+    )
+    def test_an_address_that_does_not_exist_is_told_from_other_refusals(
+        self, box: Mailbox, answer: str, bounced: bool
+    ) -> None:
+        box.refusals["nobody@school.test"] = [answer]
+        (end,) = send(SmtpSender(box.account), mail("nobody@school.test"))
+        assert isinstance(end, MailRefused)
+        assert end.bounced == ({"nobody@school.test"} if bounced else set())
 
     def test_a_connection_that_ends_with_one_mail_is_made_anew_for_the_next(self, box: Mailbox) -> None:
         box.hang_up_after_data = 1

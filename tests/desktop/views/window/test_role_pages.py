@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from contracts.session import Role
-from desktop.views.window.admins_page import DASHBOARD
 from desktop.views.window.main_window import HISTORY
+from desktop.views.window.role_pages import DASHBOARD
 from tests.desktop.conftest import Run
 from tests.desktop.services.ledger_app import LedgerApp
 from tests.desktop.services.waiting import until

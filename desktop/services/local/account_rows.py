@@ -1,0 +1,25 @@
+"""All rows of one person at one team server, in whatever organization."""
+
+from typing import TYPE_CHECKING
+
+from desktop.services.local import history_rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def wipe(db: "Database", server: str, user_id: str) -> None:
+    """History, what was kept for sending again, saved versions of its tasks, and requests that wait."""
+    whose = [server, user_id]
+    owners = db.execute("SELECT id FROM history_owners WHERE server = ? AND user_id = ?", whose).fetchall()
+    for (owner_id,) in owners:
+        history_rows.remove_owner(db, int(owner_id))
+    db.execute("DELETE FROM outbox WHERE server = ? AND user_id = ?", whose)
+
+
+def count_waiting(db: "Database", server: str, user_id: str) -> int:
+    """Requests that were not sent yet."""
+    row = db.execute(
+        "SELECT count(*) FROM outbox WHERE server = ? AND user_id = ? AND withdrawn = 0", [server, user_id]
+    ).fetchone()
+    return int(row[0])

@@ -1,0 +1,55 @@
+"""Pages whose work a role may not do are not in the sidebar."""
+
+from PySide6.QtCore import QObject
+
+from contracts.session import Role, SessionView
+from desktop.services.workspace import Workspace
+from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
+from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, STUDIO, MainWindow
+
+DASHBOARD = "dashboard"
+
+_STAFF = frozenset((Role.ADMIN, Role.TEACHER))
+_ROLES = {
+    DASHBOARD: frozenset((Role.ADMIN,)),
+    STUDIO: _STAFF,
+    LESSONS: _STAFF,
+    ASSESSMENTS: _STAFF,
+    HISTORY: _STAFF,
+    SCHEDULES: _STAFF,
+}
+"""Whom a page is for; the others are for everybody."""
+
+
+class RolePages(QObject):
+    """All are shown until a server says what the person is: on one computer everybody is an admin, nothing jumps."""
+
+    def __init__(self, window: MainWindow, workspace: Workspace, keys: list[str]) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keys = keys
+        self._workspace = workspace
+        workspace.connected.connect(self._on_connected)
+        workspace.place_changed.connect(self._on_place)
+        if workspace.session is not None:
+            self._on_connected(workspace.session)
+
+    def _on_connected(self, session: SessionView) -> None:
+        self._show_for(session.role)
+
+    def _on_place(self) -> None:
+        if self._workspace.place is None:
+            self._show_for(Role.ADMIN)
+
+    def _show_for(self, role: Role) -> None:
+        actions = self._window.actions_
+        for number, key in enumerate(self._keys):
+            allowed = role in _ROLES.get(key, frozenset(Role))
+            self._window.sidebar.items[number].setVisible(allowed)
+            actions.pages[number].setVisible(allowed)
+            actions.pages[number].setEnabled(allowed)
+            if not allowed and self._window.page == key:
+                self._window.show_page(HOME)
+        for action in (actions.open, actions.open_folder):
+            action.setVisible(role in _STAFF)
+            action.setEnabled(role in _STAFF)

@@ -1,0 +1,113 @@
+"""What admins see and decide about the mail of their organization."""
+
+from contracts.email import (
+    EmailLogEntry,
+    EmailLogPage,
+    EmailSettings,
+    EmailSettingsView,
+    SuppressedAddress,
+    SuppressionList,
+    UndeliveredTo,
+)
+from contracts.notices import MailState
+from server.core.database import Database, Tenant
+from server.core.errors import NotFound
+from server.domain.mail import suppressions, written
+from server.domain.mail.errors import MailNotFound
+from server.domain.mail.models import Mail, MailSuppression
+from server.domain.mail.repository import MailStatus
+from server.domain.mail.service import MailRules
+from server.domain.mail.suppressions import Reason
+from server.domain.organizations.membership import Member
+from server.domain.organizations.models import Organization
+
+STATES = {
+    MailStatus.QUEUED.value: MailState.WAITING,
+    MailStatus.SENT.value: MailState.SENT,
+    MailStatus.FAILED.value: MailState.FAILED,
+}
+
+
+class MailAdministration:
+    """All of it of the caller's own organization."""
+
+    def __init__(self, database: Database, rules: MailRules) -> None:
+        self._database = database
+        self._rules = rules
+
+    def log(self, member: Member, *, limit: int, before: str | None) -> EmailLogPage:
+        """Newest first. Raises MailNotFound where there is no mail `before`."""
+        with self._database.read(_tenant(member)) as session:
+            last = written.find(session, before) if before is not None else None
+            if before is not None and last is None:
+                raise MailNotFound("There is no such mail here any more.")
+            rows = written.page(session, last, limit + 1)
+            following = rows[limit - 1].id if len(rows) > limit else None
+            return EmailLogPage(mails=[_entry(row) for row in rows[:limit]], next_before=following)
+
+    def settings(self, member: Member) -> EmailSettingsView:
+        """As they are now."""
+        with self._database.read(_tenant(member)) as session:
+            return self._view(written.openness(session, member.organization_id))
+
+    def change(self, member: Member, settings: EmailSettings) -> EmailSettingsView:
+        """From the next mail on."""
+        with self._database.write(_tenant(member)) as unit:
+            written.set_openness(unit.session, member.organization_id, settings.is_open)
+        return self._view(settings.is_open)
+
+    def suppressions(self, member: Member) -> SuppressionList:
+        """Whom nobody writes to."""
+        with self._database.read(_tenant(member)) as session:
+            return SuppressionList(suppressions=[_suppressed(row) for row in suppressions.newest(session)])
+
+    def lift(self, member: Member, address: str) -> None:
+        """Mail goes there again. Raises NotSuppressed."""
+        with self._database.write(_tenant(member)) as unit:
+            suppressions.lift(unit.session, address)
+
+    def unsubscribe(self, token: str) -> None:
+        """By the link in a mail; twice is as good as once. Raises NotOfferedHere."""
+        organization_id, address = self._rules.links.read(token)
+        with self._database.write(Tenant(organization_id)) as unit:
+            if unit.session.get(Organization, organization_id) is None:
+                raise NotFound("This organization is not here any more.")
+            suppressions.add(unit.session, organization_id, {address: None}, Reason.UNSUBSCRIBED, unit.now())
+
+    def _view(self, is_open: bool) -> EmailSettingsView:
+        quotas = self._rules.quotas
+        return EmailSettingsView(
+            is_open=is_open,
+            can_send=self._rules.can_send,
+            mails_a_day=quotas.of_organization,
+            mails_a_day_of_one=quotas.of_person,
+        )
+
+
+def _entry(mail: Mail) -> EmailLogEntry:
+    waits = mail.status == MailStatus.QUEUED.value
+    lost = (mail.not_reached or {}).items()
+    return EmailLogEntry(
+        message_id=mail.id,
+        to_email=mail.recipient,
+        recipients=mail.recipients,
+        subject=mail.subject,
+        template=mail.template,
+        sent_by=mail.sent_by,
+        state=STATES[mail.status],
+        attempts=mail.attempts,
+        error=mail.last_error,
+        not_reached=[UndeliveredTo(address=address, reason=why) for address, why in lost],
+        written_at=mail.created_at,
+        sent_at=mail.sent_at,
+        next_attempt_at=mail.next_attempt_at if waits else None,
+    )
+
+
+def _suppressed(row: MailSuppression) -> SuppressedAddress:
+    reason = Reason(row.reason).value
+    return SuppressedAddress(address=row.address_key, reason=reason, detail=row.words, since=row.created_at)
+
+
+def _tenant(member: Member) -> Tenant:
+    return Tenant(member.organization_id)

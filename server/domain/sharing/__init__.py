@@ -1,0 +1,1 @@
+"""Sharing lessons and quizzes with students, who take the quizzes."""
