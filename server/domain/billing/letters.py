@@ -21,8 +21,8 @@ WITHOUT_DECIMALS = frozenset(
 )
 """https://docs.stripe.com/currencies#zero-decimal"""
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
+    "de": "Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember",
 }
 
 
@@ -110,7 +110,7 @@ def money_words(money: Money, language: Language) -> str:
 
 def date_words(moment: datetime, language: Language) -> str:
     """The day in UTC."""
-    month = _MONTHS[language].split()[moment.month - 1]
+    month = _MONTHS[language].split(",")[moment.month - 1]
     return f"{moment.day}. {month} {moment.year}" if language == "de" else f"{moment.day} {month} {moment.year}"
 
 
