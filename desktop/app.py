@@ -81,6 +81,8 @@ NEEDED_SOON = (
     "desktop.views.schedules.presenter",
     "desktop.views.dashboard.panel",
     "desktop.views.dashboard.presenter",
+    "desktop.views.members.panel",
+    "desktop.views.members.presenter",
     "desktop.views.settings.ai_presenter",
     "desktop.views.settings.panel",
     "desktop.views.settings.presenter",

@@ -406,6 +406,23 @@ class ApiClient:
         """The state of each layer; an answer of 503 is a result here, not an error."""
         return _parse(await self._send("GET", "/ready", accept=_NOT_READY), Ready)
 
+    async def call(
+        self,
+        method: str,
+        path: str,
+        model: type[ModelT],
+        body: WireModel | None = None,
+        params: Mapping[str, str | int | list[str]] | None = None,
+    ) -> ModelT:
+        """For the calls that stand in a file of their own: what the server answers."""
+        if body is not None:
+            return _parse(await self._send_model(method, path, body, params=params), model)
+        return _parse(await self._send(method, path, params=params), model)
+
+    async def order(self, method: str, path: str) -> None:
+        """For those that are answered with nothing."""
+        await self._send(method, path)
+
     async def _get(
         self, path: str, model: type[ModelT], params: Mapping[str, str | int | list[str]] | None = None
     ) -> ModelT:

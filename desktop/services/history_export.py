@@ -133,10 +133,10 @@ def _cells(task: TaskView) -> list[str]:
         "root_task_id": task.root_task_id,
         "resource_id": task.resource_id,
     }
-    return [_cell(values.get(column, figures.get(column))) for column in COLUMNS]
+    return [cell(values.get(column, figures.get(column))) for column in COLUMNS]
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
     """Text as a spreadsheet may show it: an apostrophe in front keeps it from being run as a formula."""
     if value is None:
         return ""

@@ -85,8 +85,9 @@ class Teams(QObject):
 
     async def sign_in(self, url: str, email: str, password: str) -> TeamAccount:
         """Signs in and goes there. Raises ServiceError, with what the server says of e-mail or password."""
-        place = self._workspace.place
-        wanted = place.organization_id if place is not None and place.server == url else None
+        place, account = self._workspace.place, self.accounts.of(self._workspace.place)
+        again = account is not None and account.url == url and account.email.casefold() == email.casefold()
+        wanted = place.organization_id if place is not None and again else None
         request = SignInRequest(email=email, password=password, organization_id=wanted, device=_device())
         return await self._enter(url, await SignInCalls(url).sign_in(request))
 

@@ -168,6 +168,7 @@ POLICY: Mapping[tuple[str, str], Policy] = MappingProxyType(
         ("PUT", "/api/v1/email/settings"): ADMIN,
         ("GET", "/api/v1/email/suppressions"): ADMIN,
         ("DELETE", "/api/v1/email/suppressions"): ADMIN,
+        ("GET", "/api/v1/email/unsubscribe"): OPEN,
         ("POST", "/api/v1/email/unsubscribe"): OPEN,
         ("GET", "/api/v1/classes"): STAFF,
         ("POST", "/api/v1/classes"): STAFF,

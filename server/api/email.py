@@ -3,6 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
+from fastapi.responses import HTMLResponse
 
 from contracts.email import (
     EmailAccepted,
@@ -30,6 +31,15 @@ open_router = APIRouter(prefix="/api/v1/email", tags=["email"])
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
 Token = Annotated[str, Query(min_length=1, max_length=1000)]
 _CONFLICT, _UNKNOWN = refusals(409), refusals(404)
+_REFUSED = refusals(404, 413, 415, 422, 503)
+_PAGE_HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
+    ),
+    "Referrer-Policy": "same-origin",
+    "Cache-Control": "no-store",
+}
+"""The address is a credential, which nobody keeps or hands on. With `no-referrer` the form would have no Origin."""
 
 
 @router.post("/send", status_code=202, responses=_CONFLICT)
@@ -93,7 +103,17 @@ def lift_suppression(
     parts.email_administration.lift(member, address)
 
 
-@open_router.post("/unsubscribe", status_code=204, responses=refusals(404, 413, 415, 422, 503))
-def unsubscribe(token: Token, parts: PartsDependency) -> None:
-    """What a mail program calls for its reader (RFC 8058): no more mail of people of this organization."""
-    parts.email_administration.unsubscribe(token)
+@open_router.get("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
+def ask_to_unsubscribe(token: Token, parts: PartsDependency) -> HTMLResponse:
+    """A page that asks whether mail shall end."""
+    return _page(parts.email_administration.ask_to_unsubscribe(token))
+
+
+@open_router.post("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
+def unsubscribe(token: Token, parts: PartsDependency) -> HTMLResponse:
+    """No more mail of people of this organization. Mail programs call it for their readers (RFC 8058)."""
+    return _page(parts.email_administration.unsubscribe(token))
+
+
+def _page(html: str) -> HTMLResponse:
+    return HTMLResponse(html, headers=_PAGE_HEADERS)

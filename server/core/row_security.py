@@ -93,7 +93,12 @@ def admit(connection: Connection, login: str) -> None:
     """Lets a login that owns nothing read and write the product's rows, and do nothing else with its tables."""
     quote = connection.dialect.identifier_preparer.quote_identifier
     tables = ", ".join(quote(table) for table in sorted(Base.metadata.tables))
-    for grant in (f"SELECT, INSERT, UPDATE, DELETE ON {tables}", "SELECT ON alembic_version"):
+    schema = quote(connection.dialect.default_schema_name or "public")
+    for grant in (
+        f"SELECT, INSERT, UPDATE, DELETE ON {tables}",
+        "SELECT ON alembic_version",
+        f"USAGE ON ALL SEQUENCES IN SCHEMA {schema}",
+    ):
         connection.exec_driver_sql(f"GRANT {grant} TO {quote(login)}")
 
 

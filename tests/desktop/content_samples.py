@@ -50,9 +50,9 @@ def assessment(*items: dict[str, Any]) -> AssessmentDocument:
 
 def lesson() -> LessonDocument:
     """Three sections of 20 minutes."""
-    named = ("Warm-up", 5), ("Practice", 10), ("Exit ticket", 5)
+    named = ("warm_up", "Warm-up", 5), ("guided_practice", "Practice", 10), ("exit_ticket", "Exit ticket", 5)
     sections = [
-        {"id": title.lower(), "kind": "other", "title": title, "minutes": minutes, "content": f"About {title}."}
-        for title, minutes in named
+        {"id": title.lower(), "kind": kind, "title": title, "minutes": minutes, "content": f"About {title}."}
+        for kind, title, minutes in named
     ]
     return LessonDocument.model_validate({**COMMON, "duration": 20, "template": "workshop", "sections": sections})

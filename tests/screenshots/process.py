@@ -20,6 +20,7 @@ from tests.desktop.services.team_door import served_team
 from tests.screenshots import ledger as morning
 from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, TEAM, Shot, Stage, damaged_history, quieten
 from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
+from tests.screenshots.team import add_team
 
 DATA_DIR = Path("ToolBoxAI Companion")
 """Relative: the settings show where the data is, and every picture shall show the same place."""
@@ -42,18 +43,21 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
         damaged_history(DATA_DIR)
     with ExitStack() as hub, ExitStack() as serving:
         _join_hub(ledger, hub)
-        if scene == "error":
+        if scene in ("error", "members"):
             sys.executable = "no-such-python"  # what the app would start a server with
-        announce(DATA_DIR, serving.enter_context(served(create_app(ledger))))
+        app = create_app(ledger)
+        if scene == "members":
+            add_team(app, ledger)
+        announce(DATA_DIR, serving.enter_context(served(app)))
         team = ""
         if scene == "team":
             vars(accounts)["host_of"] = lambda _url: TEAM
             team, _door = serving.enter_context(served_team(LedgerApp()))
 
         async def work(desktop: Desktop) -> int:
-            app = QApplication.instance()
-            assert isinstance(app, QApplication)
-            quieten(app)
+            running = QApplication.instance()
+            assert isinstance(running, QApplication)
+            quieten(running)
             await SCENES[scene](Stage(desktop, ledger, serving, out, shots, team))
             return 0
 

@@ -37,6 +37,7 @@ from desktop.views.window.role_pages import DASHBOARD
 from tests.desktop.services.team_door import EMAIL, PASSWORD
 from tests.screenshots import ledger as morning
 from tests.screenshots.material import material
+from tests.screenshots.team import members
 
 Q = TypeVar("Q", bound=QObject)
 
@@ -392,6 +393,7 @@ SCENES: dict[str, Play] = {
     "restored": restored,
     "material": material,
     "team": team,
+    "members": members,
 }
 
 

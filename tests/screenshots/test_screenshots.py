@@ -27,6 +27,7 @@ OF_SCENE = {
     "restored": 2,
     "material": 3,
     "team": 2,
+    "members": 5,
 }
 """Pages and states. After a restored backup the history and the tasks panel look other than at work."""
 TAKEN = ROOT / "build" / "screenshots"

@@ -196,6 +196,7 @@ LEFT_OUT = frozenset(
         "the sample has other variables than there are",
         "the words in {1} use other variables than there are",
         "Origin | None",
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
         "It was expected to take {1} at most.",  # this and those that follow are what mail says, in English
         "Test mail of ToolBoxAI Companion",
         "This is the test mail that you asked for. Notices about your tasks will come the same way.",

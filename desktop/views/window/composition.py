@@ -14,7 +14,9 @@ from desktop.services.saved_versions import SavedVersions
 from desktop.services.script_files import Script
 from desktop.services.workspace import Workspace
 from desktop.ui.code.grammar import Grammar
+from desktop.ui.language import language_of
 from desktop.ui.resources import resource
+from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
 from desktop.views.home.panel import HomePanel
@@ -31,7 +33,7 @@ from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.places import Places
-from desktop.views.window.role_pages import DASHBOARD, RolePages
+from desktop.views.window.role_pages import DASHBOARD, MEMBERS, RolePages
 from desktop.views.window.server_news import ServerNews
 
 if TYPE_CHECKING:
@@ -138,6 +140,7 @@ def _pages_built_later(
             lambda: _schedules_page(theme, services, studio, studio_panel, window()),
         ),
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
+        WindowPage(MEMBERS, tr("Members"), "Ctrl+8", lambda: _members_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
 
@@ -181,6 +184,23 @@ def _dashboard_page(theme: Theme, services: WindowServices, window: MainWindow) 
     figures = DashboardPresenter(services.workspace, services.jobs, parent=window)
     figures.toast_wanted.connect(window.toasts.show_toast)
     panel = DashboardPanel(theme, figures)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _members_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.members.invited import LANGUAGES
+    from desktop.views.members.log_presenter import LogPresenter
+    from desktop.views.members.panel import MembersPanel
+    from desktop.views.members.presenter import MembersPresenter
+
+    members = MembersPresenter(services.workspace, services.jobs, parent=window)
+    log = LogPresenter(services.workspace, services.jobs, parent=window)
+    for presenter in (members, log):
+        presenter.toast_wanted.connect(window.toasts.show_toast)
+    members.renamed.connect(lambda name: window.sidebar.set_workspace(localized(name)))
+    spoken = language_of(services.preferences.language)
+    mail_language = next((place for place, one in enumerate(LANGUAGES) if one == spoken), 0)
+    panel = MembersPanel(theme, members, log, mail_language=mail_language)
     return BuiltPage(panel, panel.take_focus)
 
 

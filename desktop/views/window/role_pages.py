@@ -1,4 +1,4 @@
-"""Pages whose work a role may not do are not in the sidebar."""
+"""Pages whose work a role may not do, or that only a team has, are not in the sidebar."""
 
 from PySide6.QtCore import QObject
 
@@ -8,6 +8,9 @@ from desktop.views.window.content_pages import ASSESSMENTS, LESSONS
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, STUDIO, MainWindow
 
 DASHBOARD = "dashboard"
+MEMBERS = "members"
+TEAM = "team"
+"""Profile of a server that people sign in to."""
 
 _STAFF = frozenset((Role.ADMIN, Role.TEACHER))
 _ROLES = {
@@ -17,12 +20,17 @@ _ROLES = {
     ASSESSMENTS: _STAFF,
     HISTORY: _STAFF,
     SCHEDULES: _STAFF,
+    MEMBERS: _STAFF,
 }
 """Whom a page is for; the others are for everybody."""
+_OF_TEAMS = frozenset((MEMBERS,))
 
 
 class RolePages(QObject):
-    """All are shown until a server says what the person is: on one computer everybody is an admin, nothing jumps."""
+    """Those of one computer show until a server says what the person is: there everybody is an admin, nothing jumps.
+
+    What is shown stays while the connection is away.
+    """
 
     def __init__(self, window: MainWindow, workspace: Workspace, keys: list[str]) -> None:
         super().__init__(window)
@@ -31,20 +39,21 @@ class RolePages(QObject):
         self._workspace = workspace
         workspace.connected.connect(self._on_connected)
         workspace.place_changed.connect(self._on_place)
+        self._show_for(Role.ADMIN, is_team=False)
         if workspace.session is not None:
             self._on_connected(workspace.session)
 
     def _on_connected(self, session: SessionView) -> None:
-        self._show_for(session.role)
+        self._show_for(session.role, is_team=session.profile == TEAM)
 
     def _on_place(self) -> None:
         if self._workspace.place is None:
-            self._show_for(Role.ADMIN)
+            self._show_for(Role.ADMIN, is_team=False)
 
-    def _show_for(self, role: Role) -> None:
+    def _show_for(self, role: Role, *, is_team: bool) -> None:
         actions = self._window.actions_
         for number, key in enumerate(self._keys):
-            allowed = role in _ROLES.get(key, frozenset(Role))
+            allowed = role in _ROLES.get(key, frozenset(Role)) and (is_team or key not in _OF_TEAMS)
             self._window.sidebar.items[number].setVisible(allowed)
             actions.pages[number].setVisible(allowed)
             actions.pages[number].setEnabled(allowed)

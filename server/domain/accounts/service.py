@@ -1,20 +1,17 @@
 """A person's own account: what is known of it, all of its data, and its end."""
 
-from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Table, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
-from contracts.auth import AccountChanges, AccountView
+from contracts.auth import AccountChanges, AccountView, OrganizationBrief
 from contracts.session import Role
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database, UnitOfWork
+from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
 from server.core.errors import Forbidden, NotFound
-from server.core.orm import Base
 from server.core.wakeups import Wakeups
-from server.domain.accounts import repository
+from server.domain.accounts import personal, repository
 from server.domain.accounts.attempts import Attempt, Attempts
 from server.domain.accounts.errors import PasswordNotRight, StillNeeded
 from server.domain.accounts.passwords import Passwords
@@ -25,14 +22,12 @@ from server.domain.organizations.errors import LastAdmin
 from server.domain.organizations.membership import Member, end_live_events, end_membership, find_member
 from server.domain.organizations.models import Membership, Organization, User
 
-SECRET = ("hash", "claimed_by", "idempotency_key", "cache_key")
-"""Columns whose names hold one of these are no data of the person's."""
 DELETED = "deleted account"
 """Stands in the log for the address of somebody who is gone."""
 
 
 class AccountService:
-    """What is exported and deleted is found by the tables themselves: each that has a `user_id`."""
+    """What is exported and deleted, `personal` finds in the tables themselves."""
 
     def __init__(self, database: Database, wakeups: Wakeups, passwords: Passwords, attempts: Attempts) -> None:
         self._database = database
@@ -55,38 +50,47 @@ class AccountService:
             return _view(unit.session, user)
 
     def export(self, member: Member, visitor: Visitor) -> dict[str, Any]:
-        """All rows of the caller in all its organizations, by table; no hash and no token is among them."""
+        """All rows of the caller in all organizations, by table; no hash and no token is among them."""
         with self._database.write(SYSTEM) as unit:
             act, here = Act.ACCOUNT_EXPORTED, member.organization_id
             record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor)
         with self._database.read(SYSTEM) as session:
-            tables = {table.name: _rows_of(session, table, column, member.user_id) for table, column in _personal()}
-            return {"exported_at": utc_now().isoformat(), "tables": {**tables, **_results(session, member.user_id)}}
+            tables = personal.of_account(session, member.user_id)
+            organizations = list(session.scalars(select(Organization.id)))
+        for organization_id in organizations:
+            with self._database.read(Tenant(organization_id)) as session:
+                for name, rows in personal.of_organization(session, organization_id, member.user_id).items():
+                    tables.setdefault(name, []).extend(rows)
+        return {"exported_at": utc_now().isoformat(), "tables": tables}
 
     def delete(self, member: Member, password: str, visitor: Visitor) -> None:
         """The account and all that is the person's. An organization of which it was the only member goes with it.
 
-        Raises PasswordNotRight, LastAdmin, StillNeeded.
+        One organization after the other, the account last: who is interrupted may ask again. Raises PasswordNotRight,
+        LastAdmin, StillNeeded.
         """
         self._check(member, password, visitor)
-        with self._database.write(SYSTEM) as unit:
-            user = repository.locked_user(unit.session, member.user_id)
-            if user is None:
-                raise NotFound("There is no such account.")
+        with self._database.read(SYSTEM) as session:
+            user = session.get_one(User, member.user_id)
             if user.is_server_owner:
                 raise StillNeeded("This account owns the server, which cannot be without one.")
-            for brief in repository.organizations_of(unit.session, user.id):
-                self._leave(unit, brief.organization_id, user, visitor)
-            for table, column in _personal():
-                if table.name != User.__tablename__:
-                    unit.session.execute(delete(table).where(table.c[column] == user.id))
+            for brief in repository.organizations_of(session, user.id):
+                _refuse_where_needed(session, brief, user.id)
+            organizations = list(session.scalars(select(Organization.id)))
+        for organization_id in organizations:
+            with self._database.write(Tenant(organization_id)) as unit:
+                self._leave(unit, organization_id, member.user_id, visitor)
+        with self._database.write(SYSTEM) as unit:
+            gone = repository.locked_user(unit.session, member.user_id)
+            if gone is None:
+                raise NotFound("There is no such account.")
             unit.session.execute(
                 update(AuditEntry)
-                .where(AuditEntry.subject.in_([user.email or "", user.id]))
+                .where(AuditEntry.subject.in_([gone.email or gone.id, gone.id]))
                 .values(subject=DELETED)
                 .execution_options(synchronize_session=False)
             )
-            unit.session.delete(user)
+            unit.session.delete(gone)
 
     def disable(self, member: Member, user_id: str, visitor: Visitor) -> None:
         """A member of this organization, by the server's owner: it is let in nowhere any more, at once.
@@ -130,59 +134,31 @@ class AccountService:
         if not self._passwords.verify(password, stored)[0]:
             raise PasswordNotRight("The password is not right.")
 
-    def _leave(self, unit: UnitOfWork, organization_id: str, user: User, visitor: Visitor) -> None:
+    def _leave(self, unit: UnitOfWork, organization_id: str, user_id: str, visitor: Visitor) -> None:
+        """Also where the person was a member once: what it made there is still its own."""
         session = unit.session
         seats.locked(session, organization_id)
-        if seats.members(session, organization_id) == 1:
+        membership = session.get(Membership, (organization_id, user_id))
+        if membership is not None and seats.members(session, organization_id) == 1:
             session.delete(session.get_one(Organization, organization_id))
-            session.flush()
             return
-        membership = session.get_one(Membership, (organization_id, user.id))
-        if membership.role == Role.ADMIN.value:
-            try:
-                seats.refuse_last_admin(session, organization_id, user.id)
-            except LastAdmin as error:
-                name = session.get_one(Organization, organization_id).name
-                raise LastAdmin(f"You are the only admin of {name}. Make somebody else one first.") from error
-        end_membership(unit, organization_id, user.id, self._wakeups)
-        record(
-            session, organization_id, unit.now(), Act.ACCOUNT_DELETED, actor_id=None, visitor=visitor, subject=DELETED
-        )
+        if membership is not None:
+            if membership.role == Role.ADMIN.value:
+                seats.refuse_last_admin(session, organization_id, user_id)
+            end_membership(unit, organization_id, user_id, self._wakeups)
+            now, act = unit.now(), Act.ACCOUNT_DELETED
+            record(session, organization_id, now, act, actor_id=None, visitor=visitor, subject=DELETED)
+        personal.forget(session, organization_id, user_id)
 
 
-def _personal() -> Iterator[tuple[Table, str]]:
-    """(table, the column that names the person), those that refer to others first."""
-    for table in reversed(Base.metadata.sorted_tables):
-        if table.name == User.__tablename__:
-            yield table, "id"
-        elif "user_id" in table.columns:
-            yield table, "user_id"
-
-
-def _rows_of(session: Session, table: Table, column: str, user_id: str) -> list[dict[str, Any]]:
-    told = [one for one in table.columns if not any(secret in one.name for secret in SECRET)]
-    rows = session.execute(select(*told).where(table.c[column] == user_id)).mappings()
-    return [_plain(row) for row in rows]
-
-
-def _results(session: Session, user_id: str) -> dict[str, list[dict[str, Any]]]:
-    """What hangs on the person's tasks and documents, and names no person itself."""
-    found = {}
-    for table in Base.metadata.sorted_tables:
-        if "user_id" in table.columns or table.name == User.__tablename__:
-            continue
-        for key in table.foreign_keys:
-            owner = key.column.table
-            if "user_id" in owner.columns and key.column.name == "id":
-                told = [one for one in table.columns if not any(secret in one.name for secret in SECRET)]
-                joined = select(*told).join(owner, key.parent == key.column).where(owner.c.user_id == user_id)
-                found[table.name] = [_plain(row) for row in session.execute(joined).mappings()]
-                break
-    return found
-
-
-def _plain(row: Mapping[Any, Any]) -> dict[str, Any]:
-    return {str(name): value.isoformat() if isinstance(value, datetime) else value for name, value in row.items()}
+def _refuse_where_needed(session: Session, brief: OrganizationBrief, user_id: str) -> None:
+    """Before anything is deleted anywhere."""
+    if brief.role is not Role.ADMIN or seats.members(session, brief.organization_id) == 1:
+        return
+    try:
+        seats.refuse_last_admin(session, brief.organization_id, user_id)
+    except LastAdmin as error:
+        raise LastAdmin(f"You are the only admin of {brief.name}. Make somebody else one first.") from error
 
 
 def _view(session: Session, user: User) -> AccountView:

@@ -1,5 +1,9 @@
 """What admins see and decide about the mail of their organization."""
 
+from html import escape
+
+from sqlalchemy.orm import Session
+
 from contracts.email import (
     EmailLogEntry,
     EmailLogPage,
@@ -18,6 +22,7 @@ from server.domain.mail.models import Mail, MailSuppression
 from server.domain.mail.repository import MailStatus
 from server.domain.mail.service import MailRules
 from server.domain.mail.suppressions import Reason
+from server.domain.mail.templates import piece
 from server.domain.organizations.membership import Member
 from server.domain.organizations.models import Organization
 
@@ -66,13 +71,19 @@ class MailAdministration:
         with self._database.write(_tenant(member)) as unit:
             suppressions.lift(unit.session, address)
 
-    def unsubscribe(self, token: str) -> None:
-        """By the link in a mail; twice is as good as once. Raises NotOfferedHere."""
+    def ask_to_unsubscribe(self, token: str) -> str:
+        """The page behind the link in a mail. It changes nothing: programs that look links up open it too."""
+        organization_id, address = self._rules.links.read(token)
+        with self._database.read(Tenant(organization_id)) as session:
+            return _page("unsubscribe-form", _named(session, organization_id), address)
+
+    def unsubscribe(self, token: str) -> str:
+        """Says that it is done; twice is as good as once. Raises NotOfferedHere."""
         organization_id, address = self._rules.links.read(token)
         with self._database.write(Tenant(organization_id)) as unit:
-            if unit.session.get(Organization, organization_id) is None:
-                raise NotFound("This organization is not here any more.")
+            name = _named(unit.session, organization_id)
             suppressions.add(unit.session, organization_id, {address: None}, Reason.UNSUBSCRIBED, unit.now())
+        return _page("unsubscribe-done", name, address)
 
     def _view(self, is_open: bool) -> EmailSettingsView:
         quotas = self._rules.quotas
@@ -82,6 +93,17 @@ class MailAdministration:
             mails_a_day=quotas.of_organization,
             mails_a_day_of_one=quotas.of_person,
         )
+
+
+def _named(session: Session, organization_id: str) -> str:
+    organization = session.get(Organization, organization_id)
+    if organization is None:
+        raise NotFound("This organization is not here any more.")
+    return organization.name
+
+
+def _page(what: str, organization: str, address: str) -> str:
+    return piece("unsubscribe", content=piece(what, organization=escape(organization), address=escape(address)))
 
 
 def _entry(mail: Mail) -> EmailLogEntry:

@@ -27,9 +27,9 @@ class Content:
     text: str
     body: html.HtmlElement | None
 
-    def signed(self, member: Member, language: Language) -> Rendered:
-        """With the line that says who wrote it."""
-        foot = _foot(member, language)
+    def signed(self, member: Member, language: Language, unsubscribe_url: str | None) -> Rendered:
+        """With the lines that say who wrote it, and how to get no more of it."""
+        foot = _foot(member, language, unsubscribe_url)
         text = f"{self.text.rstrip()}\n\n-- \n{foot}\n"
         if self.body is None:
             return Rendered(self.subject, None, text)
@@ -38,7 +38,7 @@ class Content:
             language=language,
             subject=escape(self.subject),
             content=as_html(self.body),
-            foot=escape(foot),
+            foot=escape(foot).replace("\n", "<br>"),
         )
         return Rendered(self.subject, page, text)
 
@@ -71,12 +71,17 @@ def _filled(text: str, values: Mapping[str, str], most: int, is_template: bool) 
     return fill(text, values, most) if is_template else text
 
 
-def _foot(member: Member, language: Language) -> str:
+def _foot(member: Member, language: Language, unsubscribe_url: str | None) -> str:
+    words = _feet()[language]
     values = {"writer": clean(member.display_name), "organization": clean(member.organization_name)}
-    return fill(_feet()[language], values, MAX_CONTENT)
+    lines = [fill(words["signed"], values, MAX_CONTENT)]
+    if unsubscribe_url is not None:
+        lines.append(fill(words["ending"], {"link": unsubscribe_url}, MAX_CONTENT))
+    return "\n".join(lines)
 
 
 @cache
-def _feet() -> dict[str, str]:
-    words: dict[str, str] = yaml.safe_load((resource_folder("email") / "message.yaml").read_text(encoding="utf-8"))
+def _feet() -> dict[str, dict[str, str]]:
+    text = (resource_folder("email") / "message.yaml").read_text(encoding="utf-8")
+    words: dict[str, dict[str, str]] = yaml.safe_load(text)
     return words

@@ -60,8 +60,10 @@ class EmailService:
         cc = tuple(address for address in dict.fromkeys(map(_address, request.cc)) if address != to)
         bcc = tuple(dict.fromkeys(map(_address, request.bcc)))
 
+        unsubscribe_url = None if cc or bcc else self._unsubscribe_url(member, to)
+
         def draft(reader: Reader) -> NewMail:
-            mail = content.signed(member, reader.language)
+            mail = content.signed(member, reader.language, unsubscribe_url)
             return NewMail(
                 member.organization_id,
                 reader.user_id,
@@ -75,7 +77,7 @@ class EmailService:
                 bcc=bcc,
                 reply_to=reply_to,
                 priority=request.priority.value,
-                unsubscribe_url=None if cc or bcc else self._unsubscribe_url(member, to),
+                unsubscribe_url=unsubscribe_url,
                 files=files,
             )
 

@@ -73,6 +73,12 @@ def lock_member(session: Session, organization_id: str, user_id: str) -> None:
     session.execute(select(Membership.user_id).where(*of_person).with_for_update(key_share=True))
 
 
+def is_unverified(session: Session, user_id: str) -> bool:
+    """Whether the account has an address that nobody has shown to be the person's."""
+    found = select(User.id).where(User.id == user_id, User.email.is_not(None), User.email_verified_at.is_(None))
+    return session.scalar(found) is not None
+
+
 def own_address(session: Session, user_id: str) -> str | None:
     """Of the person's account."""
     return session.scalar(select(User.email).where(User.id == user_id))

@@ -71,6 +71,7 @@ class NoticeService:
             address = self._address(unit.session, member)
             if address is None:
                 raise InvalidAddress("Enter the address to which the mail shall go first.")
+            self._refuse_unverified(unit.session, member)
             _refuse_a_flood(repository.tests_since(unit.session, member.user_id, unit.now() - _HOUR), unit.now())
             new = NewMail(
                 organization_id=member.organization_id,
@@ -98,7 +99,14 @@ class NoticeService:
             raise InvalidAddress("On this server mail goes to the address of your account only.")
         if address is None and settings.wanted:
             raise InvalidAddress("Enter the address to which the notices shall go.")
+        if settings.wanted:
+            self._refuse_unverified(session, member)
         return address
+
+    def _refuse_unverified(self, session: Session, member: Member) -> None:
+        """An account's address may be somebody else's until its owner has opened the link that was sent there."""
+        if self._of_accounts and repository.is_unverified(session, member.user_id):
+            raise InvalidAddress("Verify your e-mail address first: Settings, Account and server.")
 
     def _own_address(self, session: Session, member: Member) -> str | None:
         """The one that cannot be changed here."""

@@ -96,7 +96,7 @@ class LedgerApp:
         self.materials: list[MaterialView] = []
         self.material_texts: dict[str, MaterialText] = {}
         """What the library holds, last changed first."""
-        self.organization_id = ORGANIZATION
+        self.organization_id, self.organization_name = ORGANIZATION, "Local workspace"
         self.realtime: RealtimeConfig | None = None
         self.sign: Any = None
         self.ai = AiService(None)

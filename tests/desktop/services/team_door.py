@@ -55,6 +55,8 @@ class TeamDoor:
         self.refreshes: list[str] = []
         self.signed_out: list[str] = []
         self.resets: list[str] = []
+        self.wanted: list[str | None] = []
+        """The organization that each sign-in asked for."""
         self.ended: list[str] = []
         self.deleted = False
         self.has_account = True
@@ -97,6 +99,7 @@ class TeamDoor:
         """For one e-mail and password."""
         if (body.email.casefold(), body.password) != (EMAIL, self.password):
             raise Refused(401, "WrongPassword", "E-mail or password is not right.")
+        self.wanted.append(body.organization_id)
         return self.let_in(body.organization_id)
 
     def refresh(self, body: RefreshRequest) -> SignedIn:

@@ -117,6 +117,16 @@ class TestSignIn:
         assert workspace.place is None
         assert teams.accounts.all() == []
 
+    def test_again_it_is_for_the_same_organization(
+        self, teams: Teams, workspace: Workspace, run: Run[Any], url: str, door: TeamDoor
+    ) -> None:
+        signed_in(teams, workspace, run, url)
+        run(teams.go(teams.accounts.all()[0].place(OTHER)))
+        door.revoke()
+        run(until(lambda: workspace.session is None, "the end of the sign-in"))
+        run(teams.sign_in(url, EMAIL.upper(), PASSWORD))
+        assert door.wanted == [None, OTHER]
+
     def test_is_kept_in_the_keyring(
         self, teams: Teams, workspace: Workspace, run: Run[Any], url: str, keyring: FakeKeyring
     ) -> None:

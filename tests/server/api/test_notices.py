@@ -117,13 +117,25 @@ class TestTeam:
     def member(self, ledger: Ledger) -> Member:
         made = MembershipService(ledger.database).create("Lincoln School", "Ada", Role.TEACHER)
         with ledger.database.write(SYSTEM) as unit:
-            unit.session.execute(update(User).where(User.id == made.user_id).values(email="ada@school.test"))
+            address = {"email": "ada@school.test", "email_verified_at": unit.now()}
+            unit.session.execute(update(User).where(User.id == made.user_id).values(address))
         return made
 
     def test_mail_goes_to_the_address_of_the_account(self, service: NoticeService, member: Member) -> None:
         shown = service.change(member, EmailNoticeSettings(ended=True))
         assert (shown.address, shown.address_is_fixed) == ("ada@school.test", True)
         assert service.test(member).last_mail is not None
+
+    def test_not_before_somebody_has_shown_that_it_is_theirs(
+        self, service: NoticeService, member: Member, ledger: Ledger
+    ) -> None:
+        with ledger.database.write(SYSTEM) as unit:
+            unit.session.execute(update(User).where(User.id == member.user_id).values(email_verified_at=None))
+        with pytest.raises(InvalidAddress, match="Verify"):
+            service.change(member, EmailNoticeSettings(ended=True))
+        with pytest.raises(InvalidAddress, match="Verify"):
+            service.test(member)
+        assert service.change(member, EmailNoticeSettings()).wanted == frozenset()
 
     def test_and_to_no_other(self, service: NoticeService, member: Member) -> None:
         with pytest.raises(InvalidAddress, match="of your account only"):

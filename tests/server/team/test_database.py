@@ -65,6 +65,14 @@ class TestMigrate:
         assert MembershipService(requests).member(made.user_id, made.organization_id) == made
         assert said(owner, requests) == []
 
+    def test_the_second_login_may_number_rows(self, opened: Opener, name: str) -> None:
+        owner, requests = opened(name, OWNER), opened(name, API_LOGIN)
+        with owner.write(SYSTEM) as unit:
+            unit.session.execute(text("CREATE SEQUENCE numbers"))
+        migrate(owner, requests)
+        with requests.write(SYSTEM) as unit:
+            assert unit.session.scalar(text("SELECT nextval('numbers')")) == 1
+
     def test_one_login_for_all_is_told(self, opened: Opener, name: str) -> None:
         (only,) = said(opened(name, OWNER), opened(name, OWNER))
         assert "TOOLBOXAI_SYSTEM_DATABASE_URL" in only

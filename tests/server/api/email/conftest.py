@@ -70,7 +70,7 @@ def anonymous(settings: TeamSettings, sqlite_database: Database, pool: EnginePoo
         pool=pool,
     )
     team = team_parts(sqlite_database, wakeups)
-    app = create_app(parts, Activity(), Door(frozenset({HOST}), frozenset()), team=team)
+    app = create_app(parts, Activity(), Door(frozenset({HOST}), frozenset({HOME})), team=team)
     with TestClient(app, base_url=HOME, raise_server_exceptions=False) as made:
         yield made
 

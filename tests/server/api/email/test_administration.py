@@ -5,12 +5,13 @@ from fastapi.testclient import TestClient
 
 from contracts.email import EmailLogPage, EmailSettingsView, SuppressionList
 from contracts.session import Role
-from server.core.database import Database
+from server.core.database import SYSTEM, Database
 from server.domain.mail.delivery import Delivery
 from server.domain.organizations.membership import Member, MembershipService
+from server.domain.organizations.models import Organization
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import mail_server
-from tests.server.api.email.conftest import MAIL, SEND, Deliver, Sign
+from tests.server.api.email.conftest import HOME, MAIL, SEND, Deliver, Sign
 
 
 class TestAdministration:
@@ -88,13 +89,36 @@ class TestUnsubscribe:
         delivered: Deliver,
     ) -> None:
         client.post(SEND, json=MAIL)
-        link = str(delivered().taken[0]["List-Unsubscribe"]).strip("<>")
+        (taken,) = delivered().taken
+        link = str(taken["List-Unsubscribe"]).strip("<>")
+        plain = taken.get_body(("plain",))
+        assert plain is not None
+        assert f"If you want no such mail any more: {link}" in plain.get_content()
+        asked = anonymous.get(link)
+        assert "No more mail to teacher@school.edu from people of Lincoln School?" in asked.text
+        assert "default-src 'none'" in asked.headers["Content-Security-Policy"]
+        assert asked.headers["Referrer-Policy"] == "same-origin", "or browsers say that the form comes from nowhere"
+        assert client.post(SEND, json=MAIL).status_code == 202, "to look at the page ends nothing"
         form = {"List-Unsubscribe": "One-Click"}
-        assert [anonymous.post(link, data=form).status_code for _ in range(2)] == [204, 204]
+        assert [anonymous.post(link, data=form, headers=origin).status_code for origin in ({}, {"Origin": HOME})] == [
+            200,
+            200,
+        ]
         refused = client.post(SEND, json=MAIL)
         assert (refused.status_code, refused.json()["error"]) == (422, "RecipientSuppressed")
 
+    def test_a_name_is_no_markup(
+        self, anonymous: TestClient, client: TestClient, sqlite_database: Database, school: Member, delivered: Deliver
+    ) -> None:
+        with sqlite_database.write(SYSTEM) as unit:
+            unit.session.get_one(Organization, school.organization_id).name = "<script>x()</script>"
+        client.post(SEND, json=MAIL)
+        (taken,) = delivered().taken
+        pages = [anonymous.get(str(taken["List-Unsubscribe"]).strip("<>")).text, str(taken.get_body(("html",)))]
+        assert all("<script" not in page and "&lt;script" in page for page in pages)
+
     @pytest.mark.parametrize("token", ["x", "x.y", "é.é", f"{'a' * 40}.{'0' * 64}"])
     def test_a_link_that_somebody_made_up_does_nothing(self, anonymous: TestClient, token: str) -> None:
-        answer = anonymous.post("/api/v1/email/unsubscribe", params={"token": token})
-        assert (answer.status_code, answer.json()["error"]) == (403, "NotOfferedHere")
+        for method in ("GET", "POST"):
+            answer = anonymous.request(method, "/api/v1/email/unsubscribe", params={"token": token})
+            assert (answer.status_code, answer.json()["error"]) == (403, "NotOfferedHere")

@@ -59,6 +59,20 @@ class TestDeletion:
         with pytest.raises(Unauthorized):
             team.tokens.member(team.tokens.mint(tom.member, tom.sign_in_id))
 
+    def test_what_was_made_in_an_organization_that_was_left_is_found_too(
+        self, team: TeamParts, owner: Opened, submit: Submitter, database: Database
+    ) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        zoo = team.organizations.create(owner.member, "Zoo School", HERE)
+        there = team.sign_ins.refresh(owner.refresh_token, zoo.organization_id, HERE)
+        guest = joined(team, there, "tom@school.example.org")
+        submit(guest.member, code="print('at the zoo')")
+        team.organizations.remove(there.member, guest.member.user_id, HERE)
+        assert "at the zoo" in json.dumps(team.accounts.export(tom.member, HERE))
+        team.accounts.delete(tom.member, PASSWORD, HERE)
+        with database.read(SYSTEM) as session:
+            assert session.scalars(select(Task.id)).all() == []
+
     def test_an_organization_of_one_goes_with_it(
         self, team: TeamParts, owner: Opened, database: Database, submit: Submitter
     ) -> None:

@@ -1,0 +1,54 @@
+"""A list of members or of invitations."""
+
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.views.members.delegate import MemberDelegate
+from desktop.views.members.model import ListModel
+
+T = TypeVar("T")
+
+
+class PeopleList(QTreeView, Generic[T]):
+    """Return acts on the chosen one, Delete takes it away."""
+
+    act_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, theme: Theme, name: str, model: ListModel[T], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._people = model
+        self.setModel(model)
+        self.setItemDelegate(MemberDelegate(theme, self))
+        self.setHeaderHidden(True)
+        self.setRootIsDecorated(False)
+        self.setUniformRowHeights(True)
+        self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(name)
+        self.doubleClicked.connect(lambda _index: self.act_wanted.emit())
+        theme.changed.connect(self.viewport().update)
+
+    def chosen(self) -> T | None:
+        """The selected one."""
+        rows = self.selectionModel().selectedRows()
+        return self._people.at(rows[0].row()) if rows else None
+
+    def choose(self, row: int) -> None:
+        """Selects a row."""
+        self.setCurrentIndex(self._people.index(row, 0))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.act_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.delete_wanted.emit()
+        else:
+            super().keyPressEvent(event)
