@@ -1,20 +1,13 @@
 """Composes billing from the settings of a team's server."""
 
-from collections.abc import Mapping
-from datetime import datetime
-
-from sqlalchemy.orm import Session
-
-from contracts.email import EmailTemplate
 from server.api.billing_return import RETURN_PATH
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
 from server.domain.billing import entitlements
-from server.domain.billing.letters import BillingLetters, Language, Template
+from server.domain.billing.letters import BillingLetters
 from server.domain.billing.plans import Plans
 from server.domain.billing.services import BillingTerms, BillingUpkeep, billing_upkeep
-from server.domain.billing.telling import only_log
-from server.domain.mail import templated
+from server.domain.billing.telling import Tell, only_log
 
 
 def terms_of_billing(settings: TeamSettings) -> BillingTerms:
@@ -29,36 +22,14 @@ def terms_of_billing(settings: TeamSettings) -> BillingTerms:
 
 
 def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpkeep | None:
-    """Of the settings' account; admins are told by mail, where there is any.
-
-    Where there is no account any more, what its plans have limited is free again.
-    """
+    """Of the settings' account. Where there is none any more, what its plans have limited is free again."""
     terms = terms_of_billing(settings)
     if terms.account is None:
         entitlements.lift_all(database)
         return None
-    tell = BillingLetters(_queue, terms.usual_return) if settings.can_send_mail else only_log
-    return billing_upkeep(database, terms, tell=tell)
+    return billing_upkeep(database, terms, tell=tell_of_billing(settings))
 
 
-def _queue(
-    session: Session,
-    now: datetime,
-    *,
-    organization_id: str,
-    user_id: str | None,
-    recipient: str,
-    template: Template,
-    language: Language,
-    data: Mapping[str, str],
-) -> str:
-    return templated.queue(
-        session,
-        now,
-        organization_id=organization_id,
-        user_id=user_id,
-        recipient=recipient,
-        template=EmailTemplate(template),
-        language=language,
-        data=data,
-    )
+def tell_of_billing(settings: TeamSettings) -> Tell:
+    """By mail, where there is any."""
+    return BillingLetters(terms_of_billing(settings).usual_return) if settings.can_send_mail else only_log

@@ -28,7 +28,7 @@ from server.domain.sharing.reading import SharedService
 from server.domain.sharing.results import ResultService
 from server.domain.sharing.service import ShareService
 from server.team.attempts import SharedAttempts
-from server.team.billing import terms_of_billing
+from server.team.billing import tell_of_billing, terms_of_billing
 
 
 def create_team_parts(
@@ -64,7 +64,7 @@ def create_team_parts(
         results=ResultService(database),
         email=EmailService(database, wakeups, rules),
         email_administration=MailAdministration(database, rules),
-        billing=billing_services(database, wakeups, terms_of_billing(settings)),
+        billing=billing_services(database, wakeups, terms_of_billing(settings), tell=tell_of_billing(settings)),
     )
 
 

@@ -2,28 +2,31 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Literal, Protocol
+from typing import Protocol
 
+import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from contracts.email import EmailTemplate, Language
 from contracts.session import Role
 from server.core.plans import FREE
 from server.domain.billing import repository
 from server.domain.billing.telling import Money, News, Paid, PlanChanged, Refused
+from server.domain.mail import templated
 from server.domain.organizations.models import Membership, User
-
-Language = Literal["en", "de"]
-Template = Literal["payment-receipt", "payment-failed", "subscription-changed"]
 
 WITHOUT_DECIMALS = frozenset(
     ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"]
 )
 """https://docs.stripe.com/currencies#zero-decimal"""
 _MONTHS = {
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember",
+    "en": "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
+    "de": "Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember",
 }
+
+
+log = structlog.get_logger(__name__)
 
 
 class Queue(Protocol):
@@ -37,7 +40,7 @@ class Queue(Protocol):
         organization_id: str,
         user_id: str | None,
         recipient: str,
-        template: Template,
+        template: EmailTemplate,
         language: Language,
         data: Mapping[str, str],
     ) -> str: ...
@@ -46,12 +49,20 @@ class Queue(Protocol):
 class BillingLetters:
     """`usual_link`: where a button leads for which Stripe gives no page."""
 
-    def __init__(self, queue: Queue, usual_link: str) -> None:
-        self._queue = queue
+    def __init__(self, usual_link: str, queue: Queue = templated.queue) -> None:
         self._usual_link = usual_link
+        self._queue = queue
 
     def __call__(self, session: Session, now: datetime, news: News) -> None:
-        """One mail to each admin who has an address and may sign in."""
+        """One mail to each admin who has an address and may sign in. What was paid stands, whatever happens here."""
+        try:
+            with session.begin_nested():
+                self._write(session, now, news)
+        except Exception:
+            # The edge between what is true and who is told of it: the savepoint is rolled back, and nothing else.
+            log.exception("a letter about billing was not written", organization_id=news.organization_id)
+
+    def _write(self, session: Session, now: datetime, news: News) -> None:
         name = repository.organization_name(session, news.organization_id)
         for user_id, address, language in _admins(session, news.organization_id):
             template, data = self._filled(news, language, now)
@@ -66,19 +77,19 @@ class BillingLetters:
                 data={"organization": name, **data},
             )
 
-    def _filled(self, news: News, language: Language, now: datetime) -> tuple[Template, Mapping[str, str]]:
+    def _filled(self, news: News, language: Language, now: datetime) -> tuple[EmailTemplate, Mapping[str, str]]:
         match news:
             case Paid():
                 data = {**self._of_payment(news, language), "date": date_words(now, language)}
-                return "payment-receipt", data
+                return EmailTemplate.PAYMENT_RECEIPT, data
             case Refused():
-                return "payment-failed", self._of_payment(news, language)
+                return EmailTemplate.PAYMENT_FAILED, self._of_payment(news, language)
             case PlanChanged():
                 plans = {
                     "old_plan": plan_words(news.old_plan, language),
                     "new_plan": plan_words(news.new_plan, language),
                 }
-                return "subscription-changed", {**plans, "date": date_words(now, language)}
+                return EmailTemplate.SUBSCRIPTION_CHANGED, {**plans, "date": date_words(now, language)}
 
     def _of_payment(self, news: Paid | Refused, language: Language) -> dict[str, str]:
         return {
@@ -99,7 +110,7 @@ def money_words(money: Money, language: Language) -> str:
 
 def date_words(moment: datetime, language: Language) -> str:
     """The day in UTC."""
-    month = _MONTHS[language].split()[moment.month - 1]
+    month = _MONTHS[language].split(",")[moment.month - 1]
     return f"{moment.day}. {month} {moment.year}" if language == "de" else f"{moment.day} {month} {moment.year}"
 
 

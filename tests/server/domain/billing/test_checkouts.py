@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from contracts.billing import CancelRequest, CheckoutMode, CheckoutRequest, LineItem, SubscriptionRequest
 from server.core.database import SYSTEM
+from server.domain.audit.log import NOWHERE
 from server.domain.billing.errors import (
     AlreadySubscribed,
     CheckoutNotFound,
@@ -98,6 +99,16 @@ class TestKeys:
         school.hear()
         with pytest.raises(InvalidCheckout, match="is over"):
             school.services.checkouts.start(school.member, checkout_request(price="price_once"), "key-1")
+
+    def test_an_answer_that_is_stored_late_undoes_no_payment(self, school: School) -> None:
+        started = school.services.checkouts.start(school.member, checkout_request(), "key-1")
+        as_it_was = school.provider.checkout(started.session_id)
+        school.stripe.checkout.pay(started.session_id)
+        school.hear()
+        with school.database.read(SYSTEM) as session:
+            (intent,) = session.scalars(select(BillingCheckout))
+        school.services.checkouts._store(school.member, intent.id, as_it_was, NOWHERE)
+        assert school.services.checkouts.state(school.member, started.session_id).status == "complete"
 
     def test_requests_at_once_are_one_session(self, any_school: School) -> None:
         made: list[str] = []

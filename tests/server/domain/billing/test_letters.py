@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
@@ -13,8 +14,9 @@ from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant
 from server.domain.billing.letters import BillingLetters, date_words, money_words, plan_words
 from server.domain.billing.telling import Money, News, Paid, PlanChanged, Refused
+from server.domain.mail.models import Mail
 from server.domain.organizations.membership import Member, MembershipService
-from server.domain.organizations.models import Membership, User
+from server.domain.organizations.models import Membership, Organization, User
 
 AT = datetime(2026, 11, 6, 23, tzinfo=UTC)
 PAGE = "https://usual.test"
@@ -47,7 +49,7 @@ def person(database: Database, ada: Member, name: str, role: Role, **changes: An
 def written(database: Database, ada: Member, news: News) -> list[dict[str, Any]]:
     outbox = Outbox()
     with database.write(Tenant(ada.organization_id)) as unit:
-        BillingLetters(outbox, PAGE)(unit.session, AT, news)
+        BillingLetters(PAGE, outbox)(unit.session, AT, news)
     return outbox.mails
 
 
@@ -93,6 +95,34 @@ class TestData:
     ) -> None:
         (mail,) = written(sqlite_database, ada, make(ada.organization_id))
         assert (mail["template"], mail["data"]) == (template, {"organization": "Lincoln School", **data})
+
+
+class TestOutbox:
+    NEWS = (
+        lambda own: Paid(own, "school", Money(4900, "eur"), None),
+        lambda own: Refused(own, "school", Money(4900, "eur"), "https://invoice.stripe.com/i/1"),
+        lambda own: PlanChanged(own, "free", "school"),
+    )
+
+    @pytest.mark.parametrize("make", NEWS)
+    @pytest.mark.parametrize("language", ["en", "de"])
+    def test_each_is_a_mail_that_waits(self, sqlite_database: Database, ada: Member, make: Any, language: str) -> None:
+        person(sqlite_database, ada, "eve", Role.ADMIN, email="eve@school.test", language=language)
+        with sqlite_database.write(Tenant(ada.organization_id)) as unit:
+            BillingLetters(PAGE)(unit.session, AT, make(ada.organization_id))
+        with sqlite_database.read(SYSTEM) as session:
+            (mail,) = session.scalars(select(Mail))
+        assert (mail.recipient, mail.user_id, mail.status) == ("eve@school.test", "eve", "queued")
+        assert "Lincoln School" in mail.text
+
+    def test_an_address_that_is_none_undoes_nothing_else(self, sqlite_database: Database, ada: Member) -> None:
+        person(sqlite_database, ada, "eve", Role.ADMIN, email="nonsense")
+        with sqlite_database.write(Tenant(ada.organization_id)) as unit:
+            unit.session.get_one(Organization, ada.organization_id).plan = "school"
+            BillingLetters(PAGE)(unit.session, AT, PlanChanged(ada.organization_id, "free", "school"))
+        with sqlite_database.read(SYSTEM) as session:
+            assert session.get_one(Organization, ada.organization_id).plan == "school"
+            assert session.scalars(select(Mail)).all() == []
 
 
 class TestWords:
