@@ -1,11 +1,12 @@
 """Listing, following, cancelling and repeating tasks."""
 
+import re
 from datetime import UTC, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, BeforeValidator
 
 from contracts.events import EventPage
 from contracts.tasks import (
@@ -33,12 +34,19 @@ EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo
 ID_PATTERN = r"^[0-9A-Za-z-]+$"
 
 
+def _dated(text: object) -> object:
+    """A moment begins with its year. Pydantic would read any number as seconds since 1970, too."""
+    if isinstance(text, str) and not re.match(r"\d{4}-", text):
+        raise ValueError("a date and time with a zone, such as 2026-03-01T08:00:00Z, is wanted")
+    return text
+
+
 async def task_filter(
     status: Annotated[frozenset[TaskStatus], Query(description="May be given several times.")] = frozenset(),
     kind: Annotated[str | None, Query(max_length=50, pattern=KIND_PATTERN)] = None,
     text: Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")] = None,
-    created_after: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
-    created_before: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST)] = None,
+    created_after: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST), BeforeValidator(_dated)] = None,
+    created_before: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST), BeforeValidator(_dated)] = None,
     user_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
     root_task_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
 ) -> TaskFilter:

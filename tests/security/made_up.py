@@ -44,8 +44,8 @@ CHECKS = [
     unsupported_method,
     negative_data_rejection,
 ]
-LENIENT = "Incorrect type"
-"""Of what does not fit the document this alone is let in: a 0 that is read as false, a 1.0 as 1."""
+LENIENT = ("Incorrect type", "violates `uniqueItems`")
+"""Of what does not fit the document these alone are let in: a 0 that is read as false, a word of a set said twice."""
 OWNER = SUBJECTS["the owner of the server"]
 IN_TURN = (
     OWNER,
@@ -168,10 +168,9 @@ def _makeable(draw: st.DrawFn, strategy: st.SearchStrategy[MadeUp]) -> MadeUp:
 
 
 def _is_lenient(failure: BaseException) -> bool:
-    return isinstance(failure, AcceptedNegativeData) and LENIENT in str(failure)
+    return isinstance(failure, AcceptedNegativeData) and any(words in str(failure) for words in LENIENT)
 
 
 def _told(case: MadeUp) -> str:
-    return f"{case.method} {case.formatted_path} query={case.query!r} headers={case.headers!r} body={case.body!r}"[
-        :1500
-    ]
+    sent = f"query={case.query!r} headers={case.headers!r} body={case.body!r}"
+    return f"{case.method} {case.formatted_path} {sent}"[:TOLD]

@@ -77,6 +77,7 @@ class TestList:
             "created_after=2026-01-01T00:00:00",
             "created_after=0001-01-01T00:00:00%2B14:00",
             "created_before=yesterday",
+            "created_before=1767225600",
             "user_id=%27",
         ],
     )
