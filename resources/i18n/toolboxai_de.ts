@@ -52,6 +52,141 @@
     </message>
 </context>
 <context>
+    <name>AccountSection</name>
+    <message>
+        <source>Account</source>
+        <translation>Konto</translation>
+    </message>
+    <message>
+        <source>Account and server</source>
+        <translation>Konto und Server</translation>
+    </message>
+    <message>
+        <source>After a change you have to sign in again everywhere else.</source>
+        <translation>Nach einer Änderung müssen Sie sich überall sonst neu anmelden.</translation>
+    </message>
+    <message>
+        <source>All that the server keeps of you, as a JSON file.</source>
+        <translation>Alles, was der Server über Sie aufbewahrt, als JSON-Datei.</translation>
+    </message>
+    <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>E-mail not verified</source>
+        <translation>E-Mail nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>E-mail verified</source>
+        <translation>E-Mail bestätigt</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the sign-in on {device}</source>
+        <translation>Anmeldung auf {device} beenden</translation>
+    </message>
+    <message>
+        <source>Everything stays on this computer, and nothing here needs an account.</source>
+        <translation>Alles bleibt auf diesem Computer, und nichts hier braucht ein Konto.</translation>
+    </message>
+    <message>
+        <source>Export my data</source>
+        <translation>Meine Daten exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>JSON files (*.json)</source>
+        <translation>JSON-Dateien (*.json)</translation>
+    </message>
+    <message>
+        <source>Last seen {moment}</source>
+        <translation>Zuletzt gesehen {moment}</translation>
+    </message>
+    <message>
+        <source>My data</source>
+        <translation>Meine Daten</translation>
+    </message>
+    <message>
+        <source>On this computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Send the mail again</source>
+        <translation>E-Mail erneut senden</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Sign in to a team…</source>
+        <translation>Bei einem Team anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign out…</source>
+        <translation>Abmelden …</translation>
+    </message>
+    <message>
+        <source>Signed in here, now</source>
+        <translation>Hier angemeldet, jetzt</translation>
+    </message>
+    <message>
+        <source>Team</source>
+        <translation>Team</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that takes the sign-in, so it ends when the app closes, and the password is asked for at the next start.</source>
+        <translation>Dieser Computer hat keinen Schlüsselbund, der die Anmeldung aufnimmt. Sie endet daher mit der App, und beim nächsten Start wird nach dem Passwort gefragt.</translation>
+    </message>
+    <message>
+        <source>Unnamed device</source>
+        <translation>Gerät ohne Namen</translation>
+    </message>
+    <message>
+        <source>Where you are signed in</source>
+        <translation>Wo Sie angemeldet sind</translation>
+    </message>
+    <message>
+        <source>With everything that is yours there, for good.</source>
+        <translation>Mit allem, was dort Ihnen gehört, endgültig.</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>{server}, which is not connected now</source>
+        <translation>{server}, zurzeit nicht verbunden</translation>
+    </message>
+</context>
+<context>
     <name>AiPresenter</name>
     <message>
         <source>The app uses the key no more, but the keyring could not be opened and may still hold it.</source>
@@ -261,6 +396,17 @@
     <message>
         <source>Opens the script at this line; Escape leads back</source>
         <translation>Öffnet das Skript an dieser Zeile; Esc führt zurück</translation>
+    </message>
+</context>
+<context>
+    <name>ChangePasswordDialog</name>
+    <message>
+        <source>New password</source>
+        <translation>Neues Passwort</translation>
+    </message>
+    <message>
+        <source>Password as it is now</source>
+        <translation>Bisheriges Passwort</translation>
     </message>
 </context>
 <context>
@@ -564,6 +710,17 @@
     <message>
         <source>Size</source>
         <translation>Größe</translation>
+    </message>
+</context>
+<context>
+    <name>DeleteAccountDialog</name>
+    <message>
+        <source>Your account on this server is deleted with your tasks, lessons, quizzes and files, in every team there. What is kept of it on this computer goes too. This cannot be undone.</source>
+        <translation>Ihr Konto auf diesem Server wird mit Ihren Aufgaben, Unterrichtsstunden, Prüfungen und Dateien gelöscht, in jedem Team dort. Auch was davon auf diesem Computer liegt, wird gelöscht. Das lässt sich nicht rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>Your password</source>
+        <translation>Ihr Passwort</translation>
     </message>
 </context>
 <context>
@@ -1043,6 +1200,147 @@
     </message>
 </context>
 <context>
+    <name>InvitationPage</name>
+    <message>
+        <source>Choose a password of {n} characters at least.</source>
+        <translation>Wählen Sie ein Passwort mit mindestens {n} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Link of the invitation</source>
+        <translation>Link der Einladung</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Sign in with a password instead</source>
+        <translation>Stattdessen mit Passwort anmelden</translation>
+    </message>
+    <message>
+        <source>You have an account there: enter its password.</source>
+        <translation>Sie haben dort ein Konto: Geben Sie sein Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Ihr Name</translation>
+    </message>
+    <message>
+        <source>{name} invites {email} as {role}.</source>
+        <translation>{name} lädt {email} als {role} ein.</translation>
+    </message>
+</context>
+<context>
+    <name>InvitationsTab</name>
+    <message>
+        <source>About the chosen invitation</source>
+        <translation>Über die gewählte Einladung</translation>
+    </message>
+    <message>
+        <source>Choose an invitation to see more.</source>
+        <translation>Wählen Sie eine Einladung, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Invite people…</source>
+        <translation>Personen einladen …</translation>
+    </message>
+    <message>
+        <source>No open invitations</source>
+        <translation>Keine offenen Einladungen</translation>
+    </message>
+    <message>
+        <source>Send again…</source>
+        <translation>Erneut senden …</translation>
+    </message>
+    <message>
+        <source>The link that {address} got is good no more.</source>
+        <translation>Der Link, den {address} bekommen hat, gilt dann nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Whoever is invited gets a link that is good once. The people you invite are listed here until they accept.</source>
+        <translation>Wer eingeladen ist, bekommt einen Link, der einmal gilt. Wen Sie einladen, steht hier, bis die Einladung angenommen ist.</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>Zurückziehen</translation>
+    </message>
+    <message>
+        <source>Withdraw the invitation?</source>
+        <translation>Die Einladung zurückziehen?</translation>
+    </message>
+    <message>
+        <source>Withdraw…</source>
+        <translation>Zurückziehen …</translation>
+    </message>
+</context>
+<context>
+    <name>InviteDialog</name>
+    <message>
+        <source>At most {n} at once.</source>
+        <translation>Höchstens {n} auf einmal.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Copy all links</source>
+        <translation>Alle Links kopieren</translation>
+    </message>
+    <message>
+        <source>E-mail addresses</source>
+        <translation>E-Mail-Adressen</translation>
+    </message>
+    <message>
+        <source>Enter an address first.</source>
+        <translation>Geben Sie zuerst eine Adresse ein.</translation>
+    </message>
+    <message>
+        <source>Invite</source>
+        <translation>Einladen</translation>
+    </message>
+    <message>
+        <source>Language of the mail</source>
+        <translation>Sprache der E-Mail</translation>
+    </message>
+    <message>
+        <source>One or several, on a line each or with commas between them</source>
+        <translation>Eine oder mehrere, je eine Zeile oder mit Kommas dazwischen</translation>
+    </message>
+    <message>
+        <source>Only an admin can invite.</source>
+        <translation>Nur ein Admin kann einladen.</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>The invitations are on their way.</source>
+        <translation>Die Einladungen sind unterwegs.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>Was daraus wurde</translation>
+    </message>
+    <message>
+        <source>{text} is no e-mail address.</source>
+        <translation>{text} ist keine E-Mail-Adresse.</translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>Show in source</source>
@@ -1318,6 +1616,69 @@
     </message>
 </context>
 <context>
+    <name>LogTab</name>
+    <message>
+        <source>All files (*)</source>
+        <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Export all…</source>
+        <translation>Alles exportieren …</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>Protokoll exportieren</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>No entry matches.</source>
+        <translation>Kein Eintrag passt.</translation>
+    </message>
+    <message>
+        <source>No entry that was read so far matches.</source>
+        <translation>Von den bisher gelesenen Einträgen passt keiner.</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file is being written.</source>
+        <translation>Die Datei wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The log is kept by the server, and is shown as soon as it answers.</source>
+        <translation>Das Protokoll liegt auf dem Server und wird gezeigt, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>They are being read.</source>
+        <translation>Sie werden gelesen.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>{entries}. There are older ones.</source>
+        <translation>{entries}. Es gibt ältere.</translation>
+    </message>
+</context>
+<context>
     <name>LookSection</name>
     <message>
         <source>Animations</source>
@@ -1512,6 +1873,203 @@
     </message>
 </context>
 <context>
+    <name>MembersPanel</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filtern</translation>
+    </message>
+    <message>
+        <source>Invitations</source>
+        <translation>Einladungen</translation>
+    </message>
+    <message>
+        <source>Invite people…</source>
+        <translation>Personen einladen …</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Verlassen …</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Members are kept by the team's server, and are shown as soon as it answers.</source>
+        <translation>Die Mitglieder stehen auf dem Server des Teams und werden gezeigt, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>New organization…</source>
+        <translation>Neue Organisation …</translation>
+    </message>
+    <message>
+        <source>Nobody matches.</source>
+        <translation>Niemand passt.</translation>
+    </message>
+    <message>
+        <source>Organization</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>You do not belong to this organization any more. Choose where to go on in the sidebar.</source>
+        <translation>Sie gehören dieser Organisation nicht mehr an. Wählen Sie in der Seitenleiste, wo Sie weitermachen.</translation>
+    </message>
+    <message>
+        <source>You have left</source>
+        <translation>Sie haben sie verlassen</translation>
+    </message>
+</context>
+<context>
+    <name>MembersTab</name>
+    <message>
+        <source>About the chosen member</source>
+        <translation>Über das gewählte Mitglied</translation>
+    </message>
+    <message>
+        <source>Change my role</source>
+        <translation>Meine Rolle ändern</translation>
+    </message>
+    <message>
+        <source>Change role…</source>
+        <translation>Rolle ändern …</translation>
+    </message>
+    <message>
+        <source>Choose a member to see more.</source>
+        <translation>Wählen Sie ein Mitglied, um mehr zu sehen.</translation>
+    </message>
+    <message>
+        <source>Disable</source>
+        <translation>Sperren</translation>
+    </message>
+    <message>
+        <source>Disable account…</source>
+        <translation>Konto sperren …</translation>
+    </message>
+    <message>
+        <source>Disable the account?</source>
+        <translation>Das Konto sperren?</translation>
+    </message>
+    <message>
+        <source>Enable account</source>
+        <translation>Konto freigeben</translation>
+    </message>
+    <message>
+        <source>Give up being an admin?</source>
+        <translation>Nicht mehr Admin sein?</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>Verlassen</translation>
+    </message>
+    <message>
+        <source>Leave the organization?</source>
+        <translation>Die Organisation verlassen?</translation>
+    </message>
+    <message>
+        <source>Leave…</source>
+        <translation>Verlassen …</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Remove the member?</source>
+        <translation>Das Mitglied entfernen?</translation>
+    </message>
+    <message>
+        <source>Remove…</source>
+        <translation>Entfernen …</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>You lose access to {name} at once, on every device. What you made there stays with it. Only another invitation brings you back.</source>
+        <translation>Sie verlieren sofort und auf jedem Gerät den Zugang zu {name}. Was Sie dort erstellt haben, bleibt dort. Nur eine neue Einladung bringt Sie zurück.</translation>
+    </message>
+    <message>
+        <source>You will be {role}, and can no longer invite, remove or change anybody, this included. Another admin can make you one again.</source>
+        <translation>Ihre Rolle ist dann {role}; Sie können niemanden mehr einladen, entfernen oder ändern, auch das hier nicht. Ein anderer Admin kann Sie wieder dazu machen.</translation>
+    </message>
+    <message>
+        <source>{name} is signed out everywhere and cannot sign in to any organization of this server, until you enable the account again. Nothing is deleted.</source>
+        <translation>{name} wird überall abgemeldet und kann sich bei keiner Organisation dieses Servers anmelden, bis Sie das Konto wieder freigeben. Gelöscht wird nichts.</translation>
+    </message>
+    <message>
+        <source>{name} loses access to {organization} at once. The account stays, and so does what {name} made here: lessons, quizzes, tasks and the log.</source>
+        <translation>{name} verliert sofort den Zugang zu {organization}. Das Konto bleibt, und auch, was {name} hier erstellt hat: Unterricht, Prüfungen, Aufgaben und das Protokoll.</translation>
+    </message>
+</context>
+<context>
+    <name>NameDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Enter a name first.</source>
+        <translation>Geben Sie erst einen Namen ein.</translation>
+    </message>
+    <message>
+        <source>Everybody in it sees the new name.</source>
+        <translation>Alle darin sehen den neuen Namen.</translation>
+    </message>
+    <message>
+        <source>It has its own members, tasks and content. You are its first admin.</source>
+        <translation>Sie hat eigene Mitglieder, Aufgaben und Inhalte. Sie sind ihr erster Admin.</translation>
+    </message>
+    <message>
+        <source>Make it</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Name of the organization</source>
+        <translation>Name der Organisation</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>The name holds characters that nobody can see.</source>
+        <translation>Der Name enthält Zeichen, die niemand sehen kann.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>NoticesSection</name>
     <message>
         <source> s</source>
@@ -1590,6 +2148,36 @@
     </message>
 </context>
 <context>
+    <name>OutcomeList</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomeRow</name>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy the link</source>
+        <translation>Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the link for {address}</source>
+        <translation>Link für {address} kopieren</translation>
+    </message>
+    <message>
+        <source>invited</source>
+        <translation>eingeladen</translation>
+    </message>
+    <message>
+        <source>not invited</source>
+        <translation>nicht eingeladen</translation>
+    </message>
+</context>
+<context>
     <name>PageHeader</name>
     <message>
         <source>Ask a model</source>
@@ -1610,6 +2198,47 @@
     <message>
         <source>Optimize</source>
         <translation>Optimieren</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>Show the password</source>
+        <translation>Passwort anzeigen</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordPage</name>
+    <message>
+        <source>E-mail address</source>
+        <translation>E-Mail-Adresse</translation>
+    </message>
+    <message>
+        <source>Forgotten your password?</source>
+        <translation>Passwort vergessen?</translation>
+    </message>
+    <message>
+        <source>I have an invitation</source>
+        <translation>Ich habe eine Einladung</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passwort</translation>
+    </message>
+    <message>
+        <source>Server of your team</source>
+        <translation>Server Ihres Teams</translation>
+    </message>
+</context>
+<context>
+    <name>PlaceButton</name>
+    <message>
+        <source>Opens the list of places</source>
+        <translation>Öffnet die Liste der Orte</translation>
+    </message>
+    <message>
+        <source>Place: {name}</source>
+        <translation>Ort: {name}</translation>
     </message>
 </context>
 <context>
@@ -2226,12 +2855,70 @@
         <translation>Menü</translation>
     </message>
     <message>
+        <source>On this computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
         <source>Pages</source>
         <translation>Seiten</translation>
     </message>
     <message>
         <source>Workspace: {name}</source>
         <translation>Arbeitsbereich: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>SignInDialog</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>If {email} has an account there, a mail with a link for a new password is on its way.</source>
+        <translation>Wenn {email} dort ein Konto hat, ist eine E-Mail mit einem Link für ein neues Passwort unterwegs.</translation>
+    </message>
+    <message>
+        <source>Join</source>
+        <translation>Beitreten</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Anmelden</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutDialog</name>
+    <message>
+        <source>Also on every other computer where you are signed in there.</source>
+        <translation>Auch auf jedem anderen Computer, auf dem Sie dort angemeldet sind.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Remove this team's tasks, drafts and unsent requests from this computer</source>
+        <translation>Aufgaben, Entwürfe und nicht gesendete Anfragen dieses Teams von diesem Computer entfernen</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out everywhere</source>
+        <translation>Überall abmelden</translation>
+    </message>
+    <message>
+        <source>You sign out of {server}, where you are {email}.</source>
+        <translation>Sie melden sich von {server} ab, wo Sie {email} sind.</translation>
     </message>
 </context>
 <context>
@@ -2612,6 +3299,13 @@
     </message>
 </context>
 <context>
+    <name>_PasswordDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>sentences</name>
     <message>
         <source>#{...} to select('#', ...)</source>
@@ -2670,8 +3364,16 @@
         <translation>Ein RemoteEvent wird in jedem Frame ausgelöst, etwa 60 Nachrichten in der Sekunde je Spieler. Senden Sie nur, wenn sich etwas geändert hat, oder einige Male in der Sekunde</translation>
     </message>
     <message>
+        <source>A class has at most {1} students.</source>
+        <translation>Eine Klasse hat höchstens {1} Lernende.</translation>
+    </message>
+    <message>
         <source>A cron expression has five fields: minute, hour, day of month, month, day of week.</source>
         <translation>Ein Cron-Ausdruck hat fünf Felder: Minute, Stunde, Tag des Monats, Monat, Wochentag.</translation>
+    </message>
+    <message>
+        <source>A file has a name that not every computer can store. Use letters, digits, - and _.</source>
+        <translation>Eine Datei hat einen Namen, den nicht jeder Computer speichern kann. Verwenden Sie Buchstaben, Ziffern, - und _.</translation>
     </message>
     <message>
         <source>A file that this was to be made from is not here any more.</source>
@@ -2714,6 +3416,10 @@
         <translation>Eine lokale Variable wird direkt gelesen und geschrieben, ein Feld wird jedes Mal nachgeschlagen.</translation>
     </message>
     <message>
+        <source>A mail needs a subject and something to read.</source>
+        <translation>Eine Mail braucht einen Betreff und etwas zu lesen.</translation>
+    </message>
+    <message>
         <source>A model proposed it, and nothing proves it. Run on {1} calls of the function before and after in Luau {2}, {3} of them with made-up arguments, on a server and as a client in Studio, always with the same result. Every part of it was executed. {4}</source>
         <translation>Ein Modell hat es vorgeschlagen, und nichts beweist es. Vorher und nachher mit {1} Aufrufen der Funktion in Luau {2} ausgeführt, {3} davon mit erdachten Argumenten, auf einem Server und als Client in Studio, stets mit demselben Ergebnis. Jeder Teil davon wurde ausgeführt. {4}</translation>
     </message>
@@ -2728,6 +3434,18 @@
     <message>
         <source>A numeric for loop counts and compares in one step. The price: as native code, which this script does not ask for, it was half as fast as the while loop.</source>
         <translation>Eine numerische for-Schleife zählt und vergleicht in einem Schritt. Der Preis: Als Maschinencode, den dieses Skript nicht verlangt, war sie halb so schnell wie die while-Schleife.</translation>
+    </message>
+    <message>
+        <source>A password has {1} characters or more. Three or four words make a good one.</source>
+        <translation>Ein Passwort hat mindestens {1} Zeichen. Drei oder vier Wörter sind ein gutes.</translation>
+    </message>
+    <message>
+        <source>A price stands twice. Give it once, with its quantity.</source>
+        <translation>Ein Preis steht zweimal da. Geben Sie ihn einmal an, mit seiner Menge.</translation>
+    </message>
+    <message>
+        <source>A question of this lesson is broken. Mend it in the editor first.</source>
+        <translation>Eine Frage dieser Stunde ist fehlerhaft. Berichtigen Sie sie zuerst im Editor.</translation>
     </message>
     <message>
         <source>A run could not add to that. {1}</source>
@@ -2774,6 +3492,10 @@
         <translation>Alle Fragen wurden offline erstellt: {1}</translation>
     </message>
     <message>
+        <source>All {1} seats of {2} are taken.</source>
+        <translation>Alle {1} Plätze von {2} sind besetzt.</translation>
+    </message>
+    <message>
         <source>Also run before and after, with the same result. {1}</source>
         <translation>Auch vorher und nachher ausgeführt, mit gleichem Ergebnis. {1}</translation>
     </message>
@@ -2800,6 +3522,10 @@
     <message>
         <source>An option says “{1}”, which gives away whether it is right.</source>
         <translation>Eine Antwortmöglichkeit enthält „{1}“ und verrät damit, ob sie stimmt.</translation>
+    </message>
+    <message>
+        <source>An organization needs an admin. Make somebody else one first.</source>
+        <translation>Eine Organisation braucht jemanden, der sie verwaltet. Geben Sie zuerst jemand anderem diese Rolle.</translation>
     </message>
     <message>
         <source>Anki has no points: those of {1} were left out.</source>
@@ -2894,6 +3620,10 @@
         <translation>Höchstens {1} MB können in einer Anfrage gesendet werden.</translation>
     </message>
     <message>
+        <source>At most {1} questions can be taken at once.</source>
+        <translation>Höchstens {1} Fragen können auf einmal gestellt werden.</translation>
+    </message>
+    <message>
         <source>Attempt {1} stopped. {2}</source>
         <translation>Versuch {1} endete. {2}</translation>
     </message>
@@ -2904,6 +3634,10 @@
     <message>
         <source>Best friends no longer exist. IsFriendsWith asks for all friends.</source>
         <translation>Beste Freunde gibt es nicht mehr. IsFriendsWith fragt nach allen Freunden.</translation>
+    </message>
+    <message>
+        <source>Billing is not set up on this server. Whoever runs it sets STRIPE_SECRET_KEY.</source>
+        <translation>Die Abrechnung ist auf diesem Server nicht eingerichtet. Wer ihn betreibt, setzt STRIPE_SECRET_KEY.</translation>
     </message>
     <message>
         <source>Both still go on after 30 seconds of virtual time; what comes later was not run.</source>
@@ -2920,6 +3654,10 @@
     <message>
         <source>Built-in functions kept in locals</source>
         <translation>Eingebaute Funktionen in lokalen Variablen</translation>
+    </message>
+    <message>
+        <source>By its name {1} is no {2}.</source>
+        <translation>Dem Namen nach ist {1} kein {2}.</translation>
     </message>
     <message>
         <source>Byte compared in place of {1}</source>
@@ -3090,12 +3828,20 @@
         <translation>Geben Sie einen ein.</translation>
     </message>
     <message>
+        <source>Enter the address of your team's server, such as school.example.org.</source>
+        <translation>Geben Sie die Adresse des Servers Ihres Teams ein, zum Beispiel school.example.org.</translation>
+    </message>
+    <message>
         <source>Enter the address to which the mail shall go first.</source>
         <translation>Geben Sie zuerst die Adresse ein, an die die E-Mail gehen soll.</translation>
     </message>
     <message>
         <source>Enter the address to which the notices shall go.</source>
         <translation>Geben Sie die Adresse ein, an die die Benachrichtigungen gehen sollen.</translation>
+    </message>
+    <message>
+        <source>Enter your name, as the others of the organization shall see it.</source>
+        <translation>Geben Sie Ihren Namen so ein, wie ihn die anderen in der Organisation sehen sollen.</translation>
     </message>
     <message>
         <source>Every round connects one more function to the same event, and nothing can disconnect it: each event then runs all of them. Connect once before the loop, or keep the connection and disconnect it</source>
@@ -3302,6 +4048,10 @@
         <translation>Es hat {1} KB; höchstens {2} KB können auf einmal optimiert werden.</translation>
     </message>
     <message>
+        <source>It holds a character that no address can have, such as a space.</source>
+        <translation>Sie enthält ein Zeichen, das in keiner Adresse vorkommt, zum Beispiel ein Leerzeichen.</translation>
+    </message>
+    <message>
         <source>It holds no JSON object.</source>
         <translation>Sie enthält kein JSON-Objekt.</translation>
     </message>
@@ -3372,6 +4122,14 @@
     <message>
         <source>It is tried again.</source>
         <translation>Es wird noch einmal versucht.</translation>
+    </message>
+    <message>
+        <source>It looks like school.example.org or https://school.example.org:8443.</source>
+        <translation>Sie sieht aus wie school.example.org oder https://school.example.org:8443.</translation>
+    </message>
+    <message>
+        <source>It must begin with https://, so that nobody on the way can read your password.</source>
+        <translation>Sie muss mit https:// beginnen, damit unterwegs niemand Ihr Passwort lesen kann.</translation>
     </message>
     <message>
         <source>It only prints how much the script is allowed to do, and nothing takes its place.</source>
@@ -3450,12 +4208,20 @@
         <translation>Sie wurde mehrmals versucht und wird es weiter.</translation>
     </message>
     <message>
+        <source>It would close before it opens. Choose a later time to close.</source>
+        <translation>Es würde enden, bevor es beginnt. Wählen Sie ein späteres Ende.</translation>
+    </message>
+    <message>
         <source>Its "globIgnorePaths" is no list of texts.</source>
         <translation>„globIgnorePaths“ darin ist keine Liste von Texten.</translation>
     </message>
     <message>
         <source>Its "name" is no text.</source>
         <translation>„name“ darin ist kein Text.</translation>
+    </message>
+    <message>
+        <source>Its certificate was refused ({1}), so nothing was sent to it. Check the address and the clock of this computer, or ask whoever runs the server.</source>
+        <translation>Sein Zertifikat wurde abgelehnt ({1}), daher wurde nichts dorthin gesendet. Prüfen Sie die Adresse und die Uhr dieses Computers, oder fragen Sie, wer den Server betreibt.</translation>
     </message>
     <message>
         <source>Its event handlers were called only as far as events happen here.</source>
@@ -3500,6 +4266,10 @@
     <message>
         <source>Keeping a built-in function in a local is an old Lua habit. Luau already resolves the full name ahead of time</source>
         <translation>Eine eingebaute Funktion in einer lokalen Variablen zu halten ist eine alte Lua-Gewohnheit. Luau löst den vollen Namen bereits im Voraus auf</translation>
+    </message>
+    <message>
+        <source>Leave e-mail and password out of the address; they have fields of their own.</source>
+        <translation>Lassen Sie E-Mail und Passwort aus der Adresse weg; sie haben eigene Felder.</translation>
     </message>
     <message>
         <source>Leave user name and password out of the address; the key has a field of its own.</source>
@@ -3610,8 +4380,16 @@
         <translation>Ohne Netz erstellt aus: {1}.</translation>
     </message>
     <message>
+        <source>Mail to this address came back: there is no such mailbox.</source>
+        <translation>Mail an diese Adresse kam zurück: Dieses Postfach gibt es nicht.</translation>
+    </message>
+    <message>
         <source>Making it again</source>
         <translation>Wird neu erstellt</translation>
+    </message>
+    <message>
+        <source>Many people are waiting for the server. Try again in a moment.</source>
+        <translation>Viele warten gerade auf den Server. Versuchen Sie es gleich noch einmal.</translation>
     </message>
     <message>
         <source>Many words are hard for grade {1}: {2}.</source>
@@ -3970,6 +4748,10 @@
         <translation>Auf diesem Server geht E-Mail nur an die Adresse Ihres Kontos.</translation>
     </message>
     <message>
+        <source>One checkout begins one subscription. Choose one recurring price and its quantity.</source>
+        <translation>Ein Bezahlvorgang beginnt ein Abonnement. Wählen Sie einen wiederkehrenden Preis und seine Menge.</translation>
+    </message>
+    <message>
         <source>One document is wanted: a lesson or an assessment.</source>
         <translation>Gewünscht ist ein Dokument: eine Unterrichtsstunde oder eine Prüfung.</translation>
     </message>
@@ -3982,6 +4764,10 @@
         <translation>Ein Lauf dauert zu lange, um ihn oft genug zu wiederholen.</translation>
     </message>
     <message>
+        <source>Only an admin can do this.</source>
+        <translation>Das kann nur ein Verwalter.</translation>
+    </message>
+    <message>
         <source>Only an admin can see this.</source>
         <translation>Das kann nur ein Verwalter sehen.</translation>
     </message>
@@ -3992,6 +4778,10 @@
     <message>
         <source>Only old R6 characters have this part in this way. RootPart is the part that moves the character.</source>
         <translation>Nur alte R6-Figuren haben dieses Part auf diese Weise. RootPart ist das Part, das die Figur bewegt.</translation>
+    </message>
+    <message>
+        <source>Only students of this organization can be put into a class.</source>
+        <translation>In eine Klasse können nur Lernende dieser Organisation aufgenommen werden.</translation>
     </message>
     <message>
         <source>Only the count of used memory works in Roblox, and gcinfo gives it in whole kilobytes.</source>
@@ -4026,6 +4816,14 @@
         <translation>Außerhalb Ihres eigenen Netzes muss die Adresse mit https:// beginnen, damit niemand den Schlüssel lesen kann.</translation>
     </message>
     <message>
+        <source>Paste the whole link from the mail, from https:// to its end.</source>
+        <translation>Fügen Sie den ganzen Link aus der E-Mail ein, von https:// bis zum Ende.</translation>
+    </message>
+    <message>
+        <source>People may not be led to this address from a payment. RETURN_URLS names those that they may.</source>
+        <translation>Von einer Zahlung darf niemand zu dieser Adresse geführt werden. RETURN_URLS nennt die erlaubten.</translation>
+    </message>
+    <message>
         <source>Permission denied</source>
         <translation>Zugriff verweigert</translation>
     </message>
@@ -4052,6 +4850,14 @@
     <message>
         <source>QTI has no hints for students: those of {1} stand there for tutors.</source>
         <translation>QTI kennt keine Tipps für Lernende: Die von {1} stehen dort für Lehrende.</translation>
+    </message>
+    <message>
+        <source>Question {1} has no answer that anybody could give. Mend it in the editor first.</source>
+        <translation>Auf Frage {1} kann niemand eine Antwort geben. Berichtigen Sie sie zuerst im Editor.</translation>
+    </message>
+    <message>
+        <source>Question {1} is worth {2} at most.</source>
+        <translation>Für Frage {1} gibt es höchstens {2}.</translation>
     </message>
     <message>
         <source>Questions about what code prints are not made of texts</source>
@@ -4086,6 +4892,10 @@
         <translation>Reste bei Division durch zwei</translation>
     </message>
     <message>
+        <source>Results after it has closed would never be shown: say when it closes.</source>
+        <translation>Ergebnisse nach dem Ende würden nie gezeigt: Geben Sie an, wann es endet.</translation>
+    </message>
+    <message>
         <source>Rewriting</source>
         <translation>Umschreiben</translation>
     </message>
@@ -4106,6 +4916,38 @@
         <translation>Senden Sie den Inhalt als {1}.</translation>
     </message>
     <message>
+        <source>SendGrid cannot be reached: {1}.</source>
+        <translation>SendGrid ist nicht erreichbar: {1}.</translation>
+    </message>
+    <message>
+        <source>SendGrid cannot be used now: {1}</source>
+        <translation>SendGrid kann gerade nicht verwendet werden: {1}</translation>
+    </message>
+    <message>
+        <source>SendGrid did not accept SENDGRID_API_KEY or FROM_EMAIL: {1}</source>
+        <translation>SendGrid hat SENDGRID_API_KEY oder FROM_EMAIL nicht angenommen: {1}</translation>
+    </message>
+    <message>
+        <source>SendGrid does not answer.</source>
+        <translation>SendGrid antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>SendGrid does not speak TLS as it should.</source>
+        <translation>SendGrid spricht TLS nicht so, wie es sollte.</translation>
+    </message>
+    <message>
+        <source>SendGrid ended the connection in the middle of this mail.</source>
+        <translation>SendGrid hat die Verbindung mitten in dieser Mail beendet.</translation>
+    </message>
+    <message>
+        <source>SendGrid refused this mail: {1}</source>
+        <translation>SendGrid hat diese Mail abgelehnt: {1}</translation>
+    </message>
+    <message>
+        <source>SendGrid takes no more mail for a while: {1}</source>
+        <translation>SendGrid nimmt eine Weile keine Mail mehr an: {1}</translation>
+    </message>
+    <message>
         <source>Sent to {1}: the subject, the topic, the grade and the objectives.</source>
         <translation>An {1} gesendet: Fach, Thema, Klassenstufe und Ziele.</translation>
     </message>
@@ -4114,12 +4956,20 @@
         <translation>Dienst {1} einmal erfragt</translation>
     </message>
     <message>
+        <source>Several of your requests are still being worked on. Wait a moment.</source>
+        <translation>An mehreren Ihrer Anfragen wird noch gearbeitet. Warten Sie einen Moment.</translation>
+    </message>
+    <message>
         <source>Short answers need sentences that answer a plain question</source>
         <translation>Kurzantworten brauchen Sätze, die eine einfache Frage beantworten</translation>
     </message>
     <message>
         <source>Show the token of TOOLBOXAI_METRICS_TOKEN to read the figures.</source>
         <translation>Zeigen Sie das Token aus TOOLBOXAI_METRICS_TOKEN, um die Zahlen zu lesen.</translation>
+    </message>
+    <message>
+        <source>Sign in again to go on. What you have open stays, and nothing is lost.</source>
+        <translation>Melden Sie sich neu an, um weiterzuarbeiten. Was offen ist, bleibt, und nichts geht verloren.</translation>
     </message>
     <message>
         <source>Sign in first.</source>
@@ -4140,6 +4990,10 @@
     <message>
         <source>Something in the request is not valid</source>
         <translation>Etwas in der Anfrage ist nicht gültig</translation>
+    </message>
+    <message>
+        <source>Something is shared with this class. Delete those shares first, or keep the class.</source>
+        <translation>Mit dieser Klasse ist etwas geteilt. Löschen Sie das zuerst, oder behalten Sie die Klasse.</translation>
     </message>
     <message>
         <source>Something went wrong in the app</source>
@@ -4184,6 +5038,14 @@
     <message>
         <source>Strings joined with ..</source>
         <translation>Mit .. verbundene Zeichenketten</translation>
+    </message>
+    <message>
+        <source>Stripe does not accept the key of this server. Tell whoever runs it.</source>
+        <translation>Stripe nimmt den Schlüssel dieses Servers nicht an. Sagen Sie es der Person, die ihn betreibt.</translation>
+    </message>
+    <message>
+        <source>Stripe has no such object.</source>
+        <translation>Bei Stripe gibt es das nicht.</translation>
     </message>
     <message>
         <source>Students cannot do this.</source>
@@ -4246,6 +5108,10 @@
         <translation>Die Adresse muss mit https:// oder http:// beginnen.</translation>
     </message>
     <message>
+        <source>The address of a team server begins with https://.</source>
+        <translation>Die Adresse eines Teamservers beginnt mit https://.</translation>
+    </message>
+    <message>
         <source>The answer does not stand in the word bank exactly once.</source>
         <translation>Die Antwort steht nicht genau einmal im Wortspeicher.</translation>
     </message>
@@ -4294,6 +5160,10 @@
         <translation>Die App hat die Kontrolle über ihren Server verloren. Starten Sie die App neu.</translation>
     </message>
     <message>
+        <source>The app lost control of the connection. Start the app again.</source>
+        <translation>Die App hat die Kontrolle über die Verbindung verloren. Starten Sie die App neu.</translation>
+    </message>
+    <message>
         <source>The assessment has no such question.</source>
         <translation>Die Prüfung hat keine solche Frage.</translation>
     </message>
@@ -4302,16 +5172,40 @@
         <translation>Die Lücke fehlt.</translation>
     </message>
     <message>
+        <source>The body cannot be read.</source>
+        <translation>Der Inhalt der Anfrage ist nicht lesbar.</translation>
+    </message>
+    <message>
         <source>The call {1} does something else: {2}, then {3}.</source>
         <translation>Der Aufruf {1} tut etwas anderes: {2}, danach {3}.</translation>
+    </message>
+    <message>
+        <source>The card was declined.</source>
+        <translation>Die Karte wurde abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The certificate of SendGrid is not trusted: {1}.</source>
+        <translation>Dem Zertifikat von SendGrid wird nicht vertraut: {1}.</translation>
     </message>
     <message>
         <source>The certificate of the mail server {1} is not trusted: {2}.</source>
         <translation>Dem Zertifikat des Mailservers {1} wird nicht vertraut: {2}.</translation>
     </message>
     <message>
+        <source>The checkout of this Idempotency-Key is over. Use another key for a new one.</source>
+        <translation>Der Bezahlvorgang zu diesem Idempotency-Key ist beendet. Für einen neuen braucht es einen anderen Schlüssel.</translation>
+    </message>
+    <message>
         <source>The comments were kept: without them it would not be the same.</source>
         <translation>Die Kommentare blieben stehen: Ohne sie wäre es nicht dasselbe Programm.</translation>
+    </message>
+    <message>
+        <source>The content of {1} is no base64.</source>
+        <translation>Der Inhalt von {1} ist kein Base64.</translation>
+    </message>
+    <message>
+        <source>The customer or a price is not known to the payment service any more.</source>
+        <translation>Der Zahlungsdienst kennt den Kunden oder einen Preis nicht mehr.</translation>
     </message>
     <message>
         <source>The damaged file is kept as {1}.</source>
@@ -4348,6 +5242,10 @@
     <message>
         <source>The driver: {1}</source>
         <translation>Der Treiber: {1}</translation>
+    </message>
+    <message>
+        <source>The e-mail address or the password is not right.</source>
+        <translation>Die E-Mail-Adresse oder das Passwort stimmt nicht.</translation>
     </message>
     <message>
         <source>The edited script</source>
@@ -4428,6 +5326,10 @@
     <message>
         <source>The file unpacks to {1} MB, which is more than can be read.</source>
         <translation>Die Datei ist entpackt {1} MB groß, mehr als gelesen werden kann.</translation>
+    </message>
+    <message>
+        <source>The files are larger than {1} MB together.</source>
+        <translation>Die Dateien sind zusammen größer als {1} MB.</translation>
     </message>
     <message>
         <source>The function was made again at every call of the one around it, from which it uses nothing. At the top level it is made once, and Luau can inline it.</source>
@@ -4570,6 +5472,10 @@
         <translation>Die Zahl {1} steht nicht im zitierten Satz.</translation>
     </message>
     <message>
+        <source>The old password is not right.</source>
+        <translation>Das alte Passwort stimmt nicht.</translation>
+    </message>
+    <message>
         <source>The option “{1}” is about the other options.</source>
         <translation>Die Antwortmöglichkeit „{1}“ handelt von den anderen.</translation>
     </message>
@@ -4580,6 +5486,42 @@
     <message>
         <source>The options are numbers and do not stand in order.</source>
         <translation>Die Antwortmöglichkeiten sind Zahlen und stehen nicht der Größe nach.</translation>
+    </message>
+    <message>
+        <source>The owner of the server cannot be locked out.</source>
+        <translation>Wem der Server gehört, kann nicht ausgesperrt werden.</translation>
+    </message>
+    <message>
+        <source>The owner of this server has disabled this account.</source>
+        <translation>Der Besitzer dieses Servers hat dieses Konto gesperrt.</translation>
+    </message>
+    <message>
+        <source>The password is not right.</source>
+        <translation>Das Passwort stimmt nicht.</translation>
+    </message>
+    <message>
+        <source>The password was changed meanwhile.</source>
+        <translation>Das Passwort wurde inzwischen geändert.</translation>
+    </message>
+    <message>
+        <source>The payment service does not answer at the moment. Nothing is lost. Try again in a minute.</source>
+        <translation>Der Zahlungsdienst antwortet im Moment nicht. Es ist nichts verloren. Versuchen Sie es in einer Minute noch einmal.</translation>
+    </message>
+    <message>
+        <source>The payment service has no customer portal. Tell whoever runs this server.</source>
+        <translation>Der Zahlungsdienst hat kein Kundenportal. Sagen Sie es der Person, die diesen Server betreibt.</translation>
+    </message>
+    <message>
+        <source>The payment service led to an address that is not its own, so nobody is sent there. Tell whoever runs this server.</source>
+        <translation>Der Zahlungsdienst führte zu einer fremden Adresse, deshalb wird niemand dorthin geschickt. Sagen Sie es der Person, die diesen Server betreibt.</translation>
+    </message>
+    <message>
+        <source>The payment service refused the request and gives no reason.</source>
+        <translation>Der Zahlungsdienst hat die Anfrage ohne Angabe eines Grundes abgelehnt.</translation>
+    </message>
+    <message>
+        <source>The payment service refused the request: {1}</source>
+        <translation>Der Zahlungsdienst hat die Anfrage abgelehnt: {1}</translation>
     </message>
     <message>
         <source>The person this schedule belongs to is a student now, and students cannot start tasks.</source>
@@ -4758,6 +5700,10 @@
         <translation>Server und App passen nicht zusammen</translation>
     </message>
     <message>
+        <source>The server cannot be trusted</source>
+        <translation>Dem Server ist nicht zu trauen</translation>
+    </message>
+    <message>
         <source>The server could not be started: {1}.</source>
         <translation>Der Server ließ sich nicht starten: {1}.</translation>
     </message>
@@ -4810,6 +5756,10 @@
         <translation>Der Server, den diese App verwendet hat, ist beendet. Ein anderer wird gestartet.</translation>
     </message>
     <message>
+        <source>The server was not found</source>
+        <translation>Der Server wurde nicht gefunden</translation>
+    </message>
+    <message>
         <source>The server {1} and is being restarted. Your tasks are kept.{2}</source>
         <translation>Der Server {1} und wird neu gestartet. Ihre Aufgaben bleiben erhalten.{2}</translation>
     </message>
@@ -4820,10 +5770,6 @@
     <message>
         <source>The service is in a local already, so it is not asked for again. Times measured here are those of stand-ins for Roblox.</source>
         <translation>Der Dienst steht schon in einer lokalen Variable, daher wird er nicht noch einmal erfragt. Hier gemessene Zeiten sind die von Stellvertretern für Roblox.</translation>
-    </message>
-    <message>
-        <source>The settings are right, but people cannot sign in to a team server in this version yet.</source>
-        <translation>Die Einstellungen stimmen, aber in dieser Version kann sich noch niemand an einem Team-Server anmelden.</translation>
     </message>
     <message>
         <source>The snippet does not run to its end.</source>
@@ -4844,6 +5790,10 @@
     <message>
         <source>The statement is marked true, and computing it says otherwise.</source>
         <translation>Die Aussage ist als wahr markiert; die Rechnung sagt etwas anderes.</translation>
+    </message>
+    <message>
+        <source>The student is still at it. It can be marked once it is handed in.</source>
+        <translation>Dieser Versuch läuft noch. Bewertet werden kann er, sobald er abgegeben ist.</translation>
     </message>
     <message>
         <source>The table was built again at every call. It now stands at the top level of the script and is built once.</source>
@@ -4930,6 +5880,10 @@
         <translation>Es gibt {1} Antwortmöglichkeiten; es sollten drei bis fünf sein.</translation>
     </message>
     <message>
+        <source>There can be no server of that name.</source>
+        <translation>Einen Server mit diesem Namen kann es nicht geben.</translation>
+    </message>
+    <message>
         <source>There is more than one blank, or one that is not written as five underscores.</source>
         <translation>Es gibt mehr als eine Lücke, oder eine ist nicht mit fünf Unterstrichen geschrieben.</translation>
     </message>
@@ -4954,20 +5908,72 @@
         <translation>Für diesen Abschnitt gibt es keinen anderen Text. Bearbeiten Sie ihn hier.</translation>
     </message>
     <message>
+        <source>There is no price {1} here.</source>
+        <translation>Einen Preis {1} gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>There is no question for “{1}” yet.</source>
         <translation>Für „{1}“ gibt es noch keine Frage.</translation>
+    </message>
+    <message>
+        <source>There is no question {1}.</source>
+        <translation>Es gibt keine Frage {1}.</translation>
     </message>
     <message>
         <source>There is no section of the text about “{1}”.</source>
         <translation>Kein Abschnitt des Textes handelt von „{1}“.</translation>
     </message>
     <message>
+        <source>There is no server at this address, or this computer is offline. Nothing was lost.</source>
+        <translation>Unter dieser Adresse gibt es keinen Server, oder dieser Computer ist offline. Nichts ging verloren.</translation>
+    </message>
+    <message>
+        <source>There is no such account here.</source>
+        <translation>Ein solches Konto gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such account.</source>
+        <translation>Ein solches Konto gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such attempt at this quiz.</source>
+        <translation>Diesen Versuch gibt es bei diesem Quiz nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such attempt of yours.</source>
+        <translation>Einen solchen Versuch von Ihnen gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such checkout here.</source>
+        <translation>Einen solchen Bezahlvorgang gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such class here.</source>
+        <translation>Diese Klasse gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such entry.</source>
+        <translation>Einen solchen Eintrag gibt es nicht.</translation>
+    </message>
+    <message>
         <source>There is no such file here.</source>
         <translation>Eine solche Datei gibt es hier nicht.</translation>
     </message>
     <message>
+        <source>There is no such invitation.</source>
+        <translation>Eine solche Einladung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such invoice here to go on after.</source>
+        <translation>Eine solche Rechnung, nach der es weitergehen könnte, gibt es hier nicht.</translation>
+    </message>
+    <message>
         <source>There is no such lesson or assessment here.</source>
         <translation>Eine solche Stunde oder Prüfung gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such mail here any more.</source>
+        <translation>Diese Mail gibt es hier nicht mehr.</translation>
     </message>
     <message>
         <source>There is no such member.</source>
@@ -4976,6 +5982,18 @@
     <message>
         <source>There is no such schedule here.</source>
         <translation>Diesen Zeitplan gibt es hier nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such sign-in.</source>
+        <translation>Eine solche Anmeldung gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>There is no such student in this class.</source>
+        <translation>Diese Person ist nicht in der Klasse.</translation>
+    </message>
+    <message>
+        <source>There is no such subscription here.</source>
+        <translation>Ein solches Abonnement gibt es hier nicht.</translation>
     </message>
     <message>
         <source>There is no such task here any more.</source>
@@ -4998,16 +6016,48 @@
         <translation>{1} gibt es für {2} nicht. Es gibt: {3}.</translation>
     </message>
     <message>
+        <source>There is nothing of that name that was shared with you.</source>
+        <translation>Unter diesem Namen wurde nichts mit Ihnen geteilt.</translation>
+    </message>
+    <message>
+        <source>There is nothing of that name that you have shared.</source>
+        <translation>Unter diesem Namen haben Sie nichts geteilt.</translation>
+    </message>
+    <message>
         <source>This Idempotency-Key was used before with a different request.</source>
         <translation>Dieser Idempotency-Key wurde schon für eine andere Anfrage verwendet.</translation>
+    </message>
+    <message>
+        <source>This account owns the server, which cannot be without one.</source>
+        <translation>Diesem Konto gehört der Server, der nicht ohne eines sein kann.</translation>
+    </message>
+    <message>
+        <source>This address cannot be used</source>
+        <translation>Diese Adresse ist nicht verwendbar</translation>
     </message>
     <message>
         <source>This address cannot be used. Enter the name or the number of the computer that answers.</source>
         <translation>Diese Adresse lässt sich nicht verwenden. Geben Sie den Namen oder die Nummer des Computers ein, der antwortet.</translation>
     </message>
     <message>
+        <source>This address is not on the list.</source>
+        <translation>Diese Adresse steht nicht auf der Liste.</translation>
+    </message>
+    <message>
+        <source>This assessment has no questions.</source>
+        <translation>Diese Prüfung hat keine Fragen.</translation>
+    </message>
+    <message>
+        <source>This attempt is over: it was handed in, or its time was up.</source>
+        <translation>Dieser Versuch ist beendet: Er wurde abgegeben, oder die Zeit war um.</translation>
+    </message>
+    <message>
         <source>This channel does not belong to your organization.</source>
         <translation>Dieser Kanal gehört nicht zu Ihrer Organisation.</translation>
+    </message>
+    <message>
+        <source>This checkout is over. Begin a new one.</source>
+        <translation>Dieser Bezahlvorgang ist beendet. Beginnen Sie einen neuen.</translation>
     </message>
     <message>
         <source>This cron expression cannot be read.</source>
@@ -5022,6 +6072,10 @@
         <translation>Diese Datei ist kein UTF-8-Text: Zeile {1} enthält ein Byte, das UTF-8 nicht zulässt.</translation>
     </message>
     <message>
+        <source>This invitation was used or withdrawn, or has run out. Ask for another one.</source>
+        <translation>Diese Einladung wurde benutzt oder zurückgezogen, oder sie ist abgelaufen. Bitten Sie um eine neue.</translation>
+    </message>
+    <message>
         <source>This is a binary file (it contains NUL bytes), not a Luau script.</source>
         <translation>Dies ist eine Binärdatei (sie enthält NUL-Bytes), kein Luau-Skript.</translation>
     </message>
@@ -5034,12 +6088,20 @@
         <translation>Das ist eine Datei eines alten Office-Programms. Speichern Sie sie als .docx oder .pptx und wählen Sie diese.</translation>
     </message>
     <message>
+        <source>This is a lesson. Only a quiz is taken.</source>
+        <translation>Das ist eine Stunde. Bearbeitet wird nur ein Quiz.</translation>
+    </message>
+    <message>
         <source>This is a rich text file (RTF). Save it as .docx and choose that.</source>
         <translation>Das ist eine Rich-Text-Datei (RTF). Speichern Sie sie als .docx und wählen Sie diese.</translation>
     </message>
     <message>
         <source>This is no address. It looks like https://api.openai.com/v1 or http://localhost:11434/v1.</source>
         <translation>Das ist keine Adresse. Sie sieht aus wie https://api.openai.com/v1 oder http://localhost:11434/v1.</translation>
+    </message>
+    <message>
+        <source>This is no answer to question {1}.</source>
+        <translation>Das ist keine Antwort auf Frage {1}.</translation>
     </message>
     <message>
         <source>This is no e-mail address. It looks like name@example.org.</source>
@@ -5050,8 +6112,16 @@
         <translation>Das ist keine E-Mail-Adresse: {1}.</translation>
     </message>
     <message>
+        <source>This is no such link</source>
+        <translation>Das ist kein solcher Link</translation>
+    </message>
+    <message>
         <source>This is no {1}.</source>
         <translation>Das ist keine {1}.</translation>
+    </message>
+    <message>
+        <source>This is one of the passwords that are tried first. Three or four words make a good one.</source>
+        <translation>Das ist eines der Passwörter, die zuerst ausprobiert werden. Drei oder vier Wörter sind ein gutes.</translation>
     </message>
     <message>
         <source>This is too long to be a key.</source>
@@ -5062,6 +6132,10 @@
         <translation>Diese Art von Datei lässt sich nicht lesen. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML und Text gehen.</translation>
     </message>
     <message>
+        <source>This lesson cannot be read now.</source>
+        <translation>Diese Stunde kann jetzt nicht gelesen werden.</translation>
+    </message>
+    <message>
         <source>This lesson has no questions, so its answer key is empty.</source>
         <translation>Diese Stunde hat keine Fragen, daher ist ihr Lösungsblatt leer.</translation>
     </message>
@@ -5070,12 +6144,44 @@
         <translation>Diese Stunde hat keinen Text für sie, daher ist das Blatt leer.</translation>
     </message>
     <message>
+        <source>This link has been used already, or the server has been started since. Look in its log.</source>
+        <translation>Dieser Link wurde schon benutzt, oder der Server wurde seitdem neu gestartet. Sehen Sie in seinem Protokoll nach.</translation>
+    </message>
+    <message>
+        <source>This link has been used or has run out. Ask for a new one.</source>
+        <translation>Dieser Link wurde benutzt oder ist abgelaufen. Fordern Sie einen neuen an.</translation>
+    </message>
+    <message>
+        <source>This link was not made by this server.</source>
+        <translation>Dieser Link stammt nicht von diesem Server.</translation>
+    </message>
+    <message>
         <source>This mail holds a line break where none may be, so it is not sent.</source>
         <translation>Diese E-Mail enthält einen Zeilenumbruch, wo keiner sein darf, daher wird sie nicht gesendet.</translation>
     </message>
     <message>
         <source>This moment has passed. Choose a later one.</source>
         <translation>Dieser Zeitpunkt ist vorbei. Wählen Sie einen späteren.</translation>
+    </message>
+    <message>
+        <source>This organization is not here any more.</source>
+        <translation>Diese Organisation gibt es hier nicht mehr.</translation>
+    </message>
+    <message>
+        <source>This password repeats a few characters. Choose one that nobody would guess.</source>
+        <translation>Dieses Passwort wiederholt wenige Zeichen. Wählen Sie eines, das niemand erraten würde.</translation>
+    </message>
+    <message>
+        <source>This person is a member already.</source>
+        <translation>Diese Person ist schon Mitglied.</translation>
+    </message>
+    <message>
+        <source>This quiz has closed.</source>
+        <translation>Dieses Quiz ist beendet.</translation>
+    </message>
+    <message>
+        <source>This quiz is not open yet.</source>
+        <translation>Dieses Quiz hat noch nicht begonnen.</translation>
     </message>
     <message>
         <source>This runs again with every player or character that comes, and connects one more function to an object that stays when they go. Keep the connection and disconnect it in PlayerRemoving, or connect once outside</source>
@@ -5094,6 +6200,18 @@
         <translation>Dieser Server antwortet nur unter seiner eigenen Adresse.</translation>
     </message>
     <message>
+        <source>This server asks only https:// addresses on the public internet, and {1} is none.</source>
+        <translation>Dieser Server fragt nur https://-Adressen im öffentlichen Internet, und {1} ist keine.</translation>
+    </message>
+    <message>
+        <source>This server cannot send mail. Ask an admin of your organization to help you.</source>
+        <translation>Dieser Server kann keine E-Mails senden. Bitten Sie jemanden, der Ihre Organisation verwaltet, um Hilfe.</translation>
+    </message>
+    <message>
+        <source>This server cannot send mail. Its owner sets how, in the settings of the server.</source>
+        <translation>Dieser Server kann keine Mail senden. Wie er es tut, legt sein Besitzer in den Einstellungen des Servers fest.</translation>
+    </message>
+    <message>
         <source>This server cannot send mail: SMTP_HOST and FROM_EMAIL are not set.</source>
         <translation>Dieser Server kann keine E-Mail senden: SMTP_HOST und FROM_EMAIL sind nicht gesetzt.</translation>
     </message>
@@ -5104,6 +6222,14 @@
     <message>
         <source>This server needs the token of its own launch. Start the app again to connect to it.</source>
         <translation>Dieser Server braucht das Kennwort seines eigenen Starts. Starten Sie die App neu, um sich mit ihm zu verbinden.</translation>
+    </message>
+    <message>
+        <source>This subscription has ended. Begin a new one.</source>
+        <translation>Dieses Abonnement ist beendet. Beginnen Sie ein neues.</translation>
+    </message>
+    <message>
+        <source>This subscription is not there any more. Begin a new one.</source>
+        <translation>Dieses Abonnement gibt es nicht mehr. Beginnen Sie ein neues.</translation>
     </message>
     <message>
         <source>This task has already been cancelled.</source>
@@ -5118,6 +6244,10 @@
         <translation>Diese Aufgabe ist bereits fehlgeschlagen.</translation>
     </message>
     <message>
+        <source>This task is older than what your organization's plan shows. It was not deleted: with another plan it is shown again.</source>
+        <translation>Diese Aufgabe ist älter, als der Tarif Ihrer Organisation zeigt. Sie wurde nicht gelöscht: Mit einem anderen Tarif ist sie wieder zu sehen.</translation>
+    </message>
+    <message>
         <source>This task is still running. Cancel it first, or wait for its end.</source>
         <translation>Diese Aufgabe läuft noch. Brechen Sie sie zuerst ab, oder warten Sie auf ihr Ende.</translation>
     </message>
@@ -5128,6 +6258,10 @@
     <message>
         <source>This text holds half of a character pair (a lone surrogate) and cannot be stored as UTF-8.</source>
         <translation>Dieser Text enthält die Hälfte eines Zeichenpaars (ein einzelnes Surrogat) und lässt sich nicht als UTF-8 speichern.</translation>
+    </message>
+    <message>
+        <source>This was taken back. Share it anew.</source>
+        <translation>Das wurde zurückgenommen. Teilen Sie es neu.</translation>
     </message>
     <message>
         <source>To insert in front moves all the elements that are there, each time. They are added behind, and the whole is turned round once after the loop; the more elements, the more that saves.</source>
@@ -5160,6 +6294,10 @@
     <message>
         <source>Trying again in {1} seconds. {2}</source>
         <translation>Neuer Versuch in {1} Sekunden. {2}</translation>
+    </message>
+    <message>
+        <source>Two files have the same name.</source>
+        <translation>Zwei Dateien haben denselben Namen.</translation>
     </message>
     <message>
         <source>Two options are the same: “{1}” and “{2}”.</source>
@@ -5198,6 +6336,10 @@
         <translation>Vektoren an der Stelle von Tabellen mit drei Zahlen</translation>
     </message>
     <message>
+        <source>Verify your e-mail address first: Settings, Account and server.</source>
+        <translation>Bestätigen Sie zuerst Ihre E-Mail-Adresse: Einstellungen, Konto und Server.</translation>
+    </message>
+    <message>
         <source>Waiting for a free slot</source>
         <translation>Warten auf einen freien Platz</translation>
     </message>
@@ -5210,6 +6352,10 @@
         <translation>Was bis dahin gekommen war, wurde verwendet.</translation>
     </message>
     <message>
+        <source>What is in {1} does not begin as such a file does.</source>
+        <translation>Der Inhalt von {1} beginnt nicht so wie bei einer solchen Datei.</translation>
+    </message>
+    <message>
         <source>What is shown is not the matches and the extra ones, each once.</source>
         <translation>Gezeigt werden nicht genau die Zuordnungen und die überzähligen, jede einmal.</translation>
     </message>
@@ -5218,8 +6364,20 @@
         <translation>Was die Klasse liest, entspricht Klassenstufe {1} und ist für Klassenstufe {2}.</translation>
     </message>
     <message>
+        <source>What was shown is too old by now. Look at the change again, then confirm it.</source>
+        <translation>Was angezeigt wurde, ist inzwischen zu alt. Sehen Sie sich die Änderung noch einmal an und bestätigen Sie sie dann.</translation>
+    </message>
+    <message>
+        <source>Whoever reads mail at this address wants no more of it.</source>
+        <translation>Wer an dieser Adresse Mail liest, möchte keine mehr bekommen.</translation>
+    </message>
+    <message>
         <source>With `--!native` as its first line Luau makes machine code of this script. The 72 programs of Luau's own benchmark were 2.68 times as fast with it, as a geometric mean (Luau 0.735), and none was slower; this script was not tried. The price: it is for scripts of the server, players' machines may ignore it; and the machine code takes memory, of which a place has a limited amount for all its scripts. Try it where much is calculated, and measure in the game</source>
         <translation>Mit `--!native` als erster Zeile macht Luau aus diesem Skript Maschinencode. Die 72 Programme aus Luaus eigenem Benchmark waren damit 2,68-mal so schnell, im geometrischen Mittel (Luau 0.735), und keines war langsamer; dieses Skript wurde nicht damit ausprobiert. Der Preis: Es ist für Skripte des Servers, die Rechner der Spieler dürfen es übergehen; und der Maschinencode braucht Speicher, von dem ein Ort für alle seine Skripte nur begrenzt viel hat. Versuchen Sie es, wo viel gerechnet wird, und messen Sie im Spiel</translation>
+    </message>
+    <message>
+        <source>With template_data filled in, a text is longer than {1} characters.</source>
+        <translation>Mit eingesetzten template_data ist ein Text länger als {1} Zeichen.</translation>
     </message>
     <message>
         <source>With the parent given at once, every property that is set afterwards is replicated and drawn by itself. Set the properties first and Parent last.</source>
@@ -5258,8 +6416,40 @@
         <translation>x * x statt x ^ 2 zu schreiben ändert so gut wie nichts; Luau multipliziert so oder so</translation>
     </message>
     <message>
+        <source>You are not in this team any more</source>
+        <translation>Sie sind nicht mehr in diesem Team</translation>
+    </message>
+    <message>
+        <source>You are signed out</source>
+        <translation>Sie sind abgemeldet</translation>
+    </message>
+    <message>
+        <source>You are the only admin of {1}. Make somebody else one first.</source>
+        <translation>Sie verwalten {1} als Einzige. Geben Sie zuerst jemand anderem diese Rolle.</translation>
+    </message>
+    <message>
+        <source>You do not belong to any organization on this server any more.</source>
+        <translation>Sie gehören zu keiner Organisation auf diesem Server mehr.</translation>
+    </message>
+    <message>
         <source>You do not belong to this organization any more.</source>
         <translation>Sie gehören dieser Organisation nicht mehr an.</translation>
+    </message>
+    <message>
+        <source>You have shared {1} lessons and quizzes. Delete what is over.</source>
+        <translation>Sie haben {1} Stunden und Quizze geteilt. Löschen Sie, was vorbei ist.</translation>
+    </message>
+    <message>
+        <source>You have taken this quiz as often as you may.</source>
+        <translation>Sie haben dieses Quiz so oft bearbeitet, wie es erlaubt ist.</translation>
+    </message>
+    <message>
+        <source>You have written to {1} recipients in 24 hours, and {2} are the most.</source>
+        <translation>Sie haben in 24 Stunden an {1} Empfänger geschrieben; mehr als {2} sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>You have {1} classes. Delete one that is not needed.</source>
+        <translation>Sie haben {1} Klassen. Löschen Sie eine, die nicht mehr gebraucht wird.</translation>
     </message>
     <message>
         <source>You have {1} files here. Delete one that is not needed.</source>
@@ -5276,6 +6466,42 @@
     <message>
         <source>You left out every change</source>
         <translation>Sie haben jede Änderung weggelassen</translation>
+    </message>
+    <message>
+        <source>Your account does not belong to it any more.</source>
+        <translation>Ihr Konto gehört nicht mehr dazu.</translation>
+    </message>
+    <message>
+        <source>Your e-mail address is verified already.</source>
+        <translation>Ihre E-Mail-Adresse ist schon bestätigt.</translation>
+    </message>
+    <message>
+        <source>Your organization has a subscription. Change its plan or quantity instead.</source>
+        <translation>Ihre Organisation hat ein Abonnement. Ändern Sie stattdessen dessen Tarif oder Menge.</translation>
+    </message>
+    <message>
+        <source>Your organization has not bought anything yet, so there is nothing to change.</source>
+        <translation>Ihre Organisation hat noch nichts gekauft, deshalb gibt es nichts zu ändern.</translation>
+    </message>
+    <message>
+        <source>Your organization has written to {1} recipients in 24 hours, and {2} are the most.</source>
+        <translation>Ihre Organisation hat in 24 Stunden an {1} Empfänger geschrieben; mehr als {2} sind nicht möglich.</translation>
+    </message>
+    <message>
+        <source>Your password must not be your e-mail address.</source>
+        <translation>Ihr Passwort darf nicht Ihre E-Mail-Adresse sein.</translation>
+    </message>
+    <message>
+        <source>Your role may not change what your organization pays for.</source>
+        <translation>Ihre Rolle darf nicht ändern, wofür Ihre Organisation bezahlt.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended, or you do not belong to this organization any more.</source>
+        <translation>Ihre Anmeldung ist beendet, oder Sie gehören nicht mehr zu dieser Organisation.</translation>
+    </message>
+    <message>
+        <source>Your sign-in has ended. Sign in again.</source>
+        <translation>Ihre Anmeldung ist beendet. Melden Sie sich neu an.</translation>
     </message>
     <message>
         <source>Your sign-in has expired. Sign in again.</source>
@@ -5384,6 +6610,10 @@
     <message>
         <source>a constant after 'export const'</source>
         <translation>eine Konstante nach 'export const'</translation>
+    </message>
+    <message>
+        <source>a date and time with a zone, such as 2026-03-01T08:00:00Z, is wanted</source>
+        <translation>erwartet werden Datum und Uhrzeit mit Zeitzone, etwa 2026-03-01T08:00:00Z</translation>
     </message>
     <message>
         <source>a lesson</source>
@@ -5550,6 +6780,10 @@
         <translation>Funktion in einer Schleife, die etwas von außen mitnimmt, zu einer mit Argument</translation>
     </message>
     <message>
+        <source>certificate: {1}</source>
+        <translation>Zertifikat: {1}</translation>
+    </message>
+    <message>
         <source>computed exercises</source>
         <translation>berechnete Aufgaben</translation>
     </message>
@@ -5660,6 +6894,18 @@
     <message>
         <source>has nothing under this path</source>
         <translation>hat unter diesem Pfad nichts</translation>
+    </message>
+    <message>
+        <source>html_content cannot be read as HTML.</source>
+        <translation>html_content lässt sich nicht als HTML lesen.</translation>
+    </message>
+    <message>
+        <source>html_content has too many elements, or too many within each other.</source>
+        <translation>html_content hat zu viele oder zu tief verschachtelte Elemente.</translation>
+    </message>
+    <message>
+        <source>html_content holds control characters.</source>
+        <translation>html_content enthält Steuerzeichen.</translation>
     </message>
     <message>
         <source>in a type alias</source>
@@ -5808,6 +7054,14 @@
     <message>
         <source>multiple choice</source>
         <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>no reason was given</source>
+        <translation>es wurde kein Grund genannt</translation>
+    </message>
+    <message>
+        <source>no such address</source>
+        <translation>keine solche Adresse</translation>
     </message>
     <message>
         <source>not (a == b) to a ~= b</source>
@@ -6038,6 +7292,18 @@
         <translation>task.wait macht im ersten Frame weiter, nachdem die Zeit um ist. wait braucht mindestens 29 Millisekunden und wird weiter zurückgehalten, wenn viele Skripte warten.</translation>
     </message>
     <message>
+        <source>template_data has no {1}, which the text asks for.</source>
+        <translation>In template_data fehlt {1}, das der Text verlangt.</translation>
+    </message>
+    <message>
+        <source>template_data has {1}, which the text does not ask for.</source>
+        <translation>In template_data steht {1}, das der Text nicht verlangt.</translation>
+    </message>
+    <message>
+        <source>text_content holds control characters.</source>
+        <translation>text_content enthält Steuerzeichen.</translation>
+    </message>
+    <message>
         <source>the arguments of a method call</source>
         <translation>die Argumente eines Methodenaufrufs</translation>
     </message>
@@ -6080,6 +7346,10 @@
     <message>
         <source>the string {1}</source>
         <translation>die Zeichenkette {1}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
     </message>
     <message>
         <source>this, or a part of it, is a file, not a folder. Move that file away</source>
@@ -6182,6 +7452,10 @@
         <translation>{1} Installieren Sie von beiden dieselbe Version.</translation>
     </message>
     <message>
+        <source>{1} Nothing was changed. Check the card in the customer portal and try again.</source>
+        <translation>{1} Es wurde nichts geändert. Prüfen Sie die Karte im Kundenportal und versuchen Sie es noch einmal.</translation>
+    </message>
+    <message>
         <source>{1} and {2#} more</source>
         <translation>{1} und {2#} weitere</translation>
     </message>
@@ -6204,6 +7478,14 @@
     <message>
         <source>{1} asks for a key. {2}</source>
         <translation>{1} verlangt einen Schlüssel. {2}</translation>
+    </message>
+    <message>
+        <source>{1} belongs to no plan of this server.</source>
+        <translation>{1} gehört zu keinem Tarif dieses Servers.</translation>
+    </message>
+    <message>
+        <source>{1} belongs to nobody in your organization. An admin can allow mail to other people.</source>
+        <translation>{1} gehört niemandem in Ihrer Organisation. Mail an andere Personen kann die Administration erlauben.</translation>
     </message>
     <message>
         <source>{1} broke off in the middle of its answer.</source>
@@ -6262,12 +7544,24 @@
         <translation>{1} hat selbst Schwierigkeiten (HTTP {2}). Versuchen Sie es später erneut.</translation>
     </message>
     <message>
+        <source>{1} invitations are open. Withdraw some that nobody will accept.</source>
+        <translation>{1} Einladungen sind offen. Ziehen Sie welche zurück, die niemand annehmen wird.</translation>
+    </message>
+    <message>
+        <source>{1} is at an address that no service has. Check what the name stands for.</source>
+        <translation>{1} liegt an einer Adresse, die kein Dienst hat. Prüfen Sie, wofür der Name steht.</translation>
+    </message>
+    <message>
         <source>{1} is first mentioned here, at the top level of the script, so every later use sees the local. Other scripts cannot see a script's globals, and nothing here looks them up by name.</source>
         <translation>{1} wird hier, auf der obersten Ebene des Skripts, zum ersten Mal erwähnt, sodass jede spätere Verwendung die lokale Variable sieht. Andere Skripte sehen die globalen Variablen eines Skripts nicht, und nichts hier sucht sie über den Namen.</translation>
     </message>
     <message>
         <source>{1} is for quizzes. Choose Word, PDF, Markdown or HTML for a lesson.</source>
         <translation>{1} ist für Quizze. Wählen Sie für eine Stunde Word, PDF, Markdown oder HTML.</translation>
+    </message>
+    <message>
+        <source>{1} is longer than {2} characters.</source>
+        <translation>{1} ist länger als {2} Zeichen.</translation>
     </message>
     <message>
         <source>{1} is never read or assigned again, and computing its value can neither fail nor do anything.</source>
@@ -6280,6 +7574,26 @@
     <message>
         <source>{1} is no time zone. Name one such as Europe/Berlin or America/New_York.</source>
         <translation>{1} ist keine Zeitzone. Nennen Sie eine wie Europe/Berlin oder America/New_York.</translation>
+    </message>
+    <message>
+        <source>{1} is not sold any more.</source>
+        <translation>{1} wird nicht mehr verkauft.</translation>
+    </message>
+    <message>
+        <source>{1} is of a kind that is not sent. These are: {2}.</source>
+        <translation>Dateien wie {1} werden nicht gesendet. Möglich sind: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} is paid again and again, so it is no payment that is made once.</source>
+        <translation>{1} wird wiederkehrend bezahlt und ist deshalb keine einmalige Zahlung.</translation>
+    </message>
+    <message>
+        <source>{1} is paid once, so it cannot be subscribed to.</source>
+        <translation>{1} wird einmal bezahlt und kann deshalb nicht abonniert werden.</translation>
+    </message>
+    <message>
+        <source>{1} is paid once, so it is no subscription.</source>
+        <translation>{1} wird einmal bezahlt und ist deshalb kein Abonnement.</translation>
     </message>
     <message>
         <source>{1} kept in a local during the loop</source>
@@ -6296,6 +7610,18 @@
     <message>
         <source>{1} modules of the project were loaded by require: {2}.</source>
         <translation>{1} Module des Projekts wurden mit require geladen: {2}.</translation>
+    </message>
+    <message>
+        <source>{1} must be an address that begins with http:// or https://.</source>
+        <translation>{1} muss eine Adresse sein, die mit http:// oder https:// beginnt.</translation>
+    </message>
+    <message>
+        <source>{1} must be on one line.</source>
+        <translation>{1} muss auf einer Zeile stehen.</translation>
+    </message>
+    <message>
+        <source>{1} must lead to this server, {2}.</source>
+        <translation>{1} muss zu diesem Server führen, {2}.</translation>
     </message>
     <message>
         <source>{1} of its questions was refused.</source>
@@ -6534,6 +7860,10 @@
         <translation>{1}: {2#}- bis {3#}-mal so schnell</translation>
     </message>
     <message>
+        <source>{1}: {2} An admin can lift that.</source>
+        <translation>{1}: {2} Die Administration kann das aufheben.</translation>
+    </message>
+    <message>
         <source>{1}: {2} Nothing was written.</source>
         <translation>{1}: {2} Nichts wurde geschrieben.</translation>
     </message>
@@ -6598,6 +7928,10 @@
         <translation>„{1}“ heißt wie ein {2} und wurde als das gelesen, was es ist: {3}.</translation>
     </message>
     <message>
+        <source>“{1}” is not filled in here. Only names such as ${name} are.</source>
+        <translation>„{1}“ wird hier nicht ausgefüllt, nur Namen wie ${name}.</translation>
+    </message>
+    <message>
         <source>“{1}” is not read as a grade. Write it as 5, Grade 5, K or 9-12.</source>
         <translation>„{1}“ lässt sich nicht als Klassenstufe lesen. Schreiben Sie 5, Grade 5, K oder 9-12.</translation>
     </message>
@@ -6653,6 +7987,14 @@
         <translation>0 s</translation>
     </message>
     <message numerus="yes">
+        <source>1 address</source>
+        <comment>{n} addresses</comment>
+        <translation>
+            <numerusform>1 Adresse</numerusform>
+            <numerusform>{n} Adressen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 call with made-up arguments, the same before and after</source>
         <comment>{n} calls with made-up arguments, all the same before and after</comment>
         <translation>
@@ -6693,6 +8035,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 entry is in {path}</source>
+        <comment>{n} entries are in {path}</comment>
+        <translation>
+            <numerusform>1 Eintrag ist in {path}</numerusform>
+            <numerusform>{n} Einträge sind in {path}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 entry is shown</source>
+        <comment>{n} entries are shown</comment>
+        <translation>
+            <numerusform>1 Eintrag wird gezeigt</numerusform>
+            <numerusform>{n} Einträge werden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 file restored</source>
         <comment>{n} files restored</comment>
         <translation>
@@ -6706,6 +8064,14 @@
         <translation>
             <numerusform>1 Datei wurde nicht wiederhergestellt</numerusform>
             <numerusform>{n} Dateien wurden nicht wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 invited</source>
+        <comment>{n} invited</comment>
+        <translation>
+            <numerusform>1 eingeladen</numerusform>
+            <numerusform>{n} eingeladen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6733,11 +8099,27 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 member</source>
+        <comment>{n} members</comment>
+        <translation>
+            <numerusform>1 Mitglied</numerusform>
+            <numerusform>{n} Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 model found</source>
         <comment>{n} models found</comment>
         <translation>
             <numerusform>1 Modell gefunden</numerusform>
             <numerusform>{n} Modelle gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 not invited</source>
+        <comment>{n} not invited</comment>
+        <translation>
+            <numerusform>1 nicht eingeladen</numerusform>
+            <numerusform>{n} nicht eingeladen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6749,11 +8131,43 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 open invitation</source>
+        <comment>{n} open invitations</comment>
+        <translation>
+            <numerusform>1 offene Einladung</numerusform>
+            <numerusform>{n} offene Einladungen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 place modernised</source>
         <comment>{n} places modernised</comment>
         <translation>
             <numerusform>1 Stelle modernisiert</numerusform>
             <numerusform>{n} Stellen modernisiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 request waits</source>
+        <comment>{n} requests wait</comment>
+        <translation>
+            <numerusform>1 Anfrage wartet</numerusform>
+            <numerusform>{n} Anfragen warten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 request waits and is sent when you have signed in.</source>
+        <comment>{n} requests wait and are sent when you have signed in.</comment>
+        <translation>
+            <numerusform>1 Anfrage wartet und wird gesendet, sobald Sie angemeldet sind.</numerusform>
+            <numerusform>{n} Anfragen warten und werden gesendet, sobald Sie angemeldet sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 request was not sent yet. It stays here for your next sign-in, unless you remove it.</source>
+        <comment>{n} requests were not sent yet. They stay here for your next sign-in, unless you remove them.</comment>
+        <translation>
+            <numerusform>1 Anfrage wurde noch nicht gesendet. Sie bleibt für Ihre nächste Anmeldung hier, wenn Sie sie nicht entfernen.</numerusform>
+            <numerusform>{n} Anfragen wurden noch nicht gesendet. Sie bleiben für Ihre nächste Anmeldung hier, wenn Sie sie nicht entfernen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6933,6 +8347,14 @@
         <translation>Eine E-Mail wartet darauf, gesendet zu werden.</translation>
     </message>
     <message>
+        <source>A member deleted the account</source>
+        <translation>Ein Mitglied hat sein Konto gelöscht</translation>
+    </message>
+    <message>
+        <source>A new password for {subject} was asked for</source>
+        <translation>Für {subject} wurde ein neues Passwort angefordert</translation>
+    </message>
+    <message>
         <source>A script full of traps</source>
         <translation>Ein Skript voller Fallen</translation>
     </message>
@@ -6943,6 +8365,14 @@
     <message>
         <source>A script with real waste</source>
         <translation>Ein Skript mit echter Verschwendung</translation>
+    </message>
+    <message>
+        <source>A sign-in as {subject} was refused</source>
+        <translation>Eine Anmeldung als {subject} wurde abgelehnt</translation>
+    </message>
+    <message>
+        <source>A sign-in of {actor} was ended, because it was used from two places</source>
+        <translation>Eine Anmeldung von {actor} wurde beendet, weil sie von zwei Stellen benutzt wurde</translation>
     </message>
     <message>
         <source>AI tokens</source>
@@ -6961,6 +8391,14 @@
         <translation>Angenommen</translation>
     </message>
     <message>
+        <source>Account disabled</source>
+        <translation>Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Account enabled</source>
+        <translation>Konto freigegeben</translation>
+    </message>
+    <message>
         <source>Action</source>
         <translation>Aktion</translation>
     </message>
@@ -6971,6 +8409,10 @@
     <message>
         <source>Adding up…</source>
         <translation>Wird ermittelt …</translation>
+    </message>
+    <message>
+        <source>Admin</source>
+        <translation>Admin</translation>
     </message>
     <message>
         <source>Advice</source>
@@ -7165,6 +8607,10 @@
         <translation>Änderung</translation>
     </message>
     <message>
+        <source>Change the password</source>
+        <translation>Passwort ändern</translation>
+    </message>
+    <message>
         <source>Change the schedule</source>
         <translation>Zeitplan ändern</translation>
     </message>
@@ -7209,6 +8655,10 @@
         <translation>Zeile wählen</translation>
     </message>
     <message>
+        <source>Choose a password of {n} characters at least.</source>
+        <translation>Wählen Sie ein Passwort mit mindestens {n} Zeichen.</translation>
+    </message>
+    <message>
         <source>Choose an answer in practice</source>
         <translation>Beim Üben eine Antwort wählen</translation>
     </message>
@@ -7249,6 +8699,10 @@
         <translation>Informatik</translation>
     </message>
     <message>
+        <source>Connecting to the team</source>
+        <translation>Verbindung zum Team …</translation>
+    </message>
+    <message>
         <source>Conservative</source>
         <translation>Konservativ</translation>
     </message>
@@ -7285,8 +8739,16 @@
         <translation>Löschen</translation>
     </message>
     <message>
+        <source>Delete for good</source>
+        <translation>Endgültig löschen</translation>
+    </message>
+    <message>
         <source>Delete it?</source>
         <translation>Löschen?</translation>
+    </message>
+    <message>
+        <source>Delete my account</source>
+        <translation>Mein Konto löschen</translation>
     </message>
     <message>
         <source>Delete what is chosen</source>
@@ -7307,6 +8769,10 @@
     <message>
         <source>Duration</source>
         <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>E-Mail</translation>
     </message>
     <message>
         <source>Earlier today</source>
@@ -7361,6 +8827,22 @@
         <translation>Geben Sie zuerst die Adresse ein: Ein Schlüssel gehört zu seiner Adresse und wird an keine andere gesendet.</translation>
     </message>
     <message>
+        <source>Enter the name that others in the team will see.</source>
+        <translation>Geben Sie den Namen ein, den andere im Team sehen.</translation>
+    </message>
+    <message>
+        <source>Enter your e-mail address, such as name@example.org.</source>
+        <translation>Geben Sie Ihre E-Mail-Adresse ein, zum Beispiel name@example.org.</translation>
+    </message>
+    <message>
+        <source>Enter your password as it is now.</source>
+        <translation>Geben Sie Ihr bisheriges Passwort ein.</translation>
+    </message>
+    <message>
+        <source>Enter your password.</source>
+        <translation>Geben Sie Ihr Passwort ein.</translation>
+    </message>
+    <message>
         <source>Evaluate</source>
         <translation>Bewerten</translation>
     </message>
@@ -7409,6 +8891,10 @@
         <translation>Überall</translation>
     </message>
     <message>
+        <source>Everywhere else you have to sign in again.</source>
+        <translation>Überall sonst müssen Sie sich neu anmelden.</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Nachweis</translation>
     </message>
@@ -7419,6 +8905,10 @@
     <message>
         <source>Expert</source>
         <translation>Experte</translation>
+    </message>
+    <message>
+        <source>Exported</source>
+        <translation>Exportiert</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -7485,6 +8975,22 @@
         <translation>Erstellen, oder Bearbeitetes speichern</translation>
     </message>
     <message>
+        <source>Go to this computer</source>
+        <translation>Zu diesem Computer wechseln</translation>
+    </message>
+    <message>
+        <source>Go to {name}</source>
+        <translation>Zu {name} wechseln</translation>
+    </message>
+    <message>
+        <source>Good until</source>
+        <translation>Gilt bis</translation>
+    </message>
+    <message>
+        <source>Good until {day}</source>
+        <translation>Gilt bis {day}</translation>
+    </message>
+    <message>
         <source>Google Forms, CSV</source>
         <translation>Google Formulare, CSV</translation>
     </message>
@@ -7547,6 +9053,30 @@
     <message>
         <source>Insert a tab</source>
         <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>Invitation withdrawn</source>
+        <translation>Einladung zurückgezogen</translation>
+    </message>
+    <message>
+        <source>Invite people</source>
+        <translation>Personen einladen</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>Eingeladen</translation>
+    </message>
+    <message>
+        <source>Invited by</source>
+        <translation>Eingeladen von</translation>
+    </message>
+    <message>
+        <source>Invited. A mail with a link is on its way.</source>
+        <translation>Eingeladen. Eine E-Mail mit einem Link ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Invited. This server sends no mail: hand the link on yourself.</source>
+        <translation>Eingeladen. Dieser Server verschickt keine E-Mails: Geben Sie den Link selbst weiter.</translation>
     </message>
     <message>
         <source>It asks {host}. Topic, objectives and material are sent there.</source>
@@ -7623,6 +9153,10 @@
     <message>
         <source>It would be kept only until the app closes: this system offers no keyring.</source>
         <translation>Er würde nur bis zum Schließen der App behalten: Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>Joined</source>
+        <translation>Dabei seit</translation>
     </message>
     <message>
         <source>Kahoot</source>
@@ -7841,6 +9375,14 @@
         <translation>Durch einen Lauf nachholen</translation>
     </message>
     <message>
+        <source>Makes content and shares it</source>
+        <translation>Erstellt Inhalte und gibt sie frei</translation>
+    </message>
+    <message>
+        <source>Manages members and sees everybody's tasks</source>
+        <translation>Verwaltet Mitglieder und sieht die Aufgaben aller</translation>
+    </message>
+    <message>
         <source>Mark for: {text}</source>
         <translation>Punkte für: {text}</translation>
     </message>
@@ -7879,6 +9421,22 @@
     <message>
         <source>Medium</source>
         <translation>Mittel</translation>
+    </message>
+    <message>
+        <source>Member from the beginning</source>
+        <translation>Von Anfang an Mitglied</translation>
+    </message>
+    <message>
+        <source>Member removed</source>
+        <translation>Mitglied entfernt</translation>
+    </message>
+    <message>
+        <source>Member since {day}</source>
+        <translation>Mitglied seit {day}</translation>
+    </message>
+    <message>
+        <source>Members</source>
+        <translation>Mitglieder</translation>
     </message>
     <message>
         <source>Memory</source>
@@ -7943,6 +9501,10 @@
     <message>
         <source>New lesson</source>
         <translation>Neue Stunde</translation>
+    </message>
+    <message>
+        <source>New organization</source>
+        <translation>Neue Organisation</translation>
     </message>
     <message>
         <source>New schedule</source>
@@ -8013,8 +9575,16 @@
         <translation>Nicht gefunden</translation>
     </message>
     <message>
+        <source>Not in this team</source>
+        <translation>Nicht in diesem Team</translation>
+    </message>
+    <message>
         <source>Not measured by itself.</source>
         <translation>Nicht für sich gemessen.</translation>
+    </message>
+    <message>
+        <source>Not sent, as the one before.</source>
+        <translation>Nicht gesendet, wie die davor.</translation>
     </message>
     <message>
         <source>Not shown safe</source>
@@ -8069,6 +9639,10 @@
         <translation>Am letzten Tag jedes Monats um {time}</translation>
     </message>
     <message>
+        <source>On this computer</source>
+        <translation>Dieser Computer</translation>
+    </message>
+    <message>
         <source>Once</source>
         <translation>Einmal</translation>
     </message>
@@ -8095,6 +9669,10 @@
     <message>
         <source>Open its line in the editor</source>
         <translation>Ihre Zeile im Editor öffnen</translation>
+    </message>
+    <message>
+        <source>Open the link in it to verify your address.</source>
+        <translation>Öffnen Sie den Link darin, um Ihre Adresse zu bestätigen.</translation>
     </message>
     <message>
         <source>Open the result</source>
@@ -8145,6 +9723,14 @@
         <translation>Organisation</translation>
     </message>
     <message>
+        <source>Organization made</source>
+        <translation>Organisation angelegt</translation>
+    </message>
+    <message>
+        <source>Organization renamed</source>
+        <translation>Organisation umbenannt</translation>
+    </message>
+    <message>
         <source>Original</source>
         <translation>Original</translation>
     </message>
@@ -8175,6 +9761,10 @@
     <message>
         <source>Pairs, one a line with = between; a line without = is left over</source>
         <translation>Paare, eines je Zeile mit = dazwischen; eine Zeile ohne = bleibt übrig</translation>
+    </message>
+    <message>
+        <source>Paste the link from the mail here.</source>
+        <translation>Fügen Sie hier den Link aus der E-Mail ein.</translation>
     </message>
     <message>
         <source>Place</source>
@@ -8253,6 +9843,10 @@
         <translation>Wird gelesen</translation>
     </message>
     <message>
+        <source>Reads what is shared and takes quizzes</source>
+        <translation>Liest Freigegebenes und nimmt an Prüfungen teil</translation>
+    </message>
+    <message>
         <source>Recent script</source>
         <translation>Zuletzt geöffnetes Skript</translation>
     </message>
@@ -8267,6 +9861,10 @@
     <message>
         <source>Remove from the list</source>
         <translation>Aus der Liste entfernen</translation>
+    </message>
+    <message>
+        <source>Rename the organization</source>
+        <translation>Organisation umbenennen</translation>
     </message>
     <message>
         <source>Report saved</source>
@@ -8303,6 +9901,14 @@
     <message>
         <source>Roblox Studio</source>
         <translation>Roblox Studio</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Role changed</source>
+        <translation>Rolle geändert</translation>
     </message>
     <message>
         <source>Run again</source>
@@ -8429,8 +10035,16 @@
         <translation>Alle erneut senden</translation>
     </message>
     <message>
+        <source>Send the invitation again</source>
+        <translation>Einladung erneut senden</translation>
+    </message>
+    <message>
         <source>Sending</source>
         <translation>Wird gesendet</translation>
+    </message>
+    <message>
+        <source>Sent when you go back to {place}.</source>
+        <translation>Wird gesendet, wenn Sie zurückwechseln: {place}.</translation>
     </message>
     <message>
         <source>Server</source>
@@ -8473,6 +10087,34 @@
         <translation>Kürzeste zuerst</translation>
     </message>
     <message>
+        <source>Sign in again</source>
+        <translation>Neu anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to a team</source>
+        <translation>Bei einem Team anmelden</translation>
+    </message>
+    <message>
+        <source>Sign in to a team…</source>
+        <translation>Bei einem Team anmelden …</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Sign out of the team…</source>
+        <translation>Vom Team abmelden …</translation>
+    </message>
+    <message>
+        <source>Sign out of {server}…</source>
+        <translation>Von {server} abmelden …</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Abgemeldet</translation>
+    </message>
+    <message>
         <source>Simpler</source>
         <translation>Einfacher</translation>
     </message>
@@ -8487,6 +10129,10 @@
     <message>
         <source>Social studies</source>
         <translation>Gesellschaftskunde</translation>
+    </message>
+    <message>
+        <source>Somebody</source>
+        <translation>Jemand</translation>
     </message>
     <message>
         <source>Speed</source>
@@ -8541,6 +10187,10 @@
         <translation>Gespeichertes Ergebnis, gemessen {time}</translation>
     </message>
     <message>
+        <source>Student</source>
+        <translation>Schüler/in</translation>
+    </message>
+    <message>
         <source>Studio</source>
         <translation>Studio</translation>
     </message>
@@ -8571,6 +10221,30 @@
     <message>
         <source>Tasks {tasks} · history {history} · logs {logs} · other {other}</source>
         <translation>Aufgaben {tasks} · Verlauf {history} · Protokolle {logs} · Übriges {other}</translation>
+    </message>
+    <message>
+        <source>Teacher</source>
+        <translation>Lehrkraft</translation>
+    </message>
+    <message>
+        <source>Team server away</source>
+        <translation>Teamserver nicht da</translation>
+    </message>
+    <message>
+        <source>Team server · joining</source>
+        <translation>Teamserver · verbindet</translation>
+    </message>
+    <message>
+        <source>Team server · live</source>
+        <translation>Teamserver · live</translation>
+    </message>
+    <message>
+        <source>Team server · live, directly</source>
+        <translation>Teamserver · live, direkt</translation>
+    </message>
+    <message>
+        <source>Team server · no live updates</source>
+        <translation>Teamserver · nicht live</translation>
     </message>
     <message>
         <source>Technical details</source>
@@ -8624,9 +10298,25 @@
         <source>The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.</source>
         <translation>Der Strich am Ende eines Balkens ist das 95-%-Intervall: die Zeit vorher, geteilt durch das des Gewinns.</translation>
     </message>
+    <message numerus="yes">
+        <source>The link is shown this once. Whoever has it can join in this person's place, for 14 days.</source>
+        <comment>The links are shown this once. Whoever has one can join in that person's place, for 14 days.</comment>
+        <translation>
+            <numerusform>Der Link wird nur dieses eine Mal gezeigt. Wer ihn hat, kann 14 Tage lang anstelle dieser Person beitreten.</numerusform>
+            <numerusform>Die Links werden nur dieses eine Mal gezeigt. Wer einen hat, kann 14 Tage lang anstelle der Person beitreten.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The list of scripts is done</source>
         <translation>Die Liste der Skripte ist fertig</translation>
+    </message>
+    <message>
+        <source>The mail is on its way</source>
+        <translation>Die E-Mail ist unterwegs</translation>
+    </message>
+    <message>
+        <source>The password is changed</source>
+        <translation>Das Passwort ist geändert</translation>
     </message>
     <message>
         <source>The place is not found in the text. The question quotes: “{quote}”</source>
@@ -8669,6 +10359,10 @@
         <translation>Der Server kann keine E-Mail senden. Setzen Sie in seiner Umgebung SMTP_HOST und FROM_EMAIL, und SMTP_PORT, SMTP_USERNAME und SMTP_PASSWORD, wo der Mailserver sie verlangt. Starten Sie die App danach neu.</translation>
     </message>
     <message>
+        <source>The server could not be told of it.</source>
+        <translation>Der Server hat davon nichts erfahren.</translation>
+    </message>
+    <message>
         <source>The server is not connected yet; it is the one that sends the mail.</source>
         <translation>Der Server ist noch nicht verbunden; er ist es, der die E-Mail sendet.</translation>
     </message>
@@ -8677,12 +10371,28 @@
         <translation>Der Server ist noch nicht verbunden; der Test läuft über ihn.</translation>
     </message>
     <message>
+        <source>The server is not reachable.</source>
+        <translation>Der Server ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The server is not reachable. Shown as of {time}.</source>
+        <translation>Der Server ist nicht erreichbar. Stand: {time}.</translation>
+    </message>
+    <message>
+        <source>The server of your team does not answer.</source>
+        <translation>Der Server Ihres Teams antwortet nicht.</translation>
+    </message>
+    <message>
         <source>The server refused it</source>
         <translation>Der Server hat es abgelehnt</translation>
     </message>
     <message>
         <source>The set has not been shown safe yet.</source>
         <translation>Die Auswahl ist noch nicht als sicher gezeigt.</translation>
+    </message>
+    <message>
+        <source>The sign-in is not kept</source>
+        <translation>Die Anmeldung wird nicht behalten</translation>
     </message>
     <message>
         <source>The text</source>
@@ -8753,6 +10463,10 @@
         <translation>Das zitiert die Frage daraus.</translation>
     </message>
     <message>
+        <source>This is you</source>
+        <translation>Das sind Sie</translation>
+    </message>
+    <message>
         <source>This kind of file cannot be read. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML and text can.</source>
         <translation>Diese Art von Datei lässt sich nicht lesen. PDF, Word (.docx), PowerPoint (.pptx), Markdown, HTML und Text gehen.</translation>
     </message>
@@ -8791,6 +10505,10 @@
     <message>
         <source>Today</source>
         <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Today, {day}</source>
+        <translation>Heute, {day}</translation>
     </message>
     <message>
         <source>Today, {time}</source>
@@ -8889,6 +10607,10 @@
         <translation>Wartet, bis es an der Reihe ist</translation>
     </message>
     <message>
+        <source>Was good until</source>
+        <translation>Galt bis</translation>
+    </message>
+    <message>
         <source>Watch for: {text}</source>
         <translation>Achten auf: {text}</translation>
     </message>
@@ -8953,6 +10675,10 @@
         <translation>Mit allen Versionen.</translation>
     </message>
     <message>
+        <source>Without a keyring it ends with the app.</source>
+        <translation>Ohne Schlüsselbund endet sie mit der App.</translation>
+    </message>
+    <message>
         <source>Without gain</source>
         <translation>Ohne Gewinn</translation>
     </message>
@@ -8977,6 +10703,10 @@
         <translation>Word, für die Lehrkraft</translation>
     </message>
     <message>
+        <source>Work goes to this computer again.</source>
+        <translation>Sie arbeiten wieder auf diesem Computer.</translation>
+    </message>
+    <message>
         <source>Worker</source>
         <translation>Worker</translation>
     </message>
@@ -8997,8 +10727,24 @@
         <translation>Gestern</translation>
     </message>
     <message>
+        <source>Yesterday, {day}</source>
+        <translation>Gestern, {day}</translation>
+    </message>
+    <message>
         <source>Yesterday, {time}</source>
         <translation>Gestern, {time}</translation>
+    </message>
+    <message>
+        <source>You are not in {name} any more</source>
+        <translation>Sie sind nicht mehr in {name}</translation>
+    </message>
+    <message>
+        <source>You are signed out</source>
+        <translation>Sie sind abgemeldet</translation>
+    </message>
+    <message>
+        <source>You are the admin of {name}.</source>
+        <translation>Sie sind Admin von {name}.</translation>
     </message>
     <message numerus="yes">
         <source>You can go on editing; 1 request waits and is sent when it is back.</source>
@@ -9013,8 +10759,16 @@
         <translation>Sie können weiterarbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
     </message>
     <message>
+        <source>Your account is deleted</source>
+        <translation>Ihr Konto ist gelöscht</translation>
+    </message>
+    <message>
         <source>Your answer</source>
         <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Your sign-in to this team has ended. What is open stays, and nothing is lost.</source>
+        <translation>Ihre Anmeldung bei diesem Team ist abgelaufen. Was offen ist, bleibt, und nichts geht verloren.</translation>
     </message>
     <message>
         <source>Zip archives (*.zip)</source>
@@ -9023,6 +10777,14 @@
     <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>address not confirmed</source>
+        <translation>Adresse nicht bestätigt</translation>
+    </message>
+    <message>
+        <source>admin</source>
+        <translation>Admin</translation>
     </message>
     <message>
         <source>advice</source>
@@ -9117,6 +10879,14 @@
         <translation>ddd d. MMM yyyy</translation>
     </message>
     <message>
+        <source>dddd, d MMMM yyyy</source>
+        <translation>dddd, d. MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>disabled</source>
+        <translation>gesperrt</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>bearbeitet</translation>
     </message>
@@ -9141,8 +10911,20 @@
         <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
     </message>
     <message>
+        <source>from the beginning</source>
+        <translation>von Anfang an</translation>
+    </message>
+    <message>
+        <source>from {address}</source>
+        <translation>von {address}</translation>
+    </message>
+    <message>
         <source>from {name}</source>
         <translation>aus {name}</translation>
+    </message>
+    <message>
+        <source>has run out</source>
+        <translation>abgelaufen</translation>
     </message>
     <message>
         <source>high priority</source>
@@ -9181,6 +10963,10 @@
         <translation>modernisiert</translation>
     </message>
     <message>
+        <source>never</source>
+        <translation>nie</translation>
+    </message>
+    <message>
         <source>next run: {time}</source>
         <translation>nächster Lauf: {time}</translation>
     </message>
@@ -9199,6 +10985,10 @@
     <message>
         <source>not checked yet</source>
         <translation>noch nicht geprüft</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>not measured</source>
@@ -9305,6 +11095,22 @@
         <translation>schickt das Skript an den KI-Endpunkt der Einstellungen, also von diesem Computer weg, wenn der nicht hier läuft; was das Modell für die meistbeschäftigten Funktionen vorschlägt, wird ausgeführt, verglichen und gemessen oder verworfen</translation>
     </message>
     <message>
+        <source>somebody</source>
+        <translation>jemand</translation>
+    </message>
+    <message>
+        <source>somebody who is gone</source>
+        <translation>jemand, der nicht mehr da ist</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>Schüler/in</translation>
+    </message>
+    <message>
+        <source>teacher</source>
+        <translation>Lehrkraft</translation>
+    </message>
+    <message>
         <source>the keyring of this system</source>
         <translation>dem Schlüsselbund dieses Systems</translation>
     </message>
@@ -9315,6 +11121,10 @@
     <message>
         <source>the script was not run</source>
         <translation>das Skript wurde nicht ausgeführt</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>dieser Computer</translation>
     </message>
     <message>
         <source>true</source>
@@ -9347,6 +11157,106 @@
     <message>
         <source>written by {name}</source>
         <translation>geschrieben von {name}</translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation>Sie</translation>
+    </message>
+    <message>
+        <source>{actor} cancelled the subscription</source>
+        <translation>{actor} kündigte das Abonnement</translation>
+    </message>
+    <message>
+        <source>{actor} changed the password</source>
+        <translation>{actor} hat das Passwort geändert</translation>
+    </message>
+    <message>
+        <source>{actor} changed the role of {subject}: {former} → {role}</source>
+        <translation>{actor} hat die Rolle von {subject} geändert: {former} → {role}</translation>
+    </message>
+    <message>
+        <source>{actor} changed the subscription</source>
+        <translation>{actor} änderte das Abonnement</translation>
+    </message>
+    <message>
+        <source>{actor} confirmed the e-mail address</source>
+        <translation>{actor} hat die E-Mail-Adresse bestätigt</translation>
+    </message>
+    <message>
+        <source>{actor} created the organization</source>
+        <translation>{actor} hat die Organisation angelegt</translation>
+    </message>
+    <message>
+        <source>{actor} disabled the account of {subject}</source>
+        <translation>{actor} hat das Konto von {subject} gesperrt</translation>
+    </message>
+    <message>
+        <source>{actor} enabled the account of {subject} again</source>
+        <translation>{actor} hat das Konto von {subject} wieder freigegeben</translation>
+    </message>
+    <message>
+        <source>{actor} ended a sign-in on another device</source>
+        <translation>{actor} hat eine Anmeldung auf einem anderen Gerät beendet</translation>
+    </message>
+    <message>
+        <source>{actor} exported all data of the account</source>
+        <translation>{actor} hat alle Daten des Kontos exportiert</translation>
+    </message>
+    <message>
+        <source>{actor} invited {subject}. Role: {role}</source>
+        <translation>{actor} hat {subject} eingeladen. Rolle: {role}</translation>
+    </message>
+    <message>
+        <source>{actor} joined the organization. Role: {role}</source>
+        <translation>{actor} ist der Organisation beigetreten. Rolle: {role}</translation>
+    </message>
+    <message>
+        <source>{actor} left the organization</source>
+        <translation>{actor} hat die Organisation verlassen</translation>
+    </message>
+    <message>
+        <source>{actor} opened the page for card and address</source>
+        <translation>{actor} öffnete die Seite für Karte und Anschrift</translation>
+    </message>
+    <message>
+        <source>{actor} removed {subject}</source>
+        <translation>{actor} hat {subject} entfernt</translation>
+    </message>
+    <message>
+        <source>{actor} renamed the organization from {former} to {subject}</source>
+        <translation>{actor} hat die Organisation von {former} in {subject} umbenannt</translation>
+    </message>
+    <message>
+        <source>{actor} set a new password by a link</source>
+        <translation>{actor} hat über einen Link ein neues Passwort gesetzt</translation>
+    </message>
+    <message>
+        <source>{actor} signed in</source>
+        <translation>{actor} hat sich angemeldet</translation>
+    </message>
+    <message>
+        <source>{actor} signed out</source>
+        <translation>{actor} hat sich abgemeldet</translation>
+    </message>
+    <message>
+        <source>{actor} signed out everywhere</source>
+        <translation>{actor} hat sich überall abgemeldet</translation>
+    </message>
+    <message>
+        <source>{actor} took the cancellation of the subscription back</source>
+        <translation>{actor} nahm die Kündigung des Abonnements zurück</translation>
+    </message>
+    <message>
+        <source>{actor} went to pay for a plan</source>
+        <translation>{actor} ging einen Tarif bezahlen</translation>
+    </message>
+    <message>
+        <source>{actor} withdrew the invitation of {subject}</source>
+        <translation>{actor} hat die Einladung von {subject} zurückgezogen</translation>
+    </message>
+    <message>
+        <source>{actor}: {act} {subject}</source>
+        <translation>{actor}: {act} {subject}</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
@@ -9393,6 +11303,10 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>{invited}, {refused}</source>
+        <translation>{invited}, {refused}</translation>
+    </message>
+    <message>
         <source>{kind} of {organization}</source>
         <translation>{kind} von {organization}</translation>
     </message>
@@ -9411,6 +11325,10 @@
     <message>
         <source>{low} to {high} left</source>
         <translation>noch {low} bis {high}</translation>
+    </message>
+    <message>
+        <source>{members}, {invitations}</source>
+        <translation>{members}, {invitations}</translation>
     </message>
     <message>
         <source>{message}, same behaviour</source>
@@ -9476,6 +11394,10 @@
         <source>{name} was not written</source>
         <translation>{name} wurde nicht geschrieben</translation>
     </message>
+    <message>
+        <source>{name}: {role}</source>
+        <translation>{name}: {role}</translation>
+    </message>
     <message numerus="yes">
         <source>{n} page</source>
         <comment>{n} pages</comment>
@@ -9533,6 +11455,10 @@
         <translation>{reason}. Die Änderung bleibt auf diesem Computer und ist beim Öffnen wieder da.</translation>
     </message>
     <message>
+        <source>{role}, was good until {day}</source>
+        <translation>{role}, galt bis {day}</translation>
+    </message>
+    <message>
         <source>{running} of {most}</source>
         <translation>{running} von {most}</translation>
     </message>
@@ -9543,6 +11469,10 @@
     <message>
         <source>{stored}. Run anyway measures it now.</source>
         <translation>{stored}. „Trotzdem ausführen“ misst es jetzt.</translation>
+    </message>
+    <message>
+        <source>{taken} of {seats} seats taken</source>
+        <translation>{taken} von {seats} Plätzen belegt</translation>
     </message>
     <message>
         <source>{times}, {zone}</source>
@@ -9595,6 +11525,10 @@
     <message>
         <source>{title}, {minutes} minutes</source>
         <translation>{title}, {minutes} Minuten</translation>
+    </message>
+    <message>
+        <source>{title}. {message}</source>
+        <translation>{title}. {message}</translation>
     </message>
     <message>
         <source>{when} They come from an icon in the tray, which is there while this is on.</source>

@@ -108,6 +108,20 @@ OTHERS = frozenset(
 
 LEFT_OUT = frozenset(
     (
+        "PasswordHash | None",
+        "SET NULL",
+        "admins and teachers",
+        "admins of the organization",
+        'attachment; filename="my-data.json"',
+        "deleted account",
+        "every member",
+        "text/html; charset=utf-8",
+        "the owner of the server",
+        "the password of nobody",
+        "whoever may buy for the organization, by BILLING_ROLES",
+        "{1}; charset=utf-8",
+        "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self'; base-uri 'none'; "
+        "form-action 'none'; frame-ancestors 'none'",
         "// [id:{1}] [tag:{2}] [tag:{3}]",
         "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
         '<font face="{1}" size="9.5">{2}</font>',

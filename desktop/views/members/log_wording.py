@@ -100,4 +100,9 @@ _SENTENCES: Mapping[str, Callable[[], str]] = {
     "role-changed": lambda: tr("{actor} changed the role of {subject}: {former} → {role}"),
     "account-disabled": lambda: tr("{actor} disabled the account of {subject}"),
     "account-enabled": lambda: tr("{actor} enabled the account of {subject} again"),
+    "checkout-started": lambda: tr("{actor} went to pay for a plan"),
+    "subscription-changed": lambda: tr("{actor} changed the subscription"),
+    "subscription-cancelled": lambda: tr("{actor} cancelled the subscription"),
+    "subscription-resumed": lambda: tr("{actor} took the cancellation of the subscription back"),
+    "billing-portal-opened": lambda: tr("{actor} opened the page for card and address"),
 }
