@@ -8700,7 +8700,7 @@
     </message>
     <message>
         <source>Connecting to the team</source>
-        <translation>Verbindung zum Team …</translation>
+        <translation>Verbindet sich mit dem Team</translation>
     </message>
     <message>
         <source>Conservative</source>
