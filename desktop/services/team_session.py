@@ -97,6 +97,10 @@ class TeamSession(QObject):
             self._access_token = ""
         return await self.token()
 
+    async def renew(self) -> None:
+        """Asks now who the person is and where it belongs. Raises as `token` does."""
+        await self._renew()
+
     async def settle(self) -> None:
         """Waits for a renewal that is under way: what it brings would be lost, and the former token is used up."""
         if self._renewal is not None:

@@ -122,6 +122,18 @@ class Teams(QObject):
             self.left_waiting.emit(waiting, name)
         self.changed.emit()
 
+    async def leave(self) -> None:
+        """The person is no member of the organization in use any more, by its own will."""
+        place = self._workspace.place
+        if place is not None:
+            await self._leave(place, self.name_of(place))
+
+    async def look_again(self) -> None:
+        """Asks to which organizations the account in use belongs by now, after it has made another one."""
+        account = self.accounts.of(self._workspace.place)
+        if account is not None:
+            await (await self._session(account)).renew()
+
     def name_of(self, place: Partition | None) -> str:
         """What people call it; empty for this computer."""
         membership = self.accounts.membership(place)

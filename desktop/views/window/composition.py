@@ -198,6 +198,9 @@ def _members_page(theme: Theme, services: WindowServices, window: MainWindow) ->
     for presenter in (members, log):
         presenter.toast_wanted.connect(window.toasts.show_toast)
     members.renamed.connect(lambda name: window.sidebar.set_workspace(localized(name)))
+    teams, jobs = services.teams, services.jobs
+    members.left.connect(lambda _name: jobs.start(teams().leave(), name="leave the team", owner=window))
+    members.created.connect(lambda _made: jobs.start(teams().look_again(), name="look for teams", owner=window))
     spoken = language_of(services.preferences.language)
     mail_language = next((place for place, one in enumerate(LANGUAGES) if one == spoken), 0)
     panel = MembersPanel(theme, members, log, mail_language=mail_language)

@@ -328,6 +328,30 @@ class TestRemoved:
         assert [one.name for one in teams.accounts.all()[0].organizations] == ["Chess Club"]
 
 
+class TestOwnWill:
+    def test_whoever_leaves_is_here_again_and_stays_in_the_others(
+        self, teams: Teams, workspace: Workspace, run: Run[Any], url: str, door: TeamDoor, here: LedgerApp
+    ) -> None:
+        signed_in(teams, workspace, run, url)
+        door.remove()
+        run(teams.leave())
+        assert workspace.place is None
+        assert [one.name for one in teams.accounts.all()[0].organizations] == ["Chess Club"]
+
+    def test_an_organization_that_was_made_is_among_the_places(
+        self, teams: Teams, workspace: Workspace, run: Run[Any], url: str, door: TeamDoor
+    ) -> None:
+        signed_in(teams, workspace, run, url)
+        new = door.organizations[0].model_copy(update={"organization_id": "org-3", "name": "Zoo School"})
+        door.organizations = [*door.organizations, new]
+        run(teams.look_again())
+        assert [one.name for one in teams.accounts.all()[0].organizations] == [
+            "Lincoln School",
+            "Chess Club",
+            "Zoo School",
+        ]
+
+
 class TestSignOut:
     def test_tells_the_server_and_forgets(
         self,
