@@ -55,6 +55,7 @@ FAULTS = "--faults"
 """The fault suite in full; further arguments are those of `python -m tests.faults`."""
 
 SCREEN_TOOLS = {"Xvfb": "xvfb", "xauth": "xauth"}
+BROWSER = {"chromium": "chromium"}
 TEST_TOOLS = {
     "node": "nodejs",
     "npm": "npm",
@@ -92,10 +93,11 @@ def main() -> int:
     commands.add_parser("bench", help="print the measurements as JSON: all, or those that are named")
     commands.add_parser("translate", help="bring the German catalogue in step with the code")
     commands.add_parser("real-model", help="build a small language model's server and run the tests that ask it")
+    commands.add_parser("browser", help="run the tests that drive a real browser, which it installs")
     commands.add_parser("licences", help="write docs/licences.md anew from the locks and what is installed")
     commands.add_parser("lock", help="write the lock files anew from pyproject.toml")
     options, rest = parser.parse_known_args()
-    if rest and options.command not in ("run", "test", "bench", "real-model"):
+    if rest and options.command not in ("run", "test", "bench", "real-model", "browser"):
         parser.error(f"unknown arguments: {' '.join(rest)}")
     return {
         "setup": lambda: setup_for_tests() if options.dev else setup(RUN_LOCK, screen=not has_display()),
@@ -106,6 +108,7 @@ def main() -> int:
         "bench": lambda: bench(rest),
         "translate": translate,
         "real-model": lambda: real_model(rest),
+        "browser": lambda: browser(rest),
         "licences": licences,
         "lock": lock,
     }[options.command]()
@@ -173,6 +176,15 @@ def real_model(arguments: Sequence[str]) -> int:
     """The tests with real weights; `--record` writes their transcript anew. The first time it builds for minutes."""
     failed = setup(DEV_LOCK, screen=False, tools=COMPILERS)
     return failed or call([str(PYTHON), "-m", "tests.real_model", *arguments])
+
+
+def browser(arguments: Sequence[str]) -> int:
+    """The tests that drive Debian's Chromium through the pages of a team's server, and a payment."""
+    failed = setup(DEV_LOCK, screen=False, tools={**TEST_TOOLS, **BROWSER})
+    if failed:
+        return failed
+    environment = {**os.environ, "TOOLBOXAI_BROWSER_TESTS": "1"}
+    return call([str(PYTHON), "-m", "pytest", "tests/browser", "-m", "browser", "-n", "0", *arguments], environment)
 
 
 def translate() -> int:

@@ -1,7 +1,7 @@
 """The short run and the long one, what a real model is needed for, and the order of the files.
 
 `--long` runs only what is marked `long`, at its full size; without it everything runs, and that at its short one.
-What is marked `real_model` runs only where one has been built.
+What is marked `real_model` runs only where one has been built, what is marked `browser` only by `dev.py browser`.
 """
 
 import gc
@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.sizes import LONG_VARIABLE, MODEL_VARIABLE, is_long
+from tests.sizes import BROWSER_VARIABLE, LONG_VARIABLE, MODEL_VARIABLE, is_long
 
 LONG_SECONDS = 3600
 """For one test of the long run."""
@@ -60,6 +60,8 @@ def pytest_collection_finish() -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Long files first; in the long run only what has a longer form."""
     items.sort(key=_rank)
+    if BROWSER_VARIABLE not in os.environ:
+        _keep(config, items, "browser", marked=False)
     if MODEL_VARIABLE not in os.environ:
         _keep(config, items, "real_model", marked=False)
     if not is_long():

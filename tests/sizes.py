@@ -6,6 +6,8 @@ from typing import TypeVar
 T = TypeVar("T")
 
 LONG_VARIABLE = "TOOLBOXAI_LONG_TESTS"
+BROWSER_VARIABLE = "TOOLBOXAI_BROWSER_TESTS"
+"""Set where a browser is there to be driven."""
 MODEL_VARIABLE = "TOOLBOXAI_REAL_MODEL"
 """The folder with a language model and its server; without it no test asks a real one."""
 

@@ -1,5 +1,9 @@
 """Composes billing from the settings of a team's server."""
 
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
 from server.api.billing_return import RETURN_PATH
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
@@ -8,6 +12,7 @@ from server.domain.billing.letters import BillingLetters
 from server.domain.billing.plans import Plans
 from server.domain.billing.services import BillingTerms, BillingUpkeep, billing_upkeep
 from server.domain.billing.telling import Tell, only_log
+from server.domain.organizations.membership import Founded, nothing_to_do
 
 
 def terms_of_billing(settings: TeamSettings) -> BillingTerms:
@@ -28,6 +33,18 @@ def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpke
         entitlements.lift_all(database)
         return None
     return billing_upkeep(database, terms, tell=tell_of_billing(settings))
+
+
+def plan_of_the_new(settings: TeamSettings) -> Founded:
+    """A new organization has the limits of whoever pays nothing from its first moment, where plans are sold."""
+    terms = terms_of_billing(settings)
+    if terms.account is None:
+        return nothing_to_do
+
+    def founded(session: Session, organization_id: str, now: datetime) -> None:
+        entitlements.recompute(session, terms.in_force, organization_id, now)
+
+    return founded
 
 
 def tell_of_billing(settings: TeamSettings) -> Tell:

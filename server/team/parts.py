@@ -28,7 +28,7 @@ from server.domain.sharing.reading import SharedService
 from server.domain.sharing.results import ResultService
 from server.domain.sharing.service import ShareService
 from server.team.attempts import SharedAttempts
-from server.team.billing import tell_of_billing, terms_of_billing
+from server.team.billing import plan_of_the_new, tell_of_billing, terms_of_billing
 
 
 def create_team_parts(
@@ -45,16 +45,16 @@ def create_team_parts(
     counted = attempts or SharedAttempts(settings)
     passwords, links = passwords or Passwords(), Links(settings.public_url)
     letters = letters or (OutboxLetters(wakeups) if settings.can_send_mail else NoLetters())
-    rules = mail_rules(settings)
+    rules, founded = mail_rules(settings), plan_of_the_new(settings)
     sign_ins = SignIns(database, passwords, counted)
     recovery = Recovery(database, passwords, counted, letters, links)
     return TeamParts(
         tokens=access_tokens(settings, database, wakeups),
         sign_ins=sign_ins,
         recovery=recovery,
-        set_up=SetUp(database, passwords, counted, recovery, links),
+        set_up=SetUp(database, passwords, counted, recovery, links, founded),
         accounts=AccountService(database, wakeups, passwords, counted),
-        organizations=OrganizationService(database, wakeups),
+        organizations=OrganizationService(database, wakeups, founded),
         invitations=Invitations(database, passwords, sign_ins, counted, letters, links),
         audit=AuditLog(database),
         classes=ClassService(database),

@@ -15,20 +15,27 @@ from server.domain.accounts.repository import Purpose
 from server.domain.accounts.sign_ins import Opened, open_sign_in
 from server.domain.accounts.tokens import new_token
 from server.domain.audit.log import Act, Visitor, record
-from server.domain.organizations.membership import add_membership, add_organization
+from server.domain.organizations.membership import Founded, add_membership, add_organization, nothing_to_do
 
 
 class SetUp:
     """As long as nobody owns the server each start makes a new link, and the ones before are good no more."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, attempts: Attempts, recovery: Recovery, links: Links
+        self,
+        database: Database,
+        passwords: Passwords,
+        attempts: Attempts,
+        recovery: Recovery,
+        links: Links,
+        founded: Founded = nothing_to_do,
     ) -> None:
         self._database = database
         self._passwords = passwords
         self._attempts = attempts
         self._recovery = recovery
         self._links = links
+        self._founded = founded
 
     def link(self) -> str | None:
         """A new link; None where the server has an owner."""
@@ -50,6 +57,7 @@ class SetUp:
             session.add(user)
             organization_id = add_organization(session, organization_name, now)
             add_membership(session, organization_id, user.id, Role.ADMIN, now)
+            self._founded(session, organization_id, now)
             record(session, organization_id, now, Act.ORGANIZATION_CREATED, actor_id=user.id, visitor=visitor)
             self._recovery.write_to_verify(unit, user, organization_id)
             return open_sign_in(session, user, organization_id, new.device, now)

@@ -1,6 +1,7 @@
 """Who a caller is in its organization, and the one person of the local workspace."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -34,6 +35,15 @@ class Member:
     channel_generation: int = 0
     sign_in_id: str | None = None
     """By which the caller is here; None for the person at this computer."""
+
+
+Founded = Callable[[Session, str, datetime], object]
+"""Told of a new organization in the transaction that makes it."""
+
+
+def nothing_to_do(session: Session, organization_id: str, now: datetime) -> None:
+    """Where nothing has to be known of a new organization."""
+    del session, organization_id, now
 
 
 class MemberNotFound(NotFound):

@@ -15,12 +15,14 @@ from server.domain.accounts.models import SignIn
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations import seats
 from server.domain.organizations.membership import (
+    Founded,
     Member,
     MemberNotFound,
     add_membership,
     add_organization,
     end_live_events,
     end_membership,
+    nothing_to_do,
 )
 from server.domain.organizations.models import Membership, Organization, User
 
@@ -28,9 +30,10 @@ from server.domain.organizations.models import Membership, Organization, User
 class OrganizationService:
     """What an organization's admins, its members and the server's owner do with it."""
 
-    def __init__(self, database: Database, wakeups: Wakeups) -> None:
+    def __init__(self, database: Database, wakeups: Wakeups, founded: Founded = nothing_to_do) -> None:
         self._database = database
         self._wakeups = wakeups
+        self._founded = founded
 
     def own(self, member: Member) -> list[OrganizationBrief]:
         """Those that the caller belongs to."""
@@ -42,6 +45,7 @@ class OrganizationService:
         with self._database.write(SYSTEM) as unit:
             organization_id = add_organization(unit.session, name, unit.now())
             add_membership(unit.session, organization_id, member.user_id, Role.ADMIN, unit.now())
+            self._founded(unit.session, organization_id, unit.now())
             act = Act.ORGANIZATION_CREATED
             record(unit.session, organization_id, unit.now(), act, actor_id=member.user_id, visitor=visitor)
         return OrganizationBrief(organization_id=organization_id, name=name, role=Role.ADMIN)

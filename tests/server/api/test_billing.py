@@ -11,13 +11,16 @@ from sqlalchemy import select
 from contracts.billing import BillingOverview, CheckoutStarted
 from contracts.session import Role
 from server.core.database import SYSTEM, Database
+from server.domain.accounts.letters import Links
+from server.domain.accounts.set_up import set_up_link
 from server.domain.billing.models import StripeEvent
 from server.domain.billing.services import BillingUpkeep, billing_upkeep
 from server.domain.organizations.membership import Member, MembershipService
-from server.domain.organizations.models import Membership
+from server.domain.organizations.models import Membership, Organization
 from server.team.billing import terms_of_billing, upkeep_of_billing
 from tests.builders.paying_team import PayingTeam, paying_team
 from tests.builders.stripe_fixtures import PLANS, stage, stripe_account
+from tests.builders.team_app import PUBLIC_URL
 from tests.fakes.stripe_server.answering import KEY, SECRET, FakeStripe
 from tests.fakes.stripe_server.events import deliver, posted
 from tests.fakes.stripe_server.faults import busy
@@ -260,3 +263,26 @@ class TestUpkeep:
         assert team.client(ada).get(BILLING).json()["limits"]["seats"] == 2
         assert upkeep_of_billing(paying_team(sqlite_database).settings, sqlite_database) is None
         assert set(team.client(ada).get(BILLING).json()["limits"].values()) == {None}
+
+
+class TestNewOrganization:
+    def test_it_has_the_limits_of_whoever_pays_nothing_from_its_first_moment(
+        self, team: PayingTeam, sqlite_database: Database
+    ) -> None:
+        link = set_up_link(sqlite_database, Links(PUBLIC_URL))
+        assert link is not None
+        body = {
+            "token": link.partition("#")[2],
+            "organization_name": "Lincoln School",
+            "display_name": "Ada",
+            "email": "ada@example.org",
+            "password": "three brave little words",
+        }
+        client = team.client()
+        token = client.post("/api/v1/auth/set-up", json=body).json()["access_token"]
+        headers = {"Authorization": f"Bearer {token}"}
+        assert client.get("/api/v1/billing", headers=headers).json()["plan"] == "free"
+        assert client.get("/api/v1/organizations/current", headers=headers).json()["seats"] == 2
+        other = client.post("/api/v1/organizations", json={"name": "Zoo School"}, headers=headers)
+        with sqlite_database.read(SYSTEM) as session:
+            assert session.get_one(Organization, other.json()["organization_id"]).plan == "free"
