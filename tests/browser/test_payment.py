@@ -56,8 +56,8 @@ def test_an_owner_sets_the_server_up_and_buys_a_plan(team: Team, page: Page) -> 
         wait_for(lambda: http.get("/api/v1/billing").json()["plan"] == "school", "the plan that was paid", 30)
         overview = http.get("/api/v1/billing").json()
         assert overview["limits"]["seats"] == 30, "ten for each of three units"
-        state = http.get(f"/api/v1/billing/checkout/{started.json()['session_id']}").json()
-        assert state["status"] == "complete"
+        checkout = f"/api/v1/billing/checkout/{started.json()['session_id']}"
+        wait_for(lambda: http.get(checkout).json()["status"] == "complete", "the end of the checkout", 30)
 
 
 def test_going_back_to_the_return_page_grants_nothing(team: Team, page: Page) -> None:
