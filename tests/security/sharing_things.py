@@ -13,8 +13,8 @@ def school_class(world: World, member: Member) -> str:
 
 
 def kept_class(world: World, member: Member) -> str:
-    """Always the same one."""
-    return world.kept(school_class, member)
+    """Always the same one, which no request of a class deletes."""
+    return world.kept(_class_of_pupils, member)
 
 
 def kept_colleague(world: World, member: Member) -> str:
@@ -36,8 +36,8 @@ def share(world: World, member: Member) -> str:
 
 
 def kept_share(world: World, member: Member) -> str:
-    """Always the same one."""
-    return world.kept(share, member)
+    """Always the same one, which no request of a share deletes."""
+    return world.kept(_share_with_results, member)
 
 
 def handed_in(world: World, member: Member) -> str:
@@ -49,12 +49,20 @@ def handed_in(world: World, member: Member) -> str:
 
 def shared_quiz(world: World, member: Member) -> str:
     """A quiz that the school's teacher has shared with everybody there, and so with the member."""
-    return world.kept(share, _school(world, member).teacher)
+    return kept_share(world, _school(world, member).teacher)
 
 
 def attempt(world: World, member: Member) -> str:
     """One of the member's at that quiz, which runs."""
     return world.parts.attempts.start(member, shared_quiz(world, member)).attempt_id
+
+
+def _class_of_pupils(world: World, member: Member) -> str:
+    return school_class(world, member)
+
+
+def _share_with_results(world: World, member: Member) -> str:
+    return share(world, member)
 
 
 def _school(world: World, member: Member) -> School:
