@@ -25,7 +25,11 @@ MAX_RAW_BYTES = 1024 * 1024
 FORM_PATHS = frozenset({"/pusher/auth", "/api/v1/email/unsubscribe"})
 OCTET_PATHS = frozenset({"/api/v1/materials"})
 """Files come as they are; a form of a web page cannot send this type."""
-_MOST = {**dict.fromkeys(OCTET_PATHS, MAX_MATERIAL_BYTES), "/api/v1/email/send": MAX_EMAIL_BYTES}
+_MOST = {
+    **dict.fromkeys(OCTET_PATHS, MAX_MATERIAL_BYTES),
+    **dict.fromkeys(RAW_PATHS, MAX_RAW_BYTES),
+    "/api/v1/email/send": MAX_EMAIL_BYTES,
+}
 
 
 class RequestGuard:
