@@ -8,6 +8,7 @@ from contracts.auth import (
     AccountView,
     ChangePasswordRequest,
     DeleteAccountRequest,
+    EntityId,
     SignInList,
 )
 from server.api.credentials import AnyMember
@@ -54,7 +55,7 @@ def sign_ins(member: AnyMember, team: TeamPartsDependency) -> SignInList:
 
 
 @router.delete("/sign-ins/{sign_in_id}", status_code=204, responses=refusals(404))
-def end_sign_in(sign_in_id: str, member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
+def end_sign_in(sign_in_id: EntityId, member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
     """Signs out one of them, from here."""
     team.sign_ins.end(member, sign_in_id, visitor)
 

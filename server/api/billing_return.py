@@ -3,7 +3,9 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
+
+from server.api.refusals import refusals
 
 RETURN_PATH = "/billing/return"
 NOBODY_KNOWS = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'"
@@ -11,8 +13,8 @@ NOBODY_KNOWS = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors '
 router = APIRouter(tags=["billing"])
 
 
-@router.get(RETURN_PATH, response_class=HTMLResponse)
-def return_page(accept_language: Annotated[str, Header()] = "") -> HTMLResponse:
+@router.get(RETURN_PATH, response_class=Response, responses={200: {"content": {"text/html": {}}}, **refusals(422)})
+def return_page(accept_language: Annotated[str, Header()] = "") -> Response:
     """Where people come back to from a payment. It grants nothing and knows nobody."""
     german = accept_language.strip().lower().startswith("de")
     return HTMLResponse(

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from fastapi import APIRouter, Header, Query
 
+from contracts.auth import EntityId
 from contracts.content import ExportedFile, ExportRequest, GenerateAssessmentRequest, GenerateLessonRequest
 from contracts.library import (
     Checked,
@@ -82,7 +83,7 @@ def list_content(
     kind: Literal["lesson", "assessment"] | None = None,
     text: Annotated[str, Query(max_length=200)] = "",
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-    before: Annotated[str | None, Query(max_length=36)] = None,
+    before: EntityId | None = None,
 ) -> ContentPage:
     """The caller's lessons and assessments (an admin's: everyone's), last changed first."""
     return parts.library.list(member, kind=kind, text=text, limit=limit, before=before)
@@ -90,7 +91,7 @@ def list_content(
 
 @router.get("/library/{content_id}", responses=_LIBRARY)
 def show_content(
-    content_id: str, member: Staff, parts: PartsDependency, version: Annotated[int | None, Query(ge=1)] = None
+    content_id: EntityId, member: Staff, parts: PartsDependency, version: Annotated[int | None, Query(ge=1)] = None
 ) -> ContentDetail:
     """One with its document; of an earlier version where that is asked for."""
     return parts.library.show(member, content_id, version)
@@ -98,25 +99,25 @@ def show_content(
 
 @router.put("/library/{content_id}", responses=_LIBRARY)
 def save_content(
-    content_id: str, wanted: SaveContentRequest, member: Staff, parts: PartsDependency, _place: DeskPlace
+    content_id: EntityId, wanted: SaveContentRequest, member: Staff, parts: PartsDependency, _place: DeskPlace
 ) -> ContentDetail:
     """Makes a new version; 409 when it is no longer at the version that the caller saw."""
     return parts.library.save(member, content_id, wanted)
 
 
 @router.get("/library/{content_id}/versions", responses=_LIBRARY)
-def content_versions(content_id: str, member: Staff, parts: PartsDependency) -> VersionList:
+def content_versions(content_id: EntityId, member: Staff, parts: PartsDependency) -> VersionList:
     """Newest first."""
     return parts.library.versions(member, content_id)
 
 
 @router.post("/library/{content_id}/versions/{version}/restore", responses=_LIBRARY)
-def restore_content(content_id: str, version: int, member: Staff, parts: PartsDependency) -> ContentDetail:
+def restore_content(content_id: EntityId, version: int, member: Staff, parts: PartsDependency) -> ContentDetail:
     """An earlier version becomes the newest once more."""
     return parts.library.restore(member, content_id, version)
 
 
 @router.delete("/library/{content_id}", status_code=204, responses=_LIBRARY)
-def delete_content(content_id: str, member: Staff, parts: PartsDependency) -> None:
+def delete_content(content_id: EntityId, member: Staff, parts: PartsDependency) -> None:
     """With its versions; the task that made it keeps its result."""
     parts.library.delete(member, content_id)

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Query
 from fastapi.responses import HTMLResponse
 
+from contracts.auth import EntityId
 from contracts.email import (
     EmailAccepted,
     EmailLogPage,
@@ -71,7 +72,7 @@ def email_log(
     member: Admin,
     team: TeamPartsDependency,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    before: Annotated[str | None, Query(max_length=36)] = None,
+    before: EntityId | None = None,
 ) -> EmailLogPage:
     """What became of the organization's mail, newest first."""
     return team.email_administration.log(member, limit=limit, before=before)

@@ -9,6 +9,7 @@ from fastapi import APIRouter, Query, Request
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import ClientDisconnect
 
+from contracts.auth import EntityId
 from contracts.base import NOT_IN_A_NAME
 from contracts.materials import MaterialList, MaterialText, MaterialView
 from server.api.credentials import Staff
@@ -62,12 +63,12 @@ def list_materials(member: Staff, parts: PartsDependency) -> MaterialList:
 
 
 @router.get("/{material_id}/text")
-def material_text(material_id: str, member: Staff, parts: PartsDependency) -> MaterialText:
+def material_text(material_id: EntityId, member: Staff, parts: PartsDependency) -> MaterialText:
     """The cleaned text that sources of items point into."""
     return parts.materials.text(member, material_id)
 
 
 @router.delete("/{material_id}", status_code=204)
-def delete_material(material_id: str, member: Staff, parts: PartsDependency) -> None:
+def delete_material(material_id: EntityId, member: Staff, parts: PartsDependency) -> None:
     """What was made from it stays."""
     parts.materials.delete(member, material_id)

@@ -41,7 +41,9 @@ async def account_page(page: Page) -> Response:
     return Response(_file(PAGE_FILE), media_type="text/html; charset=utf-8", headers=dict(_HEADERS))
 
 
-@router.get("/assets/{asset}", response_class=Response, responses={200: {"content": {"text/plain": {}}}})
+@router.get(
+    "/assets/{asset}", response_class=Response, responses={200: {"content": {kind: {} for kind in _TYPES.values()}}}
+)
 async def account_asset(asset: Asset) -> Response:
     """One of the three files."""
     return Response(_file(asset), media_type=f"{_TYPES[asset]}; charset=utf-8", headers=dict(_HEADERS))

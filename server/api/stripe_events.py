@@ -16,7 +16,7 @@ async def raw_body(request: Request) -> bytes:
     return await request.body()
 
 
-@router.post("/webhooks/stripe", responses=refusals(400, 404, 413, 503))
+@router.post("/webhooks/stripe", responses=refusals(400, 404, 413, 422, 503))
 def take_event(
     parts: TeamPartsDependency,
     body: Annotated[bytes, Depends(raw_body)],

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Depends, Header, Query, Response
 from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime, BeforeValidator
 
+from contracts.auth import EntityId
 from contracts.events import EventPage
 from contracts.tasks import (
     KIND_PATTERN,
@@ -31,7 +32,6 @@ router = APIRouter(prefix="/api/v1/tasks", tags=["tasks"])
 
 _REFUSALS = refusals(404, 409, 413, 415, 507)
 EARLIEST, LATEST = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
-ID_PATTERN = r"^[0-9A-Za-z-]+$"
 
 
 def _dated(text: object) -> object:
@@ -47,8 +47,8 @@ async def task_filter(
     text: Annotated[str | None, Query(min_length=1, max_length=200, pattern=r"^[^\x00]+$")] = None,
     created_after: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST), BeforeValidator(_dated)] = None,
     created_before: Annotated[AwareDatetime | None, Query(ge=EARLIEST, le=LATEST), BeforeValidator(_dated)] = None,
-    user_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
-    root_task_id: Annotated[str | None, Query(max_length=36, pattern=ID_PATTERN)] = None,
+    user_id: EntityId | None = None,
+    root_task_id: EntityId | None = None,
 ) -> TaskFilter:
     """What a list shows; everything where nothing is said. `user_id` of another person is for admins."""
     return TaskFilter(
@@ -71,7 +71,7 @@ def list_tasks(
     parts: PartsDependency,
     what: Filter,
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
-    before: Annotated[str | None, Query(max_length=36)] = None,
+    before: EntityId | None = None,
 ) -> TaskPage:
     """A snapshot, newest first, with the log position it was read at."""
     return parts.tasks.list(member, limit=limit, before=before, what=what)
@@ -104,13 +104,13 @@ def list_events(
 
 
 @router.get("/{task_id}", responses=refusals(404))
-def show_task(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskDetail:
+def show_task(task_id: EntityId, member: AnyMember, parts: PartsDependency) -> TaskDetail:
     """One task with its parameters and attempts."""
     return parts.tasks.show(member, task_id)
 
 
 @router.get("/{task_id}/result", responses=refusals(404))
-def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Response:
+def task_result(task_id: EntityId, member: AnyMember, parts: PartsDependency) -> Response:
     """The result document, as it was stored."""
     return Response(parts.tasks.result(member, task_id), media_type="application/json")
 
@@ -121,27 +121,27 @@ def task_result(task_id: str, member: AnyMember, parts: PartsDependency) -> Resp
     response_model=None,
 )
 def task_draft(
-    task_id: str, member: AnyMember, parts: PartsDependency, after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0
+    task_id: EntityId, member: AnyMember, parts: PartsDependency, after: Annotated[int, Query(ge=0, le=2**31 - 1)] = 0
 ) -> TaskDraftView | Response:
     """What stands so far of what a running task makes, if its number is higher than `after`."""
     return parts.tasks.draft(member, task_id, after) or Response(status_code=204)
 
 
 @router.get("/{task_id}/log", responses=refusals(404))
-def task_log(task_id: str, member: AnyMember, parts: PartsDependency) -> TaskLog:
+def task_log(task_id: EntityId, member: AnyMember, parts: PartsDependency) -> TaskLog:
     """What happened to the task, in sentences."""
     return parts.history.log(member, task_id)
 
 
 @router.post("/{task_id}/cancel", responses=_REFUSALS)
-def cancel_task(task_id: str, member: Staff, parts: PartsDependency) -> TaskView:
+def cancel_task(task_id: EntityId, member: Staff, parts: PartsDependency) -> TaskView:
     """Stops a task."""
     return parts.tasks.cancel(member, task_id)
 
 
 @router.post("/{task_id}/retry", status_code=202, responses=_REFUSALS)
 def retry_task(
-    task_id: str,
+    task_id: EntityId,
     member: Staff,
     parts: PartsDependency,
     request: RetryRequest | None = None,

@@ -8,7 +8,10 @@ from server.domain.organizations.membership import Member
 from tests.builders.content_desk import MILL
 from tests.security import things
 from tests.security.account_requests import ACCOUNT_EXAMPLES, MORE_OF_ACCOUNTS
+from tests.security.billing_requests import BILLING_EXAMPLES, MORE_OF_BILLING
+from tests.security.email_requests import EMAIL_EXAMPLES, MORE_OF_EMAIL
 from tests.security.examples import Example, Made, Own, Template
+from tests.security.sharing_requests import MORE_OF_SHARING, SHARING_EXAMPLES
 from tests.security.world import World
 from tests.server.content_samples import assessment, lesson, plain
 
@@ -104,7 +107,7 @@ EXAMPLES: Mapping[Key, Example] = MappingProxyType(
         ("POST", f"{SCHEDULES}/{{schedule_id}}/run"): _schedule(202),
         ("GET", "/api/v1/notices/email"): Example(),
         ("PUT", "/api/v1/notices/email"): Example(body={}),
-        ("POST", "/api/v1/notices/email/test"): Example(409),  # no mail server is set here
+        ("POST", "/api/v1/notices/email/test"): Example(422),  # nobody has named an address here
         ("GET", "/api/v1/admin/dashboard"): Example(),
         ("GET", "/api/v1/admin/nodes"): Example(),
         ("GET", "/api/v1/admin/stuck"): Example(),
@@ -114,6 +117,9 @@ EXAMPLES: Mapping[Key, Example] = MappingProxyType(
         ("DELETE", "/api/v1/ai/settings"): Example(409),
         ("POST", "/api/v1/ai/test"): Example(409, body={}),
         **ACCOUNT_EXAMPLES,
+        **BILLING_EXAMPLES,
+        **EMAIL_EXAMPLES,
+        **SHARING_EXAMPLES,
         ("POST", "/apps/{app_id}/events"): Example(path=OF_HUB, body=EVENT),
         ("POST", "/apps/{app_id}/batch_events"): Example(path=OF_HUB, body={"batch": []}),
         ("GET", "/apps/{app_id}/channels"): Example(path=OF_HUB),
@@ -128,6 +134,9 @@ EXAMPLES: Mapping[Key, Example] = MappingProxyType(
 
 MORE: Sequence[tuple[Key, Example]] = (
     *MORE_OF_ACCOUNTS,
+    *MORE_OF_BILLING,
+    *MORE_OF_EMAIL,
+    *MORE_OF_SHARING,
     (("GET", TASKS), Example(query={"before": QUEUED})),
     (("GET", TASKS), Example(query={"user_id": Own(things.user)})),
     (("GET", TASKS), Example(query={"root_task_id": QUEUED})),

@@ -50,7 +50,7 @@ AT_THE_DOOR: Mapping[Credential, int | None] = MappingProxyType(
         Credential.BEARER: UNAUTHORIZED,
         Credential.PUSHER_SIGNATURE: UNAUTHORIZED,
         Credential.METRICS: UNAUTHORIZED,
-        Credential.STRIPE_SIGNATURE: 404,  # nothing is sold here, and then there is no such door
+        Credential.STRIPE_SIGNATURE: 400,
     }
 )
 """How a route answers who does not show its credential; None: it asks for none."""

@@ -39,12 +39,20 @@ def answers(world: World, subject: Subject, tried: Tried, owner: Member) -> list
     """To the id of a thing of the owner's, and to one that nobody has; without what differs anyway."""
     theirs = fill(tried.example, world, owner, things=world.kept).used[tried.place]
     found = []
-    for foreign in (theirs, str(uuid.uuid4())):
+    for foreign in (theirs, unknown_like(theirs)):
         filled = fill(tried.example, world, subject.who(world), things=world.kept, instead={tried.place: foreign})
         answer = send(world, tried.key, tried.example, filled, subject.headers(world))
         assert answer.status_code < 500, answer.text
         found.append((answer.status_code, MADE.sub("…", answer.text)))
     return found
+
+
+def unknown_like(known: str) -> str:
+    """What nobody has, of the same kind: an id, one of Stripe's, or an address."""
+    new = uuid.uuid4()
+    if "@" in known:
+        return f"{new}@example.org"
+    return f"{known.split('_')[0]}_{new.hex}" if "_" in known else str(new)
 
 
 class TestPlaces:

@@ -4,6 +4,7 @@ import pytest
 
 from server.api.credentials import POLICY, Credential
 from tests.builders.routes import routes_of
+from tests.security.billing_requests import WEBHOOK, signed_by_stripe
 from tests.security.examples import Example, fill
 from tests.security.requests import EXAMPLES, MORE, Key
 from tests.security.sending import send
@@ -56,3 +57,9 @@ class TestOtherCredentials:
     def test_the_token_of_a_scraper_opens_the_figures(self, world: World, key: Key) -> None:
         headers = {"Authorization": f"Bearer {METRICS_TOKEN}"}
         assert send(world, key, EXAMPLES[key], fill(EXAMPLES[key], world, world.ours.owner), headers).status_code == 200
+
+    def test_the_signature_of_stripe_opens_its_endpoint(self, world: World) -> None:
+        assert with_credential(Credential.STRIPE_SIGNATURE) == [WEBHOOK]
+        _, headers = signed_by_stripe()
+        filled = fill(EXAMPLES[WEBHOOK], world, world.ours.owner)
+        assert send(world, WEBHOOK, EXAMPLES[WEBHOOK], filled, headers).status_code == 200

@@ -26,7 +26,12 @@ from server.realtime.hub import Hub
 from server.sandbox.pool import EnginePool
 from server.team.hub import create_hub
 from server.team.serve import create_team_app
+from tests.builders.stripe_fixtures import account_with_prices
 from tests.builders.team_app import UNCOUNTED
+from tests.fakes.stripe_server.answering import KEY as STRIPE_KEY
+from tests.fakes.stripe_server.answering import SECRET as STRIPE_SECRET
+from tests.fakes.stripe_server.answering import FakeStripe
+from tests.fakes.stripe_server.serving import Stage
 
 URL = "http://127.0.0.1:8009"
 SECRET = "0123456789abcdef" * 4
@@ -62,6 +67,8 @@ class World:
     disabled: Member
     """An admin of ours who may not sign in anywhere any more."""
     execution: Execution
+    stripe: FakeStripe
+    """The account that ours and theirs pay to."""
     _kept: dict[tuple[Make, str], str] = field(default_factory=dict)
 
     def kept(self, make: Make, member: Member) -> str:
@@ -110,14 +117,20 @@ def _rows(found: Iterable[TenantOwned]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def standing(url: str, redis_url: str) -> Iterator[World]:
-    """On a migrated database at `url`. No worker runs: tasks stay where the test puts them."""
+def standing(url: str, redis_url: str, stage: Stage) -> Iterator[World]:
+    """On a migrated database at `url`. No worker runs: tasks and mails stay where the test puts them."""
     settings = TeamSettings(
         DATABASE_URL=SecretStr(url),
         REDIS_URL=SecretStr(redis_url),
         SECRET_KEY=SecretStr(SECRET),
         PUBLIC_URL=URL,
         TOOLBOXAI_METRICS_TOKEN=SecretStr(METRICS_TOKEN),
+        STRIPE_SECRET_KEY=SecretStr(STRIPE_KEY),
+        STRIPE_WEBHOOK_SECRET=SecretStr(STRIPE_SECRET),
+        TOOLBOXAI_STRIPE_URL=stage.url,
+        mail_to_console=True,
+        mails_a_day=0,
+        mails_a_day_of_one=0,
         requests_a_minute=0,
     )
     with ExitStack() as stack:
@@ -135,7 +148,8 @@ def standing(url: str, redis_url: str) -> Iterator[World]:
         members.remove(removed.organization_id, removed.user_id)
         _disable(database, disabled)
         execution = Execution(database, wakeups, node_id="node-1", lease_seconds=3600)
-        yield World(app, client, database, settings, hub, ours, theirs, removed, disabled, execution)
+        stripe = stage.put(account_with_prices())
+        yield World(app, client, database, settings, hub, ours, theirs, removed, disabled, execution, stripe)
 
 
 def _school(database: Database, admin: Member, *, is_server_owner: bool) -> School:

@@ -94,7 +94,9 @@ class Recovery:
             user = unit.session.get_one(User, member.user_id)
             if user.email_verified_at is not None:
                 raise AlreadyVerified("Your e-mail address is verified already.")
-            self._attempts.count(Attempt.RESET, user.email_key or "", visitor)
+            if user.email_key is None:
+                raise AlreadyVerified("Your account has no e-mail address that could be verified.")
+            self._attempts.count(Attempt.RESET, user.email_key, visitor)
             self.write_to_verify(unit, user, member.organization_id)
 
     def write_to_verify(self, unit: UnitOfWork, user: User, organization_id: str) -> None:

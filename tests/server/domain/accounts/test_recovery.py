@@ -138,6 +138,15 @@ class TestVerify:
         with pytest.raises(AlreadyVerified):
             team.recovery.ask_to_verify(owner.member, HERE)
 
+    def test_there_is_nothing_to_verify_without_an_address(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        with database.write(SYSTEM) as unit:
+            user = unit.session.get_one(User, owner.member.user_id)
+            user.email, user.email_key = None, None
+        with pytest.raises(AlreadyVerified):
+            team.recovery.ask_to_verify(owner.member, HERE)
+
     def test_it_can_be_sent_again(self, team: TeamParts, owner: Opened, letters: RememberedLetters) -> None:
         first = letters.token(Letter.VERIFY)
         team.recovery.ask_to_verify(owner.member, HERE)

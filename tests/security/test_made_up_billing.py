@@ -1,0 +1,24 @@
+"""Made-up requests of billing and mail: none is answered in a way that is not documented."""
+
+import pytest
+
+from tests.security.made_up import Found, try_all
+from tests.security.made_up_groups import BILLING, LEAST, SIZES
+from tests.security.requests import Key
+from tests.security.world import World
+
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
+
+
+@pytest.fixture(scope="module")
+def found(sqlite_world: World) -> dict[Key, Found]:
+    return try_all(sqlite_world, BILLING, SIZES)
+
+
+class TestRoutes:
+    @pytest.mark.parametrize("key", BILLING, ids=" ".join)
+    def test_every_answer_is_one_that_is_documented(self, found: dict[Key, Found], key: Key) -> None:
+        assert not found[key].wrong, "\n\n".join(found[key].wrong[:5])
+
+    def test_there_were_enough_requests(self, found: dict[Key, Found]) -> None:
+        assert sum(one.sent for one in found.values()) >= LEAST
