@@ -18,7 +18,7 @@ from desktop.views.billing.choice import PlanChoice
 from desktop.views.billing.presenter import BillingPresenter
 from desktop.views.billing.wording import due_text, money, next_text
 
-_SIZE = QSize(600, 560)
+_SIZE = QSize(600, 480)
 _TYPING_MS = 250
 
 

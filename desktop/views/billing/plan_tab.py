@@ -76,10 +76,9 @@ class PlanTab(QWidget):
 
     def _show_plan(self, overview: BillingOverview, subscription: SubscriptionView | None) -> None:
         self._name.setText(plan_name(overview.plan))
-        latest = subscription or next(iter(overview.subscriptions), None)
-        self._badge.setVisible(latest is not None)
-        if latest is not None:
-            self._badge.show_badge(status_badge(latest))
+        self._badge.setVisible(subscription is not None)
+        if subscription is not None:
+            self._badge.show_badge(status_badge(subscription))
         said, seen = [], self._presenter.seen
         if subscription is not None:
             price = seen.price(subscription.price) if seen is not None else None
@@ -137,6 +136,7 @@ class PlanTab(QWidget):
         prices = [price for price in plan.prices if price.interval is not None]
         column.addWidget(label(self._theme, " · ".join(price_text(price) for price in prices), wrap=True))
         column.addWidget(label(self._theme, " · ".join(limits_lines(plan.limits)), tone="muted", wrap=True))
+        column.addSpacing(space.xs)
         if any(price.id == holds for price in prices):
             mark = Badge(self._theme, BadgeText(Tone.GOOD, "check", self.tr("your plan")))
             column.addWidget(mark, 0, Qt.AlignmentFlag.AlignLeft)
