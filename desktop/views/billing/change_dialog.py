@@ -76,6 +76,7 @@ class ChangeDialog(SideDialog):
         self.change_button.clicked.connect(self._change)
         self.choice.changed.connect(self._on_choice)
         self._pause.timeout.connect(self._ask)
+        self.problem.action_clicked.connect(self._ask_again)
         presenter.previewed.connect(self._on_preview)
         presenter.not_previewed.connect(self._on_no_preview)
         presenter.done.connect(self.close)
@@ -109,7 +110,6 @@ class ChangeDialog(SideDialog):
 
     def _on_refused(self, sentence: str) -> None:
         self.problem.show_banner(BannerText(Tone.DANGER, sentence, self.tr("Ask again")))
-        self.problem.action_clicked.connect(self._ask_again, Qt.ConnectionType.UniqueConnection)
         self._preview = None
         self._show()
 

@@ -75,7 +75,7 @@ class BillingPresenter(QObject):
     """Looks every minute while the page is shown, and after each change. What was seen stays when the server goes.
 
     `changed` comes with each new state; `previewed` with a SubscriptionChange and what it costs, `not_previewed` with
-    the change and why not; `done` and `refused` (with the sentence why) answer what was wished of a subscription.
+    the change and why not; `done` and `refused` (with the sentence why, or none) answer what was wished.
     """
 
     changed = Signal()
@@ -230,8 +230,8 @@ class BillingPresenter(QObject):
 
     def open_page(self, url: str | None) -> None:
         """One of Stripe's."""
-        if url is None or not self._pages.open(url):
-            self.refused.emit(tr("The page could not be opened in a browser."))
+        opened = url is not None and self._pages.open(url)
+        self.refused.emit("" if opened else tr("The page could not be opened in a browser."))
         self.changed.emit()
 
     def _act(
@@ -320,6 +320,7 @@ class BillingPresenter(QObject):
         whose = (session.organization_id, session.user_id)
         if whose != self._whose:
             self._whose, self.problem, self.seen = whose, None, None
+            self.plans_problem, self.invoices_problem = None, None
             self.invoices, self.has_more, self.invoices_read = [], False, False
         if self._watching:
             self.look()

@@ -110,16 +110,19 @@ class TestBuying:
         page.press("Pay in the browser…")
         assert page.opened[1] != page.opened[0]
 
-    def test_an_outage_in_between_is_told_and_the_same_wish_is_not_made_twice(self, page: BillingPage) -> None:
-        page.stripe.faults.extend(broken() for _ in range(5))
+    def test_a_wish_whose_answer_was_lost_is_told_and_not_made_twice(self, page: BillingPage) -> None:
         page.press("Choose School…")
         page.press("Pay in the browser…")
-        assert page.opened == []
-        assert page.panel.banner.content is not None
-        page.stripe.faults.clear()
-        page.press("Choose School…")
-        page.press("Pay in the browser…")
-        assert len(page.stripe.store.find("checkout.session")) == 1
+        page.press("Stop waiting")
+        page.stripe.lost_answers = 20
+        for units in (3, 3):
+            page.press("Choose School…")
+            page.buy_dialog().choice.units.setValue(units)
+            page.press("Pay in the browser…")
+            page.stripe.lost_answers, lost = 0, page.panel.banner.content
+            assert (lost is not None) is (len(page.opened) == 1)
+        assert len(page.opened) == 2
+        assert len(page.stripe.store.find("checkout.session")) == 2
 
     def test_a_page_that_is_not_stripes_is_not_opened(self, page: BillingPage) -> None:
         page.stripe.checkout.address = "http://127.0.0.1:1"
@@ -157,6 +160,12 @@ class TestChanging:
         assert dialog.isVisible()
         assert dialog.problem.content is not None
         assert page.stored().plan == "school"
+        assert not dialog.change_button.isEnabled()
+        page.stripe.faults.clear()
+        page.press("Ask again")
+        page.wait(lambda: dialog.change_button.isEnabled(), "another preview")
+        page.press("Change and pay")
+        assert page.stored().plan == "district"
 
     def test_fewer_units_are_credited(self, page: BillingPage) -> None:
         page.subscribe(3)
