@@ -110,19 +110,25 @@ class TestBuying:
         page.press("Pay in the browser…")
         assert page.opened[1] != page.opened[0]
 
-    def test_a_wish_whose_answer_was_lost_is_told_and_not_made_twice(self, page: BillingPage) -> None:
+    def test_the_same_choice_again_leads_to_the_same_page(self, page: BillingPage) -> None:
+        for _ in range(2):
+            page.press("Choose School…")
+            page.press("Pay in the browser…")
+            page.press("Stop waiting")
+        assert page.opened[0] == page.opened[1]
+        assert len(page.stripe.store.find("checkout.session")) == 1
+
+    def test_an_outage_is_told_and_it_can_be_tried_again(self, page: BillingPage) -> None:
+        page.stripe.down = broken()
         page.press("Choose School…")
         page.press("Pay in the browser…")
-        page.press("Stop waiting")
-        page.stripe.lost_answers = 20
-        for units in (3, 3):
-            page.press("Choose School…")
-            page.buy_dialog().choice.units.setValue(units)
-            page.press("Pay in the browser…")
-            page.stripe.lost_answers, lost = 0, page.panel.banner.content
-            assert (lost is not None) is (len(page.opened) == 1)
-        assert len(page.opened) == 2
-        assert len(page.stripe.store.find("checkout.session")) == 2
+        assert page.opened == []
+        assert page.panel.banner.content is not None
+        page.stripe.down = None
+        page.press("Choose School…")
+        page.press("Pay in the browser…")
+        assert len(page.opened) == 1
+        assert page.panel.banner.content is None
 
     def test_a_page_that_is_not_stripes_is_not_opened(self, page: BillingPage) -> None:
         page.stripe.checkout.address = "http://127.0.0.1:1"
