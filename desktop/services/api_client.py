@@ -412,7 +412,7 @@ class ApiClient:
         return _parse(await self._send("GET", path, params=params), model)
 
     async def _send_model(self, method: str, path: str, body: WireModel, **request: Any) -> httpx.Response:
-        headers = {"Content-Type": "application/json"}
+        headers = {"Content-Type": "application/json", **request.pop("headers", {})}
         return await self._send(method, path, content=body.model_dump_json(), headers=headers, **request)
 
     async def ask(

@@ -1,6 +1,6 @@
 """A team's server on a socket of this process: the real application over SQLite, with its hub, without workers."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -81,26 +81,28 @@ class TeamServer:
 
 
 @contextmanager
-def team_server(folder: Path, letters: Letters = NO_LETTERS) -> Iterator[TeamServer]:
-    """Set up and listening; its database is in the folder."""
+def team_server(
+    folder: Path, letters: Letters = NO_LETTERS, settings: Mapping[str, object] | None = None
+) -> Iterator[TeamServer]:
+    """Set up and listening; its database is in the folder. `settings` by their names in the environment."""
     folder.mkdir(exist_ok=True)
     path = folder / "team.sqlite3"
     path.write_bytes(_migrated())
     database = Database(f"sqlite:///{path}")
     wakeups, port = Wakeups(), free_port()
     url = f"http://127.0.0.1:{port}"
-    settings = team_settings(PUBLIC_URL=url)
-    team = team_parts(database, wakeups, letters=letters, settings=settings)
+    whole = team_settings(PUBLIC_URL=url, **(settings or {}))
+    team = team_parts(database, wakeups, letters=letters, settings=whole)
     hub = Hub(
         HubConfig(app_id="1", key="team-key", secret="team-secret"),
         may_join=is_organization_channel,
         allowed_origin=lambda origin: origin in (None, url),
     )
     parts = create_parts(
-        settings,
+        whole,
         database,
         wakeups,
-        create_task_services(settings, database, wakeups),
+        create_task_services(whole, database, wakeups),
         sign_in=team.tokens,
         ai=AiService(None, changeable=False),
         hub=HubAddress("127.0.0.1", port, "1", "team-key", "team-secret"),

@@ -18,6 +18,7 @@ from tests.desktop.services.ledger_app import CHANNEL, LedgerApp, announce, crea
 from tests.desktop.services.serving import served
 from tests.desktop.services.team_door import served_team
 from tests.screenshots import ledger as morning
+from tests.screenshots.billing import add_billing
 from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, TEAM, Shot, Stage, damaged_history, quieten
 from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
 from tests.screenshots.team import add_team
@@ -43,11 +44,12 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
         damaged_history(DATA_DIR)
     with ExitStack() as hub, ExitStack() as serving:
         _join_hub(ledger, hub)
-        if scene in ("error", "members"):
+        if scene in ("error", "members", "billing"):
             sys.executable = "no-such-python"  # what the app would start a server with
         app = create_app(ledger)
-        if scene == "members":
+        if scene in ("members", "billing"):
             add_team(app, ledger)
+            add_billing(app)
         announce(DATA_DIR, serving.enter_context(served(app)))
         team = ""
         if scene == "team":

@@ -36,6 +36,7 @@ from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS,
 from desktop.views.window.role_pages import DASHBOARD
 from tests.desktop.services.team_door import EMAIL, PASSWORD
 from tests.screenshots import ledger as morning
+from tests.screenshots.billing import billing
 from tests.screenshots.material import material
 from tests.screenshots.team import members
 
@@ -394,6 +395,7 @@ SCENES: dict[str, Play] = {
     "material": material,
     "team": team,
     "members": members,
+    "billing": billing,
 }
 
 

@@ -159,11 +159,17 @@ def add_team(app: FastAPI, ledger: LedgerApp) -> None:
         return AuditPage(entries=ENTRIES[:limit], next_before="entry-11")
 
 
+async def entry_of(stage: "Stage", name: str) -> None:
+    """Waits until the sidebar has it."""
+    (action,) = (one for one in stage.desktop.window.actions_.pages if one.text() == name)
+    await stage.until(action.isVisible, "the entry of the page")
+
+
 async def members(stage: "Stage") -> None:
     """Members, invitations, the dialog that invites, and the log; then the server goes."""
     window = stage.desktop.window
     await stage.live()
-    await stage.until(lambda: window.actions_.pages[-2].isVisible(), "the entry of the page")
+    await entry_of(stage, "Members")
     window.show_page(MEMBERS)
     panel, presenter = window.findChild(MembersPanel), window.findChild(MembersPresenter)
     assert isinstance(panel, MembersPanel)

@@ -28,6 +28,7 @@ OF_SCENE = {
     "material": 3,
     "team": 2,
     "members": 5,
+    "billing": 5,
 }
 """Pages and states. After a restored backup the history and the tasks panel look other than at work."""
 TAKEN = ROOT / "build" / "screenshots"

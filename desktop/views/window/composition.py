@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
 from desktop.services.accounts import Accounts
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
@@ -33,7 +36,7 @@ from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.places import Places
-from desktop.views.window.role_pages import DASHBOARD, MEMBERS, RolePages
+from desktop.views.window.role_pages import BILLING, DASHBOARD, MEMBERS, RolePages
 from desktop.views.window.server_news import ServerNews
 
 if TYPE_CHECKING:
@@ -141,6 +144,7 @@ def _pages_built_later(
         ),
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
         WindowPage(MEMBERS, tr("Members"), "Ctrl+8", lambda: _members_page(theme, services, window())),
+        WindowPage(BILLING, tr("Billing"), "Ctrl+9", lambda: _billing_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
 
@@ -204,6 +208,21 @@ def _members_page(theme: Theme, services: WindowServices, window: MainWindow) ->
     spoken = language_of(services.preferences.language)
     mail_language = next((place for place, one in enumerate(LANGUAGES) if one == spoken), 0)
     panel = MembersPanel(theme, members, log, mail_language=mail_language)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _billing_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.services.payment_pages import PaymentPages
+    from desktop.views.billing.checkout import Checkout
+    from desktop.views.billing.panel import BillingPanel
+    from desktop.views.billing.presenter import BillingPresenter
+
+    pages = PaymentPages(lambda url: QDesktopServices.openUrl(QUrl(url)))
+    billing = BillingPresenter(services.workspace, services.jobs, pages, parent=window)
+    checkout = Checkout(services.workspace, services.jobs, pages, parent=window)
+    for source in (billing, checkout):
+        source.toast_wanted.connect(window.toasts.show_toast)
+    panel = BillingPanel(theme, billing, checkout)
     return BuiltPage(panel, panel.take_focus)
 
 

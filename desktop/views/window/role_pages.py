@@ -9,6 +9,7 @@ from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, STUDIO, M
 
 DASHBOARD = "dashboard"
 MEMBERS = "members"
+BILLING = "billing"
 TEAM = "team"
 """Profile of a server that people sign in to."""
 
@@ -21,9 +22,10 @@ _ROLES = {
     HISTORY: _STAFF,
     SCHEDULES: _STAFF,
     MEMBERS: _STAFF,
+    BILLING: _STAFF,
 }
 """Whom a page is for; the others are for everybody."""
-_OF_TEAMS = frozenset((MEMBERS,))
+_OF_TEAMS = frozenset((MEMBERS, BILLING))
 
 
 class RolePages(QObject):

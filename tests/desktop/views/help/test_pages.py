@@ -60,6 +60,7 @@ class TestFiles:
             "Ctrl+K",
             "Ctrl+6",
             "Ctrl+8",
+            "Ctrl+9",
             "Ctrl+F",
             "Ctrl+/",
         }

@@ -1,0 +1,334 @@
+"""What the page of billing knows and asks for. No widgets here."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from contracts.billing import (
+    BillingOverview,
+    CancelRequest,
+    ChangePreview,
+    InvoiceView,
+    PlanView,
+    Portal,
+    PriceView,
+    SubscriptionChange,
+    SubscriptionView,
+)
+from contracts.session import SessionView
+from desktop.services.api_client import new_idempotency_key
+from desktop.services.billing_calls import BillingCalls
+from desktop.services.errors import SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.payment_pages import PaymentPages
+from desktop.services.workspace import Workspace
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
+from desktop.ui.translation import tr
+from desktop.views.billing.wording import living, plan_name
+from desktop.views.members.wording import day_text, why_not
+
+T = TypeVar("T")
+
+EVERY_MS = 60_000
+PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Everything that one look at the server gave. `plans` is empty while the payment service does not answer."""
+
+    overview: BillingOverview
+    plans: list[PlanView]
+    at: datetime
+
+    def price(self, price_id: str) -> PriceView | None:
+        """One that is sold."""
+        return next((price for plan in self.plans for price in plan.prices if price.id == price_id), None)
+
+
+class Keys:
+    """One for each wish, so that a wish which is sent again after silence is not done twice."""
+
+    def __init__(self) -> None:
+        self._wish = ""
+        self._key = ""
+
+    def of(self, wish: str) -> str:
+        """The same until it is settled, or something else is wished."""
+        if wish != self._wish:
+            self._wish, self._key = wish, new_idempotency_key()
+        return self._key
+
+    def settle(self, error: Exception | None = None) -> None:
+        """It was done, or refused. Where that is not known, the key is kept."""
+        unknown = isinstance(error, ServerUnreachable) or (isinstance(error, ApiError) and error.status >= SERVER_FAULT)
+        if not unknown:
+            self._wish = ""
+
+
+class BillingPresenter(QObject):
+    """Looks every minute while the page is shown, and after each change. What was seen stays when the server goes.
+
+    `changed` comes with each new state; `previewed` with a SubscriptionChange and what it costs, `not_previewed` with
+    the change and why not; `done` and `refused` (with the sentence why, or none) answer what was wished.
+    """
+
+    changed = Signal()
+    previewed = Signal(object, object)
+    not_previewed = Signal(object, str)
+    done = Signal()
+    refused = Signal(str)
+    toast_wanted = Signal(object)
+
+    def __init__(
+        self, workspace: Workspace, jobs: JobRunner, pages: PaymentPages, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._pages = pages
+        self._keys = Keys()
+        self._looking: Job | None = None
+        self._again = False
+        self._previewing: Job | None = None
+        self._under_way: list[Job] = []
+        self._watching = False
+        self._whose = ("", "")
+        self.acting = False
+        """Whether a wish is on its way; a second one waits until it is known what came of it."""
+        self.seen: Seen | None = None
+        self.problem: Exception | None = None
+        self.plans_problem: Exception | None = None
+        self.invoices: list[InvoiceView] = []
+        self.has_more = False
+        self.invoices_read = False
+        self.invoices_problem: Exception | None = None
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        workspace.connected.connect(self._on_connected)
+        workspace.disconnected.connect(self._on_disconnected)
+        if workspace.session is not None:
+            self._on_connected(workspace.session)
+
+    @property
+    def online(self) -> bool:
+        """Whether something can be changed."""
+        return self._workspace.session is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return any(not job.done for job in self._under_way)
+
+    @property
+    def may_change(self) -> bool:
+        """Whether the person may buy and change."""
+        return self.seen is not None and self.seen.overview.may_change
+
+    @property
+    def subscription(self) -> SubscriptionView | None:
+        """The one that can be changed."""
+        return living(self.seen.overview) if self.seen is not None else None
+
+    def watch(self, on: bool) -> None:
+        """The page is shown, or not any more."""
+        if on == self._watching:
+            return
+        self._watching = on
+        if on:
+            self._timer.start()
+            self.look()
+        else:
+            self._timer.stop()
+
+    def look(self) -> None:
+        """Asks the server for everything; once more afterwards when it is asked for meanwhile."""
+        if not self.online:
+            return
+        if self._looking is not None:
+            self._again = True
+            return
+        self._looking = self._start(self._ask(), self._on_seen, self._on_not_seen)
+
+    def read_invoices(self, *, more: bool = False) -> None:
+        """The newest page, or the next one."""
+        if not (self.online and self.may_change):
+            return
+        after = self.invoices[-1].id if more and self.invoices else None
+
+        async def read() -> None:
+            page = await self._calls().invoices(limit=PAGE, after=after)
+            self.invoices = [*(self.invoices if after is not None else []), *page.invoices]
+            self.has_more, self.invoices_read, self.invoices_problem = page.has_more, True, None
+
+        def failed(error: Exception) -> None:
+            self.invoices_problem = error
+            self.changed.emit()
+
+        self._start(read(), lambda _none: self.changed.emit(), failed)
+
+    def preview(self, change: SubscriptionChange) -> None:
+        """Of the subscription; an earlier question that has no answer yet is given up."""
+        if (subscription := self.subscription) is None or not self.online:
+            return
+        if self._previewing is not None:
+            self._previewing.cancel()
+
+        def seen(found: ChangePreview) -> None:
+            self.previewed.emit(change, found)
+
+        def failed(error: Exception) -> None:
+            self.not_previewed.emit(change, why_not(error))
+
+        self._previewing = self._start(self._calls().preview(subscription.id, change), seen, failed)
+
+    def change(self, change: SubscriptionChange) -> None:
+        """As it was previewed."""
+
+        def changed(now: SubscriptionView) -> None:
+            self._tell(tr("Plan changed"), tr("You have {plan} now.").format(plan=plan_name(now.plan)))
+
+        self._act("change", change.model_dump_json(), lambda c, one, key: c.change(one, change, key), changed)
+
+    def cancel(self, *, at_period_end: bool) -> None:
+        """With its period, or at once."""
+        wanted = CancelRequest(at_period_end=at_period_end)
+
+        def cancelled(now: SubscriptionView) -> None:
+            ends = tr("It ends on {day}.").format(day=day_text(now.period_end))
+            self._tell(tr("Plan cancelled"), ends if now.is_living else tr("It has ended."))
+
+        self._act("cancel", wanted.model_dump_json(), lambda c, one, key: c.cancel(one, wanted, key), cancelled)
+
+    def resume(self) -> None:
+        """It goes on after its period."""
+
+        def resumed(now: SubscriptionView) -> None:
+            words = tr("It is renewed on {day}.").format(day=day_text(now.period_end))
+            self._tell(tr("Plan goes on"), words)
+
+        self._act("resume", "", lambda c, one, key: c.resume(one, key), resumed)
+
+    def open_portal(self) -> None:
+        """For card and address, in the browser."""
+        if not self.online or self.acting:
+            return
+
+        def opened(portal: Portal) -> None:
+            self.acting = False
+            self.open_page(portal.url)
+
+        self.acting = True
+        self._start(self._calls().portal(), opened, self._refuse)
+        self.changed.emit()
+
+    def open_page(self, url: str | None) -> None:
+        """One of Stripe's."""
+        opened = url is not None and self._pages.open(url)
+        self.refused.emit("" if opened else tr("The page could not be opened in a browser."))
+        self.changed.emit()
+
+    def _act(
+        self,
+        what: str,
+        wish: str,
+        call: Callable[[BillingCalls, str, str], Coroutine[Any, Any, SubscriptionView]],
+        done: Callable[[SubscriptionView], None],
+    ) -> None:
+        if (subscription := self.subscription) is None or not self.online or self.acting:
+            return
+        key = self._keys.of(f"{what} {subscription.id} {wish}")
+
+        def succeeded(view: SubscriptionView) -> None:
+            self._keys.settle()
+            self.acting = False
+            done(view)
+            self.done.emit()
+            self._look_anew()
+
+        def failed(error: Exception) -> None:
+            self._keys.settle(error)
+            self._refuse(error)
+
+        self.acting = True
+        self._start(call(self._calls(), subscription.id, key), succeeded, failed)
+        self.changed.emit()
+
+    def _refuse(self, error: Exception) -> None:
+        self.acting = False
+        self.refused.emit(why_not(error))
+        self.changed.emit()
+        self._look_anew()  # something may be other than it is shown
+
+    def _look_anew(self) -> None:
+        self.look()
+        if self.invoices_read:
+            self.read_invoices()
+
+    def _calls(self) -> BillingCalls:
+        return BillingCalls(self._workspace.connected_api())
+
+    async def _ask(self) -> Seen:
+        """What is sold comes from the payment service, and may be missing."""
+        calls = self._calls()
+        overview, plans = await asyncio.gather(calls.overview(), self._plans(calls))
+        return Seen(overview, plans if overview.is_set_up else [], datetime.now(UTC))
+
+    async def _plans(self, calls: BillingCalls) -> list[PlanView]:
+        try:
+            found = (await calls.plans()).plans
+        except ApiError as error:
+            self.plans_problem = error
+            return self.seen.plans if self.seen is not None else []
+        self.plans_problem = None
+        return found
+
+    def _start(
+        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> Job:
+        job = self._jobs.start(work, name="billing", on_success=done, on_failure=failed, owner=self)
+        self._under_way = [*(one for one in self._under_way if not one.done), job]
+        return job
+
+    def _tell(self, title: str, words: str) -> None:
+        self.toast_wanted.emit(ToastText(Tone.GOOD, title, words))
+
+    def _on_seen(self, seen: Seen) -> None:
+        self._looking, self.problem, self.seen = None, None, seen
+        self.changed.emit()
+        self._go_on()
+
+    def _on_not_seen(self, error: Exception) -> None:
+        """Quietly: the next look may work. A server that is gone is told as such."""
+        self._looking = None
+        self.problem = None if isinstance(error, ServerNotRunning | ServerUnreachable) else error
+        self.changed.emit()
+        self._go_on()
+
+    def _go_on(self) -> None:
+        if self._again:
+            self._again = False
+            self.look()
+
+    def _on_connected(self, session: SessionView) -> None:
+        whose = (session.organization_id, session.user_id)
+        if whose != self._whose:
+            self._whose, self.problem, self.seen = whose, None, None
+            self.plans_problem, self.invoices_problem = None, None
+            self.invoices, self.has_more, self.invoices_read = [], False, False
+        if self._watching:
+            self.look()
+        self.changed.emit()
+
+    def _on_disconnected(self) -> None:
+        if self._looking is not None:
+            self._looking.cancel()
+            self._looking = None
+        self._again = False
+        self.changed.emit()
