@@ -31,11 +31,11 @@ class BillingCalls:
 
     async def overview(self) -> BillingOverview:
         """Plan, limits, use and subscriptions; asks nobody but the server."""
-        return await self._api.call("GET", _BILLING, BillingOverview)
+        return await self._api.ask("GET", _BILLING, BillingOverview)
 
     async def plans(self) -> PlanList:
         """What is sold; refused with 409 where nothing is."""
-        return await self._api.call("GET", f"{_BILLING}/plans", PlanList)
+        return await self._api.ask("GET", f"{_BILLING}/plans", PlanList)
 
     async def subscribe(self, wanted: SubscriptionRequest, key: str) -> CheckoutStarted:
         """A page to pay on."""
@@ -43,11 +43,11 @@ class BillingCalls:
 
     async def checkout(self, session_id: str) -> CheckoutState:
         """Whether it was paid, as far as the server knows."""
-        return await self._api.call("GET", f"{_BILLING}/checkout/{session_id}", CheckoutState)
+        return await self._api.ask("GET", f"{_BILLING}/checkout/{session_id}", CheckoutState)
 
     async def preview(self, subscription_id: str, change: SubscriptionChange) -> ChangePreview:
         """What a change would cost; nothing is changed."""
-        return await self._api.call("POST", f"{_SUBSCRIPTIONS}/{subscription_id}/preview", ChangePreview, change)
+        return await self._api.ask("POST", f"{_SUBSCRIPTIONS}/{subscription_id}/preview", ChangePreview, change)
 
     async def change(self, subscription_id: str, change: SubscriptionChange, key: str) -> SubscriptionView:
         """Paid at once; a declined card (402) changes nothing."""
@@ -72,11 +72,11 @@ class BillingCalls:
         params: dict[str, str | int | list[str]] = {"limit": limit}
         if after is not None:
             params["after"] = after
-        return await self._api.call("GET", f"{_BILLING}/invoices", InvoiceList, params=params)
+        return await self._api.ask("GET", f"{_BILLING}/invoices", InvoiceList, params=params)
 
     async def portal(self) -> Portal:
         """A page for card and address, open for some minutes."""
-        return await self._api.call("POST", f"{_BILLING}/portal", Portal, PortalRequest())
+        return await self._api.ask("POST", f"{_BILLING}/portal", Portal, PortalRequest())
 
 
 def _of(key: str) -> dict[str, str]:
