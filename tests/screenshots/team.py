@@ -163,7 +163,7 @@ async def members(stage: "Stage") -> None:
     """Members, invitations, the dialog that invites, and the log; then the server goes."""
     window = stage.desktop.window
     await stage.live()
-    await stage.until(lambda: window.actions_.pages[-2].isVisible(), "the entry of the page")
+    await stage.until(lambda: window.actions_.pages[-3].isVisible(), "the entry of the page")
     window.show_page(MEMBERS)
     panel, presenter = window.findChild(MembersPanel), window.findChild(MembersPresenter)
     assert isinstance(panel, MembersPanel)

@@ -33,7 +33,7 @@ from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.places import Places
-from desktop.views.window.role_pages import DASHBOARD, MEMBERS, RolePages
+from desktop.views.window.role_pages import DASHBOARD, MEMBERS, SHARED, RolePages
 from desktop.views.window.server_news import ServerNews
 
 if TYPE_CHECKING:
@@ -141,6 +141,7 @@ def _pages_built_later(
         ),
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
         WindowPage(MEMBERS, tr("Members"), "Ctrl+8", lambda: _members_page(theme, services, window())),
+        WindowPage(SHARED, tr("Shared with me"), "Ctrl+9", lambda: _shared_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
 
@@ -201,6 +202,15 @@ def _members_page(theme: Theme, services: WindowServices, window: MainWindow) ->
     spoken = language_of(services.preferences.language)
     mail_language = next((place for place, one in enumerate(LANGUAGES) if one == spoken), 0)
     panel = MembersPanel(theme, members, log, mail_language=mail_language)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.shared.panel import SharedPanel
+    from desktop.views.shared.presenter import SharedPresenter
+
+    shared = SharedPresenter(services.workspace, services.jobs, parent=window)
+    panel = SharedPanel(theme, shared)
     return BuiltPage(panel, panel.take_focus)
 
 

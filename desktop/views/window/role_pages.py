@@ -9,6 +9,7 @@ from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, STUDIO, M
 
 DASHBOARD = "dashboard"
 MEMBERS = "members"
+SHARED = "shared"
 TEAM = "team"
 """Profile of a server that people sign in to."""
 
@@ -23,7 +24,7 @@ _ROLES = {
     MEMBERS: _STAFF,
 }
 """Whom a page is for; the others are for everybody."""
-_OF_TEAMS = frozenset((MEMBERS,))
+_OF_TEAMS = frozenset((MEMBERS, SHARED))
 
 
 class RolePages(QObject):
@@ -37,6 +38,7 @@ class RolePages(QObject):
         self._window = window
         self._keys = keys
         self._workspace = workspace
+        self._role = Role.ADMIN
         workspace.connected.connect(self._on_connected)
         workspace.place_changed.connect(self._on_place)
         self._show_for(Role.ADMIN, is_team=False)
@@ -45,6 +47,9 @@ class RolePages(QObject):
 
     def _on_connected(self, session: SessionView) -> None:
         self._show_for(session.role, is_team=session.profile == TEAM)
+        if session.role is Role.STUDENT is not self._role and self._window.page == HOME:
+            self._window.show_page(SHARED)  # what students come for
+        self._role = session.role
 
     def _on_place(self) -> None:
         if self._workspace.place is None:
