@@ -46,8 +46,9 @@ class RolePages(QObject):
             self._on_connected(workspace.session)
 
     def _on_connected(self, session: SessionView) -> None:
-        self._show_for(session.role, is_team=session.profile == TEAM)
-        if session.role is Role.STUDENT is not self._role and self._window.page == HOME:
+        is_team = session.profile == TEAM
+        self._show_for(session.role, is_team=is_team)
+        if is_team and session.role is Role.STUDENT is not self._role and self._window.page == HOME:
             self._window.show_page(SHARED)  # what students come for
         self._role = session.role
 

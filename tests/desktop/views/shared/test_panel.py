@@ -58,8 +58,8 @@ class StudentPage:
     def settle(self) -> None:
         self.run(until(lambda: not self.presenter.busy, "the page to come to rest"))
 
-    def share(self, **rules: object) -> ShareView:
-        return self.school.share(self.server.owner.member, **rules)
+    def share(self, **rules: str | int) -> ShareView:
+        return self.school.share(self.server.owner.member, None, **rules)
 
     def open(self) -> None:
         """The first of the list."""
