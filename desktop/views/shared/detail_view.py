@@ -1,7 +1,7 @@
 """A shared lesson to be read, a quiz before it begins, or what an attempt came to."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contracts.attempts import AttemptBrief, AttemptView, ItemResult, SharedDetail, SharedState, StudentItem
@@ -29,6 +29,7 @@ class DetailView(Card):
         self._theme = theme
         self._presenter = presenter
         self.start_button: Button | None = None
+        self._inner = QWidget()
         self._scroll = ScrollArea(self.tr("What was shared"))
         holder = QVBoxLayout(self)
         holder.setContentsMargins(1, 1, 1, 1)
@@ -38,6 +39,16 @@ class DetailView(Card):
         """On the way to begin, or into the text."""
         place: QWidget = self.start_button if self.start_button is not None else self._scroll
         place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A text that has just learned how wide it is takes another height."""
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def show_detail(self, detail: SharedDetail) -> None:
         """A lesson, or what is told of a quiz."""
@@ -59,7 +70,7 @@ class DetailView(Card):
             self._offer(column, detail)
             for attempt in detail.attempts:
                 self._attempt(column, attempt)
-        column.addStretch()
+        self._end(column)
 
     def show_result(self, attempt: AttemptView) -> None:
         """As far as it may be seen."""
@@ -79,19 +90,31 @@ class DetailView(Card):
             column.addWidget(label(self._theme, self.tr("Your answer: {text}").format(text=words), wrap=True))
             if item.number in results:
                 self._verdict(column, results[item.number])
-        column.addStretch()
+        self._end(column)
 
     def _begin(self) -> QVBoxLayout:
         self.start_button = None
         space = self._theme.tokens.space
-        inner = QWidget()
+        inner = self._inner = QWidget()
         inner.setObjectName("details")
         inner.setMaximumWidth(_WIDEST)
         column = QVBoxLayout(inner)
         column.setContentsMargins(space.xl, space.xl, space.xl, space.xl)
         column.setSpacing(space.s)
-        self._scroll.setWidget(inner)
         return column
+
+    def _end(self, column: QVBoxLayout) -> None:
+        """Shown once it is whole: a page that grows while it is shown keeps the height that it had."""
+        column.addStretch()
+        self._scroll.setWidget(self._inner)
+        self._inner.installEventFilter(self)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Words that wrap need more room than a layout with others in it asks for by itself."""
+        column = self._inner.layout()
+        if column is not None:
+            self._inner.setMinimumHeight(column.totalHeightForWidth(min(_WIDEST, self._scroll.viewport().width())))
 
     def _offer(self, column: QVBoxLayout, detail: SharedDetail) -> None:
         running = detail.state is SharedState.RUNNING

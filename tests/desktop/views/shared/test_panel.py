@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -204,3 +205,14 @@ class TestQuiz:
         assert page.presenter.attempt is not None
         assert page.presenter.attempt.state is AttemptState.SUBMITTED
         assert "Your teacher decides when the result can be seen." in page.said
+
+
+class TestTime:
+    def test_when_it_is_up_the_quiz_is_handed_in_by_itself(self, page: StudentPage) -> None:
+        page.share(time_limit_minutes=1)
+        page.begin()
+        assert "1 minute left" in page.said or "59 seconds left" in page.said
+        page.school.pass_time(timedelta(minutes=2))
+        page.panel.go_back()
+        page.settle()
+        assert not page.presenter.is_running
