@@ -58,9 +58,10 @@ class DetailView(Card):
                 column.addWidget(label(self._theme, f"• {goal}", tone="muted", wrap=True))
             for section in detail.lesson.sections:
                 self._head(column, section.title)
-                prose = Prose(self._theme, section.title)
-                prose.show_text(section.text)
-                column.addWidget(prose)
+                if section.text:
+                    prose = Prose(self._theme, section.title)
+                    prose.show_text(section.text)
+                    column.addWidget(prose)
                 for item in section.items:
                     self._question(column, item)
         else:

@@ -19,6 +19,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
+from desktop.views.content.prose import Prose
 from desktop.views.shared.answers import given_in, put_into
 from desktop.views.shared.panel import SharedPanel
 from desktop.views.shared.presenter import SharedPresenter
@@ -28,6 +29,7 @@ from tests.builders.team_server import TeamServer, team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
 from tests.desktop.services.waiting import until
+from tests.server.content_samples import lesson
 
 
 @dataclass
@@ -208,11 +210,24 @@ class TestQuiz:
 
 
 class TestTime:
-    def test_when_it_is_up_the_quiz_is_handed_in_by_itself(self, page: StudentPage) -> None:
+    def test_once_it_is_up_the_quiz_is_handed_in_and_no_attempt_is_left(self, page: StudentPage) -> None:
         page.share(time_limit_minutes=1)
         page.begin()
         assert "1 minute left" in page.said or "59 seconds left" in page.said
         page.school.pass_time(timedelta(minutes=2))
         page.panel.go_back()
         page.settle()
-        assert not page.presenter.is_running
+        assert "No attempt is left." in page.said
+        assert "Attempt 1" in page.said
+
+
+class TestLesson:
+    def test_is_read_without_what_is_the_teachers(self, page: StudentPage) -> None:
+        share = page.school.share(page.server.owner.member, lesson())
+        page.open()
+        given = page.school.shared.show(page.student.member, share.share_id).lesson
+        assert given is not None
+        assert [one.text for one in page.panel.detail.findChildren(Prose)] == [
+            section.text for section in given.sections if section.text
+        ]
+        assert all(section.title in page.said for section in given.sections)
