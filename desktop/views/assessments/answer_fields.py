@@ -129,16 +129,16 @@ class TextField(AnswerField):
 class MatchField(AnswerField):
     """A list to choose from beside each prompt."""
 
-    def __init__(self, theme: Theme, item: MatchingItem, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, prompts: list[str], options: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, ComboBox] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(theme.tokens.space.m)
         grid.setColumnStretch(1, 1)
-        for row, (prompt, _match) in enumerate(item.key):
+        for row, prompt in enumerate(prompts):
             box = ComboBox(theme, tr("Match for {prompt}").format(prompt=prompt))
-            box.addItems([tr("Choose"), *item.options])
+            box.addItems([tr("Choose"), *options])
             self.boxes[prompt] = box
             grid.addWidget(label(theme, prompt, wrap=True), row, 0)
             grid.addWidget(box, row, 1)
@@ -155,16 +155,16 @@ class MatchField(AnswerField):
 class OrderField(AnswerField):
     """Steps that are dragged, or moved with Alt and the arrow keys."""
 
-    def __init__(self, item: OrderingItem, parent: QWidget | None = None) -> None:
+    def __init__(self, options: list[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._options = item.options
+        self._options = options
         self.list = _Steps()
         self.list.setProperty("look", "pages")
         self.list.setAccessibleName(tr("Steps, Alt with up and down moves one"))
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.list.addItems(item.options)
+        self.list.addItems(options)
         self.list.setCurrentRow(0)
-        self.list.setFixedHeight(_ROW * len(item.options) + 4)
+        self.list.setFixedHeight(_ROW * len(options) + 4)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.list)
@@ -177,6 +177,12 @@ class OrderField(AnswerField):
             left.remove(at)
             order.append(at)
         return order
+
+    def arrange(self, order: list[int]) -> None:
+        """Puts the steps as `answer` once gave them."""
+        self.list.clear()
+        self.list.addItems([self._options[place] for place in order])
+        self.list.setCurrentRow(0)
 
     def take_focus(self) -> None:
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -209,9 +215,9 @@ def answer_field(theme: Theme, item: AnyItem) -> AnswerField:
         case FillInItem() if item.options:
             return BankField(theme, item.options)
         case MatchingItem():
-            return MatchField(theme, item)
+            return MatchField(theme, [prompt for prompt, _match in item.key], item.options)
         case OrderingItem():
-            return OrderField(item)
+            return OrderField(item.options)
         case ShortAnswerItem() | LuauOutputItem():
             return TextField(theme, code=isinstance(item, LuauOutputItem))
         case _:

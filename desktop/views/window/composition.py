@@ -36,7 +36,7 @@ from desktop.views.window.lost import join_lost
 from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, SETTINGS, STUDIO, MainWindow
 from desktop.views.window.pages import BuiltPage, WindowPage
 from desktop.views.window.places import Places
-from desktop.views.window.role_pages import BILLING, DASHBOARD, MEMBERS, RolePages
+from desktop.views.window.role_pages import BILLING, DASHBOARD, MEMBERS, SHARED, RolePages
 from desktop.views.window.server_news import ServerNews
 
 if TYPE_CHECKING:
@@ -145,6 +145,7 @@ def _pages_built_later(
         WindowPage(DASHBOARD, tr("Dashboard"), "Ctrl+7", lambda: _dashboard_page(theme, services, window())),
         WindowPage(MEMBERS, tr("Members"), "Ctrl+8", lambda: _members_page(theme, services, window())),
         WindowPage(BILLING, tr("Billing"), "Ctrl+9", lambda: _billing_page(theme, services, window())),
+        WindowPage(SHARED, tr("Shared with me"), "Ctrl+0", lambda: _shared_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
 
@@ -223,6 +224,15 @@ def _billing_page(theme: Theme, services: WindowServices, window: MainWindow) ->
     for source in (billing, checkout):
         source.toast_wanted.connect(window.toasts.show_toast)
     panel = BillingPanel(theme, billing, checkout)
+    return BuiltPage(panel, panel.take_focus)
+
+
+def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.views.shared.panel import SharedPanel
+    from desktop.views.shared.presenter import SharedPresenter
+
+    shared = SharedPresenter(services.workspace, services.jobs, parent=window)
+    panel = SharedPanel(theme, shared)
     return BuiltPage(panel, panel.take_focus)
 
 

@@ -10,6 +10,7 @@ from desktop.views.window.main_window import HISTORY, HOME, SCHEDULES, STUDIO, M
 DASHBOARD = "dashboard"
 MEMBERS = "members"
 BILLING = "billing"
+SHARED = "shared"
 TEAM = "team"
 """Profile of a server that people sign in to."""
 
@@ -25,7 +26,7 @@ _ROLES = {
     BILLING: _STAFF,
 }
 """Whom a page is for; the others are for everybody."""
-_OF_TEAMS = frozenset((MEMBERS, BILLING))
+_OF_TEAMS = frozenset((MEMBERS, BILLING, SHARED))
 
 
 class RolePages(QObject):
@@ -39,6 +40,7 @@ class RolePages(QObject):
         self._window = window
         self._keys = keys
         self._workspace = workspace
+        self._role = Role.ADMIN
         workspace.connected.connect(self._on_connected)
         workspace.place_changed.connect(self._on_place)
         self._show_for(Role.ADMIN, is_team=False)
@@ -46,7 +48,11 @@ class RolePages(QObject):
             self._on_connected(workspace.session)
 
     def _on_connected(self, session: SessionView) -> None:
-        self._show_for(session.role, is_team=session.profile == TEAM)
+        is_team = session.profile == TEAM
+        self._show_for(session.role, is_team=is_team)
+        if is_team and session.role is Role.STUDENT is not self._role and self._window.page == HOME:
+            self._window.show_page(SHARED)  # what students come for
+        self._role = session.role
 
     def _on_place(self) -> None:
         if self._workspace.place is None:

@@ -1,0 +1,165 @@
+"""The page of what was shared with the person: the list, and what is opened from it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from contracts.attempts import SharedView
+from desktop.services.printable import escaped
+from desktop.ui.banner import Banner, BannerText
+from desktop.ui.buttons import Button, IconButton
+from desktop.ui.empty_state import EmptyState
+from desktop.ui.frames import Card
+from desktop.ui.labels import ElidedLabel, label
+from desktop.ui.theme import Theme
+from desktop.ui.tone import Tone
+from desktop.views.members.list import PeopleList
+from desktop.views.shared.detail_view import DetailView, shared_text
+from desktop.views.shared.presenter import SharedPresenter
+from desktop.views.shared.quiz_view import QuizView
+
+
+class SharedPanel(QWidget):
+    """Looks at the server while it is shown. Return opens the chosen one."""
+
+    def __init__(self, theme: Theme, presenter: SharedPresenter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._presenter = presenter
+        self._drawn: object = None
+        self.back = IconButton(theme, "back", self.tr("Back"))
+        self.title = ElidedLabel(theme, size="title", weight=QFont.Weight.DemiBold)
+        self._count = label(theme, tone="muted")
+        self.open_button = Button(theme, self.tr("Open"), "primary")
+        self.banner = Banner(theme)
+        self.list: PeopleList[SharedView] = PeopleList(theme, self.tr("Shared with me"), presenter.list)
+        self.detail = DetailView(theme, presenter)
+        self.quiz = QuizView(theme, presenter)
+        self.retry_button = Button(theme, self.tr("Try again"))
+        self._lay_out()
+        self._connect()
+        self._show_state()
+
+    def take_focus(self) -> None:
+        """Puts the keyboard where work goes on."""
+        page = self._pages.currentWidget()
+        if page is self._listed:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif page is self.detail:
+            self.detail.take_focus()
+        elif page is self.quiz:
+            self.quiz.take_focus()
+        else:
+            self.retry_button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._presenter.watch(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._presenter.watch(False)
+        super().hideEvent(event)
+
+    def open_chosen(self) -> None:
+        """The lesson or quiz that is selected."""
+        chosen = self.list.chosen()
+        if chosen is not None and self._presenter.online:
+            self._presenter.open(chosen.share_id)
+
+    def go_back(self) -> None:
+        """From an attempt to its quiz, from there to the list."""
+        if self._presenter.attempt is not None:
+            self.quiz.look()
+            self._presenter.leave_attempt()
+        else:
+            self._presenter.close()
+
+    def _lay_out(self) -> None:
+        space = self._theme.tokens.space
+        head = QHBoxLayout()
+        head.setSpacing(space.m)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        head.addWidget(self._count)
+        head.addWidget(self.open_button)
+        self._listed = Card()
+        inside = QVBoxLayout(self._listed)
+        inside.setContentsMargins(1, space.s, 1, space.s)
+        inside.addWidget(self.list)
+        nothing = self.tr("Lessons and quizzes that a teacher shares with you appear here.")
+        self._empty = EmptyState(self._theme, "open", self.tr("Nothing is shared with you yet"), nothing, [])
+        waits = self.tr("What is shared is kept by the team's server, and is shown as soon as it answers.")
+        self._waiting = EmptyState(
+            self._theme, "spinner", self.tr("Waiting for the server"), waits, [self.retry_button]
+        )
+        self._pages = QStackedWidget()
+        for page in (self._listed, self._empty, self._waiting, self.detail, self.quiz):
+            self._pages.addWidget(page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(space.xl, space.l, space.xl, space.l)
+        whole.setSpacing(space.m)
+        whole.addLayout(head)
+        whole.addWidget(self.banner)
+        whole.addWidget(self._pages, 1)
+
+    def _connect(self) -> None:
+        self._presenter.changed.connect(self._show_state)
+        self.list.act_wanted.connect(self.open_chosen)
+        self.open_button.clicked.connect(self.open_chosen)
+        self.back.clicked.connect(self.go_back)
+        self.retry_button.clicked.connect(self._presenter.look)
+
+    def _page(self) -> QWidget:
+        presenter = self._presenter
+        if presenter.attempt is not None:
+            return self.quiz if presenter.is_running else self.detail
+        if presenter.detail is not None:
+            return self.detail
+        if not presenter.is_known:
+            return self._waiting
+        return self._listed if presenter.list.total else self._empty
+
+    def _show_state(self) -> None:
+        presenter = self._presenter
+        page, before = self._page(), self._pages.currentWidget()
+        had_keyboard = before is not None and before.isAncestorOf(self.focusWidget() or self)
+        self._draw(page)
+        self._pages.setCurrentWidget(page)
+        listed = page is self._listed
+        inner = page in (self.detail, self.quiz)
+        self.back.setVisible(inner)
+        title = escaped(presenter.detail.title) if inner and presenter.detail is not None else self.tr("Shared with me")
+        self.title.setText(title)
+        self._count.setText(shared_text(presenter.list.total))
+        self._count.setVisible(listed)
+        self.open_button.setVisible(listed)
+        self.open_button.allow("" if presenter.online else self.tr("The server is not there."))
+        if listed and self.list.chosen() is None:
+            self.list.choose(0)
+        self._show_banner(page)
+        if page is not before and (had_keyboard or inner):
+            self.take_focus()
+
+    def _draw(self, page: QWidget) -> None:
+        """Only what is another than before: what is being read or written stays where it is."""
+        shown = (presenter := self._presenter).attempt or presenter.detail
+        drawn = (page, shown, presenter.online if page is self.detail else None)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        if page is self.quiz:
+            self.quiz.begin()
+        elif page is self.detail and presenter.attempt is not None:
+            self.detail.show_result(presenter.attempt)
+        elif page is self.detail and presenter.detail is not None:
+            self.detail.show_detail(presenter.detail)
+
+    def _show_banner(self, page: QWidget) -> None:
+        presenter = self._presenter
+        content = None
+        if page is not self.quiz and presenter.problem:
+            content = BannerText(Tone.DANGER, presenter.problem)
+        elif page in (self._listed, self._empty, self.detail) and not presenter.online:
+            content = BannerText(Tone.NEUTRAL, self.tr("The server is not reachable. Shown as it was last."))
+        self.banner.show_or_hide(content)
+        self.quiz.show_saved()

@@ -1,0 +1,40 @@
+"""The entry of what was shared is for everybody of a team, and where students begin."""
+
+from typing import Any
+
+import pytest
+
+from contracts.session import Role
+from desktop.views.window.main_window import HOME
+from desktop.views.window.role_pages import SHARED
+from tests.desktop.conftest import Run
+from tests.desktop.services.ledger_app import LedgerApp
+from tests.desktop.services.waiting import until
+from tests.desktop.views.window.conftest import Shell
+
+
+@pytest.mark.parametrize(
+    ("profile", "role", "shown", "page"),
+    [
+        ("team", Role.STUDENT, True, SHARED),
+        ("team", Role.TEACHER, True, HOME),
+        ("embedded", Role.ADMIN, False, HOME),
+    ],
+)
+def test_who_sees_it_and_who_begins_there(
+    shell: Shell,
+    ledger: LedgerApp,
+    profile: str,
+    role: Role,
+    shown: bool,
+    page: str,
+    request: pytest.FixtureRequest,
+    run: Run[Any],
+) -> None:
+    shell.window.show_page(HOME)
+    ledger.role, ledger.profile = role, profile
+    joined = request.getfixturevalue("joined")
+    run(until(lambda: joined.session is not None, "the session"))
+    (entry,) = (item for item in shell.window.sidebar.items if item.text() == "Shared with me")
+    assert entry.isVisible() is shown
+    assert shell.window.page == page
