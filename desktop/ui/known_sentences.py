@@ -797,6 +797,7 @@ KNOWN_SENTENCES = (
     "You left it out.",
     "You left out every change",
     "Your account does not belong to it any more.",
+    "Your account has no e-mail address that could be verified.",
     "Your e-mail address is verified already.",
     "Your organization has a subscription. Change its plan or quantity instead.",
     "Your organization has not bought anything yet, so there is nothing to change.",

@@ -384,6 +384,76 @@
     </message>
 </context>
 <context>
+    <name>BillingPanel</name>
+    <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
+        <source>Billing is not set up</source>
+        <translation>Die Abrechnung ist nicht eingerichtet</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
+    </message>
+    <message>
+        <source>This server sells nothing, and no plan limits what you can do. Whoever runs it can set up payments with Stripe.</source>
+        <translation>Dieser Server verkauft nichts, und kein Tarif begrenzt, was Sie tun können. Wer ihn betreibt, kann Zahlungen mit Stripe einrichten.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>What your team has is kept by its server, and is shown as soon as it answers.</source>
+        <translation>Was Ihr Team hat, bewahrt sein Server auf; es wird gezeigt, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>Your role may not change what your organization pays for. Ask an admin.</source>
+        <translation>Ihre Rolle darf nicht ändern, was Ihre Organisation bezahlt. Fragen Sie einen Admin.</translation>
+    </message>
+    <message>
+        <source>test mode: no real money</source>
+        <translation>Testbetrieb: kein echtes Geld</translation>
+    </message>
+</context>
+<context>
+    <name>BuyDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is sold at the moment.</source>
+        <translation>Im Moment wird nichts angeboten.</translation>
+    </message>
+    <message>
+        <source>Pay in the browser…</source>
+        <translation>Im Browser bezahlen…</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>You pay on a page of Stripe's in your browser. No card comes near this app or your team's server, and the plan begins when Stripe says that it is paid.</source>
+        <translation>Sie bezahlen auf einer Seite von Stripe in Ihrem Browser. Keine Karte kommt in die Nähe dieser App oder des Servers Ihres Teams, und der Tarif beginnt, sobald Stripe die Zahlung meldet.</translation>
+    </message>
+</context>
+<context>
     <name>ChangeDetails</name>
     <message>
         <source>About the chosen change</source>
@@ -396,6 +466,57 @@
     <message>
         <source>Opens the script at this line; Escape leads back</source>
         <translation>Öffnet das Skript an dieser Zeile; Esc führt zurück</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>Ask again</source>
+        <translation>Erneut fragen</translation>
+    </message>
+    <message>
+        <source>Asking what it costs…</source>
+        <translation>Der Preis wird erfragt…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Change and pay</source>
+        <translation>Ändern und bezahlen</translation>
+    </message>
+    <message>
+        <source>Choose another plan or another number of units to see what it costs.</source>
+        <translation>Wählen Sie einen anderen Tarif oder eine andere Zahl von Einheiten, um zu sehen, was es kostet.</translation>
+    </message>
+    <message>
+        <source>First it must be known what it costs.</source>
+        <translation>Erst muss bekannt sein, was es kostet.</translation>
+    </message>
+    <message>
+        <source>It is not known what this costs.</source>
+        <translation>Es ist nicht bekannt, was das kostet.</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>Es läuft gerade.</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed.</source>
+        <translation>Es wurde nichts geändert.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>This is what you have.</source>
+        <translation>Das haben Sie jetzt.</translation>
+    </message>
+    <message>
+        <source>What it is made of</source>
+        <translation>Woraus es sich zusammensetzt</translation>
     </message>
 </context>
 <context>
@@ -721,6 +842,73 @@
     <message>
         <source>Your password</source>
         <translation>Ihr Passwort</translation>
+    </message>
+</context>
+<context>
+    <name>DetailView</name>
+    <message>
+        <source>Attempt {number}</source>
+        <translation>Versuch {number}</translation>
+    </message>
+    <message>
+        <source>Go on with the quiz</source>
+        <translation>Quiz fortsetzen</translation>
+    </message>
+    <message>
+        <source>Handed in</source>
+        <translation>Abgegeben</translation>
+    </message>
+    <message>
+        <source>It is closed.</source>
+        <translation>Es ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>It is not open yet.</source>
+        <translation>Es ist noch nicht offen.</translation>
+    </message>
+    <message>
+        <source>No attempt is left.</source>
+        <translation>Es ist kein Versuch mehr übrig.</translation>
+    </message>
+    <message>
+        <source>See</source>
+        <translation>Ansehen</translation>
+    </message>
+    <message>
+        <source>See {name}</source>
+        <translation>{name} ansehen</translation>
+    </message>
+    <message>
+        <source>Start the quiz</source>
+        <translation>Quiz beginnen</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>What was shared</source>
+        <translation>Was geteilt wurde</translation>
+    </message>
+    <message>
+        <source>Your answer: {text}</source>
+        <translation>Ihre Antwort: {text}</translation>
+    </message>
+    <message>
+        <source>Your teacher decides when the result can be seen.</source>
+        <translation>Ihre Lehrkraft bestimmt, wann das Ergebnis zu sehen ist.</translation>
+    </message>
+    <message>
+        <source>no result to see yet</source>
+        <translation>noch kein Ergebnis zu sehen</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keines</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>Probezeit</translation>
     </message>
 </context>
 <context>
@@ -1338,6 +1526,65 @@
     <message>
         <source>{text} is no e-mail address.</source>
         <translation>{text} ist keine E-Mail-Adresse.</translation>
+    </message>
+</context>
+<context>
+    <name>InvoicesTab</name>
+    <message>
+        <source>Amount</source>
+        <translation>Betrag</translation>
+    </message>
+    <message>
+        <source>Choose an invoice first.</source>
+        <translation>Wählen Sie zuerst eine Rechnung.</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>Tag</translation>
+    </message>
+    <message>
+        <source>Invoices</source>
+        <translation>Rechnungen</translation>
+    </message>
+    <message>
+        <source>No invoices</source>
+        <translation>Keine Rechnungen</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Zahl</translation>
+    </message>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>Open the invoice</source>
+        <translation>Rechnung öffnen</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There is none yet.</source>
+        <translation>Es gibt noch keine.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>What your organization pays is listed here, with a page and a PDF for each.</source>
+        <translation>Hier steht, was Ihre Organisation bezahlt, jeweils mit einer Seite und einem PDF.</translation>
     </message>
 </context>
 <context>
@@ -2242,6 +2489,76 @@
     </message>
 </context>
 <context>
+    <name>PlanChoice</name>
+    <message>
+        <source>Plan and price</source>
+        <translation>Tarif und Preis</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>Einheiten</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message>
+        <source>Cancel the plan…</source>
+        <translation>Tarif kündigen…</translation>
+    </message>
+    <message>
+        <source>Card and address…</source>
+        <translation>Karte und Anschrift…</translation>
+    </message>
+    <message>
+        <source>Change the plan…</source>
+        <translation>Tarif ändern…</translation>
+    </message>
+    <message>
+        <source>Choose {plan}…</source>
+        <translation>{plan} wählen…</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>In Gebrauch</translation>
+    </message>
+    <message>
+        <source>It is under way.</source>
+        <translation>Es läuft gerade.</translation>
+    </message>
+    <message>
+        <source>Keep the plan</source>
+        <translation>Tarif behalten</translation>
+    </message>
+    <message>
+        <source>Plan and use</source>
+        <translation>Tarif und Nutzung</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>Tarife</translation>
+    </message>
+    <message>
+        <source>The payment service does not answer.</source>
+        <translation>Der Zahlungsdienst antwortet nicht.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>This server sells no plans.</source>
+        <translation>Dieser Server bietet keine Tarife an.</translation>
+    </message>
+    <message>
+        <source>What is sold comes from the payment service, which does not answer at the moment.</source>
+        <translation>Was angeboten wird, kommt vom Zahlungsdienst, der im Moment nicht antwortet.</translation>
+    </message>
+    <message>
+        <source>your plan</source>
+        <translation>Ihr Tarif</translation>
+    </message>
+</context>
+<context>
     <name>PracticeView</name>
     <message>
         <source>Again</source>
@@ -2330,6 +2647,85 @@
     <message>
         <source>{points} of {of} points, {percent} %</source>
         <translation>{points} von {of} Punkten, {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>QuizView</name>
+    <message>
+        <source>Go on later</source>
+        <translation>Später weitermachen</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>Abgeben</translation>
+    </message>
+    <message>
+        <source>Hand in the quiz?</source>
+        <translation>Das Quiz abgeben?</translation>
+    </message>
+    <message>
+        <source>Hand in…</source>
+        <translation>Abgeben…</translation>
+    </message>
+    <message>
+        <source>In {unit}</source>
+        <translation>In {unit}</translation>
+    </message>
+    <message>
+        <source>It cannot be changed afterwards.</source>
+        <translation>Danach lässt sich nichts mehr ändern.</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
+        <source>Previous</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Question</source>
+        <translation>Frage</translation>
+    </message>
+    <message>
+        <source>Question {number}</source>
+        <translation>Frage {number}</translation>
+    </message>
+    <message>
+        <source>Question {number} of {count}</source>
+        <translation>Frage {number} von {count}</translation>
+    </message>
+    <message>
+        <source>The question</source>
+        <translation>Die Frage</translation>
+    </message>
+    <message>
+        <source>The server is not reachable. Go on: your answers are kept while this window is open, and sent when it is back.</source>
+        <translation>Der Server ist nicht erreichbar. Machen Sie weiter: Ihre Antworten bleiben erhalten, solange dieses Fenster offen ist, und gehen hinaus, sobald er wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>When the time is up, the quiz is handed in as it is.</source>
+        <translation>Ist die Zeit um, wird das Quiz abgegeben, wie es ist.</translation>
+    </message>
+    <message>
+        <source>being saved</source>
+        <translation>wird gespeichert</translation>
+    </message>
+    <message>
+        <source>not saved yet</source>
+        <translation>noch nicht gespeichert</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>gespeichert</translation>
+    </message>
+    <message>
+        <source>{done} of {count} answered</source>
+        <translation>{done} von {count} beantwortet</translation>
     </message>
 </context>
 <context>
@@ -2834,6 +3230,49 @@
     </message>
 </context>
 <context>
+    <name>SharedPanel</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Lessons and quizzes that a teacher shares with you appear here.</source>
+        <translation>Hier erscheinen Lektionen und Quizze, die eine Lehrkraft mit Ihnen teilt.</translation>
+    </message>
+    <message>
+        <source>Nothing is shared with you yet</source>
+        <translation>Mit Ihnen ist noch nichts geteilt</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Shared with me</source>
+        <translation>Mit mir geteilt</translation>
+    </message>
+    <message>
+        <source>The server is not reachable. Shown as it was last.</source>
+        <translation>Der Server ist nicht erreichbar. Gezeigt wird der letzte Stand.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>What is shared is kept by the team's server, and is shown as soon as it answers.</source>
+        <translation>Was geteilt ist, liegt auf dem Server des Teams und erscheint, sobald er antwortet.</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutSheet</name>
     <message>
         <source>Find a shortcut</source>
@@ -3233,6 +3672,29 @@
     <message>
         <source>nothing runs</source>
         <translation>nichts läuft</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingCard</name>
+    <message>
+        <source>Go on working meanwhile: the plan appears here as soon as Stripe says that it is paid. If you stop waiting, the page to pay on stays open in your browser.</source>
+        <translation>Arbeiten Sie inzwischen weiter: Der Tarif erscheint hier, sobald Stripe die Zahlung meldet. Wenn Sie das Warten beenden, bleibt die Zahlungsseite in Ihrem Browser offen.</translation>
+    </message>
+    <message>
+        <source>Making the page to pay on…</source>
+        <translation>Die Zahlungsseite wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Open the page again</source>
+        <translation>Seite erneut öffnen</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Waiting for the payment in your browser</source>
+        <translation>Warten auf die Zahlung in Ihrem Browser</translation>
     </message>
 </context>
 <context>
@@ -6472,6 +6934,10 @@
         <translation>Ihr Konto gehört nicht mehr dazu.</translation>
     </message>
     <message>
+        <source>Your account has no e-mail address that could be verified.</source>
+        <translation>Ihr Konto hat keine E-Mail-Adresse, die bestätigt werden könnte.</translation>
+    </message>
+    <message>
         <source>Your e-mail address is verified already.</source>
         <translation>Ihre E-Mail-Adresse ist schon bestätigt.</translation>
     </message>
@@ -7987,11 +8453,35 @@
         <translation>0 s</translation>
     </message>
     <message numerus="yes">
+        <source>1 AI token a month</source>
+        <comment>{n} AI tokens a month</comment>
+        <translation>
+            <numerusform>1 KI-Token im Monat</numerusform>
+            <numerusform>{n} KI-Token im Monat</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 address</source>
         <comment>{n} addresses</comment>
         <translation>
             <numerusform>1 Adresse</numerusform>
             <numerusform>{n} Adressen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 answer is still to be marked</source>
+        <comment>{n} answers are still to be marked</comment>
+        <translation>
+            <numerusform>1 Antwort ist noch zu bewerten</numerusform>
+            <numerusform>{n} Antworten sind noch zu bewerten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 attempt left</source>
+        <comment>{n} attempts left</comment>
+        <translation>
+            <numerusform>noch 1 Versuch</numerusform>
+            <numerusform>noch {n} Versuche</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8024,6 +8514,14 @@
         <translation>
             <numerusform>1 Tag</numerusform>
             <numerusform>{n} Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 day of history</source>
+        <comment>{n} days of history</comment>
+        <translation>
+            <numerusform>1 Tag Verlauf</numerusform>
+            <numerusform>{n} Tage Verlauf</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8107,6 +8605,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 minute from the start</source>
+        <comment>{n} minutes from the start</comment>
+        <translation>
+            <numerusform>1 Minute ab Beginn</numerusform>
+            <numerusform>{n} Minuten ab Beginn</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 minute left</source>
+        <comment>{n} minutes left</comment>
+        <translation>
+            <numerusform>noch 1 Minute</numerusform>
+            <numerusform>noch {n} Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 model found</source>
         <comment>{n} models found</comment>
         <translation>
@@ -8144,6 +8658,30 @@
         <translation>
             <numerusform>1 Stelle modernisiert</numerusform>
             <numerusform>{n} Stellen modernisiert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 point</source>
+        <comment>{n} points</comment>
+        <translation>
+            <numerusform>1 Punkt</numerusform>
+            <numerusform>{n} Punkte</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 question</source>
+        <comment>{n} questions</comment>
+        <translation>
+            <numerusform>1 Frage</numerusform>
+            <numerusform>{n} Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 question has no answer.</source>
+        <comment>{n} questions have no answer.</comment>
+        <translation>
+            <numerusform>1 Frage hat keine Antwort.</numerusform>
+            <numerusform>{n} Fragen haben keine Antwort.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8243,11 +8781,35 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 seat</source>
+        <comment>{n} seats</comment>
+        <translation>
+            <numerusform>1 Platz</numerusform>
+            <numerusform>{n} Plätze</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 second left</source>
+        <comment>{n} seconds left</comment>
+        <translation>
+            <numerusform>noch 1 Sekunde</numerusform>
+            <numerusform>noch {n} Sekunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 stretch of lines differs</source>
         <comment>{n} stretches of lines differ</comment>
         <translation>
             <numerusform>1 Abschnitt weicht ab</numerusform>
             <numerusform>{n} Abschnitte weichen ab</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 task at once</source>
+        <comment>{n} tasks at once</comment>
+        <translation>
+            <numerusform>1 Aufgabe zugleich</numerusform>
+            <numerusform>{n} Aufgaben zugleich</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8283,6 +8845,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 thing shared</source>
+        <comment>{n} things shared</comment>
+        <translation>
+            <numerusform>1 Sache geteilt</numerusform>
+            <numerusform>{n} Sachen geteilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 token of the AI endpoint</source>
         <comment>{n} tokens of the AI endpoint</comment>
         <translation>
@@ -8304,6 +8874,14 @@
         <translation>
             <numerusform>1 unveränderte Zeile</numerusform>
             <numerusform>{n} unveränderte Zeilen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 unit</source>
+        <comment>{n} units</comment>
+        <translation>
+            <numerusform>1 Einheit</numerusform>
+            <numerusform>{n} Einheiten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8355,6 +8933,10 @@
         <translation>Für {subject} wurde ein neues Passwort angefordert</translation>
     </message>
     <message>
+        <source>A new period begins now; from its end on {amount} {interval}.</source>
+        <translation>Jetzt beginnt ein neuer Zeitraum; nach seinem Ende {amount} {interval}.</translation>
+    </message>
+    <message>
         <source>A script full of traps</source>
         <translation>Ein Skript voller Fallen</translation>
     </message>
@@ -8377,6 +8959,14 @@
     <message>
         <source>AI tokens</source>
         <translation>KI-Token</translation>
+    </message>
+    <message>
+        <source>AI tokens this month</source>
+        <translation>KI-Token in diesem Monat</translation>
+    </message>
+    <message>
+        <source>AI without a limit of tokens</source>
+        <translation>KI ohne Begrenzung der Token</translation>
     </message>
     <message>
         <source>API</source>
@@ -8447,6 +9037,10 @@
         <translation>Alles von Ihnen weggelassen</translation>
     </message>
     <message>
+        <source>All of the history</source>
+        <translation>Der ganze Verlauf</translation>
+    </message>
+    <message>
         <source>Also right: {words}</source>
         <translation>Auch richtig: {words}</translation>
     </message>
@@ -8465,6 +9059,14 @@
     <message>
         <source>Another question</source>
         <translation>Eine andere Frage</translation>
+    </message>
+    <message>
+        <source>Any number of seats</source>
+        <translation>Beliebig viele Plätze</translation>
+    </message>
+    <message>
+        <source>Any number of tasks at once</source>
+        <translation>Beliebig viele Aufgaben zugleich</translation>
     </message>
     <message>
         <source>Any service that speaks OpenAI's API, also on this computer, such as http://localhost:11434/v1.</source>
@@ -8509,6 +9111,14 @@
     <message>
         <source>At most {count} files can be used at once.</source>
         <translation>Höchstens {count} Dateien lassen sich zugleich verwenden.</translation>
+    </message>
+    <message>
+        <source>At the end of the period: everything stays until {day}, and nothing more is paid. Until then you can take it back.
+
+Now: the free plan holds at once, and nothing is given back. Members stay, and older tasks are hidden, not deleted.</source>
+        <translation>Am Ende des Zeitraums: Bis {day} bleibt alles, wie es ist, und es wird nichts mehr bezahlt. Bis dahin können Sie es zurücknehmen.
+
+Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder bleiben, und ältere Aufgaben werden verborgen, nicht gelöscht.</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -8559,6 +9169,10 @@
         <translation>Verhalten nicht verglichen</translation>
     </message>
     <message>
+        <source>Billing</source>
+        <translation>Abrechnung</translation>
+    </message>
+    <message>
         <source>Both runs came to the script's end.</source>
         <translation>Beide Läufe kamen bis ans Ende des Skripts.</translation>
     </message>
@@ -8587,6 +9201,10 @@
         <translation>Abbrechen</translation>
     </message>
     <message>
+        <source>Cancel the plan?</source>
+        <translation>Den Tarif kündigen?</translation>
+    </message>
+    <message>
         <source>Cancel what runs, remove what has ended</source>
         <translation>Abbrechen, was läuft; entfernen, was beendet ist</translation>
     </message>
@@ -8609,6 +9227,10 @@
     <message>
         <source>Change the password</source>
         <translation>Passwort ändern</translation>
+    </message>
+    <message>
+        <source>Change the plan</source>
+        <translation>Tarif ändern</translation>
     </message>
     <message>
         <source>Change the schedule</source>
@@ -8657,6 +9279,10 @@
     <message>
         <source>Choose a password of {n} characters at least.</source>
         <translation>Wählen Sie ein Passwort mit mindestens {n} Zeichen.</translation>
+    </message>
+    <message>
+        <source>Choose a plan</source>
+        <translation>Tarif wählen</translation>
     </message>
     <message>
         <source>Choose an answer in practice</source>
@@ -8767,6 +9393,10 @@
         <translation>Nicht senden</translation>
     </message>
     <message>
+        <source>Due now: {amount}</source>
+        <translation>Jetzt fällig: {amount}</translation>
+    </message>
+    <message>
         <source>Duration</source>
         <translation>Dauer</translation>
     </message>
@@ -8807,12 +9437,24 @@
         <translation>Feld leeren</translation>
     </message>
     <message>
+        <source>End now</source>
+        <translation>Jetzt beenden</translation>
+    </message>
+    <message>
         <source>End of the runs</source>
         <translation>Ende der Läufe</translation>
     </message>
     <message>
+        <source>End on {day}</source>
+        <translation>Am {day} beenden</translation>
+    </message>
+    <message>
         <source>Ended {time}</source>
         <translation>Beendet {time}</translation>
+    </message>
+    <message>
+        <source>Ends on {day}. Until then everything stays as it is.</source>
+        <translation>Endet am {day}. Bis dahin bleibt alles, wie es ist.</translation>
     </message>
     <message>
         <source>English</source>
@@ -8963,6 +9605,10 @@
         <translation>Gruppe zu- oder aufklappen</translation>
     </message>
     <message>
+        <source>Free</source>
+        <translation>Kostenlos</translation>
+    </message>
+    <message>
         <source>From the editor back to the result</source>
         <translation>Vom Editor zurück zum Ergebnis</translation>
     </message>
@@ -9091,8 +9737,16 @@
         <translation>Sobald sie geprüft ist, lässt sie sich speichern, kopieren und berichten.</translation>
     </message>
     <message>
+        <source>It ends on {day}.</source>
+        <translation>Er endet am {day}.</translation>
+    </message>
+    <message>
         <source>It follows old speed tips that Luau no longer needs. You learn which, and why.</source>
         <translation>Es folgt alten Tempo-Ratschlägen, die Luau nicht mehr braucht. Sie erfahren, welchen und warum.</translation>
+    </message>
+    <message>
+        <source>It has ended.</source>
+        <translation>Er ist beendet.</translation>
     </message>
     <message>
         <source>It has not run yet.</source>
@@ -9127,8 +9781,16 @@
         <translation>Sie ist nicht mehr da.</translation>
     </message>
     <message>
+        <source>It is renewed on {day}.</source>
+        <translation>Er wird am {day} verlängert.</translation>
+    </message>
+    <message>
         <source>It shows how many tasks run, and its menu opens the window or quits. Closing the window still quits.</source>
         <translation>Es zeigt, wie viele Aufgaben laufen, und sein Menü öffnet das Fenster oder beendet die App. Das Schließen des Fensters beendet sie weiterhin.</translation>
+    </message>
+    <message>
+        <source>It still ends on {day}.</source>
+        <translation>Er endet weiterhin am {day}.</translation>
     </message>
     <message>
         <source>It was changed elsewhere too. Yours is the newest version now; the other one is version {number}.</source>
@@ -9161,6 +9823,10 @@
     <message>
         <source>Kahoot</source>
         <translation>Kahoot</translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation>Behalten</translation>
     </message>
     <message>
         <source>Key: {text}</source>
@@ -9519,6 +10185,10 @@
         <translation>Nächste Änderung</translation>
     </message>
     <message>
+        <source>Next invoice on {day}: {amount}, less any credit.</source>
+        <translation>Nächste Rechnung am {day}: {amount}, abzüglich eines Guthabens.</translation>
+    </message>
+    <message>
         <source>Next or previous choice</source>
         <translation>Nächste oder vorige Wahl</translation>
     </message>
@@ -9539,12 +10209,24 @@
         <translation>Nächste Läufe, nach der Uhr dieses Computers</translation>
     </message>
     <message>
+        <source>No AI tokens</source>
+        <translation>Keine KI-Token</translation>
+    </message>
+    <message>
         <source>No change left out.</source>
         <translation>Keine Änderung weggelassen.</translation>
     </message>
     <message>
         <source>No mail has been sent yet.</source>
         <translation>Es wurde noch keine E-Mail gesendet.</translation>
+    </message>
+    <message>
+        <source>No plan</source>
+        <translation>Kein Tarif</translation>
+    </message>
+    <message>
+        <source>No time limit</source>
+        <translation>Ohne Zeitlimit</translation>
     </message>
     <message>
         <source>None</source>
@@ -9583,6 +10265,10 @@
         <translation>Nicht für sich gemessen.</translation>
     </message>
     <message>
+        <source>Not passed</source>
+        <translation>Nicht bestanden</translation>
+    </message>
+    <message>
         <source>Not sent, as the one before.</source>
         <translation>Nicht gesendet, wie die davor.</translation>
     </message>
@@ -9601,6 +10287,14 @@
     <message>
         <source>Not valid text</source>
         <translation>Kein gültiger Text</translation>
+    </message>
+    <message>
+        <source>Nothing is due now.</source>
+        <translation>Jetzt ist nichts fällig.</translation>
+    </message>
+    <message>
+        <source>Nothing is due now. {amount} is credited to your next invoices.</source>
+        <translation>Jetzt ist nichts fällig. {amount} werden mit Ihren nächsten Rechnungen verrechnet.</translation>
     </message>
     <message>
         <source>Nothing to gain</source>
@@ -9755,6 +10449,14 @@
         <translation>Seiten</translation>
     </message>
     <message>
+        <source>Paid</source>
+        <translation>Bezahlt</translation>
+    </message>
+    <message>
+        <source>Paid until {day}, and renewed then.</source>
+        <translation>Bezahlt bis {day}, wird dann verlängert.</translation>
+    </message>
+    <message>
         <source>Paired runs</source>
         <translation>Gepaarte Läufe</translation>
     </message>
@@ -9763,8 +10465,16 @@
         <translation>Paare, eines je Zeile mit = dazwischen; eine Zeile ohne = bleibt übrig</translation>
     </message>
     <message>
+        <source>Passed</source>
+        <translation>Bestanden</translation>
+    </message>
+    <message>
         <source>Paste the link from the mail here.</source>
         <translation>Fügen Sie hier den Link aus der E-Mail ein.</translation>
+    </message>
+    <message>
+        <source>Payment under way</source>
+        <translation>Zahlung läuft</translation>
     </message>
     <message>
         <source>Place</source>
@@ -9773,6 +10483,18 @@
     <message>
         <source>Place {number} of {count}</source>
         <translation>Stelle {number} von {count}</translation>
+    </message>
+    <message>
+        <source>Plan cancelled</source>
+        <translation>Tarif gekündigt</translation>
+    </message>
+    <message>
+        <source>Plan changed</source>
+        <translation>Tarif geändert</translation>
+    </message>
+    <message>
+        <source>Plan goes on</source>
+        <translation>Tarif läuft weiter</translation>
     </message>
     <message>
         <source>Previous change</source>
@@ -9833,6 +10555,10 @@
     <message>
         <source>Quit</source>
         <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Quiz</source>
+        <translation>Quiz</translation>
     </message>
     <message>
         <source>Quiz · {title}</source>
@@ -10023,6 +10749,10 @@
         <translation>Bibliothek durchsuchen</translation>
     </message>
     <message>
+        <source>Seats</source>
+        <translation>Plätze</translation>
+    </message>
+    <message>
         <source>Secrets are kept in {name}.</source>
         <translation>Geheimnisse liegen in {name}.</translation>
     </message>
@@ -10073,6 +10803,10 @@
     <message>
         <source>Several changes make it faster, each with its evidence.</source>
         <translation>Mehrere Änderungen machen es schneller, jede mit ihrem Nachweis.</translation>
+    </message>
+    <message>
+        <source>Shared with me</source>
+        <translation>Mit mir geteilt</translation>
     </message>
     <message>
         <source>Short answer</source>
@@ -10215,6 +10949,14 @@
         <translation>Aufgabe</translation>
     </message>
     <message>
+        <source>Tasks at once</source>
+        <translation>Aufgaben zugleich</translation>
+    </message>
+    <message>
+        <source>Tasks from before {day} are hidden, not deleted. A plan with more history shows them again.</source>
+        <translation>Aufgaben aus der Zeit vor dem {day} sind verborgen, nicht gelöscht. Ein Tarif mit längerem Verlauf zeigt sie wieder.</translation>
+    </message>
+    <message>
         <source>Tasks panel</source>
         <translation>Aufgabenleiste</translation>
     </message>
@@ -10263,6 +11005,10 @@
         <translation>Die App fragt jede Sekunde oder zwei nach Änderungen, solange Aufgaben laufen. Alles funktioniert.</translation>
     </message>
     <message>
+        <source>The bank is still at work. The plan comes when it is done.</source>
+        <translation>Die Bank arbeitet noch daran. Der Tarif kommt, wenn sie fertig ist.</translation>
+    </message>
+    <message>
         <source>The file has been changed</source>
         <translation>Die Datei wurde geändert</translation>
     </message>
@@ -10295,6 +11041,10 @@
         <translation>Die letzte E-Mail, „{subject}“, hat der Mailserver angenommen: {when}.</translation>
     </message>
     <message>
+        <source>The last payment failed. Check the card, or open the invoice and pay it there.</source>
+        <translation>Die letzte Zahlung ist fehlgeschlagen. Prüfen Sie die Karte, oder öffnen Sie die Rechnung und bezahlen Sie sie dort.</translation>
+    </message>
+    <message>
         <source>The line at the end of a bar is the 95 % interval: the time before, divided by that of the speed-up.</source>
         <translation>Der Strich am Ende eines Balkens ist das 95-%-Intervall: die Zeit vorher, geteilt durch das des Gewinns.</translation>
     </message>
@@ -10315,12 +11065,24 @@
         <translation>Die E-Mail ist unterwegs</translation>
     </message>
     <message>
+        <source>The page could not be opened in a browser.</source>
+        <translation>Die Seite konnte nicht in einem Browser geöffnet werden.</translation>
+    </message>
+    <message>
+        <source>The page to pay on has run out. Nothing was paid. Choose the plan again.</source>
+        <translation>Die Zahlungsseite ist abgelaufen. Es wurde nichts bezahlt. Wählen Sie den Tarif erneut.</translation>
+    </message>
+    <message>
         <source>The password is changed</source>
         <translation>Das Passwort ist geändert</translation>
     </message>
     <message>
         <source>The place is not found in the text. The question quotes: “{quote}”</source>
         <translation>Die Stelle findet sich nicht im Text. Die Frage zitiert: „{quote}“</translation>
+    </message>
+    <message>
+        <source>The price is shown before you pay</source>
+        <translation>Der Preis wird vor dem Bezahlen gezeigt</translation>
     </message>
     <message>
         <source>The question has no text.</source>
@@ -10570,6 +11332,14 @@
         <source>Unsaved text is not being kept</source>
         <translation>Ungesicherter Text wird nicht aufbewahrt</translation>
     </message>
+    <message numerus="yes">
+        <source>Up to 1 point</source>
+        <comment>Up to {n} points</comment>
+        <translation>
+            <numerusform>Bis zu 1 Punkt</numerusform>
+            <numerusform>Bis zu {n} Punkte</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Use</source>
         <translation>Verwenden</translation>
@@ -10759,12 +11529,24 @@
         <translation>Sie können weiterarbeiten; was Sie jetzt starten, wird gesendet, sobald er wieder da ist.</translation>
     </message>
     <message>
+        <source>You have {plan} now.</source>
+        <translation>Sie haben jetzt {plan}.</translation>
+    </message>
+    <message>
         <source>Your account is deleted</source>
         <translation>Ihr Konto ist gelöscht</translation>
     </message>
     <message>
         <source>Your answer</source>
         <translation>Ihre Antwort</translation>
+    </message>
+    <message>
+        <source>Your plan has ended, so the free plan holds.</source>
+        <translation>Ihr Tarif ist beendet, deshalb gilt der kostenlose Tarif.</translation>
+    </message>
+    <message>
+        <source>Your plan is there.</source>
+        <translation>Ihr Tarif ist da.</translation>
     </message>
     <message>
         <source>Your sign-in to this team has ended. What is open stays, and nothing is lost.</source>
@@ -10775,8 +11557,28 @@
         <translation>Zip-Archive (*.zip)</translation>
     </message>
     <message>
+        <source>a day</source>
+        <translation>pro Tag</translation>
+    </message>
+    <message>
+        <source>a month</source>
+        <translation>pro Monat</translation>
+    </message>
+    <message>
+        <source>a week</source>
+        <translation>pro Woche</translation>
+    </message>
+    <message>
+        <source>a year</source>
+        <translation>pro Jahr</translation>
+    </message>
+    <message>
         <source>about {time} left</source>
         <translation>noch etwa {time}</translation>
+    </message>
+    <message>
+        <source>active</source>
+        <translation>aktiv</translation>
     </message>
     <message>
         <source>address not confirmed</source>
@@ -10823,6 +11625,10 @@
         <translation>höchstens {size} Speicher</translation>
     </message>
     <message>
+        <source>being made</source>
+        <translation>in Vorbereitung</translation>
+    </message>
+    <message>
         <source>both runs still went on when their virtual time was over</source>
         <translation>beide Läufe liefen noch, als ihre virtuelle Zeit um war</translation>
     </message>
@@ -10853,6 +11659,14 @@
     <message>
         <source>changed {time}</source>
         <translation>geändert {time}</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>closes {moment}</source>
+        <translation>schließt {moment}</translation>
     </message>
     <message>
         <source>completed</source>
@@ -10899,6 +11713,42 @@
         <translation>beendet</translation>
     </message>
     <message>
+        <source>ends</source>
+        <translation>endet</translation>
+    </message>
+    <message numerus="yes">
+        <source>every day</source>
+        <comment>every {n} days</comment>
+        <translation>
+            <numerusform>jeden Tag</numerusform>
+            <numerusform>alle {n} Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every month</source>
+        <comment>every {n} months</comment>
+        <translation>
+            <numerusform>jeden Monat</numerusform>
+            <numerusform>alle {n} Monate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every week</source>
+        <comment>every {n} weeks</comment>
+        <translation>
+            <numerusform>jede Woche</numerusform>
+            <numerusform>alle {n} Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>every year</source>
+        <comment>every {n} years</comment>
+        <translation>
+            <numerusform>jedes Jahr</numerusform>
+            <numerusform>alle {n} Jahre</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>failed</source>
         <translation>fehlgeschlagen</translation>
     </message>
@@ -10921,6 +11771,10 @@
     <message>
         <source>from {name}</source>
         <translation>aus {name}</translation>
+    </message>
+    <message>
+        <source>handed in</source>
+        <translation>abgegeben</translation>
     </message>
     <message>
         <source>has run out</source>
@@ -10967,8 +11821,16 @@
         <translation>nie</translation>
     </message>
     <message>
+        <source>never paid</source>
+        <translation>nie bezahlt</translation>
+    </message>
+    <message>
         <source>next run: {time}</source>
         <translation>nächster Lauf: {time}</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>no gain</source>
@@ -10987,6 +11849,10 @@
         <translation>noch nicht geprüft</translation>
     </message>
     <message>
+        <source>not collected</source>
+        <translation>nicht eingezogen</translation>
+    </message>
+    <message>
         <source>not confirmed</source>
         <translation>nicht bestätigt</translation>
     </message>
@@ -10997,6 +11863,14 @@
     <message>
         <source>not on the server</source>
         <translation>nicht auf dem Server</translation>
+    </message>
+    <message>
+        <source>not open yet</source>
+        <translation>noch nicht offen</translation>
+    </message>
+    <message>
+        <source>not paid</source>
+        <translation>nicht bezahlt</translation>
     </message>
     <message>
         <source>not possible now</source>
@@ -11027,8 +11901,20 @@
         <translation>Lernziele abgedeckt</translation>
     </message>
     <message>
+        <source>once</source>
+        <translation>einmalig</translation>
+    </message>
+    <message>
         <source>only edits that a rule proves</source>
         <translation>nur Änderungen, die eine Regel beweist</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>offen</translation>
+    </message>
+    <message>
+        <source>opens {moment}</source>
+        <translation>öffnet {moment}</translation>
     </message>
     <message>
         <source>over 99.9 %</source>
@@ -11039,8 +11925,24 @@
         <translation>Seite {number}</translation>
     </message>
     <message>
+        <source>paid</source>
+        <translation>bezahlt</translation>
+    </message>
+    <message>
+        <source>partly right</source>
+        <translation>teilweise richtig</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>angehalten</translation>
+    </message>
+    <message>
+        <source>payment due</source>
+        <translation>Zahlung fällig</translation>
+    </message>
+    <message>
+        <source>payment not finished</source>
+        <translation>Zahlung nicht abgeschlossen</translation>
     </message>
     <message>
         <source>press Optimize all to see what can be gained</source>
@@ -11083,8 +11985,16 @@
         <translation>wiederhergestellt: {time}</translation>
     </message>
     <message>
+        <source>right</source>
+        <translation>richtig</translation>
+    </message>
+    <message>
         <source>run and compared</source>
         <translation>ausgeführt und verglichen</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>saved</source>
@@ -11127,6 +12037,22 @@
         <translation>dieser Computer</translation>
     </message>
     <message>
+        <source>to be marked</source>
+        <translation>noch zu bewerten</translation>
+    </message>
+    <message>
+        <source>to be paid</source>
+        <translation>zu bezahlen</translation>
+    </message>
+    <message>
+        <source>to read</source>
+        <translation>zu lesen</translation>
+    </message>
+    <message>
+        <source>trial</source>
+        <translation>Probezeit</translation>
+    </message>
+    <message>
         <source>true</source>
         <translation>wahr</translation>
     </message>
@@ -11137,6 +12063,10 @@
     <message>
         <source>up to {time} left</source>
         <translation>noch bis zu {time}</translation>
+    </message>
+    <message>
+        <source>void</source>
+        <translation>storniert</translation>
     </message>
     <message>
         <source>waits for room</source>
@@ -11157,6 +12087,10 @@
     <message>
         <source>written by {name}</source>
         <translation>geschrieben von {name}</translation>
+    </message>
+    <message>
+        <source>wrong</source>
+        <translation>falsch</translation>
     </message>
     <message>
         <source>you</source>
@@ -11257,6 +12191,14 @@
     <message>
         <source>{actor}: {act} {subject}</source>
         <translation>{actor}: {act} {subject}</translation>
+    </message>
+    <message>
+        <source>{amount} {currency}</source>
+        <translation>{amount} {currency}</translation>
+    </message>
+    <message>
+        <source>{amount} {interval}</source>
+        <translation>{amount} {interval}</translation>
     </message>
     <message>
         <source>{before} → {after}</source>
@@ -11447,6 +12389,18 @@
         <translation>{percent} von 100 in</translation>
     </message>
     <message>
+        <source>{plan}, {price}</source>
+        <translation>{plan}, {price}</translation>
+    </message>
+    <message>
+        <source>{points} of {of} points</source>
+        <translation>{points} von {of} Punkten</translation>
+    </message>
+    <message>
+        <source>{points} of {of} points, {percent} %</source>
+        <translation>{points} von {of} Punkten, {percent} %</translation>
+    </message>
+    <message>
         <source>{reason} What was asked is not kept here.</source>
         <translation>{reason} Die Anfrage ist hier nicht aufbewahrt.</translation>
     </message>
@@ -11529,6 +12483,14 @@
     <message>
         <source>{title}. {message}</source>
         <translation>{title}. {message}</translation>
+    </message>
+    <message>
+        <source>{used} of {limit}</source>
+        <translation>{used} von {limit}</translation>
+    </message>
+    <message>
+        <source>{used}, no limit</source>
+        <translation>{used}, ohne Grenze</translation>
     </message>
     <message>
         <source>{when} They come from an icon in the tray, which is there while this is on.</source>
