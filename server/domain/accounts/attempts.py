@@ -9,7 +9,7 @@ from server.domain.audit.log import Visitor
 
 @dataclass(frozen=True, slots=True)
 class Allowance:
-    """So many in so many minutes: with one account from one address, with one account, and from one address.
+    """So many in so many minutes: with one account from one address, with one account, and from one address. 0: any.
 
     A school may be behind one address, so that one is generous; and nobody can lock a teacher out from elsewhere.
     """
@@ -26,9 +26,10 @@ class Attempt(Enum):
     SIGN_IN = Allowance(of_both=10, of_account=50, of_address=300, minutes=15)
     RESET = Allowance(of_both=5, of_account=5, of_address=60, minutes=60)
     """Asking for a mail."""
-    LINK = Allowance(of_both=60, of_account=0, of_address=60, minutes=60)
-    """Using one: no account is known yet."""
-    REFRESH = Allowance(of_both=600, of_account=0, of_address=3000, minutes=15)
+    LINK = Allowance(of_both=0, of_account=0, of_address=600, minutes=60)
+    """Using one: no account is known yet, and a class may join at once. Nobody guesses 256 bits."""
+    REFRESH = Allowance(of_both=0, of_account=0, of_address=3000, minutes=15)
+    """Each app of a school asks every ten minutes."""
 
 
 class Attempts(Protocol):
