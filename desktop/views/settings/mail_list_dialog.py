@@ -149,7 +149,9 @@ class SuppressionsDialog(_ListDialog[SuppressedAddress]):
 
     def __init__(self, theme: Theme, presenter: SuppressionsPresenter, parent: QWidget) -> None:
         title = tr("Addresses without mail")
-        empty = EmptyState(theme, "check", tr("None"), tr("Mail goes to every address that people may write to."), [])
+        empty = EmptyState(
+            theme, "check", tr("No addresses"), tr("Mail goes to every address that people may write to."), []
+        )
         listed = PeopleList(theme, title, presenter.model)
         super().__init__(theme, title, presenter, listed, empty, parent)
         self._presenter = presenter
