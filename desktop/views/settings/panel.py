@@ -14,6 +14,8 @@ from desktop.views.settings.ai_section import AiSection
 from desktop.views.settings.data_section import DataSection
 from desktop.views.settings.diagnostics_section import DiagnosticsSection
 from desktop.views.settings.everyday_sections import LookSection, OptimizationSection, ToastSection
+from desktop.views.settings.mail_presenter import MailPresenter
+from desktop.views.settings.mail_section import MailSection
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.notices_section import NoticesSection
 from desktop.views.settings.presenter import SettingsPresenter
@@ -36,6 +38,7 @@ class SettingsPanel(QWidget):
         ai: AiPresenter,
         notices: NoticesPresenter,
         account: AccountPresenter,
+        mail: MailPresenter,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +47,7 @@ class SettingsPanel(QWidget):
         self._ai = ai
         self._notices = notices
         self._account = account
+        self._mail = mail
         self._area: ScrollArea | None = None
         self._whole = QVBoxLayout(self)
         self._whole.setContentsMargins(0, 0, 0, 0)
@@ -61,6 +65,7 @@ class SettingsPanel(QWidget):
         self._ai.look_for_keyring()
         self._notices.load()
         self._account.load()
+        self._mail.load()
 
     def _make(self) -> None:
         if self._area is not None:
@@ -72,6 +77,7 @@ class SettingsPanel(QWidget):
         self.look = LookSection(theme, presenter)
         self.toasts = ToastSection(theme, presenter)
         self.notices = NoticesSection(theme, self._notices)
+        self.mail = MailSection(theme, self._mail)
         self.optimization = OptimizationSection(theme, presenter)
         self.ai = AiSection(theme, self._ai)
         self.data = DataSection(theme, presenter)
@@ -82,11 +88,13 @@ class SettingsPanel(QWidget):
         self._area.setWidget(self._column())
         self._whole.addWidget(self._area)
         self._account.changed.connect(self._show_for_place)
+        self._mail.changed.connect(self._show_for_place)
         self._show_for_place()
 
     def _show_for_place(self) -> None:
-        """A team has an endpoint of its own, which is not set here."""
+        """A team has an endpoint of its own, which is not set here, and mail, which is for its admins."""
         self.ai.setVisible(self._account.state.account is None)
+        self.mail.setVisible(self._mail.state.for_admin)
 
     def _sections(self) -> tuple[Section, ...]:
         return (
@@ -94,6 +102,7 @@ class SettingsPanel(QWidget):
             self.look,
             self.toasts,
             self.notices,
+            self.mail,
             self.optimization,
             self.ai,
             self.data,

@@ -239,6 +239,7 @@ def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> 
 def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
     from desktop.views.settings.account_presenter import AccountPresenter
     from desktop.views.settings.ai_presenter import AiPresenter
+    from desktop.views.settings.mail_presenter import MailPresenter
     from desktop.views.settings.notices_presenter import NoticesPresenter
     from desktop.views.settings.panel import SettingsPanel
     from desktop.views.settings.presenter import SettingsPresenter
@@ -248,7 +249,10 @@ def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -
     notices = NoticesPresenter(services.workspace, services.jobs)
     account = AccountPresenter(services.workspace, services.teams(), services.jobs)
     account.toast_wanted.connect(window.toasts.show_toast)
-    panel = SettingsPanel(theme, settings, ai, notices, account)
+    mail = MailPresenter(
+        services.workspace, services.jobs, lambda path: QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+    )
+    panel = SettingsPanel(theme, settings, ai, notices, account, mail)
     panel.sign_in_wanted.connect(window.actions_.sign_in.trigger)
     panel.sign_out_wanted.connect(window.actions_.sign_out.trigger)
     account.setParent(panel)
@@ -256,4 +260,5 @@ def _settings_page(theme: Theme, services: WindowServices, window: MainWindow) -
     settings.setParent(panel)
     ai.setParent(panel)
     notices.setParent(panel)
+    mail.setParent(panel)
     return BuiltPage(panel, panel.take_focus)

@@ -25,6 +25,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.settings.account_presenter import AccountPresenter
 from desktop.views.settings.ai_presenter import AiPresenter
+from desktop.views.settings.mail_presenter import MailPresenter
 from desktop.views.settings.notices_presenter import NoticesPresenter
 from desktop.views.settings.panel import SettingsPanel
 from desktop.views.settings.presenter import SettingsPresenter
@@ -50,6 +51,9 @@ class Page:
     folder: Path
     teams: Teams
     account: AccountPresenter
+    mail: MailPresenter
+    opened: list[Path]
+    """Pages that a browser was to show."""
 
     def until(self, condition: Any, what: str) -> None:
         """Lets the window live until the condition holds."""
@@ -97,15 +101,22 @@ def away(
     unsaved = UnsavedContent(DraftStore(tmp_path))
     teams = Teams(jobs, workspace, Accounts(preferences), secrets, database, unsaved, timing=QUICK, parent=workspace)
     account = AccountPresenter(workspace, teams, jobs)
-    panel = SettingsPanel(theme, settings, presenter, notices, account)
-    for child in (secrets, endpoint, presenter, settings, notices, account):
+    opened: list[Path] = []
+
+    def open_file(path: Path) -> bool:
+        opened.append(path)
+        return True
+
+    mail = MailPresenter(workspace, jobs, open_file)
+    panel = SettingsPanel(theme, settings, presenter, notices, account, mail)
+    for child in (secrets, endpoint, presenter, settings, notices, account, mail):
         child.setParent(panel)
     qtbot.addWidget(panel)
     panel.resize(1000, 700)
     panel.show()
     panel.activateWindow()
     qtbot.waitUntil(panel.isActiveWindow)
-    return Page(panel, preferences, endpoint, presenter, backend, run, tmp_path, teams, account)
+    return Page(panel, preferences, endpoint, presenter, backend, run, tmp_path, teams, account, mail, opened)
 
 
 @pytest.fixture
