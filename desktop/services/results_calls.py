@@ -1,0 +1,22 @@
+"""The calls to a team's server about what the person has shared, and what students have made of it."""
+
+from contracts.shares import SharePage, ShareResults
+from desktop.services.api_client import ApiClient
+
+_SHARES = "/api/v1/shares"
+
+
+class ResultsCalls:
+    """Over one client, so for one person in one organization. Raises what that raises."""
+
+    def __init__(self, api: ApiClient) -> None:
+        self._api = api
+
+    async def shares(self, before: str | None = None) -> SharePage:
+        """A page, newest first; an admin gets everybody's."""
+        params: dict[str, str | int | list[str]] = {} if before is None else {"before": before}
+        return await self._api.ask("GET", _SHARES, SharePage, params=params)
+
+    async def results(self, share_id: str) -> ShareResults:
+        """Of a quiz: by student, and by question."""
+        return await self._api.ask("GET", f"{_SHARES}/{share_id}/results", ShareResults)
