@@ -1,9 +1,11 @@
 """The calls to a team's server about what the person has shared, and what students have made of it."""
 
+from contracts.content import ExportedFile
 from contracts.shares import SharePage, ShareResults
 from desktop.services.api_client import ApiClient
 
 _SHARES = "/api/v1/shares"
+_EXPORT_SECONDS = 120.0
 
 
 class ResultsCalls:
@@ -20,3 +22,9 @@ class ResultsCalls:
     async def results(self, share_id: str) -> ShareResults:
         """Of a quiz: by student, and by question."""
         return await self._api.ask("GET", f"{_SHARES}/{share_id}/results", ShareResults)
+
+    async def export(self, share_id: str, form: str) -> ExportedFile:
+        """The same as a file; `form` is csv or xlsx."""
+        params: dict[str, str | int | list[str]] = {"format": form}
+        path = f"{_SHARES}/{share_id}/results/export"
+        return await self._api.ask("GET", path, ExportedFile, params=params, timeout=_EXPORT_SECONDS)

@@ -1,17 +1,25 @@
 """What a teacher's side of the page of shared things knows and asks for. No widgets here."""
 
+import asyncio
+import base64
 from collections.abc import Callable, Coroutine
+from pathlib import Path
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.session import Role, SessionView
 from contracts.shares import ItemFigures, ShareResults, ShareView
+from desktop.services.content_files import save_file
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.printable import escaped
 from desktop.services.results_calls import ResultsCalls
 from desktop.services.workspace import Workspace
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
+from desktop.ui.translation import tr
+from desktop.views.failure import failure_words
 from desktop.views.members.model import ListModel, RowText, Telling
 from desktop.views.members.wording import why_not
 from desktop.views.shared.results_wording import (
@@ -34,6 +42,7 @@ class ResultsPresenter(QObject):
     """The person's own shares, and the results of one. What was read stays when the server goes."""
 
     changed = Signal()
+    toast_wanted = Signal(object)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +65,8 @@ class ResultsPresenter(QObject):
         self.results: ShareResults | None = None
         """Of the quiz that is open."""
         self.problem = ""
+        self.exporting = False
+        """Whether a file is being made."""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -101,6 +112,20 @@ class ResultsPresenter(QObject):
         self.look()
         self.changed.emit()
 
+    def export(self, path: Path) -> None:
+        """Writes the results that are open: as a workbook where the name ends so, else as CSV."""
+        if self.results is None or self.exporting or not self.online:
+            return
+        share_id, form = self.results.share.share_id, "xlsx" if path.suffix.casefold() == ".xlsx" else "csv"
+
+        async def work() -> None:
+            file = await self._calls().export(share_id, form)
+            await asyncio.to_thread(save_file, path, base64.b64decode(file.content))
+
+        self.exporting = True
+        self._start(work(), lambda _: self._on_exported(path), lambda error: self._on_not_exported(path, error))
+        self.changed.emit()
+
     def _read(self, share_id: str, failed: Callable[[Exception], None]) -> None:
         self._wanted = share_id
         self._start(self._calls().results(share_id), self._on_results, failed)
@@ -135,6 +160,20 @@ class ResultsPresenter(QObject):
             return  # closed, or another was opened meanwhile
         self.results, self.problem = results, ""
         self.questions.show(results.items)
+        self.changed.emit()
+
+    def _on_exported(self, path: Path) -> None:
+        self.exporting = False
+        title = tr("{name} is written").format(name=path.name)
+        self.toast_wanted.emit(ToastText(Tone.GOOD, title, str(path.parent)))
+        self.changed.emit()
+
+    def _on_not_exported(self, path: Path, error: Exception) -> None:
+        self.exporting = False
+        title, message = failure_words(error)
+        if isinstance(error, OSError):
+            title, message = tr("{name} was not written").format(name=path.name), error.strerror or str(error)
+        self.toast_wanted.emit(ToastText(Tone.DANGER, title, message))
         self.changed.emit()
 
     def _on_not_seen(self, error: Exception) -> None:

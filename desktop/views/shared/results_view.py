@@ -1,9 +1,13 @@
 """The results of a quiz: a table of students, and what all have made of each question."""
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.shares import ItemFigures, ShareResults, StudentResult
+from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
@@ -14,6 +18,7 @@ from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_wording import student_cells, student_columns, summary_of
 
 STUDENTS, QUESTIONS = range(2)
+_NOT_IN_A_FILE_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 class ResultsView(QWidget):
@@ -27,11 +32,13 @@ class ResultsView(QWidget):
         self._chosen_id = ""
         self.tabs = SegmentedControl(theme, self.tr("Results"), [self.tr("Students"), self.tr("Questions")])
         self.summary = label(theme, tone="muted", wrap=True)
+        self.export_button = Button(theme, self.tr("Export…"))
         self.table = TextTable(theme, self.tr("Students"))
         self.questions: PeopleList[ItemFigures] = PeopleList(theme, self.tr("Questions"), presenter.questions)
         self._nobody = label(theme, self.tr("Nobody is to take this quiz yet."), tone="muted")
         self._lay_out()
         self.tabs.chosen.connect(self.show_tab)
+        self.export_button.clicked.connect(self.ask_export)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selection())
 
     def take_focus(self) -> None:
@@ -54,6 +61,7 @@ class ResultsView(QWidget):
 
     def show_results(self, results: ShareResults) -> None:
         """Of one quiz."""
+        self._show_buttons()
         self.summary.setText(summary_of(results))
         chosen, self._students = self._chosen_id, results.students
         self.table.show_rows(student_columns(), [student_cells(one, results.share.points) for one in results.students])
@@ -63,10 +71,30 @@ class ResultsView(QWidget):
         if results.students:
             self.choose(places[0] if places else 0)
 
+    def ask_export(self) -> None:
+        """Asks where the results shall be written to; the system's own question guards a file that exists."""
+        results = self._presenter.results
+        if results is None:
+            return
+        dialog = QFileDialog(self, self.tr("Export the results"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        tables, workbooks = self.tr("Tables (*.csv)"), self.tr("Excel workbooks (*.xlsx)")
+        dialog.setNameFilters([tables, workbooks])
+        dialog.setDefaultSuffix("csv")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("xlsx" if chosen == workbooks else "csv"))
+        dialog.selectFile(f"{_file_name(results.share.title)}.csv")
+        dialog.fileSelected.connect(lambda path: self._presenter.export(Path(path)))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
     def _on_selection(self) -> None:
         rows = self.table.selectionModel().selectedRows()
         if rows:
             self._chosen_id = self._students[rows[0].row()].user_id
+
+    def _show_buttons(self) -> None:
+        why = "" if self._presenter.online else self.tr("The server is not there.")
+        self.export_button.allow(why or (self.tr("The file is being written.") if self._presenter.exporting else ""))
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space
@@ -74,6 +102,7 @@ class ResultsView(QWidget):
         self._head.setSpacing(space.m)
         self._head.addWidget(self.tabs)
         self._head.addWidget(self.summary, 1)
+        self._head.addWidget(self.export_button)
         inner = QWidget()
         inner.setObjectName("details")
         column = QVBoxLayout(inner)
@@ -96,3 +125,7 @@ class ResultsView(QWidget):
         whole.setSpacing(space.m)
         whole.addLayout(self._head)
         whole.addWidget(self._body, 1)
+
+
+def _file_name(title: str) -> str:
+    return " ".join(_NOT_IN_A_FILE_NAME.sub(" ", title).split()).strip(". ")[:80] or "results"

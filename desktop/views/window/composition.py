@@ -234,6 +234,7 @@ def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> 
 
     shared = SharedPresenter(services.workspace, services.jobs, parent=window)
     results = ResultsPresenter(services.workspace, services.jobs, parent=window)
+    results.toast_wanted.connect(window.toasts.show_toast)
     panel = SharedPanel(theme, shared, results)
     return BuiltPage(panel, panel.take_focus)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from contracts.attempts import ChoiceGiven, GivenAnswer, StudentItem, TextGiven
@@ -18,6 +18,7 @@ from desktop.services.job_runner import JobRunner
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
+from desktop.ui.toast import ToastText
 from desktop.views.shared.panel import BY_ME, WITH_ME, SharedPanel
 from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
@@ -28,7 +29,7 @@ from tests.builders.school import School
 from tests.builders.team_server import TeamServer, team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
-from tests.desktop.services.waiting import until
+from tests.desktop.services.waiting import recorded, until
 from tests.server.content_samples import lesson
 
 
@@ -42,6 +43,7 @@ class TeacherPage:
     school: School
     workspace: Workspace
     run: Run[Any]
+    toasts: list[ToastText]
 
     @property
     def said(self) -> str:
@@ -124,7 +126,9 @@ def page(
         panel.show()
         panel.activateWindow()
         qtbot.waitUntil(panel.isActiveWindow)
-        made = TeacherPage(panel, presenter, server, School(server.database), workspace, run)
+        made = TeacherPage(
+            panel, presenter, server, School(server.database), workspace, run, recorded(presenter.toast_wanted)
+        )
         yield made
         made.run(until(lambda: not shared.busy and not presenter.busy, "the page to come to rest"))
         run(workspace.close())
@@ -256,6 +260,31 @@ class TestResults:
         page.settle()
         assert page.presenter.problem
         assert page.presenter.problem in page.said
+
+
+class TestExport:
+    @pytest.mark.parametrize(("name", "begins"), [("all.csv", b"\xef\xbb\xbf"), ("All.XLSX", b"PK")])
+    def test_the_name_says_which_file_it_is(self, page: TeacherPage, tmp_path: Path, name: str, begins: bytes) -> None:
+        page.student("Mia")
+        page.share()
+        page.open()
+        click(page.panel.own.results.export_button)
+        (dialog,) = page.panel.findChildren(QFileDialog)
+        assert dialog.selectedFiles()[0].endswith("Animals and more.csv")
+        dialog.fileSelected.emit(str(tmp_path / name))
+        dialog.close()
+        assert not page.panel.own.results.export_button.isEnabled()
+        page.settle()
+        assert (tmp_path / name).read_bytes().startswith(begins)
+        assert [one.title for one in page.toasts] == [f"{name} is written"]
+        assert page.panel.own.results.export_button.isEnabled()
+
+    def test_a_file_that_cannot_be_written_is_told(self, page: TeacherPage, tmp_path: Path) -> None:
+        page.share()
+        page.open()
+        page.presenter.export(tmp_path / "nowhere" / "all.csv")
+        page.settle()
+        assert [one.title for one in page.toasts] == ["all.csv was not written"]
 
 
 def _choosing(asked: StudentItem, option: str) -> GivenAnswer:
