@@ -1,7 +1,7 @@
 """The calls to a team's server about what the person has shared, and what students have made of it."""
 
 from contracts.content import ExportedFile
-from contracts.shares import SharePage, ShareResults
+from contracts.shares import AttemptToMark, NewMark, NewMarks, SharePage, ShareResults
 from desktop.services.api_client import ApiClient
 
 _SHARES = "/api/v1/shares"
@@ -28,3 +28,12 @@ class ResultsCalls:
         params: dict[str, str | int | list[str]] = {"format": form}
         path = f"{_SHARES}/{share_id}/results/export"
         return await self._api.ask("GET", path, ExportedFile, params=params, timeout=_EXPORT_SECONDS)
+
+    async def attempt(self, share_id: str, attempt_id: str) -> AttemptToMark:
+        """A student's answers beside the keys."""
+        return await self._api.ask("GET", f"{_SHARES}/{share_id}/results/{attempt_id}", AttemptToMark)
+
+    async def mark(self, share_id: str, attempt_id: str, marks: list[NewMark]) -> AttemptToMark:
+        """Answers that are not named stay."""
+        path = f"{_SHARES}/{share_id}/results/{attempt_id}/marks"
+        return await self._api.ask("PUT", path, AttemptToMark, NewMarks(marks=marks))

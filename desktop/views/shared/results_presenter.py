@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.session import Role, SessionView
-from contracts.shares import ItemFigures, ShareResults, ShareView
+from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareView
 from desktop.services.content_files import save_file
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
@@ -39,10 +39,16 @@ _STAFF = (Role.ADMIN, Role.TEACHER)
 
 
 class ResultsPresenter(QObject):
-    """The person's own shares, and the results of one. What was read stays when the server goes."""
+    """The person's own shares, and the results of one. What was read stays when the server goes.
+
+    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it.
+    """
 
     changed = Signal()
     toast_wanted = Signal(object)
+    attempt_opened = Signal(object)
+    marked = Signal()
+    not_marked = Signal(str)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,11 +73,13 @@ class ResultsPresenter(QObject):
         self.problem = ""
         self.exporting = False
         """Whether a file is being made."""
+        self.marking = False
+        """Whether marks are on their way."""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
         workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self.changed)
+        workspace.disconnected.connect(self._on_disconnected)
         if workspace.session is not None:
             self._on_connected(workspace.session)
 
@@ -126,6 +134,20 @@ class ResultsPresenter(QObject):
         self._start(work(), lambda _: self._on_exported(path), lambda error: self._on_not_exported(path, error))
         self.changed.emit()
 
+    def open_attempt(self, attempt_id: str) -> None:
+        """Of the quiz that is open."""
+        if self.results is not None and self.online:
+            work = self._calls().attempt(self.results.share.share_id, attempt_id)
+            self._start(work, self._on_attempt, self._on_refused)
+
+    def mark(self, attempt: AttemptToMark, marks: list[NewMark]) -> None:
+        """Then the results are read anew."""
+        if self.marking or not self.online:
+            return
+        self.marking = True
+        work = self._calls().mark(attempt.share_id, attempt.attempt_id, marks)
+        self._start(work, lambda _: self._on_marked(), self._on_not_marked)
+
     def _read(self, share_id: str, failed: Callable[[Exception], None]) -> None:
         self._wanted = share_id
         self._start(self._calls().results(share_id), self._on_results, failed)
@@ -162,6 +184,21 @@ class ResultsPresenter(QObject):
         self.questions.show(results.items)
         self.changed.emit()
 
+    def _on_attempt(self, attempt: AttemptToMark) -> None:
+        if attempt.share_id == self._wanted:
+            self.problem = ""
+            self.attempt_opened.emit(attempt)
+            self.changed.emit()
+
+    def _on_marked(self) -> None:
+        self.marking = False
+        self.marked.emit()
+        self.look()
+
+    def _on_not_marked(self, error: Exception) -> None:
+        self.marking = False
+        self.not_marked.emit(why_not(error))
+
     def _on_exported(self, path: Path) -> None:
         self.exporting = False
         title = tr("{name} is written").format(name=path.name)
@@ -196,6 +233,10 @@ class ResultsPresenter(QObject):
         self.problem = ""
         if self._watching:
             self.look()
+        self.changed.emit()
+
+    def _on_disconnected(self) -> None:
+        self.marking = self.exporting = False
         self.changed.emit()
 
 

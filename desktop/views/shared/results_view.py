@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from contracts.shares import ItemFigures, ShareResults, StudentResult
+from contracts.shares import AttemptToMark, ItemFigures, Progress, ShareResults, StudentResult
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
@@ -14,6 +14,7 @@ from desktop.ui.segmented import SegmentedControl
 from desktop.ui.text_table import TextTable
 from desktop.ui.theme import Theme
 from desktop.views.members.list import PeopleList
+from desktop.views.shared.marking_dialog import MarkingDialog
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_wording import student_cells, student_columns, summary_of
 
@@ -22,7 +23,7 @@ _NOT_IN_A_FILE_NAME = re.compile(r'[\x00-\x1f<>:"/\\|?*]+')
 
 
 class ResultsView(QWidget):
-    """Filled anew with each `show_results`; the chosen student stays chosen."""
+    """Filled anew with each `show_results`; the chosen student stays chosen. Return marks the chosen one."""
 
     def __init__(self, theme: Theme, presenter: ResultsPresenter, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,12 +33,16 @@ class ResultsView(QWidget):
         self._chosen_id = ""
         self.tabs = SegmentedControl(theme, self.tr("Results"), [self.tr("Students"), self.tr("Questions")])
         self.summary = label(theme, tone="muted", wrap=True)
+        self.mark_button = Button(theme, self.tr("Mark…"), "primary")
         self.export_button = Button(theme, self.tr("Export…"))
         self.table = TextTable(theme, self.tr("Students"))
         self.questions: PeopleList[ItemFigures] = PeopleList(theme, self.tr("Questions"), presenter.questions)
         self._nobody = label(theme, self.tr("Nobody is to take this quiz yet."), tone="muted")
         self._lay_out()
         self.tabs.chosen.connect(self.show_tab)
+        self.mark_button.clicked.connect(self.mark)
+        self.table.activated.connect(lambda _index: self.mark())
+        presenter.attempt_opened.connect(self._open_dialog)
         self.export_button.clicked.connect(self.ask_export)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._on_selection())
 
@@ -50,6 +55,7 @@ class ResultsView(QWidget):
         """STUDENTS or QUESTIONS."""
         self.tabs.set_index(tab)
         self._body.setCurrentIndex(tab)
+        self._show_buttons()
 
     def chosen(self) -> StudentResult | None:
         """Whose row is selected."""
@@ -61,7 +67,6 @@ class ResultsView(QWidget):
 
     def show_results(self, results: ShareResults) -> None:
         """Of one quiz."""
-        self._show_buttons()
         self.summary.setText(summary_of(results))
         chosen, self._students = self._chosen_id, results.students
         self.table.show_rows(student_columns(), [student_cells(one, results.share.points) for one in results.students])
@@ -70,6 +75,13 @@ class ResultsView(QWidget):
         self._nobody.setVisible(not results.students)
         if results.students:
             self.choose(places[0] if places else 0)
+        self._show_buttons()
+
+    def mark(self) -> None:
+        """Opens what the chosen student has handed in."""
+        chosen = self.chosen()
+        if chosen is not None and chosen.attempt_id is not None and not self._why_not_mark():
+            self._presenter.open_attempt(chosen.attempt_id)
 
     def ask_export(self) -> None:
         """Asks where the results shall be written to; the system's own question guards a file that exists."""
@@ -91,8 +103,26 @@ class ResultsView(QWidget):
         rows = self.table.selectionModel().selectedRows()
         if rows:
             self._chosen_id = self._students[rows[0].row()].user_id
+            self._show_buttons()
+
+    def _why_not_mark(self) -> str:
+        chosen = self.chosen()
+        if not self._presenter.online:
+            return self.tr("The server is not there.")
+        if chosen is None:
+            return self.tr("Choose a student first.")
+        if chosen.progress in (Progress.NOT_STARTED, Progress.RUNNING):
+            return self.tr("Nothing is handed in yet.")
+        return ""
+
+    def _open_dialog(self, attempt: AttemptToMark) -> None:
+        is_open = any(one.isVisible() for one in self.findChildren(MarkingDialog))
+        if self.isVisible() and not is_open:
+            MarkingDialog(self._theme, self._presenter, attempt, self).open()
 
     def _show_buttons(self) -> None:
+        self.mark_button.setVisible(self.tabs.index == STUDENTS)
+        self.mark_button.allow(self._why_not_mark())
         why = "" if self._presenter.online else self.tr("The server is not there.")
         self.export_button.allow(why or (self.tr("The file is being written.") if self._presenter.exporting else ""))
 
@@ -103,6 +133,7 @@ class ResultsView(QWidget):
         self._head.addWidget(self.tabs)
         self._head.addWidget(self.summary, 1)
         self._head.addWidget(self.export_button)
+        self._head.addWidget(self.mark_button)
         inner = QWidget()
         inner.setObjectName("details")
         column = QVBoxLayout(inner)

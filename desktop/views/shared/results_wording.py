@@ -1,8 +1,20 @@
 """What is said of own shares, and of what students have made of them."""
 
+from math import isfinite
+
 from PySide6.QtCore import QLocale
 
-from contracts.shares import ItemFigures, Progress, ShareResults, ShareState, ShareView, StudentResult
+from contracts.shares import (
+    AnswerToMark,
+    AttemptToMark,
+    ItemFigures,
+    Progress,
+    ShareResults,
+    ShareState,
+    ShareView,
+    StudentResult,
+    Verdict,
+)
 from desktop.services.printable import escaped
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
@@ -42,7 +54,7 @@ def summary_of(results: ShareResults) -> str:
     waiting = sum(one.unmarked for one in results.students)
     parts = [
         tr("{done} of {count} handed in").format(done=handed_in, count=len(results.students)),
-        tr("{percent} % on average").format(percent=_number(results.mean_percent))
+        tr("{percent} % on average").format(percent=number_text(results.mean_percent))
         if results.mean_percent is not None
         else "",
         tr("passed from {percent} %").format(percent=results.passing_percent),
@@ -62,7 +74,7 @@ def student_cells(student: StudentResult, of: int) -> list[str]:
     return [
         name if student.is_member else tr("{name} (former member)").format(name=name),
         progress_text(student),
-        tr("{points} of {of}").format(points=_number(student.points), of=of) if student.points is not None else "",
+        tr("{points} of {of}").format(points=number_text(student.points), of=of) if student.points is not None else "",
         tr("{percent} %").format(percent=student.percent) if student.percent is not None else "",
         moment_text(student.submitted_at) if student.submitted_at is not None else "",
     ]
@@ -112,6 +124,42 @@ def spoken_figures(figures: ItemFigures) -> str:
     return ", ".join([question_title(figures), figures_badge(figures).text, figures_line(figures)])
 
 
+def attempt_title(attempt: AttemptToMark) -> str:
+    """Whose it is, and which."""
+    words = tr("{name}, attempt {number}")
+    return words.format(name=escaped(attempt.display_name), number=attempt.number)
+
+
+def answer_badge(answer: AnswerToMark) -> BadgeText:
+    """What it is worth now."""
+    if answer.points is None:
+        return BadgeText(Tone.CAUTION, "clock", tr("to be marked"))
+    words = tr("{points} of {of}").format(points=number_text(answer.points), of=answer.of)
+    tones = {Verdict.RIGHT: Tone.GOOD, Verdict.PARTLY: Tone.CAUTION, Verdict.WRONG: Tone.DANGER}
+    icons = {Verdict.RIGHT: "check", Verdict.PARTLY: "dash", Verdict.WRONG: "cross"}
+    return BadgeText(tones.get(answer.verdict, Tone.NEUTRAL), icons.get(answer.verdict, "dash"), words)
+
+
+def given_text(answer: AnswerToMark) -> str:
+    """What the student wrote."""
+    return tr("Answer: {text}").format(text=answer.given) if answer.given else tr("No answer")
+
+
+def rubric_text(answer: AnswerToMark) -> str:
+    """A line for each level; empty without any."""
+    levels = [(counted("1 point", "{n} points", level.points), level.says) for level in answer.rubric]
+    return "\n".join(f"{points}: {says}" for points, says in levels)
+
+
+def parsed_points(text: str) -> float | None:
+    """As the language writes numbers, or with a point; None for what is none."""
+    for locale in (QLocale(), QLocale.c()):
+        points, is_number = locale.toDouble(text.strip())
+        if is_number and isfinite(points):
+            return round(points, 2)
+    return None
+
+
 def _due(share: ShareView) -> str:
     opens, closes = share.rules.opens_at, share.rules.closes_at
     if share.state is ShareState.UPCOMING and opens is not None:
@@ -121,5 +169,6 @@ def _due(share: ShareView) -> str:
     return ""
 
 
-def _number(value: float | None) -> str:
+def number_text(value: float | None) -> str:
+    """As the language writes it, without needless zeros."""
     return QLocale().toString(value or 0.0, "g", 6)

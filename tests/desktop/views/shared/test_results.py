@@ -19,6 +19,7 @@ from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
+from desktop.views.shared.marking_dialog import MarkingDialog
 from desktop.views.shared.panel import BY_ME, WITH_ME, SharedPanel
 from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
@@ -103,6 +104,16 @@ class TeacherPage:
         self.show()
         QTest.keyClick(self.panel.own.list, Qt.Key.Key_Return)
         self.settle()
+
+    def mark(self) -> None:
+        """What the chosen student has handed in."""
+        QTest.keyClick(self.panel.own.results.table, Qt.Key.Key_Return)
+        self.settle()
+
+    def dialog(self) -> MarkingDialog:
+        """The one that is open."""
+        (found,) = (one for one in self.panel.findChildren(MarkingDialog) if one.isVisible())
+        return found
 
 
 def _spoken(model: Any) -> list[str]:
@@ -285,6 +296,69 @@ class TestExport:
         page.presenter.export(tmp_path / "nowhere" / "all.csv")
         page.settle()
         assert [one.title for one in page.toasts] == ["all.csv was not written"]
+
+
+class TestMarking:
+    @pytest.fixture
+    def share(self, page: TeacherPage) -> ShareView:
+        """Mia has answered the question for sentences alone, and her results are open."""
+        share = page.share()
+        page.school.hand_in(page.student("Mia"), share.share_id, {7: TextGiven(text="Because of the sea.")})
+        page.open()
+        return share
+
+    def test_shows_the_answer_beside_what_is_right(self, page: TeacherPage, share: ShareView) -> None:
+        page.mark()
+        assert "Answer: Because of the sea." in page.said
+        assert "Right: Air scatters blue light most." in page.said
+        assert page.dialog().focusWidget() is page.dialog().fields[7].points
+
+    def test_points_and_comment_count_and_are_kept(self, page: TeacherPage, share: ShareView) -> None:
+        page.mark()
+        fields = page.dialog().fields[7]
+        fields.points.setText("1.5")
+        fields.comment.setText("Half of it.")
+        click(page.dialog().save_button)
+        page.settle()
+        assert page.table[0][1:4] == ["not passed", "1.5 of 12", "12 %"]
+        page.mark()
+        fields = page.dialog().fields[7]
+        assert (fields.points.text(), fields.comment.text()) == ("1.5", "Half of it.")
+        fields.points.clear()
+        click(page.dialog().save_button)
+        page.settle()
+        assert page.table[0][1] == "1 answer to be marked"
+
+    @pytest.mark.parametrize("points", ["3.01", "-1", "many", "nan"])
+    def test_points_that_the_question_does_not_give_are_not_sent(
+        self, page: TeacherPage, share: ShareView, points: str
+    ) -> None:
+        page.mark()
+        page.dialog().fields[7].points.setText(points)
+        assert not page.dialog().save_button.isEnabled()
+        page.dialog().fields[7].points.setText("3")
+        assert page.dialog().save_button.isEnabled()
+
+    def test_a_refusal_keeps_what_was_typed(self, page: TeacherPage, share: ShareView) -> None:
+        page.mark()
+        page.dialog().fields[7].points.setText("2")
+        page.school.shares.delete(page.grace, share.share_id)
+        click(page.dialog().save_button)
+        page.settle()
+        content = page.dialog().problem.content
+        assert content is not None
+        assert content.text
+        assert page.dialog().fields[7].points.text() == "2"
+        assert page.dialog().save_button.isEnabled()
+
+    def test_what_is_not_handed_in_cannot_be_marked(self, page: TeacherPage) -> None:
+        share = page.share()
+        page.school.attempts.start(page.student("Mia"), share.share_id)
+        page.open()
+        assert not page.panel.own.results.mark_button.isEnabled()
+        QTest.keyClick(page.panel.own.results.table, Qt.Key.Key_Return)
+        page.settle()
+        assert page.presenter.problem == ""
 
 
 def _choosing(asked: StudentItem, option: str) -> GivenAnswer:
