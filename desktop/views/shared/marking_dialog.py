@@ -148,7 +148,7 @@ class MarkingDialog(SideDialog):
         self.cancel_button.clicked.connect(self.close)
         self._presenter.marked.connect(self.close)
         self._presenter.not_marked.connect(self._on_refused)
-        self._presenter.changed.connect(self._allow)
+        self._presenter.changed.connect(self._on_changed)
 
     def _begin(self) -> None:
         """At the first answer."""
@@ -167,6 +167,13 @@ class MarkingDialog(SideDialog):
                 words = self.tr("Question {number}: enter points from 0 to {most}.")
                 why = why or words.format(number=number, most=one.answer.of)
         self.save_button.allow(why)
+
+    def _on_changed(self) -> None:
+        """Another person's window shows nothing of it."""
+        if self._presenter.results is None:
+            self.close()
+        else:
+            self._allow()
 
     def _on_refused(self, sentence: str) -> None:
         self.problem.show_banner(BannerText(Tone.DANGER, sentence))

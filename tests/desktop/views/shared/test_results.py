@@ -351,6 +351,11 @@ class TestMarking:
         assert page.dialog().fields[7].points.text() == "2"
         assert page.dialog().save_button.isEnabled()
 
+    def test_the_next_person_sees_nothing_of_it(self, page: TeacherPage, share: ShareView) -> None:
+        page.mark()
+        page.sign_in(page.server.join("Kurt"))
+        assert not any(one.isVisible() for one in page.panel.findChildren(MarkingDialog))
+
     def test_what_is_not_handed_in_cannot_be_marked(self, page: TeacherPage) -> None:
         share = page.share()
         page.school.attempts.start(page.student("Mia"), share.share_id)
