@@ -230,9 +230,12 @@ def _billing_page(theme: Theme, services: WindowServices, window: MainWindow) ->
 def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
     from desktop.views.shared.panel import SharedPanel
     from desktop.views.shared.presenter import SharedPresenter
+    from desktop.views.shared.results_presenter import ResultsPresenter
 
     shared = SharedPresenter(services.workspace, services.jobs, parent=window)
-    panel = SharedPanel(theme, shared)
+    results = ResultsPresenter(services.workspace, services.jobs, parent=window)
+    results.toast_wanted.connect(window.toasts.show_toast)
+    panel = SharedPanel(theme, shared, results)
     return BuiltPage(panel, panel.take_focus)
 
 

@@ -23,6 +23,7 @@ from desktop.views.content.prose import Prose
 from desktop.views.shared.answers import given_in, put_into
 from desktop.views.shared.panel import SharedPanel
 from desktop.views.shared.presenter import SharedPresenter
+from desktop.views.shared.results_presenter import ResultsPresenter
 from server.domain.accounts.sign_ins import Opened
 from tests.builders.school import School, keys
 from tests.builders.team_server import TeamServer, team_server
@@ -109,8 +110,10 @@ def page(
     with team_server(tmp_path / "team") as server:
         student = server.join("Sam", Role.STUDENT)
         presenter = SharedPresenter(workspace, jobs)
-        panel = SharedPanel(theme, presenter)
+        results = ResultsPresenter(workspace, jobs)
+        panel = SharedPanel(theme, presenter, results)
         presenter.setParent(panel)
+        results.setParent(panel)
         qtbot.addWidget(panel)
         panel.resize(1072, 800)
         panel.show()

@@ -1,0 +1,248 @@
+"""What a teacher's side of the page of shared things knows and asks for. No widgets here."""
+
+import asyncio
+import base64
+from collections.abc import Callable, Coroutine
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from contracts.session import Role, SessionView
+from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareView
+from desktop.services.content_files import save_file
+from desktop.services.errors import ServerNotRunning, ServerUnreachable
+from desktop.services.job_runner import Job, JobRunner
+from desktop.services.printable import escaped
+from desktop.services.results_calls import ResultsCalls
+from desktop.services.workspace import Workspace
+from desktop.ui.toast import ToastText
+from desktop.ui.tone import Tone
+from desktop.ui.translation import tr
+from desktop.views.failure import failure_words
+from desktop.views.members.model import ListModel, RowText, Telling
+from desktop.views.members.wording import why_not
+from desktop.views.shared.results_wording import (
+    figures_badge,
+    figures_line,
+    question_title,
+    share_badge,
+    share_line,
+    spoken_figures,
+    spoken_own_share,
+)
+
+T = TypeVar("T")
+
+EVERY_MS = 30_000
+_STAFF = (Role.ADMIN, Role.TEACHER)
+
+
+class ResultsPresenter(QObject):
+    """The person's own shares, and the results of one. What was read stays when the server goes.
+
+    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it.
+    """
+
+    changed = Signal()
+    toast_wanted = Signal(object)
+    attempt_opened = Signal(object)
+    marked = Signal()
+    not_marked = Signal(str)
+
+    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._jobs = jobs
+        self._under_way: list[Job] = []
+        self._whose = ("", "")
+        self._wanted = ""
+        self._watching = False
+        self.list: ListModel[ShareView] = ListModel(
+            Telling(lambda one: one.share_id, _row, spoken_own_share, lambda one: one.title), self
+        )
+        self.questions: ListModel[ItemFigures] = ListModel(
+            Telling(lambda one: str(one.number), _question_row, spoken_figures, lambda one: one.stem), self
+        )
+        self.is_staff = False
+        """Whether the person may share at all."""
+        self.is_known = False
+        """Whether the server has said what was shared."""
+        self.results: ShareResults | None = None
+        """Of the quiz that is open."""
+        self.problem = ""
+        self.exporting = False
+        """Whether a file is being made."""
+        self.marking = False
+        """Whether marks are on their way."""
+        self._timer = QTimer(self)
+        self._timer.setInterval(EVERY_MS)
+        self._timer.timeout.connect(self.look)
+        workspace.connected.connect(self._on_connected)
+        workspace.disconnected.connect(self._on_disconnected)
+        if workspace.session is not None:
+            self._on_connected(workspace.session)
+
+    @property
+    def online(self) -> bool:
+        """Whether the server is there."""
+        return self._workspace.session is not None
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return any(not job.done for job in self._under_way)
+
+    def watch(self, watched: bool) -> None:
+        """Whether this side of the page is shown."""
+        self._watching = watched
+        self._timer.start() if watched else self._timer.stop()
+        if watched:
+            self.look()
+
+    def look(self) -> None:
+        """What is shared now, or what became of the quiz that is open."""
+        if not self.online or not self.is_staff:
+            return
+        if self.results is not None:
+            self._read(self.results.share.share_id, self._on_not_seen)
+        else:
+            self._start(self._all(), self._on_list, self._on_not_seen)
+
+    def open(self, share_id: str) -> None:
+        """The results of a quiz."""
+        if self.online:
+            self._read(share_id, self._on_refused)
+
+    def close(self) -> None:
+        """Back to the list."""
+        self._wanted, self.results, self.problem = "", None, ""
+        self.look()
+        self.changed.emit()
+
+    def export(self, path: Path) -> None:
+        """Writes the results that are open: as a workbook where the name ends so, else as CSV."""
+        if self.results is None or self.exporting or not self.online:
+            return
+        share_id, form = self.results.share.share_id, "xlsx" if path.suffix.casefold() == ".xlsx" else "csv"
+
+        async def work() -> None:
+            file = await self._calls().export(share_id, form)
+            await asyncio.to_thread(save_file, path, base64.b64decode(file.content))
+
+        self.exporting = True
+        self._start(work(), lambda _: self._on_exported(path), lambda error: self._on_not_exported(path, error))
+        self.changed.emit()
+
+    def open_attempt(self, attempt_id: str) -> None:
+        """Of the quiz that is open."""
+        if self.results is not None and self.online:
+            work = self._calls().attempt(self.results.share.share_id, attempt_id)
+            self._start(work, self._on_attempt, self._on_refused)
+
+    def mark(self, attempt: AttemptToMark, marks: list[NewMark]) -> None:
+        """Then the results are read anew."""
+        if self.marking or not self.online:
+            return
+        self.marking = True
+        work = self._calls().mark(attempt.share_id, attempt.attempt_id, marks)
+        self._start(work, lambda _: self._on_marked(), self._on_not_marked)
+
+    def _read(self, share_id: str, failed: Callable[[Exception], None]) -> None:
+        self._wanted = share_id
+        self._start(self._calls().results(share_id), self._on_results, failed)
+
+    async def _all(self) -> list[ShareView]:
+        calls, found = self._calls(), list[ShareView]()
+        page = await calls.shares()
+        found += page.shares
+        while page.next_before is not None:
+            page = await calls.shares(page.next_before)
+            found += page.shares
+        return found
+
+    def _calls(self) -> ResultsCalls:
+        return ResultsCalls(self._workspace.connected_api())
+
+    def _start(
+        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
+    ) -> None:
+        job = self._jobs.start(work, name="results", on_success=done, on_failure=failed, owner=self)
+        self._under_way = [*(one for one in self._under_way if not one.done), job]
+
+    def _on_list(self, shares: list[ShareView]) -> None:
+        self.is_known = True
+        if self.results is None:
+            self.problem = ""
+        self.list.show([one for one in shares if one.owner_id == self._whose[1]])
+        self.changed.emit()
+
+    def _on_results(self, results: ShareResults) -> None:
+        if results.share.share_id != self._wanted:
+            return  # closed, or another was opened meanwhile
+        self.results, self.problem = results, ""
+        self.questions.show(results.items)
+        self.changed.emit()
+
+    def _on_attempt(self, attempt: AttemptToMark) -> None:
+        if attempt.share_id == self._wanted:
+            self.problem = ""
+            self.attempt_opened.emit(attempt)
+            self.changed.emit()
+
+    def _on_marked(self) -> None:
+        self.marking = False
+        self.marked.emit()
+        self.look()
+
+    def _on_not_marked(self, error: Exception) -> None:
+        self.marking = False
+        self.not_marked.emit(why_not(error))
+
+    def _on_exported(self, path: Path) -> None:
+        self.exporting = False
+        title = tr("{name} is written").format(name=path.name)
+        self.toast_wanted.emit(ToastText(Tone.GOOD, title, str(path.parent)))
+        self.changed.emit()
+
+    def _on_not_exported(self, path: Path, error: Exception) -> None:
+        self.exporting = False
+        title, message = failure_words(error)
+        if isinstance(error, OSError):
+            title, message = tr("{name} was not written").format(name=path.name), error.strerror or str(error)
+        self.toast_wanted.emit(ToastText(Tone.DANGER, title, message))
+        self.changed.emit()
+
+    def _on_not_seen(self, error: Exception) -> None:
+        """Quietly where the server is gone: the page says so itself."""
+        if not isinstance(error, ServerNotRunning | ServerUnreachable):
+            self._on_refused(error)
+
+    def _on_refused(self, error: Exception) -> None:
+        self.problem = why_not(error)
+        self.changed.emit()
+
+    def _on_connected(self, session: SessionView) -> None:
+        whose = (session.organization_id, session.user_id)
+        if whose != self._whose:
+            self._whose, self.is_known = whose, False
+            self._wanted, self.results = "", None
+            self.list.show([])
+            self.questions.show([])
+        self.is_staff = session.role in _STAFF
+        self.problem = ""
+        if self._watching:
+            self.look()
+        self.changed.emit()
+
+    def _on_disconnected(self) -> None:
+        self.marking = self.exporting = False
+        self.changed.emit()
+
+
+def _row(share: ShareView) -> RowText:
+    return RowText(title=escaped(share.title), line=share_line(share), badges=(share_badge(share),))
+
+
+def _question_row(figures: ItemFigures) -> RowText:
+    return RowText(title=question_title(figures), line=figures_line(figures), badges=(figures_badge(figures),))
