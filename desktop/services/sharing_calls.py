@@ -1,6 +1,6 @@
 """The calls to a team's server about classes, and about what was shared with students."""
 
-from contracts.classes import ClassList
+from contracts.classes import AddStudents, ClassDetail, ClassList, ClassNaming
 from contracts.shares import NewShare, SharePage, ShareView
 from desktop.services.api_client import ApiClient
 
@@ -38,3 +38,28 @@ class SharingCalls:
     async def classes(self) -> ClassList:
         """By name."""
         return await self._api.ask("GET", _CLASSES, ClassList)
+
+    async def school_class(self, class_id: str) -> ClassDetail:
+        """One with its students."""
+        return await self._api.ask("GET", f"{_CLASSES}/{class_id}", ClassDetail)
+
+    async def create_class(self, name: str) -> ClassDetail:
+        """Still empty."""
+        return await self._api.ask("POST", _CLASSES, ClassDetail, ClassNaming(name=name))
+
+    async def rename_class(self, class_id: str, name: str) -> ClassDetail:
+        """Its students stay."""
+        return await self._api.ask("PATCH", f"{_CLASSES}/{class_id}", ClassDetail, ClassNaming(name=name))
+
+    async def delete_class(self, class_id: str) -> None:
+        """Refused with 409 while something is shared with it."""
+        await self._api.tell("DELETE", f"{_CLASSES}/{class_id}")
+
+    async def add_students(self, class_id: str, user_ids: list[str]) -> ClassDetail:
+        """All of them, or none where one is no student of the organization."""
+        path = f"{_CLASSES}/{class_id}/students"
+        return await self._api.ask("POST", path, ClassDetail, AddStudents(user_ids=user_ids))
+
+    async def remove_student(self, class_id: str, user_id: str) -> ClassDetail:
+        """What the student handed in stays."""
+        return await self._api.ask("DELETE", f"{_CLASSES}/{class_id}/students/{user_id}", ClassDetail)

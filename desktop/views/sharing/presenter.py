@@ -14,6 +14,7 @@ from desktop.services.workspace import Workspace
 from desktop.views.content.calls import Calls
 from desktop.views.members.model import ListModel, RowText, Telling
 from desktop.views.members.wording import why_not
+from desktop.views.sharing.classes_presenter import ClassesPresenter
 from desktop.views.sharing.wording import share_badge, share_line, spoken_share, with_whom
 
 TEAM = "team"
@@ -43,6 +44,7 @@ class SharePresenter(QObject):
         self.list: ListModel[ShareView] = ListModel(
             Telling(lambda one: one.share_id, _row, spoken_share, with_whom), self
         )
+        self.school = ClassesPresenter(workspace, jobs, self)
         self.classes: list[ClassView] = []
         self.about: Shareable | None = None
         self.is_known = False
@@ -69,7 +71,7 @@ class SharePresenter(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self.calls.busy
+        return self.calls.busy or self.school.busy
 
     def begin(self, about: Shareable) -> None:
         """Brings the shares of this one, and the classes."""

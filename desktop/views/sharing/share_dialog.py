@@ -18,6 +18,7 @@ from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.members.asking import ask
 from desktop.views.members.list import PeopleList
+from desktop.views.sharing.classes_dialog import ClassesDialog
 from desktop.views.sharing.presenter import SharePresenter
 from desktop.views.sharing.rules_fields import RulesFields
 from desktop.views.sharing.wording import why_not_rules, with_whom
@@ -34,6 +35,7 @@ class ShareDialog(SideDialog):
         super().__init__(theme, tr("Share the quiz") if is_quiz else tr("Share the lesson"), _SIZE, parent)
         self._presenter = presenter
         self.with_whom = ComboBox(theme, self.tr("With"))
+        self.classes_button = Button(theme, self.tr("Classes…"))
         self.rules = RulesFields(theme, is_quiz=is_quiz)
         self.problem = Banner(theme)
         self.share_button = Button(theme, self.tr("Share"), "primary")
@@ -53,6 +55,7 @@ class ShareDialog(SideDialog):
         first.setSpacing(space.s)
         first.addWidget(label(theme, self.tr("With"), weight=QFont.Weight.Medium))
         first.addWidget(self.with_whom, 1)
+        first.addWidget(self.classes_button)
         act = QHBoxLayout()
         act.setSpacing(space.s)
         act.addWidget(self._told, 1)
@@ -77,9 +80,10 @@ class ShareDialog(SideDialog):
         self.column.addLayout(feet)
 
     def _connect(self) -> None:
-        for button in (self.end_button, self.close_button):
+        for button in (self.classes_button, self.end_button, self.close_button):
             button.setAutoDefault(False)
         self.share_button.setDefault(True)
+        self.classes_button.clicked.connect(self._open_classes)
         self.share_button.clicked.connect(self._share)
         self.end_button.clicked.connect(self._ask_end)
         self.close_button.clicked.connect(self.close)
@@ -127,6 +131,7 @@ class ShareDialog(SideDialog):
             why = self.tr("It is on its way.")
         away = "" if presenter.online else self.tr("The server is not there.")
         self.share_button.allow(away or why)
+        self.classes_button.allow(away)
         chosen = self.list.chosen()
         none = self.tr("Choose a row of the list first.") if chosen is None else ""
         over = self.tr("It has ended already.") if chosen is not None and chosen.state is ShareState.ENDED else ""
@@ -135,6 +140,10 @@ class ShareDialog(SideDialog):
 
     def _share(self) -> None:
         self._presenter.share(self.rules.rules(), self.with_whom.currentData())
+
+    def _open_classes(self) -> None:
+        self._presenter.school.begin()
+        ClassesDialog(self._theme, self._presenter.school, self._presenter.look, self).open()
 
     def _on_shared(self) -> None:
         announce(self, self.tr("Shared with {name}").format(name=self.with_whom.currentText()))
