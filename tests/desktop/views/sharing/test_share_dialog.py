@@ -66,8 +66,8 @@ class TestSharing:
         assert not dialog.share_button.isEnabled()
 
     def test_what_was_just_changed_is_shared_too(self, page: TeacherPage) -> None:
-        page.presenter.opened.change(quiz().model_copy(update={"title": "Birds"}), "")
         dialog = page.dialog()
+        page.presenter.opened.change(quiz().model_copy(update={"title": "Birds"}), "")
         page.press(dialog.share_button)
         (share,) = page.stored()
         assert (share.title, share.content_version) == ("Birds", 2)
