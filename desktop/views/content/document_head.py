@@ -22,6 +22,7 @@ from desktop.views.content.wording import (
     quality_badges,
     warnings_text,
 )
+from desktop.views.sharing.share_dialog import ShareDialog
 
 _LEAST_TITLE = 240
 """Pixels of a line, beside its buttons, in which a title can be read."""
@@ -54,12 +55,15 @@ class DocumentHead(QWidget):
         self.saved = label(theme, size="small", tone="muted")
         self.new = Button(theme, new)
         self.export = ExportButton(theme, presenter.preferences, quiz=presenter.kind == "assessment")
+        self.share = Button(theme, self.tr("Share…"))
         self.main = main
         self.more = IconButton(theme, "more", self.tr("More"))
         self.notes = Button(theme, "", "quiet", "warning")
         self.made_from = ElidedLabel(theme, size="small", tone="muted")
         self._lay_out()
         self._connect()
+        self.share.hide()
+        self.show_saved()
 
     def undo_redo_menu(self) -> QMenu:
         """What the button with the dots opens."""
@@ -110,7 +114,12 @@ class DocumentHead(QWidget):
         }
         self.saved.setText(words[saved])
         self.saved.setVisible(bool(words[saved]))
-        self.export.allow("" if self._presenter.online else self.tr("The server is not there."))
+        away = "" if self._presenter.online else self.tr("The server is not there.")
+        self.export.allow(away)
+        self.share.allow(away)
+        if self._presenter.online:  # while the server is away it stays as it was
+            self.share.setVisible(self._presenter.sharing.may_share)
+            self._fit(self.width())
 
     def show_notes(self) -> None:
         """Opens what is to be looked at."""
@@ -121,10 +130,18 @@ class DocumentHead(QWidget):
             sections = [(self.tr("Quality"), found), (self.tr("Not as it was asked"), notes)]
             NotesDialog(self._theme, sections, self.window()).open()
 
+    def open_sharing(self) -> None:
+        """Shares what is open, and shows with whom it is shared."""
+        self._presenter.begin_sharing()
+        ShareDialog(self._theme, self._presenter.sharing, self.window()).open()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The buttons have a line of their own where the title would have no room beside them."""
         super().resizeEvent(event)
-        narrow = event.size().width() < self._buttons.sizeHint().width() + _LEAST_TITLE
+        self._fit(event.size().width())
+
+    def _fit(self, width: int) -> None:
+        narrow = width < self._buttons.sizeHint().width() + _LEAST_TITLE
         if narrow != self._narrow:
             self._narrow = narrow
             self._place_buttons()
@@ -142,7 +159,7 @@ class DocumentHead(QWidget):
         buttons = QHBoxLayout(self._buttons)
         buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(space.s)
-        for button in (self.new, self.export, self.main):
+        for button in (self.new, self.export, self.share, self.main):
             buttons.addWidget(button)
         self._upper = QHBoxLayout()
         self._upper.setSpacing(space.s)
@@ -170,6 +187,7 @@ class DocumentHead(QWidget):
         self.new.clicked.connect(self.left)
         self.more.clicked.connect(lambda: self.undo_redo_menu().popup(self._below(self.more)))
         self.notes.clicked.connect(self.show_notes)
+        self.share.clicked.connect(self.open_sharing)
         self.export.chosen.connect(presenter.export)
         self.export.preview_wanted.connect(presenter.preview)
         presenter.preview_read.connect(lambda text: self._read(self.tr("Preview"), text))

@@ -37,10 +37,11 @@ from desktop.views.content.deleting import Deleting
 from desktop.views.content.draft import Draft
 from desktop.views.content.library import ContentKind, Library
 from desktop.views.content.making import Made, Making, Stage
-from desktop.views.content.opened import Opened, as_assessment, as_lesson
+from desktop.views.content.opened import Opened, Saved, as_assessment, as_lesson
 from desktop.views.content.own_material import OwnMaterial
 from desktop.views.content.wording import format_name
 from desktop.views.failure import failure_words
+from desktop.views.sharing.presenter import Shareable, SharePresenter
 
 _SEEDS = 2**31
 _LOOK = 500
@@ -88,6 +89,7 @@ class ContentPresenter(QObject):
         self.draft = Draft(self.calls, kind, self)
         self.opened = Opened(self.calls, kind, unsaved, self)
         self.material = OwnMaterial(self.calls, self)
+        self.sharing = SharePresenter(workspace, jobs, self)
         self.remaking = ""
         self.waiting = ""
         """A request that waits for the server, and that the next one is to replace."""
@@ -106,7 +108,7 @@ class ContentPresenter(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self.calls.busy or self.library.waits or self.opened.waits
+        return self.calls.busy or self.library.waits or self.opened.waits or self.sharing.busy
 
     def make(self, request: GenerateLessonRequest | GenerateAssessmentRequest) -> None:
         """Starts a task; what comes of it is told by `making`."""
@@ -170,6 +172,21 @@ class ContentPresenter(QObject):
         """With its versions; for a moment it can be brought back."""
         self.deleting.begin(content_id, title)
         self.deleted.emit(content_id)
+
+    def begin_sharing(self) -> None:
+        """What is open is what `sharing` is about from now on."""
+        opened, detail = self.opened, self.opened.detail
+        if detail is None:
+            return
+        content_id = detail.content_id
+
+        async def saved() -> int | None:
+            await opened.finish()
+            now = opened.detail
+            is_there = now is not None and now.content_id == content_id and opened.saved is Saved.KEPT
+            return now.version if now is not None and is_there else None
+
+        self.sharing.begin(Shareable(content_id, self.kind == "assessment", saved))
 
     def remake(self, section_id: str, remark: str = "") -> None:
         """A section in a new form; an undo brings the old one back."""

@@ -1,0 +1,1 @@
+"""Sharing lessons and quizzes with students: the teacher's side."""
