@@ -557,6 +557,85 @@
     </message>
 </context>
 <context>
+    <name>ClassesDialog</name>
+    <message>
+        <source>Add</source>
+        <translation>Hinzufügen</translation>
+    </message>
+    <message>
+        <source>Choose a class first.</source>
+        <translation>Wählen Sie zuerst eine Klasse.</translation>
+    </message>
+    <message>
+        <source>Choose a student first.</source>
+        <translation>Wählen Sie zuerst eine Person.</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete the class</source>
+        <translation>Klasse löschen</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>Löschen …</translation>
+    </message>
+    <message>
+        <source>In the class</source>
+        <translation>In der Klasse</translation>
+    </message>
+    <message>
+        <source>In {name}</source>
+        <translation>In {name}</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>Neue Klasse</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>Neue Klasse …</translation>
+    </message>
+    <message>
+        <source>Other students</source>
+        <translation>Andere Schüler</translation>
+    </message>
+    <message>
+        <source>Rename the class</source>
+        <translation>Klasse umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Umbenennen …</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Herausnehmen</translation>
+    </message>
+    <message>
+        <source>The class {name} is deleted. Its students and what they handed in stay.</source>
+        <translation>Die Klasse {name} wird gelöscht. Ihre Schüler und was sie abgegeben haben bleiben.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Your classes</source>
+        <translation>Ihre Klassen</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Command palette</source>
@@ -977,6 +1056,10 @@
     <message>
         <source>Saving</source>
         <translation>Wird gespeichert</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Teilen …</translation>
     </message>
     <message>
         <source>The server is not there.</source>
@@ -1989,6 +2072,131 @@
     </message>
 </context>
 <context>
+    <name>MailLogDialog</name>
+    <message>
+        <source>Older</source>
+        <translation>Ältere</translation>
+    </message>
+    <message>
+        <source>{mails}. There are older ones.</source>
+        <translation>{mails}. Es gibt ältere.</translation>
+    </message>
+</context>
+<context>
+    <name>MailPreviewDialog</name>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>It is not read yet.</source>
+        <translation>Sie ist noch nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Sprache</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Mail</translation>
+    </message>
+    <message>
+        <source>Open as it looks</source>
+        <translation>So öffnen, wie sie aussieht</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>Text der Mail</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>With made-up names and figures. Nothing is sent.</source>
+        <translation>Mit erfundenen Namen und Zahlen. Es wird nichts gesendet.</translation>
+    </message>
+</context>
+<context>
+    <name>MailSection</name>
+    <message>
+        <source>Addresses without mail</source>
+        <translation>Adressen ohne Mail</translation>
+    </message>
+    <message>
+        <source>Any address</source>
+        <translation>Jede Adresse</translation>
+    </message>
+    <message>
+        <source>Asking the server…</source>
+        <translation>Der Server wird gefragt …</translation>
+    </message>
+    <message>
+        <source>Invitations, passwords, tasks and payments: how each looks in English and German.</source>
+        <translation>Einladungen, Passwörter, Aufgaben und Zahlungen: wie jede auf Englisch und Deutsch aussieht.</translation>
+    </message>
+    <message>
+        <source>Look at the mails of the server</source>
+        <translation>Die Mails des Servers ansehen</translation>
+    </message>
+    <message>
+        <source>Look at them…</source>
+        <translation>Ansehen …</translation>
+    </message>
+    <message>
+        <source>Mail of the team</source>
+        <translation>Mail des Teams</translation>
+    </message>
+    <message>
+        <source>Mail to them came back, or their owners want no more of it.</source>
+        <translation>Mail an sie kam zurück, oder ihre Inhaber wollen keine mehr.</translation>
+    </message>
+    <message>
+        <source>Mails of the server</source>
+        <translation>Mails des Servers</translation>
+    </message>
+    <message>
+        <source>People may write to</source>
+        <translation>Geschrieben werden darf an</translation>
+    </message>
+    <message>
+        <source>Sent mail</source>
+        <translation>Gesendete Mail</translation>
+    </message>
+    <message>
+        <source>Show addresses without mail</source>
+        <translation>Adressen ohne Mail zeigen</translation>
+    </message>
+    <message>
+        <source>Show the log of the mail</source>
+        <translation>Das Protokoll der Mail zeigen</translation>
+    </message>
+    <message>
+        <source>Show the log…</source>
+        <translation>Protokoll zeigen …</translation>
+    </message>
+    <message>
+        <source>Show them…</source>
+        <translation>Zeigen …</translation>
+    </message>
+    <message>
+        <source>The server cannot send mail. Whoever runs it sets SENDGRID_API_KEY or SMTP_HOST, and FROM_EMAIL, and starts it again.</source>
+        <translation>Der Server kann keine Mail senden. Wer ihn betreibt, setzt SENDGRID_API_KEY oder SMTP_HOST sowie FROM_EMAIL und startet ihn neu.</translation>
+    </message>
+    <message>
+        <source>What became of each mail, without what it said.</source>
+        <translation>Was aus jeder Mail geworden ist, ohne ihren Inhalt.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Check again</source>
@@ -2052,6 +2260,45 @@
     <message>
         <source>Written about already:</source>
         <translation>Schon vorhanden:</translation>
+    </message>
+</context>
+<context>
+    <name>MarkingDialog</name>
+    <message>
+        <source>Answers</source>
+        <translation>Antworten</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Question {number}: enter points from 0 to {most}.</source>
+        <translation>Frage {number}: Geben Sie 0 bis {most} Punkte ein.</translation>
+    </message>
+    <message>
+        <source>Right: {text}</source>
+        <translation>Richtig: {text}</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>The marks are being saved.</source>
+        <translation>Die Bewertung wird gespeichert.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Without points of yours, those of the machine count. Hundredths are possible.</source>
+        <translation>Wo Sie keine Punkte geben, zählen die der Maschine. Hundertstel sind möglich.</translation>
+    </message>
+    <message>
+        <source>of {points}</source>
+        <translation>von {points}</translation>
     </message>
 </context>
 <context>
@@ -2278,6 +2525,17 @@
     </message>
 </context>
 <context>
+    <name>MomentField</name>
+    <message>
+        <source>{name}: day</source>
+        <translation>{name}: Tag</translation>
+    </message>
+    <message>
+        <source>{name}: time</source>
+        <translation>{name}: Uhrzeit</translation>
+    </message>
+</context>
+<context>
     <name>NameDialog</name>
     <message>
         <source>Cancel</source>
@@ -2422,6 +2680,49 @@
     <message>
         <source>not invited</source>
         <translation>nicht eingeladen</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTab</name>
+    <message>
+        <source>Choose a quiz first.</source>
+        <translation>Wählen Sie zuerst ein Quiz.</translation>
+    </message>
+    <message>
+        <source>Lessons and quizzes that you share with students appear here, with their results.</source>
+        <translation>Hier erscheinen Lektionen und Quizze, die Sie mit Schülern teilen, mit ihren Ergebnissen.</translation>
+    </message>
+    <message>
+        <source>Only quizzes have results.</source>
+        <translation>Nur ein Quiz hat Ergebnisse.</translation>
+    </message>
+    <message>
+        <source>Shared by me</source>
+        <translation>Von mir geteilt</translation>
+    </message>
+    <message>
+        <source>The server is not reachable. Shown as it was last.</source>
+        <translation>Der Server ist nicht erreichbar. Gezeigt wird der letzte Stand.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Waiting for the server</source>
+        <translation>Warten auf den Server</translation>
+    </message>
+    <message>
+        <source>What is shared is kept by the team's server, and is shown as soon as it answers.</source>
+        <translation>Was geteilt ist, liegt auf dem Server des Teams und erscheint, sobald er antwortet.</translation>
+    </message>
+    <message>
+        <source>You have not shared anything yet</source>
+        <translation>Sie haben noch nichts geteilt</translation>
     </message>
 </context>
 <context>
@@ -2744,6 +3045,61 @@
     </message>
 </context>
 <context>
+    <name>ResultsView</name>
+    <message>
+        <source>Choose a student first.</source>
+        <translation>Wählen Sie zuerst eine Person.</translation>
+    </message>
+    <message>
+        <source>Excel workbooks (*.xlsx)</source>
+        <translation>Excel-Arbeitsmappen (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export the results</source>
+        <translation>Ergebnisse exportieren</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren …</translation>
+    </message>
+    <message>
+        <source>Mark…</source>
+        <translation>Bewerten …</translation>
+    </message>
+    <message>
+        <source>Nobody is to take this quiz yet.</source>
+        <translation>Für dieses Quiz ist noch niemand vorgesehen.</translation>
+    </message>
+    <message>
+        <source>Nothing is handed in yet.</source>
+        <translation>Es ist noch nichts abgegeben.</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>Fragen</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Students</source>
+        <translation>Schüler</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tabellen (*.csv)</translation>
+    </message>
+    <message>
+        <source>The file is being written.</source>
+        <translation>Die Datei wird geschrieben.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>RobloxStudioPanel</name>
     <message>
         <source>All files (*)</source>
@@ -2867,6 +3223,33 @@
     <message>
         <source>The script is on the clipboard.</source>
         <translation>Das Skript ist in der Zwischenablage.</translation>
+    </message>
+</context>
+<context>
+    <name>RulesFields</name>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Closes</source>
+        <translation>Schließt</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>Minuten</translation>
+    </message>
+    <message>
+        <source>Opens later</source>
+        <translation>Öffnet später</translation>
+    </message>
+    <message>
+        <source>Students see their results</source>
+        <translation>Schüler sehen ihre Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Time limit, in minutes</source>
+        <translation>Zeitbegrenzung in Minuten</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3613,81 @@
     </message>
 </context>
 <context>
+    <name>ShareDialog</name>
+    <message>
+        <source>Choose a row of the list first.</source>
+        <translation>Wählen Sie zuerst eine Zeile der Liste.</translation>
+    </message>
+    <message>
+        <source>Classes…</source>
+        <translation>Klassen …</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>End the share</source>
+        <translation>Teilen beenden</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>Beenden …</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>It has ended already.</source>
+        <translation>Es ist schon beendet.</translation>
+    </message>
+    <message>
+        <source>It is on its way.</source>
+        <translation>Es ist unterwegs.</translation>
+    </message>
+    <message>
+        <source>Not shared yet.</source>
+        <translation>Noch nicht geteilt.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Teilen</translation>
+    </message>
+    <message>
+        <source>Shared so far</source>
+        <translation>Bisher geteilt</translation>
+    </message>
+    <message>
+        <source>Shared with {name}</source>
+        <translation>Geteilt mit {name}</translation>
+    </message>
+    <message>
+        <source>Students get it as it is now; later changes stay with you.</source>
+        <translation>Schüler bekommen es, wie es jetzt ist; spätere Änderungen bleiben bei Ihnen.</translation>
+    </message>
+    <message>
+        <source>The latest changes are not saved yet. Share it again in a moment.</source>
+        <translation>Die letzten Änderungen sind noch nicht gespeichert. Teilen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>Mit</translation>
+    </message>
+    <message>
+        <source>{name} will not see it any more, and attempts that run are over. Results are kept.</source>
+        <translation>{name}: nicht mehr zu sehen, und laufende Versuche sind vorbei. Ergebnisse bleiben erhalten.</translation>
+    </message>
+</context>
+<context>
     <name>SharedPanel</name>
     <message>
         <source>Back</source>
@@ -3248,8 +3706,20 @@
         <translation>Öffnen</translation>
     </message>
     <message>
+        <source>Results</source>
+        <translation>Ergebnisse</translation>
+    </message>
+    <message>
+        <source>Shared by me</source>
+        <translation>Von mir geteilt</translation>
+    </message>
+    <message>
         <source>Shared with me</source>
         <translation>Mit mir geteilt</translation>
+    </message>
+    <message>
+        <source>Shown</source>
+        <translation>Gezeigt</translation>
     </message>
     <message>
         <source>The server is not reachable. Shown as it was last.</source>
@@ -3410,6 +3880,17 @@
     <message>
         <source>Run again</source>
         <translation>Erneut ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>SuppressionsDialog</name>
+    <message>
+        <source>Choose an address first.</source>
+        <translation>Wählen Sie zuerst eine Adresse.</translation>
+    </message>
+    <message>
+        <source>Send mail there again</source>
+        <translation>Dorthin wieder senden</translation>
     </message>
 </context>
 <context>
@@ -8477,6 +8958,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 answer to be marked</source>
+        <comment>{n} answers to be marked</comment>
+        <translation>
+            <numerusform>1 Antwort noch zu bewerten</numerusform>
+            <numerusform>{n} Antworten noch zu bewerten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 attempt</source>
+        <comment>{n} attempts</comment>
+        <translation>
+            <numerusform>1 Versuch</numerusform>
+            <numerusform>{n} Versuche</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 attempt left</source>
         <comment>{n} attempts left</comment>
         <translation>
@@ -8589,6 +9086,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 mail is shown</source>
+        <comment>{n} mails are shown</comment>
+        <translation>
+            <numerusform>1 Mail wird gezeigt</numerusform>
+            <numerusform>{n} Mails werden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 measured faster</source>
         <comment>{n} measured faster</comment>
         <translation>
@@ -8602,6 +9107,14 @@
         <translation>
             <numerusform>1 Mitglied</numerusform>
             <numerusform>{n} Mitglieder</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 minute</source>
+        <comment>{n} minutes</comment>
+        <translation>
+            <numerusform>1 Minute</numerusform>
+            <numerusform>{n} Minuten</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8626,6 +9139,14 @@
         <translation>
             <numerusform>1 Modell gefunden</numerusform>
             <numerusform>{n} Modelle gefunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 more</source>
+        <comment>{n} more</comment>
+        <translation>
+            <numerusform>1 weiteren</numerusform>
+            <numerusform>{n} weitere</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8805,6 +9326,22 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 student</source>
+        <comment>{n} students</comment>
+        <translation>
+            <numerusform>1 Schüler</numerusform>
+            <numerusform>{n} Schüler</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 student has begun</source>
+        <comment>{n} students have begun</comment>
+        <translation>
+            <numerusform>1 hat begonnen</numerusform>
+            <numerusform>{n} haben begonnen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 task at once</source>
         <comment>{n} tasks at once</comment>
         <translation>
@@ -8905,6 +9442,10 @@
         <translation>95 von 100</translation>
     </message>
     <message>
+        <source>A class cannot be named like that.</source>
+        <translation>So kann eine Klasse nicht heißen.</translation>
+    </message>
+    <message>
         <source>A file from before</source>
         <translation>Eine frühere Datei</translation>
     </message>
@@ -8929,12 +9470,20 @@
         <translation>Ein Mitglied hat sein Konto gelöscht</translation>
     </message>
     <message>
+        <source>A new password</source>
+        <translation>Ein neues Passwort</translation>
+    </message>
+    <message>
         <source>A new password for {subject} was asked for</source>
         <translation>Für {subject} wurde ein neues Passwort angefordert</translation>
     </message>
     <message>
         <source>A new period begins now; from its end on {amount} {interval}.</source>
         <translation>Jetzt beginnt ein neuer Zeitraum; nach seinem Ende {amount} {interval}.</translation>
+    </message>
+    <message>
+        <source>A payment has failed</source>
+        <translation>Eine Zahlung ist fehlgeschlagen</translation>
     </message>
     <message>
         <source>A script full of traps</source>
@@ -8955,6 +9504,14 @@
     <message>
         <source>A sign-in of {actor} was ended, because it was used from two places</source>
         <translation>Eine Anmeldung von {actor} wurde beendet, weil sie von zwei Stellen benutzt wurde</translation>
+    </message>
+    <message>
+        <source>A task has failed</source>
+        <translation>Eine Aufgabe ist fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>A task is done</source>
+        <translation>Eine Aufgabe ist fertig</translation>
     </message>
     <message>
         <source>AI tokens</source>
@@ -9001,6 +9558,10 @@
         <translation>Wird ermittelt …</translation>
     </message>
     <message>
+        <source>Addresses without mail</source>
+        <translation>Adressen ohne Mail</translation>
+    </message>
+    <message>
         <source>Admin</source>
         <translation>Admin</translation>
     </message>
@@ -9040,6 +9601,14 @@
         <source>All of the history</source>
         <translation>Der ganze Verlauf</translation>
     </message>
+    <message numerus="yes">
+        <source>All together may write to 1 recipient in 24 hours.</source>
+        <comment>All together may write to {n} recipients in 24 hours.</comment>
+        <translation>
+            <numerusform>Alle zusammen dürfen in 24 Stunden an 1 Empfänger schreiben.</numerusform>
+            <numerusform>Alle zusammen dürfen in 24 Stunden an {n} Empfänger schreiben.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Also right: {words}</source>
         <translation>Auch richtig: {words}</translation>
@@ -9059,6 +9628,10 @@
     <message>
         <source>Another question</source>
         <translation>Eine andere Frage</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Antwort: {text}</translation>
     </message>
     <message>
         <source>Any number of seats</source>
@@ -9111,6 +9684,10 @@
     <message>
         <source>At most {count} files can be used at once.</source>
         <translation>Höchstens {count} Dateien lassen sich zugleich verwenden.</translation>
+    </message>
+    <message>
+        <source>At once, when it is handed in</source>
+        <translation>Sofort nach der Abgabe</translation>
     </message>
     <message>
         <source>At the end of the period: everything stays until {day}, and nothing more is paid. Until then you can take it back.
@@ -9297,12 +9874,24 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Aussage</translation>
     </message>
     <message>
+        <source>Classes</source>
+        <translation>Klassen</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Schließen</translation>
     </message>
     <message>
         <source>Command palette</source>
         <translation>Befehlspalette</translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation>Kommentar</translation>
+    </message>
+    <message>
+        <source>Comment on question {number}</source>
+        <translation>Kommentar zu Frage {number}</translation>
     </message>
     <message>
         <source>Common Cartridge</source>
@@ -9323,6 +9912,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Computing</source>
         <translation>Informatik</translation>
+    </message>
+    <message>
+        <source>Confirm the address</source>
+        <translation>Adresse bestätigen</translation>
     </message>
     <message>
         <source>Connecting to the team</source>
@@ -9521,6 +10114,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Jeden Werktag um {time}</translation>
     </message>
     <message>
+        <source>Everybody</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
         <source>Everything that can be done with a run</source>
         <translation>Alles, was mit einem Lauf möglich ist</translation>
     </message>
@@ -9653,6 +10250,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Gewohnheit</translation>
     </message>
     <message>
+        <source>Handed in</source>
+        <translation>Abgegeben</translation>
+    </message>
+    <message>
         <source>Hard</source>
         <translation>Schwer</translation>
     </message>
@@ -9699,6 +10300,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Insert a tab</source>
         <translation>Tabulator einfügen</translation>
+    </message>
+    <message>
+        <source>Invitation</source>
+        <translation>Einladung</translation>
     </message>
     <message>
         <source>Invitation withdrawn</source>
@@ -9815,6 +10420,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>It would be kept only until the app closes: this system offers no keyring.</source>
         <translation>Er würde nur bis zum Schließen der App behalten: Dieses System hat keinen Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>It would close before it opens.</source>
+        <translation>Es würde schließen, bevor es öffnet.</translation>
     </message>
     <message>
         <source>Joined</source>
@@ -10037,6 +10646,18 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Erstellt von ToolBoxAI Companion {version} am {date}.</translation>
     </message>
     <message>
+        <source>Mail goes to every address that people may write to.</source>
+        <translation>Mail geht an jede Adresse, an die geschrieben werden darf.</translation>
+    </message>
+    <message>
+        <source>Mail to this address came back: there is no such mailbox.</source>
+        <translation>Mail an diese Adresse kam zurück: Dieses Postfach gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Mails of the server</source>
+        <translation>Mails des Servers</translation>
+    </message>
+    <message>
         <source>Make up for them by one run</source>
         <translation>Durch einen Lauf nachholen</translation>
     </message>
@@ -10149,6 +10770,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Name</translation>
     </message>
     <message>
+        <source>Name of the class</source>
+        <translation>Name der Klasse</translation>
+    </message>
+    <message>
         <source>Name, A to Z</source>
         <translation>Name, A bis Z</translation>
     </message>
@@ -10159,6 +10784,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Names of tasks and what became of them go there, never the text of a script.</source>
         <translation>Dorthin gehen Namen von Aufgaben und was aus ihnen wurde, nie der Text eines Skripts.</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nie</translation>
     </message>
     <message>
         <source>New assessment</source>
@@ -10179,6 +10808,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Newest first</source>
         <translation>Neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Next attempt {moment}</source>
+        <translation>Nächster Versuch {moment}</translation>
     </message>
     <message>
         <source>Next change</source>
@@ -10213,12 +10846,28 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Keine KI-Token</translation>
     </message>
     <message>
+        <source>No addresses</source>
+        <translation>Keine Adressen</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Keine Antwort</translation>
+    </message>
+    <message>
+        <source>No browser could be opened.</source>
+        <translation>Es ließ sich kein Browser öffnen.</translation>
+    </message>
+    <message>
         <source>No change left out.</source>
         <translation>Keine Änderung weggelassen.</translation>
     </message>
     <message>
         <source>No mail has been sent yet.</source>
         <translation>Es wurde noch keine E-Mail gesendet.</translation>
+    </message>
+    <message>
+        <source>No mail yet</source>
+        <translation>Noch keine Mail</translation>
     </message>
     <message>
         <source>No plan</source>
@@ -10343,6 +10992,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Once, {day} at {time}</source>
         <translation>Einmal, {day} um {time}</translation>
+    </message>
+    <message numerus="yes">
+        <source>One person may write to 1 recipient in 24 hours.</source>
+        <comment>One person may write to {n} recipients in 24 hours.</comment>
+        <translation>
+            <numerusform>Eine Person darf in 24 Stunden an 1 Empfänger schreiben.</numerusform>
+            <numerusform>Eine Person darf in 24 Stunden an {n} Empfänger schreiben.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Only if the address asks for one. It goes to that address and nowhere else.</source>
@@ -10477,6 +11134,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Zahlung läuft</translation>
     </message>
     <message>
+        <source>Percent</source>
+        <translation>Prozent</translation>
+    </message>
+    <message>
         <source>Place</source>
         <translation>Stelle</translation>
     </message>
@@ -10495,6 +11156,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Plan goes on</source>
         <translation>Tarif läuft weiter</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>Points for question {number}</source>
+        <translation>Punkte für Frage {number}</translation>
     </message>
     <message>
         <source>Previous change</source>
@@ -10573,12 +11242,20 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Liest Freigegebenes und nimmt an Prüfungen teil</translation>
     </message>
     <message>
+        <source>Receipt of a payment</source>
+        <translation>Beleg einer Zahlung</translation>
+    </message>
+    <message>
         <source>Recent script</source>
         <translation>Zuletzt geöffnetes Skript</translation>
     </message>
     <message>
         <source>Redo</source>
         <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Remember</source>
@@ -10603,6 +11280,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Result put back</source>
         <translation>Ergebnis zurückgeholt</translation>
+    </message>
+    <message>
+        <source>Results after it has closed would never be shown: say when it closes.</source>
+        <translation>Ergebnisse nach dem Ende würden nie gezeigt: Geben Sie an, wann es endet.</translation>
     </message>
     <message>
         <source>Retry</source>
@@ -10773,6 +11454,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Wird gesendet</translation>
     </message>
     <message>
+        <source>Sent mail</source>
+        <translation>Gesendete Mail</translation>
+    </message>
+    <message>
         <source>Sent when you go back to {place}.</source>
         <translation>Wird gesendet, wenn Sie zurückwechseln: {place}.</translation>
     </message>
@@ -10803,6 +11488,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Several changes make it faster, each with its evidence.</source>
         <translation>Mehrere Änderungen machen es schneller, jede mit ihrem Nachweis.</translation>
+    </message>
+    <message>
+        <source>Share the lesson</source>
+        <translation>Unterrichtsstunde teilen</translation>
+    </message>
+    <message>
+        <source>Share the quiz</source>
+        <translation>Quiz teilen</translation>
     </message>
     <message>
         <source>Shared with me</source>
@@ -10851,6 +11544,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Simpler</source>
         <translation>Einfacher</translation>
+    </message>
+    <message>
+        <source>Since {moment}</source>
+        <translation>Seit {moment}</translation>
     </message>
     <message>
         <source>Since {time}</source>
@@ -10945,6 +11642,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Tabellen</translation>
     </message>
     <message>
+        <source>Taken by the mail server {moment}</source>
+        <translation>Vom Mailserver angenommen {moment}</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -10967,6 +11668,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Teacher</source>
         <translation>Lehrkraft</translation>
+    </message>
+    <message>
+        <source>Teachers and admins may write to any address.</source>
+        <translation>Lehrkräfte und Admins dürfen an jede Adresse schreiben.</translation>
+    </message>
+    <message>
+        <source>Teachers and admins may write to members and invited people only.</source>
+        <translation>Lehrkräfte und Admins dürfen nur an Mitglieder und Eingeladene schreiben.</translation>
     </message>
     <message>
         <source>Team server away</source>
@@ -11081,6 +11790,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Die Stelle findet sich nicht im Text. Die Frage zitiert: „{quote}“</translation>
     </message>
     <message>
+        <source>The plan has changed</source>
+        <translation>Der Tarif hat sich geändert</translation>
+    </message>
+    <message>
         <source>The price is shown before you pay</source>
         <translation>Der Preis wird vor dem Bezahlen gezeigt</translation>
     </message>
@@ -11125,6 +11838,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Der Server hat davon nichts erfahren.</translation>
     </message>
     <message>
+        <source>The server is being asked.</source>
+        <translation>Der Server wird gerade gefragt.</translation>
+    </message>
+    <message>
         <source>The server is not connected yet; it is the one that sends the mail.</source>
         <translation>Der Server ist noch nicht verbunden; er ist es, der die E-Mail sendet.</translation>
     </message>
@@ -11139,6 +11856,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>The server is not reachable. Shown as of {time}.</source>
         <translation>Der Server ist nicht erreichbar. Stand: {time}.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
     </message>
     <message>
         <source>The server of your team does not answer.</source>
@@ -11265,6 +11986,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Zur ersten oder letzten Zeile</translation>
     </message>
     <message>
+        <source>To {recipients}</source>
+        <translation>An {recipients}</translation>
+    </message>
+    <message>
         <source>Today</source>
         <translation>Heute</translation>
     </message>
@@ -11303,6 +12028,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>True would be: {text}</source>
         <translation>Wahr wäre: {text}</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
     <message>
         <source>Try {number} of {most}</source>
@@ -11393,6 +12122,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Webseiten (*.html *.htm)</translation>
     </message>
     <message>
+        <source>Welcome</source>
+        <translation>Willkommen</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Was</translation>
     </message>
@@ -11421,8 +12154,20 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Was die Läufe zeigten</translation>
     </message>
     <message>
+        <source>What the server and people of your team send is listed here.</source>
+        <translation>Was der Server und Leute Ihres Teams senden, steht hier.</translation>
+    </message>
+    <message>
         <source>What was thought of:</source>
         <translation>Was erwogen wurde:</translation>
+    </message>
+    <message>
+        <source>When it has closed</source>
+        <translation>Wenn es geschlossen ist</translation>
+    </message>
+    <message>
+        <source>Whoever reads mail at this address wants no more of it from people of your organization. Lift this only if they have asked you to.</source>
+        <translation>Wer unter dieser Adresse Mail liest, will keine mehr von Leuten Ihrer Organisation. Heben Sie das nur auf, wenn Sie darum gebeten wurden.</translation>
     </message>
     <message>
         <source>Why</source>
@@ -11491,6 +12236,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Write over it</source>
         <translation>Überschreiben</translation>
+    </message>
+    <message>
+        <source>Written {moment}</source>
+        <translation>Geschrieben {moment}</translation>
     </message>
     <message>
         <source>Yesterday</source>
@@ -11569,6 +12318,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>pro Woche</translation>
     </message>
     <message>
+        <source>a wrong answer: {answer}</source>
+        <translation>eine falsche Antwort: {answer}</translation>
+    </message>
+    <message>
         <source>a year</source>
         <translation>pro Jahr</translation>
     </message>
@@ -11624,6 +12377,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <source>at most {size} of memory</source>
         <translation>höchstens {size} Speicher</translation>
     </message>
+    <message numerus="yes">
+        <source>begun by 1 student</source>
+        <comment>begun by {n} students</comment>
+        <translation>
+            <numerusform>von 1 Person begonnen</numerusform>
+            <numerusform>von {n} Personen begonnen</numerusform>
+        </translation>
+    </message>
     <message>
         <source>being made</source>
         <translation>in Vorbereitung</translation>
@@ -11663,6 +12424,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>closed</source>
         <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>closed {moment}</source>
+        <translation>geschlossen {moment}</translation>
     </message>
     <message>
         <source>closes {moment}</source>
@@ -11713,6 +12478,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>beendet</translation>
     </message>
     <message>
+        <source>ended {moment}</source>
+        <translation>beendet {moment}</translation>
+    </message>
+    <message>
         <source>ends</source>
         <translation>endet</translation>
     </message>
@@ -11759,6 +12528,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>first put current Roblox API in place of old API; this can change what the script does, and it is told how</source>
         <translation>zuerst die heutige Roblox-API anstelle der alten; das kann ändern, was das Skript tut, und es wird gesagt, wie</translation>
+    </message>
+    <message>
+        <source>for everybody</source>
+        <translation>für alle</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>für {name}</translation>
     </message>
     <message>
         <source>from the beginning</source>
@@ -11813,8 +12590,16 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>erstellt</translation>
     </message>
     <message>
+        <source>marked</source>
+        <translation>bewertet</translation>
+    </message>
+    <message>
         <source>modernised</source>
         <translation>modernisiert</translation>
+    </message>
+    <message>
+        <source>most chosen wrong answer: {answer}, {count} times</source>
+        <translation>häufigste falsche Antwort: {answer}, {count}-mal</translation>
     </message>
     <message>
         <source>never</source>
@@ -11833,6 +12618,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>keine Antwort</translation>
     </message>
     <message>
+        <source>no answers yet</source>
+        <translation>noch keine Antworten</translation>
+    </message>
+    <message>
         <source>no gain</source>
         <translation>kein Gewinn</translation>
     </message>
@@ -11841,8 +12630,16 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>kein messbarer Unterschied</translation>
     </message>
     <message>
+        <source>no such mailbox</source>
+        <translation>kein solches Postfach</translation>
+    </message>
+    <message>
         <source>none</source>
         <translation>keines</translation>
+    </message>
+    <message>
+        <source>not begun</source>
+        <translation>nicht begonnen</translation>
     </message>
     <message>
         <source>not checked yet</source>
@@ -11871,6 +12668,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>not paid</source>
         <translation>nicht bezahlt</translation>
+    </message>
+    <message>
+        <source>not passed</source>
+        <translation>nicht bestanden</translation>
     </message>
     <message>
         <source>not possible now</source>
@@ -11931,6 +12732,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>partly right</source>
         <translation>teilweise richtig</translation>
+    </message>
+    <message>
+        <source>passed</source>
+        <translation>bestanden</translation>
+    </message>
+    <message>
+        <source>passed from {percent} %</source>
+        <translation>bestanden ab {percent} %</translation>
     </message>
     <message>
         <source>paused</source>
@@ -12005,6 +12814,18 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>schickt das Skript an den KI-Endpunkt der Einstellungen, also von diesem Computer weg, wenn der nicht hier läuft; was das Modell für die meistbeschäftigten Funktionen vorschlägt, wird ausgeführt, verglichen und gemessen oder verworfen</translation>
     </message>
     <message>
+        <source>sent</source>
+        <translation>gesendet</translation>
+    </message>
+    <message>
+        <source>sent to some</source>
+        <translation>an einige gesendet</translation>
+    </message>
+    <message>
+        <source>shared {moment}</source>
+        <translation>geteilt {moment}</translation>
+    </message>
+    <message>
         <source>somebody</source>
         <translation>jemand</translation>
     </message>
@@ -12015,6 +12836,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>student</source>
         <translation>Schüler/in</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
     </message>
     <message>
         <source>teacher</source>
@@ -12045,6 +12870,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>zu bezahlen</translation>
     </message>
     <message>
+        <source>to be tried again</source>
+        <translation>wird erneut versucht</translation>
+    </message>
+    <message>
         <source>to read</source>
         <translation>zu lesen</translation>
     </message>
@@ -12069,12 +12898,20 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>storniert</translation>
     </message>
     <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
         <source>waits for room</source>
         <translation>wartet auf Platz</translation>
     </message>
     <message>
         <source>waits for the server</source>
         <translation>wartet auf den Server</translation>
+    </message>
+    <message>
+        <source>wants no mail</source>
+        <translation>will keine Mail</translation>
     </message>
     <message>
         <source>will be tried again</source>
@@ -12193,6 +13030,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>{actor}: {act} {subject}</translation>
     </message>
     <message>
+        <source>{address} and {more}</source>
+        <translation>{address} und {more}</translation>
+    </message>
+    <message>
         <source>{amount} {currency}</source>
         <translation>{amount} {currency}</translation>
     </message>
@@ -12223,6 +13064,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>{done} of {all} done</source>
         <translation>{done} von {all} fertig</translation>
+    </message>
+    <message>
+        <source>{done} of {count} handed in</source>
+        <translation>{done} von {count} abgegeben</translation>
     </message>
     <message>
         <source>{end}. {reason}</source>
@@ -12293,6 +13138,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>{minutes} min {seconds} s</translation>
     </message>
     <message>
+        <source>{name} (former member)</source>
+        <translation>{name} (ehemaliges Mitglied)</translation>
+    </message>
+    <message>
         <source>{name} could not be optimized</source>
         <translation>{name} ließ sich nicht optimieren</translation>
     </message>
@@ -12337,6 +13186,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>{name} wurde nicht geschrieben</translation>
     </message>
     <message>
+        <source>{name}, attempt {number}</source>
+        <translation>{name}, Versuch {number}</translation>
+    </message>
+    <message>
         <source>{name}: {role}</source>
         <translation>{name}: {role}</translation>
     </message>
@@ -12347,6 +13200,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
             <numerusform>{n} Seite</numerusform>
             <numerusform>{n} Seiten</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} partly right</source>
+        <translation>{n} teilweise richtig</translation>
     </message>
     <message numerus="yes">
         <source>{n} point</source>
@@ -12364,6 +13221,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
             <numerusform>{n} Fragen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{n} right</source>
+        <translation>{n} richtig</translation>
+    </message>
     <message numerus="yes">
         <source>{n} thing to look at</source>
         <comment>{n} things to look at</comment>
@@ -12371,6 +13232,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
             <numerusform>{n} Punkt anzusehen</numerusform>
             <numerusform>{n} Punkte anzusehen</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} to be marked</source>
+        <translation>{n} noch zu bewerten</translation>
+    </message>
+    <message>
+        <source>{n} without an answer</source>
+        <translation>{n} ohne Antwort</translation>
     </message>
     <message numerus="yes">
         <source>{n} word</source>
@@ -12381,8 +13250,20 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         </translation>
     </message>
     <message>
+        <source>{n} wrong</source>
+        <translation>{n} falsch</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>{percent} % on average</source>
+        <translation>{percent} % im Durchschnitt</translation>
+    </message>
+    <message>
+        <source>{percent} % right</source>
+        <translation>{percent} % richtig</translation>
     </message>
     <message>
         <source>{percent} of 100 within</source>
@@ -12391,6 +13272,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>{plan}, {price}</source>
         <translation>{plan}, {price}</translation>
+    </message>
+    <message>
+        <source>{points} of {of}</source>
+        <translation>{points} von {of}</translation>
     </message>
     <message>
         <source>{points} of {of} points</source>
@@ -12423,6 +13308,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>{stored}. Run anyway measures it now.</source>
         <translation>{stored}. „Trotzdem ausführen“ misst es jetzt.</translation>
+    </message>
+    <message>
+        <source>{students} · {teacher}</source>
+        <translation>{students} · {teacher}</translation>
     </message>
     <message>
         <source>{taken} of {seats} seats taken</source>
