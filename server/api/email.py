@@ -3,7 +3,7 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
 from contracts.auth import EntityId
 from contracts.email import (
@@ -32,7 +32,7 @@ open_router = APIRouter(prefix="/api/v1/email", tags=["email"])
 IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
 Token = Annotated[str, Query(min_length=1, max_length=1000)]
 _CONFLICT, _UNKNOWN = refusals(409), refusals(404)
-_REFUSED = refusals(404, 413, 415, 422, 503)
+_PAGE_OR_REFUSAL = {200: {"content": {"text/html": {}}}, **refusals(404, 413, 415, 422, 503)}
 _PAGE_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'"
@@ -104,13 +104,13 @@ def lift_suppression(
     team.email_administration.lift(member, address)
 
 
-@open_router.get("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
+@open_router.get("/unsubscribe", response_class=Response, responses=_PAGE_OR_REFUSAL)
 def ask_to_unsubscribe(token: Token, team: TeamPartsDependency) -> HTMLResponse:
     """A page that asks whether mail shall end."""
     return _page(team.email_administration.ask_to_unsubscribe(token))
 
 
-@open_router.post("/unsubscribe", response_class=HTMLResponse, responses=_REFUSED)
+@open_router.post("/unsubscribe", response_class=Response, responses=_PAGE_OR_REFUSAL)
 def unsubscribe(token: Token, team: TeamPartsDependency) -> HTMLResponse:
     """No more mail of people of this organization. Mail programs call it for their readers (RFC 8058)."""
     return _page(team.email_administration.unsubscribe(token))

@@ -34,8 +34,9 @@ EMAIL_EXAMPLES: Mapping[Key, Example] = MappingProxyType(
         ("DELETE", f"{EMAIL}/suppressions"): Example(
             204, query={"address": Own(email_things.suppressed_address)}, is_for_colleagues=True
         ),
+        ("GET", f"{EMAIL}/unsubscribe"): Example(query={"token": Made(email_things.unsubscribing_token)}),
         ("POST", f"{EMAIL}/unsubscribe"): Example(
-            204, query={"token": Made(email_things.unsubscribing_token)}, form={"List-Unsubscribe": "One-Click"}
+            query={"token": Made(email_things.unsubscribing_token)}, form={"List-Unsubscribe": "One-Click"}
         ),
     }
 )

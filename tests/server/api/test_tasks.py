@@ -27,11 +27,12 @@ class TestShow:
         assert detail.title == "a.luau"
         assert detail.params["optimization_level"] == "conservative"
 
-    @pytest.mark.parametrize(
-        "path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", f"{UNKNOWN}/draft", "%2e%2e"]
-    )
+    @pytest.mark.parametrize("path", [UNKNOWN, "x", f"{UNKNOWN}/result", f"{UNKNOWN}/log", f"{UNKNOWN}/draft"])
     def test_an_unknown_one_is_not_found(self, client: TestClient, path: str) -> None:
         assert client.get(f"/api/v1/tasks/{path}").status_code == 404
+
+    def test_what_is_no_id_is_refused(self, client: TestClient) -> None:
+        assert client.get("/api/v1/tasks/%2e%2e").status_code == 422
 
 
 class TestDraft:

@@ -21,8 +21,9 @@ from desktop.views.roblox_studio.presenter import Page
 from desktop.views.sign_in.dialog import SignInDialog
 from desktop.views.sign_in.sign_out_dialog import SignOutDialog
 from desktop.views.window.content_pages import LESSONS
-from desktop.views.window.main_window import HOME, STUDIO
+from desktop.views.window.main_window import STUDIO
 from desktop.views.window.places import Places
+from desktop.views.window.role_pages import SHARED
 from tests.desktop.conftest import Run
 from tests.desktop.content_samples import lesson
 from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
@@ -155,8 +156,8 @@ class TestInATeam:
         door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
         run(until(lambda: workspace.session is not None and workspace.session.role is Role.STUDENT, "the role"))
         shown = [item.text() for item in signed_in.window.sidebar.items if item.isVisible()]
-        assert shown == ["Home", "Settings"]
-        assert signed_in.window.page == HOME
+        assert shown == ["Home", "Shared with me", "Settings"]
+        assert signed_in.window.page == SHARED, "what students come for"
 
 
 class TestWhatIsOpen:
