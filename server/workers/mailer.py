@@ -17,6 +17,8 @@ FORGET_EVERY = 120
 """Passes between two looks for what is too old: ten minutes, where nothing else is to be done."""
 GRACE_SECONDS = 2.0
 """In which a mail that is on its way may arrive, once the server is to end."""
+BREAKING_OFF_SECONDS = 5.0
+"""In which one that was broken off is written down as waiting. It takes milliseconds, but for a busy computer."""
 
 
 class Mailer(Loop):
@@ -63,7 +65,7 @@ class Mailer(Loop):
         if self.alive:
             self._thread.join(GRACE_SECONDS)
             self._delivery.break_off()
-            self._thread.join(GRACE_SECONDS)
+            self._thread.join(BREAKING_OFF_SECONDS)
 
     def _forget(self) -> None:
         """A little at each pass, and a look now and then when nothing is left."""

@@ -76,6 +76,7 @@ class MembersPresenter(QObject):
         self._looking: Job | None = None
         self._again = False
         self._inviting: Job | None = None
+        self._no_more_invitations = False
         self._under_way: list[Job] = []
         self._watching = False
         self._whose = ("", "")
@@ -198,13 +199,12 @@ class MembersPresenter(QObject):
     def invite(self, wanted: Inviting) -> None:
         """One after the other; `invited` tells of each, `inviting_ended` that no more comes."""
         if self._inviting is None and self.online:
+            self._no_more_invitations = False
             self._inviting = self._start(self._invite(wanted), self._on_invited_all, self._on_invited_all)
 
     def stop_inviting(self) -> None:
-        """Those that have not been sent are not sent."""
-        if self._inviting is not None:
-            self._inviting.cancel()
-            self._on_invited_all(None)
+        """Those that have not been sent are not sent. The one that is on its way is waited for: it may be made."""
+        self._no_more_invitations = True
 
     def rename(self, name: str) -> None:
         """The organization."""
@@ -240,6 +240,8 @@ class MembersPresenter(QObject):
         team = TeamCalls(self._workspace.connected_api())
         stopped: Exception | None = None
         for address in wanted.addresses:
+            if self._no_more_invitations:
+                return
             if stopped is None:
                 try:
                     sent = await team.invite(NewInvitation(email=address, role=wanted.role, language=wanted.language))
@@ -323,7 +325,9 @@ class MembersPresenter(QObject):
             self._looking.cancel()
             self._looking = None
         self._again = False
-        self.stop_inviting()
+        if self._inviting is not None:
+            self._inviting.cancel()
+            self._on_invited_all(None)
         self.changed.emit()
 
     def _show(self, seen: Seen | None) -> None:

@@ -11,6 +11,8 @@ FEWEST_PAIRS = 5
 TRIES = 3
 LEAST_STARTS = 3.0
 """Runs of an empty script. Below this, starting the program weighs as much as the script does."""
+LEAST_SECONDS = 0.01
+"""More than an empty script takes. By as much two runs of one script differ on a busy computer, started anew each."""
 UNSUPPORTED = "Native code generation is not supported"
 TOO_SHORT = "The script ends too soon to be timed as native code."
 TOO_LONG = "One run as native code takes too long to repeat it often enough."
@@ -39,7 +41,7 @@ def time_native(
     try:
         # The quickest of runs in turn: on a busy computer any single one may take several times as long.
         empty, one_run = map(min, zip(*((once(paths[2]), once(paths[0])) for _ in range(TRIES)), strict=True))
-        if one_run < LEAST_STARTS * empty:
+        if one_run < max(LEAST_STARTS * empty, LEAST_SECONDS + empty):
             raise NotTimed(TOO_SHORT)
         first = [one_run, once(paths[1])]
     except ToolStopped as error:

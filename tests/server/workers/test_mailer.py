@@ -124,10 +124,8 @@ class TestRunning:
             mailer.start()
             link, _ = silent.accept()
             with link:
-                began = time.monotonic()
                 mailer.stop()
-                assert time.monotonic() - began < 3
-        assert not mailer.alive
+                assert not mailer.alive
         last = notices.show(admin).last_mail
         assert last is not None
         assert (last.state, last.error) == (MailState.WAITING, None)
