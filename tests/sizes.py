@@ -1,9 +1,13 @@
 """How much a test goes through: a seeded part in every run, all of it with `python3 dev.py test --long`."""
 
 import os
+from collections.abc import Callable
 from typing import TypeVar
 
 T = TypeVar("T")
+
+Recorder = Callable[[str, object], None]
+"""pytest's `record_property`: the end of the run tells what was recorded, so that a size is read and not believed."""
 
 LONG_VARIABLE = "TOOLBOXAI_LONG_TESTS"
 BROWSER_VARIABLE = "TOOLBOXAI_BROWSER_TESTS"

@@ -6,6 +6,7 @@ from tests.security.made_up import Found, try_all
 from tests.security.made_up_groups import ACCOUNTS, LEAST, SIZES
 from tests.security.requests import Key
 from tests.security.world import World
+from tests.sizes import Recorder
 
 pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
@@ -20,5 +21,7 @@ class TestRoutes:
     def test_every_answer_is_one_that_is_documented(self, found: dict[Key, Found], key: Key) -> None:
         assert not found[key].wrong, "\n\n".join(found[key].wrong[:5])
 
-    def test_there_were_enough_requests(self, found: dict[Key, Found]) -> None:
-        assert sum(one.sent for one in found.values()) >= LEAST
+    def test_there_were_enough_requests(self, found: dict[Key, Found], record_property: Recorder) -> None:
+        sent = sum(one.sent for one in found.values())
+        record_property("requests", sent)
+        assert sent >= LEAST
