@@ -4,9 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from contracts.billing import SubscriptionView
+from desktop.ui.moments import day_text
 from desktop.ui.translation import tr
 from desktop.views.billing.presenter import BillingPresenter
-from desktop.views.members.wording import day_text
 
 
 def ask_cancel(parent: QWidget, presenter: BillingPresenter, subscription: SubscriptionView) -> None:

@@ -17,7 +17,7 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.billing.presenter import Keys
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 
 T = TypeVar("T")
 

@@ -15,7 +15,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.billing.presenter import BillingPresenter
 from desktop.views.billing.wording import invoice_row
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 
 
 class InvoicesTab(QWidget):

@@ -21,7 +21,7 @@ from desktop.views.billing.plan_tab import PlanTab
 from desktop.views.billing.presenter import BillingPresenter
 from desktop.views.billing.waiting_card import WaitingCard
 from desktop.views.billing.wording import lapsed_text
-from desktop.views.members.wording import as_of, why_not
+from desktop.views.failure import as_of, why_not
 
 PLAN, INVOICES = range(2)
 

@@ -26,11 +26,12 @@ from desktop.services.errors import SERVER_FAULT, ApiError, ServerNotRunning, Se
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.payment_pages import PaymentPages
 from desktop.services.workspace import Workspace
+from desktop.ui.moments import day_text
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.billing.wording import living, plan_name
-from desktop.views.members.wording import day_text, why_not
+from desktop.views.failure import why_not
 
 T = TypeVar("T")
 

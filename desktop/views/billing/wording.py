@@ -12,9 +12,9 @@ from contracts.billing import (
     SubscriptionView,
 )
 from desktop.services.printable import escaped
+from desktop.ui.moments import day_text
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, number, tr
-from desktop.views.members.wording import day_text
 
 WITHOUT_DECIMALS = frozenset(
     ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"]

@@ -8,10 +8,10 @@ from desktop.services.printable import escaped
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
+from desktop.ui.question import ask
+from desktop.ui.rows.list import RowList
 from desktop.ui.theme import Theme
-from desktop.views.members.asking import ask
 from desktop.views.members.details import Facts, PersonDetails
-from desktop.views.members.list import PeopleList
 from desktop.views.members.presenter import MembersPresenter
 from desktop.views.members.wording import invitation_badge, invitation_facts
 
@@ -27,7 +27,7 @@ class InvitationsTab(QWidget):
         self._presenter = presenter
         self._chosen_id = ""
         self._next_row = 0
-        self.list: PeopleList[InvitationView] = PeopleList(theme, self.tr("Invitations"), presenter.invitations)
+        self.list: RowList[InvitationView] = RowList(theme, self.tr("Invitations"), presenter.invitations)
         self.again_button = Button(theme, self.tr("Send again…"))
         self.withdraw_button = Button(theme, self.tr("Withdraw…"), "quiet", "trash")
         nothing = self.tr("Choose an invitation to see more.")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from contracts.organizations import AuditEntry
+from desktop.ui.moments import clock_text
 from desktop.views.members.log_wording import (
     Names,
     circumstances,
@@ -14,7 +15,6 @@ from desktop.views.members.log_wording import (
     spoken_entry,
     words_of_entry,
 )
-from desktop.views.members.wording import clock_text
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 """The LogLine of a row."""

@@ -22,9 +22,9 @@ from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
+from desktop.views.failure import why_not
 from desktop.views.members.log_delegate import LogDelegate
 from desktop.views.members.log_presenter import LogPresenter
-from desktop.views.members.wording import why_not
 
 
 class LogTab(QWidget):

@@ -8,8 +8,9 @@ from PySide6.QtCore import QDate, QLocale
 from contracts.organizations import AuditEntry
 from contracts.session import Role
 from desktop.services.printable import escaped
+from desktop.ui.moments import moment_text
 from desktop.ui.translation import tr
-from desktop.views.members.wording import moment_text, role_name
+from desktop.views.members.wording import role_name
 
 Names = Mapping[str, str]
 """Of members, by their ids: some entries name a person by the id alone."""

@@ -7,11 +7,11 @@ from contracts.organizations import MemberView
 from contracts.session import Role
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
+from desktop.ui.question import ask
+from desktop.ui.rows.list import RowList
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
-from desktop.views.members.asking import ask
 from desktop.views.members.details import Facts, PersonDetails
-from desktop.views.members.list import PeopleList
 from desktop.views.members.presenter import MembersPresenter
 from desktop.views.members.wording import ROLES, facts_of, name_of, role_name, state_badges
 
@@ -25,7 +25,7 @@ class MembersTab(QWidget):
         self._presenter = presenter
         self._chosen_id = ""
         self._next_row = 0
-        self.list: PeopleList[MemberView] = PeopleList(theme, self.tr("Members"), presenter.members)
+        self.list: RowList[MemberView] = RowList(theme, self.tr("Members"), presenter.members)
         self.role_button = Button(theme, self.tr("Change role…"))
         self.disable_button = Button(theme, self.tr("Disable account…"))
         self.remove_button = Button(theme, self.tr("Remove…"), "quiet", "trash")

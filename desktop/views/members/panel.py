@@ -13,6 +13,7 @@ from desktop.ui.labels import label
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
+from desktop.views.failure import as_of, why_not
 from desktop.views.members.invitations_tab import InvitationsTab
 from desktop.views.members.invite_dialog import InviteDialog
 from desktop.views.members.log_presenter import LogPresenter
@@ -20,7 +21,7 @@ from desktop.views.members.log_tab import LogTab
 from desktop.views.members.members_tab import MembersTab
 from desktop.views.members.name_dialog import NameDialog
 from desktop.views.members.presenter import MembersPresenter
-from desktop.views.members.wording import as_of, seats_explanation, seats_text, why_not
+from desktop.views.members.wording import seats_explanation, seats_text
 
 MEMBERS, INVITATIONS, LOG = range(3)
 _WIDEST_FILTER = 360

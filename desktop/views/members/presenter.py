@@ -27,9 +27,10 @@ from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
+from desktop.views.failure import why_not
 from desktop.views.members.invited import Invited, Inviting, invited
 from desktop.views.members.model import invitations_model, members_model
-from desktop.views.members.wording import name_of, organization_name, role_name, why_not
+from desktop.views.members.wording import name_of, organization_name, role_name
 
 T = TypeVar("T")
 

@@ -1,18 +1,14 @@
 """What is said of members, invitations and seats."""
 
-from datetime import datetime, timedelta
-from http import HTTPStatus
-
-from PySide6.QtCore import QDate, QLocale, QTime
+from PySide6.QtCore import QLocale
 
 from contracts.organizations import InvitationView, MemberView, OrganizationView
 from contracts.session import Role
-from desktop.services.errors import ApiError
 from desktop.services.printable import escaped
+from desktop.ui.moments import day_text, moment_text
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.failure import failure_words
 
 ROLES = (Role.ADMIN, Role.TEACHER, Role.STUDENT)
 """From the one that may do most."""
@@ -147,47 +143,6 @@ def seats_explanation(organization: OrganizationView | None) -> str:
     members = counted("1 member", "{n} members", organization.members)
     invited = counted("1 open invitation", "{n} open invitations", organization.invitations)
     return tr("{members}, {invitations}").format(members=members, invitations=invited)
-
-
-def as_of(at: datetime | None, now: datetime | None = None) -> str:
-    """Over what is shown while the server is away."""
-    if at is None:
-        return tr("The server is not reachable.")
-    is_today = at.astimezone().date() == (now or datetime.now().astimezone()).date()
-    day = tr("{day}, {time}").format(day=day_text(at), time=clock_text(at))
-    words = tr("The server is not reachable. Shown as of {time}.")
-    return words.format(time=clock_text(at) if is_today else day)
-
-
-def why_not(error: Exception) -> str:
-    """A refusal as one plain sentence: beside what it is about, its title would say nothing more."""
-    title, message = failure_words(error)
-    if isinstance(error, ApiError) and error.status in _TOLD_BY_THE_SERVER:
-        return message
-    return tr("{title}. {message}").format(title=title, message=message)
-
-
-_TOLD_BY_THE_SERVER = (HTTPStatus.CONFLICT, HTTPStatus.FORBIDDEN, HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY)
-
-
-def day_text(at: datetime) -> str:
-    """A day of the local calendar."""
-    here = at.astimezone()
-    return QLocale().toString(QDate(here.year, here.month, here.day), tr("d MMM yyyy"))
-
-
-def moment_text(at: datetime, now: datetime | None = None) -> str:
-    """A moment in local time: the day is named when it is near."""
-    here, today = at.astimezone(), (now or datetime.now().astimezone()).date()
-    near = {0: tr("Today, {time}"), -1: tr("Yesterday, {time}"), 1: tr("Tomorrow, {time}")}
-    words = near.get((here.date() - today) // timedelta(days=1), tr("{day}, {time}"))
-    return words.format(day=day_text(at), time=clock_text(here))
-
-
-def clock_text(at: datetime) -> str:
-    """The time of day, as the language writes it."""
-    here = at.astimezone()
-    return QLocale().toString(QTime(here.hour, here.minute), QLocale.FormatType.ShortFormat)
 
 
 def organization_name(name: str) -> str:

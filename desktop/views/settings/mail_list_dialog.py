@@ -11,11 +11,11 @@ from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
+from desktop.ui.rows.list import RowList
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.members.list import PeopleList
 from desktop.views.settings.mail_lists import MailLogPresenter, SuppressionsPresenter
 from desktop.views.settings.mail_wording import mail_details, suppressed_details
 
@@ -31,14 +31,14 @@ class _ListDialog(SideDialog, Generic[T]):
         theme: Theme,
         title: str,
         presenter: MailLogPresenter | SuppressionsPresenter,
-        listed: PeopleList[T],
+        listed: RowList[T],
         empty: EmptyState,
         parent: QWidget,
     ) -> None:
         super().__init__(theme, title, _SIZE, parent)
         self._reading = presenter
         presenter.setParent(self)
-        self.list: PeopleList[T] = listed
+        self.list: RowList[T] = listed
         self.problem = Banner(theme)
         self.details = label(theme, size="small", tone="muted", wrap=True)
         self.details.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -120,7 +120,7 @@ class MailLogDialog(_ListDialog[EmailLogEntry]):
         empty = EmptyState(
             theme, "info", tr("No mail yet"), tr("What the server and people of your team send is listed here."), []
         )
-        listed = PeopleList(theme, title, presenter.model)
+        listed = RowList(theme, title, presenter.model)
         super().__init__(theme, title, presenter, listed, empty, parent)
         self._presenter = presenter
         self.older = Button(theme, self.tr("Older"))
@@ -152,7 +152,7 @@ class SuppressionsDialog(_ListDialog[SuppressedAddress]):
         empty = EmptyState(
             theme, "check", tr("No addresses"), tr("Mail goes to every address that people may write to."), []
         )
-        listed = PeopleList(theme, title, presenter.model)
+        listed = RowList(theme, title, presenter.model)
         super().__init__(theme, title, presenter, listed, empty, parent)
         self._presenter = presenter
         self.lift = Button(theme, self.tr("Send mail there again"))

@@ -10,8 +10,8 @@ from desktop.services.job_runner import Job, JobRunner
 from desktop.services.mail_calls import MailCalls
 from desktop.services.patience import while_busy
 from desktop.services.workspace import Workspace
-from desktop.views.members.model import ListModel, Telling
-from desktop.views.members.wording import why_not
+from desktop.ui.rows.model import ListModel, Telling
+from desktop.views.failure import why_not
 from desktop.views.settings.mail_wording import mail_row, spoken_mail, spoken_suppressed, suppressed_row
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from desktop.services.job_runner import Job, JobRunner
 from desktop.services.mail_calls import MailCalls
 from desktop.services.patience import while_busy
 from desktop.services.workspace import Workspace
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 from desktop.views.settings.mail_lists import MailLogPresenter, SuppressionsPresenter
 from desktop.views.settings.mail_preview import PreviewPresenter
 

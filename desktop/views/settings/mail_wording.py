@@ -3,10 +3,10 @@
 from contracts.email import EmailLogEntry, EmailSettingsView, EmailTemplate, SuppressedAddress
 from contracts.notices import MailState
 from desktop.services.printable import escaped
+from desktop.ui.rows.model import RowText
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.members.model import RowText
 from desktop.views.settings.wording import moment_text
 
 

@@ -10,10 +10,10 @@ from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
+from desktop.ui.moments import moment_text
 from desktop.ui.theme import Theme
 from desktop.ui.translation import counted
 from desktop.views.content.prose import Prose
-from desktop.views.members.wording import moment_text
 from desktop.views.shared.answers import answer_words
 from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.wording import facts_text, passed_text, score_text, verdict_badge, worth_text

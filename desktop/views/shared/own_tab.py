@@ -9,9 +9,9 @@ from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
+from desktop.ui.rows.list import RowList
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
-from desktop.views.members.list import PeopleList
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_view import ResultsView
 
@@ -24,7 +24,7 @@ class OwnTab(QWidget):
         self._theme = theme
         self._presenter = presenter
         self.banner = Banner(theme)
-        self.list: PeopleList[ShareView] = PeopleList(theme, self.tr("Shared by me"), presenter.list)
+        self.list: RowList[ShareView] = RowList(theme, self.tr("Shared by me"), presenter.list)
         self.results = ResultsView(theme, presenter)
         self.retry_button = Button(theme, self.tr("Try again"))
         self._lay_out()

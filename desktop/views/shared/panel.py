@@ -11,10 +11,10 @@ from desktop.ui.buttons import Button, IconButton
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel, label
+from desktop.ui.rows.list import RowList
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
-from desktop.views.members.list import PeopleList
 from desktop.views.shared.detail_view import DetailView, shared_text
 from desktop.views.shared.own_tab import OwnTab
 from desktop.views.shared.presenter import SharedPresenter
@@ -41,7 +41,7 @@ class SharedPanel(QWidget):
         self.tabs = SegmentedControl(theme, self.tr("Shown"), [self.tr("Shared with me"), self.tr("Shared by me")])
         self.open_button = Button(theme, self.tr("Open"), "primary")
         self.banner = Banner(theme)
-        self.list: PeopleList[SharedView] = PeopleList(theme, self.tr("Shared with me"), presenter.list)
+        self.list: RowList[SharedView] = RowList(theme, self.tr("Shared with me"), presenter.list)
         self.detail = DetailView(theme, presenter)
         self.quiz = QuizView(theme, presenter)
         self.own = OwnTab(theme, results)

@@ -14,9 +14,9 @@ from desktop.services.job_runner import Job, JobRunner
 from desktop.services.printable import escaped
 from desktop.services.student_calls import StudentCalls
 from desktop.services.workspace import Workspace
+from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.tone import BadgeText
-from desktop.views.members.model import ListModel, RowText, Telling
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 from desktop.views.shared.wording import line_of, spoken_share, state_badge
 
 T = TypeVar("T")

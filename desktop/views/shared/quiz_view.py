@@ -11,12 +11,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.fields import ComboBox
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
+from desktop.ui.question import ask
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
 from desktop.views.assessments.answer_fields import AnswerField
 from desktop.views.content.own_keys import OwnKeys
-from desktop.views.members.asking import ask
 from desktop.views.shared.answers import field_for, given_in, put_into
 from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.wording import SHORT_SECONDS, time_text

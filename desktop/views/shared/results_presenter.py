@@ -16,12 +16,11 @@ from desktop.services.job_runner import Job, JobRunner
 from desktop.services.printable import escaped
 from desktop.services.results_calls import ResultsCalls
 from desktop.services.workspace import Workspace
+from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
-from desktop.views.failure import failure_words
-from desktop.views.members.model import ListModel, RowText, Telling
-from desktop.views.members.wording import why_not
+from desktop.views.failure import failure_words, why_not
 from desktop.views.shared.results_wording import (
     figures_badge,
     figures_line,

@@ -10,10 +10,10 @@ from contracts.shares import AttemptToMark, ItemFigures, Progress, ShareResults,
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
+from desktop.ui.rows.list import RowList
 from desktop.ui.segmented import SegmentedControl
 from desktop.ui.text_table import TextTable
 from desktop.ui.theme import Theme
-from desktop.views.members.list import PeopleList
 from desktop.views.shared.marking_dialog import MarkingDialog
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_wording import student_cells, student_columns, summary_of
@@ -36,7 +36,7 @@ class ResultsView(QWidget):
         self.mark_button = Button(theme, self.tr("Mark…"), "primary")
         self.export_button = Button(theme, self.tr("Export…"))
         self.table = TextTable(theme, self.tr("Students"))
-        self.questions: PeopleList[ItemFigures] = PeopleList(theme, self.tr("Questions"), presenter.questions)
+        self.questions: RowList[ItemFigures] = RowList(theme, self.tr("Questions"), presenter.questions)
         self._nobody = label(theme, self.tr("Nobody is to take this quiz yet."), tone="muted")
         self._lay_out()
         self.tabs.chosen.connect(self.show_tab)

@@ -16,9 +16,9 @@ from contracts.shares import (
     Verdict,
 )
 from desktop.services.printable import escaped
+from desktop.ui.moments import moment_text
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.members.wording import moment_text
 
 
 def share_badge(share: ShareView) -> BadgeText:

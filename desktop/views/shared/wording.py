@@ -5,9 +5,9 @@ from PySide6.QtCore import QLocale
 from contracts.attempts import ItemResult, Score, SharedDetail, SharedState, SharedView
 from contracts.shares import Verdict
 from desktop.services.printable import escaped
+from desktop.ui.moments import moment_text
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.members.wording import moment_text
 
 SHORT_SECONDS = 60
 

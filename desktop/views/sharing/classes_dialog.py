@@ -12,12 +12,12 @@ from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
+from desktop.ui.question import ask
+from desktop.ui.rows.list import RowList
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
-from desktop.views.members.asking import ask
-from desktop.views.members.list import PeopleList
 from desktop.views.sharing.classes_presenter import ClassesPresenter
 
 _SIZE = QSize(820, 680)
@@ -32,9 +32,9 @@ class ClassesDialog(SideDialog):
         self._presenter = presenter
         self._shown = ""
         self.finished.connect(lambda _result: left())
-        self.classes: PeopleList[ClassView] = PeopleList(theme, self.tr("Classes"), presenter.classes)
-        self.inside: PeopleList[StudentView] = PeopleList(theme, self.tr("In the class"), presenter.inside)
-        self.others: PeopleList[StudentView] = PeopleList(theme, self.tr("Other students"), presenter.others)
+        self.classes: RowList[ClassView] = RowList(theme, self.tr("Classes"), presenter.classes)
+        self.inside: RowList[StudentView] = RowList(theme, self.tr("In the class"), presenter.inside)
+        self.others: RowList[StudentView] = RowList(theme, self.tr("Other students"), presenter.others)
         self.others.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.problem = Banner(theme)
         self.new_button = Button(theme, self.tr("New class…"))

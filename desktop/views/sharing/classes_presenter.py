@@ -13,10 +13,10 @@ from desktop.services.printable import escaped
 from desktop.services.sharing_calls import SharingCalls
 from desktop.services.team_calls import TeamCalls
 from desktop.services.workspace import Workspace
+from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.translation import counted, tr
 from desktop.views.content.calls import Calls
-from desktop.views.members.model import ListModel, RowText, Telling
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 
 
 class ClassesPresenter(QObject):

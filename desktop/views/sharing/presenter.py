@@ -11,9 +11,9 @@ from contracts.shares import NewShare, ShareRules, ShareState, ShareView
 from desktop.services.job_runner import JobRunner
 from desktop.services.sharing_calls import SharingCalls
 from desktop.services.workspace import Workspace
+from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.views.content.calls import Calls
-from desktop.views.members.model import ListModel, RowText, Telling
-from desktop.views.members.wording import why_not
+from desktop.views.failure import why_not
 from desktop.views.sharing.classes_presenter import ClassesPresenter
 from desktop.views.sharing.wording import share_badge, share_line, spoken_share, with_whom
 

@@ -12,12 +12,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.fields import ComboBox
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
+from desktop.ui.question import ask
+from desktop.ui.rows.list import RowList
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
-from desktop.views.members.asking import ask
-from desktop.views.members.list import PeopleList
 from desktop.views.sharing.classes_dialog import ClassesDialog
 from desktop.views.sharing.presenter import SharePresenter
 from desktop.views.sharing.rules_fields import RulesFields
@@ -39,7 +39,7 @@ class ShareDialog(SideDialog):
         self.rules = RulesFields(theme, is_quiz=is_quiz)
         self.problem = Banner(theme)
         self.share_button = Button(theme, self.tr("Share"), "primary")
-        self.list: PeopleList[ShareView] = PeopleList(theme, self.tr("Shared so far"), presenter.list)
+        self.list: RowList[ShareView] = RowList(theme, self.tr("Shared so far"), presenter.list)
         self.end_button = Button(theme, self.tr("End…"))
         self.close_button = Button(theme, self.tr("Close"))
         self._told = label(theme, size="small", tone="muted", wrap=True)

@@ -2,9 +2,9 @@
 
 from contracts.shares import ShareRules, ShareState, ShareView, ShowResults
 from desktop.services.printable import escaped
+from desktop.ui.moments import moment_text
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.members.wording import moment_text
 
 
 def with_whom(share: ShareView) -> str:

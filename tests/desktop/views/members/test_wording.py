@@ -6,10 +6,9 @@ import pytest
 
 from contracts.organizations import AuditEntry, MemberView
 from contracts.session import Role
-from desktop.services.errors import ApiError, ServerUnreachable
 from desktop.views.members import log_wording
 from desktop.views.members.addresses import addresses_in, may_be_address
-from desktop.views.members.wording import facts_of, moment_text, second_line, spoken_member, why_not
+from desktop.views.members.wording import facts_of, second_line, spoken_member
 from server.domain.audit.log import Act
 
 NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -57,23 +56,6 @@ class TestMembers:
 
     def test_hidden_characters_of_a_name_are_shown(self) -> None:
         assert spoken_member(member(display_name="B\u202eob")).startswith("B\\u202eob, Teacher")
-
-
-class TestRefusals:
-    @pytest.mark.parametrize("status", [403, 404, 409, 422])
-    def test_the_servers_own_sentence_is_enough(self, status: int) -> None:
-        assert why_not(ApiError(status, "LastAdmin", "It needs one.")) == "It needs one."
-
-    def test_else_the_title_says_what_kind_of_failure_it_is(self) -> None:
-        assert why_not(ServerUnreachable("ReadTimeout")).startswith("The server does not answer. ")
-
-
-class TestMoments:
-    @pytest.mark.parametrize(
-        ("days", "told"), [(0, "Today, "), (-1, "Yesterday, "), (1, "Tomorrow, "), (-40, "15 Oct 2026, ")]
-    )
-    def test_near_days_have_names(self, days: int, told: str) -> None:
-        assert moment_text(NOON + timedelta(days=days), NOON.astimezone()).startswith(told)
 
 
 class TestActs:

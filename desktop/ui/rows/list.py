@@ -1,4 +1,4 @@
-"""A list of members or of invitations."""
+"""A list that a person chooses one thing of."""
 
 from typing import Generic, TypeVar
 
@@ -6,14 +6,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from desktop.ui.rows.delegate import RowDelegate
+from desktop.ui.rows.model import ListModel
 from desktop.ui.theme import Theme
-from desktop.views.members.delegate import MemberDelegate
-from desktop.views.members.model import ListModel
 
 T = TypeVar("T")
 
 
-class PeopleList(QTreeView, Generic[T]):
+class RowList(QTreeView, Generic[T]):
     """Return acts on the chosen one, Delete takes it away."""
 
     act_wanted = Signal()
@@ -21,9 +21,9 @@ class PeopleList(QTreeView, Generic[T]):
 
     def __init__(self, theme: Theme, name: str, model: ListModel[T], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._people = model
+        self._rows = model
         self.setModel(model)
-        self.setItemDelegate(MemberDelegate(theme, self))
+        self.setItemDelegate(RowDelegate(theme, self))
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -39,11 +39,11 @@ class PeopleList(QTreeView, Generic[T]):
     def chosen(self) -> T | None:
         """The selected one."""
         rows = self.selectionModel().selectedRows()
-        return self._people.at(rows[0].row()) if rows else None
+        return self._rows.at(rows[0].row()) if rows else None
 
     def choose(self, row: int) -> None:
         """Selects a row."""
-        self.setCurrentIndex(self._people.index(row, 0))
+        self.setCurrentIndex(self._rows.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -1,13 +1,13 @@
-"""A row of members or invitations, painted: who on the left, what holds of them on the right."""
+"""A row, painted: what it is on the left, what holds of them on the right."""
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
+from desktop.ui.rows.model import ROW_ROLE, RowText
 from desktop.ui.selected import paint_row_ground
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, badge_size, paint_badge
-from desktop.views.members.model import ROW_ROLE, RowText
 
 ROW_HEIGHT = 56
 _PADDING = 16
@@ -20,7 +20,7 @@ _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
-class MemberDelegate(QStyledItemDelegate):
+class RowDelegate(QStyledItemDelegate):
     """Badges that have no room beside the name are left out, from the left."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:

@@ -1,0 +1,1 @@
+"""Lists of things of one kind: two lines each, and badges."""
