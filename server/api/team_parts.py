@@ -7,6 +7,7 @@ from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
 from server.api.access_tokens import AccessTokens
+from server.domain.accounts.aside import Aside
 from server.domain.accounts.recovery import Recovery
 from server.domain.accounts.service import AccountService
 from server.domain.accounts.set_up import SetUp
@@ -29,6 +30,7 @@ class TeamParts:
     """The services of accounts, organizations, what is shared, mail and billing."""
 
     tokens: AccessTokens
+    aside: Aside
     sign_ins: SignIns
     recovery: Recovery
     set_up: SetUp

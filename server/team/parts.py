@@ -5,6 +5,7 @@ from server.api.team_parts import TeamParts
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
+from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempts
 from server.domain.accounts.letters import Letters, Links, NoLetters
 from server.domain.accounts.passwords import Passwords
@@ -40,16 +41,19 @@ def create_team_parts(
     attempts: Attempts | None = None,
     letters: Letters | None = None,
     passwords: Passwords | None = None,
+    aside: Aside | None = None,
 ) -> TeamParts:
     """`attempts`: who counts them; without one all processes together, in Redis. `letters`: instead of the outbox."""
     counted = attempts or SharedAttempts(settings)
     passwords, links = passwords or Passwords(), Links(settings.public_url)
     letters = letters or (OutboxLetters(wakeups) if settings.can_send_mail else NoLetters())
     rules, founded = mail_rules(settings), plan_of_the_new(settings)
-    sign_ins = SignIns(database, passwords, counted)
-    recovery = Recovery(database, passwords, counted, letters, links)
+    aside = aside or Aside()
+    sign_ins = SignIns(database, passwords, counted, aside)
+    recovery = Recovery(database, passwords, counted, letters, links, aside)
     return TeamParts(
         tokens=access_tokens(settings, database, wakeups),
+        aside=aside,
         sign_ins=sign_ins,
         recovery=recovery,
         set_up=SetUp(database, passwords, counted, recovery, links, founded),

@@ -127,7 +127,7 @@ def create_team_app(
     app = create_app(parts, Activity(), door_of(settings, *addresses), team=team)
     if hub is not None:
         app.router.routes.extend(hub.routes())
-    app.router.lifespan_context = _as_many_threads_as(settings.database_connections, team.sign_ins.close)
+    app.router.lifespan_context = _as_many_threads_as(settings.database_connections, team.aside.close)
     return app
 
 

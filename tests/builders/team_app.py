@@ -1,5 +1,7 @@
 """The application with every route there is, those of this computer and those of a team, in this process."""
 
+from collections.abc import Callable
+
 from fastapi import FastAPI
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -10,6 +12,7 @@ from server.core.activity import Activity
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
 from server.core.wakeups import Wakeups
+from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempts, Uncounted
 from server.domain.accounts.letters import Letters, NoLetters
 from server.domain.accounts.passwords import Passwords
@@ -21,6 +24,15 @@ from server.workers.content_desk import ContentDesk
 
 SECRET = "5f0c1d7a9b3e4286aa10f7c3d2e4b596c8d1e2f3a4b5c6d7"
 PUBLIC_URL = "http://127.0.0.1:8009"
+
+
+class AtOnce(Aside):
+    """Does it before it returns, so that a test need not wait for it."""
+
+    def do(self, work: Callable[[], None]) -> None:
+        work()
+
+
 UNCOUNTED = Uncounted()
 NO_LETTERS = NoLetters()
 
@@ -53,6 +65,7 @@ def team_parts(
         library or Library(database, ContentDesk(EnginePool(1))),
         attempts=attempts,
         letters=letters,
+        aside=AtOnce(),
         passwords=Passwords(PasswordHash((Argon2Hasher(time_cost=1, memory_cost=8, parallelism=1),))),
     )
 

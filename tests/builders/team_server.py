@@ -118,7 +118,7 @@ def team_server(
         with served(app, port):
             yield TeamServer(url, database, team, owner, app)
     finally:
-        team.sign_ins.close()
+        team.aside.close()
         database.close()
 
 

@@ -24,7 +24,7 @@ class Attempt(Enum):
     """What is tried."""
 
     SIGN_IN = Allowance(of_both=10, of_account=50, of_address=300, minutes=15)
-    RESET = Allowance(of_both=5, of_account=5, of_address=60, minutes=60)
+    RESET = Allowance(of_both=5, of_account=15, of_address=60, minutes=60)
     """Asking for a mail."""
     LINK = Allowance(of_both=0, of_account=0, of_address=600, minutes=60)
     """Using one: no account is known yet, and a class may join at once. Nobody guesses 256 bits."""

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from server.core.database import SYSTEM, Database, UnitOfWork
 from server.domain.accounts import repository
+from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempt, Attempts
 from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, PasswordNotRight
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
@@ -27,33 +28,24 @@ class Recovery:
     """Every link is good once, for a while, and for the address it was sent to."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, attempts: Attempts, letters: Letters, links: Links
+        self, database: Database, passwords: Passwords, attempts: Attempts, letters: Letters, links: Links, aside: Aside
     ) -> None:
         self._database = database
         self._passwords = passwords
         self._attempts = attempts
         self._letters = letters
         self._links = links
+        self._aside = aside
 
     def ask_for_reset(self, email: str, visitor: Visitor) -> None:
-        """Writes to the address if an account has it; says nothing either way. Raises MailNotSetUp."""
+        """Writes to the address if an account has it; says nothing either way. Raises MailNotSetUp.
+
+        Beside the request, which must not take longer where there is an account.
+        """
         self._refuse_without_mail()
         key = repository.email_key(email)
         self._attempts.count(Attempt.RESET, key, visitor)
-        with self._database.write(SYSTEM) as unit:
-            user = repository.user_by_email(unit.session, key)
-            home = _home(unit.session, user)
-            if user is None or home is None or user.disabled_at is not None:
-                return
-            token = new_token()
-            repository.add_one_time(
-                unit.session, token, Purpose.RESET, unit.now(), lasts=RESET_LASTS, user_id=user.id, email=key
-            )
-            minutes = str(RESET_LASTS // timedelta(minutes=1))
-            data = {"name": user.display_name, "link": self._links.to(Page.RESET, token), "minutes": minutes}
-            self._write(unit, user, home, Letter.RESET, data)
-            act, subject = Act.RESET_ASKED, user.email or ""
-            record(unit.session, home, unit.now(), act, actor_id=None, visitor=visitor, subject=subject)
+        self._aside.do(lambda: self._write_reset(key, visitor))
 
     def reset(self, token: str, password: str, visitor: Visitor) -> None:
         """Sets the new password and ends every sign-in. Raises LinkNotGood, WeakPassword."""
@@ -117,6 +109,22 @@ class Recovery:
             user = _owner(unit.session, repository.take_one_time(unit.session, token, Purpose.VERIFY, unit.now()))
             user.email_verified_at = user.email_verified_at or unit.now()
             self._record(unit, user, Act.EMAIL_VERIFIED, visitor)
+
+    def _write_reset(self, key: str, visitor: Visitor) -> None:
+        with self._database.write(SYSTEM) as unit:
+            user = repository.user_by_email(unit.session, key)
+            home = _home(unit.session, user)
+            if user is None or home is None or user.disabled_at is not None:
+                return
+            token = new_token()
+            repository.add_one_time(
+                unit.session, token, Purpose.RESET, unit.now(), lasts=RESET_LASTS, user_id=user.id, email=key
+            )
+            minutes = str(RESET_LASTS // timedelta(minutes=1))
+            data = {"name": user.display_name, "link": self._links.to(Page.RESET, token), "minutes": minutes}
+            self._write(unit, user, home, Letter.RESET, data)
+            act, subject = Act.RESET_ASKED, user.email or ""
+            record(unit.session, home, unit.now(), act, actor_id=None, visitor=visitor, subject=subject)
 
     def _write(self, unit: UnitOfWork, user: User, organization_id: str, letter: Letter, data: dict[str, str]) -> None:
         to = Addressee(organization_id, user.id, user.email or "", user.language)

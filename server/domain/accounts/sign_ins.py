@@ -1,8 +1,7 @@
 """Signing in, staying signed in, and signing out."""
 
 import uuid
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -12,6 +11,7 @@ from contracts.auth import OrganizationBrief, SignInList, SignInView
 from server.core.database import SYSTEM, Database
 from server.core.errors import Forbidden, NotFound, Unauthorized
 from server.domain.accounts import repository
+from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempt, Attempts
 from server.domain.accounts.errors import SignInEnded, WrongPassword
 from server.domain.accounts.models import DEVICE_LENGTH, RefreshToken, SignIn
@@ -49,34 +49,35 @@ class Opened:
 
 
 @dataclass(frozen=True, slots=True)
-class _Known:
+class Known:
     """What is read of an account before its password is checked, which takes too long for a transaction."""
 
     user_id: str
     email: str
     password_hash: str | None
 
+    def same(self, user: User | None) -> User:
+        """The account in a later transaction. Raises WrongPassword where it has another password by now, or is gone."""
+        if user is None or user.password_hash != self.password_hash:
+            raise WrongPassword(WRONG)
+        return user
+
 
 class SignIns:
     """Refresh tokens are good once. One that comes again late was stolen, from here or from there: its sign-in ends."""
 
-    def __init__(self, database: Database, passwords: Passwords, attempts: Attempts) -> None:
+    def __init__(self, database: Database, passwords: Passwords, attempts: Attempts, aside: Aside) -> None:
         self._database = database
         self._passwords = passwords
         self._attempts = attempts
-        self._aside = ThreadPoolExecutor(1, thread_name_prefix="refused-sign-ins")
-
-    def close(self) -> None:
-        """Waits for what is still to be written down."""
-        self._aside.shutdown()
+        self._aside = aside
 
     def sign_in(self, email: str, password: str, organization_id: str | None, device: str, visitor: Visitor) -> Opened:
         """Raises WrongPassword, Forbidden, TooManyRequests."""
-        user_id = self.check(email, password, visitor)
+        known = self.check(email, password, visitor)
+        user_id = known.user_id
         with self._database.write(SYSTEM) as unit:
-            user = repository.locked_user(unit.session, user_id)
-            if user is None:
-                raise WrongPassword(WRONG)
+            user = known.same(repository.locked_user(unit.session, user_id))
             if user.disabled_at is not None:
                 raise Forbidden("The owner of this server has disabled this account.")
             wanted = organization_id or repository.last_organization(unit.session, user_id)
@@ -85,21 +86,19 @@ class SignIns:
             record(unit.session, here, unit.now(), Act.SIGNED_IN, actor_id=user_id, visitor=visitor, device=device)
         return opened
 
-    def check(self, email: str, password: str, visitor: Visitor) -> str:
-        """The id of the account whose password this is; as slow where there is no such account."""
+    def check(self, email: str, password: str, visitor: Visitor) -> Known:
+        """The account whose password this is; as slow where there is no such account."""
         key = repository.email_key(email)
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         with self._database.read(SYSTEM) as session:
             user = repository.user_by_email(session, key)
-            known = _Known(user.id, user.email or "", user.password_hash) if user is not None else None
+            known = Known(user.id, user.email or "", user.password_hash) if user is not None else None
         right, better = self._passwords.verify(password, known.password_hash if known is not None else None)
         if known is None or not right:
-            self._aside.submit(self._note_refusal, known, visitor)
+            self._aside.do(lambda: self._note_refusal(known, visitor))
             raise WrongPassword(WRONG)
         self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
-        if better is not None:
-            self._strengthen(known, better)
-        return known.user_id
+        return known if better is None else self._strengthen(known, better)
 
     def refresh(self, token: str, organization_id: str | None, visitor: Visitor) -> Opened:
         """A new pair for an old token. Raises SignInEnded, or Unauthorized for an organization that was left."""
@@ -176,25 +175,22 @@ class SignIns:
             sign_in.revoked_at = unit.now()
             _record_of(unit.session, member, Act.SIGN_IN_ENDED, visitor, unit.now(), device=sign_in.device)
 
-    def _strengthen(self, known: _Known, better: str) -> None:
+    def _strengthen(self, known: Known, better: str) -> Known:
         with self._database.write(SYSTEM) as unit:
             user = repository.locked_user(unit.session, known.user_id)
             if user is not None and user.password_hash == known.password_hash:
                 user.password_hash = better
+        return replace(known, password_hash=better)
 
-    def _note_refusal(self, known: _Known | None, visitor: Visitor) -> None:
+    def _note_refusal(self, known: Known | None, visitor: Visitor) -> None:
         """Beside the request, which must not take longer where there is an account."""
         log.info("sign-in refused", known=known is not None)
         if known is None:
             return
-        try:
-            with self._database.write(SYSTEM) as unit:
-                for brief in repository.organizations_of(unit.session, known.user_id):
-                    here, act = brief.organization_id, Act.SIGN_IN_REFUSED
-                    record(unit.session, here, unit.now(), act, actor_id=None, visitor=visitor, subject=known.email)
-        except Exception:
-            # The edge of this thread: what cannot be written down must not end it.
-            log.exception("a refused sign-in was not written down")
+        with self._database.write(SYSTEM) as unit:
+            for brief in repository.organizations_of(unit.session, known.user_id):
+                here, act = brief.organization_id, Act.SIGN_IN_REFUSED
+                record(unit.session, here, unit.now(), act, actor_id=None, visitor=visitor, subject=known.email)
 
     def _note_reuse(self, session: Session, sign_in: SignIn, visitor: Visitor, now: datetime) -> None:
         log.warning("a refresh token was used again", sign_in_id=sign_in.id)

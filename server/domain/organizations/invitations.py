@@ -19,7 +19,7 @@ from server.domain.accounts.errors import NameMissing
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.new_account import NewAccount, checked_address
 from server.domain.accounts.passwords import Passwords
-from server.domain.accounts.sign_ins import Opened, SignIns, open_sign_in
+from server.domain.accounts.sign_ins import Known, Opened, SignIns, open_sign_in
 from server.domain.accounts.tokens import hash_of, new_token
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations import seats
@@ -139,16 +139,16 @@ class Invitations:
             found = _good(session, token, database_now(session))
             has_account = accounts.user_by_email(session, found.email_key) is not None
             offer = _Offer(found.id, found.organization_id, found.email, has_account)
-        user_id, new, hashed = None, None, ""
+        known, new, hashed = None, None, ""
         if offer.has_account:
-            user_id = self._sign_ins.check(offer.email, password, visitor)
+            known = self._sign_ins.check(offer.email, password, visitor)
         else:
             if display_name is None:
                 raise NameMissing("Enter your name, as the others of the organization shall see it.")
             new = NewAccount(offer.email, display_name, password, language, device)
             hashed = new.hashed(self._passwords, offer.email)
         try:
-            return self._join(token, offer, user_id, new, hashed, device, visitor)
+            return self._join(token, offer, known, new, hashed, device, visitor)
         except IntegrityError as error:  # two accepted at once, with one address
             raise InvitationNotGood(NOT_GOOD) from error
 
@@ -156,7 +156,7 @@ class Invitations:
         self,
         token: str,
         offer: _Offer,
-        user_id: str | None,
+        known: Known | None,
         new: NewAccount | None,
         hashed: str,
         device: str,
@@ -172,8 +172,8 @@ class Invitations:
                 session.add(user)
                 session.flush()
             else:
-                assert user_id is not None
-                user = session.get_one(User, user_id)
+                assert known is not None
+                user = known.same(accounts.locked_user(session, known.user_id))
                 if user.disabled_at is not None:
                     raise Forbidden("The owner of this server has disabled this account.")
             session.delete(invitation)

@@ -1,5 +1,6 @@
 """What students see of a document: never a key, nor what one could be found by, such as a seed or an item's id."""
 
+import hashlib
 import random
 from collections.abc import Sequence
 
@@ -62,7 +63,7 @@ def instructions_of(share: Share) -> str:
 def student_lesson(share: Share) -> StudentLesson:
     """What stands on the students' sheet. Sections that are the teacher's alone are left out."""
     lesson = LessonDocument.model_validate_json(share.document)
-    rng = random.Random(share.id)  # noqa: S311 - an order, no secret
+    rng = random.Random(_unknown_to_students(share))  # noqa: S311 - of a seed that nobody guesses
     sections, number = [], 1
     for section in lesson.sections:
         items = [item_of(item) for item in section.items]
@@ -77,6 +78,13 @@ def student_lesson(share: Share) -> StudentLesson:
         objectives=[objective.text for objective in lesson.objectives],
         sections=sections,
     )
+
+
+def _unknown_to_students(share: Share) -> bytes:
+    """The same each time the lesson is opened. Whoever knew it could put the options back into their first order, which
+    of steps and pairs is the key: so it holds the id in the teacher's library, and not that of the share alone.
+    """
+    return hashlib.sha256(f"{share.id}\n{share.content_id}\n{share.document}".encode()).digest()
 
 
 def to_engine(answer: GivenAnswer) -> Given:

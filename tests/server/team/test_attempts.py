@@ -1,5 +1,7 @@
 """Guesses are counted by all processes together, for an account, for an address, and for the two together."""
 
+from contextlib import suppress
+
 import pytest
 
 from server.core.errors import TooManyRequests
@@ -65,3 +67,48 @@ def test_links_and_passwords_are_counted_apart(make_settings: MakeSettings) -> N
     with pytest.raises(TooManyRequests):
         counter.count(Attempt.LINK, "", visitor)
     counter.count(Attempt.SIGN_IN, "apart@x.org", visitor)
+
+
+def test_one_address_that_goes_on_does_not_use_up_what_the_account_has(make_settings: MakeSettings) -> None:
+    counter = SharedAttempts(make_settings())
+    for _ in range(Attempt.SIGN_IN.value.of_account + 5):
+        with suppress(TooManyRequests):
+            counter.count(Attempt.SIGN_IN, "goes-on@x.org", ELSEWHERE)
+    counter.count(Attempt.SIGN_IN, "goes-on@x.org", HERE)
+
+
+def test_whoever_asks_for_mail_elsewhere_does_not_keep_the_person_from_it(make_settings: MakeSettings) -> None:
+    counter = SharedAttempts(make_settings())
+    for _ in range(60):
+        with suppress(TooManyRequests):
+            counter.count(Attempt.RESET, "asked@x.org", ELSEWHERE)
+    counter.count(Attempt.RESET, "asked@x.org", HERE)
+
+
+def test_an_address_past_its_own_limit_uses_up_no_account(make_settings: MakeSettings) -> None:
+    counter, school = SharedAttempts(make_settings()), Visitor("198.51.100.98")
+    for number in range(Attempt.SIGN_IN.value.of_address):
+        counter.count(Attempt.SIGN_IN, f"{number}@y.org", school)
+    for _ in range(Attempt.SIGN_IN.value.of_account):
+        with pytest.raises(TooManyRequests):
+            counter.count(Attempt.SIGN_IN, "past@y.org", school)
+    counter.count(Attempt.SIGN_IN, "past@y.org", HERE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("2001:db8:1:2::1", "2001:db8:1:2:ffff::9"), ("198.51.100.44", "::ffff:198.51.100.44"), ("?", "?")],
+)
+def test_who_has_a_whole_network_of_addresses_is_counted_as_one(
+    make_settings: MakeSettings, one: str, other: str
+) -> None:
+    counter, account = SharedAttempts(make_settings()), f"{one}@x.org"
+    used_up([counter], account, Visitor(one))
+    with pytest.raises(TooManyRequests):
+        counter.count(Attempt.SIGN_IN, account, Visitor(other))
+
+
+def test_the_next_network_is_somebody_else(make_settings: MakeSettings) -> None:
+    counter = SharedAttempts(make_settings())
+    used_up([counter], "network@x.org", Visitor("2001:db8:1:3::1"))
+    counter.count(Attempt.SIGN_IN, "network@x.org", Visitor("2001:db8:1:4::1"))

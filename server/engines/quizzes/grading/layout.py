@@ -12,6 +12,8 @@ Layout = tuple[int, ...]
 """For each place on the screen the option of the document that stands there; empty where nothing is chosen from."""
 
 _DRAWS = 100
+_FEWEST = 3
+"""Options of which an order can be left out. Of two, what is not the key would always be its reverse."""
 _OF_A_PLACE = re.compile(r"\b(?:above|below|all of (?:these|them)|none of (?:these|them)|both [A-E]\b)", re.IGNORECASE)
 """Words of options that speak of the others, and are read last."""
 
@@ -76,11 +78,11 @@ def _renamed(given: Given, name: Callable[[int], int]) -> Given:
 
 def _drawn(places: Sequence[int], rng: random.Random, gives_away: Callable[[Layout], bool]) -> Layout:
     """Until it is not the key; of options that are all alike every order is."""
-    drawn = tuple(places)
+    drawn = tuple(rng.sample(places, len(places)))
     for _ in range(_DRAWS):
-        drawn = tuple(rng.sample(places, len(places)))
-        if not gives_away(drawn):
+        if len(places) < _FEWEST or not gives_away(drawn):
             break
+        drawn = tuple(rng.sample(places, len(places)))
     return drawn
 
 

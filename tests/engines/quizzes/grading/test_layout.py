@@ -41,6 +41,10 @@ class TestLayoutOf:
         assert len(found) == 5
         assert (0, 1, 2) not in found
 
+    def test_of_two_the_other_way_round_tells_nothing(self) -> None:
+        assert layouts(Ordering(("b", "a"), (1, 0))) == {(0, 1), (1, 0)}
+        assert layouts(Matching((("1", "a"), ("2", "b")), (), ("a", "b"))) == {(0, 1), (1, 0)}
+
     def test_of_alike_options_any_order_will_do(self) -> None:
         assert layouts(Ordering(("a", "a"), (0, 1)))
 

@@ -1,5 +1,6 @@
 """What answers are worth."""
 
+import unicodedata
 from fractions import Fraction
 from typing import Any
 
@@ -19,9 +20,11 @@ from server.engines.items.model import (
     ShortAnswer,
     TrueFalse,
 )
+from server.engines.quizzes.grading import texts
 from server.engines.quizzes.grading.answerable import is_answerable
 from server.engines.quizzes.grading.given import Choice, Given, Matches, Order, Text, Truth
 from server.engines.quizzes.grading.marking import hundredths, is_blank, share_of
+from server.engines.quizzes.grading.texts import MOST_MARKS, folded, is_one_of
 from tests.engines.quizzes.samples import item
 
 PLANETS = Ordering(("Earth", "Mercury", "Mars", "Venus"), (1, 3, 0, 2))
@@ -152,6 +155,26 @@ class TestTexts:
         assert is_right(LuauOutput("1\ntrue"), "1 \r\ntrue\n\n")
         assert not is_right(LuauOutput("1\ntrue"), "1\nTrue")
         assert not is_right(LuauOutput("  1"), "1")
+
+
+class TestHugeAnswers:
+    @pytest.mark.parametrize("marks", ["\u0323\u0307", "\u0f73\u0344\u0323"])
+    def test_marks_on_one_letter_are_bounded(self, marks: str) -> None:
+        assert len(folded(f"a{marks * 1000}b")) <= MOST_MARKS + 2
+
+    def test_words_with_marks_stay_as_they_are(self) -> None:
+        vietnamese = "Nghi\u0302\u0303 ra\u0306\u0300ng tie\u0302\u0301ng Vie\u0323\u0302t " * 20
+        assert folded(vietnamese) == " ".join(unicodedata.normalize("NFKC", vietnamese).casefold().split())
+
+    def test_what_is_far_longer_than_the_key_is_not_even_compared(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def compare(text: str) -> frozenset[str]:
+            raise AssertionError(text)
+
+        monkeypatch.setattr(texts, "spelt", compare)
+        assert not is_one_of("\ufdfa" * 4000, ("leaf", "leaves"))
+
+    def test_spaces_around_it_are_no_part_of_its_length(self) -> None:
+        assert is_one_of(f"  leaf{' ' * 3000}", ("leaf",))
 
 
 class TestNumbers:

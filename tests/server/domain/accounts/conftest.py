@@ -57,7 +57,7 @@ def letters() -> RememberedLetters:
 def team(database: Database, wakeups: Wakeups, letters: RememberedLetters) -> Iterator[TeamParts]:
     made = team_parts(database, wakeups, letters=letters)
     yield made
-    made.sign_ins.close()
+    made.aside.close()
 
 
 @pytest.fixture

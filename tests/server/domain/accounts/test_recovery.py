@@ -1,5 +1,6 @@
 """Forgotten and changed passwords, verified addresses."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
@@ -80,6 +81,19 @@ class TestReset:
             with pytest.raises(WeakPassword):
                 team.recovery.reset(asked, weak, HERE)
         team.recovery.reset(asked, NEW, HERE)
+
+    def test_the_answer_does_not_wait_for_what_an_account_makes_it_do(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        left: list[Callable[[], None]] = []
+        monkeypatch.setattr(team.aside, "do", left.append)
+        for email in ("ada@school.example.org", "nobody@school.example.org"):
+            before = len(letters.written)
+            team.recovery.ask_for_reset(email, HERE)
+            assert len(letters.written) == before
+        for work in left:
+            work()
+        assert [letter for _, letter, _ in letters.written].count(Letter.RESET) == 1
 
     def test_an_unknown_address_is_written_nothing_and_told_nothing(
         self, team: TeamParts, owner: Opened, letters: RememberedLetters

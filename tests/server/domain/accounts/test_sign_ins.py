@@ -13,11 +13,12 @@ from server.core.database import SYSTEM, Database
 from server.core.errors import Forbidden, NotFound, ServerError, Unauthorized
 from server.domain.accounts import sign_ins
 from server.domain.accounts.errors import SignInEnded, WrongPassword
+from server.domain.accounts.letters import Letter
 from server.domain.accounts.models import RefreshToken, SignIn
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
-from tests.server.domain.accounts.conftest import HERE, PASSWORD, joined
+from tests.server.domain.accounts.conftest import HERE, PASSWORD, RememberedLetters, joined
 
 
 def earlier(database: Database, by: timedelta) -> None:
@@ -69,10 +70,26 @@ class TestSignIn:
                 team.sign_ins.sign_in(email, "wrong wrong wrong", None, "", HERE)
         assert [stored is None for stored in checked] == [False, True]
 
+    def test_a_password_that_is_changed_while_it_is_checked_is_the_old_one(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        team.recovery.ask_for_reset("ada@school.example.org", HERE)
+        link, verify = letters.token(Letter.RESET), Passwords.verify
+
+        def overtaken(passwords: Passwords, password: str, stored: str | None) -> tuple[bool, str | None]:
+            monkeypatch.setattr(Passwords, "verify", verify)
+            right = verify(passwords, password, stored)
+            team.recovery.reset(link, "four other quiet words", HERE)
+            return right
+
+        monkeypatch.setattr(Passwords, "verify", overtaken)
+        with pytest.raises(WrongPassword):
+            team.sign_ins.sign_in("ada@school.example.org", PASSWORD, None, "a thief's", HERE)
+
     def test_a_refusal_is_kept_for_the_admins(self, team: TeamParts, owner: Opened, database: Database) -> None:
         with pytest.raises(WrongPassword):
             team.sign_ins.sign_in("ada@school.example.org", "wrong wrong wrong", None, "", HERE)
-        team.sign_ins.close()
+        team.aside.close()
         assert acts(database)[-1] == "sign-in-refused"
 
     def test_a_disabled_account_is_told_so_only_with_its_password(

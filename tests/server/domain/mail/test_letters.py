@@ -25,7 +25,7 @@ def test_from_the_set_up_to_a_new_member(database: Database, wakeups: Wakeups, l
     sent = team.invitations.invite(owner.member, "tom@school.example.org", Role.TEACHER, language, HERE)
     team.invitations.accept(token_of(sent.link), PASSWORD, "Tom", language, "", HERE)
     team.recovery.ask_for_reset("tom@school.example.org", HERE)
-    team.sign_ins.close()
+    team.aside.close()
     with database.read(SYSTEM) as session:
         mails = {mail.template: mail for mail in session.scalars(select(Mail))}
     assert mails.keys() == {"verify-email", "invitation", "welcome", "password-reset"}
