@@ -54,6 +54,6 @@ class AlreadyVerified(ServerError):
 
 
 class StillNeeded(ServerError):
-    """An account that others depend on cannot be deleted."""
+    """An account that others depend on, or by which something is paid on, cannot be deleted."""
 
     status = HTTPStatus.CONFLICT

@@ -17,6 +17,8 @@ from server.domain.accounts.errors import PasswordNotRight, StillNeeded
 from server.domain.accounts.passwords import Passwords
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.audit.models import AuditEntry
+from server.domain.billing import entitlements
+from server.domain.classes import repository as classes
 from server.domain.organizations import seats
 from server.domain.organizations.errors import LastAdmin
 from server.domain.organizations.membership import Member, end_live_events, end_membership, find_member
@@ -74,9 +76,11 @@ class AccountService:
             user = session.get_one(User, member.user_id)
             if user.is_server_owner:
                 raise StillNeeded("This account owns the server, which cannot be without one.")
-            for brief in repository.organizations_of(session, user.id):
-                _refuse_where_needed(session, brief, user.id)
+            own = repository.organizations_of(session, user.id)
             organizations = list(session.scalars(select(Organization.id)))
+        for brief in own:
+            with self._database.read(Tenant(brief.organization_id)) as session:
+                _refuse_where_needed(session, brief, member.user_id)
         for organization_id in organizations:
             with self._database.write(Tenant(organization_id)) as unit:
                 self._leave(unit, organization_id, member.user_id, visitor)
@@ -140,7 +144,9 @@ class AccountService:
         seats.locked(session, organization_id)
         membership = session.get(Membership, (organization_id, user_id))
         if membership is not None and seats.members(session, organization_id) == 1:
-            session.delete(session.get_one(Organization, organization_id))
+            organization = session.get_one(Organization, organization_id)
+            _refuse_while_paid(session, organization_id, organization.name)
+            session.delete(organization)
             return
         if membership is not None:
             if membership.role == Role.ADMIN.value:
@@ -148,17 +154,27 @@ class AccountService:
             end_membership(unit, organization_id, user_id, self._wakeups)
             now, act = unit.now(), Act.ACCOUNT_DELETED
             record(session, organization_id, now, act, actor_id=None, visitor=visitor, subject=DELETED)
+        classes.hand_over(session, user_id)
         personal.forget(session, organization_id, user_id)
 
 
 def _refuse_where_needed(session: Session, brief: OrganizationBrief, user_id: str) -> None:
     """Before anything is deleted anywhere."""
-    if brief.role is not Role.ADMIN or seats.members(session, brief.organization_id) == 1:
+    if seats.members(session, brief.organization_id) == 1:
+        _refuse_while_paid(session, brief.organization_id, brief.name)
+        return
+    if brief.role is not Role.ADMIN:
         return
     try:
         seats.refuse_last_admin(session, brief.organization_id, user_id)
     except LastAdmin as error:
         raise LastAdmin(f"You are the only admin of {brief.name}. Make somebody else one first.") from error
+
+
+def _refuse_while_paid(session: Session, organization_id: str, name: str) -> None:
+    """With the organization went the only place where its subscription can be cancelled."""
+    if entitlements.goes_on_paying(session, organization_id):
+        raise StillNeeded(f"{name} pays for a subscription. Cancel it first, at once or with its period.")
 
 
 def _view(session: Session, user: User) -> AccountView:

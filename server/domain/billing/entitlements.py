@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from server.core.database import SYSTEM, Database
 from server.domain.billing.models import BillingSubscription
-from server.domain.billing.plans import UNLIMITED, Entitlements, Plans, lapses_at
+from server.domain.billing.plans import LIVING, UNLIMITED, Entitlements, Plans, lapses_at
 from server.domain.organizations.models import Organization
 
 
@@ -36,6 +36,11 @@ def subscriptions(session: Session, organization_id: str) -> Sequence[BillingSub
     """All of the organization's, the newest first."""
     own = select(BillingSubscription).where(BillingSubscription.organization_id == organization_id)
     return session.scalars(own.order_by(BillingSubscription.created_at.desc(), BillingSubscription.id)).all()
+
+
+def goes_on_paying(session: Session, organization_id: str) -> bool:
+    """Whether a subscription of the organization is paid again after its period, unless somebody ends it."""
+    return any(one.status in LIVING and not one.cancel_at_period_end for one in subscriptions(session, organization_id))
 
 
 def lift_all(database: Database) -> None:

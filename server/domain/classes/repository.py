@@ -3,12 +3,13 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, delete, func, select
+from sqlalchemy import Select, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.domain.classes.models import ClassStudent, SchoolClass
 from server.domain.organizations.models import Membership, User
+from server.domain.sharing.models import Share
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,24 @@ def remove(session: Session, class_id: str) -> None:
     """With its list of students."""
     for table, column in ((ClassStudent, ClassStudent.class_id), (SchoolClass, SchoolClass.id)):
         session.execute(delete(table).where(column == class_id).execution_options(synchronize_session=False))
+
+
+def hand_over(session: Session, user_id: str) -> None:
+    """Classes of the person with which somebody else has shared something go to whoever did so last: an admin."""
+    sharer = (
+        select(Share.user_id)
+        .where(Share.class_id == SchoolClass.id, Share.user_id != user_id)
+        .order_by(Share.created_at.desc(), Share.id)
+        .limit(1)
+        .correlate(SchoolClass)
+        .scalar_subquery()
+    )
+    session.execute(
+        update(SchoolClass)
+        .where(SchoolClass.user_id == user_id, sharer.is_not(None))
+        .values(user_id=sharer)
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _people() -> Select[str, str]:
