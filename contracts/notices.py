@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from contracts.auth import Language
 from contracts.base import WireModel
 
 USUAL_LONG_SECONDS = 60
@@ -34,6 +35,9 @@ class EmailNoticeSettings(WireModel):
     ended: bool = False
     failed: bool = False
     long_seconds: int = Field(default=USUAL_LONG_SECONDS, ge=SHORTEST_LONG_SECONDS, le=LONGEST_LONG_SECONDS)
+
+    language: Language | None = None
+    """Of the mail, on a server without accounts; None leaves it. With accounts it is that of the account."""
 
     @property
     def wanted(self) -> frozenset[Moment]:

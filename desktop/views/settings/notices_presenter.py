@@ -10,6 +10,7 @@ from contracts.notices import EmailNotices, EmailNoticeSettings, MailState
 from desktop.services.errors import ApiError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.workspace import Workspace
+from desktop.ui.language import spoken_language
 from desktop.ui.sentences import localized
 from desktop.views.failure import failure_words
 from desktop.views.settings.state import NoticesField, NoticesState
@@ -118,6 +119,8 @@ class NoticesPresenter(QObject):
     def _begin_change(self, changes: dict[str, Any]) -> None:
         assert self._notices is not None
         kept = self._notices.model_dump(include=set(EmailNoticeSettings.model_fields))
+        if self._notices.language is not None:
+            kept["language"] = spoken_language()
         self._busy = True
         self._jobs.start(
             self._workspace.connected_api().set_email_notices(EmailNoticeSettings(**{**kept, **changes})),
@@ -130,6 +133,8 @@ class NoticesPresenter(QObject):
     def _on_loaded(self, notices: EmailNotices) -> None:
         self._test_problem = ""
         self._show(notices)
+        if notices.wanted and notices.language not in (None, spoken_language()):
+            self.change()  # mail speaks as the window does
 
     def _on_changed(self, notices: EmailNotices) -> None:
         self._busy = False

@@ -51,7 +51,8 @@ class LoggedEvent(TenantOwned, Base):
         String(ID_LENGTH), ForeignKey("organizations.id", ondelete="CASCADE"), primary_key=True
     )
     seq: Mapped[int] = mapped_column(BigInteger, primary_key=True)
-    task_id: Mapped[str] = mapped_column(String(ID_LENGTH))
+    task_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
+    """None where the organization changed, and no task of it."""
     name: Mapped[str] = mapped_column(String(100))
     payload: Mapped[str] = mapped_column(Text)
     created_at: Mapped[datetime]

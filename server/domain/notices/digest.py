@@ -9,6 +9,7 @@ from contracts.tasks import TaskStatus
 from server.core.database import SYSTEM, Database, Tenant, database_now
 from server.core.errors import ServerError
 from server.domain.mail import repository as outbox
+from server.domain.mail.letters import language_of
 from server.domain.mail.repository import NewMail, Purpose
 from server.domain.mail.retention import kept_days
 from server.domain.notices import repository, wording
@@ -74,6 +75,7 @@ class Digests:
             repository.drop(unit.session, [one.notice for one in waiting if one.notice not in kept])
             if not kept or wanted is None or wanted.address is None:
                 return
+            mail = wording.digest(kept, language_of(repository.language(unit.session, reader.user_id)))
             mail_id = outbox.add(
                 unit.session,
                 NewMail(
@@ -81,9 +83,9 @@ class Digests:
                     user_id=reader.user_id,
                     purpose=Purpose.NOTICE,
                     recipient=wanted.address,
-                    subject=wording.subject(kept),
-                    text=wording.text(kept),
-                    html=wording.page(kept),
+                    subject=mail.subject,
+                    text=mail.text,
+                    html=mail.html,
                 ),
                 unit.now(),
             )

@@ -61,6 +61,8 @@ class Notice(TenantOwned, Base):
     seconds: Mapped[int] = mapped_column(Integer)
     """How long the task had been running."""
     words: Mapped[str | None] = mapped_column(String(WORDS_LENGTH))
-    """What else is to be said of it: why it failed, how far it was."""
+    """Why it failed, as the server said it; of before this version all that is to be said beside the moment."""
+    figure: Mapped[int | None] = mapped_column(Integer)
+    """What else is to be said of it: seconds that were expected, percent that are done, the line that failed."""
     mail_id: Mapped[str | None] = mapped_column(String(ID_LENGTH))
     """The mail that tells of it."""

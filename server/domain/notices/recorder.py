@@ -43,6 +43,7 @@ class NoticeRecorder:
             return
         assert task.finished_at is not None
         with session.begin_nested():
+            words, line = why(TaskError.model_validate(task.error)) if task.error is not None else (None, None)
             session.add(
                 Notice(
                     task_id=task.id,
@@ -52,18 +53,17 @@ class NoticeRecorder:
                     title=task.title,
                     at=task.finished_at,
                     seconds=round(seconds),
-                    words=why(TaskError.model_validate(task.error)) if task.error is not None else None,
+                    words=words,
+                    figure=line,
                 )
             )
 
 
-def why(error: TaskError) -> str:
-    """What is said of an error outside the app."""
+def why(error: TaskError) -> tuple[str | None, int | None]:
+    """What may be said of an error outside the app: its words, or the line of the script that it is about."""
     if error.error in _WITHOUT_SCRIPT:
-        return error.message[:WORDS_LENGTH]
-    if error.line is not None:
-        return f"The reason is in line {error.line} of the script; the app shows it."
-    return "The app shows the reason."
+        return error.message[:WORDS_LENGTH], None
+    return None, error.line
 
 
 def _ran_for(session: Session, task: Task) -> float:

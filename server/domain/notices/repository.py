@@ -84,6 +84,16 @@ def own_address(session: Session, user_id: str) -> str | None:
     return session.scalar(select(User.email).where(User.id == user_id))
 
 
+def language(session: Session, user_id: str) -> str:
+    """In which mail to the person is written, as it is now."""
+    return session.scalars(select(User.language).where(User.id == user_id)).one()
+
+
+def speak(session: Session, user_id: str, language: str) -> None:
+    """Mail to the person is in this language from now on."""
+    session.get_one(User, user_id).language = language
+
+
 def first_started(session: Session, task: Task) -> datetime | None:
     """When the first attempt at the task began."""
     if task.attempt <= 1:

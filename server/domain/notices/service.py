@@ -11,6 +11,7 @@ from server.core.mail_address import one_address
 from server.core.wakeups import Wakeups
 from server.domain.mail import repository as outbox
 from server.domain.mail.errors import MailNotSetUp
+from server.domain.mail.letters import language_of
 from server.domain.mail.models import Mail
 from server.domain.mail.repository import MailStatus, NewMail, Purpose
 from server.domain.notices import repository, wording
@@ -56,6 +57,8 @@ class NoticeService:
             row.address, row.long_seconds, row.updated_at = address, settings.long_seconds, unit.now()
             for name, is_wanted in repository.moment_columns(settings.wanted).items():
                 setattr(row, name, is_wanted)
+            if settings.language is not None and not self._of_accounts:
+                repository.speak(unit.session, member.user_id, settings.language)
             if not settings.wanted:
                 repository.drop_all(unit.session, member.user_id)
             outbox.withdraw_notices(unit.session, member.user_id, other_than=address if settings.wanted else None)
@@ -73,14 +76,15 @@ class NoticeService:
                 raise InvalidAddress("Enter the address to which the mail shall go first.")
             self._refuse_unverified(unit.session, member)
             _refuse_a_flood(repository.tests_since(unit.session, member.user_id, unit.now() - _HOUR), unit.now())
+            mail = wording.test_mail(language_of(repository.language(unit.session, member.user_id)))
             new = NewMail(
                 organization_id=member.organization_id,
                 user_id=member.user_id,
                 purpose=Purpose.TEST,
                 recipient=address,
-                subject=wording.TEST_SUBJECT,
-                text=wording.TEST_TEXT,
-                html=wording.page_of_test(),
+                subject=mail.subject,
+                text=mail.text,
+                html=mail.html,
             )
             outbox.add(unit.session, new, unit.now())
             unit.after_commit(self._wakeups.mailer.set)
@@ -126,6 +130,7 @@ class NoticeService:
             address=self._address(session, member),
             can_send=self._can_send,
             address_is_fixed=self._own_address(session, member) is not None,
+            language=None if self._of_accounts else language_of(repository.language(session, member.user_id)),
             last_mail=_seen(last) if last is not None else None,
             **stored,
         )

@@ -10,7 +10,6 @@ from server.core.database import SYSTEM, Database, Tenant, database_now
 from server.domain.notices import repository
 from server.domain.notices.models import Notice
 from server.domain.notices.repository import Running
-from server.domain.notices.wording import duration
 
 HALF = 50.0
 AT_ONCE = 1_000
@@ -40,7 +39,7 @@ class RunningWatch:
             title=one.title,
             at=now,
             seconds=round(_elapsed(one, now)),
-            words=_words(one, moment),
+            figure=round((one.eta_high or 0.0) if moment is Moment.LATE else one.progress),
         )
         try:
             with self._database.write(Tenant(one.organization_id)) as unit:
@@ -63,9 +62,3 @@ def moments(one: Running, now: datetime) -> Iterator[Moment]:
 
 def _elapsed(one: Running, now: datetime) -> float:
     return max(0.0, (now - one.started_at).total_seconds())
-
-
-def _words(one: Running, moment: Moment) -> str:
-    if moment is Moment.LATE:
-        return f"It was expected to take {duration(one.eta_high or 0.0)} at most."
-    return f"{one.progress:.0f} % of it is done."

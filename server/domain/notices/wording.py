@@ -1,67 +1,47 @@
-"""What a mail of notices says. English, as all that the server writes; never a line of a script."""
+"""What a mail of notices says, in the language of its reader; never a line of a script."""
 
 from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime, tzinfo
 
+from contracts.email import Language
 from contracts.notices import Moment
+from server.domain.mail.templated import Rendered
 from server.domain.mail.templates import Page
 from server.domain.notices.models import Notice
+from server.domain.notices.sentences import Sentences, filled, sentences
 
 MOST_LINES = 50
 LONGEST_NAME = 80
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _HOUR, _MINUTE = 3600, 60
 
-_WHAT = {
-    Moment.LATE: "running late",
-    Moment.HALF: "half done",
-    Moment.ENDED: "done",
-    Moment.FAILED: "failed",
-}
-_FOOT = (
-    "You get this mail because e-mail notices are switched on in ToolBoxAI Companion.\n"
-    "To switch them off, open Settings there and look for E-mail notices.\n"
-)
-TEST_SUBJECT = "Test mail of ToolBoxAI Companion"
-_TEST_WORDS = "This is the test mail that you asked for. Notices about your tasks will come the same way."
-TEST_TEXT = f"{_TEST_WORDS}\n\n{_FOOT}"
+
+def digest(notices: Sequence[Notice], language: Language, zone: tzinfo | None = None) -> Rendered:
+    """One mail, in the order in which it happened. `zone` None: the one of the server."""
+    words = sentences(language)
+    heading = subject(notices, language)
+    said = [_line(notice, words, zone) for notice in notices[:MOST_LINES]]
+    more = [words.more.of(len(notices) - MOST_LINES)] if len(notices) > MOST_LINES else []
+    text = "\n".join([*(f"- {line}" for line in said), *more])
+    return Rendered(heading, _page(language, heading, [*said, *more]), f"{text}\n\n{words.foot}\n")
 
 
-def subject(notices: Sequence[Notice]) -> str:
+def test_mail(language: Language) -> Rendered:
+    """Only shows that mail arrives."""
+    words = sentences(language)
+    page = _page(language, words.test.subject, [words.test.body])
+    return Rendered(words.test.subject, page, f"{words.test.body}\n\n{words.foot}\n")
+
+
+def subject(notices: Sequence[Notice], language: Language) -> str:
     """One is named; of several it says how many there are of each."""
+    words = sentences(language)
     if len(notices) == 1:
         only = notices[0]
-        return f"{name(only.title)}: {_WHAT[Moment(only.moment)]}"
+        return filled(words.named[Moment(only.moment)], task=name(only.title))
     counted = Counter(Moment(notice.moment) for notice in notices)
-    parts = [f"{counted[moment]} {_WHAT[moment]}" for moment in Moment if counted[moment]]
-    return f"{len(notices)} notices about your tasks: {', '.join(parts)}"
-
-
-def text(notices: Sequence[Notice], zone: tzinfo | None = None) -> str:
-    """A line each, in the order in which it happened. `zone` None: the one of the server."""
-    lines, more = _lines(notices, zone)
-    body = "\n".join([*(f"- {line}" for line in lines), *more])
-    return f"{body}\n\n{_FOOT}"
-
-
-def page(notices: Sequence[Notice], zone: tzinfo | None = None) -> str:
-    """The same as HTML, in the look of all mail of the server."""
-    words = subject(notices)
-    made = Page("en", words)
-    made.heading(words)
-    lines, more = _lines(notices, zone)
-    for line in (*lines, *more):
-        made.paragraph(line)
-    return made.html(_FOOT.strip())
-
-
-def page_of_test() -> str:
-    """The test mail as HTML."""
-    made = Page("en", TEST_SUBJECT)
-    made.heading(TEST_SUBJECT)
-    made.paragraph(_TEST_WORDS)
-    return made.html(_FOOT.strip())
+    parts = [words.counted[moment].of(counted[moment]) for moment in Moment if counted[moment]]
+    return filled(words.several, count=str(len(notices)), parts=", ".join(parts))
 
 
 def name(title: str) -> str:
@@ -71,7 +51,7 @@ def name(title: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """In the two largest units that there are any of."""
+    """In the two largest units that there are any of, by their signs, which are the same in every language."""
     whole = max(0, round(seconds))
     if whole < _MINUTE:
         return f"{whole} s"
@@ -82,21 +62,49 @@ def duration(seconds: float) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
-def moment_of_day(at: datetime, zone: tzinfo | None = None) -> str:
+def moment_of_day(at: datetime, words: Sentences, zone: tzinfo | None = None) -> str:
     """With its distance from UTC, since a mail is read anywhere."""
     there = at.astimezone(zone)
     offset = there.strftime("%z")
-    return f"{there:%H:%M} on {there.day} {_MONTHS[there.month - 1]} {there.year} (UTC{offset[:3]}:{offset[3:5]})"
+    return filled(
+        words.moment,
+        time=f"{there:%H:%M}",
+        day=str(there.day),
+        month=words.months[there.month - 1],
+        year=str(there.year),
+        offset=f"{offset[:3]}:{offset[3:5]}",
+    )
 
 
-def _line(notice: Notice, zone: tzinfo | None) -> str:
-    what = f"{_WHAT[Moment(notice.moment)]} at {moment_of_day(notice.at, zone)}, after {duration(notice.seconds)}."
-    said = f"{name(notice.title)}: {what}"
-    return f"{said} {notice.words}" if notice.words else said
+def further(notice: Notice, words: Sentences) -> str | None:
+    """Why it failed, how far it is, or what was expected; what the server said itself stays as it is."""
+    if notice.words is not None:
+        return notice.words
+    moment = Moment(notice.moment)
+    if moment is Moment.FAILED:
+        return words.in_the_app if notice.figure is None else filled(words.script_line, line=str(notice.figure))
+    if notice.figure is None:
+        return None
+    if moment is Moment.LATE:
+        return filled(words.expected, duration=duration(notice.figure))
+    return filled(words.share, percent=str(notice.figure)) if moment is Moment.HALF else None
 
 
-def _lines(notices: Sequence[Notice], zone: tzinfo | None) -> tuple[list[str], list[str]]:
-    """One for each that there is room for, and one that says how many more there are."""
-    more = len(notices) - MOST_LINES
-    left_out = [f"and {more} more, which the app shows under History."] if more > 0 else []
-    return [_line(notice, zone) for notice in notices[:MOST_LINES]], left_out
+def _line(notice: Notice, words: Sentences, zone: tzinfo | None) -> str:
+    said = filled(
+        words.lines[Moment(notice.moment)],
+        task=name(notice.title),
+        moment=moment_of_day(notice.at, words, zone),
+        duration=duration(notice.seconds),
+    )
+    more = further(notice, words)
+    return f"{said} {more}" if more else said
+
+
+def _page(language: Language, heading: str, paragraphs: Sequence[str]) -> str:
+    """In the look of all mail of the server."""
+    made = Page(language, heading)
+    made.heading(heading)
+    for paragraph in paragraphs:
+        made.paragraph(paragraph)
+    return made.html(sentences(language).foot)

@@ -60,13 +60,21 @@ def seen(answer: Any) -> EmailNotices:
 
 class TestPreferences:
     def test_nothing_is_told_before_somebody_asks(self, client: TestClient) -> None:
-        assert seen(client.get(NOTICES)) == EmailNotices(can_send=False)
+        assert seen(client.get(NOTICES)) == EmailNotices(can_send=False, language="en")
 
     def test_set_and_shown(self, mailing: TestClient) -> None:
-        wanted = EmailNotices(**BODY, can_send=True)
+        wanted = EmailNotices(**BODY, can_send=True, language="en")
         assert seen(mailing.put(NOTICES, json=BODY)) == wanted
         assert seen(mailing.get(NOTICES)) == wanted
-        assert seen(mailing.put(NOTICES, json={})) == EmailNotices(can_send=True)
+        assert seen(mailing.put(NOTICES, json={})) == EmailNotices(can_send=True, language="en")
+
+    def test_mail_speaks_the_language_that_was_said_last(self, mailing: TestClient) -> None:
+        assert seen(mailing.put(NOTICES, json={**BODY, "language": "de"})).language == "de"
+        assert seen(mailing.put(NOTICES, json=BODY)).language == "de"
+        last = seen(mailing.post(f"{NOTICES}/test")).last_mail
+        assert last is not None
+        assert last.subject == "Testmail von ToolBoxAI Companion"
+        assert mailing.put(NOTICES, json={"language": "fr"}).status_code == 422
 
     def test_what_cannot_be_is_refused_and_changes_nothing(self, client: TestClient) -> None:
         client.put(NOTICES, json=BODY)
@@ -74,7 +82,7 @@ class TestPreferences:
         assert [answer.status_code for answer in refusals] == [422] * len(IMPOSSIBLE)
         errors = [answer.json()["error"] for answer in refusals]
         assert errors == ["InvalidAddress"] * 5 + ["ValidationError"] * 4
-        assert seen(client.get(NOTICES)) == EmailNotices(**BODY, can_send=False)
+        assert seen(client.get(NOTICES)) == EmailNotices(**BODY, can_send=False, language="en")
 
 
 class TestTest:
@@ -125,6 +133,11 @@ class TestTeam:
         shown = service.change(member, EmailNoticeSettings(ended=True))
         assert (shown.address, shown.address_is_fixed) == ("ada@school.test", True)
         assert service.test(member).last_mail is not None
+
+    def test_the_account_says_in_which_language(self, service: NoticeService, member: Member, ledger: Ledger) -> None:
+        assert service.change(member, EmailNoticeSettings(ended=True, language="de")).language is None
+        with ledger.database.read(SYSTEM) as session:
+            assert session.get_one(User, member.user_id).language == "en"
 
     def test_not_before_somebody_has_shown_that_it_is_theirs(
         self, service: NoticeService, member: Member, ledger: Ledger

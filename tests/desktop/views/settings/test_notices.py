@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from contracts.notices import EmailNotices, LastMail, MailState, Moment
+from contracts.notices import EmailNotices, EmailNoticeSettings, LastMail, MailState, Moment
 from desktop.services.workspace import Workspace
 from desktop.views.settings import notices_presenter
 from desktop.views.settings.notices_section import NoticesSection
@@ -93,11 +93,21 @@ class TestWithMail:
         QTest.keyClick(notices.moments[Moment.ENDED], Qt.Key.Key_Space)
         QTest.keyClick(notices.moments[Moment.LATE], Qt.Key.Key_Space)
         away.enter(notices.long.lineEdit(), "120 s")
-        wanted = EmailNotices(address="ada@school.test", ended=True, late=True, long_seconds=120, can_send=True)
+        chosen = {"address": "ada@school.test", "ended": True, "late": True, "long_seconds": 120}
+        wanted = EmailNotices.model_validate({**chosen, "can_send": True, "language": "en"})
         away.until(lambda: self.stored(server) == wanted, "the choice")
         assert notices.moments[Moment.LATE].isChecked()
         QTest.keyClick(notices.moments[Moment.LATE], Qt.Key.Key_Space)
         away.until(lambda: not self.stored(server).late, "second thoughts")
+
+    def test_mail_is_to_speak_as_the_window_does(self, away: Page, notices: NoticesSection, server: Server) -> None:
+        away.until(lambda: notices._presenter.state.notices is not None, "the preferences")
+        parts = server.app.state.parts
+        german = EmailNoticeSettings(address="ada@school.test", ended=True, language="de")
+        parts.email_notices.change(parts.members.local_member(), german)
+        notices._presenter.load()
+        away.until(lambda: self.stored(server).language == "en", "the language of the window")
+        assert self.stored(server).ended
 
     def test_what_is_no_address_is_said_at_the_field_and_stays_in_it(
         self, away: Page, notices: NoticesSection, server: Server

@@ -71,7 +71,7 @@ class TestSample:
             assert all(len(line) < 500 for line in (made.html or "").splitlines() if "<style" not in line)
 
     def test_there_is_a_file_for_each_and_no_other(self) -> None:
-        stored = {path.stem for path in RESOURCES.glob("*.yaml")} - {"html", "message"}
+        stored = {path.stem for path in RESOURCES.glob("*.yaml")} - {"html", "message", "notices"}
         assert stored == {name.value for name in EmailTemplate}
 
     def test_its_colours_are_those_of_the_product(self) -> None:

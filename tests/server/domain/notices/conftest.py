@@ -19,6 +19,7 @@ from server.domain.notices.recorder import NoticeRecorder
 from server.domain.notices.service import NoticeService
 from server.domain.notices.watch import RunningWatch
 from server.domain.organizations.membership import Member
+from server.domain.organizations.models import User
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task
 from tests.server.conftest import Submitter
@@ -93,6 +94,11 @@ class Story:
 
     def complete(self, claim: Claim) -> None:
         assert self.execution.complete(claim, Outcome("{}", {}, "1 change applied"))
+
+    def speak(self, language: str, member: Member | None = None) -> None:
+        """The person reads another language from now on."""
+        with self.database.write(SYSTEM) as unit:
+            unit.session.get_one(User, (member or self.admin).user_id).language = language
 
     def pass_time(self, span: timedelta) -> None:
         """As if so much time had passed since all that was noted and written."""

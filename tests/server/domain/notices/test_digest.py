@@ -1,13 +1,15 @@
 """What happens close together is one mail, and what nobody wants to hear any more is none."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import timedelta
 
 import pytest
 from structlog.testing import capture_logs
 
+from contracts.email import Language
 from server.core.database import SYSTEM
 from server.domain.mail.delivery import Delivery
+from server.domain.mail.templated import Rendered
 from server.domain.notices import repository, wording
 from server.domain.notices.digest import BETWEEN, COLLECTING, Digests
 from server.domain.notices.models import Notice
@@ -16,8 +18,6 @@ from server.domain.organizations.membership import Member, MembershipService
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import mail_server
 from tests.server.domain.notices.conftest import EVERYTHING, Story, Wants
-
-AT = datetime(2026, 11, 26, 14, 3, tzinfo=UTC)
 
 
 class TestStep:
@@ -42,6 +42,32 @@ class TestStep:
         assert "secret" not in mail.text
         assert all(line.removeprefix("- ") in (mail.html or "") for line in lines[:2])
         assert [told for _, _, told in story.noted()] == [True, True]
+
+    def test_each_person_reads_their_own_language(
+        self, story: Story, wants: Wants, digests: Digests, stranger: Member
+    ) -> None:
+        wants(**EVERYTHING)
+        wants(stranger, "eve@other.test", **EVERYTHING)
+        story.speak("de", stranger)
+        story.ended(70, title="ada.luau")
+        story.ended(70, stranger, title="eve.luau")
+        story.pass_time(COLLECTING)
+        digests.step()
+        first_words = {mail.subject: (mail.html or "").split(">", 2)[1].strip() for mail in story.mails()}
+        assert first_words == {"ada.luau: done": '<html lang="en"', "eve.luau: abgeschlossen": '<html lang="de"'}
+
+    def test_the_language_is_that_of_when_the_mail_is_written(
+        self, story: Story, wants: Wants, digests: Digests, watch: RunningWatch
+    ) -> None:
+        wants(**EVERYTHING)
+        story.running(70, eta_high=61.0)
+        watch.step()
+        story.speak("de")
+        story.pass_time(COLLECTING)
+        digests.step()
+        (mail,) = story.mails()
+        assert mail.subject == "spawner.luau: dauert länger als erwartet"
+        assert mail.text.splitlines()[0].endswith(", nach 1 min 10 s. Erwartet waren höchstens 1 min 1 s.")
 
     def test_the_next_comes_a_while_after_it(self, story: Story, wants: Wants, digests: Digests) -> None:
         wants(**EVERYTHING)
@@ -80,13 +106,13 @@ class TestStep:
         story.ended(70, title="ada.luau")
         story.ended(70, stranger, title="eve.luau")
         story.pass_time(COLLECTING)
-        subject = wording.subject
+        written = wording.digest
 
-        def not_for_ada(notices: list[Notice]) -> str:
+        def not_for_ada(notices: list[Notice], language: Language) -> Rendered:
             assert notices[0].title != "ada.luau"
-            return subject(notices)
+            return written(notices, language)
 
-        monkeypatch.setattr(wording, "subject", not_for_ada)
+        monkeypatch.setattr(wording, "digest", not_for_ada)
         with capture_logs() as logs:
             digests.step()
         assert [mail.recipient for mail in story.mails()] == ["eve@other.test"]
@@ -183,52 +209,3 @@ class TestForgetting:
         story.pass_time(timedelta(days=1))
         assert digests.forget() == 1
         assert [what for _, what, _ in story.noted()] == ["failed"]
-
-
-def notice(title: str = "spawner.luau", moment: str = "ended", seconds: int = 125, words: str | None = None) -> Notice:
-    return Notice(title=title, moment=moment, at=AT, seconds=seconds, words=words)
-
-
-class TestWording:
-    def test_a_line_says_all_there_is(self) -> None:
-        told = wording.text([notice(words="It went well.")], timezone(timedelta(hours=-3, minutes=-30)))
-        line = "- spawner.luau: done at 10:33 on 26 Nov 2026 (UTC-03:30), after 2 min 5 s. It went well."
-        assert told.splitlines()[0] == line
-
-    def test_a_long_list_ends(self) -> None:
-        lines = wording.text([notice() for _ in range(60)], UTC).splitlines()
-        assert lines[49].startswith("- ")
-        assert lines[50] == "and 10 more, which the app shows under History."
-        assert wording.page([notice() for _ in range(60)], UTC).count("after 2 min 5 s.") == 50
-
-    def test_a_title_is_no_markup(self) -> None:
-        html = wording.page([notice("<b>bold</b>")], UTC)
-        assert "&lt;b&gt;bold&lt;/b&gt;: done at" in html
-        assert "<b>" not in html
-
-    @pytest.mark.parametrize(
-        ("title", "shown"),
-        [
-            ("a\r\nBcc: eve@evil.test", "a Bcc: eve@evil.test"),
-            ("turn\u202eed", "turn ed"),
-            ("x" * 100, "x" * 79 + "…"),
-        ],
-    )
-    def test_a_name_is_on_one_line(self, title: str, shown: str) -> None:
-        assert wording.name(title) == shown
-        assert wording.subject([notice(title)]) == f"{shown}: done"
-
-    @pytest.mark.parametrize(
-        ("seconds", "said"),
-        [
-            (0.4, "0 s"),
-            (59, "59 s"),
-            (60, "1 min"),
-            (125, "2 min 5 s"),
-            (3600, "1 h"),
-            (3659, "1 h 1 min"),
-            (9000, "2 h 30 min"),
-        ],
-    )
-    def test_durations(self, seconds: float, said: str) -> None:
-        assert wording.duration(seconds) == said

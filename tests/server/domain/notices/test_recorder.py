@@ -118,16 +118,16 @@ class TestReasons:
     @pytest.mark.parametrize(
         ("error", "said"),
         [
-            (BROKEN, "The engine stopped."),
+            (BROKEN, ("The engine stopped.", None)),
             (
                 TaskError(error="LuauSyntaxError", message="expected an expression, found 'secret'", line=7),
-                "The reason is in line 7 of the script; the app shows it.",
+                (None, 7),
             ),
-            (TaskError(error="DriverError", message="The driver: secret"), "The app shows the reason."),
-            (TaskError(error="OfALaterVersion", message="secret"), "The app shows the reason."),
+            (TaskError(error="DriverError", message="The driver: secret"), (None, None)),
+            (TaskError(error="OfALaterVersion", message="secret"), (None, None)),
         ],
     )
-    def test_no_text_of_a_script_leaves_the_app(self, error: TaskError, said: str) -> None:
+    def test_no_text_of_a_script_leaves_the_app(self, error: TaskError, said: tuple[str | None, int | None]) -> None:
         assert why(error) == said
 
 
