@@ -18,6 +18,8 @@ COMMANDS = {
     "quiz": "make a quiz about a topic, with its key",
     "tasks": "what was started, and what came of it",
     "schedules": "what is started later, or again and again",
+    "sign-in": "sign in to a team's server, for commands with --team",
+    "sign-out": "end the sign-in to a team's server",
     "admin": "figures, processes and queues, and what is stuck",
     "serve": "run the server alone; window and commands find it",
     "worker": "run tasks of a team server",

@@ -6,7 +6,7 @@ import gc
 from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
-from desktop.commands.output import Exit, complain, print_failure
+from desktop.commands.output import BadInput, Exit, complain, print_failure
 from desktop.services.errors import ServiceError
 
 INTERRUPTED = 130
@@ -52,6 +52,9 @@ def main(argv: Sequence[str], *, about: str) -> int:
     except BadUsage as error:
         _tell(as_json, "BadUsage", str(error), error.usage.strip(), str(error))
         return int(Exit.BAD_INPUT)
+    except BadInput as error:
+        _tell(as_json, type(error).__name__, error.message, error.message)
+        return int(Exit.BAD_INPUT)
     except ServiceError as error:
         _tell(as_json, type(error).__name__, error.message, f"{error.title}. {error.message}")
         return int(Exit.FAILED)
@@ -83,6 +86,14 @@ def _command(name: str) -> Command:
             from desktop.commands import schedules
 
             return schedules
+        case "sign-in":
+            from desktop.commands import sign_in
+
+            return sign_in
+        case "sign-out":
+            from desktop.commands import sign_out
+
+            return sign_out
         case "admin":
             from desktop.commands import admin
 

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contracts.admin import MOST_DAYS, Figures, Scope
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
+from desktop.commands.teams.choosing import add_team_argument
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
@@ -13,10 +14,12 @@ from desktop.services.errors import ApiError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's subcommands; `dashboard` when none is named."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="print one JSON document")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+    add_team_argument(shared, again=True)
     scopes = [scope.value for scope in Scope]
     shared.add_argument("--scope", choices=scopes, default=scopes[0], help="of the server: for its owner")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    add_team_argument(parser)
     actions = parser.add_subparsers(dest="action", metavar="dashboard|nodes|stuck")
     dashboard = actions.add_parser("dashboard", parents=[shared], help="figures of the last days")
     dashboard.add_argument("--days", type=int, choices=range(1, MOST_DAYS + 1), default=14, metavar="DAYS")
@@ -29,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 async def run(options: argparse.Namespace) -> Exit:
     """Runs one subcommand. Who is no admin gets exit code 1."""
     try:
-        async with connected() as api:
+        async with connected(options.team) as api:
             await ACTIONS[options.action or "dashboard"](api, options)
     except ApiError as error:
         if options.json:

@@ -1,4 +1,4 @@
-"""A server for one command: the one that runs, else a child of ours, else (detached) one that ends when idle."""
+"""A server for one command: a team's, or the one that runs here, else a child of ours, else one that ends when idle."""
 
 import asyncio
 import contextlib
@@ -29,8 +29,14 @@ class ServerDidNotStart(ServiceError):
 
 
 @asynccontextmanager
-async def connected(*, detach: bool = False) -> AsyncIterator[ApiClient]:
-    """An API client. A server that was started for it ends with the block, unless `detach`."""
+async def connected(team: str | None = None, *, detach: bool = False) -> AsyncIterator[ApiClient]:
+    """An API client. A server that was started for it ends with the block, unless `detach`. `team` as of `--team`."""
+    if team is not None:
+        from desktop.commands.teams.connection import at_team  # most commands stay on this computer
+
+        async with at_team(team) as api:
+            yield api
+        return
     data_dir = data_directory()
     found = await find_server(data_dir)
     child = None

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 import base64
 from collections.abc import Callable, Sequence
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +13,13 @@ from contracts.content import MAX_MATERIALS, AssessmentDocument, ContentRequest,
 from contracts.materials import MATERIAL_SUFFIXES
 from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
+from desktop.commands.following import Pace, look_at, pace_of
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
+from desktop.commands.teams.choosing import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.content_files import UnreadableMaterial, format_of, formats_of, read_material, save_file
 from desktop.services.errors import ApiError
-from desktop.services.patience import while_busy
 
-FOLLOW_SECONDS = 0.1
 _OPTIONS = {"question_types": "types", "learning_objectives": "objective", "grade_level": "grade"}
 """Options that are called otherwise than their field of the request."""
 INPUT_ERRORS = frozenset({"TopicUnknown", "UnknownGrade", "NothingToAsk"})
@@ -61,6 +60,7 @@ def add_content_arguments(parser: argparse.ArgumentParser, *, quiz: bool) -> Non
         help=f"a file to write, repeatable; its suffix says which: {formats}",
     )
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_team_argument(parser)
 
 
 async def make(
@@ -85,10 +85,10 @@ async def make(
         return _refused("UnreadableSource", str(error), options)
     except ValidationError as error:
         return _refused("BadUsage", _wrong(error), options)
-    async with connected() as api:
+    async with connected(options.team) as api:
         try:
             ids = [(await api.add_material(name, data)).material_id for name, data in sources]
-            task = await _followed(api, path, request.model_copy(update={"material_ids": ids}))
+            task = await _followed(api, path, request.model_copy(update={"material_ids": ids}), pace_of(options.team))
         except ApiError as error:
             if error.status != UNREADABLE:
                 raise
@@ -114,18 +114,18 @@ def _common(options: argparse.Namespace) -> dict[str, Any]:
     }
 
 
-async def _followed(api: ApiClient, path: str, request: ContentRequest) -> TaskView:
+async def _followed(api: ApiClient, path: str, request: ContentRequest, pace: Pace) -> TaskView:
     """The task at its end."""
     body: dict[str, JsonValue] = request.model_dump(mode="json")
     accepted = await api.create(path, body, idempotency_key=new_idempotency_key())
     progress = ProgressPrinter()
     try:
         while True:
-            view = await while_busy(partial(api.task, accepted.task_id))
+            view = await look_at(api, accepted.task_id, pace)
             progress.show(request.topic, view.progress, view.step or view.message)
             if view.status.is_terminal:
                 return view
-            await asyncio.sleep(FOLLOW_SECONDS)
+            await asyncio.sleep(pace.round)
     except asyncio.CancelledError:
         await api.cancel(accepted.task_id)
         raise

@@ -4,7 +4,6 @@ import argparse
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,13 +17,14 @@ from contracts.optimization import (
 )
 from contracts.tasks import TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
+from desktop.commands.following import Pace, look_at, pace_of
 from desktop.commands.optimize_project import Surroundings, add_project_arguments, surroundings
 from desktop.commands.optimize_text import as_lines
 from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
+from desktop.commands.teams.choosing import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
-from desktop.services.patience import while_busy
 from desktop.services.project.errors import ProjectError
 from desktop.services.script_files import (
     NotWritten,
@@ -36,7 +36,6 @@ from desktop.services.script_files import (
     write_script,
 )
 
-FOLLOW_SECONDS = 0.1
 INPUT_ERRORS = frozenset({"BinaryFile", "ScriptTooLarge"})
 
 
@@ -135,6 +134,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", metavar="FILE.html", type=Path, help="write one page with the evidence of it all")
     parser.add_argument("--detach", action="store_true", help="start the tasks and return; a server finishes them")
     parser.add_argument("--json", action="store_true", help="print one JSON document")
+    add_team_argument(parser)
 
 
 async def run(options: argparse.Namespace) -> Exit:
@@ -165,11 +165,11 @@ async def run(options: argparse.Namespace) -> Exit:
     if not readable and not refused:
         return _bad_input("NoScripts", "There is no .luau or .lua file in what was given.", options)
     if options.detach:
-        return await _detach(readable, refused, wish, as_json=options.json)
+        return await _detach(readable, refused, wish, options)
     answers = dict(refused)
     if readable:
-        async with connected() as api:
-            answers.update(await _optimize_all(api, readable, wish))
+        async with connected(options.team) as api:
+            answers.update(await _optimize_all(api, readable, wish, pace_of(options.team)))
     ordered = [answers[path] for path in paths]
     known = {script.path: script for script in readable}
     originals = [known.get(str(path)) for path in paths]
@@ -209,17 +209,18 @@ def _without_refused(readable: list[Script], refused: dict[Path, Answer], wish: 
     return [script for script in readable if Path(script.path or script.name) not in wish.around.refused]
 
 
-async def _detach(readable: list[Script], refused: dict[Path, Answer], wish: Wish, *, as_json: bool) -> Exit:
+async def _detach(readable: list[Script], refused: dict[Path, Answer], wish: Wish, options: argparse.Namespace) -> Exit:
     accepted: list[dict[str, str]] = []
     if readable:
-        async with connected(detach=True) as api:
+        async with connected(options.team, detach=True) as api:
             for script in readable:
+                await asyncio.sleep(pace_of(options.team).request)
                 task = await api.optimize_script(wish.request(script), idempotency_key=new_idempotency_key())
                 accepted.append(
                     {"task_id": task.task_id, "file": script.path or script.name, "status": task.status.value}
                 )
     problems = [_problem(answer) for answer in refused.values()]
-    if as_json:
+    if options.json:
         errors = {"errors": [answer.document for answer in refused.values()]} if refused else {}
         print_json({"tasks": accepted, **errors})
     else:
@@ -230,18 +231,19 @@ async def _detach(readable: list[Script], refused: dict[Path, Answer], wish: Wis
     return Exit.BAD_INPUT if refused else Exit.DONE
 
 
-async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> dict[Path, Answer]:
+async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish, pace: Pace) -> dict[Path, Answer]:
     session = await api.session()
     waiting: dict[str, Script] = {}
     answers: dict[Path, Answer] = {}
     progress = ProgressPrinter()
     try:
         for script in readable:
+            await asyncio.sleep(pace.request)
             task = await api.optimize_script(wish.request(script), idempotency_key=new_idempotency_key())
             waiting[task.task_id] = script
         while waiting:
             for task_id, script in list(waiting.items()):
-                view = await while_busy(partial(api.task, task_id))
+                view = await look_at(api, task_id, pace)
                 progress.show(script.name, view.progress, view.step or view.message)
                 if view.status.is_terminal:
                     del waiting[task_id]
@@ -249,7 +251,7 @@ async def _optimize_all(api: ApiClient, readable: list[Script], wish: Wish) -> d
                     answer = await _answer(api, view, path, wish.level, session.luau_version)
                     answers[path] = _with_notes(answer, wish.around.complaints(script))
             if waiting:
-                await asyncio.sleep(FOLLOW_SECONDS)
+                await asyncio.sleep(pace.round)
     except asyncio.CancelledError:
         for task_id in waiting:
             await api.cancel(task_id)

@@ -5,6 +5,7 @@ import sys
 from enum import IntEnum
 from typing import Any
 
+from desktop.services.errors import ServiceError
 from desktop.services.printable import escaped
 
 BAR_WIDTH = 24
@@ -18,6 +19,13 @@ class Exit(IntEnum):
     DONE = 0
     FAILED = 1
     BAD_INPUT = 2
+
+
+class BadInput(ServiceError):
+    """What was given cannot be meant, or leads nowhere; the exit code is 2."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__("Bad input", problem)
 
 
 def print_json(document: Any) -> None:

@@ -26,6 +26,7 @@ from contracts.schedules import (
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_failure, print_json, say
+from desktop.commands.teams.choosing import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.errors import INVALID, ApiError
 from desktop.services.project.around import ProjectFinder
@@ -48,8 +49,10 @@ class BadTimes(Exception):
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's subcommands; `list` when none is named."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="print one JSON document")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+    add_team_argument(shared, again=True)
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    add_team_argument(parser)
     actions = parser.add_subparsers(dest="action", metavar="list|show|add|pause|resume|run|delete")
     actions.add_parser("list", parents=[shared], help="newest first")
     for name, about in (("show", "one schedule"), *_CHANGING):
@@ -84,7 +87,7 @@ async def run(options: argparse.Namespace) -> Exit:
     except (UnreadableScript, BadTimes) as error:
         return _bad_input(type(error).__name__, str(getattr(error, "message", error)), options)
     try:
-        async with connected(detach=action == "run") as api:
+        async with connected(options.team, detach=action == "run") as api:
             if wanted is not None:
                 await _add(api, wanted, options)
             else:
@@ -164,7 +167,8 @@ async def _add(api: ApiClient, wanted: ScheduleRequest, options: argparse.Namesp
     made = await api.create_schedule(wanted, idempotency_key=new_idempotency_key())
     _print(made, options)
     if not options.json:
-        say("It runs while a server runs: with the window open, or with toolboxai serve.")
+        here = "It runs while a server runs: with the window open, or with toolboxai serve."
+        say(here if options.team is None else "It runs on the team's server, also while this computer is off.")
 
 
 async def _list(api: ApiClient, options: argparse.Namespace) -> None:
@@ -180,7 +184,8 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
         print_json({"schedules": [one.model_dump(mode="json") for one in schedules]})
         return
     if not schedules:
-        say("No schedules yet. Make one with: toolboxai schedules add SCRIPT.luau --daily 07:00")
+        there = "" if options.team is None else " --team"
+        say(f"No schedules yet. Make one with: toolboxai schedules add SCRIPT.luau --daily 07:00{there}")
     for one in schedules:
         say(f"{one.schedule_id}  {_state(one):<21}  {one.name}  ({_times(one.when)}, {one.time_zone})")
 

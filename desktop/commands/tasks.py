@@ -11,6 +11,7 @@ from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, Task
 from desktop.commands.connection import connected
 from desktop.commands.export import add_export_arguments, export, misuse
 from desktop.commands.output import Exit, complain, print_failure, print_json, say
+from desktop.commands.teams.choosing import add_team_argument
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 
@@ -21,8 +22,10 @@ FILTERS = ("status", "kind", "text", "created_after", "created_before", "user_id
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's subcommands; `list` when none is named."""
     shared = argparse.ArgumentParser(add_help=False)
-    shared.add_argument("--json", action="store_true", help="print one JSON document")
+    shared.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="print one JSON document")
+    add_team_argument(shared, again=True)
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    add_team_argument(parser)
     actions = parser.add_subparsers(dest="action", metavar="list|show|log|events|export|retry|cancel")
     listing = actions.add_parser("list", parents=[shared], help="newest first")
     listing.add_argument("--limit", type=_count, default=50)
@@ -84,7 +87,7 @@ async def run(options: argparse.Namespace) -> Exit:
         complain(problem)
         return Exit.BAD_INPUT
     try:
-        async with connected(detach=action == "retry") as api:
+        async with connected(options.team, detach=action == "retry") as api:
             await ACTIONS[action](api, options)
     except ApiError as error:
         if options.json:
@@ -111,7 +114,8 @@ async def _list(api: ApiClient, options: argparse.Namespace) -> None:
         if _filters(options):
             say("No task fits.")
         else:
-            say("No tasks yet. Start one with: toolboxai optimize SCRIPT.luau")
+            there = "" if options.team is None else " --team"
+            say(f"No tasks yet. Start one with: toolboxai optimize SCRIPT.luau{there}")
     for task in tasks:
         say(f"{task.task_id}  {task.status.value:<10}  {task.title}  {task.message}")
 

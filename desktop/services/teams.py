@@ -1,7 +1,6 @@
 """Signing in to team servers and out of them, and going from place to place."""
 
 import logging
-import platform
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
@@ -16,12 +15,12 @@ from contracts.auth import (
 )
 from desktop.services.account_calls import AccountCalls, SignInCalls
 from desktop.services.accounts import Accounts, Membership, TeamAccount
+from desktop.services.device_name import device_name
 from desktop.services.errors import ServiceError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local import account_rows
 from desktop.services.local.database import LocalDatabase
 from desktop.services.local.partition import Partition
-from desktop.services.printable import escaped
 from desktop.services.secrets import SecretStore
 from desktop.services.team_address import account_link
 from desktop.services.team_link import LinkTiming, TeamLink, TeamPhase
@@ -30,8 +29,6 @@ from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 
 _log = logging.getLogger(__name__)
-
-_LONGEST_DEVICE = 100
 
 Key = tuple[str, str]
 """Address of the server, id of the person there."""
@@ -88,7 +85,7 @@ class Teams(QObject):
         place, account = self._workspace.place, self.accounts.of(self._workspace.place)
         again = account is not None and account.url == url and account.email.casefold() == email.casefold()
         wanted = place.organization_id if place is not None and again else None
-        request = SignInRequest(email=email, password=password, organization_id=wanted, device=_device())
+        request = SignInRequest(email=email, password=password, organization_id=wanted, device=device_name())
         return await self._enter(url, await SignInCalls(url).sign_in(request))
 
     async def ask_for_reset(self, url: str, email: str) -> None:
@@ -104,7 +101,7 @@ class Teams(QObject):
         """Joins and goes there; an account that is there already needs no `name`."""
         url, token = account_link(link, "invitation")
         request = AcceptInvitationRequest(
-            token=token, password=password, display_name=name or None, language=language, device=_device()
+            token=token, password=password, display_name=name or None, language=language, device=device_name()
         )
         return await self._enter(url, await SignInCalls(url).accept_invitation(request))
 
@@ -269,11 +266,6 @@ def _entry(key: Key) -> str:
     """The keyring's user name."""
     url, user_id = key
     return f"Sign-in {user_id} at {url}"
-
-
-def _device() -> str:
-    """This computer's name, as the list of sign-ins calls it."""
-    return escaped(platform.node())[:_LONGEST_DEVICE]
 
 
 def _account_of(url: str, signed_in: SignedIn) -> TeamAccount:
