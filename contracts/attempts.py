@@ -233,6 +233,10 @@ class AttemptView(AttemptBrief):
 
     share_id: str
     seconds_left: float | None
+    as_of: datetime
+    """The server's clock, against which a computer sets its own."""
+    saved_at: datetime | None
+    """When answers came last; None before the first."""
     quiz: StudentQuiz | None
     answers: list[SavedAnswer]
     results: list[ItemResult]

@@ -231,7 +231,9 @@ def compose(app: QApplication, data_dir: Path) -> Desktop:
     teams = _teams_later(jobs, workspace, accounts, secrets, database, drafts)
     window = compose_window(
         theme,
-        WindowServices(workspace, jobs, preferences, drafts, saved, kinds, history, ai, accounts, teams, data_dir),
+        WindowServices(
+            workspace, jobs, preferences, drafts, saved, kinds, history, ai, accounts, teams, database, data_dir
+        ),
     )
     studio = window.findChild(RobloxStudioPresenter)
     assert isinstance(studio, RobloxStudioPresenter)

@@ -2,19 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from desktop.services.local import history_rows
+from desktop.services.local import answer_rows, history_rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
 def wipe(db: "Database", server: str, user_id: str) -> None:
-    """History, what was kept for sending again, saved versions of its tasks, and requests that wait."""
+    """History, what was kept for sending again, saved versions, requests that wait, and answers to quizzes."""
     whose = [server, user_id]
     owners = db.execute("SELECT id FROM history_owners WHERE server = ? AND user_id = ?", whose).fetchall()
     for (owner_id,) in owners:
         history_rows.remove_owner(db, int(owner_id))
     db.execute("DELETE FROM outbox WHERE server = ? AND user_id = ?", whose)
+    answer_rows.remove_account(db, server, user_id)
 
 
 def count_waiting(db: "Database", server: str, user_id: str) -> int:

@@ -139,3 +139,22 @@ def m004_lost_tasks(db: Database) -> None:
         not_null={"noticed_at", "dismissed"},
     )
     lost.create_index(["owner_id", "entry_id"])
+
+
+@migrations()
+def m005_kept_answers(db: Database) -> None:
+    """What was answered in quizzes that are not handed in, a row for each attempt; `answers` is JSON."""
+    kept = db.table("kept_answers")
+    kept.create(
+        {
+            "server": str,
+            "organization_id": str,
+            "user_id": str,
+            "attempt_id": str,
+            "share_id": str,
+            "changed_at": str,
+            "answers": str,
+        },
+        pk=("server", "organization_id", "user_id", "attempt_id"),
+        not_null={"share_id", "changed_at", "answers"},
+    )

@@ -1,6 +1,7 @@
 """What the page of shared things knows and asks for. No widgets here."""
 
-from collections.abc import Callable, Coroutine
+import logging
+from collections.abc import Callable, Coroutine, Sequence
 from time import monotonic
 from typing import Any, TypeVar
 
@@ -11,15 +12,21 @@ from contracts.session import SessionView
 from contracts.shares import AttemptState
 from desktop.services.errors import CONFLICT, ApiError, ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
+from desktop.services.kept_answers import KeptAnswer, KeptAnswers, KeptAttempt, newer_here
+from desktop.services.local.database import LocalStoreFailed
+from desktop.services.local.partition import Partition, partition_of
 from desktop.services.printable import escaped
 from desktop.services.student_calls import StudentCalls
 from desktop.services.workspace import Workspace
 from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.tone import BadgeText
 from desktop.views.failure import why_not
+from desktop.views.shared.answer_book import AnswerBook, Answers
 from desktop.views.shared.wording import line_of, spoken_share, state_badge
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 EVERY_MS = 30_000
 AGAIN_MS = 5_000
@@ -27,7 +34,8 @@ AGAIN_MS = 5_000
 
 
 class SharedPresenter(QObject):
-    """Answers are kept here until the server has them: a connection that is lost takes none of them.
+    """Answers are kept on this computer until they are handed in: neither a connection that is lost nor a window that
+    is closed takes any of them.
 
     `changed` comes with each new state of the page, `attempt_changed` with another attempt or its end, `saved_changed`
     whenever answers are on their way, saved, or wait for the server.
@@ -37,18 +45,20 @@ class SharedPresenter(QObject):
     attempt_changed = Signal()
     saved_changed = Signal()
 
-    def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, workspace: Workspace, jobs: JobRunner, kept: KeptAnswers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace = workspace
         self._jobs = jobs
+        self._kept = kept
         self._under_way: list[Job] = []
-        self._whose = ("", "")
+        self._whose: Partition | None = None
         self._watching = False
         self._save: Job | None = None
+        self._catching_up: Job | None = None
         self._saving = False
         self._ends = False
         self._deadline: float | None = None
-        self._unsent: dict[int, GivenAnswer | None] = {}
+        self._book: AnswerBook | None = None
         self.list: ListModel[SharedView] = ListModel(
             Telling(lambda one: one.share_id, _row, spoken_share, lambda one: f"{one.title} {one.shared_by}"), self
         )
@@ -56,14 +66,15 @@ class SharedPresenter(QObject):
         """Whether the server has said what was shared."""
         self.detail: SharedDetail | None = None
         self.attempt: AttemptView | None = None
-        self.given: dict[int, GivenAnswer | None] = {}
-        """By number: what was answered in the attempt that is shown."""
+        self.is_kept = True
+        """Whether answers get onto the disk of this computer, as far as is known."""
         self.problem = ""
         self._timer = _timer(self, EVERY_MS, self.look)
         self._retry = _timer(self, AGAIN_MS, self._send)
         self._retry.setSingleShot(True)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.leaving.connect(self._on_leaving)
         if workspace.session is not None:
             self._on_connected(workspace.session)
 
@@ -83,9 +94,14 @@ class SharedPresenter(QObject):
         return self.attempt is not None and self.attempt.state is AttemptState.RUNNING
 
     @property
+    def given(self) -> Answers:
+        """What was answered in the attempt that is shown."""
+        return self._book.given if self._book is not None else {}
+
+    @property
     def unsent(self) -> int:
         """Answers that the server does not have yet."""
-        return len(self._unsent)
+        return len(self._book.unsent) if self._book is not None else 0
 
     @property
     def seconds_left(self) -> float | None:
@@ -122,8 +138,21 @@ class SharedPresenter(QObject):
 
     def start(self) -> None:
         """Begins an attempt at the quiz that is open, or goes on with the one that runs."""
-        if self.detail is not None and self.online:
-            self._start(self._calls().start(self.detail.share_id), self._put_attempt)
+        detail = self.detail
+        if detail is None or not self.online:
+            return
+
+        async def work() -> tuple[AttemptView, Sequence[KeptAnswer]]:
+            if self._catching_up is not None:
+                await self._catching_up.wait()  # or what it sends could come after what is answered now
+            attempt = await self._calls().start(detail.share_id)
+            return attempt, await self._kept_of(attempt)
+
+        def begun(found: tuple[AttemptView, Sequence[KeptAnswer]]) -> None:
+            self._put_attempt(*found)
+            self._send()
+
+        self._start(work(), begun)
 
     def show_attempt(self, attempt_id: str) -> None:
         """What an earlier one came to."""
@@ -149,10 +178,9 @@ class SharedPresenter(QObject):
 
     def answer(self, number: int, given: GivenAnswer | None) -> None:
         """Kept, and sent at once where the server is there."""
-        if self.is_running and self.given.get(number) != given:
-            self.given[number] = given
-            self._unsent[number] = given
-            self._send()
+        if self.is_running and self._book is not None and self._book.answer(number, given):
+            if not self._send():
+                self._keep(self._book)
             self.saved_changed.emit()
 
     def hand_in(self) -> None:
@@ -172,10 +200,10 @@ class SharedPresenter(QObject):
         """What is not saved yet; after a save that is under way, so that none of both overtakes the other."""
         if self._save is not None:
             await self._save.wait()
-        if not self._unsent:
+        if self._book is None or not self._book.unsent:
             return
         try:
-            await self._calls().save(attempt.share_id, attempt.attempt_id, _as_saved(self._unsent))
+            await self._calls().save(attempt.share_id, attempt.attempt_id, _as_saved(self._book.unsent))
         except ApiError as error:
             if error.status != CONFLICT:  # too late: what was saved in time counts
                 raise
@@ -189,18 +217,20 @@ class SharedPresenter(QObject):
             found += page.shares
         return found
 
-    def _send(self) -> None:
-        attempt = self.attempt
-        if not self._unsent or self._saving or self._ends or attempt is None or not self.online:
-            return
+    def _send(self) -> bool:
+        """False where nothing goes out now. What does is kept as well."""
+        attempt, book = self.attempt, self._book
+        if book is None or not book.unsent or self._saving or self._ends or attempt is None or not self.online:
+            return False
         self._saving = True
-        sent = dict(self._unsent)
+        sent = book.sending()
+        self._keep(book)
 
         def saved(answer: AnswersSaved) -> None:
             self._saving = False
             if self.attempt is not attempt:
                 return
-            self._unsent = {n: one for n, one in self._unsent.items() if n not in sent or sent[n] != one}
+            book.sent(sent)
             self._count_from(answer.seconds_left)
             self.problem = ""
             self.saved_changed.emit()
@@ -219,6 +249,55 @@ class SharedPresenter(QObject):
 
         work = self._calls().save(attempt.share_id, attempt.attempt_id, _as_saved(sent))
         self._save = self._start(work, saved, failed)
+        return True
+
+    def _keep(self, book: AnswerBook) -> None:
+        if self._whose is not None:
+            self._write(self._kept.keep(self._whose, book.as_kept))
+
+    def _forget(self, attempt_ids: list[str]) -> None:
+        if self._whose is not None and attempt_ids:
+            self._write(self._kept.forget(self._whose, attempt_ids))
+
+    def _write(self, work: Coroutine[Any, Any, None]) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, LocalStoreFailed):
+                self._jobs.failed.emit(error)
+            self._show_kept(False)
+
+        self._start(work, lambda _none: self._show_kept(True), failed)
+
+    def _show_kept(self, kept: bool) -> None:
+        if kept is not self.is_kept:
+            self.is_kept = kept
+            self.saved_changed.emit()
+
+    async def _kept_of(self, attempt: AttemptView) -> Sequence[KeptAnswer]:
+        found = [one for one in await self._all_kept() if one.attempt_id == attempt.attempt_id]
+        return found[0].answers if found else ()
+
+    async def _all_kept(self) -> list[KeptAttempt]:
+        try:
+            return await self._kept.all_of(self._whose) if self._whose is not None else []
+        except LocalStoreFailed as error:
+            _log.warning("answers kept on this computer cannot be read: %s", error.message)
+            return []
+
+    async def _catch_up(self) -> None:
+        """Sends what the server was not told before the window was closed, also of quizzes that nobody opens again."""
+        calls, shown = self._calls(), self.attempt
+        for one in await self._all_kept():
+            if shown is not None and shown.attempt_id == one.attempt_id:
+                continue
+            try:
+                attempt = await calls.attempt(one.share_id, one.attempt_id)
+                if attempt.state is not AttemptState.RUNNING:
+                    self._forget([one.attempt_id])
+                elif newer := newer_here(attempt, one.answers):
+                    sent = {number: answer.given for number, answer in newer.items()}
+                    await calls.save(one.share_id, one.attempt_id, _as_saved(sent))
+            except ApiError as error:
+                _log.info("answers kept on this computer were not taken: %s", error)
 
     def _calls(self) -> StudentCalls:
         return StudentCalls(self._workspace.connected_api())
@@ -233,11 +312,12 @@ class SharedPresenter(QObject):
         self._under_way = [*(one for one in self._under_way if not one.done), job]
         return job
 
-    def _put_attempt(self, attempt: AttemptView | None) -> None:
+    def _put_attempt(self, attempt: AttemptView | None, kept: Sequence[KeptAnswer] = ()) -> None:
         self.attempt, self.problem = attempt, ""
         self._saving = self._ends = False
-        self._unsent = {}
-        self.given = {one.number: one.answer for one in attempt.answers} if attempt is not None else {}
+        self._book = AnswerBook(attempt, kept) if attempt is not None else None
+        if attempt is not None and attempt.state is not AttemptState.RUNNING:
+            self._forget([attempt.attempt_id])
         self._count_from(attempt.seconds_left if attempt is not None else None)
         self.attempt_changed.emit()
         self.changed.emit()
@@ -267,6 +347,7 @@ class SharedPresenter(QObject):
 
     def _on_detail(self, detail: SharedDetail) -> None:
         self.detail, self.problem = detail, ""
+        self._forget([one.attempt_id for one in detail.attempts if one.state is not AttemptState.RUNNING])
         self.changed.emit()
 
     def _on_refused(self, error: Exception) -> None:
@@ -274,13 +355,14 @@ class SharedPresenter(QObject):
         self.changed.emit()
 
     def _on_connected(self, session: SessionView) -> None:
-        whose = (session.organization_id, session.user_id)
+        whose = partition_of(session, self._workspace.server)
         if whose != self._whose:
             self._whose, self.is_known, self.detail = whose, False, None
             self.list.show([])
             self._put_attempt(None)
         self.problem = ""
         self._send()
+        self._catching_up = self._start(self._catch_up(), lambda _none: None, self._on_not_seen)
         if self._watching:
             self.look()
         self.changed.emit()
@@ -290,17 +372,23 @@ class SharedPresenter(QObject):
         self.saved_changed.emit()
         self.changed.emit()
 
+    def _on_leaving(self) -> None:
+        """Nothing here is of the next place; what is on disk waits for this one."""
+        self._whose, self.is_known, self.detail = None, False, None
+        self.list.show([])
+        self._put_attempt(None)
+
 
 def _row(share: SharedView) -> RowText:
     badges: tuple[BadgeText, ...] = (state_badge(share),)
     return RowText(title=escaped(share.title), line=line_of(share), badges=badges)
 
 
-def _as_saved(answers: dict[int, GivenAnswer | None]) -> list[SavedAnswer]:
+def _as_saved(answers: Answers) -> list[SavedAnswer]:
     return [SavedAnswer(number=number, answer=answer) for number, answer in answers.items()]
 
 
-def _timer(parent: QObject, interval: int, act: Callable[[], None]) -> QTimer:
+def _timer(parent: QObject, interval: int, act: Callable[[], object]) -> QTimer:
     made = QTimer(parent)
     made.setInterval(interval)
     made.timeout.connect(act)

@@ -39,6 +39,13 @@ class QuizView(QWidget):
         self.go_to = ComboBox(theme, self.tr("Question"))
         self.time = label(theme, weight=QFont.Weight.Medium)
         self.saved = label(theme, size="small", tone="muted")
+        self.kept = label(
+            theme,
+            self.tr("Your answers are kept on this computer until you hand them in."),
+            size="small",
+            tone="muted",
+            wrap=True,
+        )
         self.banner = Banner(theme)
         self.worth = label(theme, tone="muted")
         self.stem = label(theme, size="lead", weight=QFont.Weight.DemiBold, wrap=True)
@@ -116,21 +123,31 @@ class QuizView(QWidget):
         words = self.tr("{done} of {count} answered").format(done=done, count=len(self._items))
         kept = self.tr("saved") if not presenter.unsent else self.tr("being saved")
         self.saved.setText(f"{words} · {kept if presenter.online else self.tr('not saved yet')}")
-        content = None
-        if presenter.problem:
-            content = BannerText(Tone.DANGER, presenter.problem)
-        elif not presenter.online:
-            text = self.tr(
-                "The server is not reachable. Go on: your answers are kept while this window is open, and sent when "
-                "it is back."
-            )
-            content = BannerText(Tone.CAUTION, text)
-        elif presenter.seconds_left is not None and presenter.seconds_left < SHORT_SECONDS:
-            content = BannerText(Tone.CAUTION, self.tr("When the time is up, the quiz is handed in as it is."))
+        self.kept.setVisible(presenter.is_kept)
+        content = self._banner()
         if content != (self.banner.content if not self.banner.isHidden() else None):
             self.banner.show_or_hide(content)
         for button in (self.hand_in, self.leave):
             button.allow("" if presenter.online else self.tr("The server is not there."))
+
+    def _banner(self) -> BannerText | None:
+        presenter = self._presenter
+        if presenter.problem:
+            return BannerText(Tone.DANGER, presenter.problem)
+        if not presenter.online and presenter.is_kept:
+            text = self.tr(
+                "The server is not reachable. Go on: your answers are kept on this computer, and sent when it is back."
+            )
+            return BannerText(Tone.CAUTION, text)
+        if not presenter.online:
+            text = self.tr(
+                "The server is not reachable, and this computer cannot keep your answers. Leave this window open: they "
+                "are sent when it is back."
+            )
+            return BannerText(Tone.CAUTION, text)
+        if presenter.seconds_left is not None and presenter.seconds_left < SHORT_SECONDS:
+            return BannerText(Tone.CAUTION, self.tr("When the time is up, the quiz is handed in as it is."))
+        return None
 
     def go_on(self) -> None:
         """To the next question; behind the last one, to handing in."""
@@ -227,3 +244,4 @@ class QuizView(QWidget):
         column.addLayout(head)
         column.addWidget(self.banner)
         column.addWidget(card, 1)
+        column.addWidget(self.kept)

@@ -12,6 +12,7 @@ from desktop.services.accounts import Accounts
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
 from desktop.services.kinds import Kinds
+from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.saved_versions import SavedVersions
 from desktop.services.script_files import Script
@@ -61,6 +62,7 @@ class WindowServices:
     ai: "Callable[[], AiEndpoint]"
     accounts: Accounts
     teams: "Callable[[], Teams]"
+    database: LocalDatabase
     data_dir: Path
 
 
@@ -228,11 +230,12 @@ def _billing_page(theme: Theme, services: WindowServices, window: MainWindow) ->
 
 
 def _shared_page(theme: Theme, services: WindowServices, window: MainWindow) -> BuiltPage:
+    from desktop.services.kept_answers import KeptAnswers
     from desktop.views.shared.panel import SharedPanel
     from desktop.views.shared.presenter import SharedPresenter
     from desktop.views.shared.results_presenter import ResultsPresenter
 
-    shared = SharedPresenter(services.workspace, services.jobs, parent=window)
+    shared = SharedPresenter(services.workspace, services.jobs, KeptAnswers(services.database), parent=window)
     results = ResultsPresenter(services.workspace, services.jobs, parent=window)
     results.toast_wanted.connect(window.toasts.show_toast)
     panel = SharedPanel(theme, shared, results)

@@ -211,6 +211,8 @@ def _view(share: Share, attempt: QuizAttempt, items: Sequence[Item], now: dateti
         **brief(share, attempt, now).model_dump(),
         share_id=share.id,
         seconds_left=rules.seconds_left(share, attempt, now),
+        as_of=now,
+        saved_at=attempt.saved_at,
         quiz=showing.student_quiz(share, items, layouts) if is_running or may_see else None,
         answers=answers,
         results=_results(attempt, items) if may_see else [],

@@ -15,6 +15,8 @@ from contracts.attempts import ChoiceGiven, GivenAnswer, StudentItem, TextGiven
 from contracts.session import Role
 from contracts.shares import ShareView
 from desktop.services.job_runner import JobRunner
+from desktop.services.kept_answers import KeptAnswers
+from desktop.services.local.database import LocalDatabase
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
@@ -123,12 +125,18 @@ def _spoken(model: Any) -> list[str]:
 
 @pytest.fixture
 def page(
-    tmp_path: Path, theme: Theme, workspace: Workspace, jobs: JobRunner, run: Run[Any], qtbot: QtBot
+    tmp_path: Path,
+    theme: Theme,
+    workspace: Workspace,
+    jobs: JobRunner,
+    database: LocalDatabase,
+    run: Run[Any],
+    qtbot: QtBot,
 ) -> Iterator[TeacherPage]:
     """Of a window of ordinary size, before anybody is signed in; Grace is a teacher."""
     with team_server(tmp_path / "team") as server:
         server.join("Grace")
-        shared, presenter = SharedPresenter(workspace, jobs), ResultsPresenter(workspace, jobs)
+        shared, presenter = SharedPresenter(workspace, jobs, KeptAnswers(database)), ResultsPresenter(workspace, jobs)
         panel = SharedPanel(theme, shared, presenter)
         shared.setParent(panel)
         presenter.setParent(panel)

@@ -60,6 +60,7 @@ def composed(spoken: str, theme: Theme, jobs: JobRunner, database: LocalDatabase
             lambda: ai,
             accounts,
             lambda: teams,
+            database,
             tmp_path,
         )
         window = compose_window(theme, services)
