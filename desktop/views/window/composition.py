@@ -124,6 +124,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     RolePages(window, workspace, [page.key for page in pages])
     Places(window, theme, workspace, jobs, services.accounts, services.teams)
     ServerNews(window, workspace)
+    window.show_last_page()
     return window
 
 

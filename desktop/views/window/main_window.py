@@ -167,6 +167,16 @@ class MainWindow(QWidget):
         self.toasts.raise_toasts()
         page.take_focus()
 
+    def show_last_page(self) -> None:
+        """The page that was shown when the app was last closed, if whoever sits here may open it now; else the first.
+
+        Once the window is composed: what a page is built of may need the window.
+        """
+        open_to_them = [
+            page.key for page, action in zip(self._pages, self.actions_.pages, strict=True) if action.isEnabled()
+        ]
+        self.show_page(self.preferences.page if self.preferences.page in open_to_them else self._pages[0].key)
+
     def _built_page(self, key: str) -> tuple[int, BuiltPage]:
         number, page = next((number, page) for number, page in enumerate(self._pages) if page.key == key)
         if key not in self._built:
@@ -443,5 +453,3 @@ class MainWindow(QWidget):
             self.restoreGeometry(geometry)
         self.show_tasks_panel(self.preferences.tasks_panel_open)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        keys = [page.key for page in self._pages]
-        self.show_page(self.preferences.page if self.preferences.page in keys else keys[0])
