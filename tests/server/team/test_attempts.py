@@ -5,7 +5,7 @@ import pytest
 from server.core.errors import TooManyRequests
 from server.domain.accounts.attempts import Attempt
 from server.domain.audit.log import Visitor
-from server.team.attempts import SharedAttempts
+from server.team.attempts import SharedAttempts, place_of
 from tests.server.team.conftest import MakeSettings
 
 HERE, ELSEWHERE = Visitor("198.51.100.7"), Visitor("203.0.113.9")
@@ -31,6 +31,29 @@ def test_whoever_guesses_elsewhere_does_not_lock_the_person_out(make_settings: M
     with pytest.raises(TooManyRequests):
         counter.count(Attempt.SIGN_IN, "locked@x.org", ELSEWHERE)
     counter.count(Attempt.SIGN_IN, "locked@x.org", HERE)
+
+
+def test_however_long_somebody_guesses_from_one_address(make_settings: MakeSettings) -> None:
+    counter = SharedAttempts(make_settings())
+    used_up([counter], "long@x.org", ELSEWHERE)
+    for _ in range(Attempt.SIGN_IN.value.of_account):
+        with pytest.raises(TooManyRequests):
+            counter.count(Attempt.SIGN_IN, "long@x.org", ELSEWHERE)
+    counter.count(Attempt.SIGN_IN, "long@x.org", HERE)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_one"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff::9", True),
+        ("2001:db8:1:2::1", "2001:db8:1:3::1", False),
+        ("198.51.100.7", "198.51.100.8", False),
+        ("::ffff:198.51.100.7", "198.51.100.7", True),
+        ("somewhere", "somewhere", True),
+    ],
+)
+def test_of_ipv6_a_whole_network_is_one_place(one: str, other: str, are_one: bool) -> None:
+    assert (place_of(one) == place_of(other)) is are_one
 
 
 def test_from_many_addresses_an_account_is_guessed_at_no_longer(make_settings: MakeSettings) -> None:
