@@ -12,14 +12,13 @@ from contracts.auth import InvitationOffer
 from contracts.organizations import InvitationList, InvitationSent, InvitationView
 from contracts.session import Role
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork, database_now
-from server.core.errors import Forbidden
 from server.domain.accounts import repository as accounts
 from server.domain.accounts.attempts import Attempt, Attempts
 from server.domain.accounts.errors import NameMissing
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.new_account import NewAccount, checked_address
 from server.domain.accounts.passwords import Passwords
-from server.domain.accounts.sign_ins import Opened, SignIns, open_sign_in
+from server.domain.accounts.sign_ins import Known, Opened, SignIns, let_in, open_sign_in
 from server.domain.accounts.tokens import hash_of, new_token
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations import seats
@@ -139,16 +138,16 @@ class Invitations:
             found = _good(session, token, database_now(session))
             has_account = accounts.user_by_email(session, found.email_key) is not None
             offer = _Offer(found.id, found.organization_id, found.email, has_account)
-        user_id, new, hashed = None, None, ""
+        known, new, hashed = None, None, ""
         if offer.has_account:
-            user_id = self._sign_ins.check(offer.email, password, visitor)
+            known = self._sign_ins.check(offer.email, password, visitor)
         else:
             if display_name is None:
                 raise NameMissing("Enter your name, as the others of the organization shall see it.")
             new = NewAccount(offer.email, display_name, password, language, device)
             hashed = new.hashed(self._passwords, offer.email)
         try:
-            return self._join(token, offer, user_id, new, hashed, device, visitor)
+            return self._join(token, offer, known, new, hashed, device, visitor)
         except IntegrityError as error:  # two accepted at once, with one address
             raise InvitationNotGood(NOT_GOOD) from error
 
@@ -156,7 +155,7 @@ class Invitations:
         self,
         token: str,
         offer: _Offer,
-        user_id: str | None,
+        known: Known | None,
         new: NewAccount | None,
         hashed: str,
         device: str,
@@ -167,15 +166,14 @@ class Invitations:
             organization = seats.locked(session, here)
             invitation = _good(session, token, now)
             if new is not None:
-                verified = invitation.mailed_hash == hash_of(token)
-                user = new.user(str(uuid.uuid4()), offer.email, hashed, now, verified=verified)
+                user = new.user(str(uuid.uuid4()), offer.email, hashed, now)
                 session.add(user)
                 session.flush()
             else:
-                assert user_id is not None
-                user = session.get_one(User, user_id)
-                if user.disabled_at is not None:
-                    raise Forbidden("The owner of this server has disabled this account.")
+                assert known is not None
+                user = let_in(session, known)
+            if invitation.mailed_hash == hash_of(token):
+                user.email_verified_at = user.email_verified_at or now
             session.delete(invitation)
             if session.get(Membership, (here, user.id)) is None:
                 seats.refuse_without_seat(organization, seats.members(session, here))

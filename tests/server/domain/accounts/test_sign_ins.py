@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import select
 
 from contracts.session import Role
@@ -17,6 +19,7 @@ from server.domain.accounts.models import RefreshToken, SignIn
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
+from server.domain.organizations.models import User
 from tests.server.domain.accounts.conftest import HERE, PASSWORD, joined
 
 
@@ -84,6 +87,29 @@ class TestSignIn:
             team.sign_ins.sign_in("tom@school.example.org", "wrong wrong wrong", None, "", HERE)
         with pytest.raises(Forbidden, match="disabled"):
             team.sign_ins.sign_in("tom@school.example.org", PASSWORD, None, "", HERE)
+
+    def test_a_password_that_changes_between_check_and_sign_in_lets_nobody_in(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        known = team.sign_ins.check("ada@school.example.org", PASSWORD, HERE)
+        team.recovery.change_password(owner.member, PASSWORD, "four other quiet words", HERE)
+        with database.write(SYSTEM) as unit, pytest.raises(WrongPassword):
+            sign_ins.let_in(unit.session, known)
+
+    def test_a_hash_of_weaker_settings_is_made_anew_and_lets_in(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        weak = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=16, parallelism=1),)).hash(PASSWORD)
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, owner.member.user_id).password_hash = weak
+        assert team.sign_ins.sign_in("ada@school.example.org", PASSWORD, None, "", HERE).member == owner.member
+        with database.read(SYSTEM) as session:
+            assert session.get_one(User, owner.member.user_id).password_hash != weak
+
+    def test_a_domain_may_be_typed_in_its_own_letters(self, team: TeamParts, owner: Opened) -> None:
+        tom = joined(team, owner, "tom@münchen.example.org")
+        for typed in ("tom@münchen.example.org", "TOM@MÜNCHEN.example.org", "tom@xn--mnchen-3ya.example.org"):
+            assert team.sign_ins.sign_in(typed, PASSWORD, None, "", HERE).member == tom.member
 
     def test_who_was_removed_everywhere_cannot(self, team: TeamParts, owner: Opened) -> None:
         tom = joined(team, owner, "tom@school.example.org")
