@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.auth import OrganizationBrief
@@ -181,5 +181,5 @@ def _used_up(now: datetime) -> Select[str]:
 
 def _ended(now: datetime) -> Select[str]:
     gone = now - KEPT_USED
-    live = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at >= now)
-    return select(SignIn.id).where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & SignIn.id.not_in(live)))
+    is_live = exists().where(RefreshToken.sign_in_id == SignIn.id, RefreshToken.expires_at >= now)
+    return select(SignIn.id).where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & ~is_live))
