@@ -163,6 +163,16 @@ class TestRefresh:
         for token in answers:
             assert team.sign_ins.refresh(str(token), None, HERE).sign_in_id == owner.sign_in_id
 
+    def test_however_often_it_is_refreshed_a_sign_in_ends(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        earlier(database, sign_ins.LONGEST)
+        with database.write(SYSTEM) as unit:
+            for token in unit.session.scalars(select(RefreshToken)):
+                token.expires_at = unit.now() + timedelta(days=1)
+        with pytest.raises(SignInEnded):
+            team.sign_ins.refresh(owner.refresh_token, None, HERE)
+
     @pytest.mark.parametrize("past", [sign_ins.IDLE, sign_ins.LONGEST])
     def test_it_lasts_for_a_while_only(
         self, team: TeamParts, owner: Opened, database: Database, past: timedelta
