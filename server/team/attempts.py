@@ -42,7 +42,7 @@ class SharedAttempts:
 
 def _windows(what: Attempt, account: str, visitor: Visitor) -> Iterator[tuple[RateLimitItem, tuple[str, ...]]]:
     """That of both comes first, that of the account last."""
-    allowed, address = what.value, _counted_as(visitor.address)
+    allowed, address = what.value, _place_of(visitor.address)
     for name, most, key in (
         ("both", allowed.of_both, (account, address)),
         ("address", allowed.of_address, (address,)),
@@ -52,7 +52,7 @@ def _windows(what: Attempt, account: str, visitor: Visitor) -> Iterator[tuple[Ra
             yield RateLimitItemPerMinute(most, allowed.minutes), (what.name, name, *key)
 
 
-def _counted_as(address: str) -> str:
+def _place_of(address: str) -> str:
     """Of an IPv6 address its network; an IPv4 address within one is that address."""
     try:
         known = ip_address(address)

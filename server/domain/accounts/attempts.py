@@ -11,7 +11,8 @@ from server.domain.audit.log import Visitor
 class Allowance:
     """So many in so many minutes: with one account from one address, with one account, and from one address. 0: any.
 
-    A school may be behind one address, so that one is generous; and nobody can lock a teacher out from elsewhere.
+    A school may be behind one address, so that one is generous. What is too many of both counts for nothing else, so
+    nobody can lock a teacher out from one other address.
     """
 
     of_both: int

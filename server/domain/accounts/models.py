@@ -25,8 +25,8 @@ class SignIn(Base):
     """Which organization the device used last."""
     device: Mapped[str] = mapped_column(String(DEVICE_LENGTH), default="")
     created_at: Mapped[datetime]
-    last_seen_at: Mapped[datetime]
-    revoked_at: Mapped[datetime | None]
+    last_seen_at: Mapped[datetime] = mapped_column(index=True)
+    revoked_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class RefreshToken(Base):
@@ -56,4 +56,4 @@ class OneTimeToken(Base):
     email_key: Mapped[str | None] = mapped_column(String(320))
     """The address that it was sent to; it is good for no other."""
     created_at: Mapped[datetime]
-    expires_at: Mapped[datetime | None]
+    expires_at: Mapped[datetime | None] = mapped_column(index=True)

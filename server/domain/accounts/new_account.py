@@ -33,14 +33,12 @@ class NewAccount:
         now: datetime,
         *,
         is_server_owner: bool = False,
-        verified: bool = False,
     ) -> User:
         """The row."""
         return User(
             id=user_id,
             email=address,
             email_key=email_key(address),
-            email_verified_at=now if verified else None,
             display_name=self.display_name,
             password_hash=hashed,
             language=self.language,

@@ -58,7 +58,10 @@ class Recovery:
             user.password_hash = hashed
             user.email_verified_at = user.email_verified_at or unit.now()
             repository.revoke_sign_ins(unit.session, user.id, unit.now())
+            repository.drop_one_time(unit.session, Purpose.RESET, user.id)
             self._record(unit, user, Act.PASSWORD_RESET, visitor)
+            key = user.email_key or ""
+        self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
 
     def change_password(self, member: Member, old: str, new: str, visitor: Visitor) -> None:
         """Ends every other sign-in. Raises PasswordNotRight, WeakPassword, TooManyRequests."""
@@ -68,6 +71,7 @@ class Recovery:
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         if not self._passwords.verify(old, stored)[0]:
             raise PasswordNotRight("The old password is not right.")
+        self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
         check_strength(new, email=key)
         hashed = self._passwords.hash(new)
         with self._database.write(SYSTEM) as unit:
@@ -80,15 +84,14 @@ class Recovery:
             self._record(unit, changed, Act.PASSWORD_CHANGED, visitor)
 
     def ask_to_verify(self, member: Member, visitor: Visitor) -> None:
-        """Writes to the account's address. Raises AlreadyVerified, MailNotSetUp."""
+        """Writes to the account's address. Raises AlreadyVerified, MailNotSetUp, TooManyRequests."""
         self._refuse_without_mail()
+        with self._database.read(SYSTEM) as session:
+            key = _unverified(session.get_one(User, member.user_id))
+        self._attempts.count(Attempt.RESET, key, visitor)
         with self._database.write(SYSTEM) as unit:
             user = unit.session.get_one(User, member.user_id)
-            if user.email_verified_at is not None:
-                raise AlreadyVerified("Your e-mail address is verified already.")
-            if user.email_key is None:
-                raise AlreadyVerified("Your account has no e-mail address that could be verified.")
-            self._attempts.count(Attempt.RESET, user.email_key, visitor)
+            _unverified(user)
             self.write_to_verify(unit, user, member.organization_id)
 
     def write_to_verify(self, unit: UnitOfWork, user: User, organization_id: str) -> None:
@@ -146,6 +149,15 @@ def _owner(session: Session, taken: OneTimeToken | None) -> User:
     if taken is None or user is None or user.disabled_at is not None or user.email_key != taken.email_key:
         raise LinkNotGood(NOT_GOOD)
     return user
+
+
+def _unverified(user: User) -> str:
+    """Its address, in lower case. Raises AlreadyVerified."""
+    if user.email_verified_at is not None:
+        raise AlreadyVerified("Your e-mail address is verified already.")
+    if user.email_key is None:
+        raise AlreadyVerified("Your account has no e-mail address that could be verified.")
+    return user.email_key
 
 
 def _home(session: Session, user: User | None) -> str | None:

@@ -1,14 +1,16 @@
 """Reading and writing accounts. They belong to no organization, so every session here is the system's."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import Select, delete, func, select, update
+from sqlalchemy import Select, delete, exists, func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.auth import OrganizationBrief
 from contracts.session import Role
+from server.core.mail_address import one_address
 from server.domain.accounts.models import OneTimeToken, RefreshToken, SignIn
 from server.domain.accounts.tokens import hash_of
 from server.domain.organizations.models import Membership, Organization, User
@@ -26,7 +28,10 @@ class Purpose(StrEnum):
 
 
 def email_key(email: str) -> str:
-    """By which an account is found, however its address was typed."""
+    """By which an account is found, however its address was typed, also with a domain in letters of its own."""
+    if not email.isascii():
+        with suppress(ValueError):
+            email = one_address(email)
     return email.strip().lower()
 
 
@@ -37,7 +42,8 @@ def user_by_email(session: Session, key: str) -> User | None:
 
 def locked_user(session: Session, user_id: str) -> User | None:
     """The account, which nobody else changes until the transaction ends."""
-    return session.scalar(select(User).where(User.id == user_id).with_for_update())
+    found = select(User).where(User.id == user_id).with_for_update(key_share=True)
+    return session.scalar(found.execution_options(populate_existing=True))
 
 
 def owner_exists(session: Session) -> bool:
@@ -175,5 +181,5 @@ def _used_up(now: datetime) -> Select[str]:
 
 def _ended(now: datetime) -> Select[str]:
     gone = now - KEPT_USED
-    live = select(RefreshToken.sign_in_id).where(RefreshToken.expires_at >= now)
-    return select(SignIn.id).where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & SignIn.id.not_in(live)))
+    is_live = exists().where(RefreshToken.sign_in_id == SignIn.id, RefreshToken.expires_at >= now)
+    return select(SignIn.id).where((SignIn.revoked_at < gone) | ((SignIn.last_seen_at < gone) & ~is_live))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
 from contracts.auth import AccountChanges, AccountView, OrganizationBrief
@@ -90,7 +90,7 @@ class AccountService:
                 raise NotFound("There is no such account.")
             unit.session.execute(
                 update(AuditEntry)
-                .where(AuditEntry.subject == (gone.email or gone.id))
+                .where(func.lower(AuditEntry.subject) == (gone.email_key or gone.id))
                 .values(subject=DELETED)
                 .execution_options(synchronize_session=False)
             )
@@ -137,6 +137,7 @@ class AccountService:
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         if not self._passwords.verify(password, stored)[0]:
             raise PasswordNotRight("The password is not right.")
+        self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
 
     def _leave(self, unit: UnitOfWork, organization_id: str, user_id: str, visitor: Visitor) -> None:
         """Also where the person was a member once: what it made there is still its own."""

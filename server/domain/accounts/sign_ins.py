@@ -1,7 +1,7 @@
 """Signing in, staying signed in, and signing out."""
 
 import uuid
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
@@ -54,13 +54,7 @@ class Known:
 
     user_id: str
     email: str
-    password_hash: str | None
-
-    def same(self, user: User | None) -> User:
-        """The account in a later transaction. Raises WrongPassword where it has another password by now, or is gone."""
-        if user is None or user.password_hash != self.password_hash:
-            raise WrongPassword(WRONG)
-        return user
+    password_hash: str | None = field(repr=False)
 
 
 class SignIns:
@@ -75,19 +69,16 @@ class SignIns:
     def sign_in(self, email: str, password: str, organization_id: str | None, device: str, visitor: Visitor) -> Opened:
         """Raises WrongPassword, Forbidden, TooManyRequests."""
         known = self.check(email, password, visitor)
-        user_id = known.user_id
         with self._database.write(SYSTEM) as unit:
-            user = known.same(repository.locked_user(unit.session, user_id))
-            if user.disabled_at is not None:
-                raise Forbidden("The owner of this server has disabled this account.")
-            wanted = organization_id or repository.last_organization(unit.session, user_id)
+            user = let_in(unit.session, known)
+            wanted = organization_id or repository.last_organization(unit.session, user.id)
             opened = open_sign_in(unit.session, user, wanted, device, unit.now())
             here = opened.member.organization_id
-            record(unit.session, here, unit.now(), Act.SIGNED_IN, actor_id=user_id, visitor=visitor, device=device)
+            record(unit.session, here, unit.now(), Act.SIGNED_IN, actor_id=user.id, visitor=visitor, device=device)
         return opened
 
     def check(self, email: str, password: str, visitor: Visitor) -> Known:
-        """The account whose password this is; as slow where there is no such account."""
+        """The account whose password this is, for `let_in`; as slow where there is no such account."""
         key = repository.email_key(email)
         self._attempts.count(Attempt.SIGN_IN, key, visitor)
         with self._database.read(SYSTEM) as session:
@@ -98,7 +89,7 @@ class SignIns:
             self._aside.do(lambda: self._note_refusal(known, visitor))
             raise WrongPassword(WRONG)
         self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
-        return known if better is None else self._strengthen(known, better)
+        return self._strengthened(known, better) if better is not None else known
 
     def refresh(self, token: str, organization_id: str | None, visitor: Visitor) -> Opened:
         """A new pair for an old token. Raises SignInEnded, or Unauthorized for an organization that was left."""
@@ -175,12 +166,13 @@ class SignIns:
             sign_in.revoked_at = unit.now()
             _record_of(unit.session, member, Act.SIGN_IN_ENDED, visitor, unit.now(), device=sign_in.device)
 
-    def _strengthen(self, known: Known, better: str) -> Known:
+    def _strengthened(self, known: Known, better: str) -> Known:
         with self._database.write(SYSTEM) as unit:
             user = repository.locked_user(unit.session, known.user_id)
-            if user is not None and user.password_hash == known.password_hash:
-                user.password_hash = better
-        return replace(known, password_hash=better)
+            if user is None or user.password_hash != known.password_hash:
+                return known
+            user.password_hash = better
+            return replace(known, password_hash=better)
 
     def _note_refusal(self, known: Known | None, visitor: Visitor) -> None:
         """Beside the request, which must not take longer where there is an account."""
@@ -197,6 +189,19 @@ class SignIns:
         for brief in repository.organizations_of(session, sign_in.user_id):
             here, act = brief.organization_id, Act.TOKEN_REUSED
             record(session, here, now, act, actor_id=sign_in.user_id, visitor=visitor, device=sign_in.device)
+
+
+def let_in(session: Session, known: Known) -> User:
+    """The account, locked. Raises WrongPassword if its password has changed since, and Forbidden if it is disabled.
+
+    Otherwise whoever knows the old password would still come in while its owner sets a new one.
+    """
+    user = repository.locked_user(session, known.user_id)
+    if user is None or user.password_hash != known.password_hash:
+        raise WrongPassword(WRONG)
+    if user.disabled_at is not None:
+        raise Forbidden("The owner of this server has disabled this account.")
+    return user
 
 
 def open_sign_in(session: Session, user: User, organization_id: str | None, device: str, now: datetime) -> Opened:

@@ -21,7 +21,7 @@ class AuditEntry(TenantOwned, Base):
     __table_args__ = (Index("ix_audit_entries_organization_id_at", "organization_id", "at", "id"),)
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(index=True)
     act: Mapped[str] = mapped_column(String(ACT_LENGTH))
     actor_id: Mapped[str | None] = mapped_column(
         String(ID_LENGTH), ForeignKey("users.id", ondelete="SET NULL"), index=True

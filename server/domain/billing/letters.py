@@ -20,6 +20,8 @@ WITHOUT_DECIMALS = frozenset(
     ["bif", "clp", "djf", "gnf", "jpy", "kmf", "krw", "mga", "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xof", "xpf"]
 )
 """https://docs.stripe.com/currencies#zero-decimal"""
+THREE_DECIMALS = frozenset(["bhd", "jod", "kwd", "omr", "tnd"])
+"""https://docs.stripe.com/currencies#three-decimal"""
 _MONTHS = {
     "en": "Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec",
     "de": "Januar,Februar,März,April,Mai,Juni,Juli,August,September,Oktober,November,Dezember",
@@ -101,10 +103,9 @@ class BillingLetters:
 
 def money_words(money: Money, language: Language) -> str:
     """With the decimals of its currency, and the sign before them of the language."""
-    currency = money.currency.upper()
-    if money.currency.lower() in WITHOUT_DECIMALS:
-        return f"{money.amount} {currency}"
-    text = f"{money.amount / 100:.2f} {currency}"
+    currency = money.currency.lower()
+    decimals = 0 if currency in WITHOUT_DECIMALS else 3 if currency in THREE_DECIMALS else 2
+    text = f"{money.amount / 10**decimals:.{decimals}f} {currency.upper()}"
     return text.replace(".", ",") if language == "de" else text
 
 

@@ -71,6 +71,13 @@ class Mirror:
             if row is not None:
                 row.status, row.url = "expired", None
 
+    def put_off_checkout(self, organization_id: str, session_id: str, until: datetime) -> None:
+        """It is asked for again then."""
+        with self.database.write(Tenant(organization_id)) as unit:
+            row = repository.checkout(unit.session, session_id)
+            if row is not None:
+                row.next_check_at = until
+
     def living_but(self, organization_id: str, listed: Set[str]) -> list[str]:
         """Subscriptions that live as far as is known here, and are none of these."""
         with self.database.read(Tenant(organization_id)) as session:

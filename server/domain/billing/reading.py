@@ -64,9 +64,12 @@ class Reading:
         return owner
 
     def customer(self, organization_id: str, customer_id: str) -> None:
-        """All of its subscriptions, those too that Stripe lists no more."""
+        """All of its subscriptions, those too that Stripe lists no more. A customer that is gone there has none."""
         at = self.now()
-        listed = self._provider.subscriptions_of(customer_id)
+        try:
+            listed = self._provider.subscriptions_of(customer_id)
+        except NotAtStripe:
+            listed = []
         for found in listed:
             self._write_subscription(found, at)
         for missed in self._mirror.living_but(organization_id, {found.id for found in listed}):

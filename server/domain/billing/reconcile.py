@@ -1,17 +1,26 @@
 """Finding what no event has told: a little at each pass, so that nothing stays wrong for longer than some hours."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from server.core.database import SYSTEM, Database, database_now
+from server.core.errors import ServerError
 from server.domain.billing import repository
 from server.domain.billing.mirror import Mirror
 from server.domain.billing.reading import Reading
+from server.integrations.stripe.errors import StripeRefused
 
 EVERY = timedelta(hours=6)
 """Between two looks at one customer."""
 CUSTOMERS_AT_ONCE = 5
 CHECKOUTS_AT_ONCE = 10
 ORGANIZATIONS_AT_ONCE = 50
+
+log = structlog.get_logger(__name__)
 
 
 class Reconcile:
@@ -51,8 +60,28 @@ class Reconcile:
             checkouts = repository.checkouts_to_check(session, now, CHECKOUTS_AT_ONCE)
             customers = repository.customers_to_check(session, now - self._every, CUSTOMERS_AT_ONCE)
         for session_id, organization_id in checkouts:
-            if self._reading.checkout(session_id) is None:
-                self._mirror.lost_checkout(organization_id, session_id)
+            if not self._is_read(partial(self._checkout, organization_id, session_id)):
+                self._mirror.put_off_checkout(organization_id, session_id, now + self._every)
         for organization_id, customer_id in customers:
-            self._reading.customer(organization_id, customer_id)
+            if not self._is_read(partial(self._reading.customer, organization_id, customer_id)):
+                self._mirror.checked(organization_id, now)
         return bool(checkouts or customers)
+
+    def _checkout(self, organization_id: str, session_id: str) -> None:
+        if self._reading.checkout(session_id) is None:
+            self._mirror.lost_checkout(organization_id, session_id)
+
+    def _is_read(self, read: Callable[[], None]) -> bool:
+        """False for one that Stripe tells nothing of, or that cannot be understood: the others must not wait for it."""
+        try:
+            read()
+        except StripeRefused as error:
+            log.warning("Stripe does not tell", reason=str(error))
+            return False
+        except (ServerError, SQLAlchemyError):
+            raise  # of Stripe, the database or the whole server: the others would find the same
+        except Exception:
+            # The edge between objects: what one of them does to the code must not hide what became of the others.
+            log.exception("not compared with Stripe")
+            return False
+        return True

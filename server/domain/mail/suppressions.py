@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import delete, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from server.core.errors import NotFound
@@ -51,18 +52,22 @@ def among(session: Session, addresses: Iterable[str], *, by_the_server: bool) ->
 
 
 def add(session: Session, organization_id: str, said: Mapping[str, str | None], reason: Reason, now: datetime) -> None:
-    """By address, what the mail server said, if it was one. Those that are known stay as they are."""
-    for address, words in said.items():
-        if session.get(MailSuppression, (organization_id, key(address))) is None:
-            session.add(
-                MailSuppression(
-                    organization_id=organization_id,
-                    address_key=key(address),
-                    reason=reason.value,
-                    words=words[:ERROR_LENGTH] if words is not None else None,
-                    created_at=now,
-                )
-            )
+    """By address, what the mail server said, if it was one. Those that are known stay as they are, or become known now
+    by somebody else.
+    """
+    rows = {
+        key(address): {
+            "organization_id": organization_id,
+            "address_key": key(address),
+            "reason": reason.value,
+            "words": words[:ERROR_LENGTH] if words is not None else None,
+            "created_at": now,
+        }
+        for address, words in said.items()
+    }
+    if rows:
+        kind = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        session.execute(kind.insert(MailSuppression).on_conflict_do_nothing(), list(rows.values()))
 
 
 def newest(session: Session) -> list[MailSuppression]:

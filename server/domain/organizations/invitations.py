@@ -12,14 +12,13 @@ from contracts.auth import InvitationOffer
 from contracts.organizations import InvitationList, InvitationSent, InvitationView
 from contracts.session import Role
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork, database_now
-from server.core.errors import Forbidden
 from server.domain.accounts import repository as accounts
 from server.domain.accounts.attempts import Attempt, Attempts
 from server.domain.accounts.errors import NameMissing
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.new_account import NewAccount, checked_address
 from server.domain.accounts.passwords import Passwords
-from server.domain.accounts.sign_ins import Known, Opened, SignIns, open_sign_in
+from server.domain.accounts.sign_ins import Known, Opened, SignIns, let_in, open_sign_in
 from server.domain.accounts.tokens import hash_of, new_token
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations import seats
@@ -167,15 +166,14 @@ class Invitations:
             organization = seats.locked(session, here)
             invitation = _good(session, token, now)
             if new is not None:
-                verified = invitation.mailed_hash == hash_of(token)
-                user = new.user(str(uuid.uuid4()), offer.email, hashed, now, verified=verified)
+                user = new.user(str(uuid.uuid4()), offer.email, hashed, now)
                 session.add(user)
                 session.flush()
             else:
                 assert known is not None
-                user = known.same(accounts.locked_user(session, known.user_id))
-                if user.disabled_at is not None:
-                    raise Forbidden("The owner of this server has disabled this account.")
+                user = let_in(session, known)
+            if invitation.mailed_hash == hash_of(token):
+                user.email_verified_at = user.email_verified_at or now
             session.delete(invitation)
             if session.get(Membership, (here, user.id)) is None:
                 seats.refuse_without_seat(organization, seats.members(session, here))

@@ -9,9 +9,9 @@ from server.domain.organizations.models import Invitation, Membership, Organizat
 
 
 def locked(session: Session, organization_id: str) -> Organization:
-    """The row, which makes others who change members wait for the end of the transaction."""
+    """The row, which makes others who change members wait for the end of the transaction, and nobody else."""
     found = select(Organization).where(Organization.id == organization_id)
-    return session.scalars(found.with_for_update().execution_options(populate_existing=True)).one()
+    return session.scalars(found.with_for_update(key_share=True).execution_options(populate_existing=True)).one()
 
 
 def members(session: Session, organization_id: str) -> int:

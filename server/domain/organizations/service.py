@@ -77,11 +77,10 @@ class OrganizationService:
     def members(self, member: Member) -> MemberList:
         """All of them, by name; a student sees itself only. Addresses are for admins."""
         with self._database.read(Tenant(member.organization_id)) as session:
-            seen = select(SignIn.user_id, func.max(SignIn.last_seen_at).label("at")).group_by(SignIn.user_id).subquery()
+            seen = select(func.max(SignIn.last_seen_at)).where(SignIn.user_id == User.id).correlate(User)
             statement = (
-                select(Membership, User, seen.c.at)
+                select(Membership, User, seen.scalar_subquery().label("at"))
                 .join(User, User.id == Membership.user_id)
-                .outerjoin(seen, seen.c.user_id == User.id)
                 .order_by(User.display_name, User.id)
             )
             if member.role is Role.STUDENT:

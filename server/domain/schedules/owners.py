@@ -1,9 +1,11 @@
 """For whom a schedule starts its tasks."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
 from server.domain.organizations.membership import Member, find_member
+from server.domain.organizations.models import User
 from server.domain.schedules.errors import OwnerGone
 from server.domain.schedules.models import Schedule
 
@@ -15,4 +17,6 @@ def owner_of(session: Session, schedule: Schedule) -> Member:
         raise OwnerGone("The person this schedule belongs to is no longer a member of the organization.")
     if member.role is Role.STUDENT:
         raise OwnerGone("The person this schedule belongs to is a student now, and students cannot start tasks.")
+    if session.scalar(select(User.disabled_at).where(User.id == schedule.user_id)) is not None:
+        raise OwnerGone("The account of the person this schedule belongs to is disabled.")
     return member

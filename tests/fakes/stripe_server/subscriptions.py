@@ -63,7 +63,7 @@ class Subscriptions:
 
     def listed(self, form: Form) -> list[Row]:
         """Those that ended are left out, unless all are asked for."""
-        wanted = {"customer": form["customer"]} if "customer" in form else {}
+        wanted = {"customer": self._store.get("customer", form["customer"])["id"]} if "customer" in form else {}
         rows, status = self._store.find("subscription", **wanted), form.get("status")
         if status == "all":
             return rows

@@ -35,6 +35,15 @@ def test_whoever_guesses_elsewhere_does_not_lock_the_person_out(make_settings: M
     counter.count(Attempt.SIGN_IN, "locked@x.org", HERE)
 
 
+def test_however_long_somebody_guesses_from_one_address(make_settings: MakeSettings) -> None:
+    counter = SharedAttempts(make_settings())
+    used_up([counter], "long@x.org", ELSEWHERE)
+    for _ in range(Attempt.SIGN_IN.value.of_account):
+        with pytest.raises(TooManyRequests):
+            counter.count(Attempt.SIGN_IN, "long@x.org", ELSEWHERE)
+    counter.count(Attempt.SIGN_IN, "long@x.org", HERE)
+
+
 def test_from_many_addresses_an_account_is_guessed_at_no_longer(make_settings: MakeSettings) -> None:
     counter = SharedAttempts(make_settings())
     for number in range(Attempt.SIGN_IN.value.of_account):

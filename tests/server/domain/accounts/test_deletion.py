@@ -10,13 +10,15 @@ from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database, Tenant
 from server.domain.accounts.errors import StillNeeded
 from server.domain.accounts.passwords import Passwords
+from server.domain.accounts.sign_ins import Opened
+from server.domain.audit.models import AuditEntry
 from server.domain.billing.models import BillingSubscription
 from server.domain.classes.models import SchoolClass
 from server.domain.organizations.membership import Member, MembershipService, add_membership
 from server.domain.organizations.models import Organization, User
 from server.domain.sharing.models import Share
 from tests.builders.school import School
-from tests.server.domain.accounts.conftest import HERE, PASSWORD
+from tests.server.domain.accounts.conftest import HERE, PASSWORD, joined
 
 
 def with_password(database: Database, member: Member) -> Member:
@@ -69,6 +71,18 @@ class TestWhatIsPaid:
         with database.write(SYSTEM) as unit:
             add_membership(unit.session, eve.organization_id, other.user_id, Role.ADMIN, unit.now())
         team.accounts.delete(eve, PASSWORD, HERE)
+
+
+class TestTheLog:
+    def test_an_address_that_an_admin_typed_otherwise_goes_too(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        team.organizations.remove(owner.member, tom.member.user_id, HERE)
+        back = joined(team, owner, "TOM@school.example.org")
+        team.accounts.delete(back.member, PASSWORD, HERE)
+        with database.read(SYSTEM) as session:
+            assert not [one for one in session.scalars(select(AuditEntry.subject)) if "tom@" in one.lower()]
 
 
 class TestClasses:

@@ -20,6 +20,7 @@ from server.domain.accounts.errors import (
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.models import OneTimeToken
 from server.domain.accounts.sign_ins import Opened
+from server.domain.accounts.tokens import hash_of
 from server.domain.organizations.models import User
 from tests.server.domain.accounts.conftest import HERE, PASSWORD, RememberedLetters
 from tests.server.domain.accounts.test_sign_ins import at_once
@@ -68,6 +69,24 @@ class TestReset:
         with pytest.raises(LinkNotGood):
             team.recovery.reset(asked, NEW, HERE)
         team.recovery.reset(letters.token(Letter.RESET), NEW, HERE)
+
+    def test_others_that_were_asked_for_at_once_go_with_the_one_that_was_used(
+        self, team: TeamParts, owner: Opened, asked: str, database: Database
+    ) -> None:
+        with database.write(SYSTEM) as unit:
+            unit.session.add(
+                OneTimeToken(
+                    token_hash=hash_of("another"),
+                    purpose="reset",
+                    user_id=owner.member.user_id,
+                    email_key="ada@school.example.org",
+                    created_at=unit.now(),
+                    expires_at=unit.now() + timedelta(hours=1),
+                )
+            )
+        team.recovery.reset(asked, NEW, HERE)
+        with pytest.raises(LinkNotGood):
+            team.recovery.reset("another", PASSWORD, HERE)
 
     def test_it_runs_out(self, team: TeamParts, asked: str, database: Database) -> None:
         with database.write(SYSTEM) as unit:

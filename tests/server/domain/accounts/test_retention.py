@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import event, select, text, update
 
 from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database
 from server.domain.accounts.letters import Letter
-from server.domain.accounts.models import OneTimeToken, SignIn
+from server.domain.accounts.models import OneTimeToken, RefreshToken, SignIn
 from server.domain.accounts.retention import AccountRetention
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.log import KEPT
@@ -26,6 +26,31 @@ def test_sign_ins_go_a_week_after_their_end(team: TeamParts, owner: Opened, data
     assert (retention.step(), retention.step()) == (1, 0)
     with database.read(SYSTEM) as session:
         assert list(session.scalars(select(SignIn.id))) == [kept.sign_in_id]
+
+
+def test_a_sign_in_that_may_still_be_used_stays_however_long_nobody_came(
+    team: TeamParts, owner: Opened, database: Database
+) -> None:
+    with database.write(SYSTEM) as unit:
+        unit.session.execute(update(SignIn).values(last_seen_at=unit.now() - timedelta(days=20)))
+    assert AccountRetention(database).step() == 0
+    with database.write(SYSTEM) as unit:
+        unit.session.execute(update(RefreshToken).values(expires_at=unit.now() - timedelta(seconds=1)))
+    assert AccountRetention(database).step() == 1
+
+
+def test_looking_for_what_is_too_old_reads_no_table_from_end_to_end(sqlite_database: Database) -> None:
+    asked: list[str] = []
+    event.listen(
+        sqlite_database.engine, "before_cursor_execute", lambda *args: asked.append(args[2].replace("?", "'2026'"))
+    )
+    AccountRetention(sqlite_database).step()
+    looks = [statement for statement in asked if statement.startswith("SELECT")]
+    assert len(looks) == 3
+    with sqlite_database.read(SYSTEM) as session:
+        for look in looks:
+            plan = session.execute(text(f"EXPLAIN QUERY PLAN {look}")).all()
+            assert not [step for step in plan if step[3].startswith("SCAN")], (look, plan)
 
 
 def test_links_that_ran_out_go_and_others_stay(

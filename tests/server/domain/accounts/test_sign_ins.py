@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from pwdlib import PasswordHash
+from pwdlib.hashers.argon2 import Argon2Hasher
 from sqlalchemy import select
 
 from contracts.session import Role
@@ -18,6 +20,7 @@ from server.domain.accounts.models import RefreshToken, SignIn
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
+from server.domain.organizations.models import User
 from tests.server.domain.accounts.conftest import HERE, PASSWORD, RememberedLetters, joined
 
 
@@ -102,6 +105,29 @@ class TestSignIn:
         with pytest.raises(Forbidden, match="disabled"):
             team.sign_ins.sign_in("tom@school.example.org", PASSWORD, None, "", HERE)
 
+    def test_a_password_that_changes_between_check_and_sign_in_lets_nobody_in(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        known = team.sign_ins.check("ada@school.example.org", PASSWORD, HERE)
+        team.recovery.change_password(owner.member, PASSWORD, "four other quiet words", HERE)
+        with database.write(SYSTEM) as unit, pytest.raises(WrongPassword):
+            sign_ins.let_in(unit.session, known)
+
+    def test_a_hash_of_weaker_settings_is_made_anew_and_lets_in(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        weak = PasswordHash((Argon2Hasher(time_cost=2, memory_cost=16, parallelism=1),)).hash(PASSWORD)
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, owner.member.user_id).password_hash = weak
+        assert team.sign_ins.sign_in("ada@school.example.org", PASSWORD, None, "", HERE).member == owner.member
+        with database.read(SYSTEM) as session:
+            assert session.get_one(User, owner.member.user_id).password_hash != weak
+
+    def test_a_domain_may_be_typed_in_its_own_letters(self, team: TeamParts, owner: Opened) -> None:
+        tom = joined(team, owner, "tom@münchen.example.org")
+        for typed in ("tom@münchen.example.org", "TOM@MÜNCHEN.example.org", "tom@xn--mnchen-3ya.example.org"):
+            assert team.sign_ins.sign_in(typed, PASSWORD, None, "", HERE).member == tom.member
+
     def test_who_was_removed_everywhere_cannot(self, team: TeamParts, owner: Opened) -> None:
         tom = joined(team, owner, "tom@school.example.org")
         team.organizations.remove(owner.member, tom.member.user_id, HERE)
@@ -153,6 +179,16 @@ class TestRefresh:
         assert all(isinstance(answer, str) for answer in answers), answers
         for token in answers:
             assert team.sign_ins.refresh(str(token), None, HERE).sign_in_id == owner.sign_in_id
+
+    def test_however_often_it_is_refreshed_a_sign_in_ends(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        earlier(database, sign_ins.LONGEST)
+        with database.write(SYSTEM) as unit:
+            for token in unit.session.scalars(select(RefreshToken)):
+                token.expires_at = unit.now() + timedelta(days=1)
+        with pytest.raises(SignInEnded):
+            team.sign_ins.refresh(owner.refresh_token, None, HERE)
 
     @pytest.mark.parametrize("past", [sign_ins.IDLE, sign_ins.LONGEST])
     def test_it_lasts_for_a_while_only(

@@ -128,6 +128,8 @@ class TestOutbox:
 class TestWords:
     def test_money_dates_and_plans(self) -> None:
         assert [money_words(Money(1999, "usd"), one) for one in ("en", "de")] == ["19.99 USD", "19,99 USD"]
+        assert money_words(Money(1999, "jpy"), "en") == "1999 JPY"
+        assert money_words(Money(1999, "kwd"), "de") == "1,999 KWD"
         assert [date_words(AT, one) for one in ("en", "de")] == ["6 Nov 2026", "6. November 2026"]
         assert [plan_words("free", one) for one in ("en", "de")] == ["Free", "Kostenlos"]
         assert plan_words("", "en") == "–"

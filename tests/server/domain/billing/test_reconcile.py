@@ -12,7 +12,7 @@ from server.domain.billing.models import BillingCheckout, BillingCustomer, Billi
 from server.domain.organizations.membership import MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.stripe.errors import BillingBusy
-from tests.fakes.stripe_server.faults import broken
+from tests.fakes.stripe_server.faults import broken, invalid
 from tests.server.domain.billing.conftest import School
 
 
@@ -81,6 +81,35 @@ class TestCustomers:
         seen = {one.id: one.status for one in school.services.subscriptions.list(school.member).subscriptions}
         assert seen.pop("sub_lost") == "canceled"
         assert list(seen.values()) == ["active"]
+
+    def test_a_customer_that_is_gone_has_no_subscription_any_more(self, school: School) -> None:
+        school.subscribe()
+        for kind in ("customer", "subscription"):
+            for row in school.stripe.store.find(kind):
+                row["object"] = "deleted"
+        long_ago(school)
+        settle(school)
+        assert school.plan() == ("free", 1, 30)
+
+    def test_one_that_stripe_refuses_to_tell_of_holds_up_no_other(self, school: School) -> None:
+        subscription = school.subscribe()
+        settle(school)
+        long_ago(school)
+        other = MembershipService(school.database).create("Other", "Eve", Role.ADMIN)
+        with school.database.write(SYSTEM) as unit:
+            earlier = unit.now() - timedelta(days=2)
+            unit.session.add(
+                BillingCustomer(
+                    organization_id=other.organization_id, customer_id="cus_odd", created_at=earlier, checked_at=earlier
+                )
+            )
+            unit.session.execute(update(BillingCheckout).values(next_check_at=unit.now() + timedelta(days=1)))
+        school.stripe.subscriptions.cancel(subscription)
+        school.stripe.store.events.take()
+        school.stripe.faults.append(invalid("This customer is odd.", "customer"))
+        settle(school)
+        assert school.plan() == ("free", 1, 30)
+        assert sum(asked.form.get("customer") == "cus_odd" for asked in school.stripe.asked) == 1, "not again at once"
 
     def test_an_outage_is_raised_and_time_goes_on_meanwhile(self, school: School) -> None:
         school.subscribe()

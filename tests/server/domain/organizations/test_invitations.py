@@ -111,6 +111,16 @@ class TestAccepting:
         mailed = letters.token(Letter.INVITATION)
         assert team.invitations.accept(mailed, PASSWORD, "Eve", "en", "", HERE).email_verified
 
+    def test_the_link_of_the_mail_also_verifies_an_account_that_there_is(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters
+    ) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        assert not tom.email_verified
+        team.organizations.remove(owner.member, tom.member.user_id, HERE)
+        invite(team, owner, "tom@school.example.org")
+        mailed = letters.token(Letter.INVITATION)
+        assert team.invitations.accept(mailed, PASSWORD, None, "en", "", HERE).email_verified
+
     def test_a_known_person_shows_the_password_and_keeps_the_account(
         self, team: TeamParts, owner: Opened, database: Database
     ) -> None:

@@ -12,7 +12,7 @@ from server.domain.accounts.sign_ins import Opened
 from server.domain.events.models import Revocation
 from server.domain.organizations.errors import LastAdmin
 from server.domain.organizations.membership import MemberNotFound
-from tests.server.domain.accounts.conftest import HERE, joined, letters, owner, team
+from tests.server.domain.accounts.conftest import HERE, PASSWORD, joined, letters, owner, team
 from tests.server.domain.accounts.test_sign_ins import at_once
 
 __all__ = ["letters", "owner", "team"]
@@ -31,6 +31,14 @@ class TestList:
         assert seen["Ada"] == [("Ada", True), ("stu", True), ("tom", True)]
         assert seen["tom"] == [("Ada", False), ("stu", False), ("tom", True)]
         assert seen["stu"] == [("stu", True)]
+
+    def test_admins_see_when_somebody_was_there_last_on_whatever_device(self, team: TeamParts, owner: Opened) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        team.sign_ins.sign_in("tom@school.example.org", PASSWORD, None, "phone", HERE)
+        newest = max(one.last_seen_at for one in team.sign_ins.list(tom.member).sign_ins)
+        seen = {one.display_name: one.last_seen_at for one in team.organizations.members(owner.member).members}
+        assert seen["tom"] == newest
+        assert {one.last_seen_at for one in team.organizations.members(tom.member).members if not one.is_you} == {None}
 
 
 class TestRoles:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from contracts.schedules import Cron, Missed, Once, RunOutcome, ScheduleChanges
 from contracts.session import Role
@@ -18,6 +19,7 @@ from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, UnitOfWork
 from server.core.wakeups import Wakeups
 from server.domain.organizations.membership import Member
+from server.domain.organizations.models import User
 from server.domain.schedules import repository
 from server.domain.schedules.firing import Firing
 from server.domain.schedules.repository import Due
@@ -285,6 +287,19 @@ class TestTrouble:
         assert last is not None
         assert (last.outcome, last.planned_at, last.error) == (RunOutcome.STARTED, planned, None)
         assert len(made.started()) == 1
+
+    def test_a_disabled_account_starts_nothing(
+        self, firing: Firing, make: MakeSchedule, admin: Member, database: Database
+    ) -> None:
+        made = make()
+        made.make_due()
+        with database.write(SYSTEM) as unit:
+            unit.session.execute(update(User).where(User.id == admin.user_id).values(disabled_at=unit.now()))
+        assert firing.step() is None
+        seen = made.seen()
+        assert seen.last_run is not None
+        assert seen.last_run.error is not None
+        assert (seen.paused, "disabled" in seen.last_run.error.message, made.started()) == (True, True, [])
 
     @pytest.mark.parametrize(("role", "told"), [(None, "no longer a member"), (Role.STUDENT, "student")])
     def test_an_owner_who_may_not_any_more_pauses_it(
