@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query
 
 from contracts.attempts import AnswersSaved, AttemptView, SaveAnswers, SharedDetail, SharedPage
 from contracts.auth import EntityId
@@ -18,6 +18,7 @@ router = APIRouter(
     responses=refusals(404, 409, 413, 415),
 )
 
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
@@ -34,9 +35,11 @@ def list_shares(
 
 
 @router.post("/shares", status_code=201, tags=["shares"])
-def create_share(wanted: NewShare, member: Staff, team: TeamPartsDependency) -> ShareView:
+def create_share(
+    wanted: NewShare, member: Staff, team: TeamPartsDependency, idempotency_key: IdempotencyKey = None
+) -> ShareView:
     """Shares a version of a lesson or assessment, as it is now, with a class or everybody."""
-    return team.shares.create(member, wanted)
+    return team.shares.create(member, wanted, idempotency_key)
 
 
 @router.get("/shares/{share_id}", tags=["shares"])
