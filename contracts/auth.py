@@ -14,7 +14,10 @@ LONGEST_PASSWORD = 1024
 
 LONGEST_TOKEN = 512
 
-Email = Annotated[str, StringConstraints(min_length=3, max_length=254, strip_whitespace=True)]
+Email = Annotated[
+    str,
+    StringConstraints(min_length=3, max_length=254, strip_whitespace=True, pattern=f"^[^{NOT_IN_A_NAME}]+$"),
+]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PASSWORD)]
 """One that is there already, of whatever length it once had to have."""
 NewPassword = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]

@@ -133,7 +133,7 @@ def _team_command(command: str, arguments: Sequence[str]) -> int:
         arguments
     )
     configure_logging(as_json=True)
-    settings = team_settings()
+    settings = team_settings(of_hub=command == "hub")
     if command == "worker":
         from server.team.worker import run_worker  # what each imports is heavy, and of the team's extra
 
@@ -145,11 +145,14 @@ def _team_command(command: str, arguments: Sequence[str]) -> int:
     return 0
 
 
-def team_settings() -> TeamSettings:
-    """From the environment. Raises StartupError that names all that is missing, wrong or weak."""
+def team_settings(*, of_hub: bool = False) -> TeamSettings:
+    """From the environment. Raises StartupError that names all that is missing, wrong or weak.
+
+    `of_hub`: for the hub, which needs few of them.
+    """
     try:
         settings = TeamSettings()
-        refusals = settings.refusals()
+        refusals = settings.refusals_of_hub() if of_hub else settings.refusals()
     except ValidationError as error:
         refusals = [_told(error)]
     except SettingsError as error:

@@ -27,9 +27,9 @@ class SharingCalls:
             if before is None:
                 return found
 
-    async def share(self, wanted: NewShare) -> ShareView:
-        """With a class or everybody."""
-        return await self._api.ask("POST", _SHARES, ShareView, wanted)
+    async def share(self, wanted: NewShare, key: str) -> ShareView:
+        """With a class or everybody. Sent again with the same key it answers with the same share."""
+        return await self._api.ask("POST", _SHARES, ShareView, wanted, headers={"Idempotency-Key": key})
 
     async def end(self, share_id: str) -> ShareView:
         """Takes it back; what was handed in stays."""

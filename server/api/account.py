@@ -12,6 +12,7 @@ from contracts.auth import (
     SignInList,
 )
 from server.api.credentials import AnyMember
+from server.api.desk_places import MembersPlace
 from server.api.refusals import refusals
 from server.api.team_parts import TeamPartsDependency, VisitorDependency
 
@@ -67,7 +68,9 @@ def sign_out_everywhere(member: AnyMember, team: TeamPartsDependency, visitor: V
 
 
 @router.get("/export", response_class=JSONResponse)
-def export_account(member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency) -> JSONResponse:
+def export_account(
+    member: AnyMember, team: TeamPartsDependency, visitor: VisitorDependency, _place: MembersPlace
+) -> JSONResponse:
     """All that the server knows of the caller, as a file."""
     headers = {"Content-Disposition": 'attachment; filename="my-data.json"'}
     return JSONResponse(team.accounts.export(member, visitor), headers=headers)

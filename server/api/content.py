@@ -81,7 +81,7 @@ def list_content(
     member: Staff,
     parts: PartsDependency,
     kind: Literal["lesson", "assessment"] | None = None,
-    text: Annotated[str, Query(max_length=200)] = "",
+    text: Annotated[str, Query(max_length=200, pattern=r"^[^\x00]*$")] = "",
     limit: Annotated[int, Query(ge=1, le=1000)] = 100,
     before: EntityId | None = None,
 ) -> ContentPage:

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from fastapi import Depends
 
-from server.api.credentials import Staff
+from server.api.credentials import AnyMember, Staff
 from server.api.parts import PartsDependency
 from server.core.errors import TooManyRequests
 
@@ -48,7 +48,13 @@ class CountedPlaces:
 
 
 async def take_place(member: Staff, parts: PartsDependency) -> AsyncIterator[None]:
-    """Of those that an engine works on, until the answer is sent."""
+    """Of those that an engine or a process that answers works on for long, until the answer is sent."""
+    with parts.places.of(member.user_id):
+        yield
+
+
+async def take_members_place(member: AnyMember, parts: PartsDependency) -> AsyncIterator[None]:
+    """The same where students may ask, too."""
     with parts.places.of(member.user_id):
         yield
 
@@ -60,4 +66,5 @@ async def take_sending_place(member: Staff, parts: PartsDependency) -> AsyncIter
 
 
 DeskPlace = Annotated[None, Depends(take_place)]
+MembersPlace = Annotated[None, Depends(take_members_place)]
 SendingPlace = Annotated[None, Depends(take_sending_place)]

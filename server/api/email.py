@@ -6,6 +6,7 @@ from fastapi import APIRouter, Header, Query
 from fastapi.responses import HTMLResponse, Response
 
 from contracts.auth import EntityId
+from contracts.base import NOT_IN_A_NAME
 from contracts.email import (
     EmailAccepted,
     EmailLogPage,
@@ -98,7 +99,9 @@ def suppressed_addresses(member: Admin, team: TeamPartsDependency) -> Suppressio
 
 @router.delete("/suppressions", status_code=204, responses=_UNKNOWN)
 def lift_suppression(
-    address: Annotated[str, Query(min_length=1, max_length=400)], member: Admin, team: TeamPartsDependency
+    address: Annotated[str, Query(min_length=1, max_length=400, pattern=f"^[^{NOT_IN_A_NAME}]+$")],
+    member: Admin,
+    team: TeamPartsDependency,
 ) -> None:
     """Mail goes there again."""
     team.email_administration.lift(member, address)

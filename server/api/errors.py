@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from contracts.errors import ErrorBody
 from server.api.response_headers import ALWAYS
 from server.core.errors import ServerError
-from server.core.outages import DatabaseAway, is_outage, reason_of
+from server.core.outages import DatabaseAway, UnstorableText, is_outage, is_unstorable, reason_of
 
 MOST_PROBLEMS = 20
 LONGEST_NAME = 100
@@ -69,6 +69,8 @@ async def http_error(request: Request, error: Exception) -> JSONResponse:
 async def database_error(request: Request, error: Exception) -> JSONResponse:
     """A database that is away: a line in the log, since many requests meet it. What is wrong in ours stays a bug."""
     assert isinstance(error, SQLAlchemyError)
+    if is_unstorable(error):
+        return await server_error(request, UnstorableText())
     if not is_outage(error):
         raise error
     log.warning("the database does not answer", path=request.url.path, reason=reason_of(error))

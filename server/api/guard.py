@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterable
+from http import HTTPStatus
 
 import structlog
 from starlette.datastructures import Headers
@@ -67,6 +68,8 @@ class RequestGuard:
         origin = headers.get("origin")
         if origin is not None and origin not in self._origins:
             return 403, "ForeignOrigin", "Web pages of other sites may not use this server."
+        if "content-length" in headers and "transfer-encoding" in headers:
+            return 400, "AmbiguousLength", "Say how long the body is in one way only."
         if scope["type"] == "http" and scope["method"] in ("POST", "PUT", "PATCH", "DELETE"):
             return _body_refusal(scope["path"], headers)
         return None
@@ -125,4 +128,7 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, status: int, error
     if scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4009 if status == 403 else 4003, "reason": error})
         return
-    await error_response(status, error, detail)(scope, receive, send)
+    response = error_response(status, error, detail)
+    if status == HTTPStatus.BAD_REQUEST:  # where the next request begins is what a proxy and we may see differently
+        response.headers["connection"] = "close"
+    await response(scope, receive, send)

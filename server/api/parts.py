@@ -31,6 +31,7 @@ from server.domain.scripts.service import ScriptService
 from server.domain.tasks.history import TaskHistory
 from server.domain.tasks.models import Task
 from server.domain.tasks.service import TaskService
+from server.engines.quizzes.grading.table import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,9 @@ class Desk(Protocol):
 
     def read_file(self, path: Path, name: str) -> dict[str, Any]:
         """The cleaned text of a file, as plain data."""
+
+    def tables_as(self, form: str, tables: Sequence[Table]) -> str:
+        """A file of tables, in base64."""
 
     def check(self, document: ContentDocument) -> Checked:
         """What the gate says of it."""

@@ -10,7 +10,9 @@ def refusals(*statuses: int) -> dict[int | str, dict[str, Any]]:
     return {status: {"model": ErrorBody} for status in statuses}
 
 
-OF_EVERY_ROUTE = refusals(403, 408, 421)
-"""What stands before all routes refuses a foreign Origin, a request that does not arrive whole, and a foreign Host."""
+OF_EVERY_ROUTE = refusals(400, 403, 408, 421)
+"""What stands before all routes refuses a body of two lengths, a foreign Origin, a request that does not arrive whole,
+and a foreign Host.
+"""
 OF_PEOPLE = refusals(401, 422, 429, 503)
 """Of a route that asks for a person: no good token, a header that cannot be read, too many requests, no database."""

@@ -2,13 +2,15 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query
 
 from contracts.attempts import AnswersSaved, AttemptView, SaveAnswers, SharedDetail, SharedPage
 from contracts.auth import EntityId
 from contracts.content import ExportedFile
 from contracts.shares import AttemptToMark, NewMarks, NewShare, SharePage, ShareResults, ShareRules, ShareView
 from server.api.credentials import AnyMember, Staff
+from server.api.desk_places import DeskPlace
+from server.api.parts import PartsDependency
 from server.api.refusals import refusals
 from server.api.team_parts import TeamPartsDependency
 from server.domain.sharing.results_file import FileFormat, file_of
@@ -18,6 +20,7 @@ router = APIRouter(
     responses=refusals(404, 409, 413, 415),
 )
 
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=200)]
 Limit = Annotated[int, Query(ge=1, le=200)]
 
 
@@ -34,9 +37,11 @@ def list_shares(
 
 
 @router.post("/shares", status_code=201, tags=["shares"])
-def create_share(wanted: NewShare, member: Staff, team: TeamPartsDependency) -> ShareView:
+def create_share(
+    wanted: NewShare, member: Staff, team: TeamPartsDependency, idempotency_key: IdempotencyKey = None
+) -> ShareView:
     """Shares a version of a lesson or assessment, as it is now, with a class or everybody."""
-    return team.shares.create(member, wanted)
+    return team.shares.create(member, wanted, idempotency_key)
 
 
 @router.get("/shares/{share_id}", tags=["shares"])
@@ -64,17 +69,22 @@ def delete_share(share_id: EntityId, member: Staff, team: TeamPartsDependency) -
 
 
 @router.get("/shares/{share_id}/results", tags=["results"])
-def results(share_id: EntityId, member: Staff, team: TeamPartsDependency) -> ShareResults:
+def results(share_id: EntityId, member: Staff, team: TeamPartsDependency, _place: DeskPlace) -> ShareResults:
     """A row for each student, and what all have made of each question."""
     return team.results.results(member, share_id)
 
 
 @router.get("/shares/{share_id}/results/export", tags=["results"])
 def export_results(
-    share_id: EntityId, member: Staff, team: TeamPartsDependency, format: FileFormat = "csv"
+    share_id: EntityId,
+    member: Staff,
+    team: TeamPartsDependency,
+    parts: PartsDependency,
+    _place: DeskPlace,
+    format: FileFormat = "csv",
 ) -> ExportedFile:
     """The same as a file."""
-    return file_of(team.results.results(member, share_id), format)
+    return file_of(team.results.results(member, share_id), format, parts.desk.tables_as)
 
 
 @router.get("/shares/{share_id}/results/{attempt_id}", tags=["results"])

@@ -3,7 +3,7 @@
 import sqlite3
 from http import HTTPStatus
 
-from sqlalchemy.exc import DBAPIError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from server.core.errors import ServerError
@@ -23,6 +23,20 @@ class DatabaseAway(ServerError):
 
     def __init__(self) -> None:
         super().__init__("The server's database does not answer at the moment. Try again in a few seconds.")
+
+
+class UnstorableText(ServerError):
+    """PostgreSQL holds no NUL in any text, so that nothing can be stored or found by one."""
+
+    status = HTTPStatus.UNPROCESSABLE_ENTITY
+
+    def __init__(self) -> None:
+        super().__init__("A text holds a character that no text may hold.")
+
+
+def is_unstorable(error: SQLAlchemyError) -> bool:
+    """Whether PostgreSQL's driver would not even send a value; an error of the server's would have a SQLSTATE."""
+    return isinstance(error, DataError) and getattr(error.orig, "sqlstate", "") is None
 
 
 def is_outage(error: SQLAlchemyError) -> bool:

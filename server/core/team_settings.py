@@ -163,6 +163,10 @@ class TeamSettings(ServerSettings):
             *self._of_mail(),
         ]
 
+    def refusals_of_hub(self) -> list[str]:
+        """The same for the hub alone, which asks neither database nor broker and need not know how they are reached."""
+        return [*self._of_secret(), *self._of_address(), *self._of_hub()]
+
     @property
     def of_requests(self) -> Self:
         """For processes that only answer requests: they need not know the login that may do everything."""
@@ -209,6 +213,8 @@ class TeamSettings(ServerSettings):
         for one in self.trusted_proxies.split(","):
             if not _is_network(one.strip()):
                 yield f"TOOLBOXAI_TRUSTED_PROXIES names {one.strip() or 'nothing'}, which is no address and no network."
+            elif ip_network(one.strip()).prefixlen == 0:
+                yield f"TOOLBOXAI_TRUSTED_PROXIES names {one.strip()}: everybody could say where a request comes from."
         if self.hub_address and not _is_address(self.hub_address):
             yield "TOOLBOXAI_HUB_ADDRESS is no host and port, such as 127.0.0.1:8010."
         if self.hub_url:

@@ -276,6 +276,27 @@ def load_content_replace_item() -> Job:
     return run
 
 
+def load_content_tables() -> Job:
+    """Parameters: `tables`, each with `title`, `head` and `rows`, and `form`, csv or xlsx. Returns `data` in base64.
+
+    CSV holds the first of them alone.
+    """
+    import base64
+
+    from server.engines.quizzes.grading.table import Table, as_csv, as_xlsx
+
+    def run(params: dict[str, Any], on_step: Step) -> dict[str, Any]:
+        on_step("Writing", 10)
+        tables = [
+            Table(one["title"], tuple(one["head"]), tuple(tuple(row) for row in one["rows"]))
+            for one in params["tables"]
+        ]
+        data = as_csv(tables[0]) if params["form"] == "csv" else as_xlsx(tables)
+        return {"data": base64.b64encode(data).decode("ascii")}
+
+    return run
+
+
 CONTENT_JOBS: Mapping[str, LoadJob] = {
     "content.lesson": load_content_lesson,
     "content.quiz": load_content_quiz,
@@ -286,4 +307,5 @@ CONTENT_JOBS: Mapping[str, LoadJob] = {
     "content.check": load_content_check,
     "content.remake_section": load_content_remake_section,
     "content.replace_item": load_content_replace_item,
+    "content.tables": load_content_tables,
 }

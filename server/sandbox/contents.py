@@ -11,7 +11,7 @@ from server.sandbox.pool import EnginePool, EngineResult, OnCost, no_matter
 
 LESSON_JOB, QUIZ_JOB, EXPORT_JOB = "content.lesson", "content.quiz", "content.export"
 CHECK_JOB, REMAKE_JOB, REPLACE_JOB = "content.check", "content.remake_section", "content.replace_item"
-READ_JOB = "content.read_file"
+READ_JOB, TABLES_JOB = "content.read_file", "content.tables"
 BRIEF_JOB, MODEL_ITEMS_JOB = "content.model_brief", "content.model_items"
 SECONDS = 60.0
 """Far more than making or exporting takes."""

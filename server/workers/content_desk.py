@@ -26,7 +26,8 @@ from contracts.library import (
 )
 from server.domain.content.errors import EngineGaveUp, MaterialRefused, NotExportable, PartNotFound
 from server.domain.content.reading import read_subject
-from server.sandbox.contents import CHECK_JOB, EXPORT_JOB, READ_JOB, REMAKE_JOB, REPLACE_JOB, run_content
+from server.engines.quizzes.grading.table import Table
+from server.sandbox.contents import CHECK_JOB, EXPORT_JOB, READ_JOB, REMAKE_JOB, REPLACE_JOB, TABLES_JOB, run_content
 from server.sandbox.errors import EngineError
 from server.sandbox.frames import FrameError
 from server.sandbox.pool import EnginePool
@@ -92,6 +93,12 @@ class ContentDesk:
             raise MaterialRefused(read["refused"])
         source: dict[str, Any] = read["source"]
         return source
+
+    def tables_as(self, form: str, tables: Sequence[Table]) -> str:
+        """A file of them, in base64; `form` is csv, of the first alone, or xlsx."""
+        plain = [{"title": one.title, "head": one.head, "rows": one.rows} for one in tables]
+        data: str = self._run(TABLES_JOB, {"form": form, "tables": plain})["data"]
+        return data
 
     def _run(self, job: str, params: dict[str, Any], seconds: float = SECONDS) -> dict[str, Any]:
         try:

@@ -4,14 +4,18 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+import structlog
 from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 
 from contracts.health import LayerState
 from server.core.database import SYSTEM, Database
+from server.core.outages import reason_of
 from server.workers.runtime import Runtime
 
 LOW_DISK_BYTES = 100 * 1024 * 1024
+
+log = structlog.get_logger(__name__)
 
 Check = Callable[[], LayerState]
 
@@ -38,8 +42,9 @@ def database_state(database: Database) -> Check:
         try:
             with database.read(SYSTEM) as session:
                 session.execute(text("SELECT 1"))
-        except SQLAlchemyError as error:
-            return LayerState(ok=False, detail=str(error))
+        except SQLAlchemyError as error:  # its words name hosts and logins, and anybody may ask
+            log.warning("the database is not ready", reason=reason_of(error))
+            return LayerState(ok=False, detail="The database does not answer. The server's log says why.")
         return LayerState(ok=True)
 
     return check

@@ -61,14 +61,16 @@ def names() -> set[str]:
     return {str(field.validation_alias or f"{prefix}{name}".upper()) for name, field in fields}
 
 
-def assert_accepted(environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> TeamSettings:
+def assert_accepted(
+    environment: Mapping[str, str], monkeypatch: pytest.MonkeyPatch, *, of_hub: bool = False
+) -> TeamSettings:
     assert environment.keys() <= names()
     for name in names():
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     settings = TeamSettings()
-    assert settings.refusals() == []
+    assert (settings.refusals_of_hub() if of_hub else settings.refusals()) == []
     return settings
 
 
@@ -88,8 +90,11 @@ class TestCompose:
             return re.sub(r"\$\{(\w+):\?\}", lambda found: TO_FILL_IN[found[1]], text)
 
         given = own_services()[name]["environment"]
-        settings = assert_accepted({key: filled_in(value) for key, value in given.items()}, monkeypatch)
+        environment = {key: filled_in(value) for key, value in given.items()}
+        settings = assert_accepted(environment, monkeypatch, of_hub=name == "hub")
         assert settings.hub_listens_at[0] in compose()["services"], "the hub is reached by the name of its service"
+        if name == "hub":
+            return
         urls = [urlsplit(url.get_secret_value()) for url in (settings.database_url, settings.system_database_url)]
         assert [(url.username, url.path) for url in urls] == [(API_LOGIN, "/toolboxai"), (OWNER, "/toolboxai")]
 
@@ -100,6 +105,16 @@ class TestCompose:
         assert services["api"]["ports"] == [f"127.0.0.1:{options.port}:{options.port}"]
         port = services["hub"]["environment"]["TOOLBOXAI_HUB_ADDRESS"].partition(":")[2]
         assert services["hub"]["ports"] == [f"127.0.0.1:{port}:{port}"]
+
+    def test_the_hub_is_not_told_what_it_does_not_need(self) -> None:
+        told = own_services()["hub"]["environment"]
+        assert told == compose()["x-of-all"]
+        assert not [name for name in told if re.search("DATABASE|REDIS|PASSWORD|API_KEY|STRIPE", name)]
+
+    def test_the_proxy_is_believed_and_nobody_else(self) -> None:
+        (network,) = compose()["networks"]["default"]["ipam"]["config"]
+        for service in own_services().values():
+            assert service["environment"]["TOOLBOXAI_TRUSTED_PROXIES"] == network["gateway"]
 
     def test_a_worker_has_time_to_give_its_tasks_back(self) -> None:
         assert seconds(own_services()["worker"]["stop_grace_period"]) > KILL_AFTER_SECONDS
@@ -114,7 +129,7 @@ class TestCompose:
     def test_each_of_the_others_is_waited_for_by_a_check_that_it_has(self) -> None:
         services = compose()["services"]
         for service in own_services().values():
-            for name in service["depends_on"]:
+            for name in service.get("depends_on", ()):
                 assert "healthcheck" in services[name]
 
     def test_the_image_is_made_from_files_that_exist(self) -> None:
@@ -153,3 +168,12 @@ class TestSystemd:
         lines = [line.partition("=") for line in text.splitlines() if line and not line.startswith("#")]
         given = {name: value or TO_FILL_IN[name] for name, _, value in lines}
         assert_accepted(given, monkeypatch)
+        hub = self.unit(PACKAGING / "systemd" / "toolboxai-hub.service")["Service"]
+        hidden = set(hub["UnsetEnvironment"].split())
+        assert hidden <= names()
+        secret = {
+            name for name in names() if re.search("DATABASE_URL|REDIS_URL|PASSWORD|API_KEY|STRIPE_S|STRIPE_W", name)
+        }
+        assert secret <= hidden
+        left = {name: value for name, value in given.items() if name not in hidden}
+        assert_accepted(left, monkeypatch, of_hub=True)

@@ -114,3 +114,13 @@ class TestOthers:
     def test_a_task_may_take_longer_than_a_request(self, server: RunningServer, tmp_path: Path) -> None:
         task_id = server.submit("local n = 0 for i = 1, 3000000 do n = n + i end print(n)")
         assert server.wait_for_status(task_id, "completed", "failed").status == "completed"
+
+
+def test_what_stands_behind_a_body_of_two_lengths_is_no_request(server: RunningServer) -> None:
+    behind = f"0\r\n\r\nGET /health HTTP/1.1\r\nHost: 127.0.0.1:{port_of(server)}\r\n\r\n".encode()
+    both = "Content-Length: 5\r\nTransfer-Encoding: chunked"
+    with connect(server) as connection:
+        connection.sendall(headers(server, length=both) + behind)
+        answered = answer(connection)
+    assert answered.startswith(b"HTTP/1.1 400 ")
+    assert answered.count(b"HTTP/1.1 ") == 1

@@ -1,5 +1,6 @@
 """What the dialog for sharing knows and asks for. No widgets here."""
 
+import uuid
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
@@ -52,6 +53,8 @@ class SharePresenter(QObject):
         self.sharing = False
         """Whether it is on its way to students."""
         self.problem = ""
+        self._asked: tuple[NewShare, str] | None = None
+        """What was asked for last, and the key of that request, while no answer to it has come."""
         self.unsaved = False
         """Whether it could not be shared because its changes are not stored yet."""
         workspace.connected.connect(lambda _session: self._on_connected())
@@ -107,7 +110,9 @@ class SharePresenter(QObject):
             if version is None:
                 return None
             wanted = NewShare(**dict(rules), content_id=about.content_id, version=version, class_id=class_id)
-            return await calls.share(wanted)
+            if self._asked is None or self._asked[0] != wanted:
+                self._asked = wanted, str(uuid.uuid4())
+            return await calls.share(*self._asked)
 
         self.calls.start(work(), self._on_shared, self._on_refused)
 
@@ -129,6 +134,7 @@ class SharePresenter(QObject):
         self.sharing, self.unsaved = False, share is None
         self.changed.emit()
         if share is not None:
+            self._asked = None
             self.shared.emit()
             self.look()
 
@@ -144,7 +150,7 @@ class SharePresenter(QObject):
     def _on_leaving(self) -> None:
         """Nothing here is of the next place."""
         self.calls.drop()
-        self.about, self.is_known, self.sharing = None, False, False
+        self.about, self._asked, self.is_known, self.sharing = None, None, False, False
         self.classes = []
         self.list.show([])
         self.changed.emit()

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import JsonValue
-from sqlalchemy import Select, and_, delete, or_, select
+from sqlalchemy import Select, and_, delete, func, or_, select
 from sqlalchemy.orm import Session
 
 from contracts.organizations import AuditEntry as EntryView
@@ -89,6 +89,14 @@ def record(
             detail=detail,
         )
     )
+
+
+def count(session: Session, act: Act, since: datetime, subject: str | None = None) -> int:
+    """How often that was done in the session's organization after then; `subject` in lower case."""
+    done = [AuditEntry.act == act.value, AuditEntry.at > since]
+    if subject is not None:
+        done.append(func.lower(AuditEntry.subject) == subject)
+    return session.scalar(select(func.count()).select_from(AuditEntry).where(*done)) or 0
 
 
 class AuditLog:

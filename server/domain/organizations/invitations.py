@@ -20,6 +20,7 @@ from server.domain.accounts.new_account import NewAccount, checked_address
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Known, Opened, SignIns, let_in, open_sign_in
 from server.domain.accounts.tokens import hash_of, new_token
+from server.domain.audit import log as audit
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations import seats
 from server.domain.organizations.errors import (
@@ -33,6 +34,10 @@ from server.domain.organizations.models import Invitation, Membership, Organizat
 
 LASTS = timedelta(days=14)
 MOST_OPEN = 1000
+DAY = timedelta(hours=24)
+MOST_A_DAY = 1000
+MOST_TO_ONE_A_DAY = 5
+"""Each is a mail to somebody who may never have heard of the organization, withdrawn or not."""
 NOT_GOOD = "This invitation was used or withdrawn, or has run out. Ask for another one."
 
 
@@ -89,6 +94,7 @@ class Invitations:
             if former is not None:
                 session.delete(former)
                 session.flush()
+            _refuse_flood(session, key, unit.now())
             waiting = seats.open_invitations(session, here)
             if waiting >= MOST_OPEN:
                 raise TooManyInvitations(f"{MOST_OPEN} invitations are open. Withdraw some that nobody will accept.")
@@ -238,6 +244,17 @@ def _good(session: Session, token: str, now: datetime) -> Invitation:
     if found is None or found.expires_at <= now:
         raise InvitationNotGood(NOT_GOOD)
     return found
+
+
+def _refuse_flood(session: Session, key: str, now: datetime) -> None:
+    """Raises TooManyInvitations for what would fill the mailboxes of strangers. The organization must be locked."""
+    since = now - DAY
+    if audit.count(session, Act.MEMBER_INVITED, since, key) >= MOST_TO_ONE_A_DAY:
+        raise TooManyInvitations(
+            "This person was invited several times today. Hand on the link, or try again tomorrow."
+        )
+    if audit.count(session, Act.MEMBER_INVITED, since) >= MOST_A_DAY:
+        raise TooManyInvitations(f"{MOST_A_DAY} people are the most who can be invited in a day. Go on tomorrow.")
 
 
 def _view(invitation: Invitation, inviter: str, now: datetime) -> InvitationView:

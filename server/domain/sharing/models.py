@@ -20,6 +20,13 @@ class Share(TenantOwned, Base):
         Index("ix_shares_organization_id_created_at", "organization_id", "created_at", "id"),
         Index("ix_shares_organization_id_user_id_created_at", "organization_id", "user_id", "created_at", "id"),
         Index("ix_shares_organization_id_class_id", "organization_id", "class_id"),
+        Index(
+            "ix_shares_organization_id_user_id_idempotency_key",
+            "organization_id",
+            "user_id",
+            "idempotency_key",
+            unique=True,
+        ),
     )
 
     id: Mapped[str] = mapped_column(String(ID_LENGTH), primary_key=True)
@@ -46,6 +53,9 @@ class Share(TenantOwned, Base):
     time_limit_minutes: Mapped[int | None] = mapped_column(Integer)
     ended_at: Mapped[datetime | None]
     """When it was taken back."""
+    idempotency_key: Mapped[str | None] = mapped_column(String(200))
+    """Of the request that made it, which may come again; `request_hash` says whether it is the same."""
+    request_hash: Mapped[str | None] = mapped_column(String(64))
     created_at: Mapped[datetime]
 
 

@@ -56,6 +56,11 @@ def page(
     return _seen(session, _newest(statement, before, limit))
 
 
+def find_by_key(session: Session, user_id: str, key: str) -> Share | None:
+    """What a request of the person's with this key has made."""
+    return session.scalar(select(Share).where(Share.user_id == user_id, Share.idempotency_key == key))
+
+
 def count(session: Session, user_id: str) -> int:
     """How many the person has shared."""
     return session.scalar(select(func.count()).select_from(Share).where(Share.user_id == user_id)) or 0

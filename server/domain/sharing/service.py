@@ -1,11 +1,13 @@
 """Sharing lessons and assessments of the library: the teacher's side."""
 
+import hashlib
 import uuid
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from contracts.content import AssessmentDocument
+from contracts.library import ContentDetail
 from contracts.shares import MAX_SHARES, NewShare, SharePage, ShareRules, ShareView, ShowResults
 from server.core.database import Database, database_now
 from server.domain.classes import repository as classes
@@ -16,6 +18,7 @@ from server.domain.sharing import documents, repository, rules
 from server.domain.sharing.errors import ShareEnded, ShareNotFound, TooManyShares
 from server.domain.sharing.models import Share
 from server.domain.tasks import access
+from server.domain.tasks.errors import IdempotencyConflict
 
 LONGEST = 255
 
@@ -43,37 +46,29 @@ class ShareService:
         with self._database.read(access.tenant(member)) as session:
             return view_now(session, find(session, member, share_id))
 
-    def create(self, member: Member, wanted: NewShare) -> ShareView:
-        """Copies the document as it is. Raises ContentNotFound, ClassNotFound, NotShareable and InvalidRules."""
+    def create(self, member: Member, wanted: NewShare, key: str | None = None) -> ShareView:
+        """Copies the document as it is; the same key and body give the first one again.
+
+        Raises ContentNotFound, ClassNotFound, NotShareable, InvalidRules and IdempotencyConflict.
+        """
         rules.check(wanted)
+        request_hash = hashlib.sha256(wanted.model_dump_json().encode()).hexdigest()
         content = self._library.show(member, wanted.content_id, wanted.version)
         documents.check(content.document)
         with self._database.write(access.tenant(member)) as unit:
+            repository.lock_member(unit.session, member.organization_id, member.user_id)
+            earlier = repository.find_by_key(unit.session, member.user_id, key) if key is not None else None
+            if earlier is not None:
+                if earlier.request_hash != request_hash:
+                    raise IdempotencyConflict("This Idempotency-Key was used before with a different request.")
+                return view_now(unit.session, earlier)
             if wanted.class_id is not None:
                 classes.lock(unit.session, wanted.class_id)
                 find_class(unit.session, member, wanted.class_id)
             if repository.count(unit.session, member.user_id) >= MAX_SHARES:
                 raise TooManyShares(f"You have shared {MAX_SHARES} lessons and quizzes. Delete what is over.")
-            document, items = content.document, []
-            if isinstance(document, AssessmentDocument):
-                items = document.items
-            share = Share(
-                id=str(uuid.uuid4()),
-                organization_id=member.organization_id,
-                user_id=member.user_id,
-                class_id=wanted.class_id,
-                content_id=content.content_id,
-                content_version=content.shown,
-                kind=content.kind,
-                title=document.title[:LONGEST],
-                subject=document.subject[:LONGEST],
-                grade=document.grade,
-                items=len(items),
-                points=sum(item.points for item in items),
-                passing_percent=_percent(document.passing_percent) if isinstance(document, AssessmentDocument) else 0,
-                document=document.model_dump_json(),
-                created_at=unit.now(),
-            )
+            share = _row(member, content, wanted.class_id, unit.now())
+            share.idempotency_key, share.request_hash = key, request_hash
             _set(share, wanted)
             unit.session.add(share)
             unit.session.flush()
@@ -147,6 +142,31 @@ def view(seen: repository.Seen, now: datetime) -> ShareView:
             "created_at": share.created_at,
             "ended_at": share.ended_at,
         }
+    )
+
+
+def _row(member: Member, content: ContentDetail, class_id: str | None, now: datetime) -> Share:
+    """With a copy of the document, and no rules yet."""
+    document = content.document
+    items, passing_percent = [], 0
+    if isinstance(document, AssessmentDocument):
+        items, passing_percent = document.items, _percent(document.passing_percent)
+    return Share(
+        id=str(uuid.uuid4()),
+        organization_id=member.organization_id,
+        user_id=member.user_id,
+        class_id=class_id,
+        content_id=content.content_id,
+        content_version=content.shown,
+        kind=content.kind,
+        title=document.title[:LONGEST],
+        subject=document.subject[:LONGEST],
+        grade=document.grade,
+        items=len(items),
+        points=sum(item.points for item in items),
+        passing_percent=passing_percent,
+        document=document.model_dump_json(),
+        created_at=now,
     )
 
 

@@ -60,6 +60,13 @@ class TestBody:
         response = client.post(OPTIMIZE, json={"script_code": "x" * MAX_BODY_BYTES})
         assert (response.status_code, response.json()["error"]) == (413, "BodyTooLarge")
 
+    def test_one_of_two_lengths_is_refused_and_nothing_follows_it(self, client: TestClient) -> None:
+        both = {"Content-Length": "4", "Transfer-Encoding": "chunked", "Content-Type": "application/json"}
+        for method in ("POST", "GET"):
+            answer = client.request(method, "/api/v1/session", headers=both)
+            assert (answer.status_code, answer.headers["connection"]) == (400, "close")
+            assert answer.json()["error"] == "AmbiguousLength"
+
     def test_a_body_without_a_length_is_counted(self, client: TestClient) -> None:
         def endless() -> object:
             for _ in range(6):

@@ -16,6 +16,7 @@ from contracts.classes import ClassDetail, ClassList
 from contracts.content import ExportedFile
 from contracts.session import Role
 from contracts.shares import AttemptToMark, SharePage, ShareResults, ShareView
+from server.api.desk_places import CountedPlaces
 from server.core.activity import Activity
 from server.core.errors import Unauthorized
 from server.domain.ledger import Ledger
@@ -208,6 +209,20 @@ class TestBadInput:
             assert client.get(f"/api/v1/{path}").status_code == 422
         for path in (f"/api/v1/shares?before={UNKNOWN}", f"/api/v1/shared?before={UNKNOWN}"):
             assert client.get(path).status_code == 404
+
+
+class TestPlaces:
+    def test_what_takes_long_waits_for_one(self, server: Server, school: School, grace: Member) -> None:
+        members = MembershipService(school.database)
+        sign_in = ByUser(members, school.admin.organization_id)
+        parts = dataclasses.replace(server.app.state.parts, sign_in=sign_in, places=CountedPlaces(of_one=0))
+        door = Door(hosts=frozenset({f"127.0.0.1:{PORT}"}), origins=frozenset())
+        app = create_app(parts, Activity(), door, team=team_parts(school.database))
+        results = f"/api/v1/shares/{school.share(grace).share_id}/results"
+        headers = {"Authorization": f"Bearer {grace.user_id}"}
+        with TestClient(app, base_url=f"http://127.0.0.1:{PORT}", headers=headers) as teacher:
+            for path in (results, f"{results}/export", "/api/v1/account/export"):
+                assert teacher.get(path).status_code == 429, path
 
 
 class TestStudents:

@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from server.core import database as database_module
 from server.core.database import SYSTEM, Database
-from server.core.outages import is_outage, reason_of
+from server.core.outages import is_outage, is_unstorable, reason_of
 from server.domain.tasks.models import Task
 from tests.builders.postgres import Postgres, cluster
 
@@ -26,6 +26,21 @@ def failing_with(database: Database, statement: str) -> SQLAlchemyError:
     with pytest.raises(SQLAlchemyError) as caught, database.write(SYSTEM) as unit:
         unit.session.execute(text(statement))
     return caught.value
+
+
+class TestIsUnstorable:
+    def test_a_text_with_a_nul_is_and_what_the_server_refuses_is_not(self, database: Database) -> None:
+        is_postgresql = database.engine.dialect.name == "postgresql"
+        with database.write(SYSTEM) as unit:
+            if is_postgresql:
+                with pytest.raises(SQLAlchemyError) as caught:
+                    unit.session.execute(select(Task.id).where(Task.title == "a\0b"))
+                assert is_unstorable(caught.value)
+            else:
+                assert unit.session.execute(select(Task.id).where(Task.title == "a\0b")).all() == []
+        assert not is_unstorable(failing_with(database, "SELECT CAST('x' AS INTEGER) / no_such_column"))
+        if is_postgresql:
+            assert not is_unstorable(failing_with(database, "SELECT CAST('x' AS INTEGER)"))
 
 
 class TestIsOutage:

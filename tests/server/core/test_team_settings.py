@@ -107,6 +107,8 @@ class TestRefusals:
             ({"RETURN_URLS": '["https://ok.example.org", "nonsense"]'}, "RETURN_URLS is not set"),
             ({"BILLING_ROLES": "admin,student"}, "names students"),
             ({"TOOLBOXAI_TRUSTED_PROXIES": "10.0.0.0/8, proxy"}, "names proxy"),
+            ({"TOOLBOXAI_TRUSTED_PROXIES": "0.0.0.0/0"}, "everybody could say"),
+            ({"TOOLBOXAI_TRUSTED_PROXIES": "127.0.0.1, ::/0"}, "everybody could say"),
             ({"SMTP_HOST": "mail.example.org"}, "both SMTP_HOST and FROM_EMAIL"),
             ({"SENDGRID_API_KEY": "SG.x"}, "both SENDGRID_API_KEY and FROM_EMAIL"),
             ({"SENDGRID_API_KEY": "SG x", "FROM_EMAIL": "a@x.test"}, "SENDGRID_API_KEY holds a character"),

@@ -1,14 +1,17 @@
 """What is done with a document while somebody waits, by real engines."""
 
 import base64
+import io
 from collections.abc import Iterator
 
 import pytest
+from openpyxl import load_workbook
 
 from contracts.content import PRINTED_FORMATS, QUIZ_FORMATS, AssessmentDocument, ExportRequest, LessonDocument
 from contracts.library import RemakeSectionRequest, ReplaceItemRequest
 from server.domain.content.errors import EngineGaveUp, NotExportable, PartNotFound
 from server.engines.exports.formats import FORMATS
+from server.engines.quizzes.grading.table import Table, as_csv
 from server.sandbox.pool import EnginePool
 from server.workers.content_desk import ContentDesk
 from tests.server.content_samples import assessment, lesson, plain
@@ -96,6 +99,20 @@ class TestReplaceItem:
     def test_an_unknown_item_is_not_found(self, desk: ContentDesk) -> None:
         with pytest.raises(PartNotFound):
             desk.replace_item(ReplaceItemRequest(assessment=assessment(), item_id="q-none", seed=5))
+
+
+class TestTablesAs:
+    TABLES = (Table("Students", ("student", "points"), (("=1+1", 2.5), ("Mia", None))), Table("Questions", ("q",), ()))
+
+    def test_a_workbook_has_them_all(self, desk: ContentDesk) -> None:
+        data = base64.b64decode(desk.tables_as("xlsx", self.TABLES))
+        book = load_workbook(io.BytesIO(data))
+        assert book.sheetnames == ["Students", "Questions"]
+        assert [cell.value for cell in book["Students"][2]] == ["=1+1", 2.5]
+        assert book["Students"]["A2"].data_type == "s"
+
+    def test_csv_has_the_first_alone(self, desk: ContentDesk) -> None:
+        assert base64.b64decode(desk.tables_as("csv", self.TABLES)) == as_csv(self.TABLES[0])
 
 
 class TestFileOf:

@@ -1,8 +1,11 @@
 """A teacher shares a quiz, before a team's server."""
 
+import pytest
 from PySide6.QtCore import QDate, QTime
 
-from contracts.shares import ShareState, ShowResults
+from contracts.shares import NewShare, ShareState, ShareView, ShowResults
+from desktop.services.errors import ServerUnreachable
+from desktop.services.sharing_calls import SharingCalls
 from tests.builders.school import quiz
 from tests.desktop.views.sharing.conftest import TeacherPage
 
@@ -71,6 +74,29 @@ class TestSharing:
         page.press(dialog.share_button)
         (share,) = page.stored()
         assert (share.title, share.content_version) == ("Birds", 2)
+
+    def test_asked_again_after_a_lost_answer_it_is_there_once(
+        self, page: TeacherPage, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        share = SharingCalls.share
+
+        async def losing(calls: SharingCalls, wanted: NewShare, key: str) -> ShareView:
+            monkeypatch.setattr(SharingCalls, "share", share)
+            await share(calls, wanted, key)
+            raise ServerUnreachable("the answer was lost")
+
+        dialog = page.dialog()
+        monkeypatch.setattr(SharingCalls, "share", losing)
+        page.press(dialog.share_button)
+        assert dialog.problem.isVisible()
+        page.press(dialog.share_button)
+        assert len(page.stored()) == 1
+
+    def test_whoever_wants_it_twice_has_it_twice(self, page: TeacherPage) -> None:
+        dialog = page.dialog()
+        page.press(dialog.share_button)
+        page.press(dialog.share_button)
+        assert len(page.stored()) == 2
 
     def test_a_refusal_is_said_in_the_dialog(self, page: TeacherPage) -> None:
         class_id = page.school.school_class(page.server.owner.member)

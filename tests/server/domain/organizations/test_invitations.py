@@ -7,11 +7,20 @@ from sqlalchemy import select, update
 
 from contracts.session import Role
 from server.api.team_parts import TeamParts
+from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
 from server.domain.accounts.errors import BadAddress, NameMissing, WeakPassword, WrongPassword
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.sign_ins import Opened
-from server.domain.organizations.errors import AlreadyMember, InvitationNotFound, InvitationNotGood, NoSeat
+from server.domain.audit.models import AuditEntry
+from server.domain.organizations import invitations
+from server.domain.organizations.errors import (
+    AlreadyMember,
+    InvitationNotFound,
+    InvitationNotGood,
+    NoSeat,
+    TooManyInvitations,
+)
 from server.domain.organizations.models import Invitation, Organization, User
 from tests.server.domain.accounts.conftest import (
     HERE,
@@ -74,6 +83,33 @@ class TestInviting:
         invite(team, owner, "tom@school.example.org")
         with pytest.raises(NoSeat, match="2 seats"):
             invite(team, owner, "eve@school.example.org")
+
+    def test_nobody_is_written_to_again_and_again(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters
+    ) -> None:
+        before = len(letters.written)
+        for number in range(invitations.MOST_TO_ONE_A_DAY):
+            invite(team, owner, "tom@school.example.org" if number % 2 else "TOM@school.example.org")
+            [listed] = team.invitations.list(owner.member).invitations
+            team.invitations.withdraw(owner.member, listed.invitation_id, HERE)
+        with pytest.raises(TooManyInvitations, match="several times"):
+            invite(team, owner, "tom@school.example.org")
+        assert len(letters.written) == before + invitations.MOST_TO_ONE_A_DAY
+        assert invite(team, owner, "eve@school.example.org")
+
+    def test_an_organization_writes_to_so_many_a_day(
+        self, team: TeamParts, owner: Opened, database: Database, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(invitations, "MOST_A_DAY", 2)
+        for name in ("tom", "eve"):
+            invite(team, owner, f"{name}@school.example.org")
+            [listed] = team.invitations.list(owner.member).invitations
+            team.invitations.withdraw(owner.member, listed.invitation_id, HERE)
+        with pytest.raises(TooManyInvitations, match="in a day"):
+            invite(team, owner, "kim@school.example.org")
+        with database.write(SYSTEM) as unit:
+            unit.session.execute(update(AuditEntry).values(at=utc_now() - invitations.DAY))
+        assert invite(team, owner, "kim@school.example.org")
 
     def test_a_withdrawn_one_is_good_no_more(self, team: TeamParts, owner: Opened) -> None:
         token = invite(team, owner, "tom@school.example.org")

@@ -12,9 +12,11 @@ from server.domain.content.errors import ContentNotFound
 from server.domain.organizations.membership import Member
 from server.domain.sharing import service
 from server.domain.sharing.errors import InvalidRules, NotShareable, ShareEnded, ShareNotFound, TooManyShares
+from server.domain.tasks.errors import IdempotencyConflict
 from tests.builders.school import ITEMS, POINTS, School, quiz
 from tests.builders.school_fixtures import ON_ONE_DATABASE
 from tests.server.content_samples import lesson
+from tests.server.domain.accounts.test_sign_ins import at_once
 
 
 def now() -> datetime:
@@ -84,6 +86,24 @@ class TestCreate:
     def test_what_it_takes_to_pass_is_never_more_than_everything(self, school: School, grace: Member) -> None:
         share = school.share(grace, quiz().model_copy(update={"passing_percent": 10**12}))
         assert school.results.results(grace, share.share_id).passing_percent == 100
+
+    def test_the_same_request_once_more_gives_the_first_share(
+        self, school: School, grace: Member, kurt: Member
+    ) -> None:
+        wanted = NewShare(content_id=school.keep(grace, quiz()))
+        first = school.shares.create(grace, wanted, "a key")
+        assert school.shares.create(grace, wanted, "a key").share_id == first.share_id
+        with pytest.raises(IdempotencyConflict):
+            school.shares.create(grace, wanted.model_copy(update={"attempts": 2}), "a key")
+        others = NewShare(content_id=school.keep(kurt, quiz()))
+        assert school.shares.create(kurt, others, "a key").share_id != first.share_id
+        assert school.shares.create(grace, wanted, "another key").share_id != first.share_id
+        assert len(school.shares.list(grace, content_id=None, limit=10, before=None).shares) == 2
+
+    def test_of_two_at_once_one_makes_it(self, school: School, grace: Member) -> None:
+        wanted = NewShare(content_id=school.keep(grace, quiz()))
+        made = at_once(2, lambda: school.shares.create(grace, wanted, "a key").share_id)
+        assert made[0] == made[1]
 
     def test_a_person_shares_so_much(self, school: School, grace: Member, monkeypatch: pytest.MonkeyPatch) -> None:
         assert MAX_SHARES == 1_000
