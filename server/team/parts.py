@@ -46,8 +46,8 @@ def create_team_parts(
     passwords, links = passwords or Passwords(), Links(settings.public_url)
     letters = letters or (OutboxLetters(wakeups) if settings.can_send_mail else NoLetters())
     rules, founded = mail_rules(settings), plan_of_the_new(settings)
-    sign_ins = SignIns(database, passwords, counted)
-    recovery = Recovery(database, passwords, counted, letters, links)
+    sign_ins = SignIns(database, wakeups, passwords, counted)
+    recovery = Recovery(database, wakeups, passwords, counted, letters, links)
     return TeamParts(
         tokens=access_tokens(settings, database, wakeups),
         sign_ins=sign_ins,

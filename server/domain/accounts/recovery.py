@@ -5,8 +5,10 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from server.core.database import SYSTEM, Database, UnitOfWork
+from server.core.wakeups import Wakeups
 from server.domain.accounts import repository
 from server.domain.accounts.attempts import Attempt, Attempts
+from server.domain.accounts.endings import Ending
 from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, PasswordNotRight
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.models import OneTimeToken
@@ -14,7 +16,7 @@ from server.domain.accounts.passwords import Passwords, check_strength
 from server.domain.accounts.repository import Purpose
 from server.domain.accounts.tokens import new_token
 from server.domain.audit.log import Act, Visitor, record
-from server.domain.organizations.membership import Member
+from server.domain.organizations.membership import Member, end_all_live_events
 from server.domain.organizations.models import User
 
 RESET_LASTS = timedelta(hours=1)
@@ -27,9 +29,16 @@ class Recovery:
     """Every link is good once, for a while, and for the address it was sent to."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, attempts: Attempts, letters: Letters, links: Links
+        self,
+        database: Database,
+        wakeups: Wakeups,
+        passwords: Passwords,
+        attempts: Attempts,
+        letters: Letters,
+        links: Links,
     ) -> None:
         self._database = database
+        self._wakeups = wakeups
         self._passwords = passwords
         self._attempts = attempts
         self._letters = letters
@@ -65,7 +74,8 @@ class Recovery:
             check_strength(password, email=user.email or "")
             user.password_hash = hashed
             user.email_verified_at = user.email_verified_at or unit.now()
-            repository.revoke_sign_ins(unit.session, user.id, unit.now())
+            repository.revoke_sign_ins(unit.session, user.id, unit.now(), Ending.PASSWORD)
+            end_all_live_events(unit, user.id, self._wakeups)
             self._record(unit, user, Act.PASSWORD_RESET, visitor)
 
     def change_password(self, member: Member, old: str, new: str, visitor: Visitor) -> None:
@@ -83,7 +93,9 @@ class Recovery:
             if changed is None or changed.password_hash != stored:
                 raise PasswordNotRight("The password was changed meanwhile.")
             changed.password_hash = hashed
-            repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), but=member.sign_in_id)
+            here = member.sign_in_id
+            repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), Ending.PASSWORD, but=here)
+            end_all_live_events(unit, member.user_id, self._wakeups)
             repository.drop_one_time(unit.session, Purpose.RESET, member.user_id)
             self._record(unit, changed, Act.PASSWORD_CHANGED, visitor)
 
