@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Final, Literal
 
 from pydantic import Field, JsonValue
 
@@ -75,6 +76,26 @@ class TaskEvent(WireModel):
     result_url: str | None = None
 
 
+BILLING_UPDATED: Final = "billing-updated"
+"""The name of the event that tells of another plan, subscription, payment, or of other limits."""
+
+
+class OrganizationEvent(WireModel):
+    """Something that holds for the whole organization is other than before.
+
+    It does not say how it is now, for not everybody who hears it may know: whoever may asks the routes.
+    """
+
+    event: Literal["billing-updated"]
+    epoch: str
+    seq: int
+    at: datetime
+
+
+StreamEvent = TaskEvent | OrganizationEvent
+"""What has a place in an organization's log."""
+
+
 class EventPage(WireModel):
     """A piece of the log after a position. `recovered` false: the position is unknown here, reload a snapshot."""
 
@@ -82,8 +103,13 @@ class EventPage(WireModel):
     first: int
     top: int
     recovered: bool
-    events: list[TaskEvent]
+    events: list[StreamEvent]
     has_more: bool
+
+    @property
+    def of_tasks(self) -> list[TaskEvent]:
+        """Only those that are about tasks."""
+        return [event for event in self.events if isinstance(event, TaskEvent)]
 
 
 STREAM_HEARTBEAT = "stream-heartbeat"

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
+from contracts.events import TaskEvent
 from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.export import add_export_arguments, export, misuse
@@ -189,7 +190,8 @@ async def _events(api: ApiClient, options: argparse.Namespace) -> None:
         print_json({"events": [event.model_dump(mode="json", exclude_none=True) for event in page.events]})
         return
     for event in page.events:
-        say(f"{event.seq:>6}  {event.at:%Y-%m-%d %H:%M:%S}  {event.task_id}  {event.event}")
+        task_id = event.task_id if isinstance(event, TaskEvent) else ""
+        say(f"{event.seq:>6}  {event.at:%Y-%m-%d %H:%M:%S}  {task_id:36}  {event.event}")
 
 
 async def _retry(api: ApiClient, options: argparse.Namespace) -> None:

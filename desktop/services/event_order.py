@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from contracts.events import TaskEvent
+from contracts.events import StreamEvent
 
 MOST_HELD = 2_000
 """Events kept while an earlier one is missing. Beyond that the oldest go; the catch-up brings them again."""
@@ -22,7 +22,7 @@ class EventOrder:
     def __init__(self) -> None:
         self._position: Position | None = None
         self._epoch: str | None = None
-        self._held: dict[tuple[str, int], TaskEvent] = {}
+        self._held: dict[tuple[str, int], StreamEvent] = {}
         self._older_than_answer: set[tuple[str, int]] = set()
         self._told: Position | None = None
 
@@ -57,7 +57,7 @@ class EventOrder:
         self._older_than_answer = set(self._held)
         self._told = None
 
-    def offer(self, event: TaskEvent) -> list[TaskEvent]:
+    def offer(self, event: StreamEvent) -> list[StreamEvent]:
         """Takes a live transition; gives what may be applied now, in order."""
         assert event.seq is not None
         self._held[event.epoch, event.seq] = event
@@ -65,10 +65,10 @@ class EventOrder:
             del self._held[min(self._held, key=lambda key: key[1])]
         return self._released()
 
-    def replay(self, events: list[TaskEvent]) -> list[TaskEvent]:
+    def replay(self, events: list[StreamEvent]) -> list[StreamEvent]:
         """Takes a page of the server's log, which has no gaps; gives what is new of it and what that released."""
         self._drop_other_epochs()
-        ready: list[TaskEvent] = []
+        ready: list[StreamEvent] = []
         for event in events:
             here = self._position
             if here is None or event.epoch != here.epoch or event.seq is None or event.seq <= here.seq:
@@ -78,7 +78,7 @@ class EventOrder:
             self._held.pop((event.epoch, event.seq), None)
         return ready + self._released()
 
-    def jump(self, to: Position) -> list[TaskEvent]:
+    def jump(self, to: Position) -> list[StreamEvent]:
         """Goes to the position of a snapshot; gives the live events that follow it. Never back in the same epoch."""
         here = self._position
         if here is None or here.epoch != to.epoch or here.seq < to.seq:
@@ -95,11 +95,11 @@ class EventOrder:
             epoch, old = self._position.epoch, self._older_than_answer
             self._held = {key: event for key, event in self._held.items() if key[0] == epoch or key not in old}
 
-    def _released(self) -> list[TaskEvent]:
+    def _released(self) -> list[StreamEvent]:
         here = self._position
         if here is None:
             return []
-        ready: list[TaskEvent] = []
+        ready: list[StreamEvent] = []
         while (event := self._held.pop((here.epoch, here.seq + 1), None)) is not None:
             ready.append(event)
             here = Position(here.epoch, here.seq + 1)

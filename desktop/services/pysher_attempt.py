@@ -18,7 +18,15 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from contracts.events import CHANNEL_MOVED, STREAM_HEARTBEAT, StreamHeartbeat, TaskEvent
+from contracts.events import (
+    BILLING_UPDATED,
+    CHANNEL_MOVED,
+    STREAM_HEARTBEAT,
+    OrganizationEvent,
+    StreamEvent,
+    StreamHeartbeat,
+    TaskEvent,
+)
 from contracts.session import ChannelTransport
 
 if TYPE_CHECKING:
@@ -53,7 +61,7 @@ class SubscriptionRefused:
 class Arrived:
     """One event of the channel."""
 
-    event: TaskEvent
+    event: StreamEvent
 
 
 @dataclass(frozen=True)
@@ -222,14 +230,16 @@ class PysherAttempt:
         elif name == "pusher:subscription_error":
             self._report(SubscriptionRefused(data if isinstance(data, str) else json.dumps(data)))
         elif not name.startswith(_OWN_EVENTS):
-            self._on_task_event(name, data)
+            self._on_event(name, data)
 
-    def _on_task_event(self, name: str, data: Any) -> None:
+    def _on_event(self, name: str, data: Any) -> None:
         try:
             if name == STREAM_HEARTBEAT:
                 self._report(Told(StreamHeartbeat.model_validate_json(data)))
             elif name == CHANNEL_MOVED:
                 self._report(Moved())
+            elif name == BILLING_UPDATED:
+                self._report(Arrived(OrganizationEvent.model_validate_json(data)))
             else:
                 self._report(Arrived(TaskEvent.model_validate({"seq": None, **json.loads(data)})))
         except (TypeError, ValueError, ValidationError) as error:

@@ -9,7 +9,7 @@ from operator import attrgetter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from contracts.events import StreamHeartbeat, TaskEvent
+from contracts.events import OrganizationEvent, StreamEvent, StreamHeartbeat, TaskEvent
 from contracts.session import PollingTransport
 from contracts.tasks import AcceptedTask, TaskPage, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
@@ -54,6 +54,8 @@ class TaskTracker(QObject):
     failed = Signal(str)
     cancelled = Signal(str)
     live_changed = Signal(bool)
+    organization_changed = Signal(str)
+    """Something that holds for everybody there, by the name of its event; ask the server how it is now."""
     epoch_changed = Signal()
     """The log is another one than before: the server's database was replaced by a copy of another time."""
 
@@ -191,8 +193,8 @@ class TaskTracker(QObject):
         self._removed.discard(view.task_id)
         self._put(freshest(self._tasks.get(view.task_id), view), announce=False)
 
-    def _on_event(self, event: TaskEvent) -> None:
-        if event.seq is None:
+    def _on_event(self, event: StreamEvent) -> None:
+        if isinstance(event, TaskEvent) and event.seq is None:
             self._on_progress(event)
             return
         self._missed = 0
@@ -228,7 +230,10 @@ class TaskTracker(QObject):
         self._update_live()
         self._arm()
 
-    def _apply(self, event: TaskEvent) -> None:
+    def _apply(self, event: StreamEvent) -> None:
+        if isinstance(event, OrganizationEvent):
+            self.organization_changed.emit(event.event)
+            return
         task = self._tasks.get(event.task_id)
         if task is not None:
             self._put(fold(task, event), announce=True)

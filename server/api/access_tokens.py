@@ -45,7 +45,7 @@ class AccessTokens:
         return jwt.encode(claims, self._secret_key.get_secret_value(), ALGORITHM)
 
     def member(self, token: str) -> Member:
-        """Whom the token stands for; raises Unauthorized."""
+        """Whom the token stands for; raises Unauthorized, which says why not only to who shows a good signature."""
         try:
             claims = jwt.decode(
                 token,
@@ -62,5 +62,5 @@ class AccessTokens:
         sign_in, user, organization = (str(claims[name]) for name in ("sid", "sub", "org"))
         member = self._members.signed_in_member(sign_in, user, organization)
         if member is None:
-            raise Unauthorized("Your sign-in has ended, or you do not belong to this organization any more.")
+            raise self._members.refusal(sign_in, user)
         return member

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 from server.api.billing_return import RETURN_PATH
 from server.core.database import Database
 from server.core.team_settings import TeamSettings
+from server.core.wakeups import Wakeups
 from server.domain.billing import entitlements
 from server.domain.billing.letters import BillingLetters
 from server.domain.billing.plans import Plans
@@ -26,13 +27,13 @@ def terms_of_billing(settings: TeamSettings) -> BillingTerms:
     )
 
 
-def upkeep_of_billing(settings: TeamSettings, database: Database) -> BillingUpkeep | None:
+def upkeep_of_billing(settings: TeamSettings, database: Database, wakeups: Wakeups) -> BillingUpkeep | None:
     """Of the settings' account. Where there is none any more, what its plans have limited is free again."""
     terms = terms_of_billing(settings)
     if terms.account is None:
         entitlements.lift_all(database)
         return None
-    return billing_upkeep(database, terms, tell=tell_of_billing(settings))
+    return billing_upkeep(database, terms, tell=tell_of_billing(settings), wakeups=wakeups)
 
 
 def plan_of_the_new(settings: TeamSettings) -> Founded:

@@ -49,8 +49,8 @@ def create_team_parts(
     letters = letters or (OutboxLetters(wakeups) if settings.can_send_mail else NoLetters())
     rules, founded = mail_rules(settings), plan_of_the_new(settings)
     aside = aside or Aside()
-    sign_ins = SignIns(database, passwords, counted, aside)
-    recovery = Recovery(database, passwords, counted, letters, links, aside)
+    sign_ins = SignIns(database, wakeups, passwords, counted, aside)
+    recovery = Recovery(database, wakeups, passwords, counted, letters, links, aside)
     return TeamParts(
         tokens=access_tokens(settings, database, wakeups),
         aside=aside,

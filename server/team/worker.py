@@ -63,7 +63,7 @@ def run_worker(settings: TeamSettings, *, target: Target | None = None) -> None:
         history_days=settings.history_days,
         firing=Firing(database, create_task_services(settings, database, wakeups).by_kind),
         mail=sender_of_mail(settings),
-        upkeep=upkeep_of_billing(settings, database),
+        upkeep=upkeep_of_billing(settings, database, wakeups),
     )
     wakeups.listen()
     for loop in loops.all():

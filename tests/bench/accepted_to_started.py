@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 import httpx
 
-from contracts.events import Phase
+from contracts.events import Phase, TaskEvent
 from contracts.session import ChannelAuth, RealtimeConfig
 from contracts.tasks import Accepted
 from desktop.services.pysher_attempt import Arrived, Established, PysherAttempt, Subscribed
@@ -64,7 +64,7 @@ def _one_task(http: httpx.Client, arrived: "queue.Queue[Stamped]", code: str) ->
     started_at = None
     while True:
         at, step = _next(arrived)
-        if not isinstance(step, Arrived) or step.event.task_id != task_id:
+        if not isinstance(step, Arrived) or not isinstance(step.event, TaskEvent) or step.event.task_id != task_id:
             continue
         if step.event.phase is Phase.STARTED:
             started_at = at

@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import SecretStr
 
-from contracts.events import EventPage, StreamHeartbeat, TaskEvent
+from contracts.events import EventPage, OrganizationEvent, StreamHeartbeat, TaskEvent
 from contracts.optimization import OptimizationDocument
 
 CONTRACTS = Path(__file__).resolve().parents[2] / "contracts"
@@ -23,7 +23,7 @@ def openapi(app: FastAPI) -> dict[str, Any]:
 
 def event_schemas() -> dict[str, Any]:
     """JSON schemas of what travels beside the API: events, and the stored result document."""
-    models = (TaskEvent, StreamHeartbeat, EventPage, OptimizationDocument)
+    models = (TaskEvent, OrganizationEvent, StreamHeartbeat, EventPage, OptimizationDocument)
     return {model.__name__: model.model_json_schema() for model in models}
 
 

@@ -10,14 +10,16 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from sqlalchemy import update
 
+from contracts.events import BILLING_UPDATED
 from contracts.session import Role
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskError, TaskView
 from desktop.services.fold import fold
 from server.core import schema
 from server.core.clock import utc_now
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, Tenant
 from server.core.errors import ServerError
 from server.core.wakeups import Wakeups
+from server.domain.events import log
 from server.domain.organizations.membership import MembershipService
 from server.domain.tasks.execution import Claim, Execution, Outcome
 from server.domain.tasks.models import Task
@@ -94,12 +96,17 @@ class Ledger(RuleBasedStateMachine):
             unit.session.execute(update(Task).values(lease_until=utc_now() - timedelta(seconds=1)))
         self.nodes[0].reap()
 
+    @rule()
+    def change_the_plan(self) -> None:
+        with self.database.write(Tenant(self.member.organization_id)) as unit:
+            log.tell(unit, self.member.organization_id, BILLING_UPDATED)
+
     @invariant()
     def folding_the_log_equals_a_fresh_fetch(self) -> None:
         page = self.tasks.events(self.member, after=0, epoch=None, limit=10_000)
         assert [event.seq for event in page.events] == list(range(1, page.top + 1))
         folded: dict[str, TaskView] = {}
-        for event in page.events:
+        for event in page.of_tasks:
             folded[event.task_id] = fold(folded.get(event.task_id), event)
         fetched = {task.task_id: task for task in self.tasks.list(self.member, limit=1000, before=None).tasks}
         assert folded.keys() == fetched.keys()

@@ -35,7 +35,7 @@ class TestServerKilled:
             for task_id in (running, *queued):
                 assert second.wait_for_status(task_id, "completed", "failed").status == "completed"
             page = second.events()
-            ends = Counter(event.task_id for event in page.events if event.phase is Phase.COMPLETED)
+            ends = Counter(event.task_id for event in page.of_tasks if event.phase is Phase.COMPLETED)
             assert ends == dict.fromkeys((running, *queued), 1)
             assert [event.seq for event in page.events] == list(range(1, page.top + 1))
             assert [attempt.outcome for attempt in second.task(running).attempts] == ["retrying", "completed"]
@@ -50,7 +50,7 @@ class TestEngineKilled:
             for pid in first:
                 os.kill(pid, signal.SIGKILL)
             assert server.wait_for_status(task_id, "completed", "failed").status == "completed"
-            phases = [event.phase for event in server.events().events]
+            phases = [event.phase for event in server.events().of_tasks]
             assert phases == [Phase.QUEUED, Phase.STARTED, Phase.COMPLETED]
 
 

@@ -67,7 +67,7 @@ def finished_by_a_successor(data_dir: Path, before: int) -> bool:
     server = wait_for(successor, "the server in the background")
     try:
         with signed_in(server) as client:
-            (task_id,) = {event.task_id for event in client.events().events}
+            (task_id,) = {event.task_id for event in client.events().of_tasks}
             return client.wait_for_status(task_id, "completed", "failed").status == "completed"
     finally:
         os.kill(server.pid, signal.SIGTERM)
@@ -110,7 +110,7 @@ class TestClose:
         seen = window("closed_and_stopped", tmp_path)
         assert is_gone(seen["server_pid"])
         with running_server(tmp_path) as server:
-            (task_id,) = {event.task_id for event in server.events().events}
+            (task_id,) = {event.task_id for event in server.events().of_tasks}
             assert server.wait_for_status(task_id, "completed", "failed").status == "completed"
 
     def test_in_the_background_the_job_is_finished_and_the_server_ends_by_itself(

@@ -52,7 +52,7 @@ class TestLife:
             server.http.get("/api/v1/tasks/events", params={"after": before, "limit": 10_000}).json()
         )
         assert [event.seq for event in page.events] == list(range(before + 1, page.top + 1))
-        assert Counter(event.task_id for event in page.events if event.phase is Phase.COMPLETED) == dict.fromkeys(
+        assert Counter(event.task_id for event in page.of_tasks if event.phase is Phase.COMPLETED) == dict.fromkeys(
             ids, 1
         )
 

@@ -80,7 +80,7 @@ def submitted_when_up(server: ServerClient, code: str) -> str:
 def assert_each_completed_once(server: ServerClient, ids: list[str]) -> None:
     for task_id in ids:
         assert server.wait_for_status(task_id, "completed", "failed", "cancelled").status == "completed"
-    ends = Counter(event.task_id for event in server.events().events if event.event.endswith("-completed"))
+    ends = Counter(event.task_id for event in server.events().of_tasks if event.event.endswith("-completed"))
     assert {task_id: ends[task_id] for task_id in ids} == dict.fromkeys(ids, 1)
 
 

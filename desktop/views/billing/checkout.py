@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 
 from contracts.billing import CheckoutStarted, CheckoutState, CheckoutStatus, SubscriptionRequest
+from contracts.events import BILLING_UPDATED
 from contracts.session import SessionView
 from desktop.services.billing_calls import BillingCalls
 from desktop.services.errors import NOT_FOUND, ApiError
@@ -27,8 +28,9 @@ EVERY_MS = 3_000
 class Checkout(QObject):
     """One at a time. The page that the browser comes back to grants nothing: only the server's word ends it.
 
-    It asks every few seconds, and at once when the person comes back to the window. `ended` comes when it was paid;
-    `changed` with each new state, of which `problem` is the sentence why there is no payment.
+    It asks every few seconds, and at once when the server tells of news or the person comes back to the window.
+    `ended` comes when it was paid; `changed` with each new state, of which `problem` is the sentence why there is no
+    payment.
     """
 
     changed = Signal()
@@ -53,6 +55,7 @@ class Checkout(QObject):
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.ask)
         workspace.connected.connect(self._on_connected)
+        workspace.tracker.organization_changed.connect(self._on_organization)
         if workspace.session is not None:
             self._on_connected(workspace.session)
         application = QGuiApplication.instance()
@@ -135,6 +138,10 @@ class Checkout(QObject):
             self._whose = whose
             self.stop()
         self.ask()
+
+    def _on_organization(self, event: str) -> None:
+        if event == BILLING_UPDATED:
+            self.ask()
 
     def _on_application(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:

@@ -19,6 +19,7 @@ from contracts.billing import (
     SubscriptionChange,
     SubscriptionView,
 )
+from contracts.events import BILLING_UPDATED
 from contracts.session import SessionView
 from desktop.services.api_client import new_idempotency_key
 from desktop.services.billing_calls import BillingCalls
@@ -73,7 +74,9 @@ class Keys:
 
 
 class BillingPresenter(QObject):
-    """Looks every minute while the page is shown, and after each change. What was seen stays when the server goes.
+    """Looks every minute while the page is shown, when the server tells of news, and after each change.
+
+    What was seen stays when the server goes.
 
     `changed` comes with each new state; `previewed` with a SubscriptionChange and what it costs, `not_previewed` with
     the change and why not; `done` and `refused` (with the sentence why, or none) answer what was wished.
@@ -114,6 +117,7 @@ class BillingPresenter(QObject):
         self._timer.timeout.connect(self.look)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.tracker.organization_changed.connect(self._on_organization)
         if workspace.session is not None:
             self._on_connected(workspace.session)
 
@@ -316,6 +320,10 @@ class BillingPresenter(QObject):
         if self._again:
             self._again = False
             self.look()
+
+    def _on_organization(self, event: str) -> None:
+        if event == BILLING_UPDATED and self._watching:
+            self._look_anew()
 
     def _on_connected(self, session: SessionView) -> None:
         whose = (session.organization_id, session.user_id)

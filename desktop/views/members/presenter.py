@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.auth import OrganizationBrief
+from contracts.events import BILLING_UPDATED
 from contracts.organizations import InvitationView, MemberView, NewInvitation, OrganizationView
 from contracts.session import Role, SessionView
 from desktop.services.errors import (
@@ -94,6 +95,7 @@ class MembersPresenter(QObject):
         self._timer.timeout.connect(self.look)
         workspace.connected.connect(self._on_connected)
         workspace.disconnected.connect(self._on_disconnected)
+        workspace.tracker.organization_changed.connect(self._on_organization)
         if workspace.session is not None:
             self._on_connected(workspace.session)
 
@@ -309,6 +311,11 @@ class MembersPresenter(QObject):
 
     def _on_not_named(self, error: Exception) -> None:
         self.not_named.emit(why_not(error))
+
+    def _on_organization(self, event: str) -> None:
+        """Another plan has other seats."""
+        if event == BILLING_UPDATED and self._watching:
+            self.look()
 
     def _on_connected(self, session: SessionView) -> None:
         whose = (session.organization_id, session.user_id)

@@ -17,6 +17,30 @@ class SignInEnded(Unauthorized):
     """The refresh token is not good any more: used, revoked, too old, or never was one."""
 
 
+class AccountDisabled(SignInEnded):
+    """The owner of the server lets the person in no more."""
+
+
+class SignedOutElsewhere(SignInEnded):
+    """From the list of sign-ins, on another device."""
+
+
+class SignedOutEverywhere(SignInEnded):
+    """On every device at once."""
+
+
+class PasswordChanged(SignInEnded):
+    """On another device, or by a mailed link."""
+
+
+class SignInCopied(SignInEnded):
+    """A token of it was used twice."""
+
+
+class NotAMember(Unauthorized):
+    """The sign-in is good, for other organizations of the person."""
+
+
 class LinkNotGood(ServerError):
     """A link that was used, has run out, or never was one."""
 

@@ -27,6 +27,8 @@ class SignIn(Base):
     created_at: Mapped[datetime]
     last_seen_at: Mapped[datetime] = mapped_column(index=True)
     revoked_at: Mapped[datetime | None] = mapped_column(index=True)
+    ended_by: Mapped[str | None] = mapped_column(String(20))
+    """An `Ending`; None while it lasts, and for those of before this was kept."""
 
 
 class RefreshToken(Base):

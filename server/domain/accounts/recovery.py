@@ -5,9 +5,11 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from server.core.database import SYSTEM, Database, UnitOfWork
+from server.core.wakeups import Wakeups
 from server.domain.accounts import repository
 from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempt, Attempts
+from server.domain.accounts.endings import Ending
 from server.domain.accounts.errors import AlreadyVerified, LinkNotGood, MailNotSetUp, PasswordNotRight
 from server.domain.accounts.letters import Addressee, Letter, Letters, Links, Page
 from server.domain.accounts.models import OneTimeToken
@@ -15,7 +17,7 @@ from server.domain.accounts.passwords import Passwords, check_strength
 from server.domain.accounts.repository import Purpose
 from server.domain.accounts.tokens import new_token
 from server.domain.audit.log import Act, Visitor, record
-from server.domain.organizations.membership import Member
+from server.domain.organizations.membership import Member, end_all_live_events
 from server.domain.organizations.models import User
 
 RESET_LASTS = timedelta(hours=1)
@@ -28,9 +30,17 @@ class Recovery:
     """Every link is good once, for a while, and for the address it was sent to."""
 
     def __init__(
-        self, database: Database, passwords: Passwords, attempts: Attempts, letters: Letters, links: Links, aside: Aside
+        self,
+        database: Database,
+        wakeups: Wakeups,
+        passwords: Passwords,
+        attempts: Attempts,
+        letters: Letters,
+        links: Links,
+        aside: Aside,
     ) -> None:
         self._database = database
+        self._wakeups = wakeups
         self._passwords = passwords
         self._attempts = attempts
         self._letters = letters
@@ -57,8 +67,9 @@ class Recovery:
             check_strength(password, email=user.email or "")
             user.password_hash = hashed
             user.email_verified_at = user.email_verified_at or unit.now()
-            repository.revoke_sign_ins(unit.session, user.id, unit.now())
+            repository.revoke_sign_ins(unit.session, user.id, unit.now(), Ending.PASSWORD)
             repository.drop_one_time(unit.session, Purpose.RESET, user.id)
+            end_all_live_events(unit, user.id, self._wakeups)
             self._record(unit, user, Act.PASSWORD_RESET, visitor)
             key = user.email_key or ""
         self._attempts.forgive(Attempt.SIGN_IN, key, visitor)
@@ -79,7 +90,9 @@ class Recovery:
             if changed is None or changed.password_hash != stored:
                 raise PasswordNotRight("The password was changed meanwhile.")
             changed.password_hash = hashed
-            repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), but=member.sign_in_id)
+            here = member.sign_in_id
+            repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), Ending.PASSWORD, but=here)
+            end_all_live_events(unit, member.user_id, self._wakeups)
             repository.drop_one_time(unit.session, Purpose.RESET, member.user_id)
             self._record(unit, changed, Act.PASSWORD_CHANGED, visitor)
 

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from contracts.auth import OrganizationBrief
 from contracts.session import Role
 from server.core.mail_address import one_address
+from server.domain.accounts.endings import Ending
 from server.domain.accounts.models import OneTimeToken, RefreshToken, SignIn
 from server.domain.accounts.tokens import hash_of
 from server.domain.organizations.models import Membership, Organization, User
@@ -103,9 +104,10 @@ def open_sign_ins(session: Session, user_id: str) -> Sequence[SignIn]:
     return session.scalars(select(SignIn).where(*of_person).order_by(SignIn.last_seen_at.desc(), SignIn.id)).all()
 
 
-def revoke_sign_ins(session: Session, user_id: str, now: datetime, *, but: str | None = None) -> None:
+def revoke_sign_ins(session: Session, user_id: str, now: datetime, ending: Ending, *, but: str | None = None) -> None:
     """Ends every sign-in of the person, or all `but` one."""
-    statement = update(SignIn).where(SignIn.user_id == user_id, SignIn.revoked_at.is_(None)).values(revoked_at=now)
+    of_person = (SignIn.user_id == user_id, SignIn.revoked_at.is_(None))
+    statement = update(SignIn).where(*of_person).values(revoked_at=now, ended_by=ending.value)
     if but is not None:
         statement = statement.where(SignIn.id != but)
     session.execute(statement.execution_options(synchronize_session=False))

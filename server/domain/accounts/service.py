@@ -13,6 +13,7 @@ from server.core.errors import Forbidden, NotFound
 from server.core.wakeups import Wakeups
 from server.domain.accounts import personal, repository
 from server.domain.accounts.attempts import Attempt, Attempts
+from server.domain.accounts.endings import Ending
 from server.domain.accounts.errors import PasswordNotRight, StillNeeded
 from server.domain.accounts.passwords import Passwords
 from server.domain.audit.log import Act, Visitor, record
@@ -21,7 +22,7 @@ from server.domain.billing import entitlements
 from server.domain.classes import repository as classes
 from server.domain.organizations import seats
 from server.domain.organizations.errors import LastAdmin
-from server.domain.organizations.membership import Member, end_live_events, end_membership, find_member
+from server.domain.organizations.membership import Member, end_all_live_events, end_membership, find_member
 from server.domain.organizations.models import Membership, Organization, User
 
 DELETED = "deleted account"
@@ -104,9 +105,8 @@ class AccountService:
         with self._database.write(SYSTEM) as unit:
             user = self._other(unit, member, user_id)
             user.disabled_at = user.disabled_at or unit.now()
-            repository.revoke_sign_ins(unit.session, user_id, unit.now())
-            for brief in repository.organizations_of(unit.session, user_id):
-                end_live_events(unit, brief.organization_id, user_id, self._wakeups)
+            repository.revoke_sign_ins(unit.session, user_id, unit.now(), Ending.DISABLED)
+            end_all_live_events(unit, user_id, self._wakeups)
             self._record_of_other(unit, member, user, Act.ACCOUNT_DISABLED, visitor)
 
     def enable(self, member: Member, user_id: str, visitor: Visitor) -> None:

@@ -9,16 +9,18 @@ from sqlalchemy.orm import Session
 
 from contracts.auth import OrganizationBrief, SignInList, SignInView
 from server.core.database import SYSTEM, Database
-from server.core.errors import Forbidden, NotFound, Unauthorized
+from server.core.errors import Forbidden, NotFound
+from server.core.wakeups import Wakeups
 from server.domain.accounts import repository
 from server.domain.accounts.aside import Aside
 from server.domain.accounts.attempts import Attempt, Attempts
-from server.domain.accounts.errors import SignInEnded, WrongPassword
+from server.domain.accounts.endings import DISABLED, ENDED, NO_MEMBER, Ending, why_ended
+from server.domain.accounts.errors import NotAMember, SignInEnded, WrongPassword
 from server.domain.accounts.models import DEVICE_LENGTH, RefreshToken, SignIn
 from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.tokens import hash_of, new_token
 from server.domain.audit.log import Act, Visitor, record
-from server.domain.organizations.membership import Member, find_member
+from server.domain.organizations.membership import Member, end_all_live_events, find_member
 from server.domain.organizations.models import User
 
 IDLE = timedelta(days=30)
@@ -29,9 +31,7 @@ GRACE = timedelta(seconds=10)
 """In which a refresh token may be used again: its answer was lost, or two programs used it at once."""
 MOST_IN_GRACE = 5
 
-ENDED = "Your sign-in has ended. Sign in again."
 WRONG = "The e-mail address or the password is not right."
-NO_MEMBER = "You do not belong to this organization any more."
 
 log = structlog.get_logger(__name__)
 
@@ -60,8 +60,11 @@ class Known:
 class SignIns:
     """Refresh tokens are good once. One that comes again late was stolen, from here or from there: its sign-in ends."""
 
-    def __init__(self, database: Database, passwords: Passwords, attempts: Attempts, aside: Aside) -> None:
+    def __init__(
+        self, database: Database, wakeups: Wakeups, passwords: Passwords, attempts: Attempts, aside: Aside
+    ) -> None:
         self._database = database
+        self._wakeups = wakeups
         self._passwords = passwords
         self._attempts = attempts
         self._aside = aside
@@ -92,29 +95,29 @@ class SignIns:
         return self._strengthened(known, better) if better is not None else known
 
     def refresh(self, token: str, organization_id: str | None, visitor: Visitor) -> Opened:
-        """A new pair for an old token. Raises SignInEnded, or Unauthorized for an organization that was left."""
+        """A new pair for an old token. Raises SignInEnded, or NotAMember for an organization that was left."""
         self._attempts.count(Attempt.REFRESH, "", visitor)
         opened = self._refreshed(token, organization_id, visitor)
-        if opened is None:  # outside of the transaction, which has revoked the sign-in
-            raise SignInEnded(ENDED)
+        if isinstance(opened, SignInEnded):  # outside of the transaction, which has revoked the sign-in
+            raise opened
         return opened
 
-    def _refreshed(self, token: str, organization_id: str | None, visitor: Visitor) -> Opened | None:
+    def _refreshed(self, token: str, organization_id: str | None, visitor: Visitor) -> Opened | SignInEnded:
+        """Only the newest token of a sign-in is told why that has ended."""
         with self._database.write(SYSTEM) as unit:
             session, now = unit.session, unit.now()
             row = repository.refresh_token(session, token)
             sign_in = session.get(SignIn, row.sign_in_id) if row is not None else None
-            if row is None or sign_in is None or sign_in.revoked_at is not None:
-                return None
-            if row.expires_at <= now or sign_in.created_at + LONGEST <= now:
-                return None
-            if row.used_at is not None and not _in_grace(session, row, now):
-                sign_in.revoked_at = now
-                self._note_reuse(session, sign_in, visitor, now)
-                return None
+            if row is None or sign_in is None or row.expires_at <= now or sign_in.created_at + LONGEST <= now:
+                return SignInEnded(ENDED)
             user = session.get_one(User, sign_in.user_id)
-            if user.disabled_at is not None:
-                return None
+            ended = why_ended(sign_in, user)
+            if ended is not None:
+                return ended if row.used_at is None else SignInEnded(ENDED)
+            if row.used_at is not None and not _in_grace(session, row, now):
+                sign_in.revoked_at, sign_in.ended_by = now, Ending.COPIED
+                self._note_reuse(session, sign_in, visitor, now)
+                return SignInEnded(ENDED)
             wanted = organization_id or sign_in.last_organization_id
             member = _member_of(session, user, wanted)
             row.used_at = row.used_at or now
@@ -129,7 +132,7 @@ class SignIns:
             sign_in = unit.session.get(SignIn, row.sign_in_id) if row is not None else None
             if sign_in is None or sign_in.revoked_at is not None:
                 return
-            sign_in.revoked_at = unit.now()
+            sign_in.revoked_at, sign_in.ended_by = unit.now(), Ending.SIGNED_OUT
             if sign_in.last_organization_id is not None:
                 here, user_id = sign_in.last_organization_id, sign_in.user_id
                 record(unit.session, here, unit.now(), Act.SIGNED_OUT, actor_id=user_id, visitor=visitor)
@@ -137,7 +140,8 @@ class SignIns:
     def sign_out_everywhere(self, member: Member, visitor: Visitor) -> None:
         """Every device, this one included, must sign in again; access tokens are good no more at once."""
         with self._database.write(SYSTEM) as unit:
-            repository.revoke_sign_ins(unit.session, member.user_id, unit.now())
+            repository.revoke_sign_ins(unit.session, member.user_id, unit.now(), Ending.EVERYWHERE)
+            end_all_live_events(unit, member.user_id, self._wakeups)
             _record_of(unit.session, member, Act.SIGNED_OUT_EVERYWHERE, visitor, unit.now())
 
     def list(self, member: Member) -> SignInList:
@@ -163,7 +167,8 @@ class SignIns:
             sign_in = unit.session.get(SignIn, sign_in_id)
             if sign_in is None or sign_in.user_id != member.user_id or sign_in.revoked_at is not None:
                 raise NotFound("There is no such sign-in.")
-            sign_in.revoked_at = unit.now()
+            sign_in.revoked_at, sign_in.ended_by = unit.now(), Ending.ELSEWHERE
+            end_all_live_events(unit, member.user_id, self._wakeups)
             _record_of(unit.session, member, Act.SIGN_IN_ENDED, visitor, unit.now(), device=sign_in.device)
 
     def _strengthened(self, known: Known, better: str) -> Known:
@@ -200,7 +205,7 @@ def let_in(session: Session, known: Known) -> User:
     if user is None or user.password_hash != known.password_hash:
         raise WrongPassword(WRONG)
     if user.disabled_at is not None:
-        raise Forbidden("The owner of this server has disabled this account.")
+        raise Forbidden(DISABLED)
     return user
 
 
@@ -226,10 +231,10 @@ def open_sign_in(session: Session, user: User, organization_id: str | None, devi
 
 
 def _member_of(session: Session, user: User, organization_id: str | None) -> Member:
-    """Raises Unauthorized: what the app holds for this organization is of no use any more."""
+    """Raises NotAMember: what the app holds for this organization is of no use any more."""
     member = find_member(session, user.id, organization_id) if organization_id is not None else None
     if member is None:
-        raise Unauthorized(NO_MEMBER)
+        raise NotAMember(NO_MEMBER)
     return member
 
 

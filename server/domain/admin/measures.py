@@ -85,6 +85,7 @@ def _between(session: Session, organization_id: str, known: int, top: int) -> Co
         select(LoggedEvent.name, answered, func.count())
         .outerjoin(Task, Task.id == LoggedEvent.task_id)
         .where(LoggedEvent.organization_id == organization_id, LoggedEvent.seq > known, LoggedEvent.seq <= top)
+        .where(LoggedEvent.task_id.is_not(None))
         .group_by(LoggedEvent.name, "was_answered")
     )
     counted: Counter[tuple[str, str]] = Counter()

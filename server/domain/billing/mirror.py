@@ -4,17 +4,20 @@ Nothing is added up from events, so that one that comes twice, late or never cha
 """
 
 from collections.abc import Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from contracts.events import BILLING_UPDATED
 from server.core.database import Database, Tenant, UnitOfWork
 from server.core.plans import FREE
+from server.core.wakeups import Wakeups
 from server.domain.billing import entitlements, repository
 from server.domain.billing.models import BillingInvoice, BillingSubscription
 from server.domain.billing.plans import LIVING, Plans
 from server.domain.billing.telling import Money, Paid, PlanChanged, Refused, Tell
+from server.domain.events import log
 from server.integrations.stripe.provider import Checkout, Invoice, Subscription
 
 
@@ -25,6 +28,7 @@ class Mirror:
     database: Database
     plans: Plans
     tell: Tell
+    wakeups: Wakeups = field(default_factory=Wakeups)
 
     def subscription(self, organization_id: str, now_is: Subscription, read_at: datetime) -> None:
         """`read_at`: by the database's clock, before Stripe was asked."""
@@ -33,12 +37,13 @@ class Mirror:
             row = repository.subscription(unit.session, now_is.id)
             if row is not None and row.read_at > read_at:
                 return
+            before = _shown(row)
             if row is None:
                 row = BillingSubscription(id=now_is.id, organization_id=organization_id)
                 unit.session.add(row)
             _copy(now_is, row, read_at)
             unit.session.flush()
-            self._recompute(unit, organization_id)
+            self._recompute(unit, organization_id, is_news=_shown(row) != before)
 
     def invoice(self, organization_id: str, now_is: Invoice, read_at: datetime) -> None:
         """Told of are a payment, and each refused one."""
@@ -47,6 +52,7 @@ class Mirror:
             row = repository.invoice(unit.session, now_is.id)
             if row is not None and row.read_at > read_at:
                 return
+            before = None if row is None else (row.status, row.total, row.amount_paid)
             if row is None:
                 row = BillingInvoice(id=now_is.id, organization_id=organization_id, told_paid=False, told_failures=0)
                 unit.session.add(row)
@@ -54,6 +60,8 @@ class Mirror:
             row.total, row.amount_paid, row.attempts = now_is.total, now_is.amount_paid, now_is.attempts
             row.created_at, row.read_at = now_is.created_at, read_at
             self._tell_of_payment(unit, row, now_is)
+            if before != (row.status, row.total, row.amount_paid):
+                self._announce(unit, organization_id)
 
     def checkout(self, organization_id: str, now_is: Checkout, read_at: datetime, next_check_at: datetime) -> None:
         """Of an intent that is known here; another's is no business of ours."""
@@ -61,8 +69,11 @@ class Mirror:
             row = repository.checkout(unit.session, now_is.id)
             if row is None or (row.read_at is not None and row.read_at > read_at):
                 return
+            before = row.status, row.payment_status
             row.status, row.payment_status, row.url = now_is.status, now_is.payment_status, now_is.url
             row.subscription_id, row.read_at, row.next_check_at = now_is.subscription_id, read_at, next_check_at
+            if before != (row.status, row.payment_status):
+                self._announce(unit, organization_id)
 
     def lost_checkout(self, organization_id: str, session_id: str) -> None:
         """Stripe does not know it, or not as the organization's: nobody will pay there."""
@@ -70,6 +81,7 @@ class Mirror:
             row = repository.checkout(unit.session, session_id)
             if row is not None:
                 row.status, row.url = "expired", None
+                self._announce(unit, organization_id)
 
     def put_off_checkout(self, organization_id: str, session_id: str, until: datetime) -> None:
         """It is asked for again then."""
@@ -92,7 +104,7 @@ class Mirror:
             if row is not None and row.read_at <= read_at:
                 row.status, row.read_at = "canceled", read_at
                 unit.session.flush()
-                self._recompute(unit, organization_id)
+                self._recompute(unit, organization_id, is_news=True)
 
     def checked(self, organization_id: str, at: datetime) -> None:
         """The organization's subscriptions were compared with Stripe's then."""
@@ -112,12 +124,20 @@ class Mirror:
             self._locked(unit, organization_id)
             self._recompute(unit, organization_id)
 
-    def _recompute(self, unit: UnitOfWork, organization_id: str) -> None:
-        """An organization that was never counted has had the free plan."""
-        before = entitlements.stored(unit.session, organization_id).plan or FREE
-        after = entitlements.recompute(unit.session, self.plans, organization_id, unit.now()).plan
-        if after is not None and after != before:
-            self.tell(unit.session, unit.now(), PlanChanged(organization_id, before, after))
+    def _recompute(self, unit: UnitOfWork, organization_id: str, *, is_news: bool = False) -> None:
+        """An organization that was never counted has had the free plan. `is_news`: its subscriptions are others."""
+        before = entitlements.stored(unit.session, organization_id)
+        after = entitlements.recompute(unit.session, self.plans, organization_id, unit.now())
+        if after.plan is not None and after.plan != (before.plan or FREE):
+            self.tell(unit.session, unit.now(), PlanChanged(organization_id, before.plan or FREE, after.plan))
+        if is_news or after != before:
+            self._announce(unit, organization_id)
+
+    def _announce(self, unit: UnitOfWork, organization_id: str) -> None:
+        """To everybody who listens to the organization; members that may not see what it pays hear it too."""
+        unit.session.flush()
+        log.tell(unit, organization_id, BILLING_UPDATED)
+        unit.after_commit(self.wakeups.publisher.set)
 
     def _locked(self, unit: UnitOfWork, organization_id: str) -> None:
         repository.customer(unit.session, organization_id, lock=True)
@@ -137,6 +157,13 @@ class Mirror:
         paid_for = repository.subscription(session, row.subscription_id) if row.subscription_id else None
         plan = self.plans.of_price(paid_for.price_id) if paid_for is not None else None
         return row.organization_id, plan or entitlements.stored(session, row.organization_id).plan or ""
+
+
+def _shown(row: BillingSubscription | None) -> tuple[object, ...] | None:
+    """What people see of it, and what its plan follows from."""
+    if row is None:
+        return None
+    return row.status, row.price_id, row.quantity, row.cancel_at_period_end, row.period_start, row.period_end
 
 
 def _copy(now_is: Subscription, row: BillingSubscription, read_at: datetime) -> None:

@@ -90,15 +90,19 @@ def billing_services(
         roles=terms.roles,
         overview=overview,
         checkouts=CheckoutService(database, provider, prices, customers, urls),
-        subscriptions=SubscriptionService(database, provider, prices, Mirror(database, plans, tell), plans),
+        subscriptions=SubscriptionService(database, provider, prices, Mirror(database, plans, tell, wakeups), plans),
         inbox=Inbox(database, wakeups, secret, livemode=provider.livemode),
     )
 
 
 def billing_upkeep(
-    database: Database, terms: BillingTerms, provider: BillingProvider | None = None, tell: Tell = only_log
+    database: Database,
+    terms: BillingTerms,
+    provider: BillingProvider | None = None,
+    tell: Tell = only_log,
+    wakeups: Wakeups | None = None,
 ) -> BillingUpkeep:
     """For the worker."""
-    mirror = Mirror(database, terms.in_force, tell)
+    mirror = Mirror(database, terms.in_force, tell, wakeups or Wakeups())
     reading = Reading(database, provider or provider_of(terms), mirror)
     return BillingUpkeep(Handling(database, reading), Reconcile(database, reading, mirror))

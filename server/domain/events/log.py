@@ -5,17 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import takewhile
-from typing import Any
+from typing import Any, Literal
 
+from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Integer, Row, Select, and_, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
-from contracts.events import EventPage, Phase, TaskEvent
+from contracts.events import EventPage, OrganizationEvent, Phase, StreamEvent, TaskEvent
 from server.core.database import OWNER, UnitOfWork
 from server.domain.events.models import EventStream, LoggedEvent
 from server.domain.tasks.models import Task
 from server.domain.tasks.views import task_event
 
+_STREAM_EVENT: TypeAdapter[StreamEvent] = TypeAdapter(StreamEvent)
 _WRITE = insert(LoggedEvent.__table__)  # type: ignore[arg-type]  # declared as any FromClause
 _EVENTS = LoggedEvent.__table__
 _READ_AFTER: Select[Any] = (
@@ -114,6 +116,25 @@ def write(session: Session, task: Task, phase: Phase, turn: Turn, at: datetime) 
     return event
 
 
+def tell(unit: UnitOfWork, organization_id: str, what: Literal["billing-updated"]) -> OrganizationEvent:
+    """Writes that something of the organization has changed, in the transaction that changes it.
+
+    Whoever writes to the log waits until that ends: to be called last. The caller wakes the publisher after it.
+    """
+    turn, now = take(unit, organization_id), unit.now()
+    event = OrganizationEvent(event=what, epoch=turn.epoch, seq=turn.seq, at=now)
+    row = {
+        "organization_id": organization_id,
+        "seq": turn.seq,
+        "task_id": None,
+        "name": what,
+        "payload": event.model_dump_json(),
+        "created_at": now,
+    }
+    unit.session.execute(_WRITE, row)
+    return event
+
+
 def position(session: Session, organization_id: str) -> Position:
     """Where the organization's log stands in this transaction."""
     row = session.execute(
@@ -186,7 +207,7 @@ def page(session: Session, organization_id: str, *, after: int, epoch: str | Non
         first=here.first,
         top=here.top,
         recovered=known,
-        events=[TaskEvent.model_validate_json(row.payload) for row in rows],
+        events=[_STREAM_EVENT.validate_json(row.payload) for row in rows],
         has_more=bool(rows) and rows[-1].seq < here.top,
     )
 

@@ -41,7 +41,7 @@ class Revocation(TenantOwned, Base):
 
 
 class LoggedEvent(TenantOwned, Base):
-    """One transition, as it is published. `payload` is the JSON of a `contracts.events.TaskEvent`."""
+    """What is published, as it is: `payload` is the JSON of a `contracts.events.StreamEvent`."""
 
     __tablename__ = "events"
     crossing = Crossing.READ

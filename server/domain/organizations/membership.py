@@ -11,8 +11,9 @@ from sqlalchemy.orm import Session
 from contracts.session import Role
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database, Tenant, UnitOfWork
-from server.core.errors import NotFound
+from server.core.errors import NotFound, Unauthorized
 from server.core.wakeups import Wakeups
+from server.domain.accounts.endings import why_refused
 from server.domain.accounts.models import SignIn
 from server.domain.events import deliveries
 from server.domain.events.models import EventStream
@@ -106,6 +107,11 @@ class MembershipService:
         member = _member(self._database.look(_SIGNED_IN_MEMBER, **asked))
         return replace(member, sign_in_id=sign_in_id) if member is not None else None
 
+    def refusal(self, sign_in_id: str, user_id: str) -> Unauthorized:
+        """Why `signed_in_member` has found nobody, for whoever has shown a token of that sign-in."""
+        with self._database.read(SYSTEM) as session:
+            return why_refused(session, sign_in_id, user_id)
+
     def ensure_local_workspace(self) -> Member:
         """The local member, made now if this database is new."""
         existing = self.local_member()
@@ -161,3 +167,11 @@ def end_live_events(unit: UnitOfWork, organization_id: str, user_id: str, wakeup
     """Whoever is no member any more, or may not hear the organization's events, loses its sockets."""
     deliveries.revoke(unit.session, organization_id, user_id, unit.now())
     unit.after_commit(wakeups.publisher.set)
+
+
+def end_all_live_events(unit: UnitOfWork, user_id: str, wakeups: Wakeups) -> None:
+    """In every organization of the person. Devices that are still signed in come back by themselves."""
+    for organization_id in unit.session.scalars(
+        select(Membership.organization_id).where(Membership.user_id == user_id).order_by(Membership.organization_id)
+    ).all():
+        end_live_events(unit, organization_id, user_id, wakeups)

@@ -18,7 +18,7 @@ from contracts.admin import Scope as AdminScope
 from contracts.ai import AiSettings, AiSettingsView, AiTestRequest, AiTestResult
 from contracts.discovery import SERVER_FILE, NonceAnswer, NonceRequest, ServerFile, nonce_proof
 from contracts.errors import ErrorBody
-from contracts.events import EventPage, Phase, TaskEvent
+from contracts.events import BILLING_UPDATED, EventPage, OrganizationEvent, Phase, StreamEvent, TaskEvent
 from contracts.library import ContentDetail, ContentPage, ContentView
 from contracts.materials import MaterialList, MaterialText, MaterialView
 from contracts.notices import EmailNotices
@@ -74,7 +74,7 @@ class LedgerApp:
     def __init__(self) -> None:
         self.epoch = "epoch-1"
         self.first = 1
-        self.log: list[TaskEvent] = []
+        self.log: list[StreamEvent] = []
         self.rows: dict[str, Row] = {}
         self.foreign: set[str] = set()
         self.keys: dict[str, str] = {}
@@ -135,6 +135,15 @@ class LedgerApp:
                 return row.event(phase, epoch=self.epoch, seq=None, at=at)
             row.advance(phase, self.top + 1, at)
             return self._append(row, phase)
+
+    def change_plan(self) -> OrganizationEvent:
+        """As when the organization has bought another one."""
+        with self._lock:
+            self._clock += 1
+            at = MORNING + timedelta(seconds=self._clock)
+            event = OrganizationEvent(event=BILLING_UPDATED, epoch=self.epoch, seq=self.top + 1, at=at)
+            self.log.append(event)
+            return event
 
     def new_epoch(self) -> None:
         """As after a restored backup: the log begins again, and the tasks are numbered anew."""

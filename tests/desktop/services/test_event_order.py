@@ -5,7 +5,7 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from contracts.events import Phase, TaskEvent
+from contracts.events import Phase, StreamEvent, TaskEvent
 from desktop.services import event_order
 from desktop.services.event_order import EventOrder, Position
 from tests.desktop.services.samples import MORNING, Row
@@ -15,7 +15,7 @@ def event(seq: int, epoch: str = "epoch-1") -> TaskEvent:
     return Row(f"task-{seq}").event(Phase.QUEUED, epoch=epoch, seq=seq, at=MORNING)
 
 
-def seqs(events: list[TaskEvent]) -> list[int | None]:
+def seqs(events: list[StreamEvent]) -> list[int | None]:
     return [each.seq for each in events]
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from contracts.events import Phase, StreamHeartbeat, TaskEvent
+from contracts.events import Phase, StreamEvent, StreamHeartbeat, TaskEvent
 from contracts.tasks import SCRIPT_OPTIMIZATION, TaskStatus, TaskView
 from desktop.services.api_client import ApiClient
 from desktop.services.job_runner import JobRunner
@@ -39,7 +39,7 @@ class HandFeed(RealtimeFeed):
         """As when the hub is gone."""
         self._enter(FeedState.WAITING)
 
-    def deliver(self, *events: TaskEvent) -> None:
+    def deliver(self, *events: StreamEvent) -> None:
         """As when these arrive, in this order."""
         for event in events:
             self.event_received.emit(event)
@@ -64,6 +64,29 @@ def live(tracker: TaskTracker, feed: HandFeed, api: ApiClient, run: Run[Any]) ->
     feed.go_live()
     run(until(lambda: tracker.live, "the tracker is live"))
     return tracker
+
+
+class TestOrganizationChanged:
+    def test_it_is_told_once_however_it_came(
+        self, live: TaskTracker, feed: HandFeed, ledger: LedgerApp, run: Run[Any]
+    ) -> None:
+        told = recorded(live.organization_changed)
+        change = ledger.change_plan()
+        feed.deliver(change, change)
+        assert told == ["billing-updated"]
+        ledger.change_plan()
+        feed.lose()
+        feed.go_live()
+        run(until(lambda: live.live, "the catch-up"))
+        assert told == ["billing-updated"] * 2
+
+    def test_tasks_after_it_are_not_held_up(self, live: TaskTracker, feed: HandFeed, ledger: LedgerApp) -> None:
+        change, queued = ledger.change_plan(), ledger.submit("task-1")
+        feed.deliver(queued)
+        assert live.position is not None
+        assert live.position.seq == 0
+        feed.deliver(change)
+        assert live.position.seq == 2
 
 
 def truth(ledger: LedgerApp) -> list[TaskView]:

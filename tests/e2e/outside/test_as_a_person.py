@@ -35,7 +35,7 @@ def ledger(data_dir: Path) -> list[TaskView]:
         return []
     try:
         with signed_in(server) as client:
-            ids = dict.fromkeys(event.task_id for event in client.events().events)
+            ids = dict.fromkeys(event.task_id for event in client.events().of_tasks)
             return [client.task(task_id) for task_id in ids]
     except httpx.TransportError:
         return []  # the server that wrote the file has gone meanwhile

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from contracts.billing import BillingOverview, CheckoutStarted
 from contracts.session import Role
 from server.core.database import SYSTEM, Database
+from server.core.wakeups import Wakeups
 from server.domain.accounts.letters import Links
 from server.domain.accounts.set_up import set_up_link
 from server.domain.billing.models import StripeEvent
@@ -257,11 +258,11 @@ class TestUpkeep:
     def test_without_an_account_there_is_none_and_limits_are_lifted(
         self, team: PayingTeam, sqlite_database: Database, ada: Member
     ) -> None:
-        upkeep = upkeep_of_billing(team.settings, sqlite_database)
+        upkeep = upkeep_of_billing(team.settings, sqlite_database, Wakeups())
         assert upkeep is not None
         upkeep.reconcile.step()
         assert team.client(ada).get(BILLING).json()["limits"]["seats"] == 2
-        assert upkeep_of_billing(paying_team(sqlite_database).settings, sqlite_database) is None
+        assert upkeep_of_billing(paying_team(sqlite_database).settings, sqlite_database, Wakeups()) is None
         assert set(team.client(ada).get(BILLING).json()["limits"].values()) == {None}
 
 

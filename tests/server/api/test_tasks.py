@@ -128,7 +128,7 @@ class TestExport:
 class TestEvents:
     def test_the_log_after_a_position(self, client: TestClient, task_id: str) -> None:
         page = EventPage.model_validate(client.get("/api/v1/tasks/events?after=0").json())
-        assert [event.task_id for event in page.events] == [task_id]
+        assert [event.task_id for event in page.of_tasks] == [task_id]
         assert page.recovered
 
     def test_events_carry_no_title_and_no_content(self, client: TestClient, task_id: str) -> None:

@@ -71,4 +71,4 @@ def expire_loop_leases(database: Database) -> Callable[[], None]:
 @pytest.fixture
 def phases(tasks: TaskService) -> Phases:
     """The phases in an organization's log."""
-    return lambda member: [event.phase for event in tasks.events(member, after=0, epoch=None, limit=300).events]
+    return lambda member: [event.phase for event in tasks.events(member, after=0, epoch=None, limit=300).of_tasks]

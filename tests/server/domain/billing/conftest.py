@@ -9,9 +9,10 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from contracts.billing import CheckoutRequest, CheckoutStarted, LineItem
+from contracts.events import BILLING_UPDATED
 from contracts.session import Role
 from server.core.billing_account import BillingAccount
-from server.core.database import SYSTEM, Database
+from server.core.database import SYSTEM, Database, Tenant
 from server.core.plans import read_plans
 from server.core.wakeups import Wakeups
 from server.domain.billing.errors import InvalidSignature
@@ -25,6 +26,7 @@ from server.domain.billing.services import (
     billing_upkeep,
 )
 from server.domain.billing.telling import News
+from server.domain.events import log
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.stripe.provider import BillingProvider
@@ -92,6 +94,13 @@ class School:
             columns = (StripeEvent.type, StripeEvent.status, StripeEvent.note)
             rows = session.execute(select(*columns).order_by(StripeEvent.id))
             return [(row.type, row.status, row.note) for row in rows]
+
+    def heard(self, member: Member | None = None) -> int:
+        """How often its people were told that something changed."""
+        whose = (member or self.member).organization_id
+        with self.database.read(Tenant(whose)) as session:
+            page = log.page(session, whose, after=0, epoch=None, limit=100)
+        return sum(event.event == BILLING_UPDATED for event in page.events)
 
     def let_all_be_due(self) -> None:
         """As if every pause was over."""

@@ -39,8 +39,10 @@ class TestCheckouts:
         settle(any_school)
         assert any_school.plan()[0] == "free"
         long_ago(any_school)
+        heard = any_school.heard()
         settle(any_school)
         assert any_school.plan() == ("school", 4, None)
+        assert any_school.heard() > heard
 
     def test_an_open_one_is_asked_for_more_and_more_seldom(self, school: School) -> None:
         school.start()

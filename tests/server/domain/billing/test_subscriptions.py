@@ -82,8 +82,10 @@ class TestCancel:
     def test_with_its_period_it_counts_until_then(self, school: School, subscription: str) -> None:
         seen = school.services.subscriptions.cancel(school.member, subscription, WITH_PERIOD, None)
         assert (seen.cancel_at_period_end, seen.is_living, school.plan()) == (True, True, ("school", 4, None))
+        heard = school.heard()
         seen = school.services.subscriptions.resume(school.member, subscription, None)
         assert (seen.cancel_at_period_end, seen.is_living) == (False, True)
+        assert school.heard() == heard + 1
 
     def test_a_key_that_comes_again_does_nothing_and_what_is_shown_is_true(
         self, school: School, subscription: str

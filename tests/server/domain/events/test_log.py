@@ -2,11 +2,51 @@
 
 import threading
 
-from server.core.database import SYSTEM, Database
+import pytest
+
+from contracts.events import BILLING_UPDATED
+from server.core.database import SYSTEM, Database, Tenant
+from server.domain.admin.measures import LedgerMeasures
 from server.domain.events import log
 from server.domain.organizations.membership import Member
 from server.domain.tasks.service import TaskService
 from tests.server.conftest import Submitter
+
+
+class TestTell:
+    def test_it_has_its_place_between_the_transitions(
+        self, database: Database, tasks: TaskService, admin: Member, submit: Submitter
+    ) -> None:
+        submit(admin)
+        with database.write(Tenant(admin.organization_id)) as unit:
+            told = log.tell(unit, admin.organization_id, BILLING_UPDATED)
+        submit(admin)
+        page = tasks.events(admin, after=0, epoch=None, limit=10)
+        assert [event.seq for event in page.events] == [1, 2, 3]
+        assert page.events[1] == told
+        assert [event.seq for event in page.of_tasks] == [1, 3]
+
+    def test_what_is_rolled_back_was_never_told(self, database: Database, tasks: TaskService, admin: Member) -> None:
+        def fail() -> None:
+            with database.write(Tenant(admin.organization_id)) as unit:
+                log.tell(unit, admin.organization_id, BILLING_UPDATED)
+                raise ZeroDivisionError
+
+        with pytest.raises(ZeroDivisionError):
+            fail()
+        assert tasks.events(admin, after=0, epoch=None, limit=10).top == 0
+
+    def test_it_says_no_more_than_that_something_changed(self, database: Database, admin: Member) -> None:
+        with database.write(Tenant(admin.organization_id)) as unit:
+            told = log.tell(unit, admin.organization_id, BILLING_UPDATED)
+        assert set(told.model_dump()) == {"event", "epoch", "seq", "at"}
+
+    def test_the_figures_of_tasks_do_not_count_it(self, database: Database, admin: Member) -> None:
+        measures = LedgerMeasures(database)
+        before = measures.look().transitions
+        with database.write(Tenant(admin.organization_id)) as unit:
+            log.tell(unit, admin.organization_id, BILLING_UPDATED)
+        assert measures.look().transitions == before
 
 
 class TestPage:

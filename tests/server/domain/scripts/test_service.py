@@ -121,7 +121,7 @@ class TestResultAgain:
         assert execution.claim(again.task_id) is None
         assert tasks.show(admin, again.task_id).attempts == []
         log = [
-            one for one in tasks.events(admin, after=0, epoch=None, limit=100).events if one.task_id == again.task_id
+            one for one in tasks.events(admin, after=0, epoch=None, limit=100).of_tasks if one.task_id == again.task_id
         ]
         assert [one.phase for one in log] == [Phase.QUEUED, Phase.STARTED, Phase.COMPLETED]
         assert log[-1].result == again.result

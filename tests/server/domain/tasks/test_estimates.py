@@ -111,7 +111,7 @@ class TestRemaining:
     def test_the_start_and_each_progress_carry_it(self, history: History, admin: Member) -> None:
         history.took(admin, [20, 20, 20])
         claim = history.start(admin)
-        log = history.tasks.events(admin, after=0, epoch=None, limit=100).events
+        log = history.tasks.events(admin, after=0, epoch=None, limit=100).of_tasks
         assert log[-1].eta_seconds == pytest.approx((20, 20), abs=1)
         history.passed(claim, 5)
         event = history.execution.progress(claim, 40, "Timing", "Timing")

@@ -45,7 +45,7 @@ def end_pauses(database: Database) -> None:
 
 
 def phases(tasks: TaskService, member: Member) -> list[Phase]:
-    return [event.phase for event in tasks.events(member, after=0, epoch=None, limit=100).events]
+    return [event.phase for event in tasks.events(member, after=0, epoch=None, limit=100).of_tasks]
 
 
 class TestClaim:

@@ -37,7 +37,7 @@ class TestSubmit:
         task = submit(admin)
         page = tasks.events(admin, after=0, epoch=None, limit=10)
         assert task.status is TaskStatus.QUEUED
-        assert [(event.task_id, event.phase, event.seq) for event in page.events] == [(task.task_id, Phase.QUEUED, 1)]
+        assert [(event.task_id, event.phase, event.seq) for event in page.of_tasks] == [(task.task_id, Phase.QUEUED, 1)]
 
     def test_the_same_key_and_body_give_the_same_task(
         self, tasks: TaskService, admin: Member, submit: Submitter
