@@ -1,15 +1,13 @@
 """What the page of shared things knows and asks for. No widgets here."""
 
-from collections.abc import Callable, Coroutine
 from time import monotonic
-from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.attempts import AnswersSaved, AttemptView, GivenAnswer, SavedAnswer, SharedDetail, SharedView
 from contracts.session import SessionView
 from contracts.shares import AttemptState
-from desktop.services.errors import CONFLICT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.errors import CONFLICT, ApiError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.printable import escaped
 from desktop.services.student_calls import StudentCalls
@@ -17,33 +15,26 @@ from desktop.services.workspace import Workspace
 from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.tone import BadgeText
 from desktop.views.failure import why_not
+from desktop.views.looking import LookingPresenter, is_gone
 from desktop.views.shared.wording import line_of, spoken_share, state_badge
-
-T = TypeVar("T")
 
 EVERY_MS = 30_000
 AGAIN_MS = 5_000
 """After a save that did not get through."""
 
 
-class SharedPresenter(QObject):
+class SharedPresenter(LookingPresenter):
     """Answers are kept here until the server has them: a connection that is lost takes none of them.
 
     `changed` comes with each new state of the page, `attempt_changed` with another attempt or its end, `saved_changed`
     whenever answers are on their way, saved, or wait for the server.
     """
 
-    changed = Signal()
     attempt_changed = Signal()
     saved_changed = Signal()
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._jobs = jobs
-        self._under_way: list[Job] = []
-        self._whose = ("", "")
-        self._watching = False
+        super().__init__(workspace, jobs, "shared", EVERY_MS, parent)
         self._save: Job | None = None
         self._saving = False
         self._ends = False
@@ -59,23 +50,11 @@ class SharedPresenter(QObject):
         self.given: dict[int, GivenAnswer | None] = {}
         """By number: what was answered in the attempt that is shown."""
         self.problem = ""
-        self._timer = _timer(self, EVERY_MS, self.look)
-        self._retry = _timer(self, AGAIN_MS, self._send)
+        self._retry = QTimer(self)
         self._retry.setSingleShot(True)
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._on_disconnected)
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
-
-    @property
-    def online(self) -> bool:
-        """Whether the server is there."""
-        return self._workspace.session is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return any(not job.done for job in self._under_way)
+        self._retry.setInterval(AGAIN_MS)
+        self._retry.timeout.connect(self._send)
+        self.follow()
 
     @property
     def is_running(self) -> bool:
@@ -98,21 +77,14 @@ class SharedPresenter(QObject):
         quiz = self.attempt.quiz if self.attempt is not None else None
         return [item.number for item in quiz.items if self.given.get(item.number) is None] if quiz is not None else []
 
-    def watch(self, watched: bool) -> None:
-        """Whether the page is shown."""
-        self._watching = watched
-        self._timer.start() if watched else self._timer.stop()
-        if watched:
-            self.look()
-
     def look(self) -> None:
         """What is shared now."""
         if self.online:
-            self._start(self._all(), self._on_list, self._on_not_seen)
+            self.request(self._all(), self._on_list, self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """A lesson to be read, or a quiz before it begins."""
-        self._start(self._calls().show(share_id), self._on_detail)
+        self.request(self._calls().show(share_id), self._on_detail, self._on_refused)
 
     def close(self) -> None:
         """Back to the list."""
@@ -123,12 +95,12 @@ class SharedPresenter(QObject):
     def start(self) -> None:
         """Begins an attempt at the quiz that is open, or goes on with the one that runs."""
         if self.detail is not None and self.online:
-            self._start(self._calls().start(self.detail.share_id), self._put_attempt)
+            self.request(self._calls().start(self.detail.share_id), self._put_attempt, self._on_refused)
 
     def show_attempt(self, attempt_id: str) -> None:
         """What an earlier one came to."""
         if self.detail is not None and self.online:
-            self._start(self._calls().attempt(self.detail.share_id, attempt_id), self._put_attempt)
+            self.request(self._calls().attempt(self.detail.share_id, attempt_id), self._put_attempt, self._on_refused)
 
     def leave_attempt(self) -> None:
         """Back to what is told of the quiz, once all answers are saved; an attempt that runs goes on running."""
@@ -145,7 +117,7 @@ class SharedPresenter(QObject):
             await self._save_rest(attempt)
             return await self._calls().show(attempt.share_id)
 
-        self._start(work(), left, self._on_not_ended)
+        self.request(work(), left, self._on_not_ended)
 
     def answer(self, number: int, given: GivenAnswer | None) -> None:
         """Kept, and sent at once where the server is there."""
@@ -166,7 +138,7 @@ class SharedPresenter(QObject):
             await self._save_rest(attempt)
             return await self._calls().submit(attempt.share_id, attempt.attempt_id)
 
-        self._start(work(), self._on_handed_in, self._on_not_ended)
+        self.request(work(), self._on_handed_in, self._on_not_ended)
 
     async def _save_rest(self, attempt: AttemptView) -> None:
         """What is not saved yet; after a save that is under way, so that none of both overtakes the other."""
@@ -210,7 +182,7 @@ class SharedPresenter(QObject):
             self._saving = False
             if self.attempt is not attempt:
                 return
-            if isinstance(error, ServerUnreachable | ServerNotRunning):
+            if is_gone(error):
                 self._retry.start()
             else:
                 self.problem = why_not(error)
@@ -218,20 +190,10 @@ class SharedPresenter(QObject):
             self.saved_changed.emit()
 
         work = self._calls().save(attempt.share_id, attempt.attempt_id, _as_saved(sent))
-        self._save = self._start(work, saved, failed)
+        self._save = self.request(work, saved, failed)
 
     def _calls(self) -> StudentCalls:
         return StudentCalls(self._workspace.connected_api())
-
-    def _start(
-        self,
-        work: Coroutine[Any, Any, T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> Job:
-        job = self._jobs.start(work, name="shared", on_success=done, on_failure=failed or self._on_refused, owner=self)
-        self._under_way = [*(one for one in self._under_way if not one.done), job]
-        return job
 
     def _put_attempt(self, attempt: AttemptView | None) -> None:
         self.attempt, self.problem = attempt, ""
@@ -262,7 +224,7 @@ class SharedPresenter(QObject):
 
     def _on_not_seen(self, error: Exception) -> None:
         """Quietly where the server is gone: the window says so itself."""
-        if not isinstance(error, ServerNotRunning | ServerUnreachable):
+        if not is_gone(error):
             self._on_refused(error)
 
     def _on_detail(self, detail: SharedDetail) -> None:
@@ -273,22 +235,18 @@ class SharedPresenter(QObject):
         self.problem = why_not(error)
         self.changed.emit()
 
-    def _on_connected(self, session: SessionView) -> None:
-        whose = (session.organization_id, session.user_id)
-        if whose != self._whose:
-            self._whose, self.is_known, self.detail = whose, False, None
-            self.list.show([])
-            self._put_attempt(None)
+    def forget(self) -> None:
+        self.is_known, self.detail = False, None
+        self.list.show([])
+        self._put_attempt(None)
+
+    def on_session(self, session: SessionView) -> None:
         self.problem = ""
         self._send()
-        if self._watching:
-            self.look()
-        self.changed.emit()
 
-    def _on_disconnected(self) -> None:
+    def on_lost(self) -> None:
         self._saving = self._ends = False
         self.saved_changed.emit()
-        self.changed.emit()
 
 
 def _row(share: SharedView) -> RowText:
@@ -298,10 +256,3 @@ def _row(share: SharedView) -> RowText:
 
 def _as_saved(answers: dict[int, GivenAnswer | None]) -> list[SavedAnswer]:
     return [SavedAnswer(number=number, answer=answer) for number, answer in answers.items()]
-
-
-def _timer(parent: QObject, interval: int, act: Callable[[], None]) -> QTimer:
-    made = QTimer(parent)
-    made.setInterval(interval)
-    made.timeout.connect(act)
-    return made
