@@ -1,10 +1,10 @@
-"""A list that a person chooses one thing of."""
+"""Lists that a person chooses one thing of."""
 
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QTreeView, QWidget
 
 from desktop.ui.rows.delegate import RowDelegate
 from desktop.ui.rows.model import ListModel
@@ -13,17 +13,22 @@ from desktop.ui.theme import Theme
 T = TypeVar("T")
 
 
-class RowList(QTreeView, Generic[T]):
-    """Return acts on the chosen one, Delete takes it away."""
+class PaintedList(QTreeView):
+    """One column of painted rows of one height, of which one is chosen and none is edited."""
 
-    act_wanted = Signal()
-    delete_wanted = Signal()
-
-    def __init__(self, theme: Theme, name: str, model: ListModel[T], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        model: QAbstractItemModel,
+        delegate: QStyledItemDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`name` is for assistive technology. The list takes the delegate."""
         super().__init__(parent)
-        self._rows = model
+        delegate.setParent(self)
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(theme, self))
+        self.setItemDelegate(delegate)
         self.setHeaderHidden(True)
         self.setRootIsDecorated(False)
         self.setUniformRowHeights(True)
@@ -33,8 +38,19 @@ class RowList(QTreeView, Generic[T]):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(name)
-        self.doubleClicked.connect(lambda _index: self.act_wanted.emit())
         theme.changed.connect(self.viewport().update)
+
+
+class RowList(PaintedList, Generic[T]):
+    """Return, or a double click, acts on the chosen one; Delete takes it away."""
+
+    act_wanted = Signal()
+    delete_wanted = Signal()
+
+    def __init__(self, theme: Theme, name: str, model: ListModel[T], parent: QWidget | None = None) -> None:
+        super().__init__(theme, name, model, RowDelegate(theme), parent)
+        self._rows = model
+        self.doubleClicked.connect(lambda _index: self.act_wanted.emit())
 
     def chosen(self) -> T | None:
         """The selected one."""

@@ -16,12 +16,16 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class RowText:
-    """What a row says: `mark` stands small behind the title, badges at the right."""
+    """What a row says: `mark` stands small behind the title, `badges` at the right and before them `aside`;
+    `line_aside` at the right of the second line.
+    """
 
     title: str
     line: str
-    badges: tuple[BadgeText, ...]
+    badges: tuple[BadgeText, ...] = ()
     mark: str = ""
+    aside: str = ""
+    line_aside: str = ""
     faded: bool = False
 
 

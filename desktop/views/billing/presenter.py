@@ -4,9 +4,9 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from contracts.billing import (
     BillingOverview,
@@ -20,10 +20,9 @@ from contracts.billing import (
     SubscriptionView,
 )
 from contracts.events import BILLING_UPDATED
-from contracts.session import SessionView
 from desktop.services.api_client import new_idempotency_key
 from desktop.services.billing_calls import BillingCalls
-from desktop.services.errors import SERVER_FAULT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.errors import SERVER_FAULT, ApiError, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.payment_pages import PaymentPages
 from desktop.services.workspace import Workspace
@@ -33,8 +32,7 @@ from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.billing.wording import living, plan_name
 from desktop.views.failure import why_not
-
-T = TypeVar("T")
+from desktop.views.looking import LookPresenter
 
 EVERY_MS = 60_000
 PAGE = 20
@@ -73,7 +71,7 @@ class Keys:
             self._wish = ""
 
 
-class BillingPresenter(QObject):
+class BillingPresenter(LookPresenter[Seen]):
     """Looks every minute while the page is shown, when the server tells of news, and after each change.
 
     What was seen stays when the server goes.
@@ -82,7 +80,6 @@ class BillingPresenter(QObject):
     the change and why not; `done` and `refused` (with the sentence why, or none) answer what was wished.
     """
 
-    changed = Signal()
     previewed = Signal(object, object)
     not_previewed = Signal(object, str)
     done = Signal()
@@ -92,44 +89,19 @@ class BillingPresenter(QObject):
     def __init__(
         self, workspace: Workspace, jobs: JobRunner, pages: PaymentPages, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._jobs = jobs
+        super().__init__(workspace, jobs, "billing", EVERY_MS, parent)
         self._pages = pages
         self._keys = Keys()
-        self._looking: Job | None = None
-        self._again = False
         self._previewing: Job | None = None
-        self._under_way: list[Job] = []
-        self._watching = False
-        self._whose = ("", "")
         self.acting = False
         """Whether a wish is on its way; a second one waits until it is known what came of it."""
-        self.seen: Seen | None = None
-        self.problem: Exception | None = None
         self.plans_problem: Exception | None = None
         self.invoices: list[InvoiceView] = []
         self.has_more = False
         self.invoices_read = False
         self.invoices_problem: Exception | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._on_disconnected)
         workspace.tracker.organization_changed.connect(self._on_organization)
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
-
-    @property
-    def online(self) -> bool:
-        """Whether something can be changed."""
-        return self._workspace.session is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return any(not job.done for job in self._under_way)
+        self.follow()
 
     @property
     def may_change(self) -> bool:
@@ -140,26 +112,6 @@ class BillingPresenter(QObject):
     def subscription(self) -> SubscriptionView | None:
         """The one that can be changed."""
         return living(self.seen.overview) if self.seen is not None else None
-
-    def watch(self, on: bool) -> None:
-        """The page is shown, or not any more."""
-        if on == self._watching:
-            return
-        self._watching = on
-        if on:
-            self._timer.start()
-            self.look()
-        else:
-            self._timer.stop()
-
-    def look(self) -> None:
-        """Asks the server for everything; once more afterwards when it is asked for meanwhile."""
-        if not self.online:
-            return
-        if self._looking is not None:
-            self._again = True
-            return
-        self._looking = self._start(self._ask(), self._on_seen, self._on_not_seen)
 
     def read_invoices(self, *, more: bool = False) -> None:
         """The newest page, or the next one."""
@@ -176,7 +128,7 @@ class BillingPresenter(QObject):
             self.invoices_problem = error
             self.changed.emit()
 
-        self._start(read(), lambda _none: self.changed.emit(), failed)
+        self.request(read(), lambda _none: self.changed.emit(), failed)
 
     def preview(self, change: SubscriptionChange) -> None:
         """Of the subscription; an earlier question that has no answer yet is given up."""
@@ -191,7 +143,7 @@ class BillingPresenter(QObject):
         def failed(error: Exception) -> None:
             self.not_previewed.emit(change, why_not(error))
 
-        self._previewing = self._start(self._calls().preview(subscription.id, change), seen, failed)
+        self._previewing = self.request(self._calls().preview(subscription.id, change), seen, failed)
 
     def change(self, change: SubscriptionChange) -> None:
         """As it was previewed."""
@@ -230,7 +182,7 @@ class BillingPresenter(QObject):
             self.open_page(portal.url)
 
         self.acting = True
-        self._start(self._calls().portal(), opened, self._refuse)
+        self.request(self._calls().portal(), opened, self._refuse)
         self.changed.emit()
 
     def open_page(self, url: str | None) -> None:
@@ -262,7 +214,7 @@ class BillingPresenter(QObject):
             self._refuse(error)
 
         self.acting = True
-        self._start(call(self._calls(), subscription.id, key), succeeded, failed)
+        self.request(call(self._calls(), subscription.id, key), succeeded, failed)
         self.changed.emit()
 
     def _refuse(self, error: Exception) -> None:
@@ -279,7 +231,7 @@ class BillingPresenter(QObject):
     def _calls(self) -> BillingCalls:
         return BillingCalls(self._workspace.connected_api())
 
-    async def _ask(self) -> Seen:
+    async def ask(self) -> Seen:
         """What is sold comes from the payment service, and may be missing."""
         calls = self._calls()
         overview, plans = await asyncio.gather(calls.overview(), self._plans(calls))
@@ -294,50 +246,14 @@ class BillingPresenter(QObject):
         self.plans_problem = None
         return found
 
-    def _start(
-        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> Job:
-        job = self._jobs.start(work, name="billing", on_success=done, on_failure=failed, owner=self)
-        self._under_way = [*(one for one in self._under_way if not one.done), job]
-        return job
-
     def _tell(self, title: str, words: str) -> None:
         self.toast_wanted.emit(ToastText(Tone.GOOD, title, words))
-
-    def _on_seen(self, seen: Seen) -> None:
-        self._looking, self.problem, self.seen = None, None, seen
-        self.changed.emit()
-        self._go_on()
-
-    def _on_not_seen(self, error: Exception) -> None:
-        """Quietly: the next look may work. A server that is gone is told as such."""
-        self._looking = None
-        self.problem = None if isinstance(error, ServerNotRunning | ServerUnreachable) else error
-        self.changed.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._again:
-            self._again = False
-            self.look()
 
     def _on_organization(self, event: str) -> None:
         if event == BILLING_UPDATED and self._watching:
             self._look_anew()
 
-    def _on_connected(self, session: SessionView) -> None:
-        whose = (session.organization_id, session.user_id)
-        if whose != self._whose:
-            self._whose, self.problem, self.seen = whose, None, None
-            self.plans_problem, self.invoices_problem = None, None
-            self.invoices, self.has_more, self.invoices_read = [], False, False
-        if self._watching:
-            self.look()
-        self.changed.emit()
-
-    def _on_disconnected(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
-        self._again = False
-        self.changed.emit()
+    def forget(self) -> None:
+        self.plans_problem, self.invoices_problem = None, None
+        self.invoices, self.has_more, self.invoices_read = [], False, False
+        super().forget()

@@ -1,98 +1,34 @@
 """The library beside the form: a field to search in, and the list."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
-from contracts.library import ContentView
 from desktop.ui.fields import SearchField
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
-from desktop.ui.selected import paint_row_ground
+from desktop.ui.rows.delegate import RowDelegate
+from desktop.ui.rows.list import PaintedList
 from desktop.ui.theme import Theme
 from desktop.views.content.library import Library
-from desktop.views.content.model import CONTENT_ROLE, LibraryModel
-from desktop.views.content.wording import facts_of, moment_text, warnings_text
+from desktop.views.content.model import LibraryModel
 from desktop.views.failure import failure_words
 
-ROW_HEIGHT = 56
-_PADDING, _TOP, _LINE = 16, 8, 20
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
-_ELIDE = Qt.TextElideMode.ElideRight
 
-
-class LibraryDelegate(QStyledItemDelegate):
-    """Title above; below it facts on the left and the day of the last change on the right."""
-
-    def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        content = index.data(CONTENT_ROLE)
-        if not isinstance(content, ContentView):
-            return
-        room = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, self._theme, room.adjusted(6, 1, -6, -1), option.state)
-        inner = room.adjusted(_PADDING, _TOP, -_PADDING, -_TOP)
-        upper = QRectF(inner.left(), inner.top(), inner.width(), _LINE)
-        lower = QRectF(inner.left(), inner.bottom() - _LINE, inner.width(), _LINE)
-        self._text(painter, content.title, upper, "body", QFont.Weight.DemiBold, "text")
-        moment = moment_text(content.updated_at)
-        width = self._theme.width(moment, "small", QFont.Weight.Normal)
-        if lower.width() > 2 * width:
-            painter.setFont(self._theme.font("small"))
-            painter.setPen(self._theme.colour("text_muted"))
-            painter.drawText(lower, _RIGHT, moment)
-            lower.setRight(lower.right() - width - _TOP)
-        parts = (facts_of(content), warnings_text(content.warnings))
-        self._text(painter, " · ".join(filter(None, parts)), lower, "small", QFont.Weight.Normal, "text_muted")
-        painter.restore()
-
-    def _text(self, painter: QPainter, text: str, room: QRectF, size: str, weight: QFont.Weight, colour: str) -> None:
-        painter.setFont(self._theme.font(size, weight))
-        painter.setPen(self._theme.colour(colour))
-        painter.drawText(room, _LEFT, self._theme.metrics(size, weight).elidedText(text, _ELIDE, room.width()))
-
-
-class LibraryList(QTreeView):
+class LibraryList(PaintedList):
     """Return, or a click, opens the chosen one; Delete deletes it."""
 
     open_chosen = Signal(str)
     delete_chosen = Signal(object)
 
     def __init__(self, theme: Theme, model: LibraryModel, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, name, model, RowDelegate(theme), parent)
         self._contents = model
-        self.setModel(model)
-        self.setItemDelegate(LibraryDelegate(theme, self))
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(name)
         self.clicked.connect(self._open)
-        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         content = self._contents.content(self.currentIndex().row())

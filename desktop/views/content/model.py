@@ -3,9 +3,9 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from contracts.library import ContentView
-from desktop.views.content.wording import facts_of, spoken_row
+from desktop.ui.rows.model import ROW_ROLE, RowText
+from desktop.views.content.wording import facts_of, moment_text, spoken_row, warnings_text
 
-CONTENT_ROLE = Qt.ItemDataRole.UserRole
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -32,7 +32,7 @@ class LibraryModel(QAbstractListModel):
             return facts_of(content)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_row(content)
-        return content if role == CONTENT_ROLE else None
+        return _row(content) if role == ROW_ROLE else None
 
     def canFetchMore(self, parent: Index) -> bool:
         return self._more and not parent.isValid()
@@ -62,3 +62,9 @@ class LibraryModel(QAbstractListModel):
             self._contents += fresh
             self.endInsertRows()
         self._more = more
+
+
+def _row(content: ContentView) -> RowText:
+    parts = (facts_of(content), warnings_text(content.warnings))
+    line = " · ".join(filter(None, parts))
+    return RowText(title=content.title, line=line, line_aside=moment_text(content.updated_at))

@@ -4,16 +4,16 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from contracts.tasks import TaskStatus, TaskView
 from desktop.services.local.history_filter import HistoryEntry
 from desktop.services.local.lost_rows import LostTask
 from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
+from desktop.ui.details import DetailsCard
 from desktop.ui.folded_text import FoldedText
-from desktop.ui.frames import Card, ScrollArea, rule
-from desktop.ui.labels import label
+from desktop.ui.frames import rule
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted
@@ -23,13 +23,12 @@ from desktop.views.tasks.item import ItemState
 from desktop.views.tasks.technical import technical_details, technical_text
 from desktop.views.tasks.wording import lost_sentence, sentence_of, state_badge, status_badge, title_of
 
-WIDTH = 288
+_WIDTH = 288
 _MOST_RELATIVES = 8
 _LEAST_WIDTH = 224
-_LEAST_FACTS = 72
 
 
-class HistoryDetails(Card):
+class HistoryDetails(DetailsCard):
     """Of one run everything, of two the way to compare them. `relative_chosen` names an earlier or later run,
     `file_restored` brings the SavedVersion that shall be undone or done again.
     """
@@ -40,15 +39,13 @@ class HistoryDetails(Card):
     file_restored = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._told: list[str] = []
+        super().__init__(theme, parent)
         self._relatives: list[QWidget] = []
         self._folded: list[FoldedText] = []
         self._log: FoldedText | None = None
         self._shown: ShownEntry | None = None
         self.setMinimumWidth(_LEAST_WIDTH)
-        self.setMaximumWidth(WIDTH)
+        self.setMaximumWidth(_WIDTH)
         self.open_button = Button(theme, self.tr("Open result"), "primary")
         self.restore_button = Button(theme, self.tr("Restore this version"))
         self.file_button = Button(theme, "")
@@ -68,45 +65,14 @@ class HistoryDetails(Card):
             self.compare_button,
             self.delete_button,
         )
-        self._scroll = ScrollArea(self.tr("About the chosen run"))
-        self._scroll.setObjectName("facts")
-        self._scroll.setMinimumHeight(_LEAST_FACTS)
-        self._lay_out()
+        self.lay_out(self.tr("About the chosen run"), self._buttons)
         self.show_nothing()
-
-    def _lay_out(self) -> None:
-        space = self._theme.tokens.space
-        inner = QWidget()
-        inner.setObjectName("details")
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, space.l, 0, space.l)
-        column.setSpacing(space.s)
-        column.addWidget(self._scroll, 1)
-        feet = QVBoxLayout()
-        feet.setContentsMargins(space.s, 0, space.s, 0)
-        feet.setSpacing(space.s)
-        for button in self._buttons:
-            feet.addWidget(button)
-        column.addLayout(feet)
-        whole = ScrollArea("")  # where the window is too low for the buttons
-        whole.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole.setWidget(inner)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(1, 1, 1, 1)
-        outer.addWidget(whole)
-
-    @property
-    def text(self) -> str:
-        """All that is said, line by line."""
-        return "\n".join(self._told)
 
     def show_nothing(self) -> None:
         """Before anything is chosen."""
-        column = self._begin()
-        self._say(
-            column, self.tr("Choose a run to see what came of it. Two chosen runs can be compared."), tone="muted"
-        )
-        self._end(column)
+        column = self.begin()
+        self.say(column, self.tr("Choose a run to see what came of it. Two chosen runs can be compared."), tone="muted")
+        self.end(column)
         self._offer()
 
     def show_entry(self, shown: ShownEntry) -> None:
@@ -115,33 +81,32 @@ class HistoryDetails(Card):
             return  # whatever changed in the history was something else
         entry, task = shown.entry, shown.entry.task
         reading = self._log is not None and self._log.opened and self._is_shown(task.task_id)
-        column = self._begin()
+        column = self.begin()
         self._shown = shown
-        self._say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
-        column.addWidget(Badge(self._theme, status_badge(task.status)), 0, Qt.AlignmentFlag.AlignLeft)
-        self._told.append(status_badge(task.status).text)
+        self.say(column, title_of(task), size="lead", weight=QFont.Weight.DemiBold)
+        self.show_badge(column, status_badge(task.status))
         if shown.lost is not None:
             self._say_lost(column, shown, shown.lost)
         sentence = sentence_of(task)
         if sentence:
-            self._say(column, sentence, tone="danger" if task.status is TaskStatus.FAILED else "text")
-        self._add_facts(column, facts_of(entry))
+            self.say(column, sentence, tone="danger" if task.status is TaskStatus.FAILED else "text")
+        self.add_facts(column, facts_of(entry))
         figures = result_facts(task)
         if figures:
             column.addWidget(rule())
-            self._add_facts(column, figures)
+            self.add_facts(column, figures)
         if shown.saved is not None:
             column.addWidget(rule())
-            self._add_facts(column, saved_facts(shown.saved))
+            self.add_facts(column, saved_facts(shown.saved))
         self._add_technical(column, technical_text(task.error, entry.attempts))
         if shown.lost is None:
             self._add_log(column, task.task_id)
         if not entry.known and task.status.is_terminal and shown.lost is None:
-            self._say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
+            self.say(column, self.tr("What was handed in is fetched when the server is there."), tone="muted")
         self._add_other(column, self.tr("Sent again as: {time}, {state}"), shown.sent_as)
         self._add_other(column, self.tr("Sent again in place of: {time}"), shown.sent_for)
         self._add_relatives(column, shown.chain, task.task_id)
-        self._end(column)
+        self.end(column)
         self._offer_for(entry, shown)
         if reading and self._log is not None:
             self._log.toggle.setChecked(True)
@@ -156,17 +121,17 @@ class HistoryDetails(Card):
 
     def show_several(self, tasks: list[TaskView]) -> None:
         """Two can be compared, any number deleted."""
-        column = self._begin()
+        column = self.begin()
         head = counted("1 run is chosen", "{n} runs are chosen", len(tasks))
-        self._say(column, head, size="lead", weight=QFont.Weight.DemiBold)
+        self.say(column, head, size="lead", weight=QFont.Weight.DemiBold)
         pair = len(tasks) == 2 and all(is_script(task) for task in tasks)
         if len(tasks) <= _MOST_RELATIVES:
             for task in tasks:
-                self._say(column, title_of(task), weight=QFont.Weight.Medium)
-                self._say(column, when(task.started_at or task.created_at), tone="muted")
+                self.say(column, title_of(task), weight=QFont.Weight.Medium)
+                self.say(column, when(task.started_at or task.created_at), tone="muted")
         if not pair:
-            self._say(column, self.tr("Choose exactly two runs of scripts to compare them."), tone="muted")
-        self._end(column)
+            self.say(column, self.tr("Choose exactly two runs of scripts to compare them."), tone="muted")
+        self.end(column)
         self._offer(*([self.compare_button] if pair else []), self.delete_button)
 
     def _offer_for(self, entry: HistoryEntry, shown: ShownEntry) -> None:
@@ -191,12 +156,10 @@ class HistoryDetails(Card):
         self._offer(*offered)
 
     def _say_lost(self, column: QVBoxLayout, shown: ShownEntry, lost: LostTask) -> None:
-        badge = state_badge(ItemState.LOST)
-        column.addWidget(Badge(self._theme, badge), 0, Qt.AlignmentFlag.AlignLeft)
-        self._told.append(badge.text)
-        self._say(column, lost_sentence(lost))
+        self.show_badge(column, state_badge(ItemState.LOST))
+        self.say(column, lost_sentence(lost))
         if lost.entry_id and not lost.sent_as and not shown.can_send:
-            self._say(column, self.tr("It is being sent again."), tone="muted")
+            self.say(column, self.tr("It is being sent again."), tone="muted")
 
     def _restore_file(self) -> None:
         if self._shown is not None and self._shown.saved is not None:
@@ -205,20 +168,6 @@ class HistoryDetails(Card):
     def _offer(self, *buttons: Button) -> None:
         for button in self._buttons:
             button.setVisible(button in buttons)
-
-    def _add_facts(self, column: QVBoxLayout, facts: list[tuple[str, str]]) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(self._theme.tokens.space.m)
-        grid.setVerticalSpacing(self._theme.tokens.space.xs)
-        grid.setColumnStretch(1, 1)
-        for row, (name, value) in enumerate(facts):
-            left = label(self._theme, name, tone="muted")
-            right = label(self._theme, value, wrap=True)
-            right.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-            grid.addWidget(left, row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(right, row, 1)
-            self._told.append(f"{name}: {value}")
-        column.addLayout(grid)
 
     def _add_technical(self, column: QVBoxLayout, text: str) -> None:
         if text:
@@ -251,7 +200,7 @@ class HistoryDetails(Card):
         if len(chain) < 2:
             return
         column.addWidget(rule())
-        self._say(column, self.tr("Earlier and later runs"), weight=QFont.Weight.Medium)
+        self.say(column, self.tr("Earlier and later runs"), weight=QFont.Weight.Medium)
         runs = QVBoxLayout()
         runs.setSpacing(0)
         column.addLayout(runs)
@@ -269,42 +218,15 @@ class HistoryDetails(Card):
             self._relatives.append(button)
             self._told.append(words)
 
-    def _say(
-        self,
-        column: QLayout,
-        text: str,
-        *,
-        size: str = "body",
-        weight: QFont.Weight = QFont.Weight.Normal,
-        tone: str = "text",
-    ) -> None:
-        made = label(self._theme, size=size, weight=weight, wrap=True)
-        made.setProperty("tone", tone)
-        made.setText(text)
-        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        column.addWidget(made)
-        self._told.append(text)
-
-    def _begin(self) -> QVBoxLayout:
-        self._told = []
+    def begin(self) -> QVBoxLayout:
         self._relatives = []
         self._folded = []
         self._log = None
         self._shown = None
-        self._inner = QWidget()
-        self._inner.setObjectName("details")
-        space = self._theme.tokens.space
-        column = QVBoxLayout(self._inner)
-        column.setContentsMargins(space.l - 2, 0, space.l - 2, 0)  # within the ring of the focus
-        column.setSpacing(space.s)
-        return column
+        return super().begin()
 
-    def _end(self, column: QVBoxLayout) -> None:
-        column.addStretch()
-        place = self._scroll.verticalScrollBar().value()
-        self._scroll.setWidget(self._inner)
+    def end(self, column: QVBoxLayout) -> None:
+        super().end(column)
         inside = [part for folded in self._folded for part in (folded.toggle, folded.copy, folded.lines)]
         for before, after in pairwise([self._scroll, *inside, *self._relatives]):
             self.setTabOrder(before, after)
-        self._scroll.verticalScrollBar().setValue(place)
-        self._scroll.setAccessibleDescription(self.text)

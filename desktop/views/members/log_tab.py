@@ -5,11 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QStackedWidget,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +17,7 @@ from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
+from desktop.ui.rows.list import PaintedList
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import counted
@@ -36,12 +35,12 @@ class LogTab(QWidget):
         self._presenter = presenter
         self._filter = ""
         self.problem = Banner(theme)
-        self.list = QTreeView()
+        self.list = PaintedList(theme, self.tr("Log"), presenter.model, LogDelegate(theme))
+        self.list.setUniformRowHeights(False)  # headings are lower
         self.older_button = Button(theme, self.tr("Older"))
         self.export_button = Button(theme, self.tr("Export all…"))
         self.retry_button = Button(theme, self.tr("Try again"))
         self._said = label(theme, tone="muted", wrap=True)
-        self._prepare_list()
         self._lay_out()
         self.older_button.clicked.connect(presenter.older)
         self.export_button.clicked.connect(self.ask_export)
@@ -104,19 +103,6 @@ class LogTab(QWidget):
     def _entries_shown(self) -> int:
         model = self._presenter.model
         return sum(1 for row in range(model.rowCount()) if model.flags(model.index(row, 0)))
-
-    def _prepare_list(self) -> None:
-        self.list.setModel(self._presenter.model)
-        self.list.setItemDelegate(LogDelegate(self._theme, self.list))
-        self.list.setHeaderHidden(True)
-        self.list.setRootIsDecorated(False)
-        self.list.setMouseTracking(True)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setAccessibleName(self.tr("Log"))
-        self._theme.changed.connect(self.list.viewport().update)
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from contracts.auth import OrganizationBrief
 from contracts.events import BILLING_UPDATED
@@ -29,6 +29,7 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.failure import why_not
+from desktop.views.looking import LookPresenter
 from desktop.views.members.invited import Invited, Inviting, invited
 from desktop.views.members.model import invitations_model, members_model
 from desktop.views.members.wording import name_of, organization_name, role_name
@@ -50,7 +51,7 @@ class Seen:
     at: datetime
 
 
-class MembersPresenter(QObject):
+class MembersPresenter(LookPresenter[Seen]):
     """Looks every half minute while the page is shown, and after each change. What was seen stays when the server goes.
 
     `changed` comes with each new state, `refused` with the id of a member or an invitation and the sentence why what
@@ -58,7 +59,6 @@ class MembersPresenter(QObject):
     `not_named` answer `rename` and `create_organization`. `left`, `renamed` and `created` are for the window.
     """
 
-    changed = Signal()
     refused = Signal(str, str)
     invited = Signal(object)
     inviting_ended = Signal()
@@ -72,42 +72,22 @@ class MembersPresenter(QObject):
     """The person's own."""
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._jobs = jobs
-        self._looking: Job | None = None
-        self._again = False
+        super().__init__(workspace, jobs, "members", EVERY_MS, parent)
         self._inviting: Job | None = None
         self._no_more_invitations = False
-        self._under_way: list[Job] = []
-        self._watching = False
-        self._whose = ("", "")
         self.members = members_model(self)
         self.invitations = invitations_model(self)
-        self.seen: Seen | None = None
-        self.problem: Exception | None = None
         self.owns_server = False
         """Whether the person may lock accounts out, and make organizations."""
         self.left_name = ""
         """The organization that the person has just left."""
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._on_disconnected)
         workspace.tracker.organization_changed.connect(self._on_organization)
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
+        self.follow()
 
     @property
     def online(self) -> bool:
         """Whether something can be changed."""
-        return self._workspace.session is not None and not self.left_name
-
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return any(not job.done for job in self._under_way)
+        return super().online and not self.left_name
 
     @property
     def inviting(self) -> bool:
@@ -133,26 +113,6 @@ class MembersPresenter(QObject):
         if self.seen is not None:
             return organization_name(self.seen.organization.name)
         return organization_name(session.organization_name) if session is not None else ""
-
-    def watch(self, on: bool) -> None:
-        """The page is shown, or not any more."""
-        if on == self._watching:
-            return
-        self._watching = on
-        if on:
-            self._timer.start()
-            self.look()
-        else:
-            self._timer.stop()
-
-    def look(self) -> None:
-        """Asks now; once more afterwards where it is being asked already."""
-        if not self.online:
-            self.changed.emit()
-        elif self._looking is not None:
-            self._again = True
-        else:
-            self._looking = self._start(self._ask(), self._on_seen, self._on_not_seen)
 
     def change_role(self, member: MemberView, role: Role) -> None:
         """What the member may do from now on."""
@@ -186,7 +146,7 @@ class MembersPresenter(QObject):
 
         def gone(_none: object) -> None:
             self.left_name = name
-            self._show(None)
+            self.show(None)
             self.left.emit(name)
 
         self._act(member.user_id, lambda team: team.leave(), gone)
@@ -203,7 +163,7 @@ class MembersPresenter(QObject):
         """One after the other; `invited` tells of each, `inviting_ended` that no more comes."""
         if self._inviting is None and self.online:
             self._no_more_invitations = False
-            self._inviting = self._start(self._invite(wanted), self._on_invited_all, self._on_invited_all)
+            self._inviting = self.request(self._invite(wanted), self._on_invited_all, self._on_invited_all)
 
     def stop_inviting(self) -> None:
         """Those that have not been sent are not sent. The one that is on its way is waited for: it may be made."""
@@ -217,7 +177,7 @@ class MembersPresenter(QObject):
             self.renamed.emit(view.name)
             self._done(tr("Organization renamed"), organization_name(view.name))
 
-        self._start(self._team(lambda team: team.rename(name)), done, self._on_not_named)
+        self.request(self._team(lambda team: team.rename(name)), done, self._on_not_named)
 
     def create_organization(self, name: str) -> None:
         """Another one on this server."""
@@ -229,9 +189,9 @@ class MembersPresenter(QObject):
             )
             self.created.emit(brief)
 
-        self._start(self._team(lambda team: team.create_organization(name)), done, self._on_not_named)
+        self.request(self._team(lambda team: team.create_organization(name)), done, self._on_not_named)
 
-    async def _ask(self) -> Seen:
+    async def ask(self) -> Seen:
         """At once, so that all is of the same moment."""
         team = TeamCalls(self._workspace.connected_api())
         organization, members = await asyncio.gather(team.organization(), team.members())
@@ -268,14 +228,7 @@ class MembersPresenter(QObject):
             if isinstance(error, ApiError) and error.status in (CONFLICT, NOT_FOUND):
                 self.look()  # something is other than it is shown
 
-        self._start(self._team(call), done, failed)
-
-    def _start(
-        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> Job:
-        job = self._jobs.start(work, name="members", on_success=done, on_failure=failed, owner=self)
-        self._under_way = [*(one for one in self._under_way if not one.done), job]
-        return job
+        self.request(self._team(call), done, failed)
 
     def _tell(self, title: str, words: str) -> None:
         self.toast_wanted.emit(ToastText(Tone.GOOD, title, words))
@@ -283,26 +236,6 @@ class MembersPresenter(QObject):
     def _done(self, title: str, words: str) -> None:
         self._tell(title, words)
         self.look()
-
-    def _on_seen(self, seen: Seen) -> None:
-        self._looking, self.problem = None, None
-        before = self.role
-        self._show(seen)
-        if before is not None and self.role is not before:
-            self.role_changed.emit()
-        self._go_on()
-
-    def _on_not_seen(self, error: Exception) -> None:
-        """Quietly: the next look may work. A server that is gone is told as such."""
-        self._looking = None
-        self.problem = None if isinstance(error, ServerNotRunning | ServerUnreachable) else error
-        self.changed.emit()
-        self._go_on()
-
-    def _go_on(self) -> None:
-        if self._again:
-            self._again = False
-            self.look()
 
     def _on_invited_all(self, _nothing: object) -> None:
         self._inviting = None
@@ -317,29 +250,23 @@ class MembersPresenter(QObject):
         if event == BILLING_UPDATED and self._watching:
             self.look()
 
-    def _on_connected(self, session: SessionView) -> None:
-        whose = (session.organization_id, session.user_id)
+    def on_session(self, session: SessionView) -> None:
         self.owns_server = session.is_server_owner
-        if whose != self._whose:
-            self._whose, self.left_name, self.problem = whose, "", None
-            self._show(None)
-        if self._watching:
-            self.look()
-        else:
-            self.changed.emit()
 
-    def _on_disconnected(self) -> None:
-        if self._looking is not None:
-            self._looking.cancel()
-            self._looking = None
-        self._again = False
+    def on_lost(self) -> None:
+        super().on_lost()
         if self._inviting is not None:
             self._inviting.cancel()
             self._on_invited_all(None)
-        self.changed.emit()
 
-    def _show(self, seen: Seen | None) -> None:
-        self.seen = seen
+    def forget(self) -> None:
+        self.left_name = ""
+        super().forget()
+
+    def show(self, seen: Seen | None) -> None:
+        before = self.role
         self.members.show(seen.members if seen is not None else [])
         self.invitations.show(seen.invitations if seen is not None else [])
-        self.changed.emit()
+        super().show(seen)
+        if before is not None and seen is not None and self.role is not before:
+            self.role_changed.emit()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from contracts.schedules import ScheduleDetail, ScheduleView
 from desktop.ui.banner import Banner, BannerText
@@ -10,12 +10,13 @@ from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
+from desktop.ui.question import ask
+from desktop.ui.rows.list import RowList
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.failure import failure_words
 from desktop.views.schedules.details import ScheduleDetails
 from desktop.views.schedules.dialog import ScheduleDialog
-from desktop.views.schedules.list import SchedulesList
 from desktop.views.schedules.presenter import SchedulesPresenter
 from desktop.views.schedules.wording import count_text, name_of
 
@@ -29,7 +30,7 @@ class SchedulesPanel(QWidget):
         self._presenter = presenter
         self._chosen_id = ""
         self._next_row = 0
-        self.list = SchedulesList(theme, presenter.model)
+        self.list: RowList[ScheduleView] = RowList(theme, self.tr("Schedules"), presenter.model)
         self.details = ScheduleDetails(theme)
         self.new_button = Button(theme, self.tr("New schedule…"), "primary")
         kept = self.new_button.sizePolicy()
@@ -105,8 +106,8 @@ class SchedulesPanel(QWidget):
         self._retry.clicked.connect(presenter.refresh)
         self.problem.action_clicked.connect(presenter.refresh)
         self.list.selectionModel().selectionChanged.connect(lambda *_: self._on_selection())
-        self.list.change_chosen.connect(self._change)
-        self.list.delete_chosen.connect(self._ask_delete)
+        self.list.act_wanted.connect(self._change)
+        self.list.delete_wanted.connect(self._ask_delete)
         details.open_chosen.connect(presenter.open_requested)
         details.run_button.clicked.connect(self._run_now)
         details.pause_button.clicked.connect(self._pause)
@@ -178,16 +179,14 @@ class SchedulesPanel(QWidget):
     def _ask_delete(self) -> None:
         if (chosen := self._chosen()) is None:
             return
-        box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Question)
-        box.setWindowTitle(self.tr("Delete the schedule?"))
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setText(self.tr("{name} does not run any more. What it has run stays.").format(name=name_of(chosen)))
-        delete = box.addButton(self.tr("Delete"), QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        delete.clicked.connect(lambda: self._presenter.delete(chosen))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        words = self.tr("{name} does not run any more. What it has run stays.").format(name=name_of(chosen))
+        ask(
+            self,
+            self.tr("Delete the schedule?"),
+            words,
+            self.tr("Delete"),
+            lambda: self._presenter.delete(chosen),
+        )
 
     def _chosen(self) -> ScheduleView | None:
         """The one to act on; None also while the server is away."""

@@ -27,7 +27,7 @@ from desktop.services.workspace import Workspace
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.views.failure import failure_words
-from desktop.views.schedules.model import SchedulesModel
+from desktop.views.schedules.model import in_order, schedules_model
 
 T = TypeVar("T")
 
@@ -80,7 +80,7 @@ class SchedulesPresenter(QObject):
         self._workspace = workspace
         self._jobs = jobs
         self.script_in_editor = script_in_editor
-        self.model = SchedulesModel(self)
+        self.model = schedules_model(self)
         self.loaded = False
         self.problem: Exception | None = None
         self._reading: Job | None = None
@@ -226,7 +226,7 @@ class SchedulesPresenter(QObject):
 
     def _on_list(self, schedules: list[ScheduleView]) -> None:
         self._reading, self.loaded, self.problem = None, True, None
-        self.model.show(schedules)
+        self.model.show(in_order(schedules))
         self._await_due(schedules)
         self.listed.emit()
         self._go_on()
@@ -265,7 +265,7 @@ class SchedulesPresenter(QObject):
 
     def _on_task(self, task_id: str) -> None:
         rows = range(self.model.rowCount())
-        last = [one.last_run for row in rows if (one := self.model.schedule(row)) is not None]
+        last = [one.last_run for row in rows if (one := self.model.at(row)) is not None]
         task = self._workspace.tracker.get(task_id)
         for run in last:
             if run is not None and run.task_id == task_id and task is not None and task.status != run.task_status:

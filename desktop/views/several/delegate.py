@@ -2,19 +2,18 @@
 
 from itertools import accumulate
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.icons import paint_icon
-from desktop.ui.selected import paint_row_ground
+from desktop.ui.rows.painted import PaintedRow
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BADGE_HEIGHT, BadgeText, badge_size, paint_badge
 from desktop.views.several.model import ROW_ROLE
 from desktop.views.several.rows import RowState, ScriptRow
 from desktop.views.several.wording import name_of, row_badges, row_words
 
-ROW_HEIGHT = 40
+_HEIGHT = 40
 _PADDING = 16
 _ICON = 16
 _GAP = 12
@@ -23,26 +22,16 @@ _LEAST_NAME = 160
 """Pixels that the name has before the words beside it give way."""
 
 
-class ScriptDelegate(QStyledItemDelegate):
+class ScriptDelegate(PaintedRow):
     """The folders of a name are paler than the file."""
 
     def __init__(self, theme: Theme, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, _HEIGHT, parent)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(200, ROW_HEIGHT)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint_row(self, painter: QPainter, room: QRectF, index: QModelIndex | QPersistentModelIndex) -> None:
         row = index.data(ROW_ROLE)
         if not isinstance(row, ScriptRow):
             return
-        room = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_row_ground(painter, self._theme, room.adjusted(6, 1, -6, -1), option.state)
         left = room.left() + _PADDING
         faint = row.state is RowState.UNREADABLE
         colour = self._theme.colour("text_faint" if faint else "text_muted")
@@ -57,7 +46,6 @@ class ScriptDelegate(QStyledItemDelegate):
         words_room = QRectF(left + least, room.top(), right - left - least, room.height())
         right = self._paint_words(painter, row_words(row), words_room)
         self._paint_name(painter, name_of(row), QRectF(left, room.top(), right - left, room.height()), faint=faint)
-        painter.restore()
 
     def _fitting(self, badges: list[BadgeText], room: float) -> list[BadgeText]:
         """As many as there is room for, the first ones; one at least."""

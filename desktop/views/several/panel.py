@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QProgressBar, QTreeView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
 from desktop.ui.frames import Card
 from desktop.ui.labels import ElidedLabel
+from desktop.ui.rows.list import PaintedList
 from desktop.ui.tab_order import order_tabs
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
@@ -24,26 +25,18 @@ _STATUS_HEIGHT = 28
 _BAR_WIDTH = 160
 
 
-class ScriptList(QTreeView):
+class ScriptList(PaintedList):
     """Return or a double click shows a result; Delete takes a script out of the list."""
 
     remove_wanted = Signal(int)
 
     def __init__(self, theme: Theme, presenter: SeveralPresenter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setModel(ScriptListModel(presenter, self))
-        self.setItemDelegate(ScriptDelegate(theme, self))
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
+        model = ScriptListModel(presenter)
+        super().__init__(theme, "", model, ScriptDelegate(theme), parent)
+        model.setParent(self)
         self.setIndentation(0)
-        self.setUniformRowHeights(True)
-        self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(self.tr("Scripts"))
-        theme.changed.connect(self.viewport().update)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         current = self.currentIndex()

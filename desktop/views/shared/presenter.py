@@ -1,16 +1,16 @@
 """What the page of shared things knows and asks for. No widgets here."""
 
 import logging
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Coroutine, Sequence
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.attempts import AnswersSaved, AttemptView, GivenAnswer, SavedAnswer, SharedDetail, SharedView
 from contracts.session import SessionView
 from contracts.shares import AttemptState
-from desktop.services.errors import CONFLICT, ApiError, ServerNotRunning, ServerUnreachable
+from desktop.services.errors import CONFLICT, ApiError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.kept_answers import KeptAnswer, KeptAnswers, KeptAttempt, newer_here
 from desktop.services.local.database import LocalStoreFailed
@@ -21,10 +21,9 @@ from desktop.services.workspace import Workspace
 from desktop.ui.rows.model import ListModel, RowText, Telling
 from desktop.ui.tone import BadgeText
 from desktop.views.failure import why_not
+from desktop.views.looking import LookingPresenter, is_gone
 from desktop.views.shared.answer_book import AnswerBook, Answers
 from desktop.views.shared.wording import line_of, spoken_share, state_badge
-
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -33,7 +32,7 @@ AGAIN_MS = 5_000
 """After a save that did not get through."""
 
 
-class SharedPresenter(QObject):
+class SharedPresenter(LookingPresenter):
     """Answers are kept on this computer until they are handed in: neither a connection that is lost nor a window that
     is closed takes any of them.
 
@@ -41,18 +40,13 @@ class SharedPresenter(QObject):
     whenever answers are on their way, saved, or wait for the server.
     """
 
-    changed = Signal()
     attempt_changed = Signal()
     saved_changed = Signal()
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, kept: KeptAnswers, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._jobs = jobs
+        super().__init__(workspace, jobs, "shared", EVERY_MS, parent)
         self._kept = kept
-        self._under_way: list[Job] = []
-        self._whose: Partition | None = None
-        self._watching = False
+        self._partition: Partition | None = None
         self._save: Job | None = None
         self._catching_up: Job | None = None
         self._saving = False
@@ -69,24 +63,12 @@ class SharedPresenter(QObject):
         self.is_kept = True
         """Whether answers get onto the disk of this computer, as far as is known."""
         self.problem = ""
-        self._timer = _timer(self, EVERY_MS, self.look)
-        self._retry = _timer(self, AGAIN_MS, self._send)
+        self._retry = QTimer(self)
         self._retry.setSingleShot(True)
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._on_disconnected)
+        self._retry.setInterval(AGAIN_MS)
+        self._retry.timeout.connect(self._send)
         workspace.leaving.connect(self._on_leaving)
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
-
-    @property
-    def online(self) -> bool:
-        """Whether the server is there."""
-        return self._workspace.session is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return any(not job.done for job in self._under_way)
+        self.follow()
 
     @property
     def is_running(self) -> bool:
@@ -114,21 +96,14 @@ class SharedPresenter(QObject):
         quiz = self.attempt.quiz if self.attempt is not None else None
         return [item.number for item in quiz.items if self.given.get(item.number) is None] if quiz is not None else []
 
-    def watch(self, watched: bool) -> None:
-        """Whether the page is shown."""
-        self._watching = watched
-        self._timer.start() if watched else self._timer.stop()
-        if watched:
-            self.look()
-
     def look(self) -> None:
         """What is shared now."""
         if self.online:
-            self._start(self._all(), self._on_list, self._on_not_seen)
+            self.request(self._all(), self._on_list, self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """A lesson to be read, or a quiz before it begins."""
-        self._start(self._calls().show(share_id), self._on_detail)
+        self.request(self._calls().show(share_id), self._on_detail, self._on_refused)
 
     def close(self) -> None:
         """Back to the list."""
@@ -152,12 +127,12 @@ class SharedPresenter(QObject):
             self._put_attempt(*found)
             self._send()
 
-        self._start(work(), begun)
+        self.request(work(), begun, self._on_refused)
 
     def show_attempt(self, attempt_id: str) -> None:
         """What an earlier one came to."""
         if self.detail is not None and self.online:
-            self._start(self._calls().attempt(self.detail.share_id, attempt_id), self._put_attempt)
+            self.request(self._calls().attempt(self.detail.share_id, attempt_id), self._put_attempt, self._on_refused)
 
     def leave_attempt(self) -> None:
         """Back to what is told of the quiz, once all answers are saved; an attempt that runs goes on running."""
@@ -174,7 +149,7 @@ class SharedPresenter(QObject):
             await self._save_rest(attempt)
             return await self._calls().show(attempt.share_id)
 
-        self._start(work(), left, self._on_not_ended)
+        self.request(work(), left, self._on_not_ended)
 
     def answer(self, number: int, given: GivenAnswer | None) -> None:
         """Kept, and sent at once where the server is there."""
@@ -194,7 +169,7 @@ class SharedPresenter(QObject):
             await self._save_rest(attempt)
             return await self._calls().submit(attempt.share_id, attempt.attempt_id)
 
-        self._start(work(), self._on_handed_in, self._on_not_ended)
+        self.request(work(), self._on_handed_in, self._on_not_ended)
 
     async def _save_rest(self, attempt: AttemptView) -> None:
         """What is not saved yet; after a save that is under way, so that none of both overtakes the other."""
@@ -240,7 +215,7 @@ class SharedPresenter(QObject):
             self._saving = False
             if self.attempt is not attempt:
                 return
-            if isinstance(error, ServerUnreachable | ServerNotRunning):
+            if is_gone(error):
                 self._retry.start()
             else:
                 self.problem = why_not(error)
@@ -248,16 +223,16 @@ class SharedPresenter(QObject):
             self.saved_changed.emit()
 
         work = self._calls().save(attempt.share_id, attempt.attempt_id, _as_saved(sent))
-        self._save = self._start(work, saved, failed)
+        self._save = self.request(work, saved, failed)
         return True
 
     def _keep(self, book: AnswerBook) -> None:
-        if self._whose is not None:
-            self._write(self._kept.keep(self._whose, book.as_kept))
+        if self._partition is not None:
+            self._write(self._kept.keep(self._partition, book.as_kept))
 
     def _forget(self, attempt_ids: list[str]) -> None:
-        if self._whose is not None and attempt_ids:
-            self._write(self._kept.forget(self._whose, attempt_ids))
+        if self._partition is not None and attempt_ids:
+            self._write(self._kept.forget(self._partition, attempt_ids))
 
     def _write(self, work: Coroutine[Any, Any, None]) -> None:
         def failed(error: Exception) -> None:
@@ -265,7 +240,7 @@ class SharedPresenter(QObject):
                 self._jobs.failed.emit(error)
             self._show_kept(False)
 
-        self._start(work, lambda _none: self._show_kept(True), failed)
+        self.request(work, lambda _none: self._show_kept(True), failed)
 
     def _show_kept(self, kept: bool) -> None:
         if kept is not self.is_kept:
@@ -278,7 +253,7 @@ class SharedPresenter(QObject):
 
     async def _all_kept(self) -> list[KeptAttempt]:
         try:
-            return await self._kept.all_of(self._whose) if self._whose is not None else []
+            return await self._kept.all_of(self._partition) if self._partition is not None else []
         except LocalStoreFailed as error:
             _log.warning("answers kept on this computer cannot be read: %s", error.message)
             return []
@@ -301,16 +276,6 @@ class SharedPresenter(QObject):
 
     def _calls(self) -> StudentCalls:
         return StudentCalls(self._workspace.connected_api())
-
-    def _start(
-        self,
-        work: Coroutine[Any, Any, T],
-        done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
-    ) -> Job:
-        job = self._jobs.start(work, name="shared", on_success=done, on_failure=failed or self._on_refused, owner=self)
-        self._under_way = [*(one for one in self._under_way if not one.done), job]
-        return job
 
     def _put_attempt(self, attempt: AttemptView | None, kept: Sequence[KeptAnswer] = ()) -> None:
         self.attempt, self.problem = attempt, ""
@@ -342,7 +307,7 @@ class SharedPresenter(QObject):
 
     def _on_not_seen(self, error: Exception) -> None:
         """Quietly where the server is gone: the window says so itself."""
-        if not isinstance(error, ServerNotRunning | ServerUnreachable):
+        if not is_gone(error):
             self._on_refused(error)
 
     def _on_detail(self, detail: SharedDetail) -> None:
@@ -354,29 +319,24 @@ class SharedPresenter(QObject):
         self.problem = why_not(error)
         self.changed.emit()
 
-    def _on_connected(self, session: SessionView) -> None:
-        whose = partition_of(session, self._workspace.server)
-        if whose != self._whose:
-            self._whose, self.is_known, self.detail = whose, False, None
-            self.list.show([])
-            self._put_attempt(None)
-        self.problem = ""
-        self._send()
-        self._catching_up = self._start(self._catch_up(), lambda _none: None, self._on_not_seen)
-        if self._watching:
-            self.look()
-        self.changed.emit()
+    def forget(self) -> None:
+        self.is_known, self.detail = False, None
+        self.list.show([])
+        self._put_attempt(None)
 
-    def _on_disconnected(self) -> None:
+    def on_session(self, session: SessionView) -> None:
+        self._partition, self.problem = partition_of(session, self._workspace.server), ""
+        self._send()
+        self._catching_up = self.request(self._catch_up(), lambda _none: None, self._on_not_seen)
+
+    def on_lost(self) -> None:
         self._saving = self._ends = False
         self.saved_changed.emit()
-        self.changed.emit()
 
     def _on_leaving(self) -> None:
         """Nothing here is of the next place; what is on disk waits for this one."""
-        self._whose, self.is_known, self.detail = None, False, None
-        self.list.show([])
-        self._put_attempt(None)
+        self._whose, self._partition = ("", ""), None
+        self.forget()
 
 
 def _row(share: SharedView) -> RowText:
@@ -386,10 +346,3 @@ def _row(share: SharedView) -> RowText:
 
 def _as_saved(answers: Answers) -> list[SavedAnswer]:
     return [SavedAnswer(number=number, answer=answer) for number, answer in answers.items()]
-
-
-def _timer(parent: QObject, interval: int, act: Callable[[], object]) -> QTimer:
-    made = QTimer(parent)
-    made.setInterval(interval)
-    made.timeout.connect(act)
-    return made

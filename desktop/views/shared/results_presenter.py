@@ -2,17 +2,15 @@
 
 import asyncio
 import base64
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from contracts.session import Role, SessionView
 from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareView
 from desktop.services.content_files import save_file
-from desktop.services.errors import ServerNotRunning, ServerUnreachable
-from desktop.services.job_runner import Job, JobRunner
+from desktop.services.job_runner import JobRunner
 from desktop.services.printable import escaped
 from desktop.services.results_calls import ResultsCalls
 from desktop.services.workspace import Workspace
@@ -21,6 +19,7 @@ from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
 from desktop.views.failure import failure_words, why_not
+from desktop.views.looking import LookingPresenter, is_gone
 from desktop.views.shared.results_wording import (
     figures_badge,
     figures_line,
@@ -31,32 +30,24 @@ from desktop.views.shared.results_wording import (
     spoken_own_share,
 )
 
-T = TypeVar("T")
-
 EVERY_MS = 30_000
 _STAFF = (Role.ADMIN, Role.TEACHER)
 
 
-class ResultsPresenter(QObject):
+class ResultsPresenter(LookingPresenter):
     """The person's own shares, and the results of one. What was read stays when the server goes.
 
     `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it.
     """
 
-    changed = Signal()
     toast_wanted = Signal(object)
     attempt_opened = Signal(object)
     marked = Signal()
     not_marked = Signal(str)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._workspace = workspace
-        self._jobs = jobs
-        self._under_way: list[Job] = []
-        self._whose = ("", "")
+        super().__init__(workspace, jobs, "results", EVERY_MS, parent)
         self._wanted = ""
-        self._watching = False
         self.list: ListModel[ShareView] = ListModel(
             Telling(lambda one: one.share_id, _row, spoken_own_share, lambda one: one.title), self
         )
@@ -74,30 +65,7 @@ class ResultsPresenter(QObject):
         """Whether a file is being made."""
         self.marking = False
         """Whether marks are on their way."""
-        self._timer = QTimer(self)
-        self._timer.setInterval(EVERY_MS)
-        self._timer.timeout.connect(self.look)
-        workspace.connected.connect(self._on_connected)
-        workspace.disconnected.connect(self._on_disconnected)
-        if workspace.session is not None:
-            self._on_connected(workspace.session)
-
-    @property
-    def online(self) -> bool:
-        """Whether the server is there."""
-        return self._workspace.session is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether an answer is still to come."""
-        return any(not job.done for job in self._under_way)
-
-    def watch(self, watched: bool) -> None:
-        """Whether this side of the page is shown."""
-        self._watching = watched
-        self._timer.start() if watched else self._timer.stop()
-        if watched:
-            self.look()
+        self.follow()
 
     def look(self) -> None:
         """What is shared now, or what became of the quiz that is open."""
@@ -106,7 +74,7 @@ class ResultsPresenter(QObject):
         if self.results is not None:
             self._read(self.results.share.share_id, self._on_not_seen)
         else:
-            self._start(self._all(), self._on_list, self._on_not_seen)
+            self.request(self._all(), self._on_list, self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """The results of a quiz."""
@@ -130,14 +98,14 @@ class ResultsPresenter(QObject):
             await asyncio.to_thread(save_file, path, base64.b64decode(file.content))
 
         self.exporting = True
-        self._start(work(), lambda _: self._on_exported(path), lambda error: self._on_not_exported(path, error))
+        self.request(work(), lambda _: self._on_exported(path), lambda error: self._on_not_exported(path, error))
         self.changed.emit()
 
     def open_attempt(self, attempt_id: str) -> None:
         """Of the quiz that is open."""
         if self.results is not None and self.online:
             work = self._calls().attempt(self.results.share.share_id, attempt_id)
-            self._start(work, self._on_attempt, self._on_refused)
+            self.request(work, self._on_attempt, self._on_refused)
 
     def mark(self, attempt: AttemptToMark, marks: list[NewMark]) -> None:
         """Then the results are read anew."""
@@ -145,11 +113,11 @@ class ResultsPresenter(QObject):
             return
         self.marking = True
         work = self._calls().mark(attempt.share_id, attempt.attempt_id, marks)
-        self._start(work, lambda _: self._on_marked(), self._on_not_marked)
+        self.request(work, lambda _: self._on_marked(), self._on_not_marked)
 
     def _read(self, share_id: str, failed: Callable[[Exception], None]) -> None:
         self._wanted = share_id
-        self._start(self._calls().results(share_id), self._on_results, failed)
+        self.request(self._calls().results(share_id), self._on_results, failed)
 
     async def _all(self) -> list[ShareView]:
         calls, found = self._calls(), list[ShareView]()
@@ -162,12 +130,6 @@ class ResultsPresenter(QObject):
 
     def _calls(self) -> ResultsCalls:
         return ResultsCalls(self._workspace.connected_api())
-
-    def _start(
-        self, work: Coroutine[Any, Any, T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        job = self._jobs.start(work, name="results", on_success=done, on_failure=failed, owner=self)
-        self._under_way = [*(one for one in self._under_way if not one.done), job]
 
     def _on_list(self, shares: list[ShareView]) -> None:
         self.is_known = True
@@ -214,29 +176,24 @@ class ResultsPresenter(QObject):
 
     def _on_not_seen(self, error: Exception) -> None:
         """Quietly where the server is gone: the page says so itself."""
-        if not isinstance(error, ServerNotRunning | ServerUnreachable):
+        if not is_gone(error):
             self._on_refused(error)
 
     def _on_refused(self, error: Exception) -> None:
         self.problem = why_not(error)
         self.changed.emit()
 
-    def _on_connected(self, session: SessionView) -> None:
-        whose = (session.organization_id, session.user_id)
-        if whose != self._whose:
-            self._whose, self.is_known = whose, False
-            self._wanted, self.results = "", None
-            self.list.show([])
-            self.questions.show([])
+    def forget(self) -> None:
+        self.is_known, self._wanted, self.results = False, "", None
+        self.list.show([])
+        self.questions.show([])
+
+    def on_session(self, session: SessionView) -> None:
         self.is_staff = session.role in _STAFF
         self.problem = ""
-        if self._watching:
-            self.look()
-        self.changed.emit()
 
-    def _on_disconnected(self) -> None:
+    def on_lost(self) -> None:
         self.marking = self.exporting = False
-        self.changed.emit()
 
 
 def _row(share: ShareView) -> RowText:
