@@ -40,6 +40,8 @@ class SharedPanel(QWidget):
         self._count = label(theme, tone="muted")
         self.tabs = SegmentedControl(theme, self.tr("Shown"), [self.tr("Shared with me"), self.tr("Shared by me")])
         self.open_button = Button(theme, self.tr("Open"), "primary")
+        self.change_button = Button(theme, self.tr("Change…"))
+        self.change_button.setAccessibleName(self.tr("Change the rules"))
         self.banner = Banner(theme)
         self.list: PeopleList[SharedView] = PeopleList(theme, self.tr("Shared with me"), presenter.list)
         self.detail = DetailView(theme, presenter)
@@ -103,6 +105,7 @@ class SharedPanel(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
         head.addWidget(self._count)
+        head.addWidget(self.change_button)
         head.addWidget(self.open_button)
         self._listed = Card()
         inside = QVBoxLayout(self._listed)
@@ -132,6 +135,7 @@ class SharedPanel(QWidget):
         self.own.list.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
         self.list.act_wanted.connect(self.open_chosen)
         self.open_button.clicked.connect(self.open_chosen)
+        self.change_button.clicked.connect(self.own.change)
         self.back.clicked.connect(self.go_back)
         self.retry_button.clicked.connect(self._presenter.look)
 
@@ -180,6 +184,8 @@ class SharedPanel(QWidget):
         self.open_button.set_text(self.tr("Results") if own else self.tr("Open"))
         why = "" if presenter.online else self.tr("The server is not there.")
         self.open_button.allow(self.own.why_not_open() if own else why)
+        self.change_button.setVisible(own and (inner or bool(total)))
+        self.change_button.allow(self.own.why_not_change() if own else "")
 
     def _draw(self, page: QWidget) -> None:
         """Only what is another than before: what is being read or written stays where it is."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from contracts.session import Role, SessionView
-from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareView
+from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareRules, ShareView
 from desktop.services.content_files import save_file
 from desktop.services.errors import ServerNotRunning, ServerUnreachable
 from desktop.services.job_runner import Job, JobRunner
@@ -41,7 +41,8 @@ _STAFF = (Role.ADMIN, Role.TEACHER)
 class ResultsPresenter(QObject):
     """The person's own shares, and the results of one. What was read stays when the server goes.
 
-    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it.
+    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it, and
+    `rules_changed` or `rules_not_changed` after a change of rules.
     """
 
     changed = Signal()
@@ -49,6 +50,8 @@ class ResultsPresenter(QObject):
     attempt_opened = Signal(object)
     marked = Signal()
     not_marked = Signal(str)
+    rules_changed = Signal()
+    rules_not_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,8 @@ class ResultsPresenter(QObject):
         """Whether a file is being made."""
         self.marking = False
         """Whether marks are on their way."""
+        self.changing = False
+        """Whether new rules are on their way."""
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -119,6 +124,20 @@ class ResultsPresenter(QObject):
         self._wanted, self.results, self.problem = "", None, ""
         self.look()
         self.changed.emit()
+
+    def find(self, share_id: str) -> ShareView | None:
+        """What is known of it."""
+        if self.results is not None and self.results.share.share_id == share_id:
+            return self.results.share
+        row = self.list.row_of(share_id)
+        return self.list.at(row) if row is not None else None
+
+    def change(self, share_id: str, rules: ShareRules) -> None:
+        """New rules for the whole share; then everything is read anew."""
+        if not self.changing and self.online:
+            self.changing = True
+            work = self._calls().change(share_id, rules)
+            self._start(work, lambda _share: self._on_rules_changed(), self._on_rules_not_changed)
 
     def export(self, path: Path) -> None:
         """Writes the results that are open: as a workbook where the name ends so, else as CSV."""
@@ -199,6 +218,15 @@ class ResultsPresenter(QObject):
         self.marking = False
         self.not_marked.emit(why_not(error))
 
+    def _on_rules_changed(self) -> None:
+        self.changing = False
+        self.rules_changed.emit()
+        self.look()
+
+    def _on_rules_not_changed(self, error: Exception) -> None:
+        self.changing = False
+        self.rules_not_changed.emit(why_not(error))
+
     def _on_exported(self, path: Path) -> None:
         self.exporting = False
         title = tr("{name} is written").format(name=path.name)
@@ -236,7 +264,7 @@ class ResultsPresenter(QObject):
         self.changed.emit()
 
     def _on_disconnected(self) -> None:
-        self.marking = self.exporting = False
+        self.marking = self.exporting = self.changing = False
         self.changed.emit()
 
 

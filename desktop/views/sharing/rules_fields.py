@@ -38,17 +38,28 @@ class MomentField(QWidget):
         for field in (self.date, self.time):
             row.addWidget(field)
             field.dateTimeChanged.connect(self.changed)
+        self._exact: datetime | None = None
         self.box.toggled.connect(self._show_fields)
         self.box.toggled.connect(self.changed)
         self._show_fields(False)
 
+    def show_moment(self, moment: datetime | None) -> None:
+        """Fields without a moment stay as they are."""
+        self.box.setChecked(moment is not None)
+        if moment is not None:
+            here = moment.astimezone()
+            self.date.setDate(QDate(here.year, here.month, here.day))
+            self.time.setTime(QTime(here.hour, here.minute))
+        self._exact = moment
+
     def moment(self) -> datetime | None:
-        """With its zone."""
+        """With its zone. One that was shown keeps its seconds while nothing else is chosen."""
         if not self.box.isChecked():
             return None
         day, clock = self.date.date(), self.time.time()
         here = datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())  # noqa: DTZ001
-        return here.astimezone()
+        exact = self._exact.astimezone().replace(second=0, microsecond=0, tzinfo=None) if self._exact else None
+        return self._exact if exact == here else here.astimezone()
 
     def _show_fields(self, shown: bool) -> None:
         for field in (self.date, self.time):
@@ -75,6 +86,16 @@ class RulesFields(QWidget):
             self.results.addItem(results_name(shown), shown.value)
         self._lay_out(theme)
         self._connect()
+
+    def show_rules(self, rules: ShareRules) -> None:
+        """Fills them in."""
+        self.opens.show_moment(rules.opens_at)
+        self.closes.show_moment(rules.closes_at)
+        self.attempts.setValue(rules.attempts)
+        self.results.setCurrentIndex(self.results.findData(rules.show_results.value))
+        self.limited.setChecked(rules.time_limit_minutes is not None)
+        if rules.time_limit_minutes is not None:
+            self.minutes.setValue(rules.time_limit_minutes)
 
     def rules(self) -> ShareRules:
         """As they are filled in."""
