@@ -79,6 +79,13 @@ class SharedPanel(QWidget):
         self.tabs.set_index(tab if self._results.is_staff else WITH_ME)
         self._show_state()
 
+    def open_share(self, share_id: str) -> None:
+        """This one; but a quiz that runs in the window is not left for another."""
+        self.show_tab(WITH_ME)
+        if not self._presenter.is_running and self._presenter.online:
+            self._presenter.close()
+            self._presenter.open(share_id)
+
     def open_chosen(self) -> None:
         """The lesson or quiz that is selected."""
         if self.tabs.index == BY_ME:

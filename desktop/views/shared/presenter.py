@@ -124,7 +124,7 @@ class SharedPresenter(QObject):
     def look(self) -> None:
         """What is shared now."""
         if self.online:
-            self._start(self._all(), self._on_list, self._on_not_seen)
+            self._start(self._calls().all_shared(), self._on_list, self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """A lesson to be read, or a quiz before it begins."""
@@ -207,15 +207,6 @@ class SharedPresenter(QObject):
         except ApiError as error:
             if error.status != CONFLICT:  # too late: what was saved in time counts
                 raise
-
-    async def _all(self) -> list[SharedView]:
-        calls, found = self._calls(), list[SharedView]()
-        page = await calls.shared()
-        found += page.shares
-        while page.next_before is not None:
-            page = await calls.shared(page.next_before)
-            found += page.shares
-        return found
 
     def _send(self) -> bool:
         """False where nothing goes out now. What does is kept as well."""
