@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from contracts.content import MAX_DURATION
@@ -114,6 +114,7 @@ class RulesFields(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.tokens.space.s)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.opens)
         form.addRow(self.closes)
         limit = QHBoxLayout()
