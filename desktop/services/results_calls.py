@@ -1,7 +1,7 @@
 """The calls to a team's server about what the person has shared, and what students have made of it."""
 
 from contracts.content import ExportedFile
-from contracts.shares import AttemptToMark, NewMark, NewMarks, SharePage, ShareResults
+from contracts.shares import AttemptToMark, NewMark, NewMarks, SharePage, ShareResults, ShareRules, ShareView
 from desktop.services.api_client import ApiClient
 
 _SHARES = "/api/v1/shares"
@@ -18,6 +18,10 @@ class ResultsCalls:
         """A page, newest first; an admin gets everybody's."""
         params: dict[str, str | int | list[str]] = {} if before is None else {"before": before}
         return await self._api.ask("GET", _SHARES, SharePage, params=params)
+
+    async def change(self, share_id: str, rules: ShareRules) -> ShareView:
+        """Replaces the rules, also for attempts that run."""
+        return await self._api.ask("PUT", f"{_SHARES}/{share_id}", ShareView, rules)
 
     async def results(self, share_id: str) -> ShareResults:
         """Of a quiz: by student, and by question."""

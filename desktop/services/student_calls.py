@@ -1,6 +1,14 @@
 """The calls to a team's server about what was shared with the person, and about taking quizzes."""
 
-from contracts.attempts import AnswersSaved, AttemptView, SaveAnswers, SavedAnswer, SharedDetail, SharedPage
+from contracts.attempts import (
+    AnswersSaved,
+    AttemptView,
+    SaveAnswers,
+    SavedAnswer,
+    SharedDetail,
+    SharedPage,
+    SharedView,
+)
 from desktop.services.api_client import ApiClient
 
 _SHARED = "/api/v1/shared"
@@ -12,10 +20,16 @@ class StudentCalls:
     def __init__(self, api: ApiClient) -> None:
         self._api = api
 
-    async def shared(self, before: str | None = None) -> SharedPage:
-        """A page, newest first."""
-        params: dict[str, str | int | list[str]] = {} if before is None else {"before": before}
-        return await self._api.ask("GET", _SHARED, SharedPage, params=params)
+    async def all_shared(self) -> list[SharedView]:
+        """Newest first."""
+        found, before = list[SharedView](), None
+        while True:
+            params: dict[str, str | int | list[str]] = {} if before is None else {"before": before}
+            page = await self._api.ask("GET", _SHARED, SharedPage, params=params)
+            found += page.shares
+            before = page.next_before
+            if before is None:
+                return found
 
     async def show(self, share_id: str) -> SharedDetail:
         """A lesson to be read, or what is told of a quiz before it begins."""

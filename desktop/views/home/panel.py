@@ -5,18 +5,14 @@ from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from contracts.tasks import TaskView
-from desktop.ui.badge import Badge
 from desktop.ui.buttons import Button
-from desktop.ui.frames import Card, ScrollArea
-from desktop.ui.labels import ElidedLabel, label
+from desktop.ui.frames import ScrollArea
+from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.home.presenter import HomePresenter
+from desktop.views.home.row import WIDTH, HomeRow
 from desktop.views.home.samples import Sample, samples
 from desktop.views.home.welcome import Welcome
-from desktop.views.tasks.item import item_of_task
-from desktop.views.tasks.wording import item_figures, item_sentence, now, state_badge, when
-
-_WIDTH = 760
 
 
 class HomePanel(ScrollArea):
@@ -33,11 +29,11 @@ class HomePanel(ScrollArea):
         self.welcome.sample_wanted.connect(lambda: presenter.sample_requested.emit(samples()[0].path))
         self.open_button = Button(theme, self.tr("Open a script…"), "primary")
         self.open_button.clicked.connect(presenter.open_requested)
-        self.resume = _Row(theme, self.tr("Go on"))
+        self.resume = HomeRow(theme, self.tr("Go on"))
         self.resume.button.clicked.connect(presenter.script_requested)
         self._recent_heading = self._heading(self.tr("Recent runs"))
         self._recent = QVBoxLayout()
-        self._recent_rows: list[_Row] = []
+        self._recent_rows: list[HomeRow] = []
         self._nothing = label(
             theme, self.tr("Nothing yet. What you optimize appears here with what came of it."), tone="muted", wrap=True
         )
@@ -65,7 +61,7 @@ class HomePanel(ScrollArea):
         self._recent.setSpacing(space.s)
         inner = QWidget()
         inner.setObjectName("details")
-        inner.setMaximumWidth(_WIDTH)
+        inner.setMaximumWidth(WIDTH)
         column = QVBoxLayout(inner)
         column.setContentsMargins(space.xl, 20, space.xl, space.xl)
         column.setSpacing(space.s)
@@ -93,8 +89,8 @@ class HomePanel(ScrollArea):
     def _heading(self, text: str) -> QWidget:
         return label(self._theme, text, weight=QFont.Weight.DemiBold)
 
-    def _sample_row(self, sample: Sample) -> "_Row":
-        row = _Row(self._theme, self.tr("Open"))
+    def _sample_row(self, sample: Sample) -> HomeRow:
+        row = HomeRow(self._theme, self.tr("Open"))
         row.show_text(sample.title, sample.sentence)
         row.button.clicked.connect(lambda: self._presenter.sample_requested.emit(sample.path))
         return row
@@ -123,59 +119,8 @@ class HomePanel(ScrollArea):
             if number < len(tasks):
                 row.show_task(tasks[number])
 
-    def _recent_row(self, number: int) -> "_Row":
-        row = _Row(self._theme, self.tr("View"))
+    def _recent_row(self, number: int) -> HomeRow:
+        row = HomeRow(self._theme, self.tr("View"))
         row.button.clicked.connect(lambda: self._presenter.task_requested.emit(self._shown[number].task_id))
         self._recent.addWidget(row)
         return row
-
-
-class _Row(Card):
-    """A title, a sentence, perhaps a state, and one button."""
-
-    def __init__(self, theme: Theme, action: str) -> None:
-        super().__init__()
-        self._action = action
-        self._title = ElidedLabel(theme, weight=QFont.Weight.Medium)
-        self._sentence = label(theme, size="small", tone="muted", wrap=True)
-        self._badge: Badge | None = None
-        self._theme = theme
-        self.button = Button(theme, action)
-        policy = self.button.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # or every row below would move when a run begins and ends
-        self.button.setSizePolicy(policy)
-        space = theme.tokens.space
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(self._title)
-        words.addWidget(self._sentence)
-        self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(space.m, space.s, space.m, space.s)
-        self._line.setSpacing(space.m)
-        self._line.addLayout(words, 1)
-        self._line.addWidget(self.button)
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return f"{self._title.text()}: {self._sentence.text()}"
-
-    def show_text(self, title: str, sentence: str) -> None:
-        """Title and sentence."""
-        self._title.setText(title)
-        self._sentence.setText(sentence)
-        self.button.setAccessibleName(f"{self._action}: {title}")
-
-    def show_task(self, task: TaskView) -> None:
-        """A run, with its state."""
-        item = item_of_task(task)
-        began = when(item.created_at, now().astimezone().date())
-        parts = (began, item_sentence(item), item_figures(item))
-        self.show_text(item.title, " · ".join(part for part in parts if part))
-        self.button.setAccessibleName(f"{self._action}: {item.title}, {began}, {state_badge(item.state).text}")
-        badge = state_badge(item.state)
-        if self._badge is None:
-            self._badge = Badge(self._theme, badge)
-            self._line.insertWidget(1, self._badge)
-        self._badge.show_badge(badge)
-        self.button.setVisible(item.state.is_terminal)

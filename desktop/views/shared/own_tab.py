@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from contracts.shares import ShareView
+from contracts.shares import ShareState, ShareView
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.empty_state import EmptyState
@@ -14,6 +14,7 @@ from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_view import ResultsView
+from desktop.views.shared.rules_dialog import RulesDialog
 
 
 class OwnTab(QWidget):
@@ -59,6 +60,21 @@ class OwnTab(QWidget):
             return self.tr("Choose a quiz first.")
         return self.tr("Only quizzes have results.") if chosen.kind == "lesson" else ""
 
+    def why_not_change(self) -> str:
+        """Empty where the rules of the chosen one, or of the quiz that is open, can be changed."""
+        share = self._share()
+        if not self._presenter.online:
+            return self.tr("The server is not there.")
+        if share is None:
+            return self.tr("Choose a row of the list first.")
+        return self.tr("It has been taken back. Share it anew.") if share.state is ShareState.ENDED else ""
+
+    def change(self) -> None:
+        """Opens the dialog for the rules."""
+        share = self._share()
+        if share is not None and not self.why_not_change():
+            RulesDialog(self._theme, self._presenter, share, self).open()
+
     def open_chosen(self) -> None:
         """The results of the selected quiz."""
         chosen = self.list.chosen()
@@ -87,6 +103,10 @@ class OwnTab(QWidget):
         self.banner.show_or_hide(content)
         if page is not before and (had_keyboard or page is self.results):
             self.take_focus()
+
+    def _share(self) -> ShareView | None:
+        results = self._presenter.results
+        return results.share if results is not None else self.list.chosen()
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space

@@ -40,6 +40,8 @@ class SharedPanel(QWidget):
         self._count = label(theme, tone="muted")
         self.tabs = SegmentedControl(theme, self.tr("Shown"), [self.tr("Shared with me"), self.tr("Shared by me")])
         self.open_button = Button(theme, self.tr("Open"), "primary")
+        self.change_button = Button(theme, self.tr("Change…"))
+        self.change_button.setAccessibleName(self.tr("Change the rules"))
         self.banner = Banner(theme)
         self.list: RowList[SharedView] = RowList(theme, self.tr("Shared with me"), presenter.list)
         self.detail = DetailView(theme, presenter)
@@ -77,6 +79,13 @@ class SharedPanel(QWidget):
         self.tabs.set_index(tab if self._results.is_staff else WITH_ME)
         self._show_state()
 
+    def open_share(self, share_id: str) -> None:
+        """This one; but a quiz that runs in the window is not left for another."""
+        self.show_tab(WITH_ME)
+        if not self._presenter.is_running and self._presenter.online:
+            self._presenter.close()
+            self._presenter.open(share_id)
+
     def open_chosen(self) -> None:
         """The lesson or quiz that is selected."""
         if self.tabs.index == BY_ME:
@@ -103,6 +112,7 @@ class SharedPanel(QWidget):
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
         head.addWidget(self._count)
+        head.addWidget(self.change_button)
         head.addWidget(self.open_button)
         self._listed = Card()
         inside = QVBoxLayout(self._listed)
@@ -132,6 +142,7 @@ class SharedPanel(QWidget):
         self.own.list.selectionModel().selectionChanged.connect(lambda *_: self._show_state())
         self.list.act_wanted.connect(self.open_chosen)
         self.open_button.clicked.connect(self.open_chosen)
+        self.change_button.clicked.connect(self.own.change)
         self.back.clicked.connect(self.go_back)
         self.retry_button.clicked.connect(self._presenter.look)
 
@@ -180,6 +191,8 @@ class SharedPanel(QWidget):
         self.open_button.set_text(self.tr("Results") if own else self.tr("Open"))
         why = "" if presenter.online else self.tr("The server is not there.")
         self.open_button.allow(self.own.why_not_open() if own else why)
+        self.change_button.setVisible(own and (inner or bool(total)))
+        self.change_button.allow(self.own.why_not_change() if own else "")
 
     def _draw(self, page: QWidget) -> None:
         """Only what is another than before: what is being read or written stays where it is."""

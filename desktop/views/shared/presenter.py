@@ -99,7 +99,7 @@ class SharedPresenter(LookingPresenter):
     def look(self) -> None:
         """What is shared now."""
         if self.online:
-            self.request(self._all(), self._on_list, self._on_not_seen)
+            self.request(self._calls().all_shared(), self._on_list, self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """A lesson to be read, or a quiz before it begins."""
@@ -182,15 +182,6 @@ class SharedPresenter(LookingPresenter):
         except ApiError as error:
             if error.status != CONFLICT:  # too late: what was saved in time counts
                 raise
-
-    async def _all(self) -> list[SharedView]:
-        calls, found = self._calls(), list[SharedView]()
-        page = await calls.shared()
-        found += page.shares
-        while page.next_before is not None:
-            page = await calls.shared(page.next_before)
-            found += page.shares
-        return found
 
     def _send(self) -> bool:
         """False where nothing goes out now. What does is kept as well."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from contracts.session import Role, SessionView
-from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareView
+from contracts.shares import AttemptToMark, ItemFigures, NewMark, ShareResults, ShareRules, ShareView
 from desktop.services.content_files import save_file
 from desktop.services.job_runner import JobRunner
 from desktop.services.printable import escaped
@@ -37,13 +37,16 @@ _STAFF = (Role.ADMIN, Role.TEACHER)
 class ResultsPresenter(LookingPresenter):
     """The person's own shares, and the results of one. What was read stays when the server goes.
 
-    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it.
+    `attempt_opened` brings an AttemptToMark; `marked` or `not_marked`, with a sentence, comes after marking it, and
+    `rules_changed` or `rules_not_changed` after a change of rules.
     """
 
     toast_wanted = Signal(object)
     attempt_opened = Signal(object)
     marked = Signal()
     not_marked = Signal(str)
+    rules_changed = Signal()
+    rules_not_changed = Signal(str)
 
     def __init__(self, workspace: Workspace, jobs: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(workspace, jobs, "results", EVERY_MS, parent)
@@ -65,6 +68,8 @@ class ResultsPresenter(LookingPresenter):
         """Whether a file is being made."""
         self.marking = False
         """Whether marks are on their way."""
+        self.changing = False
+        """Whether new rules are on their way."""
         self.follow()
 
     def look(self) -> None:
@@ -86,6 +91,20 @@ class ResultsPresenter(LookingPresenter):
         self._wanted, self.results, self.problem = "", None, ""
         self.look()
         self.changed.emit()
+
+    def find(self, share_id: str) -> ShareView | None:
+        """What is known of it."""
+        if self.results is not None and self.results.share.share_id == share_id:
+            return self.results.share
+        row = self.list.row_of(share_id)
+        return self.list.at(row) if row is not None else None
+
+    def change(self, share_id: str, rules: ShareRules) -> None:
+        """New rules for the whole share; then everything is read anew."""
+        if not self.changing and self.online:
+            self.changing = True
+            work = self._calls().change(share_id, rules)
+            self.request(work, lambda _share: self._on_rules_changed(), self._on_rules_not_changed)
 
     def export(self, path: Path) -> None:
         """Writes the results that are open: as a workbook where the name ends so, else as CSV."""
@@ -160,6 +179,15 @@ class ResultsPresenter(LookingPresenter):
         self.marking = False
         self.not_marked.emit(why_not(error))
 
+    def _on_rules_changed(self) -> None:
+        self.changing = False
+        self.rules_changed.emit()
+        self.look()
+
+    def _on_rules_not_changed(self, error: Exception) -> None:
+        self.changing = False
+        self.rules_not_changed.emit(why_not(error))
+
     def _on_exported(self, path: Path) -> None:
         self.exporting = False
         title = tr("{name} is written").format(name=path.name)
@@ -193,7 +221,7 @@ class ResultsPresenter(LookingPresenter):
         self.problem = ""
 
     def on_lost(self) -> None:
-        self.marking = self.exporting = False
+        self.marking = self.exporting = self.changing = False
 
 
 def _row(share: ShareView) -> RowText:

@@ -10,6 +10,8 @@ from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
 
 SHORT_SECONDS = 60
+_HOUR = 60 * 60
+_DAY = 24 * _HOUR
 
 
 def state_badge(share: SharedView) -> BadgeText:
@@ -102,7 +104,11 @@ def worth_text(result: ItemResult) -> str:
 
 
 def time_text(seconds: float) -> str:
-    """What is left, in minutes; in seconds towards the end."""
+    """What is left, in days, hours or minutes; in seconds towards the end."""
+    if seconds >= 2 * _DAY:
+        return counted("1 day left", "{n} days left", int(seconds // _DAY))
+    if seconds >= 2 * _HOUR:
+        return counted("1 hour left", "{n} hours left", int(seconds // _HOUR))
     if seconds < SHORT_SECONDS:
         return counted("1 second left", "{n} seconds left", max(0, int(seconds)))
     return counted("1 minute left", "{n} minutes left", int(seconds // 60))

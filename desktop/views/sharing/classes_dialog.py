@@ -10,22 +10,29 @@ from contracts.classes import ClassView, StudentView
 from desktop.services.printable import escaped
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
+from desktop.ui.fields import SearchField
 from desktop.ui.frames import Card
 from desktop.ui.labels import label
 from desktop.ui.question import ask
 from desktop.ui.rows.list import RowList
+from desktop.ui.rows.model import ListModel
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
 from desktop.ui.translation import tr
-from desktop.views.sharing.classes_presenter import ClassesPresenter
+from desktop.views.content.own_keys import OwnKeys, on_key
+from desktop.views.sharing.classes_presenter import ClassesPresenter, why_nobody
 
 _SIZE = QSize(820, 680)
 _LONGEST = 100
 
 
 class ClassesDialog(SideDialog):
-    """Every change is made at once. `left` is called when it closes."""
+    """Every change is made at once. `left` is called when it closes.
+
+    Ctrl+F leads to the field that narrows both lists of students, Down and Return from there into the first that has
+    any; Escape empties it.
+    """
 
     def __init__(self, theme: Theme, presenter: ClassesPresenter, left: Callable[[], None], parent: QWidget) -> None:
         super().__init__(theme, tr("Classes"), _SIZE, parent)
@@ -36,6 +43,9 @@ class ClassesDialog(SideDialog):
         self.inside: RowList[StudentView] = RowList(theme, self.tr("In the class"), presenter.inside)
         self.others: RowList[StudentView] = RowList(theme, self.tr("Other students"), presenter.others)
         self.others.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.search = SearchField(self.tr("Find a student"))
+        self._nobody_inside = label(theme, tone="muted", wrap=True)
+        self._no_others = label(theme, tone="muted", wrap=True)
         self.problem = Banner(theme)
         self.new_button = Button(theme, self.tr("New class…"))
         self.rename_button = Button(theme, self.tr("Rename…"))
@@ -53,11 +63,12 @@ class ClassesDialog(SideDialog):
         theme, space = self._theme, self._theme.tokens.space
         others = label(theme, self.tr("Other students"), weight=QFont.Weight.Medium)
         names = label(theme, self.tr("Your classes"), weight=QFont.Weight.Medium)
-        first = _part(theme, names, self.classes, [self.new_button, self.rename_button, self.delete_button])
+        first = _part(theme, names, self.classes, None, [self.new_button, self.rename_button, self.delete_button])
         second = QVBoxLayout()
         second.setSpacing(space.m)
-        second.addLayout(_part(theme, self._inside_title, self.inside, [self.remove_button]))
-        second.addLayout(_part(theme, others, self.others, [self.add_button]))
+        second.addWidget(self.search)
+        second.addLayout(_part(theme, self._inside_title, self.inside, self._nobody_inside, [self.remove_button]), 1)
+        second.addLayout(_part(theme, others, self.others, self._no_others, [self.add_button]), 1)
         both = QHBoxLayout()
         both.setSpacing(space.l)
         both.addLayout(first, 1)
@@ -85,6 +96,10 @@ class ClassesDialog(SideDialog):
         self.remove_button.clicked.connect(self._remove)
         self.add_button.clicked.connect(self._add)
         self.close_button.clicked.connect(self.close)
+        self.search.textChanged.connect(self._presenter.narrow)
+        keys = {"Return": self._into_lists, "Enter": self._into_lists, "Down": self._into_lists, "Esc": self._empty}
+        OwnKeys(self.search, keys)
+        on_key(self, "Ctrl+F", lambda: self.search.setFocus(Qt.FocusReason.ShortcutFocusReason))
         self._presenter.changed.connect(self._refresh)
 
     def _refresh(self) -> None:
@@ -96,8 +111,16 @@ class ClassesDialog(SideDialog):
         chosen = presenter.chosen
         words = self.tr("In {name}").format(name=escaped(chosen.name)) if chosen is not None else ""
         self._inside_title.setText(words or self.tr("In the class"))
+        self._show_students(self.inside, presenter.inside, self._nobody_inside)
+        self._show_students(self.others, presenter.others, self._no_others)
         self._select(chosen.class_id if chosen is not None else "")
         self._allow()
+
+    def _show_students(self, shown: QWidget, students: ListModel[StudentView], empty: QLabel) -> None:
+        why = why_nobody(self._presenter, students)
+        empty.setText(why)
+        empty.setVisible(bool(why))
+        shown.setVisible(not why)
 
     def _select(self, class_id: str) -> None:
         """Once for each class that is chosen: the person may be on the way to another."""
@@ -126,6 +149,19 @@ class ClassesDialog(SideDialog):
         one = self._presenter.classes.at(current.row())
         if one is not None:
             self._presenter.choose(one.class_id)
+
+    def _into_lists(self) -> None:
+        for students in (self.others, self.inside):
+            if students.isVisible() and students.model().rowCount():
+                students.choose(0)
+                students.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+    def _empty(self) -> bool:
+        """False where nothing stands in the field: then Escape closes the dialog."""
+        was_narrowed = bool(self.search.text())
+        self.search.clear()
+        return was_narrowed
 
     def _new(self) -> None:
         ask_name(self, self.tr("New class"), "", self._presenter.create)
@@ -169,12 +205,16 @@ def ask_name(parent: QWidget, title: str, before: str, done: Callable[[str], Non
     dialog.open()
 
 
-def _part(theme: Theme, title: QLabel, listed: QWidget, buttons: list[Button]) -> QVBoxLayout:
+def _part(theme: Theme, title: QLabel, listed: QWidget, empty: QLabel | None, buttons: list[Button]) -> QVBoxLayout:
     space = theme.tokens.space
     card = Card()
     inside = QVBoxLayout(card)
     inside.setContentsMargins(1, space.s, 1, space.s)
     inside.addWidget(listed)
+    if empty is not None:
+        empty.setContentsMargins(space.m, space.s, space.m, space.s)
+        empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        inside.addWidget(empty, 1)
     row = QHBoxLayout()
     row.setSpacing(space.s)
     for button in buttons:

@@ -48,6 +48,11 @@ class ClassesPresenter(QObject):
         return self.calls.online
 
     @property
+    def students(self) -> int:
+        """How many the organization has."""
+        return len(self._students)
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
         return self.calls.busy
@@ -55,6 +60,7 @@ class ClassesPresenter(QObject):
     def begin(self) -> None:
         """Brings the classes, and the students of the organization."""
         self._empty()
+        self.narrow("")
         if self.online:
             self._look()
 
@@ -89,6 +95,12 @@ class ClassesPresenter(QObject):
         """From the chosen one; what the student handed in stays."""
         if self.chosen is not None and self.online:
             self._change(self._calls().remove_student(self.chosen.class_id, student.user_id))
+
+    def narrow(self, text: str) -> None:
+        """Only students whose name holds every word of it, in the class and beside it."""
+        self.inside.narrow(text)
+        self.others.narrow(text)
+        self.changed.emit()
 
     def _calls(self) -> SharingCalls:
         return SharingCalls(self.calls.api())
@@ -160,6 +172,19 @@ class ClassesPresenter(QObject):
         self.classes.show([])
         self._show_students()
         self.changed.emit()
+
+
+def why_nobody(presenter: ClassesPresenter, listed: ListModel[StudentView]) -> str:
+    """Why a list of students is empty; nothing where it is not, or where nobody knows yet."""
+    if listed.rowCount() or not presenter.is_known:
+        return ""
+    if presenter.chosen is None:
+        return tr("Choose a class first.")
+    if listed.total:
+        return tr("No student of that name.")
+    if not presenter.students:
+        return tr("There are no students yet. Invite them on the page of members.")
+    return tr("Nobody is in it yet.") if listed is presenter.inside else tr("All students are in it.")
 
 
 def students_text(count: int) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from PySide6.QtCore import QDate, QTime, Signal
+from PySide6.QtCore import QDate, Qt, QTime, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
 
 from contracts.content import MAX_DURATION
@@ -38,17 +38,28 @@ class MomentField(QWidget):
         for field in (self.date, self.time):
             row.addWidget(field)
             field.dateTimeChanged.connect(self.changed)
+        self._exact: datetime | None = None
         self.box.toggled.connect(self._show_fields)
         self.box.toggled.connect(self.changed)
         self._show_fields(False)
 
+    def show_moment(self, moment: datetime | None) -> None:
+        """Fields without a moment stay as they are."""
+        self.box.setChecked(moment is not None)
+        if moment is not None:
+            here = moment.astimezone()
+            self.date.setDate(QDate(here.year, here.month, here.day))
+            self.time.setTime(QTime(here.hour, here.minute))
+        self._exact = moment
+
     def moment(self) -> datetime | None:
-        """With its zone."""
+        """With its zone. One that was shown keeps its seconds while nothing else is chosen."""
         if not self.box.isChecked():
             return None
         day, clock = self.date.date(), self.time.time()
         here = datetime(day.year(), day.month(), day.day(), clock.hour(), clock.minute())  # noqa: DTZ001
-        return here.astimezone()
+        exact = self._exact.astimezone().replace(second=0, microsecond=0, tzinfo=None) if self._exact else None
+        return self._exact if exact == here else here.astimezone()
 
     def _show_fields(self, shown: bool) -> None:
         for field in (self.date, self.time):
@@ -76,6 +87,16 @@ class RulesFields(QWidget):
         self._lay_out(theme)
         self._connect()
 
+    def show_rules(self, rules: ShareRules) -> None:
+        """Fills them in."""
+        self.opens.show_moment(rules.opens_at)
+        self.closes.show_moment(rules.closes_at)
+        self.attempts.setValue(rules.attempts)
+        self.results.setCurrentIndex(self.results.findData(rules.show_results.value))
+        self.limited.setChecked(rules.time_limit_minutes is not None)
+        if rules.time_limit_minutes is not None:
+            self.minutes.setValue(rules.time_limit_minutes)
+
     def rules(self) -> ShareRules:
         """As they are filled in."""
         times = ShareRules(opens_at=self.opens.moment(), closes_at=self.closes.moment())
@@ -93,6 +114,7 @@ class RulesFields(QWidget):
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setSpacing(theme.tokens.space.s)
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         form.addRow(self.opens)
         form.addRow(self.closes)
         limit = QHBoxLayout()

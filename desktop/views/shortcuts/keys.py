@@ -33,9 +33,12 @@ def action_groups(pages: Sequence[QAction], others: Sequence[QAction]) -> list[S
     return [group for group in groups if group.rows]
 
 
-def documented_groups() -> list[ShortcutGroup]:
-    """Keys that no action stands for."""
-    return [_tasks(), _history(), _details(), _comparison(), _changes(), _content(), _editor(), _palette()]
+def documented_groups(*, may_make: bool = True) -> list[ShortcutGroup]:
+    """Keys that no action stands for; for students those of the pages that they have."""
+    if not may_make:
+        return [_details(), _taking(), _palette()]
+    made = [_tasks(), _history(), _details(), _comparison(), _changes(), _content(), _editor()]
+    return [*made, _taking(), _palette()]
 
 
 def _tasks() -> ShortcutGroup:
@@ -111,6 +114,17 @@ def _content() -> ShortcutGroup:
             _row(tr("Redo"), "Ctrl+Shift+Z"),
             _row(tr("Search the library"), "Ctrl+F"),
             _row(tr("Choose an answer in practice"), "A", "B", "C", "D"),
+        ),
+    )
+
+
+def _taking() -> ShortcutGroup:
+    return ShortcutGroup(
+        tr("Taking a quiz"),
+        (
+            _row(tr("To the next question"), "Return", "Alt+Right"),
+            _row(tr("To the previous question"), "Alt+Left"),
+            _row(tr("Hand in"), "Ctrl+Return"),
         ),
     )
 

@@ -23,6 +23,7 @@ from desktop.ui.resources import resource
 from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
+from desktop.views.home.page import HomePage
 from desktop.views.home.panel import HomePanel
 from desktop.views.home.presenter import HomePresenter
 from desktop.views.roblox_studio.panel import RobloxStudioPanel
@@ -44,6 +45,7 @@ if TYPE_CHECKING:
     from desktop.services.ai_endpoint import AiEndpoint
     from desktop.services.history import History
     from desktop.services.teams import Teams
+    from desktop.views.home.student_home import StudentHome
     from desktop.views.several.panel import SeveralPanel
     from desktop.views.several.presenter import SeveralPresenter
 
@@ -76,6 +78,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences, workspace.times_left)
     home_panel = HomePanel(theme, home)
+    home_page = HomePage(home_panel, lambda: _student_home(theme, services, window))
 
     def build_several() -> "tuple[SeveralPresenter, SeveralPanel]":
         # Imported here, as is all that the first frame does not need.
@@ -92,7 +95,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     studio_page = StudioPage(theme, studio_panel, build_several)
 
     pages = [
-        WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_panel, home_panel.take_focus), True),
+        WindowPage(HOME, tr("Home"), "Ctrl+1", lambda: BuiltPage(home_page, home_page.take_focus), True),
         WindowPage(STUDIO, tr("Roblox Studio"), "Ctrl+2", lambda: BuiltPage(studio_page, studio_page.take_focus), True),
         WindowPage(LESSONS, tr("Lessons"), "Ctrl+3", lambda: content.lessons_page()),
         WindowPage(ASSESSMENTS, tr("Assessments"), "Ctrl+4", lambda: content.assessments_page()),
@@ -121,7 +124,7 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     home.setParent(window)
     Attention(window, workspace.times_left)
     join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
-    RolePages(window, workspace, [page.key for page in pages])
+    RolePages(window, home_page, workspace, services.accounts, [page.key for page in pages])
     Places(window, theme, workspace, jobs, services.accounts, services.teams)
     ServerNews(window, workspace)
     window.show_last_page()
@@ -151,6 +154,22 @@ def _pages_built_later(
         WindowPage(SHARED, tr("Shared with me"), "Ctrl+0", lambda: _shared_page(theme, services, window())),
         WindowPage(SETTINGS, tr("Settings"), "Ctrl+,", lambda: _settings_page(theme, services, window())),
     ]
+
+
+def _student_home(theme: Theme, services: WindowServices, window: MainWindow) -> "StudentHome":
+    from desktop.views.home.student_home import StudentHome
+    from desktop.views.home.student_presenter import StudentHomePresenter
+    from desktop.views.shared.panel import SharedPanel
+
+    def open_share(share_id: str) -> None:
+        window.show_page(SHARED)
+        for panel in window.findChildren(SharedPanel):
+            panel.open_share(share_id)
+
+    home = StudentHome(theme, StudentHomePresenter(services.workspace, services.jobs, parent=window))
+    home.share_wanted.connect(open_share)
+    home.all_wanted.connect(lambda: window.show_page(SHARED))
+    return home
 
 
 def _history_page(

@@ -64,10 +64,11 @@ class WindowDialogs(QObject):
         if self._brought_forward("palette"):
             return
         window, actions, preferences = self._window, self._window.actions_, self._preferences
-        shown = [action for action in window.actions() if action is not actions.palette]
-        entries = action_entries(shown, actions.pages)
+        shown = [action for action in window.actions() if action.isVisible() and action is not actions.palette]
+        entries = action_entries(shown, [action for action in actions.pages if action.isVisible()])
         entries += theme_entries(actions.themes.actions())
-        entries += script_entries(preferences.recent_scripts, lambda path: window.open_files([path]))
+        scripts = preferences.recent_scripts if window.may_make else []
+        entries += script_entries(scripts, lambda path: window.open_files([path]))
         recent = preferences.recent_choices
         palette = CommandPalette(self._theme, recent_first(entries, recent), window)
         palette.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -92,7 +93,10 @@ class WindowDialogs(QObject):
 
         if self._brought_forward("shortcuts"):
             return
-        groups = action_groups(self._window.actions_.pages, self._window.actions()) + documented_groups()
+        window = self._window
+        shown = [action for action in window.actions() if action.isVisible()]
+        groups = action_groups([page for page in window.actions_.pages if page.isVisible()], shown)
+        groups += documented_groups(may_make=window.may_make)
         sheet = ShortcutSheet(self._theme, groups, self._window)
         self._keep("shortcuts", sheet)
         sheet.open()

@@ -25,6 +25,8 @@ class Dropping(QObject):
         """The frame lies over `page`; `takers` are parts of the window that open what is let go over them."""
         super().__init__(window)
         self._window = window
+        self.offers = True
+        """Whether something can be opened here at all: else it is taken without a frame, and whoever asked is told."""
         self.frame = DropFrame(theme, self.tr("Drop to open"), page)
         window.setAcceptDrops(True)
         for target in (window, *takers):
@@ -37,7 +39,7 @@ class Dropping(QObject):
             self.frame.offer(False)
         elif kind in (QEvent.Type.DragEnter, QEvent.Type.Drop) and isinstance(event, QDropEvent):
             files = script_first(event.mimeData())
-            self.frame.offer(bool(files) and kind is QEvent.Type.DragEnter)
+            self.frame.offer(self.offers and bool(files) and kind is QEvent.Type.DragEnter)
             if files and (watched is self._window or len(files) > 1 or files[0].is_dir()):
                 event.acceptProposedAction()
                 copy_files(event)

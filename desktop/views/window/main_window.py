@@ -90,6 +90,7 @@ class MainWindow(QWidget):
         self._ending_chosen = False
         self.takers: list[Callable[..., bool]] = []
         self.finish_in_background = False
+        self._may_make = True
         self.studio = studio_panel
         self.studio_page = studio_page
         self._saved = saved
@@ -126,10 +127,31 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
+    @property
+    def may_make(self) -> bool:
+        """Whether the person works with scripts and tasks; students do not."""
+        return self._may_make
+
+    @may_make.setter
+    def may_make(self, allowed: bool) -> None:
+        self._may_make = self.dropping.offers = allowed
+        actions = self.actions_
+        working = (actions.optimize, actions.save, actions.save_as, actions.copy)
+        for action in (actions.open, actions.open_folder, actions.tasks, *working):
+            action.setVisible(allowed)
+            action.setEnabled(allowed)
+        self._enable_actions()
+        self.tasks_panel.setVisible(allowed and self.preferences.tasks_panel_open)
+
     def open_files(self, paths: list[Path]) -> None:
         """Opens what was handed to the app: one script in the editor, several and folders as a list."""
         paths = list(dict.fromkeys(paths))
         if not paths:
+            return
+        if not self.may_make:
+            title = self.tr("Students cannot open files here")
+            text = self.tr("What a teacher shares with you is under Shared with me.")
+            self.toasts.show_toast(ToastText(Tone.NEUTRAL, title, text))
             return
         self.show_page(STUDIO)
         if len(paths) == 1 and not paths[0].is_dir():
@@ -191,7 +213,7 @@ class MainWindow(QWidget):
 
     def show_tasks_panel(self, shown: bool) -> None:
         """Opens or closes the tasks panel."""
-        self.tasks_panel.setVisible(shown)
+        self.tasks_panel.setVisible(shown and self.may_make)
         self.actions_.tasks.setChecked(shown)
         self.preferences.tasks_panel_open = shown
 
@@ -436,10 +458,10 @@ class MainWindow(QWidget):
     def _enable_actions(self) -> None:
         checks_again = self.studio.checks_again and not self.studio_page.shows_list
         self.actions_.optimize.setText(self.tr("Check again") if checks_again else self.tr("Optimize"))
-        self.actions_.optimize.setEnabled(self.studio_page.can_optimize())
-        self.actions_.copy.setEnabled(self.studio_page.can_copy())
-        self.actions_.save.setEnabled(self.studio_page.can_save())
-        self.actions_.save_as.setEnabled(self.studio_page.can_save_as())
+        self.actions_.optimize.setEnabled(self.may_make and self.studio_page.can_optimize())
+        self.actions_.copy.setEnabled(self.may_make and self.studio_page.can_copy())
+        self.actions_.save.setEnabled(self.may_make and self.studio_page.can_save())
+        self.actions_.save_as.setEnabled(self.may_make and self.studio_page.can_save_as())
 
     def show_banner_room(self) -> None:
         """Room for banners where one is shown."""

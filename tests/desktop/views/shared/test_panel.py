@@ -120,3 +120,21 @@ class TestLesson:
             section.text for section in given.sections if section.text
         ]
         assert all(section.title in page.said for section in given.sections)
+
+
+class TestOpenShare:
+    def test_leads_from_elsewhere_to_one_of_the_list(self, page: StudentPage) -> None:
+        page.share(attempts=3)
+        wanted = page.share(attempts=4)
+        page.panel.open_share(wanted.share_id)
+        page.settle()
+        assert "4 attempts left" in page.said
+
+    def test_a_quiz_that_runs_is_not_left_for_it(self, page: StudentPage) -> None:
+        other, _running = page.share(), page.share()
+        page.begin()
+        attempt = page.presenter.attempt
+        page.panel.open_share(other.share_id)
+        page.settle()
+        assert page.presenter.attempt is attempt
+        assert page.panel.quiz.isVisible()

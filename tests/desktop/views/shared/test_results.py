@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from contracts.attempts import ChoiceGiven, GivenAnswer, StudentItem, TextGiven
 from contracts.session import Role
-from contracts.shares import ShareView
+from contracts.shares import AttemptState, ShareRules, ShareView
 from desktop.services.job_runner import JobRunner
 from desktop.services.kept_answers import KeptAnswers
 from desktop.services.local.database import LocalDatabase
@@ -26,6 +27,7 @@ from desktop.views.shared.panel import BY_ME, WITH_ME, SharedPanel
 from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_view import QUESTIONS
+from desktop.views.shared.rules_dialog import RulesDialog
 from server.domain.accounts.sign_ins import Opened
 from server.domain.organizations.membership import Member
 from tests.builders.school import School
@@ -376,3 +378,73 @@ class TestMarking:
 
 def _choosing(asked: StudentItem, option: str) -> GivenAnswer:
     return ChoiceGiven(choice=asked.options.index(option))
+
+
+class TestRules:
+    def rules(self, page: TeacherPage) -> RulesDialog:
+        """The dialog, opened as a person does."""
+        click(page.panel.change_button)
+        (found,) = (one for one in page.panel.findChildren(RulesDialog) if one.isVisible())
+        return found
+
+    def is_open(self, page: TeacherPage) -> bool:
+        return any(one.isVisible() for one in page.panel.findChildren(RulesDialog))
+
+    def stored(self, page: TeacherPage, share: ShareView) -> ShareRules:
+        return page.school.shares.show(page.grace, share.share_id).rules
+
+    def test_are_shown_as_they_are_and_saved_whole(self, page: TeacherPage) -> None:
+        closes = datetime(2031, 5, 6, 7, 8, 9, tzinfo=UTC)
+        share = page.share(attempts=2, closes_at=closes, time_limit_minutes=20, show_results="after_close")
+        page.show()
+        dialog = self.rules(page)
+        assert dialog.rules.rules() == share.rules
+        assert dialog.save_button.toolTip() == "Nothing is changed yet."
+        dialog.rules.attempts.setValue(3)
+        click(dialog.save_button)
+        page.settle()
+        assert self.stored(page, share) == share.rules.model_copy(update={"attempts": 3})
+        assert not self.is_open(page)
+
+    def test_say_what_becomes_of_those_who_are_at_it(self, page: TeacherPage) -> None:
+        page.share()
+        page.show()
+        assert "where their time is up now, what is saved is handed in" in self.rules(page).told.text()
+
+    def test_hold_for_an_attempt_that_runs(self, page: TeacherPage) -> None:
+        share, sam = page.share(), page.student("Sam")
+        running = page.school.attempts.start(sam, share.share_id)
+        page.open()
+        dialog = self.rules(page)
+        dialog.rules.limited.setChecked(True)
+        dialog.rules.minutes.setValue(1)
+        click(dialog.save_button)
+        page.settle()
+        page.school.pass_time(timedelta(minutes=2))
+        over = page.school.attempts.show(sam, share.share_id, running.attempt_id)
+        assert over.state is AttemptState.SUBMITTED
+
+    def test_what_was_taken_back_is_not_changed(self, page: TeacherPage) -> None:
+        share = page.share()
+        page.school.shares.end(page.grace, share.share_id)
+        page.show()
+        assert not page.panel.change_button.isEnabled()
+        assert page.panel.change_button.toolTip() == "It has been taken back. Share it anew."
+
+    def test_a_refusal_keeps_what_was_chosen(self, page: TeacherPage) -> None:
+        share = page.share()
+        page.show()
+        dialog = self.rules(page)
+        page.school.shares.end(page.grace, share.share_id)
+        dialog.rules.attempts.setValue(3)
+        click(dialog.save_button)
+        page.settle()
+        assert dialog.problem.content is not None
+        assert dialog.rules.attempts.value() == 3
+
+    def test_close_with_the_window_of_the_person(self, page: TeacherPage) -> None:
+        page.share()
+        page.show()
+        self.rules(page)
+        page.sign_in(page.server.owner)
+        assert not self.is_open(page)

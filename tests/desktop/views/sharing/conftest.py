@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtWidgets import QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from contracts.session import Role
 from contracts.shares import ShareView
@@ -44,8 +45,8 @@ class TeacherPage:
         self.run(until(condition, what))
 
     def settle(self) -> None:
-        """Until nothing more is on its way."""
-        self.wait(lambda: not self.presenter.busy, "the page to come to rest")
+        """Until nothing more is on its way, or the page is gone."""
+        self.wait(lambda: not isValid(self.presenter) or not self.presenter.busy, "the page to come to rest")
 
     def sign_in(self, who: Opened) -> None:
         """The window is this person's from now on."""

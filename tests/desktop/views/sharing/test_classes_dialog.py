@@ -1,10 +1,13 @@
 """A teacher puts students into classes, before a team's server."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog
 
-from contracts.classes import ClassDetail
+from contracts.classes import ClassDetail, StudentView
 from desktop.ui.buttons import Button
+from desktop.ui.rows.list import RowList
 from desktop.views.sharing.classes_dialog import ClassesDialog
 from desktop.views.sharing.share_dialog import ShareDialog
 from tests.desktop.views.sharing.conftest import TeacherPage
@@ -102,3 +105,47 @@ class TestStudents:
         page.press(dialog.remove_button)
         assert stored(page)[0].members == []
         assert dialog.others.model().rowCount() == 2
+
+
+def shown(listed: RowList[StudentView]) -> list[str]:
+    """Names as the list shows them."""
+    model = listed.model()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+class TestFinding:
+    def test_narrows_those_inside_and_the_others_by_name(self, page: TeacherPage, dialog: ClassesDialog) -> None:
+        choose(page, dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+        assert dialog.search.hasFocus()
+        QTest.keyClicks(dialog.search, "ess")
+        assert (shown(dialog.inside), shown(dialog.others)) == ([], ["Tess"])
+        assert "No student of that name." in page.said(dialog)
+
+    def test_return_leads_to_the_first_found_and_adds_it(self, page: TeacherPage, dialog: ClassesDialog) -> None:
+        choose(page, dialog)
+        dialog.search.setFocus()
+        QTest.keyClicks(dialog.search, "tess")
+        QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+        assert dialog.others.hasFocus()
+        QTest.keyClick(dialog.others, Qt.Key.Key_Return)
+        page.settle()
+        assert [one.display_name for one in stored(page)[0].members] == ["Sam", "Tess"]
+
+    def test_escape_empties_the_field_and_then_closes(self, page: TeacherPage, dialog: ClassesDialog) -> None:
+        choose(page, dialog)
+        dialog.search.setText("nobody")
+        QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+        assert dialog.isVisible()
+        assert shown(dialog.inside) == ["Sam"]
+        QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
+        assert not dialog.isVisible()
+
+    def test_says_why_a_list_is_empty(self, page: TeacherPage, dialog: ClassesDialog) -> None:
+        assert "Choose a class first." in page.said(dialog)
+        choose(page, dialog)
+        dialog.others.selectAll()
+        page.press(dialog.add_button)
+        assert "All students are in it." in page.said(dialog)
+        name(page, dialog, dialog.new_button, "6a")
+        assert "Nobody is in it yet." in page.said(dialog)

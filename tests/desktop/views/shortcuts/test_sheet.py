@@ -49,6 +49,8 @@ class TestSearch:
             "Next change: Alt+Down",
             "Previous change: Alt+Up",
             "Move a section or question: Alt+Up, Alt+Down",
+            "To the next question: Return, Alt+Right",
+            "To the previous question: Alt+Left",
         ]
         sheet.field.clear()
         QTest.keyClicks(sheet.field, "FIND")
