@@ -71,6 +71,13 @@ class Mirror:
             if row is not None:
                 row.status, row.url = "expired", None
 
+    def check_later(self, organization_id: str, session_id: str, at: datetime) -> None:
+        """Stripe would not say what it is now."""
+        with self.database.write(Tenant(organization_id)) as unit:
+            row = repository.checkout(unit.session, session_id)
+            if row is not None:
+                row.next_check_at = at
+
     def living_but(self, organization_id: str, listed: Set[str]) -> list[str]:
         """Subscriptions that live as far as is known here, and are none of these."""
         with self.database.read(Tenant(organization_id)) as session:

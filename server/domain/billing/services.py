@@ -80,7 +80,7 @@ def billing_services(
     """For a process that answers requests. `provider` instead of that of the terms' account."""
     provider = provider or provider_of(terms)
     plans = terms.in_force
-    prices, customers = Prices(provider, plans), Customers(database, provider)
+    prices, customers, mirror = Prices(provider, plans), Customers(database, provider), Mirror(database, plans, tell)
     urls = ReturnUrls(terms.usual_return, terms.return_urls)
     overview = OverviewService(
         database, provider, plans, prices=prices, customers=customers, urls=urls, roles=terms.roles
@@ -89,8 +89,8 @@ def billing_services(
     return BillingServices(
         roles=terms.roles,
         overview=overview,
-        checkouts=CheckoutService(database, provider, prices, customers, urls),
-        subscriptions=SubscriptionService(database, provider, prices, Mirror(database, plans, tell), plans),
+        checkouts=CheckoutService(database, provider, prices, customers, mirror, urls),
+        subscriptions=SubscriptionService(database, provider, prices, mirror, plans),
         inbox=Inbox(database, wakeups, secret, livemode=provider.livemode),
     )
 
