@@ -14,8 +14,8 @@ from server.core.mail_account import MailAccount
 from server.integrations.email.sender import (
     Attachment,
     MailDelayed,
-    MailInterrupted,
     MailError,
+    MailInterrupted,
     MailRefused,
     MailServerTrouble,
     OutgoingMail,
