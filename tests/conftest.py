@@ -6,10 +6,12 @@ What is marked `real_model` runs only where one has been built, what is marked `
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.builders.inside import kept_inside
 from tests.sizes import BROWSER_VARIABLE, LONG_VARIABLE, MODEL_VARIABLE, is_long
 
 LONG_SECONDS = 3600
@@ -34,6 +36,22 @@ FIRST = (
 )
 """Files that take long with few tests. A core that began one of them last would work on alone while the other waits."""
 HERE = Path(__file__).parent
+
+
+@pytest.fixture(scope="session")
+def reached_elsewhere() -> Iterator[list[str]]:
+    """Whom anything in this process wanted to reach beyond this computer, in vain."""
+    told: list[str] = []
+    with kept_inside(told.append):
+        yield told
+
+
+@pytest.fixture(autouse=True)
+def inside(reached_elsewhere: list[str]) -> Iterator[list[str]]:
+    """Whoever wants to leave this computer fails its test, also where the product takes it for an outage."""
+    yield reached_elsewhere
+    told, reached_elsewhere[:] = list(reached_elsewhere), []
+    assert told == [], "a test wanted to reach somebody beyond this computer"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -43,6 +43,7 @@ class Team:
     secret: str = field(default_factory=lambda: secrets.token_hex(32))
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     _database: Database | None = None
+    _database_url: str = ""
 
     @property
     def url(self) -> str:
@@ -51,9 +52,13 @@ class Team:
 
     @property
     def database(self) -> Database:
-        """For a look from outside."""
+        """For a look from outside; another one once a backup has taken its place."""
+        url = self.postgres.url(self.database_name)
+        if self._database is not None and self._database_url != url:
+            self._database.close()
+            self._database = None
         if self._database is None:
-            self._database = Database(self.postgres.url(self.database_name), connections=4)
+            self._database, self._database_url = Database(url, connections=4), url
         return self._database
 
     @property

@@ -99,16 +99,17 @@ def install(points: Points) -> None:
     def if_any(name: str) -> Callable[[Any], None]:
         return lambda result: points.reach(name) if result else None
 
-    _before(UnitOfWork, "run_effects", after_commit)
-    _before(Execution, "complete", lambda *_: points.reach("before_completion"))
-    _after(TaskService, "submit", if_any("before_answer"))
-    _after(Dispatcher, "_choose", if_any("after_hand_out"))
-    _after(Execution, "claim", if_any("after_claim"))
-    _after(Execution, "following", if_any("after_claim"))
-    _after(Publisher, "_send", lambda _: points.reach("after_send"))
+    before(UnitOfWork, "run_effects", after_commit)
+    before(Execution, "complete", lambda *_: points.reach("before_completion"))
+    after(TaskService, "submit", if_any("before_answer"))
+    after(Dispatcher, "_choose", if_any("after_hand_out"))
+    after(Execution, "claim", if_any("after_claim"))
+    after(Execution, "following", if_any("after_claim"))
+    after(Publisher, "_send", lambda _: points.reach("after_send"))
 
 
-def _before(owner: type[Any], name: str, look: Callable[..., object]) -> None:
+def before(owner: type[Any], name: str, look: Callable[..., object]) -> None:
+    """`look` is called with the arguments of the method, and then the method."""
     original = getattr(owner, name)
 
     @wraps(original)
@@ -119,7 +120,8 @@ def _before(owner: type[Any], name: str, look: Callable[..., object]) -> None:
     setattr(owner, name, wrapped)
 
 
-def _after(owner: type[Any], name: str, look: Callable[[Any], object]) -> None:
+def after(owner: type[Any], name: str, look: Callable[[Any], object]) -> None:
+    """The method is called, and then `look` with what it returned."""
     original = getattr(owner, name)
 
     @wraps(original)

@@ -18,12 +18,13 @@ from contracts.billing import (
     LineItem,
     SubscriptionRequest,
 )
-from server.core.database import Database, Tenant
+from server.core.database import Database, Tenant, database_now
 from server.domain.audit import log as audit
 from server.domain.audit.log import NOWHERE, Act, Visitor
 from server.domain.billing import entitlements, repository
 from server.domain.billing.customers import Customers
 from server.domain.billing.errors import AlreadySubscribed, CheckoutNotFound, InvalidCheckout, UnknownPrice
+from server.domain.billing.mirror import Mirror
 from server.domain.billing.models import BillingCheckout, BillingSubscription
 from server.domain.billing.plans import LIVING
 from server.domain.billing.prices import Prices
@@ -31,7 +32,7 @@ from server.domain.billing.return_urls import ReturnUrls
 from server.domain.organizations.membership import Member
 from server.domain.tasks.errors import IdempotencyConflict
 from server.integrations.stripe.errors import NotAtStripe
-from server.integrations.stripe.provider import BillingProvider, Checkout, Line, NewCheckout, Price
+from server.integrations.stripe.provider import BillingProvider, Checkout, Line, NewCheckout, Price, Subscription
 
 FIRST_CHECK = timedelta(minutes=2)
 """After which an open checkout is asked for, should its event not have come."""
@@ -58,12 +59,19 @@ class CheckoutService:
     """All decisions about buying, for the member's own organization."""
 
     def __init__(
-        self, database: Database, provider: BillingProvider, prices: Prices, customers: Customers, urls: ReturnUrls
+        self,
+        database: Database,
+        provider: BillingProvider,
+        prices: Prices,
+        customers: Customers,
+        mirror: Mirror,
+        urls: ReturnUrls,
     ) -> None:
         self._database = database
         self._provider = provider
         self._prices = prices
         self._customers = customers
+        self._mirror = mirror
         self._urls = urls
 
     def start(
@@ -101,6 +109,8 @@ class CheckoutService:
         )
 
     def _start(self, member: Member, wanted: _Wanted, key: str | None, visitor: Visitor) -> CheckoutStarted:
+        if wanted.mode is CheckoutMode.SUBSCRIPTION and not self._is_known(member, key):
+            self._refuse_second(member)
         try:
             intent = self._intent(member, wanted, key)
         except IntegrityError:
@@ -124,6 +134,28 @@ class CheckoutService:
             raise InvalidCheckout("This checkout is over. Begin a new one.")
         self._store(member, intent.id, made, visitor)
         return CheckoutStarted(session_id=made.id, url=made.url)
+
+    def _is_known(self, member: Member, key: str | None) -> bool:
+        """Whether the request came before."""
+        if key is None:
+            return False
+        with self._database.read(Tenant(member.organization_id)) as session:
+            return repository.checkout_by_key(session, member.organization_id, member.user_id, key) is not None
+
+    def _refuse_second(self, member: Member) -> None:
+        """Stripe is asked: what was paid a moment ago nobody may have told yet, and would be paid for twice."""
+        customer_id = self._customers.known(member)
+        if customer_id is None:
+            return
+        with self._database.read(Tenant(member.organization_id)) as session:
+            read_at = database_now(session)
+        try:
+            living = [one for one in self._provider.subscriptions_of(customer_id) if one.status in LIVING]
+        except NotAtStripe:
+            return  # who does not know the customer has no subscription of it
+        for one in living:
+            self._mirror.subscription(member.organization_id, one, read_at)
+        _only_one(living)
 
     def _store(self, member: Member, intent_id: str, made: Checkout, visitor: Visitor) -> None:
         """Once: to the same key Stripe answers as it did at first, and the person may have paid since."""
@@ -192,6 +224,6 @@ def _same(earlier: BillingCheckout, wanted: _Wanted) -> BillingCheckout:
     return earlier
 
 
-def _only_one(subscriptions: Sequence[BillingSubscription]) -> None:
+def _only_one(subscriptions: Sequence[BillingSubscription | Subscription]) -> None:
     if any(one.status in LIVING for one in subscriptions):
         raise AlreadySubscribed("Your organization has a subscription. Change its plan or quantity instead.")

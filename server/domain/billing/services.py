@@ -81,6 +81,7 @@ def billing_services(
     provider = provider or provider_of(terms)
     plans = terms.in_force
     prices, customers = Prices(provider, plans), Customers(database, provider)
+    mirror = Mirror(database, plans, tell, wakeups)
     urls = ReturnUrls(terms.usual_return, terms.return_urls)
     overview = OverviewService(
         database, provider, plans, prices=prices, customers=customers, urls=urls, roles=terms.roles
@@ -89,8 +90,8 @@ def billing_services(
     return BillingServices(
         roles=terms.roles,
         overview=overview,
-        checkouts=CheckoutService(database, provider, prices, customers, urls),
-        subscriptions=SubscriptionService(database, provider, prices, Mirror(database, plans, tell, wakeups), plans),
+        checkouts=CheckoutService(database, provider, prices, customers, mirror, urls),
+        subscriptions=SubscriptionService(database, provider, prices, mirror, plans),
         inbox=Inbox(database, wakeups, secret, livemode=provider.livemode),
     )
 

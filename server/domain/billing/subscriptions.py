@@ -87,7 +87,12 @@ class SubscriptionService:
     ) -> SubscriptionView:
         """With its period, or at once."""
         _, read_at = self._living(member, subscription_id)
-        ended = self._provider.cancel(subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end)
+        try:
+            ended = self._provider.cancel(
+                subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end
+            )
+        except NotAtStripe:
+            ended = self._ended(subscription_id)
         act, at_end = Act.SUBSCRIPTION_CANCELLED, request.at_period_end
         self._record(member, act, subscription_id, visitor, at_period_end=at_end)
         return self._written(member, ended, read_at, key)
@@ -126,6 +131,16 @@ class SubscriptionService:
             self._mirror.subscription(member.organization_id, current, now)
             raise SubscriptionEnded("This subscription has ended. Begin a new one.")
         return current, now
+
+    def _ended(self, subscription_id: str) -> Subscription:
+        """Ended by this very request: its first answer was lost, and sent again it found nothing more to end."""
+        try:
+            found = self._provider.subscription(subscription_id)
+        except NotAtStripe:
+            raise SubscriptionEnded("This subscription is not there any more. Begin a new one.") from None
+        if found.status in LIVING:
+            raise SubscriptionNotFound("There is no such subscription here.")
+        return found
 
     def _wanted(
         self, member: Member, subscription_id: str, change: SubscriptionChange

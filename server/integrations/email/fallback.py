@@ -6,8 +6,18 @@ from contextlib import contextmanager
 
 import structlog
 
-from server.integrations.email.sender import MailLine, MailSender, MailServerTrouble, OutgoingMail, Taken
+from server.integrations.email.sender import (
+    MailError,
+    MailInterrupted,
+    MailLine,
+    MailSender,
+    MailServerTrouble,
+    OutgoingMail,
+    Taken,
+)
 
+INTERRUPTIONS = 2
+"""So many in a row are no accident: the way that ends its connections is in trouble."""
 REST_SECONDS = 60.0
 """In which a way that was in trouble is not asked again, as long as the other one works."""
 
@@ -22,6 +32,7 @@ class FallbackSender:
         self._second = second
         self._clock = clock
         self._not_before = 0.0
+        self._interruptions = 0
 
     @contextmanager
     def line(self) -> Iterator["_FallbackLine"]:
@@ -40,7 +51,17 @@ class FallbackSender:
 
     def in_trouble(self) -> None:
         """The first is."""
+        self._interruptions = 0
         self._not_before = self._clock() + REST_SECONDS
+
+    def answered(self) -> None:
+        """By the first, one way or the other."""
+        self._interruptions = 0
+
+    def interrupted(self) -> bool:
+        """The first ended its connection; whether it has done so too often."""
+        self._interruptions += 1
+        return self._interruptions >= INTERRUPTIONS
 
     def ask_again(self) -> None:
         """There is nobody better."""
@@ -58,7 +79,7 @@ class _FallbackLine:
         trouble = ""
         if not self._ways.rests():
             try:
-                return self._first.send(mail)
+                return self._by_first(mail)
             except MailServerTrouble as error:
                 log.warning("mail goes another way", reason=str(error))
                 self._ways.in_trouble()
@@ -68,3 +89,19 @@ class _FallbackLine:
         except MailServerTrouble as error:
             self._ways.ask_again()
             raise MailServerTrouble(f"{trouble}{error}") from error
+
+    def _by_first(self, mail: OutgoingMail) -> Taken:
+        """An interruption is one of this mail, which may have been taken; the next of them is one of the way."""
+        try:
+            taken = self._first.send(mail)
+        except MailInterrupted as error:
+            if self._ways.interrupted():
+                raise MailServerTrouble(str(error)) from error
+            raise
+        except MailServerTrouble:
+            raise
+        except MailError:
+            self._ways.answered()
+            raise
+        self._ways.answered()
+        return taken

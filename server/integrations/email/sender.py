@@ -84,6 +84,10 @@ class MailDelayed(MailError):
         self.bounced = frozenset(bounced)
 
 
+class MailInterrupted(MailDelayed):
+    """The connection ended before there was an answer: whether the mail was taken is not known."""
+
+
 class MailServerTrouble(MailError):
     """No mail passes now: the mail server cannot be reached, trusted or signed in to."""
 

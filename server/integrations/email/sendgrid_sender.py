@@ -14,8 +14,8 @@ from python_http_client.exceptions import HTTPError
 from server.core.mail_account import SendGridAccount
 from server.integrations.email.message import FROM_NAME, extra_headers, message_id, message_of
 from server.integrations.email.sender import (
-    MailDelayed,
     MailError,
+    MailInterrupted,
     MailRefused,
     MailServerTrouble,
     OutgoingMail,
@@ -128,7 +128,7 @@ def unreachable(error: Exception) -> MailError:
     if isinstance(reason, TimeoutError):
         return MailServerTrouble("SendGrid does not answer.")
     if isinstance(reason, ConnectionResetError | BrokenPipeError | http.client.HTTPException):
-        return MailDelayed("SendGrid ended the connection in the middle of this mail.")
+        return MailInterrupted("SendGrid ended the connection in the middle of this mail.")
     words = reason.strerror if isinstance(reason, OSError) else None
     return MailServerTrouble(f"SendGrid cannot be reached: {words or type(reason).__name__}.")
 

@@ -15,6 +15,7 @@ from server.integrations.email.message import message_of
 from server.integrations.email.sender import (
     MailDelayed,
     MailError,
+    MailInterrupted,
     MailRefused,
     MailServerTrouble,
     OutgoingMail,
@@ -170,7 +171,7 @@ class _SmtpLine:
             return MailDelayed(_delayed(words))
         if self._client is not None:
             self._client.close()
-        return MailDelayed("The mail server ended the connection in the middle of this mail, or took too long.")
+        return MailInterrupted("The mail server ended the connection in the middle of this mail, or took too long.")
 
 
 def taken_but_for(answers: Answers) -> Taken:

@@ -31,7 +31,8 @@ from server.integrations.stripe.translation import (
 
 CONNECT_SECONDS = 3.0
 ANSWER_SECONDS = 10.0
-RETRIES = 2
+RETRIES = 1
+"""With both tries in vain a person is still told so within the half minute that the apps wait for an answer."""
 LOOKED_AT = 100
 """Subscriptions of one customer that are read at once."""
 

@@ -64,6 +64,8 @@ class FakeStripe:
         """None lets one request through."""
         self.lost_answers = 0
         """So many requests are done, and their answers replaced by a 500."""
+        self.lost_changes = 0
+        """The same of requests that change something alone."""
         self.down: StripeFault | None = None
         self._kept: dict[str, tuple[str, Answer]] = {}
         self._one = threading.RLock()
@@ -97,6 +99,9 @@ class FakeStripe:
         answer = self._done(asked)
         if asked.key is not None:
             self._kept[asked.key] = (given, answer)
+        if self.lost_changes and asked.method != "GET":
+            self.lost_changes -= 1
+            raise StripeFault(500, "api_error", "The answer was lost.")
         if self.lost_answers:
             self.lost_answers -= 1
             raise StripeFault(500, "api_error", "The answer was lost.")

@@ -20,7 +20,7 @@ from server.domain.billing.models import BillingCheckout, BillingCustomer
 from server.domain.organizations.membership import Member, MembershipService
 from server.domain.tasks.errors import IdempotencyConflict
 from server.integrations.stripe.errors import BillingBusy
-from tests.fakes.stripe_server.faults import broken, busy
+from tests.fakes.stripe_server.faults import broken, busy, missing
 from tests.server.domain.billing.conftest import AWAY, BACK, School, checkout_request
 
 
@@ -75,6 +75,21 @@ class TestStart:
         with pytest.raises(AlreadySubscribed):
             school.start()
         school.start(price="price_once")
+
+    def test_what_was_paid_and_nobody_has_told_of_is_not_bought_again(self, school: School) -> None:
+        school.stripe.checkout.pay(school.start().session_id)
+        school.stripe.store.events.take()
+        with pytest.raises(AlreadySubscribed):
+            school.start()
+        assert school.plan() == ("school", 4, None)
+        assert len(sessions(school)) == 1
+
+    def test_a_customer_that_stripe_does_not_know_has_no_subscription(self, school: School) -> None:
+        school.start()
+        school.stripe.faults.append(None)
+        school.stripe.faults.append(missing("customer", "cus_1"))
+        school.services.checkouts.start(school.member, checkout_request(price="price_district"), "key-1")
+        assert len(sessions(school)) == 2
 
     def test_after_the_end_of_one_another_is_begun(self, school: School) -> None:
         subscription_id = school.subscribe()
@@ -141,8 +156,7 @@ class TestOutage:
 
     def test_an_answer_that_was_lost_is_found_again(self, school: School) -> None:
         school.services.checkouts.start(school.member, checkout_request(), "key-0")
-        school.stripe.faults.append(None)
-        school.stripe.lost_answers = 2  # of the price, and of the session
+        school.stripe.lost_answers = 2  # of what was bought before, and of the session
         with pytest.raises(BillingBusy):
             school.services.checkouts.start(school.member, checkout_request(), "key-1")
         with pytest.raises(BillingBusy):

@@ -12,7 +12,7 @@ from server.domain.billing.models import BillingCheckout, BillingCustomer, Billi
 from server.domain.organizations.membership import MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.stripe.errors import BillingBusy
-from tests.fakes.stripe_server.faults import broken, invalid
+from tests.fakes.stripe_server.faults import StripeFault, broken, invalid, missing
 from tests.server.domain.billing.conftest import School
 
 
@@ -61,6 +61,20 @@ class TestCheckouts:
         settle(school)
         assert school.services.checkouts.state(school.member, "cs_lost").status == "expired"
         assert started.session_id != "cs_lost"
+
+    def test_one_that_stripe_refuses_to_tell_of_is_asked_for_later(self, school: School) -> None:
+        school.stripe.checkout.pay(school.start().session_id)
+        school.stripe.store.events.take()
+        long_ago(school)
+        school.stripe.faults.append(StripeFault(400, "invalid_request_error", "No."))
+        settle(school)
+        assert school.plan() == ("school", 4, None), "the customer was asked for as well"
+        with school.database.read(SYSTEM) as session:
+            assert session.scalars(select(BillingCheckout.status)).all() == ["open"]
+        long_ago(school)
+        settle(school)
+        with school.database.read(SYSTEM) as session:
+            assert session.scalars(select(BillingCheckout.status)).all() == ["complete"]
 
 
 class TestCustomers:
@@ -112,6 +126,23 @@ class TestCustomers:
         settle(school)
         assert school.plan() == ("free", 1, 30)
         assert sum(asked.form.get("customer") == "cus_odd" for asked in school.stripe.asked) == 1, "not again at once"
+
+    def test_one_that_stripe_says_nothing_about_keeps_its_turn_from_no_other(self, school: School) -> None:
+        subscription = school.subscribe()
+        school.stripe.subscriptions.cancel(subscription)
+        school.stripe.store.events.take()
+        eve = MembershipService(school.database).create("Other", "Eve", Role.ADMIN)
+        settle(school)
+        long_ago(school)
+        with school.database.write(SYSTEM) as unit:
+            at = unit.now() - timedelta(days=9)
+            lost = BillingCustomer(
+                organization_id=eve.organization_id, customer_id="cus_x", created_at=at, checked_at=at
+            )
+            unit.session.add(lost)
+        school.stripe.faults.append(missing("customer", "cus_x"))
+        settle(school)
+        assert school.plan() == ("free", 1, 30)
 
     def test_an_outage_is_raised_and_time_goes_on_meanwhile(self, school: School) -> None:
         school.subscribe()

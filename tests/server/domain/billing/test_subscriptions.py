@@ -5,10 +5,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from contracts.billing import CancelRequest, SubscriptionChange
+from server.core.billing_account import BillingAccount
+from server.core.wakeups import Wakeups
 from server.domain.billing.errors import PreviewTooOld, SubscriptionEnded, SubscriptionNotFound, UnknownPrice
+from server.domain.billing.services import BillingTerms, billing_services
 from server.domain.organizations.membership import MembershipService
 from server.integrations.stripe.errors import BillingBusy, CardDeclined
-from tests.fakes.stripe_server.faults import broken
+from server.integrations.stripe.stripe_provider import StripeProvider
+from tests.fakes.stripe_server.faults import broken, missing
 from tests.server.domain.billing.conftest import School
 
 NOW_TO_END = CancelRequest(at_period_end=False)
@@ -116,6 +120,21 @@ class TestCancel:
         ):
             with pytest.raises(BillingBusy):
                 act()
+        assert school.services.subscriptions.show(school.member, subscription).status == "active"
+
+    def test_an_end_whose_answer_was_lost_is_no_mistake_when_it_is_sent_again(
+        self, school: School, subscription: str, account: BillingAccount, terms: BillingTerms
+    ) -> None:
+        patient = billing_services(school.database, Wakeups(), terms, StripeProvider(account, retries=1))
+        school.stripe.lost_changes = 1
+        ended = patient.subscriptions.cancel(school.member, subscription, NOW_TO_END, None)
+        assert ended.status == "canceled"
+        assert school.plan() == ("free", 1, 30)
+
+    def test_what_stripe_will_not_end_has_not_ended(self, school: School, subscription: str) -> None:
+        school.stripe.faults.extend([None, missing("subscription", subscription)])
+        with pytest.raises(SubscriptionNotFound):
+            school.services.subscriptions.cancel(school.member, subscription, NOW_TO_END, None)
         assert school.services.subscriptions.show(school.member, subscription).status == "active"
 
 

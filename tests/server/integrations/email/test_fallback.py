@@ -7,7 +7,7 @@ import pytest
 
 from server.core.mail_account import MailAccount, SendGridAccount
 from server.integrations.email.fallback import REST_SECONDS, FallbackSender
-from server.integrations.email.sender import MailRefused, MailServerTrouble, OutgoingMail
+from server.integrations.email.sender import MailInterrupted, MailRefused, MailServerTrouble, OutgoingMail
 from server.integrations.email.sendgrid_sender import SendGridSender
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import SENDER, Mailbox, mail_server
@@ -70,6 +70,29 @@ class TestSend:
         clock.now += REST_SECONDS
         send(sender, "three")
         assert fake.ids == ["<three@school.test>"]
+
+    def test_the_second_carries_it_where_the_first_ends_one_connection_after_the_other(
+        self, sender: FallbackSender, fake: FakeSendGrid, box: Mailbox, clock: Clock
+    ) -> None:
+        fake.script.extend([Answer(0, cut=True)] * 2)
+        with pytest.raises(MailInterrupted):
+            send(sender, "one")
+        assert box.ids == [], "once may be an accident, and the mail may have been taken"
+        send(sender, "one", "two")
+        assert (fake.ids, box.ids) == ([], ["<one@school.test>", "<two@school.test>"])
+        clock.now += REST_SECONDS
+        send(sender, "three")
+        assert fake.ids == ["<three@school.test>"]
+
+    def test_an_interruption_now_and_then_is_none_of_the_way(
+        self, sender: FallbackSender, fake: FakeSendGrid, box: Mailbox
+    ) -> None:
+        for _ in range(2):
+            fake.script.append(Answer(0, cut=True))
+            with pytest.raises(MailInterrupted):
+                send(sender, "one")
+            send(sender, "one")
+        assert box.ids == []
 
     def test_what_the_first_refuses_is_refused(self, sender: FallbackSender, fake: FakeSendGrid, box: Mailbox) -> None:
         fake.script.append(Answer(400, ("Bad",)))

@@ -15,6 +15,7 @@ from server.integrations.email.sender import (
     Attachment,
     MailDelayed,
     MailError,
+    MailInterrupted,
     MailRefused,
     MailServerTrouble,
     OutgoingMail,
@@ -166,7 +167,7 @@ class TestRefusals:
     def test_a_connection_that_ends_with_one_mail_is_made_anew_for_the_next(self, box: Mailbox) -> None:
         box.hang_up_after_data = 1
         lost, sent = send(SmtpSender(box.account), mail(), mail(name="two"))
-        assert (type(lost), sent, box.connections) == (MailDelayed, None, 2)
+        assert (type(lost), sent, box.connections) == (MailInterrupted, None, 2)
 
     def test_a_server_that_closes_says_when_it_is_back(self, box: Mailbox) -> None:
         box.refusals[""] = ["421 4.3.2 Shutting down"]
