@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import NoReturn, Protocol
 
 from desktop.commands.output import BadInput, Exit, complain, print_failure
-from desktop.services.errors import ServiceError
+from desktop.services.errors import ApiError, ServiceError
 
 INTERRUPTED = 130
 
@@ -56,7 +56,8 @@ def main(argv: Sequence[str], *, about: str) -> int:
         _tell(as_json, type(error).__name__, error.message, error.message)
         return int(Exit.BAD_INPUT)
     except ServiceError as error:
-        _tell(as_json, type(error).__name__, error.message, f"{error.title}. {error.message}")
+        name = error.error if isinstance(error, ApiError) else type(error).__name__
+        _tell(as_json, name, error.message, f"{error.title}. {error.message}")
         return int(Exit.FAILED)
     except KeyboardInterrupt:
         _tell(as_json, "Interrupted", "Stopped.", "Stopped.")

@@ -7,7 +7,7 @@ import pytest
 from desktop import cli
 
 
-@pytest.mark.parametrize("name", ["optimize", "tasks", "schedules", "admin", "doctor"])
+@pytest.mark.parametrize("name", ["optimize", "tasks", "schedules", "admin", "doctor", "sign-in", "sign-out"])
 def test_each_command_is_there_and_collects_what_it_leaves(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     gc.disable()  # as `toolboxai` does while it imports
     try:

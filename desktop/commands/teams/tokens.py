@@ -9,7 +9,7 @@ from desktop.commands.output import complain
 from desktop.commands.teams.errors import KeyringClosed, NotSignedIn, SignInOver
 from desktop.commands.teams.kept import KeptSignIn, SignInFolder, kept_of
 from desktop.services.account_calls import SignInCalls
-from desktop.services.errors import UNAUTHORIZED, ApiError
+from desktop.services.errors import UNAUTHORIZED, ApiError, ServerUnreachable
 from desktop.services.job_runner import JobRunner
 from desktop.services.secrets import KeyringState, SecretStore
 from desktop.services.team_session import EARLY_SECONDS, NOT_A_MEMBER, NotInOrganization
@@ -97,9 +97,13 @@ class TeamTokens:
         raise NotSignedIn(self._url)
 
     async def _ask(self, sent: str) -> SignedIn:
+        calls = SignInCalls(self._url)
         request = RefreshRequest(refresh_token=sent, organization_id=self._organization_id)
         try:
-            return await SignInCalls(self._url).refresh(request)
+            try:
+                return await calls.refresh(request)
+            except ServerUnreachable:  # where its answer was lost, the server gives another, for some seconds
+                return await calls.refresh(request)
         except ApiError as error:
             if error.status != UNAUTHORIZED:
                 raise
