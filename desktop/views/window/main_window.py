@@ -195,6 +195,12 @@ class MainWindow(QWidget):
         self.actions_.tasks.setChecked(shown)
         self.preferences.tasks_panel_open = shown
 
+    def offer_tasks(self, offered: bool) -> None:
+        """Whether there is a tasks panel at all: whoever may start nothing has none. What was chosen is remembered."""
+        self.actions_.tasks.setEnabled(offered)
+        self.actions_.tasks.setVisible(offered)
+        self.tasks_panel.setVisible(offered and self.preferences.tasks_panel_open)
+
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Switches the theme, also for the next start."""
         self.preferences.theme = choice

@@ -16,6 +16,7 @@ TEAM = "team"
 
 _STAFF = frozenset((Role.ADMIN, Role.TEACHER))
 _ROLES = {
+    HOME: _STAFF,
     DASHBOARD: frozenset((Role.ADMIN,)),
     STUDIO: _STAFF,
     LESSONS: _STAFF,
@@ -40,7 +41,6 @@ class RolePages(QObject):
         self._window = window
         self._keys = keys
         self._workspace = workspace
-        self._role = Role.ADMIN
         workspace.connected.connect(self._on_connected)
         workspace.place_changed.connect(self._on_place)
         self._show_for(Role.ADMIN, is_team=False)
@@ -48,11 +48,7 @@ class RolePages(QObject):
             self._on_connected(workspace.session)
 
     def _on_connected(self, session: SessionView) -> None:
-        is_team = session.profile == TEAM
-        self._show_for(session.role, is_team=is_team)
-        if is_team and session.role is Role.STUDENT is not self._role and self._window.page == HOME:
-            self._window.show_page(SHARED)  # what students come for
-        self._role = session.role
+        self._show_for(session.role, is_team=session.profile == TEAM)
 
     def _on_place(self) -> None:
         if self._workspace.place is None:
@@ -60,13 +56,15 @@ class RolePages(QObject):
 
     def _show_for(self, role: Role, *, is_team: bool) -> None:
         actions = self._window.actions_
+        first = HOME if role in _STAFF else SHARED  # which is what students come for
         for number, key in enumerate(self._keys):
             allowed = role in _ROLES.get(key, frozenset(Role)) and (is_team or key not in _OF_TEAMS)
             self._window.sidebar.items[number].setVisible(allowed)
             actions.pages[number].setVisible(allowed)
             actions.pages[number].setEnabled(allowed)
             if not allowed and self._window.page == key:
-                self._window.show_page(HOME)
+                self._window.show_page(first)
+        self._window.offer_tasks(role in _STAFF)
         for action in (actions.open, actions.open_folder):
             action.setVisible(role in _STAFF)
             action.setEnabled(role in _STAFF)
