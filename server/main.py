@@ -92,7 +92,14 @@ TEAM_ROUTERS = (
     email.router,
 )
 """Of a server that people sign in to."""
-OPEN_TEAM_ROUTERS = (auth.router, pages.router, billing_return.router, stripe_events.router, email.open_router)
+OPEN_TEAM_ROUTERS = (
+    auth.router,
+    pages.front_router,
+    pages.router,
+    billing_return.router,
+    stripe_events.router,
+    email.open_router,
+)
 """Those that come before a token."""
 THREADS = 40
 """In which AnyIO runs what blocks, unless it is told another number."""

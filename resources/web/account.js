@@ -1,6 +1,7 @@
-// The pages that links in mails lead to. The token stands behind the #, so that no server's log has it.
+// The front page, and the pages that links in mails lead to. The token stands behind the #, so that no server's log has it.
 
 const PAGES = {
+  "front": {},
   "set-up": { fields: ["organization_name", "display_name", "email", "password"], url: "/api/v1/auth/set-up", isNew: true },
   "invitation": { fields: ["display_name", "email", "password"], url: "/api/v1/auth/invitations/accept", isNew: true },
   "reset": { fields: ["password"], url: "/api/v1/auth/password-reset/confirm", isNew: true },
@@ -8,7 +9,7 @@ const PAGES = {
 };
 
 const byId = (id) => document.getElementById(id);
-const name = location.pathname.split("/").pop();
+const name = location.pathname.split("/").pop() || "front";
 const page = PAGES[name];
 const token = location.hash.slice(1);
 const language = (navigator.language || "en").startsWith("de") ? "de" : "en";
@@ -108,6 +109,7 @@ async function send(event, values) {
 async function begin() {
   byId("title").textContent = words.pages[name].title;
   document.title = `${words.pages[name].title} · ToolBoxAI Companion`;
+  if (name === "front") return done({});
   if (!token) return stop(words.incomplete);
   if (name === "verify") {
     const { ok, content } = await post(page.url, { token });

@@ -120,6 +120,7 @@ POLICY: Mapping[tuple[str, str], Policy] = MappingProxyType(
         ("POST", "/api/v1/auth/set-up"): OPEN,
         ("POST", "/api/v1/auth/invitations/show"): OPEN,
         ("POST", "/api/v1/auth/invitations/accept"): OPEN,
+        ("GET", "/"): OPEN,
         ("GET", "/account/{page}"): OPEN,
         ("GET", "/account/assets/{asset}"): OPEN,
         ("GET", "/api/v1/account"): MEMBER,

@@ -1,4 +1,4 @@
-"""The pages of a team's server that links in mails lead to: a form each, and what it is made of."""
+"""The pages of a server of a team: its front, those that links in mails lead to, and the files they load."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +12,7 @@ from server.core.resources import resource_folder
 from server.domain.accounts.letters import Page
 
 router = APIRouter(prefix="/account", tags=["pages"], responses=refusals(422))
+front_router = APIRouter(tags=["pages"])
 
 FOLDER = "web"
 PAGE_FILE = "account.html"
@@ -34,11 +35,17 @@ class Asset(StrEnum):
 _TYPES = MappingProxyType({Asset.STYLE: "text/css", Asset.SCRIPT: "text/javascript", Asset.WORDS: "application/json"})
 
 
+@front_router.get("/", response_class=Response, responses={200: {"content": {"text/html": {}}}})
+async def front_page() -> Response:
+    """For whoever opens the server's address in a browser: how to sign in."""
+    return _page()
+
+
 @router.get("/{page}", response_class=Response, responses={200: {"content": {"text/html": {}}}})
 async def account_page(page: Page) -> Response:
     """The same for all four: the script sees by its address which one it is."""
     del page
-    return Response(_file(PAGE_FILE), media_type="text/html; charset=utf-8", headers=dict(_HEADERS))
+    return _page()
 
 
 @router.get(
@@ -47,6 +54,10 @@ async def account_page(page: Page) -> Response:
 async def account_asset(asset: Asset) -> Response:
     """One of the three files."""
     return Response(_file(asset), media_type=f"{_TYPES[asset]}; charset=utf-8", headers=dict(_HEADERS))
+
+
+def _page() -> Response:
+    return Response(_file(PAGE_FILE), media_type="text/html; charset=utf-8", headers=dict(_HEADERS))
 
 
 @lru_cache

@@ -42,6 +42,7 @@ ACCOUNT_EXAMPLES: Mapping[Key, Example] = MappingProxyType(
         ("POST", f"{AUTH}/invitations/accept"): Example(
             410, body={**NO_LINK, "password": PASSWORD, "display_name": "Tom"}
         ),
+        ("GET", "/"): Example(),
         ("GET", "/account/{page}"): Example(path={"page": "reset"}),
         ("GET", "/account/assets/{asset}"): Example(path={"asset": "account.js"}),
         ("GET", ACCOUNT): Example(),

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from contracts.auth import SHORTEST_PASSWORD, AccountView, ChangePasswordRequest, SignInView
+from contracts.session import Role
 from desktop.services.accounts import Membership, TeamAccount
 from desktop.services.content_files import save_file
 from desktop.services.errors import ApiError
@@ -33,6 +34,11 @@ class AccountState:
     kept: bool
     view: AccountView | None
     sign_ins: tuple[SignInView, ...]
+
+    @property
+    def starts_tasks(self) -> bool:
+        """Whether the person may start anything at this place: students may not."""
+        return self.membership is None or self.membership.role != Role.STUDENT.value
 
 
 class AccountPresenter(QObject):

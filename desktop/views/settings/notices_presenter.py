@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from contracts.notices import EmailNotices, EmailNoticeSettings, MailState
+from contracts.session import Role
 from desktop.services.errors import ApiError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.workspace import Workspace
@@ -58,8 +59,10 @@ class NoticesPresenter(QObject):
         )
 
     def load(self) -> None:
-        """Asks the server; without one there is nothing to ask."""
-        if self._workspace.session is not None and not self._busy and self._watching is None:
+        """Asks the server; without one there is nothing to ask, and students are told of no tasks."""
+        session = self._workspace.session
+        is_told = session is not None and session.role is not Role.STUDENT
+        if is_told and not self._busy and self._watching is None:
             self._jobs.start(
                 self._workspace.connected_api().email_notices(),
                 name="read the e-mail notices",

@@ -92,8 +92,14 @@ class SettingsPanel(QWidget):
         self._show_for_place()
 
     def _show_for_place(self) -> None:
-        """A team has an endpoint of its own, which is not set here, and mail, which is for its admins."""
-        self.ai.setVisible(self._account.state.account is None)
+        """A team has an endpoint of its own, which is not set here, and mail, which is for its admins.
+
+        Whoever starts no tasks has nothing to choose for them and is told of none.
+        """
+        account = self._account.state
+        self.ai.setVisible(account.account is None)
+        self.notices.setVisible(account.starts_tasks)
+        self.optimization.setVisible(account.starts_tasks)
         self.mail.setVisible(self._mail.state.for_admin)
 
     def _sections(self) -> tuple[Section, ...]:

@@ -62,8 +62,8 @@ def connection_words(state: SupervisorState, *, signed_in: bool, live: Live) -> 
     return _live_words(texts[live], live)
 
 
-def team_words(phase: TeamPhase, *, signed_in: bool, live: Live) -> ConnectionWords:
-    """What is said of a team's server."""
+def team_words(phase: TeamPhase, *, signed_in: bool, live: Live, is_told: bool = True) -> ConnectionWords:
+    """What is said of a team's server. `is_told`: whether the person gets live events at all, as students do not."""
     if phase is TeamPhase.SIGNED_OUT:
         return ConnectionWords(Tone.CAUTION, tr("Signed out"))
     if phase is TeamPhase.REMOVED:
@@ -72,6 +72,9 @@ def team_words(phase: TeamPhase, *, signed_in: bool, live: Live) -> ConnectionWo
         return ConnectionWords(Tone.CAUTION, tr("Team server away"))
     if phase is not TeamPhase.READY or not signed_in:
         return ConnectionWords(Tone.CAUTION, tr("Connecting to the team"))
+    if not is_told:
+        words = tr("What is shared with you is looked up when you open its page.")
+        return ConnectionWords(Tone.GOOD, tr("Team server · connected"), words)
     texts = {
         Live.YES: tr("Team server · live"),
         Live.FALLEN_BACK: tr("Team server · live, directly"),

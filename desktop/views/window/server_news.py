@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QObject
 
-from contracts.session import SessionView
+from contracts.session import Role, SessionView
 from desktop.services.team_link import TeamPhase
 from desktop.services.workspace import Workspace
 from desktop.ui.banner import BannerText
@@ -81,7 +81,8 @@ class ServerNews(QObject):
             words = connection_words(workspace.supervisor.state, signed_in=signed_in, live=live)
         else:
             phase = workspace.team.state.phase if workspace.team is not None else TeamPhase.JOINING
-            words = team_words(phase, signed_in=signed_in, live=live)
+            is_told = workspace.session is None or workspace.session.role is not Role.STUDENT
+            words = team_words(phase, signed_in=signed_in, live=live, is_told=is_told)
         self._window.sidebar.set_connection(words.tone, words.text, words.explanation)
 
     def _close_notice(self) -> None:

@@ -61,6 +61,7 @@ class TestPolicy:
         assert len(before_a_token) == 9 + 2
         others = [key for key in with_credential(Credential.NONE) if key[1] not in before_a_token]
         known = [
+            ("GET", "/"),
             ("GET", "/api/v1/email/unsubscribe"),
             ("GET", "/billing/return"),
             ("GET", "/health"),

@@ -20,15 +20,15 @@ def browser(whole: FastAPI) -> TestClient:
 
 
 class TestPages:
-    @pytest.mark.parametrize("page", list(Page))
-    def test_each_is_a_page_that_may_load_from_here_only(self, browser: TestClient, page: Page) -> None:
-        answer = browser.get(f"/account/{page}")
+    @pytest.mark.parametrize("path", ["/", *(f"/account/{page}" for page in Page)])
+    def test_each_is_a_page_that_may_load_from_here_only(self, browser: TestClient, path: str) -> None:
+        answer = browser.get(path)
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         loaded = re.findall(r'(?:src|href)="([^"]+)"', answer.text)
         assert loaded
-        for path in loaded:
-            assert browser.get(path).status_code == 200
+        for part in loaded:
+            assert browser.get(part).status_code == 200
 
     def test_nothing_in_it_runs_that_the_policy_forbids(self) -> None:
         html = (WEB / "account.html").read_text(encoding="utf-8")
@@ -56,6 +56,12 @@ class TestWords:
         words = json.loads((WEB / "words.json").read_text(encoding="utf-8"))["en"]
         asked = set(re.findall(r"(?<!/)\bwords\.(\w+)", script))
         assert asked == words.keys()
+
+    def test_every_page_has_a_title(self) -> None:
+        script = (WEB / "account.js").read_text(encoding="utf-8")
+        words = json.loads((WEB / "words.json").read_text(encoding="utf-8"))["en"]["pages"]
+        assert words.keys() == {"front", *Page} == set(re.findall(r'^  "([\w-]+)": {', script, re.MULTILINE))
+        assert all(page["title"] and page["done"] for page in words.values())
 
 
 def _shape(words: object) -> object:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from contracts.session import Role
 from desktop.services.local.partition import Partition
 from desktop.views.settings.account_dialogs import ChangePasswordDialog, DeleteAccountDialog
 from tests.desktop.services.ledger_app import LedgerApp
@@ -61,6 +62,14 @@ class TestInATeam:
     def test_no_endpoint_is_set_or_told(self, in_team: Page, ledger: LedgerApp) -> None:
         assert not shown(in_team.panel.ai, in_team)
         assert not [request for request in ledger.requests if request.startswith(("PUT /api/v1/ai", "DELETE /api"))]
+
+    def test_a_student_chooses_nothing_for_tasks(self, away: Page, door: TeamDoor, team: tuple[str, TeamDoor]) -> None:
+        door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
+        away.run(away.teams.sign_in(team[0], EMAIL, PASSWORD))
+        away.until(lambda: away.account.state.sign_ins, "the account")
+        assert not shown(away.panel.notices, away)
+        assert not shown(away.panel.optimization, away)
+        assert "GET /api/v1/notices/email" not in door.ledger.requests
 
     def test_a_sign_in_elsewhere_can_be_ended(self, in_team: Page, door: TeamDoor) -> None:
         rows = in_team.panel.account.sign_ins

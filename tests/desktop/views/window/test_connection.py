@@ -28,6 +28,14 @@ class TestTeamWords:
         assert len({words.text for words in said.values()}) == len(Live)
         assert {live for live, words in said.items() if words.tone is Tone.GOOD} == {Live.YES, Live.FALLEN_BACK}
 
+    def test_whoever_is_told_of_nothing_lacks_nothing(self) -> None:
+        said = team_words(TeamPhase.READY, signed_in=True, live=Live.NO, is_told=False)
+        assert (said.tone, said.text) == (Tone.GOOD, "Team server · connected")
+
+    def test_and_hears_all_the_same_that_the_server_is_away(self) -> None:
+        said = team_words(TeamPhase.AWAY, signed_in=False, live=Live.NO, is_told=False)
+        assert said.text == "Team server away"
+
 
 class TestTeamBanner:
     @pytest.mark.parametrize("phase", [TeamPhase.STOPPED, TeamPhase.JOINING, TeamPhase.READY, TeamPhase.REMOVED])

@@ -38,3 +38,30 @@ def test_who_sees_it_and_who_begins_there(
     (entry,) = (item for item in shell.window.sidebar.items if item.text() == "Shared with me")
     assert entry.isVisible() is shown
     assert shell.window.page == page
+
+
+def test_a_student_sees_nothing_of_scripts_and_tasks(
+    shell: Shell, ledger: LedgerApp, request: pytest.FixtureRequest
+) -> None:
+    ledger.role, ledger.profile = Role.STUDENT, "team"
+    assert shell.window.tasks_panel.isVisible()
+    request.getfixturevalue("joined")
+    assert [item.text() for item in shell.window.sidebar.items if item.isVisible()] == [
+        "Home",
+        "Shared with me",
+        "Settings",
+    ]
+    assert not shell.window.tasks_panel.isVisible()
+    assert not shell.window.actions_.tasks.isEnabled()
+    assert shell.preferences.tasks_panel_open, "it is there again at another place"
+
+
+def test_a_student_who_goes_back_to_this_computer_has_it_all(
+    shell: Shell, ledger: LedgerApp, request: pytest.FixtureRequest
+) -> None:
+    ledger.role, ledger.profile = Role.STUDENT, "team"
+    joined = request.getfixturevalue("joined")
+    assert shell.window.page == SHARED
+    joined.place_changed.emit()
+    assert shell.window.page == HOME
+    assert shell.window.tasks_panel.isVisible()
