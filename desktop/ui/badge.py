@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.accessible import Role
+from desktop.ui.labels import tooltip
 from desktop.ui.theme import Theme
 from desktop.ui.tone import BadgeText, badge_size, paint_badge
 
@@ -52,7 +53,7 @@ class Badge(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         short = self.width() < self.sizeHint().width() - 1
-        self.setToolTip(self._badge.text if short else "")
+        self.setToolTip(tooltip(self._badge.text) if short else "")
         painter = QPainter(self)
         paint_badge(painter, self._theme, self._badge, QPointF(0, 0), self.width())
         painter.end()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from desktop.ui.icons import ICON_SIZE, icon
+from desktop.ui.labels import tooltip
 from desktop.ui.theme import Theme
 
 ButtonKind = Literal["primary", "secondary", "quiet"]
@@ -50,7 +51,7 @@ class Button(QPushButton):
         """May be pressed, unless there is a reason why not, which the tooltip then says."""
         if why_not and self.isEnabled():
             self._tip = self.toolTip()
-        self.setToolTip(why_not or (self.toolTip() if self.isEnabled() else self._tip))
+        self.setToolTip(tooltip(why_not) or (self.toolTip() if self.isEnabled() else self._tip))
         self.setEnabled(not why_not)
 
     def _retint(self) -> None:
@@ -67,7 +68,7 @@ class IconButton(QToolButton):
         self._theme = theme
         self._icon_name = icon_name
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(tooltip(name))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setIconSize(QSize(ICON_SIZE, ICON_SIZE))

@@ -46,7 +46,10 @@ def breakable(path: str) -> str:
 
 def tooltip(text: str) -> str:
     """A text for a tooltip, which would read it as markup if it looked like that."""
-    return f"<span>{html.escape(text)}</span>" if "<" in text else text
+    if "<" not in text:
+        return text
+    words = html.escape(text).replace("\n", "<br>")
+    return f"<span>{words}</span>"
 
 
 class ElidedLabel(QLabel):

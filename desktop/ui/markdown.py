@@ -1,5 +1,6 @@
-"""Gives a document made from Markdown the look of the app: sizes, distances, code, links."""
+"""Reads Markdown that others wrote, and gives it the look of the app: sizes, distances, code, links."""
 
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QFont, QTextBlock, QTextBlockFormat, QTextCharFormat, QTextCursor, QTextDocument
 
 from desktop.ui.fonts import CODE_FAMILY
@@ -7,6 +8,31 @@ from desktop.ui.theme import Theme
 
 _LINE_HEIGHT = 135.0
 _SIZES = {1: "title", 2: "lead"}
+
+NO_HTML = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
+_ALT_TEXT = QTextCharFormat.Property.ImageAltText
+
+
+def read_markdown(text: str, parent: QObject) -> QTextDocument:
+    """A document in which there is no HTML, and of pictures only what they are called.
+
+    Nothing of it has been laid out, and Qt looks for a picture when it lays it out: by its name, in any folder and in
+    the network, where Windows signs in with a hash of the person's password, whatever `loadResource` says. So it must
+    not be made in a widget's own document: `setDocument` takes it.
+    """
+    document = QTextDocument(parent)
+    document.setUndoRedoEnabled(False)
+    document.setMarkdown(text, NO_HTML)
+    block = document.begin()
+    while block.isValid():
+        for start, length, known in reversed(_fragments(block)):
+            if known.isImageFormat():
+                cursor = QTextCursor(document)
+                cursor.setPosition(start)
+                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.insertText(str(known.property(_ALT_TEXT) or ""), QTextCharFormat())
+        block = block.next()
+    return document
 
 
 def style_markdown(document: QTextDocument, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QEnterEvent, QFont, QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from desktop.ui.icons import paint_icon
+from desktop.ui.labels import tooltip
 from desktop.ui.theme import Theme
 
 _ONE_LINE, _TWO_LINES = 36, 48
@@ -45,7 +46,7 @@ class PlaceButton(QAbstractButton):
         """The name, and below it what is known; all of both is in the tooltip."""
         self.setText(name)
         self._detail = detail
-        self.setToolTip("\n".join(filter(None, (name, detail))))
+        self.setToolTip(tooltip("\n".join(filter(None, (name, detail)))))
         self.setAccessibleName(self.tr("Place: {name}").format(name=", ".join(filter(None, (name, detail)))))
         self.setAccessibleDescription(self.tr("Opens the list of places"))
         self.updateGeometry()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMenu, QSizePolicy, 
 
 from desktop.ui.accessible import Role
 from desktop.ui.buttons import IconButton
-from desktop.ui.labels import ElidedLabel
+from desktop.ui.labels import ElidedLabel, tooltip
 from desktop.ui.place_button import PlaceButton
 from desktop.ui.selected import paint_selected
 from desktop.ui.theme import Theme
@@ -93,7 +93,7 @@ class Sidebar(QWidget):
     def set_connection(self, tone: Tone, text: str, explanation: str = "") -> None:
         """The words at the foot, and the colour of the dot before them; the explanation is shown under the mouse."""
         self._connection.show_state(tone, text)
-        self._connection.setToolTip(explanation)
+        self._connection.setToolTip(tooltip(explanation))
         self._connection.setAccessibleDescription(explanation)
 
     @property

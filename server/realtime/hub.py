@@ -3,6 +3,7 @@
 import asyncio
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,6 +37,10 @@ class HubConfig:
     max_queue: int = 1000
     max_queue_bytes: int = 1024 * 1024
     close_timeout: float = 5.0
+    max_waiting: int = 500
+    """Sockets that are in no channel yet. Whoever has the app key may open one, and clients join within a moment."""
+    max_of_one: int = 100
+    """Sockets of one user."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ class Hub:
         self.allowed_origin = allowed_origin
         self._connections: set[Connection] = set()
         self._channels: dict[str, set[Connection]] = {}
+        self._waiting: dict[Connection, None] = {}
+        """Those that have never been in a channel, the oldest first."""
+        self._sockets: Counter[str] = Counter()
         self._shut_out: dict[str, int] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closed = threading.Event()
@@ -88,10 +96,15 @@ class Hub:
         return len(self._connections)
 
     def connect(self) -> Connection:
-        """A new subscriber without channels."""
+        """A new subscriber without channels. Where too many wait, the one that has waited longest goes."""
         self._loop = asyncio.get_running_loop()
         connection = Connection(self.config.max_queue, self.config.max_queue_bytes)
         self._connections.add(connection)
+        self._waiting[connection] = None
+        if len(self._waiting) > self.config.max_waiting:
+            longest = next(iter(self._waiting))
+            del self._waiting[longest]
+            longest.close(Code.OVER_CAPACITY, "Too many connections are in no channel")
         self._empty.clear()
         if self._closed.is_set():
             connection.close(Code.OVER_CAPACITY, _STOPPING)
@@ -102,6 +115,8 @@ class Hub:
         for channel in list(connection.channels):
             self.unsubscribe(connection, channel)
         self._connections.discard(connection)
+        self._waiting.pop(connection, None)
+        self._sockets -= Counter(connection.users)
         if not self._connections:
             self._empty.set()
 
@@ -110,10 +125,16 @@ class Hub:
         if channel in connection.channels:
             return False
         connection.channels.add(channel)
-        if user:
+        self._waiting.pop(connection, None)
+        if user and user not in connection.users:
             connection.users.add(user)
+            self._sockets[user] += 1
         self._channels.setdefault(channel, set()).add(connection)
         return True
+
+    def has_room(self, connection: Connection, user: str) -> bool:
+        """Whether the user may have this socket beside its others."""
+        return not user or user in connection.users or self._sockets[user] < self.config.max_of_one
 
     def unsubscribe(self, connection: Connection, channel: str) -> None:
         """Removes a subscriber; unknown names are ignored."""

@@ -143,6 +143,8 @@ def _subscribe(hub: Hub, connection: Connection, data: dict[str, Any]) -> None:
         connection.put(protocol.subscription_error(channel, "AuthError", "The signature is not valid", 401))
     elif len(connection.channels) >= MAX_CHANNELS_PER_CONNECTION:
         connection.put(protocol.subscription_error(channel, "LimitReached", "Too many channels", 429))
+    elif not hub.has_room(connection, admitted.user):
+        connection.put(protocol.subscription_error(channel, "LimitReached", "Too many connections of one person", 429))
     elif not hub.subscribe(connection, channel, admitted.user):
         connection.put(protocol.error(f"Existing subscription to channel {channel}", None))
     else:

@@ -19,7 +19,7 @@ from desktop.services.licences import Component, components, licence_text
 from desktop.services.versions import versions
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
-from desktop.ui.labels import label
+from desktop.ui.labels import label, tooltip
 from desktop.ui.resources import resource_root
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
@@ -107,7 +107,7 @@ class AboutDialog(SideDialog):
         self._components = found
         for component in found:
             item = QListWidgetItem(_line(component))
-            item.setToolTip(_line(component))
+            item.setToolTip(tooltip(_line(component)))
             self.list.addItem(item)
         self.list.setCurrentRow(0)
         self.copy_button.setEnabled(True)

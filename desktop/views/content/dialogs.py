@@ -10,11 +10,10 @@ from contracts.library import MAX_REMARK, VersionList
 from desktop.ui.buttons import Button
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label
-from desktop.ui.markdown import style_markdown
+from desktop.ui.markdown import read_markdown, style_markdown
 from desktop.ui.side_dialog import SideDialog
 from desktop.ui.theme import Theme
 from desktop.ui.translation import tr
-from desktop.views.content.prose import NO_HTML
 from desktop.views.content.wording import version_text
 
 _NOTES_SIZE = QSize(560, 420)
@@ -92,8 +91,9 @@ class ReadingDialog(SideDialog):
         self.text.setProperty("role", "prose")
         self.text.setAccessibleName(title)
         self.text.setOpenLinks(False)
-        self.text.document().setDocumentMargin(theme.tokens.space.l)
-        self.text.document().setMarkdown(markdown, NO_HTML)
+        document = read_markdown(markdown, self.text)
+        document.setDocumentMargin(theme.tokens.space.l)
+        self.text.setDocument(document)
         theme.changed.connect(self._restyle)
         self._restyle()
         self.column.addWidget(self.text, 1)

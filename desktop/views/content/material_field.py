@@ -11,7 +11,7 @@ from desktop.ui.accessible import Role, announce
 from desktop.ui.button_row import ButtonRow
 from desktop.ui.buttons import Button, IconButton
 from desktop.ui.frames import Card
-from desktop.ui.labels import ElidedLabel, label
+from desktop.ui.labels import ElidedLabel, label, tooltip
 from desktop.ui.sentences import localized
 from desktop.ui.tab_order import order_tabs, tab_stops
 from desktop.ui.theme import Theme
@@ -90,7 +90,7 @@ class MaterialRow(Card):
         more = self.tr("More for {name}").format(name=chosen.name)
         for button, said in ((self.close_button, words.format(name=chosen.name)), (self.more, more)):
             button.setAccessibleName(said)
-            button.setToolTip(said)
+            button.setToolTip(tooltip(said))
 
     def _lay_out(self) -> None:
         space = self._theme.tokens.space

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from contracts.library import ContentView
+from desktop.ui.labels import tooltip
 from desktop.ui.rows.model import ROW_ROLE, RowText
 from desktop.views.content.wording import facts_of, moment_text, spoken_row, warnings_text
 
@@ -29,7 +30,7 @@ class LibraryModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return content.title
         if role == Qt.ItemDataRole.ToolTipRole:
-            return facts_of(content)
+            return tooltip(facts_of(content))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_row(content)
         return _row(content) if role == ROW_ROLE else None

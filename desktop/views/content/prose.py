@@ -1,15 +1,11 @@
 """Markdown as it is read: as high as its text, without a scroll bar of its own."""
 
-from typing import Any
-
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent, QTextDocument, QWheelEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 
-from desktop.ui.markdown import style_markdown
+from desktop.ui.markdown import read_markdown, style_markdown
 from desktop.ui.theme import Theme
-
-NO_HTML = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | QTextDocument.MarkdownFeature.MarkdownNoHTML
 
 
 class Prose(QTextBrowser):
@@ -19,17 +15,16 @@ class Prose(QTextBrowser):
         super().__init__(parent)
         self._theme = theme
         self._text = ""
+        self._read: QTextDocument | None = None
         self.setProperty("role", "prose")
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
-        self.setUndoRedoEnabled(False)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.document().setDocumentMargin(0)
         theme.changed.connect(self._draw)
 
     @property
@@ -43,9 +38,6 @@ class Prose(QTextBrowser):
             self._text = text
             self._draw()
 
-    def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None
-
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self.height())
 
@@ -57,8 +49,13 @@ class Prose(QTextBrowser):
         self._fit()
 
     def _draw(self) -> None:
-        self.document().setMarkdown(self._text, NO_HTML)
-        style_markdown(self.document(), self._theme)
+        former, document = self._read, read_markdown(self._text, self)
+        document.setDocumentMargin(0)
+        style_markdown(document, self._theme)
+        self.setDocument(document)
+        self._read = document
+        if former is not None:
+            former.deleteLater()
         self._fit()
 
     def _fit(self) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from contracts.organizations import AuditEntry
+from desktop.ui.labels import tooltip
 from desktop.ui.moments import clock_text
 from desktop.views.members.log_wording import (
     Names,
@@ -54,7 +55,7 @@ class LogModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return line.spoken or line.text
         if role == Qt.ItemDataRole.ToolTipRole:
-            return line.spoken or None
+            return tooltip(line.spoken) if line.spoken else None
         return line if role == LINE_ROLE else None
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -4,6 +4,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 
 from contracts.optimization import Change, Outcome
 from desktop.report.wording import change_title
+from desktop.ui.labels import tooltip
 from desktop.views.roblox_studio.choice import LeftOut, place_of
 from desktop.views.roblox_studio.wording import chosen_badge, spoken_change
 
@@ -82,8 +83,10 @@ class ChangeListModel(QAbstractListModel):
             return chosen_badge(change, self._is_in(change))
         if role == Qt.ItemDataRole.DisplayRole:
             return change_title(change)
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_change(change, self._is_in(change))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(spoken_change(change, self._is_in(change)))
         return None
 
     def setData(

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from desktop.ui.labels import tooltip
 from desktop.views.several.presenter import SeveralPresenter
 from desktop.views.several.wording import spoken_row
 
@@ -32,8 +33,10 @@ class ScriptListModel(QAbstractListModel):
             return row
         if role == Qt.ItemDataRole.DisplayRole:
             return row.found.shown
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return spoken_row(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tooltip(spoken_row(row))
         return None
 
     def _on_opened(self) -> None:

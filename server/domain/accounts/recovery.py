@@ -60,6 +60,9 @@ class Recovery:
     def reset(self, token: str, password: str, visitor: Visitor) -> None:
         """Sets the new password and ends every sign-in. Raises LinkNotGood, WeakPassword."""
         self._attempts.count(Attempt.LINK, "", visitor)
+        with self._database.read(SYSTEM) as session:
+            if not repository.knows_one_time(session, token, Purpose.RESET):
+                raise LinkNotGood(NOT_GOOD)
         hashed = self._passwords.hash(password)
         with self._database.write(SYSTEM) as unit:
             taken = repository.take_one_time(unit.session, token, Purpose.RESET, unit.now())

@@ -147,6 +147,12 @@ def drop_one_time(session: Session, purpose: Purpose, user_id: str | None) -> No
     )
 
 
+def knows_one_time(session: Session, token: str, purpose: Purpose) -> bool:
+    """Whether there is such a token, good or run out: what costs much is not done for one that was made up."""
+    found = (OneTimeToken.token_hash == hash_of(token), OneTimeToken.purpose == purpose.value)
+    return session.scalar(select(OneTimeToken.token_hash).where(*found)) is not None
+
+
 def take_one_time(session: Session, token: str, purpose: Purpose, now: datetime) -> OneTimeToken | None:
     """Uses a token up: of several that try at once, one gets it. None where it is not good."""
     taken = session.scalar(

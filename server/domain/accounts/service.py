@@ -24,6 +24,8 @@ from server.domain.organizations import seats
 from server.domain.organizations.errors import LastAdmin
 from server.domain.organizations.membership import Member, end_all_live_events, end_membership, find_member
 from server.domain.organizations.models import Membership, Organization, User
+from server.domain.sharing.models import QuizAttempt
+from server.domain.sharing.own_data import seen_of_attempts
 
 DELETED = "deleted account"
 """Stands in the log for the address of somebody who is gone."""
@@ -53,7 +55,9 @@ class AccountService:
             return _view(unit.session, user)
 
     def export(self, member: Member, visitor: Visitor) -> dict[str, Any]:
-        """All rows of the caller in all organizations, by table; no hash and no token is among them."""
+        """All rows of the caller in all organizations, by table; no hash and no token is among them, and no result of a
+        quiz that its teacher does not show yet.
+        """
         with self._database.write(SYSTEM) as unit:
             act, here = Act.ACCOUNT_EXPORTED, member.organization_id
             record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor)
@@ -62,7 +66,10 @@ class AccountService:
             organizations = list(session.scalars(select(Organization.id)))
         for organization_id in organizations:
             with self._database.read(Tenant(organization_id)) as session:
-                for name, rows in personal.of_organization(session, organization_id, member.user_id).items():
+                found = personal.of_organization(session, organization_id, member.user_id)
+                attempts = QuizAttempt.__tablename__
+                found[attempts] = seen_of_attempts(session, found[attempts])
+                for name, rows in found.items():
                     tables.setdefault(name, []).extend(rows)
         return {"exported_at": utc_now().isoformat(), "tables": tables}
 

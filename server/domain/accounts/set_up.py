@@ -17,6 +17,8 @@ from server.domain.accounts.tokens import new_token
 from server.domain.audit.log import Act, Visitor, record
 from server.domain.organizations.membership import Founded, add_membership, add_organization, nothing_to_do
 
+NOT_GOOD = "This link has been used already, or the server has been started since. Look in its log."
+
 
 class SetUp:
     """As long as nobody owns the server each start makes a new link, and the ones before are good no more."""
@@ -44,15 +46,16 @@ class SetUp:
     def set_up(self, token: str, organization_name: str, new: NewAccount, visitor: Visitor) -> Opened:
         """Makes the owner and the first organization. Raises LinkNotGood, WeakPassword, BadAddress."""
         self._attempts.count(Attempt.LINK, "", visitor)
+        with self._database.read(SYSTEM) as session:
+            if not repository.knows_one_time(session, token, Purpose.SET_UP):
+                raise LinkNotGood(NOT_GOOD)
         address = checked_address(new.email)
         hashed = new.hashed(self._passwords, address)
         with self._database.write(SYSTEM) as unit:
             session, now = unit.session, unit.now()
             taken = repository.take_one_time(session, token, Purpose.SET_UP, now)
             if taken is None or repository.owner_exists(session):
-                raise LinkNotGood(
-                    "This link has been used already, or the server has been started since. Look in its log."
-                )
+                raise LinkNotGood(NOT_GOOD)
             user = new.user(str(uuid.uuid4()), address, hashed, now, is_server_owner=True)
             session.add(user)
             organization_id = add_organization(session, organization_name, now)

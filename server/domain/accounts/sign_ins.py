@@ -126,7 +126,8 @@ class SignIns:
             return _opened(session, user, member, sign_in.id, now)
 
     def sign_out(self, token: str, visitor: Visitor) -> None:
-        """Ends the sign-in that the token belongs to; says nothing where there is none."""
+        """Ends the sign-in that the token belongs to; says nothing where there is none. Raises TooManyRequests."""
+        self._attempts.count(Attempt.REFRESH, "", visitor)
         with self._database.write(SYSTEM) as unit:
             row = repository.refresh_token(unit.session, token)
             sign_in = unit.session.get(SignIn, row.sign_in_id) if row is not None else None

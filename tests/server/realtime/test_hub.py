@@ -159,3 +159,41 @@ class TestClose:
             assert connection.close_code == 4009
 
         asyncio.run(story())
+
+
+class TestRoom:
+    async def _hub(self) -> Hub:
+        return Hub(HubConfig("1", "key", "secret", max_waiting=2, max_of_one=2))
+
+    def test_of_those_in_no_channel_the_oldest_goes(self) -> None:
+        async def run() -> list[int | None]:
+            hub = await self._hub()
+            joined, *waiting = (hub.connect() for _ in range(2))
+            hub.subscribe(joined, CHANNELS[0], "mia")
+            waiting += [hub.connect() for _ in range(2)]
+            return [one.close_code for one in (joined, *waiting)]
+
+        assert asyncio.run(run()) == [None, Code.OVER_CAPACITY, None, None]
+
+    def test_who_has_left_makes_room(self) -> None:
+        async def run() -> list[int | None]:
+            hub = await self._hub()
+            first, second = hub.connect(), hub.connect()
+            hub.disconnect(first)
+            return [second.close_code, hub.connect().close_code]
+
+        assert asyncio.run(run()) == [None, None]
+
+    def test_one_user_has_so_many_sockets(self) -> None:
+        async def run() -> list[bool]:
+            hub = await self._hub()
+            made = [hub.connect() for _ in range(2)]
+            for one in made:
+                for channel in CHANNELS:
+                    hub.subscribe(one, channel, "mia")
+            another = hub.connect()
+            full = [hub.has_room(another, "mia"), hub.has_room(made[0], "mia"), hub.has_room(another, "ben")]
+            hub.disconnect(made[0])
+            return [*full, hub.has_room(another, "mia")]
+
+        assert asyncio.run(run()) == [False, True, True, True]

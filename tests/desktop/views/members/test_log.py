@@ -74,6 +74,14 @@ class TestReading:
         assert read.startswith("Today, ")
         assert read.endswith("Grace joined the organization. Role: Teacher, from 198.51.100.7")
 
+    def test_a_name_that_is_markup_is_text_under_the_mouse(self, page: MembersPage) -> None:
+        fill(page, 1, "<img src='//evil.example.org/share/a.png'>")
+        show(page)
+        model = page.log.model
+        shown = str(model.data(model.index(1, 0), Qt.ItemDataRole.ToolTipRole))
+        assert "&lt;img" in shown
+        assert "<img" not in shown
+
     def test_older_ones_come_page_by_page(self, page: MembersPage) -> None:
         before = len(page.stored_log())
         fill(page, PAGE)

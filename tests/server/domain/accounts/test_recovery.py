@@ -19,6 +19,8 @@ from server.domain.accounts.errors import (
 )
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.models import OneTimeToken
+from server.domain.accounts.new_account import NewAccount
+from server.domain.accounts.passwords import Passwords
 from server.domain.accounts.sign_ins import Opened
 from server.domain.accounts.tokens import hash_of
 from server.domain.organizations.models import User
@@ -87,6 +89,18 @@ class TestReset:
         team.recovery.reset(asked, NEW, HERE)
         with pytest.raises(LinkNotGood):
             team.recovery.reset("another", PASSWORD, HERE)
+
+    def test_for_a_token_that_was_made_up_no_password_is_hashed(
+        self, team: TeamParts, owner: Opened, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        hashed: list[str] = []
+        monkeypatch.setattr(Passwords, "hash", lambda _passwords, password: hashed.append(password))
+        with pytest.raises(LinkNotGood):
+            team.recovery.reset("made-up", NEW, HERE)
+        new = NewAccount("eve@school.example.org", "Eve", NEW, "en")
+        with pytest.raises(LinkNotGood):
+            team.set_up.set_up("made-up", "Eve's", new, HERE)
+        assert hashed == []
 
     def test_it_runs_out(self, team: TeamParts, asked: str, database: Database) -> None:
         with database.write(SYSTEM) as unit:
