@@ -437,8 +437,11 @@ class ApiClient:
         if response.status_code == _UNAUTHORIZED and _refusal(response).error == SIGN_IN_EXPIRED:
             newer = await self._tokens.in_place_of(token)
             response = await self._exchange(method, path, newer, request) if newer else response
+            token = newer or token
         if response.status_code != accept and response.status_code >= _REDIRECTS:
-            raise _refusal(response)
+            refusal = _refusal(response)
+            self._tokens.turned_away(token, refusal)
+            raise refusal
         return response
 
     async def _exchange(self, method: str, path: str, token: str, request: Mapping[str, Any]) -> httpx.Response:

@@ -19,6 +19,16 @@ NO_SPACE = 507
 SIGN_IN_EXPIRED = "SignInExpired"
 """What a team server calls an access token that has run out; a new one is had for the refresh token."""
 
+NOT_A_MEMBER = frozenset({"NotAMember", "Unauthorized"})
+"""What it calls a good sign-in of somebody who is not in that organization; the latter in earlier versions."""
+
+TELLING_ENDS = frozenset(
+    {"AccountDisabled", "SignedOutElsewhere", "SignedOutEverywhere", "PasswordChanged", "SignInCopied"}
+)
+"""How it calls the end of a sign-in where it says why."""
+
+ENDS = TELLING_ENDS | {"SignInEnded"}
+
 _TITLES = {
     UNAUTHORIZED: "Not signed in",
     FORBIDDEN: "Not allowed",

@@ -39,13 +39,16 @@ class FeedState(StrEnum):
 class _Server:
     """Whose events are wanted, and what was found out about the ways to them."""
 
-    def __init__(self, api: ApiClient, config: RealtimeConfig, timing: FeedTiming) -> None:
+    def __init__(
+        self, api: ApiClient, config: RealtimeConfig, timing: FeedTiming, pauses: Backoff | None = None
+    ) -> None:
         self.api = api
         self.config = config
         self.timing = timing
         self.channels = config.channels()
         self.ladder = Ladder(len(self.channels), timing.ladder)
-        self.pauses = Backoff(timing.first_pause, timing.longest_pause, random.Random())  # noqa: S311 - jitter
+        jitter = random.Random()  # noqa: S311 - no secret
+        self.pauses = pauses or Backoff(timing.first_pause, timing.longest_pause, jitter)
 
     async def as_it_is_now(self, over: Over) -> "_Server | None":
         """Itself, or another when it names other ways by now. None: it does not want this person."""
@@ -55,8 +58,8 @@ class _Server:
             return None if error.status in (FORBIDDEN, NOT_FOUND) else self
         except ServiceError:
             return self
-        if config != self.config:
-            return _Server(self.api, config, self.timing)
+        if config != self.config or over.cut_off:
+            return _Server(self.api, config, self.timing, self.pauses)
         return None if over.forbidden else self
 
     def ended(self, rung: int, over: Over) -> float:
@@ -170,6 +173,9 @@ class RealtimeFeed(QObject):
             _log.info("realtime connection ended: %s", over.reason)
             pause = server.ended(rung, over)
             if over.forbidden or over.for_good or over.moved or over.deaf:
+                if over.cut_off:  # what was signed in the second of the cut is turned away too
+                    self._enter(FeedState.WAITING)
+                    await asyncio.sleep(max(pause, self._timing.after_cut))
                 now = await server.as_it_is_now(over)
                 if now is not server:
                     return now

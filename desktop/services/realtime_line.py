@@ -44,6 +44,7 @@ class FeedTiming:
     longest_pause: float = 30.0
     stable_after: float = 60.0
     sent_away: float = 1.0
+    after_cut: float = 2.0
     spread: float = 1.0
     ladder: LadderTiming = field(default_factory=LadderTiming)
 
@@ -63,6 +64,11 @@ class Over:
     deaf: bool = False
     sent_away: bool = False
     live_seconds: float = 0.0
+
+    @property
+    def cut_off(self) -> bool:
+        """Whether somebody who was let in was sent out: another sign-in of the person may have ended, or its rights."""
+        return self.for_good and self.live_seconds > 0
 
 
 class Line:

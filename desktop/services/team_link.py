@@ -39,7 +39,7 @@ class TeamPhase(StrEnum):
 
 @dataclass(frozen=True)
 class TeamState:
-    """`message` says why the server is away, in words for the person."""
+    """`message` says why the server is away, or the sign-in over where that was told, in words for the person."""
 
     phase: TeamPhase
     message: str = ""
@@ -83,7 +83,9 @@ class TeamLink(QObject):
         self._job: Job | None = None
         self._known: SessionView | None = None
         self._misses = 0
+        self._looking = False
         session.ended.connect(self.look)
+        session.doubted.connect(self._on_doubt)
         session.renewed.connect(lambda _: self._on_renewed())
 
     @property
@@ -110,6 +112,11 @@ class TeamLink(QObject):
         """Something is amiss, or somebody does not want to wait: looks at once."""
         self._wake.set()
 
+    def _on_doubt(self) -> None:
+        """Somebody else's request was refused: the role may be another by now, or the membership over."""
+        if self._state.phase is TeamPhase.READY and not self._looking:
+            self.look()
+
     def _on_renewed(self) -> None:
         if self._state.phase is TeamPhase.SIGNED_OUT:
             self.look()
@@ -125,7 +132,10 @@ class TeamLink(QObject):
         try:
             while True:
                 self._wake.clear()
-                await self._pause(await self._look(api))
+                self._looking = True
+                seconds = await self._look(api)
+                self._looking = False
+                await self._pause(seconds)
         finally:
             await api.close()
 
@@ -134,7 +144,7 @@ class TeamLink(QObject):
         try:
             session = await self._asked(api)
         except SignInNeeded:
-            self._enter(TeamPhase.SIGNED_OUT)
+            self._enter(TeamPhase.SIGNED_OUT, self.session.ended_because)
         except NotInOrganization:
             self._enter(TeamPhase.REMOVED)
         except ServiceError as error:

@@ -8,13 +8,20 @@ from PySide6.QtCore import QObject, Signal
 
 from contracts.auth import RefreshRequest, SignedIn
 from desktop.services.account_calls import SignInCalls
-from desktop.services.errors import FORBIDDEN, NOT_FOUND, UNAUTHORIZED, ApiError, ServiceError, SignInNeeded
+from desktop.services.errors import (
+    ENDS,
+    FORBIDDEN,
+    NOT_A_MEMBER,
+    NOT_FOUND,
+    TELLING_ENDS,
+    UNAUTHORIZED,
+    ApiError,
+    ServiceError,
+    SignInNeeded,
+)
 from desktop.services.job_runner import Job, JobRunner
 
 _log = logging.getLogger(__name__)
-
-NOT_A_MEMBER = "Unauthorized"
-"""What a server calls it when the refresh token is good, for other organizations of the person."""
 
 EARLY_SECONDS = 60.0
 """An access token is renewed so long before it runs out, or in the last tenth of its life where that is shorter."""
@@ -31,11 +38,13 @@ class TeamSession(QObject):
     """A source of access tokens, which are in memory only. One renewal at a time, however many calls wait for it.
 
     `renewed` carries the answer, whose refresh token is to be kept at once, for the former one is used up. `ended`: the
-    server takes the refresh token no more; until `take` every call fails with SignInNeeded.
+    server takes the tokens no more, for the reason in `ended_because` where it told one; until `take` every call fails
+    with SignInNeeded. `doubted`: some request was refused, as where the person may do less than before.
     """
 
     renewed = Signal(object)
     ended = Signal()
+    doubted = Signal()
 
     def __init__(
         self,
@@ -58,6 +67,8 @@ class TeamSession(QObject):
         self._good_until = 0.0
         self._renewal: Job | None = None
         self._trouble: ServiceError | None = None
+        self.ended_because = ""
+        """In the server's words; empty where it did not say."""
 
     @property
     def has_ended(self) -> bool:
@@ -97,6 +108,13 @@ class TeamSession(QObject):
             self._access_token = ""
         return await self.token()
 
+    def turned_away(self, token: str, error: ApiError) -> None:
+        """What the server says of the token in use holds at once for all that wait for one."""
+        if error.status == UNAUTHORIZED and error.error in ENDS and token and token == self._access_token:
+            self._end_by(error)
+        elif error.status == FORBIDDEN or (error.status == UNAUTHORIZED and error.error in NOT_A_MEMBER):
+            self.doubted.emit()
+
     async def renew(self) -> None:
         """Asks now who the person is and where it belongs. Raises as `token` does."""
         await self._renew()
@@ -110,7 +128,7 @@ class TeamSession(QObject):
         self._access_token = ""
         while not self._access_token:  # more than once where another organization is chosen meanwhile
             if self.has_ended:
-                raise SignInNeeded
+                raise self._needed()
             if self._renewal is None:
                 self._trouble = None
                 self._renewal = self._jobs.start(self._ask_for_tokens(), name="renew the sign-in")
@@ -144,16 +162,24 @@ class TeamSession(QObject):
         self._trouble = error
         if not isinstance(error, ApiError) or sent != self._refresh_token:  # or the person has signed in meanwhile
             return
-        if error.status == UNAUTHORIZED and error.error != NOT_A_MEMBER:
-            _log.info("the sign-in has ended: %s", error)
-            self._trouble = SignInNeeded()
-            self.end()
-            self.ended.emit()
+        if error.status == UNAUTHORIZED and error.error not in NOT_A_MEMBER:
+            self._end_by(error)
+            self._trouble = self._needed()
         elif error.status in (UNAUTHORIZED, FORBIDDEN, NOT_FOUND):
             self._trouble = NotInOrganization()
 
+    def _end_by(self, error: ApiError) -> None:
+        _log.info("the sign-in has ended: %s", error)
+        self.ended_because = error.message if error.error in TELLING_ENDS else ""
+        self.end()
+        self.ended.emit()
+
+    def _needed(self) -> SignInNeeded:
+        return SignInNeeded(self.ended_because) if self.ended_because else SignInNeeded()
+
     def _adopt(self, signed_in: SignedIn) -> None:
         lifetime = float(signed_in.expires_in)
+        self.ended_because = ""
         self._refresh_token = signed_in.refresh_token
         self._access_token = signed_in.access_token
         self._good_until = self._clock() + lifetime - min(EARLY_SECONDS, lifetime / 10)

@@ -2,6 +2,8 @@
 
 from typing import Protocol
 
+from desktop.services.errors import ApiError
+
 
 class TokenSource(Protocol):
     """May ask a server, so its errors are those of a call."""
@@ -12,6 +14,10 @@ class TokenSource(Protocol):
 
     async def in_place_of(self, expired: str) -> str:
         """One to send instead of a token that the server calls expired; empty where there is no other."""
+        ...
+
+    def turned_away(self, token: str, error: ApiError) -> None:
+        """A server has refused a request with this token, for whatever reason."""
         ...
 
 
@@ -26,3 +32,6 @@ class FixedToken:
 
     async def in_place_of(self, expired: str) -> str:  # noqa: ARG002 - there is one only
         return ""
+
+    def turned_away(self, token: str, error: ApiError) -> None:
+        """There is no other."""

@@ -257,8 +257,8 @@ class Workspace(QObject):
         self.standing_changed.emit()
 
     def _on_feed(self, state: FeedState) -> None:
-        """Where events have stopped the server may be gone, or the sign-in over."""
-        if state is FeedState.WAITING and self.team is not None:
+        """Where events have stopped the server may be gone, the sign-in over, or the person a student."""
+        if state in (FeedState.WAITING, FeedState.OFF) and self._api is not None and self.team is not None:
             self.team.look()
 
     def _join_soon(self, url: str, tokens: TokenSource) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlsplit
 
 from fastapi import FastAPI
 from sqlalchemy import update
@@ -17,7 +18,7 @@ from server.api.team_parts import TeamParts
 from server.core import schema
 from server.core.activity import Activity
 from server.core.database import SYSTEM, Database
-from server.core.wakeups import Wakeups
+from server.core.wakeups import Wakeup, Wakeups
 from server.domain.accounts.letters import Letters, Links
 from server.domain.accounts.new_account import NewAccount
 from server.domain.accounts.set_up import set_up_link
@@ -25,10 +26,13 @@ from server.domain.accounts.sign_ins import Opened
 from server.domain.ai.service import AiService
 from server.domain.audit.log import Visitor
 from server.domain.events.channels import is_organization_channel
+from server.domain.nodes.leases import LoopLeases
 from server.domain.organizations.membership import Member
 from server.domain.organizations.models import Organization
 from server.main import Door, create_app, create_parts, create_task_services
 from server.realtime.hub import Hub, HubConfig
+from server.realtime.sender import PusherSender, SenderConfig
+from server.workers.publisher import Publisher
 from server.workers.readiness import LayerReadiness, database_state
 from tests.builders.ports import free_port
 from tests.builders.signing_in import minted
@@ -38,6 +42,7 @@ from tests.desktop.services.serving import served
 PASSWORD = "three brave little words"
 ORGANIZATION = "Lincoln School"
 HERE = Visitor("198.51.100.7")
+HUB = HubConfig(app_id="1", key="team-key", secret="team-secret")
 
 
 @dataclass
@@ -71,6 +76,15 @@ class TeamServer:
         with self.database.write(SYSTEM) as unit:
             unit.session.execute(update(Organization).where(where).values(seats=seats))
 
+    def publish(self) -> None:
+        """What a worker's publisher does next: sockets of whoever is out are closed, then events go to the hub."""
+        hub = SenderConfig(
+            HUB.app_id, HUB.key, HUB.secret, host="127.0.0.1", port=urlsplit(self.url).port, secure=False
+        )
+        sender = PusherSender(hub)
+        leases = LoopLeases(self.database, "a-worker")
+        Publisher(self.database, leases, sender, Wakeup(), shut_out=sender.terminate).step()
+
     def token(self, member: Member) -> str:
         """For as long as any test takes."""
         return minted(self.database, SECRET, member)
@@ -94,7 +108,7 @@ def team_server(
     whole = team_settings(PUBLIC_URL=url, **(settings or {}))
     team = team_parts(database, wakeups, letters=letters, settings=whole)
     hub = Hub(
-        HubConfig(app_id="1", key="team-key", secret="team-secret"),
+        HUB,
         may_join=is_organization_channel,
         allowed_origin=lambda origin: origin in (None, url),
     )
@@ -105,7 +119,7 @@ def team_server(
         create_task_services(whole, database, wakeups),
         sign_in=team.tokens,
         ai=AiService(None, changeable=False),
-        hub=HubAddress("127.0.0.1", port, "1", "team-key", "team-secret"),
+        hub=HubAddress("127.0.0.1", port, HUB.app_id, HUB.key, HUB.secret),
         readiness=LayerReadiness({"database": database_state(database)}),
     )
     app = create_app(parts, Activity(), Door(frozenset({f"127.0.0.1:{port}"}), frozenset({url})), team=team)

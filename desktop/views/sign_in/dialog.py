@@ -20,8 +20,16 @@ class SignInDialog(SideDialog):
     """Return does what the main button says, Escape leaves. It closes by itself when the person is in."""
 
     def __init__(
-        self, theme: Theme, presenter: SignInPresenter, parent: QWidget, *, address: str = "", email: str = ""
+        self,
+        theme: Theme,
+        presenter: SignInPresenter,
+        parent: QWidget,
+        *,
+        address: str = "",
+        email: str = "",
+        why: str = "",
     ) -> None:
+        """`why` says what has ended the sign-in that is filled in."""
         super().__init__(theme, tr("Sign in to a team"), _SIZE, parent)
         self._presenter = presenter
         presenter.setParent(self)
@@ -46,6 +54,8 @@ class SignInDialog(SideDialog):
         self.password_page.address.line.setText(address)
         self.password_page.email.line.setText(email)
         self._connect()
+        if why:
+            self.notice.show_banner(BannerText(Tone.CAUTION, why))
         self.password_page.take_focus()
 
     def _connect(self) -> None:

@@ -115,7 +115,7 @@ def supervisor_banner(state: SupervisorState, waiting: int) -> BannerText | None
 def team_banner(state: TeamState, waiting: int) -> BannerText | None:
     """Nothing while all is well, and in the moment until the way is found."""
     if state.phase is TeamPhase.SIGNED_OUT:
-        return BannerText(Tone.CAUTION, _signed_out(waiting), tr("Sign in again"))
+        return BannerText(Tone.CAUTION, _signed_out(waiting, state.message), tr("Sign in again"))
     if state.phase is not TeamPhase.AWAY:
         return None
     if state.message:
@@ -125,8 +125,10 @@ def team_banner(state: TeamState, waiting: int) -> BannerText | None:
     )
 
 
-def _signed_out(waiting: int) -> str:
+def _signed_out(waiting: int, why: str) -> str:
     text = tr("Your sign-in to this team has ended. What is open stays, and nothing is lost.")
+    if why:
+        text = f"{localized(why)} {tr('What is open stays, and nothing is lost.')}"
     if waiting == 0:
         return text
     waits = counted(

@@ -15,6 +15,7 @@ from desktop.services.local.partition import Partition
 from desktop.services.team_link import TeamPhase
 from desktop.services.workspace import Workspace
 from desktop.ui.language import spoken_language
+from desktop.ui.sentences import localized
 from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
 from desktop.ui.tone import Tone
@@ -48,6 +49,7 @@ class Places(QObject):
         self._make_teams = teams
         self._made: Teams | None = None
         self._dialog: QDialog | None = None
+        self._told_why = ""
         self._group = QActionGroup(self)
         self._menu = QMenu(window)
         window.sidebar.place.set_menu(self._menu)
@@ -56,6 +58,7 @@ class Places(QObject):
         accounts.changed.connect(self._show)
         workspace.place_changed.connect(self._show)
         workspace.connected.connect(self._on_connected)
+        workspace.standing_changed.connect(self._on_standing)
         self._show()
 
     def ask_to_sign_in(self) -> None:
@@ -70,7 +73,8 @@ class Places(QObject):
         known = self._accounts.all()
         address = account.url if account is not None else (known[0].url if len(known) == 1 else "")
         email = account.email if account is not None else ""
-        dialog = SignInDialog(self._theme, presenter, self._window, address=address, email=email)
+        why = localized(self._why_signed_out())
+        dialog = SignInDialog(self._theme, presenter, self._window, address=address, email=email, why=why)
         self._keep(dialog)
         dialog.open()
 
@@ -163,6 +167,18 @@ class Places(QObject):
         if team is None or team.state.phase is not TeamPhase.SIGNED_OUT:
             return None
         return self._accounts.of(team.place)
+
+    def _why_signed_out(self) -> str:
+        """In the server's words; empty where it did not say, or the person is signed in."""
+        team = self._workspace.team
+        return team.state.message if team is not None and team.state.phase is TeamPhase.SIGNED_OUT else ""
+
+    def _on_standing(self) -> None:
+        """Whoever was signed out by somebody else is told at once why, and asked; once, since a banner stays."""
+        why = self._why_signed_out()
+        if why and why != self._told_why and self._window.isVisible():
+            self.ask_to_sign_in()
+        self._told_why = why
 
     def _on_connected(self, _session: SessionView) -> None:
         self._show()

@@ -61,6 +61,8 @@ class TeamDoor:
         self.deleted = False
         self.has_account = True
         self.refuses_refresh: list[Refused] = []
+        self.refuses_all: Refused | None = None
+        """What every token is refused with, where it is to be."""
         self._numbers = count(1)
         self._good: dict[str, str] = {}
         """Access tokens, and the organization of each."""
@@ -90,6 +92,8 @@ class TeamDoor:
             return
         if token in self._expired:
             raise Refused(401, "SignInExpired", "Your sign-in has expired. Sign in again.")
+        if self.refuses_all is not None:
+            raise self.refuses_all
         organization = self._good.get(token)
         if organization is None or organization not in {one.organization_id for one in self.organizations}:
             raise Refused(401, "Unauthorized", "You do not belong to this organization any more.")

@@ -129,6 +129,52 @@ class TestExpired:
         run(api.close())
 
 
+class TestTurnedAway:
+    def test_why_is_told_to_all_that_wait_and_to_the_person(
+        self, session: TeamSession, run: Run[Any], door: TeamDoor, url: str
+    ) -> None:
+        ended = recorded(session.ended)
+        run(session.token())
+        door.refuses_all = Refused(401, "AccountDisabled", "The owner of this server has disabled this account.")
+        api = ApiClient(url, session)
+        with pytest.raises(ApiError):
+            run(api.session())
+        assert len(ended) == 1
+        asked = len(door.refreshes)
+        with pytest.raises(SignInNeeded, match="has disabled this account"):
+            run(api.session())
+        assert len(door.refreshes) == asked, "it is known without asking"
+        run(api.close())
+
+    def test_a_refresh_is_told_why_too(self, session: TeamSession, run: Run[Any], door: TeamDoor) -> None:
+        door.refuses_refresh = [Refused(401, "SignedOutEverywhere", "You were signed out on every device.")]
+        with pytest.raises(SignInNeeded, match="on every device"):
+            run(session.token())
+        assert session.ended_because == "You were signed out on every device."
+
+    def test_a_refusal_of_a_former_token_ends_nothing(self, session: TeamSession, run: Run[Any]) -> None:
+        former = run(session.token())
+        newer = run(session.in_place_of(former))
+        session.turned_away(former, ApiError(401, "SignedOutEverywhere", ""))
+        assert run(session.token()) == newer
+
+    def test_what_may_come_of_another_role_is_doubted(self, session: TeamSession, run: Run[Any]) -> None:
+        doubted = recorded(session.doubted)
+        token = run(session.token())
+        for status, error in ((404, "TaskNotFound"), (403, "Forbidden"), (401, "NotAMember"), (409, "LastAdmin")):
+            session.turned_away(token, ApiError(status, error, ""))
+        assert len(doubted) == 2
+        assert not session.has_ended
+
+    def test_a_new_sign_in_forgets_why_the_former_has_ended(
+        self, session: TeamSession, run: Run[Any], door: TeamDoor
+    ) -> None:
+        session.turned_away(run(session.token()), ApiError(401, "PasswordChanged", "Your password was changed."))
+        assert session.ended_because
+        session.take(door.let_in(None))
+        assert session.ended_because == ""
+
+
 class TestEnd:
     def test_comes_with_a_refusal(self, session: TeamSession, run: Run[Any], door: TeamDoor) -> None:
         ended = recorded(session.ended)

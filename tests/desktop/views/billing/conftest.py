@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from contracts.billing import SubscriptionView
+from contracts.billing import SubscriptionRequest, SubscriptionView
 from desktop.services.job_runner import JobRunner
 from desktop.services.payment_pages import PaymentPages
 from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
@@ -120,6 +120,11 @@ class BillingPage:
         session_id = self.opened[-1].rpartition("/")[2]
         self.stripe.checkout.pay(session_id, *([card] if card else []))
         self.hear()
+
+    def buy_as(self, who: Opened, price: str = "price_school") -> str:
+        """In another window; gives the id of the checkout."""
+        wanted = SubscriptionRequest(price=price, quantity=2)
+        return self.server.parts.billing.checkouts.subscribe(who.member, wanted, None).session_id
 
     def hear(self) -> None:
         """Whatever Stripe has to tell reaches the server, and is handled."""

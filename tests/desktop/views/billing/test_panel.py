@@ -31,6 +31,29 @@ class TestOverview:
         assert "does not answer at the moment" in closed.said
 
 
+class TestToldAtOnce:
+    """By an event on the organization's channel; neither the minute nor a click has anything to do with it."""
+
+    def test_what_somebody_else_has_bought_is_shown(self, of_teacher: BillingPage) -> None:
+        page = of_teacher
+        page.wait(lambda: page.workspace.tracker.live, "live events")
+        started = page.buy_as(page.server.owner)
+        page.stripe.checkout.pay(started)
+        page.hear()
+        page.server.publish()
+        page.wait(lambda: page.presenter.seen and page.presenter.seen.overview.plan == "school", "the plan")
+        page.settle()
+        assert "School" in page.said
+
+    def test_a_page_that_is_not_shown_does_not_ask(self, page: BillingPage) -> None:
+        page.wait(lambda: page.workspace.tracker.live, "live events")
+        page.panel.hide()
+        before = page.presenter.seen
+        page.workspace.tracker.organization_changed.emit("billing-updated")
+        assert not page.presenter.busy
+        assert page.presenter.seen is before
+
+
 class TestRoles:
     def test_whoever_may_not_buy_sees_the_plan_and_is_told_so(self, of_teacher: BillingPage) -> None:
         assert "Your role may not change what your organization pays for." in of_teacher.said

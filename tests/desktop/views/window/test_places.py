@@ -26,7 +26,7 @@ from desktop.views.window.places import Places
 from desktop.views.window.role_pages import SHARED
 from tests.desktop.conftest import Run
 from tests.desktop.content_samples import lesson
-from tests.desktop.services.ledger_app import LedgerApp, announce, create_app
+from tests.desktop.services.ledger_app import LedgerApp, Refused, announce, create_app
 from tests.desktop.services.samples import ORGANIZATION
 from tests.desktop.services.serving import served
 from tests.desktop.services.team_door import EMAIL, PASSWORD, USER, TeamDoor, served_team
@@ -291,3 +291,44 @@ def _lesson() -> ContentDetail:
             "lesson": document,
         }
     )
+
+
+class TestSignedOutByOthers:
+    def test_the_page_to_sign_in_says_why(
+        self, signed_in: Shell, workspace: Workspace, door: TeamDoor, url: str, run: Run[Any]
+    ) -> None:
+        why = "The owner of this server has disabled this account."
+        door.refuses_all = Refused(401, "AccountDisabled", why)
+        run(until(lambda: open_dialog(signed_in) is not None, "the page"))
+        dialog = open_dialog(signed_in)
+        assert dialog is not None
+        assert dialog.notice.content is not None
+        assert dialog.notice.content.text == why
+        assert (dialog.password_page.address.text, dialog.password_page.email.text) == (url, EMAIL)
+        banner = signed_in.window.server_banner.content
+        assert banner is not None
+        assert banner.text.startswith(f"{why} What is open stays, and nothing is lost.")
+
+    def test_it_is_asked_once(self, signed_in: Shell, workspace: Workspace, door: TeamDoor, run: Run[Any]) -> None:
+        door.refuses_all = Refused(401, "SignedOutEverywhere", "You were signed out on every device. Sign in again.")
+        run(until(lambda: open_dialog(signed_in) is not None, "the page"))
+        dialog = open_dialog(signed_in)
+        assert dialog is not None
+        dialog.reject()
+        workspace.standing_changed.emit()
+        assert open_dialog(signed_in) is None
+
+    def test_whoever_is_no_teacher_any_more_loses_those_pages_at_once(
+        self, signed_in: Shell, workspace: Workspace, door: TeamDoor, run: Run[Any]
+    ) -> None:
+        window = signed_in.window
+        window.show_page(STUDIO)
+        door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
+        run(until(lambda: workspace.session and workspace.session.role is Role.STUDENT, "the new role"))
+        assert window.page == SHARED
+        shown = [item.text() for item in window.sidebar.items if not item.isHidden()]
+        assert not {"Roblox Studio", "Lessons", "Assessments", "History", "Members", "Billing"} & set(shown)
+
+
+def open_dialog(shell: Shell) -> SignInDialog | None:
+    return next((one for one in shell.window.findChildren(SignInDialog) if one.isVisible()), None)
