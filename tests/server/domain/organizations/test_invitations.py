@@ -11,7 +11,14 @@ from server.core.database import SYSTEM, Database
 from server.domain.accounts.errors import BadAddress, NameMissing, WeakPassword, WrongPassword
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.sign_ins import Opened
-from server.domain.organizations.errors import AlreadyMember, InvitationNotFound, InvitationNotGood, NoSeat
+from server.domain.organizations import invitations
+from server.domain.organizations.errors import (
+    AlreadyMember,
+    InvitationNotFound,
+    InvitationNotGood,
+    NoSeat,
+    TooManyInvitations,
+)
 from server.domain.organizations.models import Invitation, Organization, User
 from tests.server.domain.accounts.conftest import (
     HERE,
@@ -74,6 +81,13 @@ class TestInviting:
         invite(team, owner, "tom@school.example.org")
         with pytest.raises(NoSeat, match="2 seats"):
             invite(team, owner, "eve@school.example.org")
+
+    def test_so_many_wait_at_most(self, team: TeamParts, owner: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(invitations, "MOST_OPEN", 2)
+        for name in ("tom", "eve", "eve"):
+            invite(team, owner, f"{name}@school.example.org")
+        with pytest.raises(TooManyInvitations, match="2 invitations"):
+            invite(team, owner, "bob@school.example.org")
 
     def test_a_withdrawn_one_is_good_no_more(self, team: TeamParts, owner: Opened) -> None:
         token = invite(team, owner, "tom@school.example.org")
