@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 from contracts.session import Role
 from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database
+from server.core.errors import Forbidden
 from server.domain.accounts.errors import BadAddress, NameMissing, WeakPassword, WrongPassword
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.sign_ins import Opened
@@ -149,6 +150,16 @@ class TestAccepting:
         assert again.member.role is Role.ADMIN
         with database.read(SYSTEM) as session:
             assert len(session.scalars(select(User)).all()) == 2
+
+    def test_a_disabled_account_accepts_nothing(self, team: TeamParts, owner: Opened, database: Database) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        team.organizations.remove(owner.member, tom.member.user_id, HERE)
+        token = invite(team, owner, "tom@school.example.org")
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, tom.member.user_id).disabled_at = unit.now()
+        with pytest.raises(Forbidden, match="disabled"):
+            team.invitations.accept(token, PASSWORD, None, "en", "", HERE)
+        assert len(team.invitations.list(owner.member).invitations) == 1
 
     def test_it_is_good_once(self, team: TeamParts, owner: Opened) -> None:
         token = invite(team, owner, "tom@school.example.org")
