@@ -26,6 +26,7 @@ from server.domain.organizations.errors import (
     AlreadyMember,
     InvitationNotFound,
     InvitationNotGood,
+    OrganizationGone,
     TooManyInvitations,
 )
 from server.domain.organizations.membership import Member, add_membership
@@ -77,9 +78,13 @@ class Invitations:
             return InvitationList(invitations=[_view(row.Invitation, row.display_name or "", now) for row in rows])
 
     def invite(self, member: Member, email: str, role: Role, language: str, visitor: Visitor) -> InvitationSent:
-        """Replaces one to the same address. Raises AlreadyMember, NoSeat, BadAddress, TooManyInvitations."""
+        """Replaces one to the same address.
+
+        Raises AlreadyMember, NoSeat, BadAddress, TooManyInvitations, TooManyRequests.
+        """
         address = checked_address(email)
         key = accounts.email_key(address)
+        self._attempts.count(Attempt.INVITE, key, visitor)
         with self._database.write(Tenant(member.organization_id)) as unit:
             session, here = unit.session, member.organization_id
             organization = seats.locked(session, here)
@@ -148,7 +153,7 @@ class Invitations:
             hashed = new.hashed(self._passwords, offer.email)
         try:
             return self._join(token, offer, known, new, hashed, device, visitor)
-        except IntegrityError as error:  # two accepted at once, with one address
+        except (IntegrityError, OrganizationGone) as error:  # two accepted at once with one address, or it was deleted
             raise InvitationNotGood(NOT_GOOD) from error
 
     def _join(

@@ -12,12 +12,13 @@ from server.core.errors import Forbidden
 from server.domain.accounts.errors import BadAddress, NameMissing, WeakPassword, WrongPassword
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.sign_ins import Opened
-from server.domain.organizations import invitations
+from server.domain.organizations import invitations, seats
 from server.domain.organizations.errors import (
     AlreadyMember,
     InvitationNotFound,
     InvitationNotGood,
     NoSeat,
+    OrganizationGone,
     TooManyInvitations,
 )
 from server.domain.organizations.models import Invitation, Organization, User
@@ -181,6 +182,12 @@ class TestAccepting:
         with pytest.raises(WeakPassword):
             team.invitations.accept(token, "short", "Tom", "en", "", HERE)
         team.invitations.accept(token, PASSWORD, "Tom", "en", "", HERE)
+
+    def test_an_organization_that_is_gone_invites_nobody(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        with database.write(SYSTEM) as unit, pytest.raises(OrganizationGone):
+            seats.locked(unit.session, "gone")
 
     def test_two_at_once_for_one_seat(self, team: TeamParts, owner: Opened, database: Database) -> None:
         tokens = [invite(team, owner, f"{name}@school.example.org") for name in ("tom", "eve")]
