@@ -167,6 +167,16 @@ class TestAccepting:
         got = at_once(2, lambda: team.invitations.accept(token, PASSWORD, "Tom", "en", "", HERE))
         assert sorted(type(one).__name__ for one in got) == ["InvitationNotGood", "Opened"]
 
+    def test_whoever_has_accepted_is_not_signed_in_by_it_again(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters
+    ) -> None:
+        shown = invite(team, owner, "tom@school.example.org")
+        mailed = letters.token(Letter.INVITATION)
+        team.invitations.accept(shown, PASSWORD, "Tom", "en", "", HERE)
+        for token in (shown, mailed):
+            with pytest.raises(InvitationNotGood):
+                team.invitations.accept(token, PASSWORD, None, "en", "", HERE)
+
     def test_it_runs_out(self, team: TeamParts, owner: Opened, database: Database) -> None:
         token = invite(team, owner, "tom@school.example.org")
         with database.write(SYSTEM) as unit:
