@@ -16,6 +16,10 @@ class Role(StrEnum):
     STUDENT = "student"
 
 
+TEAM = "team"
+"""Profile of a server that people sign in to."""
+
+
 class SessionView(WireModel):
     """Answer of `GET /api/v1/session`. `notices` are sentences a person must see, such as a restored database."""
 
@@ -33,6 +37,11 @@ class SessionView(WireModel):
     history_days: int = 0
     """After so many days the server forgets a task that has ended; 0: never."""
     notices: list[str]
+
+    @property
+    def is_of_team(self) -> bool:
+        """Whether this is a server that people sign in to."""
+        return self.profile == TEAM
 
 
 class TransportKind(StrEnum):

@@ -9,6 +9,7 @@ from importlib.metadata import version as distribution_version
 
 from fastapi import FastAPI
 
+from contracts.session import TEAM
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
 from server.api import (
     account,
@@ -244,7 +245,7 @@ def create_parts(
     """The services that answer requests, of any profile. `threads`: how many it works on at once."""
     version, requests = distribution_version("toolboxai-companion"), RequestCounts()
     desk = ContentDesk(pool or EnginePool(1))
-    of_one = OF_ONE if settings.profile == "team" else math.inf  # who is alone takes no place from anybody
+    of_one = OF_ONE if settings.profile == TEAM else math.inf  # who is alone takes no place from anybody
     return Parts(
         settings=settings,
         sign_in=sign_in,
@@ -268,7 +269,7 @@ def create_parts(
             database,
             wakeups,
             can_send=settings.can_send_mail,
-            of_accounts=settings.profile == "team",
+            of_accounts=settings.profile == TEAM,
         ),
         hub=hub,
         readiness=readiness,

@@ -20,7 +20,7 @@ from contracts.email import (
 )
 from server.api.credentials import Admin, Staff
 from server.api.refusals import refusals
-from server.api.team_parts import TeamPartsDependency
+from server.api.team_parts import TeamPartsDependency, VisitorDependency
 from server.domain.mail.templated import sample
 
 router = APIRouter(
@@ -86,9 +86,11 @@ def email_settings(member: Admin, team: TeamPartsDependency) -> EmailSettingsVie
 
 
 @router.put("/settings")
-def set_email_settings(request: EmailSettings, member: Admin, team: TeamPartsDependency) -> EmailSettingsView:
+def set_email_settings(
+    request: EmailSettings, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency
+) -> EmailSettingsView:
     """Opens mail to people outside of the organization, or closes it."""
-    return team.email_administration.change(member, request)
+    return team.email_administration.change(member, request, visitor)
 
 
 @router.get("/suppressions")
@@ -102,9 +104,10 @@ def lift_suppression(
     address: Annotated[str, Query(min_length=1, max_length=400, pattern=f"^[^{NOT_IN_A_NAME}]+$")],
     member: Admin,
     team: TeamPartsDependency,
+    visitor: VisitorDependency,
 ) -> None:
     """Mail goes there again."""
-    team.email_administration.lift(member, address)
+    team.email_administration.lift(member, address, visitor)
 
 
 @open_router.get("/unsubscribe", response_class=Response, responses=_PAGE_OR_REFUSAL)

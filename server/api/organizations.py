@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Query
 
-from contracts.auth import OrganizationBrief
+from contracts.auth import EntityId, OrganizationBrief
 from contracts.organizations import (
     AuditPage,
     InvitationList,
@@ -25,7 +25,6 @@ router = APIRouter(
     tags=["organizations"],
     responses=refusals(413, 415),
 )
-Id = Annotated[str, Path(max_length=36, pattern=r"^[0-9A-Za-z-]+$")]
 _NOT_FOUND = refusals(404)
 _MAY_FAIL = refusals(404, 409)
 
@@ -66,14 +65,14 @@ def members(member: AnyMember, team: TeamPartsDependency) -> MemberList:
 
 @router.patch("/current/members/{user_id}", responses=_MAY_FAIL)
 def change_role(
-    user_id: Id, request: RoleChange, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency
+    user_id: EntityId, request: RoleChange, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency
 ) -> MemberList:
     """What a member may do from now on."""
     return team.organizations.change_role(member, user_id, request.role, visitor)
 
 
 @router.delete("/current/members/{user_id}", status_code=204, responses=_MAY_FAIL)
-def remove_member(user_id: Id, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
+def remove_member(user_id: EntityId, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
     """Ends a membership; what the person made stays."""
     team.organizations.remove(member, user_id, visitor)
 
@@ -100,7 +99,7 @@ def invite(
 
 @router.delete("/current/invitations/{invitation_id}", status_code=204, responses=_NOT_FOUND)
 def withdraw_invitation(
-    invitation_id: Id, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency
+    invitation_id: EntityId, member: Admin, team: TeamPartsDependency, visitor: VisitorDependency
 ) -> None:
     """Its links are good no more."""
     team.invitations.withdraw(member, invitation_id, visitor)
@@ -111,19 +110,23 @@ def audit(
     member: Admin,
     team: TeamPartsDependency,
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
-    before: Annotated[str | None, Query(max_length=36, pattern=r"^[0-9A-Za-z-]+$")] = None,
+    before: EntityId | None = None,
 ) -> AuditPage:
     """Who did what, newest first."""
     return team.audit.page(member, limit=limit, before=before)
 
 
 @router.post("/accounts/{user_id}/disable", status_code=204, responses=_NOT_FOUND)
-def disable_account(user_id: Id, member: ServerOwner, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
+def disable_account(
+    user_id: EntityId, member: ServerOwner, team: TeamPartsDependency, visitor: VisitorDependency
+) -> None:
     """Nobody is let in by it any more, in any organization of this server."""
     team.accounts.disable(member, user_id, visitor)
 
 
 @router.post("/accounts/{user_id}/enable", status_code=204, responses=_NOT_FOUND)
-def enable_account(user_id: Id, member: ServerOwner, team: TeamPartsDependency, visitor: VisitorDependency) -> None:
+def enable_account(
+    user_id: EntityId, member: ServerOwner, team: TeamPartsDependency, visitor: VisitorDependency
+) -> None:
     """It may sign in again."""
     team.accounts.enable(member, user_id, visitor)

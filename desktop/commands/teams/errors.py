@@ -15,8 +15,9 @@ class NotSignedIn(ServiceError):
 class SignInOver(ServiceError):
     """The server takes the refresh token no more."""
 
-    def __init__(self, url: str) -> None:
-        super().__init__("Your sign-in has ended", f"Sign in again with: {_sign_in(url)}")
+    def __init__(self, url: str, why: str = "Sign in again.") -> None:
+        """`why` is the server's sentence."""
+        super().__init__("Your sign-in has ended", f"{why} The command is: {_sign_in(url)}")
 
 
 class KeyringClosed(ServiceError):

@@ -9,10 +9,10 @@ from desktop.commands.output import complain
 from desktop.commands.teams.errors import KeyringClosed, NotSignedIn, SignInOver
 from desktop.commands.teams.kept import KeptSignIn, SignInFolder, kept_of
 from desktop.services.account_calls import SignInCalls
-from desktop.services.errors import UNAUTHORIZED, ApiError, ServerUnreachable
+from desktop.services.errors import NOT_A_MEMBER, UNAUTHORIZED, ApiError, ServerUnreachable
 from desktop.services.job_runner import JobRunner
 from desktop.services.secrets import KeyringState, SecretStore
-from desktop.services.team_session import EARLY_SECONDS, NOT_A_MEMBER, NotInOrganization
+from desktop.services.team_session import EARLY_SECONDS, NotInOrganization
 
 
 def entry(url: str) -> str:
@@ -59,6 +59,9 @@ class TeamTokens:
         if self._access_token == expired:
             self._access_token = ""
         return await self.token()
+
+    def turned_away(self, token: str, error: ApiError) -> None:
+        """The refusal says why, and a command ends with it; what is kept goes when the next one asks for a token."""
 
     async def _renew(self) -> None:
         async with self._folder.alone(self._url):
@@ -107,7 +110,7 @@ class TeamTokens:
         except ApiError as error:
             if error.status != UNAUTHORIZED:
                 raise
-            if error.error == NOT_A_MEMBER:
+            if error.error in NOT_A_MEMBER:
                 raise NotInOrganization from error
             await self._secrets.forget(entry(self._url))
-            raise SignInOver(self._url) from error
+            raise SignInOver(self._url, error.message) from error

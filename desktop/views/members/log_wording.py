@@ -88,7 +88,7 @@ _SENTENCES: Mapping[str, Callable[[], str]] = {
     "password-changed": lambda: tr("{actor} changed the password"),
     "password-reset": lambda: tr("{actor} set a new password by a link"),
     "password-reset-asked": lambda: tr("A new password for {subject} was asked for"),
-    "email-verified": lambda: tr("{actor} confirmed the e-mail address"),
+    "email-verified": lambda: tr("{actor} verified the e-mail address"),
     "account-exported": lambda: tr("{actor} exported all data of the account"),
     "account-deleted": lambda: tr("A member deleted the account"),
     "organization-created": lambda: tr("{actor} created the organization"),
@@ -106,4 +106,7 @@ _SENTENCES: Mapping[str, Callable[[], str]] = {
     "subscription-cancelled": lambda: tr("{actor} cancelled the subscription"),
     "subscription-resumed": lambda: tr("{actor} took the cancellation of the subscription back"),
     "billing-portal-opened": lambda: tr("{actor} opened the page for card and address"),
+    "mail-opened": lambda: tr("{actor} opened mail to people outside of the organization"),
+    "mail-closed": lambda: tr("{actor} closed mail to people outside of the organization"),
+    "suppression-lifted": lambda: tr("{actor} allowed mail to {subject} again"),
 }

@@ -39,7 +39,7 @@ def state_badges(member: MemberView) -> list[BadgeText]:
     if member.is_disabled:
         found.append(BadgeText(Tone.DANGER, "stop", tr("disabled")))
     if member.email is not None and not member.email_verified:
-        found.append(BadgeText(Tone.CAUTION, "warning", tr("address not confirmed")))
+        found.append(BadgeText(Tone.CAUTION, "warning", tr("address not verified")))
     return found
 
 
@@ -47,7 +47,7 @@ def list_badges(member: MemberView) -> tuple[BadgeText, ...]:
     """For a row, which has room for one state beside the role."""
     states = [BadgeText(Tone.DANGER, "stop", tr("disabled"))] if member.is_disabled else []
     if not states and state_badges(member):
-        states = [BadgeText(Tone.CAUTION, "warning", tr("not confirmed"))]
+        states = [BadgeText(Tone.CAUTION, "warning", tr("not verified"))]
     return (*states, role_badge(member.role))
 
 

@@ -16,8 +16,6 @@ from desktop.views.failure import why_not
 from desktop.views.settings.mail_lists import MailLogPresenter, SuppressionsPresenter
 from desktop.views.settings.mail_preview import PreviewPresenter
 
-_TEAM = "team"
-
 
 @dataclass(frozen=True)
 class TeamMailState:
@@ -54,7 +52,7 @@ class MailPresenter(QObject):
         """All that the section shows."""
         session = self._workspace.session
         return TeamMailState(
-            for_admin=session is not None and session.profile == _TEAM and session.role is Role.ADMIN,
+            for_admin=session is not None and session.is_of_team and session.role is Role.ADMIN,
             settings=self._settings,
             changing=self._changing is not None,
             problem=self._problem,

@@ -15,7 +15,7 @@ def template_name(template: EmailTemplate) -> str:
     return {
         EmailTemplate.WELCOME: tr("Welcome"),
         EmailTemplate.PASSWORD_RESET: tr("A new password"),
-        EmailTemplate.VERIFY_EMAIL: tr("Confirm the address"),
+        EmailTemplate.VERIFY_EMAIL: tr("Verify the address"),
         EmailTemplate.INVITATION: tr("Invitation"),
         EmailTemplate.TASK_COMPLETED: tr("A task is done"),
         EmailTemplate.TASK_FAILED: tr("A task has failed"),

@@ -18,9 +18,6 @@ from desktop.views.failure import why_not
 from desktop.views.sharing.classes_presenter import ClassesPresenter
 from desktop.views.sharing.wording import share_badge, share_line, spoken_share, with_whom
 
-TEAM = "team"
-"""Profile of a server that people sign in to."""
-
 
 @dataclass(frozen=True)
 class Shareable:
@@ -158,7 +155,7 @@ class SharePresenter(QObject):
 
 def is_staff_of_team(session: SessionView | None) -> bool:
     """Whether this is a team's server, and the person an admin or teacher there."""
-    return session is not None and session.profile == TEAM and session.role in (Role.ADMIN, Role.TEACHER)
+    return session is not None and session.is_of_team and session.role in (Role.ADMIN, Role.TEACHER)
 
 
 def _row(share: ShareView) -> RowText:

@@ -13,8 +13,6 @@ DASHBOARD = "dashboard"
 MEMBERS = "members"
 BILLING = "billing"
 SHARED = "shared"
-TEAM = "team"
-"""Profile of a server that people sign in to."""
 
 _STAFF = frozenset((Role.ADMIN, Role.TEACHER))
 _ROLES = {
@@ -55,7 +53,7 @@ class RolePages(QObject):
             self._on_connected(workspace.session)
 
     def _on_connected(self, session: SessionView) -> None:
-        is_team = session.profile == TEAM
+        is_team = session.is_of_team
         self._show_for(session.role, is_team=is_team)
         if is_team and session.role is Role.STUDENT and not self._led and self._window.page == HOME:
             self._window.show_page(SHARED)  # what students come for

@@ -1,4 +1,4 @@
-"""How often somebody may try what can be guessed: a password, a link, an address."""
+"""How often somebody may try what can be guessed, a password or a link, and what costs others time."""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -31,13 +31,15 @@ class Attempt(Enum):
     """Using one: no account is known yet, and a class may join at once. Nobody guesses 256 bits."""
     REFRESH = Allowance(of_both=0, of_account=0, of_address=3000, minutes=15)
     """Each app of a school asks every ten minutes."""
+    EXPORT = Allowance(of_both=0, of_account=6, of_address=0, minutes=60)
+    """What a person has made is looked for in every organization of the server."""
 
 
 class Attempts(Protocol):
     """Counts them, all processes of the server together."""
 
     def count(self, what: Attempt, account: str, visitor: Visitor) -> None:
-        """One more; raises TooManyRequests. `account` is an address in lower case, or empty."""
+        """One more; raises TooManyRequests. `account` is an address in lower case, an id, or empty."""
 
     def forgive(self, what: Attempt, account: str, visitor: Visitor) -> None:
         """It was right, so those with this account from this address count no more."""

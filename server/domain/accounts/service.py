@@ -1,5 +1,6 @@
 """A person's own account: what is known of it, all of its data, and its end."""
 
+from contextlib import suppress
 from typing import Any
 
 from sqlalchemy import func, select, update
@@ -21,7 +22,7 @@ from server.domain.audit.models import AuditEntry
 from server.domain.billing import entitlements
 from server.domain.classes import repository as classes
 from server.domain.organizations import seats
-from server.domain.organizations.errors import LastAdmin
+from server.domain.organizations.errors import LastAdmin, OrganizationGone
 from server.domain.organizations.membership import Member, end_all_live_events, end_membership, find_member
 from server.domain.organizations.models import Membership, Organization, User
 from server.domain.sharing.models import QuizAttempt
@@ -56,8 +57,9 @@ class AccountService:
 
     def export(self, member: Member, visitor: Visitor) -> dict[str, Any]:
         """All rows of the caller in all organizations, by table; no hash and no token is among them, and no result of a
-        quiz that its teacher does not show yet.
+        quiz that its teacher does not show yet. Raises TooManyRequests.
         """
+        self._attempts.count(Attempt.EXPORT, member.user_id, visitor)
         with self._database.write(SYSTEM) as unit:
             act, here = Act.ACCOUNT_EXPORTED, member.organization_id
             record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor)
@@ -90,7 +92,7 @@ class AccountService:
             with self._database.read(Tenant(brief.organization_id)) as session:
                 _refuse_where_needed(session, brief, member.user_id)
         for organization_id in organizations:
-            with self._database.write(Tenant(organization_id)) as unit:
+            with suppress(OrganizationGone), self._database.write(Tenant(organization_id)) as unit:
                 self._leave(unit, organization_id, member.user_id, visitor)
         with self._database.write(SYSTEM) as unit:
             gone = repository.locked_user(unit.session, member.user_id)

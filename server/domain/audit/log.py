@@ -52,6 +52,9 @@ class Act(StrEnum):
     SUBSCRIPTION_CANCELLED = "subscription-cancelled"
     SUBSCRIPTION_RESUMED = "subscription-resumed"
     BILLING_PORTAL_OPENED = "billing-portal-opened"
+    MAIL_OPENED = "mail-opened"
+    MAIL_CLOSED = "mail-closed"
+    SUPPRESSION_LIFTED = "suppression-lifted"
 
 
 @dataclass(frozen=True, slots=True)

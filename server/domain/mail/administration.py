@@ -16,6 +16,7 @@ from contracts.email import (
 from contracts.notices import MailState
 from server.core.database import Database, Tenant
 from server.core.errors import NotFound
+from server.domain.audit.log import NOWHERE, Act, Visitor, record
 from server.domain.mail import suppressions, written
 from server.domain.mail.errors import MailNotFound
 from server.domain.mail.models import Mail, MailSuppression
@@ -55,10 +56,13 @@ class MailAdministration:
         with self._database.read(_tenant(member)) as session:
             return self._view(written.openness(session, member.organization_id))
 
-    def change(self, member: Member, settings: EmailSettings) -> EmailSettingsView:
+    def change(self, member: Member, settings: EmailSettings, visitor: Visitor = NOWHERE) -> EmailSettingsView:
         """From the next mail on."""
+        act, here = Act.MAIL_OPENED if settings.is_open else Act.MAIL_CLOSED, member.organization_id
         with self._database.write(_tenant(member)) as unit:
-            written.set_openness(unit.session, member.organization_id, settings.is_open)
+            if written.locked_openness(unit.session, here) is not settings.is_open:
+                written.set_openness(unit.session, here, settings.is_open)
+                record(unit.session, here, unit.now(), act, actor_id=member.user_id, visitor=visitor)
         return self._view(settings.is_open)
 
     def suppressions(self, member: Member) -> SuppressionList:
@@ -66,10 +70,12 @@ class MailAdministration:
         with self._database.read(_tenant(member)) as session:
             return SuppressionList(suppressions=[_suppressed(row) for row in suppressions.newest(session)])
 
-    def lift(self, member: Member, address: str) -> None:
+    def lift(self, member: Member, address: str, visitor: Visitor = NOWHERE) -> None:
         """Mail goes there again. Raises NotSuppressed."""
+        act, here, who = Act.SUPPRESSION_LIFTED, member.organization_id, member.user_id
         with self._database.write(_tenant(member)) as unit:
             suppressions.lift(unit.session, address)
+            record(unit.session, here, unit.now(), act, actor_id=who, visitor=visitor, subject=address)
 
     def ask_to_unsubscribe(self, token: str) -> str:
         """The page behind the link in a mail. It changes nothing: programs that look links up open it too."""

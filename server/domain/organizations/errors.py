@@ -5,6 +5,10 @@ from http import HTTPStatus
 from server.core.errors import NotFound, ServerError
 
 
+class OrganizationGone(NotFound):
+    """It was deleted meanwhile."""
+
+
 class LastAdmin(ServerError):
     """An organization without an admin could never get one again."""
 

@@ -27,6 +27,7 @@ from server.domain.organizations.errors import (
     AlreadyMember,
     InvitationNotFound,
     InvitationNotGood,
+    OrganizationGone,
     TooManyInvitations,
 )
 from server.domain.organizations.membership import Member, add_membership
@@ -82,7 +83,10 @@ class Invitations:
             return InvitationList(invitations=[_view(row.Invitation, row.display_name or "", now) for row in rows])
 
     def invite(self, member: Member, email: str, role: Role, language: str, visitor: Visitor) -> InvitationSent:
-        """Replaces one to the same address. Raises AlreadyMember, NoSeat, BadAddress, TooManyInvitations."""
+        """Replaces one to the same address.
+
+        Raises AlreadyMember, NoSeat, BadAddress, TooManyInvitations.
+        """
         address = checked_address(email)
         key = accounts.email_key(address)
         with self._database.write(Tenant(member.organization_id)) as unit:
@@ -154,7 +158,7 @@ class Invitations:
             hashed = new.hashed(self._passwords, offer.email)
         try:
             return self._join(token, offer, known, new, hashed, device, visitor)
-        except IntegrityError as error:  # two accepted at once, with one address
+        except (IntegrityError, OrganizationGone) as error:  # two accepted at once with one address, or it was deleted
             raise InvitationNotGood(NOT_GOOD) from error
 
     def _join(

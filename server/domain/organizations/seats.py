@@ -4,14 +4,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from contracts.session import Role
-from server.domain.organizations.errors import LastAdmin, NoSeat
+from server.domain.organizations.errors import LastAdmin, NoSeat, OrganizationGone
 from server.domain.organizations.models import Invitation, Membership, Organization
 
 
 def locked(session: Session, organization_id: str) -> Organization:
-    """The row, which makes others who change members wait for the end of the transaction, and nobody else."""
-    found = select(Organization).where(Organization.id == organization_id)
-    return session.scalars(found.with_for_update(key_share=True).execution_options(populate_existing=True)).one()
+    """The row, which makes others who change members wait for the end of the transaction, and nobody else.
+
+    Raises OrganizationGone.
+    """
+    statement = select(Organization).where(Organization.id == organization_id).with_for_update(key_share=True)
+    found = session.scalar(statement.execution_options(populate_existing=True))
+    if found is None:
+        raise OrganizationGone("This organization is not here any more.")
+    return found
 
 
 def members(session: Session, organization_id: str) -> int:

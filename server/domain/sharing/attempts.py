@@ -48,7 +48,7 @@ class AttemptService:
             items = documents.items_of(share)
             if not repository.hold(unit.session, share.id):
                 raise _nothing_shared()
-            attempts = repository.attempts_by(unit.session, member.user_id, [share.id])
+            attempts = repository.attempts_by(unit.session, member.user_id, [share.id], locked=True)
             for attempt in attempts:
                 overdue.settle(share, attempt, items, unit.now())
             running = [one for one in attempts if one.state == AttemptState.RUNNING.value]

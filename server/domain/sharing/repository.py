@@ -109,11 +109,12 @@ def lock_member(session: Session, organization_id: str, user_id: str) -> None:
     session.execute(select(Membership.user_id).where(*of_person).with_for_update(key_share=True))
 
 
-def attempts_by(session: Session, user_id: str, share_ids: Sequence[str]) -> list[QuizAttempt]:
-    """The person's, in their order, without what was answered."""
+def attempts_by(session: Session, user_id: str, share_ids: Sequence[str], *, locked: bool = False) -> list[QuizAttempt]:
+    """The person's, in their order, without what lists do not need. `locked`: nobody else changes them meanwhile."""
     statement = select(QuizAttempt).where(QuizAttempt.user_id == user_id, QuizAttempt.share_id.in_(share_ids))
     light = (defer(QuizAttempt.layout), defer(QuizAttempt.marks))
-    return list(session.scalars(statement.options(*light).order_by(QuizAttempt.number)))
+    statement = statement.options(*light).order_by(QuizAttempt.number)
+    return list(session.scalars(statement.with_for_update() if locked else statement))
 
 
 def attempt(session: Session, share_id: str, attempt_id: str) -> QuizAttempt | None:

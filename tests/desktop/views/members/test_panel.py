@@ -17,15 +17,15 @@ class TestList:
     def test_everybody_is_listed_and_the_first_is_described(self, page: MembersPage) -> None:
         assert page.names == ["Ada", "Grace"]
         text = page.panel.members.details.text
-        assert text.startswith("Ada\nThis is you\naddress not confirmed\nRole: Admin\nE-mail: Ada@school.example.org")
+        assert text.startswith("Ada\nThis is you\naddress not verified\nRole: Admin\nE-mail: Ada@school.example.org")
         assert "Last seen: Today" in text
         assert "2 members" in page.said
 
     def test_a_screen_reader_gets_the_whole_row(self, page: MembersPage) -> None:
         model = page.presenter.members
         assert [spoken(model.index(row, 0)) for row in range(2)] == [
-            "Ada, you, Admin, Ada@school.example.org, address not confirmed",
-            "Grace, Teacher, grace@school.example.org, address not confirmed",
+            "Ada, you, Admin, Ada@school.example.org, address not verified",
+            "Grace, Teacher, grace@school.example.org, address not verified",
         ]
 
     def test_typing_narrows_it_to_names_addresses_and_roles(self, page: MembersPage) -> None:

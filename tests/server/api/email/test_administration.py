@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from contracts.email import EmailLogPage, EmailSettingsView, SuppressionList
+from contracts.organizations import AuditPage
 from contracts.session import Role
 from server.core.database import SYSTEM, Database
 from server.domain.mail.delivery import Delivery
@@ -12,6 +13,12 @@ from server.domain.organizations.models import Organization
 from server.integrations.email.smtp_sender import SmtpSender
 from tests.builders.mail_server import mail_server
 from tests.server.api.email.conftest import HOME, MAIL, SEND, Deliver, Sign
+
+
+def acts(admin: TestClient) -> list[tuple[str, str, str]]:
+    """What stands in the organization's log, newest first: act, subject, and from where."""
+    page = AuditPage.model_validate(admin.get("/api/v1/organizations/current/audit").json())
+    return [(one.act, one.subject, one.address) for one in page.entries]
 
 
 class TestAdministration:
@@ -64,6 +71,11 @@ class TestAdministration:
         seen = EmailSettingsView.model_validate(admin.get("/api/v1/email/settings").json())
         assert seen == EmailSettingsView(is_open=False, can_send=True, mails_a_day=8, mails_a_day_of_one=5)
 
+    def test_who_opened_mail_to_everybody_stands_in_the_log(self, admin: TestClient) -> None:
+        for is_open in (True, True, False):
+            admin.put("/api/v1/email/settings", json={"is_open": is_open})
+        assert acts(admin) == [("mail-closed", "", "testclient"), ("mail-opened", "", "testclient")]
+
     def test_an_address_that_came_back_is_refused_until_an_admin_lifts_it(
         self, client: TestClient, admin: TestClient, sqlite_database: Database
     ) -> None:
@@ -78,6 +90,7 @@ class TestAdministration:
         assert "550 5.1.1" in str(listed.detail)
         lift = "/api/v1/email/suppressions?address=Teacher@school.edu"
         assert [admin.delete(lift).status_code for _ in range(2)] == [204, 404]
+        assert acts(admin) == [("suppression-lifted", "Teacher@school.edu", "testclient")]
         assert client.post(SEND, json=MAIL).status_code == 202
 
 

@@ -114,6 +114,12 @@ def test_past_the_limit_nothing_is_looked_at(
     assert len(letters.written) == written
 
 
+def test_an_export_is_counted(team: TeamParts, owner: Opened, counted: Counted) -> None:
+    counted.counted.clear()
+    team.accounts.export(owner.member, HERE)
+    assert counted.counted == [(Attempt.EXPORT, owner.member.user_id)]
+
+
 class TestForgiving:
     def test_the_right_password_is_forgiven_wherever_it_is_asked_for(
         self, team: TeamParts, owner: Opened, counted: Counted

@@ -150,6 +150,17 @@ class TestReset:
         with pytest.raises(LinkNotGood):
             team.recovery.reset(asked, NEW, HERE)
 
+    def test_a_disabled_account_is_written_nothing_and_its_links_set_nothing(
+        self, team: TeamParts, owner: Opened, asked: str, letters: RememberedLetters, database: Database
+    ) -> None:
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, owner.member.user_id).disabled_at = unit.now()
+        before = len(letters.written)
+        team.recovery.ask_for_reset("ada@school.example.org", HERE)
+        assert len(letters.written) == before
+        with pytest.raises(LinkNotGood):
+            team.recovery.reset(asked, NEW, HERE)
+
     def test_without_a_mail_server_it_is_said(self, team: TeamParts, owner: Opened, letters: RememberedLetters) -> None:
         letters.can_send = False
         with pytest.raises(MailNotSetUp):

@@ -9,10 +9,11 @@ from contracts.auth import AccountChanges
 from contracts.session import Role
 from server.api.team_parts import TeamParts
 from server.core.database import SYSTEM, Database
-from server.core.errors import Forbidden, Unauthorized
-from server.domain.accounts.errors import PasswordNotRight, StillNeeded
+from server.core.errors import Forbidden, NotFound, Unauthorized
+from server.domain.accounts.errors import PasswordNotRight, SignInEnded, StillNeeded
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
+from server.domain.events.models import Revocation
 from server.domain.organizations.errors import LastAdmin
 from server.domain.organizations.models import Organization, User
 from server.domain.tasks.models import Task
@@ -118,6 +119,43 @@ class TestDisabling:
         team.accounts.enable(owner.member, tom.member.user_id, HERE)
         back = team.sign_ins.sign_in("tom@school.example.org", PASSWORD, None, "", HERE)
         assert back.member.user_id == tom.member.user_id
+
+    def test_what_was_signed_in_before_stays_out_afterwards(self, team: TeamParts, owner: Opened) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        team.accounts.disable(owner.member, tom.member.user_id, HERE)
+        team.accounts.enable(owner.member, tom.member.user_id, HERE)
+        with pytest.raises(SignInEnded):
+            team.sign_ins.refresh(tom.refresh_token, None, HERE)
+
+    def test_a_sign_in_that_was_made_at_the_same_moment_lets_nobody_in(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, tom.member.user_id).disabled_at = unit.now()
+        with pytest.raises(SignInEnded):
+            team.sign_ins.refresh(tom.refresh_token, None, HERE)
+        with pytest.raises(Unauthorized):
+            team.tokens.member(team.tokens.mint(tom.member, tom.sign_in_id))
+
+    def test_live_events_end_in_every_organization(self, team: TeamParts, owner: Opened, database: Database) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        zoo = team.organizations.create(owner.member, "Zoo School", HERE)
+        there = team.sign_ins.refresh(owner.refresh_token, zoo.organization_id, HERE)
+        joined(team, there, "tom@school.example.org")
+        team.accounts.disable(owner.member, tom.member.user_id, HERE)
+        with database.read(SYSTEM) as session:
+            shut_out = set(session.scalars(select(Revocation.organization_id)))
+        assert shut_out == {owner.member.organization_id, zoo.organization_id}
+
+    def test_only_a_member_of_the_organization_in_use_can_be(self, team: TeamParts, owner: Opened) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        zoo = team.organizations.create(owner.member, "Zoo School", HERE)
+        there = team.sign_ins.refresh(owner.refresh_token, zoo.organization_id, HERE)
+        with pytest.raises(NotFound):
+            team.accounts.disable(there.member, tom.member.user_id, HERE)
+        with pytest.raises(NotFound):
+            team.accounts.enable(there.member, tom.member.user_id, HERE)
 
     def test_nobody_locks_the_owner_out(self, team: TeamParts, owner: Opened) -> None:
         with pytest.raises(Forbidden):

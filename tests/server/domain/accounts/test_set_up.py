@@ -4,10 +4,12 @@ import pytest
 
 from contracts.session import Role
 from server.api.team_parts import TeamParts
-from server.core.database import Database
+from server.core.database import SYSTEM, Database
+from server.domain.accounts import repository
 from server.domain.accounts.errors import BadAddress, LinkNotGood, WeakPassword
 from server.domain.accounts.letters import Links
 from server.domain.accounts.new_account import NewAccount
+from server.domain.accounts.repository import Purpose
 from server.domain.accounts.set_up import set_up_link
 from server.domain.accounts.sign_ins import Opened
 from tests.builders.team_app import PUBLIC_URL
@@ -40,6 +42,13 @@ def test_the_link_of_an_earlier_start_is_none(team: TeamParts, database: Databas
     link(database)
     with pytest.raises(LinkNotGood):
         team.set_up.set_up(earlier, "Lincoln School", ADA, HERE)
+
+
+def test_a_link_that_is_left_over_makes_no_second_owner(team: TeamParts, owner: Opened, database: Database) -> None:
+    with database.write(SYSTEM) as unit:
+        repository.add_one_time(unit.session, "left-over", Purpose.SET_UP, unit.now(), lasts=None)
+    with pytest.raises(LinkNotGood):
+        team.set_up.set_up("left-over", "Zoo School", ADA, HERE)
 
 
 def test_of_two_at_once_one_becomes_the_owner(team: TeamParts, database: Database) -> None:

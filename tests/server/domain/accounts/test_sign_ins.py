@@ -212,6 +212,7 @@ class TestRefresh:
     def test_a_new_role_counts_at_once(self, team: TeamParts, owner: Opened) -> None:
         tom = joined(team, owner, "tom@school.example.org")
         token = team.tokens.mint(tom.member, tom.sign_in_id)
+        assert team.tokens.member(token).role is Role.TEACHER
         team.organizations.change_role(owner.member, tom.member.user_id, Role.STUDENT, HERE)
         assert team.tokens.member(token).role is Role.STUDENT
 

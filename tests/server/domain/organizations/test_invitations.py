@@ -9,16 +9,18 @@ from contracts.session import Role
 from server.api.team_parts import TeamParts
 from server.core.clock import utc_now
 from server.core.database import SYSTEM, Database
+from server.core.errors import Forbidden
 from server.domain.accounts.errors import BadAddress, NameMissing, WeakPassword, WrongPassword
 from server.domain.accounts.letters import Letter
 from server.domain.accounts.sign_ins import Opened
 from server.domain.audit.models import AuditEntry
-from server.domain.organizations import invitations
+from server.domain.organizations import invitations, seats
 from server.domain.organizations.errors import (
     AlreadyMember,
     InvitationNotFound,
     InvitationNotGood,
     NoSeat,
+    OrganizationGone,
     TooManyInvitations,
 )
 from server.domain.organizations.models import Invitation, Organization, User
@@ -111,6 +113,13 @@ class TestInviting:
             unit.session.execute(update(AuditEntry).values(at=utc_now() - invitations.DAY))
         assert invite(team, owner, "kim@school.example.org")
 
+    def test_so_many_wait_at_most(self, team: TeamParts, owner: Opened, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(invitations, "MOST_OPEN", 2)
+        for name in ("tom", "eve", "eve"):
+            invite(team, owner, f"{name}@school.example.org")
+        with pytest.raises(TooManyInvitations, match="2 invitations"):
+            invite(team, owner, "bob@school.example.org")
+
     def test_a_withdrawn_one_is_good_no_more(self, team: TeamParts, owner: Opened) -> None:
         token = invite(team, owner, "tom@school.example.org")
         [listed] = team.invitations.list(owner.member).invitations
@@ -172,10 +181,30 @@ class TestAccepting:
         with database.read(SYSTEM) as session:
             assert len(session.scalars(select(User)).all()) == 2
 
+    def test_a_disabled_account_accepts_nothing(self, team: TeamParts, owner: Opened, database: Database) -> None:
+        tom = joined(team, owner, "tom@school.example.org")
+        team.organizations.remove(owner.member, tom.member.user_id, HERE)
+        token = invite(team, owner, "tom@school.example.org")
+        with database.write(SYSTEM) as unit:
+            unit.session.get_one(User, tom.member.user_id).disabled_at = unit.now()
+        with pytest.raises(Forbidden, match="disabled"):
+            team.invitations.accept(token, PASSWORD, None, "en", "", HERE)
+        assert len(team.invitations.list(owner.member).invitations) == 1
+
     def test_it_is_good_once(self, team: TeamParts, owner: Opened) -> None:
         token = invite(team, owner, "tom@school.example.org")
         got = at_once(2, lambda: team.invitations.accept(token, PASSWORD, "Tom", "en", "", HERE))
         assert sorted(type(one).__name__ for one in got) == ["InvitationNotGood", "Opened"]
+
+    def test_whoever_has_accepted_is_not_signed_in_by_it_again(
+        self, team: TeamParts, owner: Opened, letters: RememberedLetters
+    ) -> None:
+        shown = invite(team, owner, "tom@school.example.org")
+        mailed = letters.token(Letter.INVITATION)
+        team.invitations.accept(shown, PASSWORD, "Tom", "en", "", HERE)
+        for token in (shown, mailed):
+            with pytest.raises(InvitationNotGood):
+                team.invitations.accept(token, PASSWORD, None, "en", "", HERE)
 
     def test_it_runs_out(self, team: TeamParts, owner: Opened, database: Database) -> None:
         token = invite(team, owner, "tom@school.example.org")
@@ -192,6 +221,12 @@ class TestAccepting:
         with pytest.raises(WeakPassword):
             team.invitations.accept(token, "short", "Tom", "en", "", HERE)
         team.invitations.accept(token, PASSWORD, "Tom", "en", "", HERE)
+
+    def test_an_organization_that_is_gone_invites_nobody(
+        self, team: TeamParts, owner: Opened, database: Database
+    ) -> None:
+        with database.write(SYSTEM) as unit, pytest.raises(OrganizationGone):
+            seats.locked(unit.session, "gone")
 
     def test_two_at_once_for_one_seat(self, team: TeamParts, owner: Opened, database: Database) -> None:
         tokens = [invite(team, owner, f"{name}@school.example.org") for name in ("tom", "eve")]
