@@ -5,9 +5,11 @@ import secrets
 import uuid
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version as distribution_version
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import BaseRoute
 
 from contracts.session import TEAM
 from contracts.tasks import CONTENT_GENERATION, QUIZ_GENERATION, SCRIPT_OPTIMIZATION
@@ -310,18 +312,9 @@ def create_app(
         responses=OF_EVERY_ROUTE,
     )
     app.state.parts = parts
-    for part in (health, metrics):
-        app.include_router(part.router)
-    for part in ROUTERS:
-        app.include_router(part.router, responses=OF_PEOPLE)
+    app.router.routes.extend(_routes(local=local, team=team is not None))
     if team is not None:
         app.state.team = team
-        for router in OPEN_TEAM_ROUTERS:
-            app.include_router(router)
-        for router in TEAM_ROUTERS:
-            app.include_router(router, responses=OF_PEOPLE)
-    if local:
-        app.include_router(health.local_router)
     install_error_handlers(app)
     app.add_middleware(RequestGuard, hosts=door.hosts, origins=door.origins, activity=activity)
     app.add_middleware(RequestCounter, counts=parts.requests)
@@ -330,6 +323,26 @@ def create_app(
         app.add_middleware(CrossOrigin, origins=door.pages)
     app.add_middleware(ResponseHeaders, secure=door.secure)
     return app
+
+
+@cache
+def _routes(*, local: bool, team: bool) -> tuple[BaseRoute, ...]:
+    """The same ones for every application of this process: what they take and give is worked out with the first
+    request to any of them, and takes half a second.
+    """
+    whole = APIRouter(responses=OF_EVERY_ROUTE)
+    for part in (health, metrics):
+        whole.include_router(part.router)
+    for part in ROUTERS:
+        whole.include_router(part.router, responses=OF_PEOPLE)
+    if team:
+        for router in OPEN_TEAM_ROUTERS:
+            whole.include_router(router)
+        for router in TEAM_ROUTERS:
+            whole.include_router(router, responses=OF_PEOPLE)
+    if local:
+        whole.include_router(health.local_router)
+    return tuple(whole.routes)
 
 
 def _hub_config(address: HubAddress) -> HubConfig:
