@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from contracts.session import Role
 from desktop.ui.frames import ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
@@ -92,9 +93,15 @@ class SettingsPanel(QWidget):
         self._show_for_place()
 
     def _show_for_place(self) -> None:
-        """A team has an endpoint of its own, which is not set here, and mail, which is for its admins."""
+        """A team has an endpoint of its own, which is not set here, and mail, which is for its admins.
+
+        Students start no tasks, so nothing is set or told of them.
+        """
         self.ai.setVisible(self._account.state.account is None)
         self.mail.setVisible(self._mail.state.for_admin)
+        membership = self._account.state.membership
+        for section in (self.optimization, self.notices):
+            section.setVisible(membership is None or membership.role != Role.STUDENT.value)
 
     def _sections(self) -> tuple[Section, ...]:
         return (

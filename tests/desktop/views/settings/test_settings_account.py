@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from contracts.session import Role
 from desktop.services.local.partition import Partition
 from desktop.views.settings.account_dialogs import ChangePasswordDialog, DeleteAccountDialog
 from tests.desktop.services.ledger_app import LedgerApp
@@ -61,6 +62,13 @@ class TestInATeam:
     def test_no_endpoint_is_set_or_told(self, in_team: Page, ledger: LedgerApp) -> None:
         assert not shown(in_team.panel.ai, in_team)
         assert not [request for request in ledger.requests if request.startswith(("PUT /api/v1/ai", "DELETE /api"))]
+
+    def test_of_tasks_nothing_is_set_for_students(self, in_team: Page, door: TeamDoor) -> None:
+        of_tasks = (in_team.panel.optimization, in_team.panel.notices)
+        assert all(shown(section, in_team) for section in of_tasks)
+        door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
+        in_team.run(in_team.teams.look_again())
+        assert not any(shown(section, in_team) for section in of_tasks)
 
     def test_a_sign_in_elsewhere_can_be_ended(self, in_team: Page, door: TeamDoor) -> None:
         rows = in_team.panel.account.sign_ins
