@@ -19,6 +19,7 @@ from desktop.services.device_name import device_name
 from desktop.services.errors import ServiceError
 from desktop.services.job_runner import Job, JobRunner
 from desktop.services.local import account_rows
+from desktop.services.local.account_rows import Waiting
 from desktop.services.local.database import LocalDatabase
 from desktop.services.local.partition import Partition
 from desktop.services.secrets import SecretStore
@@ -136,8 +137,8 @@ class Teams(QObject):
         membership = self.accounts.membership(place)
         return membership.name if membership is not None else ""
 
-    async def waiting_of(self, account: TeamAccount) -> int:
-        """How many requests of this account were not sent yet. Raises LocalStoreFailed."""
+    async def waiting_of(self, account: TeamAccount) -> Waiting:
+        """What of this account is on this computer and not sent or handed in yet. Raises LocalStoreFailed."""
         return await self._database.run(lambda db: account_rows.count_waiting(db, account.url, account.user_id))
 
     async def sign_out(self, account: TeamAccount, *, wipe: bool) -> bool:

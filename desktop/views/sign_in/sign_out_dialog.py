@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.services.accounts import TeamAccount
+from desktop.services.local.account_rows import Waiting
 from desktop.ui.banner import Banner, BannerText
 from desktop.ui.buttons import Button
 from desktop.ui.fields import CheckBox
@@ -55,15 +56,25 @@ class SignOutDialog(SideDialog):
         """That needs the server, and the account to be the one in use."""
         self.everywhere.setVisible(allowed)
 
-    def show_waiting(self, count: int) -> None:
-        """How many requests were never sent."""
-        if count:
+    def show_waiting(self, waiting: Waiting) -> None:
+        """What would be lost if it were removed."""
+        said = []
+        if waiting.requests:
             words = counted(
                 "1 request was not sent yet. It stays here for your next sign-in, unless you remove it.",
                 "{n} requests were not sent yet. They stay here for your next sign-in, unless you remove them.",
-                count,
+                waiting.requests,
             )
-            self.waiting.show_banner(BannerText(Tone.CAUTION, words))
+            said.append(words)
+        if waiting.quizzes:
+            words = counted(
+                "1 quiz is not handed in. Its answers stay here for your next sign-in, unless you remove them.",
+                "{n} quizzes are not handed in. Their answers stay here for your next sign-in, unless you remove them.",
+                waiting.quizzes,
+            )
+            said.append(words)
+        if said:
+            self.waiting.show_banner(BannerText(Tone.CAUTION, " ".join(said)))
 
     def _choose(self, *, everywhere: bool) -> None:
         self.accept()

@@ -150,7 +150,7 @@ class MainWindow(QWidget):
             return
         if not self.may_make:
             title = self.tr("Students cannot open files here")
-            text = self.tr("What a teacher shares with you is under Shared with me.")
+            text = self.tr("Scripts are for teachers and admins.")
             self.toasts.show_toast(ToastText(Tone.NEUTRAL, title, text))
             return
         self.show_page(STUDIO)

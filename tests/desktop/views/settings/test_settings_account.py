@@ -71,6 +71,13 @@ class TestInATeam:
         assert not shown(away.panel.optimization, away)
         assert "GET /api/v1/notices/email" not in door.ledger.requests
 
+    def test_of_tasks_nothing_is_set_for_students(self, in_team: Page, door: TeamDoor) -> None:
+        of_tasks = (in_team.panel.optimization, in_team.panel.notices)
+        assert all(shown(section, in_team) for section in of_tasks)
+        door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
+        in_team.run(in_team.teams.look_again())
+        assert not any(shown(section, in_team) for section in of_tasks)
+
     def test_a_sign_in_elsewhere_can_be_ended(self, in_team: Page, door: TeamDoor) -> None:
         rows = in_team.panel.account.sign_ins
         (end,) = rows.findChildren(QPushButton)

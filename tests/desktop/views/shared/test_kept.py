@@ -9,6 +9,7 @@ from contracts.shares import AttemptState
 from desktop.services.job_runner import JobRunner
 from desktop.services.kept_answers import KeptAnswers, KeptAttempt
 from desktop.services.local import account_rows
+from desktop.services.local.account_rows import Waiting
 from desktop.services.local.partition import partition_of
 from desktop.services.workspace import Workspace
 from desktop.views.shared.presenter import SharedPresenter
@@ -105,6 +106,8 @@ class TestGone:
         session = quiz.workspace.session
         assert session is not None
         owner = partition_of(session)
+        waiting = quiz.run(quiz.database.run(lambda db: account_rows.count_waiting(db, owner.server, owner.user_id)))
+        assert waiting == Waiting(requests=0, quizzes=1)
         quiz.run(quiz.database.run(lambda db: account_rows.wipe(db, owner.server, "somebody else")))
         assert len(kept(quiz)) == 1
         quiz.run(quiz.database.run(lambda db: account_rows.wipe(db, owner.server, owner.user_id)))

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.services.accounts import Accounts, Membership, TeamAccount
 from desktop.services.drafts import DraftStore
 from desktop.services.job_runner import JobRunner
+from desktop.services.local.account_rows import Waiting
 from desktop.services.local.database import LocalDatabase
 from desktop.services.preferences import Preferences
 from desktop.services.secrets import SecretStore
@@ -254,9 +255,10 @@ class TestSignOut:
         dialog = SignOutDialog(theme, self.ACCOUNT, ground)
         chosen: list[tuple[bool, bool]] = []
         dialog.chosen.connect(lambda everywhere, wipe: chosen.append((everywhere, wipe)))
-        dialog.show_waiting(2)
+        dialog.show_waiting(Waiting(requests=2, quizzes=1))
         assert dialog.waiting.content is not None
         assert dialog.waiting.content.text.startswith("2 requests were not sent yet.")
+        assert "1 quiz is not handed in. Its answers stay here" in dialog.waiting.content.text
         dialog.open()
         QTest.keyClick(dialog.wipe, Qt.Key.Key_Space)
         QTest.keyClick(dialog, Qt.Key.Key_Return)

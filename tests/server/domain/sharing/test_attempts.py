@@ -135,6 +135,17 @@ class TestSave:
         seen = school.attempts.show(mia, share.share_id, begun.attempt_id)
         assert given_in(seen) == {1: wanted[1], 3: TextGiven(text="bark"), 5: wanted[5]}
 
+    def test_a_computer_learns_when_answers_came_last_and_what_time_it_is(
+        self, school: School, grace: Member, mia: Member
+    ) -> None:
+        share = school.share(grace)
+        begun = school.attempts.start(mia, share.share_id)
+        assert begun.saved_at is None
+        school.answer(mia, begun, keys(begun))
+        seen = school.attempts.show(mia, share.share_id, begun.attempt_id)
+        assert seen.saved_at is not None
+        assert begun.as_of <= seen.saved_at <= seen.as_of
+
     def test_it_says_how_many_there_are_and_how_long_is_left(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace, time_limit_minutes=10)
         begun = school.attempts.start(mia, share.share_id)
@@ -241,7 +252,8 @@ class TestSubmit:
     def test_once_more_changes_nothing(self, school: School, grace: Member, mia: Member) -> None:
         share = school.share(grace)
         done = school.hand_in(mia, share.share_id)
-        assert school.attempts.submit(mia, share.share_id, done.attempt_id) == done
+        again = school.attempts.submit(mia, share.share_id, done.attempt_id)
+        assert again.model_copy(update={"as_of": done.as_of}) == done
 
 
 @ON_ONE_DATABASE
