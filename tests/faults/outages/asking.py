@@ -43,7 +43,7 @@ class Asking:
     def __init__(self) -> None:
         self.wrong: list[str] = []
         self.counts: Counter[str] = Counter()
-        self._documented = _documented(json.loads(DOCUMENT.read_text(encoding="utf-8")))
+        self._documented = documented_in(json.loads(DOCUMENT.read_text(encoding="utf-8")))
 
     def ask(
         self, http: httpx.Client, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None
@@ -96,7 +96,8 @@ def _is_for_people(body: Any) -> bool:
     return isinstance(detail, str) and " " in detail and detail.endswith(".")
 
 
-def _documented(document: Mapping[str, Any]) -> Documented:
+def documented_in(document: Mapping[str, Any]) -> Documented:
+    """Of an OpenAPI document."""
     found: dict[str, list[tuple[re.Pattern[str], frozenset[str]]]] = {}
     for path in sorted(document["paths"], key=lambda path: path.count("{")):
         pattern = re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)))

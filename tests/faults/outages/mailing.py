@@ -51,7 +51,7 @@ class MailFlow(Flow):
         return [one for one in entries if one["to_email"] == self.recipient and one["template"] == self.template]
 
     def _waits_with_a_reason(self) -> bool:
-        return any(one["state"] == "waiting" and str(one["error"] or "").endswith(".") for one in self._entries())
+        return any(one["state"] == "waiting" and " " in str(one["error"] or "") for one in self._entries())
 
     def _arrived(self) -> bool:
         entries, delivered = self._entries(), {mail for mail, _ in self.scene.delivered()}
