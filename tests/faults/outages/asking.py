@@ -15,6 +15,7 @@ from tests.faults.processes import InVain, wait_for
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "contracts" / "openapi.json"
 PATIENCE_SECONDS = 60.0
+AGAIN_SECONDS = 0.3
 AGAIN = frozenset({None, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE})
 """After these a person sends the same once more."""
 
@@ -70,7 +71,7 @@ class Asking:
             return answers[-1].status not in AGAIN
 
         try:
-            wait_for(settled, f"an answer to {method} {path}", PATIENCE_SECONDS)
+            wait_for(settled, f"an answer to {method} {path}", PATIENCE_SECONDS, every=AGAIN_SECONDS)
         except InVain as error:
             self.wrong.append(str(error))
         return answers[-1]
