@@ -20,6 +20,7 @@ FIRST = (
     "e2e/outside",
     "screenshots",
     "faults/test_short_run.py",
+    "faults/outages/test_short_outages.py",
     "security/test_made_up_content.py",
     "security/test_made_up_tasks.py",
     "security/test_made_up_others.py",

@@ -4,15 +4,18 @@ Stripe, SendGrid and models have stand-ins on loopback; a test that asks them in
 """
 
 import errno
+import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from ipaddress import ip_address
 from typing import Any
 
-NOBODYS = ("test", "example", "invalid", "example.com", "example.net", "example.org")
-"""Names that tests make up (RFC 2606). They are not found, as anywhere, and nobody need be told."""
+NOBODYS = ("test", "example", "invalid", "example.com", "example.net", "example.org", "local")
+"""Names that tests make up (RFC 2606, RFC 6762). They are not found, as anywhere, and nobody need be told."""
 OF_THIS_COMPUTER = frozenset({"", "localhost", "ip6-localhost", socket.gethostname()})
+_NAME = re.compile(r"[a-z0-9_.-]+")
+"""What a name server might be asked for."""
 ANYWHERE = frozenset({"0.0.0.0", "::"})
 
 Tell = Callable[[str], None]
@@ -70,7 +73,7 @@ def _need_no_name_server(host: Any, tell: Tell) -> None:
     if is_inside(name) or _number(name) is not None:
         return
     plain = name.rstrip(".").lower()
-    if not any(plain == one or plain.endswith(f".{one}") for one in NOBODYS):
+    if _NAME.fullmatch(plain) and not any(plain == one or plain.endswith(f".{one}") for one in NOBODYS):
         tell(name)
     raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -87,7 +90,12 @@ def _need_no_network(link: socket.socket, address: Any, tell: Tell) -> None:
 
 
 def _number(host: str) -> Any:
+    """Also of the ways to write one that only the system knows, such as 127.1; none of them is asked of anybody."""
     try:
         return ip_address(host.partition("%")[0])
     except ValueError:
+        pass
+    try:
+        return ip_address(socket.inet_aton(host))
+    except (OSError, ValueError):
         return None

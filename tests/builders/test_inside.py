@@ -47,7 +47,7 @@ class TestNames:
         assert reached == []
 
     def test_this_computer_is_found(self, reached: list[str]) -> None:
-        for host in ("localhost", b"localhost", "127.0.0.1", "::1", None, socket.gethostname()):
+        for host in ("localhost", b"localhost", "127.0.0.1", "127.1", "::1", None, socket.gethostname()):
             assert socket.getaddrinfo(host, 80)
         assert reached == []
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from tests.faults.outages import run as outages
 from tests.faults.run import Run, Size
 from tests.faults.schedule import team_calm_deck, team_deck
 from tests.faults.team import TeamDeployment
@@ -18,14 +19,16 @@ PROFILES: dict[str, dict[str, Any]] = {
     "embedded": {},
     "team": {"deck": team_deck, "calm": team_calm_deck, "deploy": TeamDeployment},
 }
+OUTAGES = "outages"
+"""No profile of the server, but a team's while Stripe and mail are away."""
 
 
 def main(arguments: Sequence[str]) -> int:
     """0 when everything holds; 1 with a line for each thing that does not."""
     options = _parser().parse_args(list(arguments))
     seed = options.seed or str(random.randrange(10**6))
-    profiles = sorted(PROFILES) if options.profile == "both" else [options.profile]
-    reports = [_run(profile, seed, options) for profile in profiles]
+    profiles = [*sorted(PROFILES), OUTAGES] if options.profile == "all" else [options.profile]
+    reports = [_run_outages(seed, options) if one == OUTAGES else _run(one, seed, options) for one in profiles]
     print(json.dumps(reports, indent=1))
     broken = [f"{report['profile']}: {what}" for report in reports for what in report["broken"]]
     for what in broken:
@@ -44,11 +47,20 @@ def _run(profile: str, seed: str, options: argparse.Namespace) -> dict[str, Any]
     return document
 
 
+def _run_outages(seed: str, options: argparse.Namespace) -> dict[str, Any]:
+    folder = options.out / OUTAGES
+    print(f"{OUTAGES}, seed {seed}; everything is kept in {folder}", file=sys.stderr)
+    report = outages.execute(seed, outages.all_plays(), folder, _say)
+    document = {"profile": OUTAGES, "seed": seed, **report.figures, "broken": report.broken}
+    (folder / "report.json").write_text(json.dumps(document, indent=1), encoding="utf-8")
+    return document
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="dev.py test --faults", description=__doc__)
     parser.add_argument("--seed", help="of an earlier run, to strike the same way again; otherwise any")
-    parser.add_argument("--profile", choices=[*sorted(PROFILES), "both"], default="both")
-    parser.add_argument("--tasks", type=int, default=2000, help="of each profile")
+    parser.add_argument("--profile", choices=[*sorted(PROFILES), OUTAGES, "all"], default="all")
+    parser.add_argument("--tasks", type=int, default=2000, help="of embedded and of team")
     parser.add_argument("--clients", type=int, default=3, help="desktops that want them")
     parser.add_argument("--times", type=int, default=2, help="how often every kind of strike is dealt")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "faults", help="folder for everything")

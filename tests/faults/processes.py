@@ -19,8 +19,8 @@ class InVain(Exception):
     """Something that was waited for did not come."""
 
 
-def wait_for(look: Callable[[], T | None], what: str, seconds: float) -> T:
-    """The first true value that `look` gives."""
+def wait_for(look: Callable[[], T | None], what: str, seconds: float, *, every: float = 0.02) -> T:
+    """The first true value that `look` gives; it is asked so often, in seconds."""
     deadline = time.monotonic() + seconds
     while True:
         found = look()
@@ -28,7 +28,7 @@ def wait_for(look: Callable[[], T | None], what: str, seconds: float) -> T:
             return found
         if time.monotonic() >= deadline:
             raise InVain(f"waited {seconds:.0f} s for {what}")
-        time.sleep(0.02)  # the fault lasts so long, or the time between two looks
+        time.sleep(every)  # the fault lasts so long, or the time between two looks
 
 
 class Watched:

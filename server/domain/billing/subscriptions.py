@@ -55,7 +55,7 @@ class SubscriptionService:
 
     def preview(self, member: Member, subscription_id: str, change: SubscriptionChange) -> ChangePreview:
         """What the change would cost now."""
-        current, wanted, _ = self._wanted(member, subscription_id, change)
+        current, wanted = self._wanted(member, subscription_id, change)
         seen = self._provider.preview(current, wanted)
         lines = [PreviewLine(description=line.words, amount=line.amount) for line in seen.lines]
         return ChangePreview(
@@ -75,36 +75,34 @@ class SubscriptionService:
         visitor: Visitor = NOWHERE,
     ) -> SubscriptionView:
         """Paid at once. A declined card changes nothing."""
-        current, wanted, read_at = self._wanted(member, subscription_id, change)
+        current, wanted = self._wanted(member, subscription_id, change)
         if (wanted.price_id, wanted.quantity) != (current.price_id, current.quantity):
-            current = self._provider.change(current, wanted, _key(subscription_id, key))
+            self._provider.change(current, wanted, _key(subscription_id, key))
             details: dict[str, JsonValue] = {"price": wanted.price_id, "quantity": wanted.quantity}
             self._record(member, Act.SUBSCRIPTION_CHANGED, subscription_id, visitor, **details)
-        return self._written(member, current, read_at, key)
+        return self._written(member, subscription_id)
 
     def cancel(
         self, member: Member, subscription_id: str, request: CancelRequest, key: str | None, visitor: Visitor = NOWHERE
     ) -> SubscriptionView:
         """With its period, or at once."""
-        _, read_at = self._living(member, subscription_id)
+        self._living(member, subscription_id)
         try:
-            ended = self._provider.cancel(
-                subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end
-            )
+            self._provider.cancel(subscription_id, _key(subscription_id, key), at_period_end=request.at_period_end)
         except NotAtStripe:
-            ended = self._ended(subscription_id)
+            self._need_ended(subscription_id)
         act, at_end = Act.SUBSCRIPTION_CANCELLED, request.at_period_end
         self._record(member, act, subscription_id, visitor, at_period_end=at_end)
-        return self._written(member, ended, read_at, key)
+        return self._written(member, subscription_id)
 
     def resume(
         self, member: Member, subscription_id: str, key: str | None, visitor: Visitor = NOWHERE
     ) -> SubscriptionView:
         """It goes on after its period."""
-        _, read_at = self._living(member, subscription_id)
-        resumed = self._provider.resume(subscription_id, _key(subscription_id, key))
+        self._living(member, subscription_id)
+        self._provider.resume(subscription_id, _key(subscription_id, key))
         self._record(member, Act.SUBSCRIPTION_RESUMED, subscription_id, visitor)
-        return self._written(member, resumed, read_at, key)
+        return self._written(member, subscription_id)
 
     def _record(self, member: Member, act: Act, subscription_id: str, visitor: Visitor, **detail: JsonValue) -> None:
         with self._database.write(Tenant(member.organization_id)) as unit:
@@ -132,7 +130,7 @@ class SubscriptionService:
             raise SubscriptionEnded("This subscription has ended. Begin a new one.")
         return current, now
 
-    def _ended(self, subscription_id: str) -> Subscription:
+    def _need_ended(self, subscription_id: str) -> None:
         """Ended by this very request: its first answer was lost, and sent again it found nothing more to end."""
         try:
             found = self._provider.subscription(subscription_id)
@@ -140,11 +138,8 @@ class SubscriptionService:
             raise SubscriptionEnded("This subscription is not there any more. Begin a new one.") from None
         if found.status in LIVING:
             raise SubscriptionNotFound("There is no such subscription here.")
-        return found
 
-    def _wanted(
-        self, member: Member, subscription_id: str, change: SubscriptionChange
-    ) -> tuple[Subscription, Change, datetime]:
+    def _wanted(self, member: Member, subscription_id: str, change: SubscriptionChange) -> tuple[Subscription, Change]:
         current, now = self._living(member, subscription_id)
         at = change.prorated_at
         if at is not None and not now - PREVIEW_HOLDS <= at <= now + CLOCKS_DIFFER:
@@ -152,13 +147,21 @@ class SubscriptionService:
         if change.price is not None and change.price != current.price_id:
             self._prices.recurring(change.price)
         quantity = current.quantity if change.quantity is None else change.quantity
-        return current, Change(change.price or current.price_id, quantity, at), now
+        return current, Change(change.price or current.price_id, quantity, at)
 
-    def _written(self, member: Member, answered: Subscription, read_at: datetime, key: str | None) -> SubscriptionView:
-        """To a key that came before Stripe answers as it did then, so it is asked what is true now."""
-        now_is = answered if key is None else self._provider.subscription(answered.id)
-        self._mirror.subscription(member.organization_id, now_is, read_at)
-        return self.show(member, now_is.id)
+    def _written(self, member: Member, subscription_id: str) -> SubscriptionView:
+        """As Stripe has it now, by the clock after the change: whoever has read meanwhile has read what was before.
+
+        Nor is what Stripe answered to a change as good: to a key that came before it answers as it did then.
+        """
+        read_at = self._now(member)
+        self._mirror.subscription(member.organization_id, self._provider.subscription(subscription_id), read_at)
+        return self.show(member, subscription_id)
+
+    def _now(self, member: Member) -> datetime:
+        """By the database's clock."""
+        with self._database.read(Tenant(member.organization_id)) as session:
+            return database_now(session)
 
 
 def view(row: BillingSubscription, plans: Plans) -> SubscriptionView:

@@ -15,6 +15,7 @@ from tests.faults.processes import InVain, wait_for
 
 DOCUMENT = Path(__file__).resolve().parents[3] / "contracts" / "openapi.json"
 PATIENCE_SECONDS = 60.0
+AGAIN_SECONDS = 0.3
 AGAIN = frozenset({None, HTTPStatus.BAD_GATEWAY, HTTPStatus.SERVICE_UNAVAILABLE})
 """After these a person sends the same once more."""
 
@@ -43,7 +44,7 @@ class Asking:
     def __init__(self) -> None:
         self.wrong: list[str] = []
         self.counts: Counter[str] = Counter()
-        self._documented = _documented(json.loads(DOCUMENT.read_text(encoding="utf-8")))
+        self._documented = documented_in(json.loads(DOCUMENT.read_text(encoding="utf-8")))
 
     def ask(
         self, http: httpx.Client, method: str, path: str, body: object = None, headers: Mapping[str, str] | None = None
@@ -70,7 +71,7 @@ class Asking:
             return answers[-1].status not in AGAIN
 
         try:
-            wait_for(settled, f"an answer to {method} {path}", PATIENCE_SECONDS)
+            wait_for(settled, f"an answer to {method} {path}", PATIENCE_SECONDS, every=AGAIN_SECONDS)
         except InVain as error:
             self.wrong.append(str(error))
         return answers[-1]
@@ -96,7 +97,8 @@ def _is_for_people(body: Any) -> bool:
     return isinstance(detail, str) and " " in detail and detail.endswith(".")
 
 
-def _documented(document: Mapping[str, Any]) -> Documented:
+def documented_in(document: Mapping[str, Any]) -> Documented:
+    """Of an OpenAPI document."""
     found: dict[str, list[tuple[re.Pattern[str], frozenset[str]]]] = {}
     for path in sorted(document["paths"], key=lambda path: path.count("{")):
         pattern = re.compile(re.sub(r"\\\{\w+\\\}", "[^/]+", re.escape(path)))

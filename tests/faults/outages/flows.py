@@ -6,6 +6,9 @@ from tests.faults.outages.asking import Answer
 from tests.faults.outages.scene import SOON, Scene, School
 from tests.faults.processes import InVain, wait_for
 
+LOOK_SECONDS = 0.2
+"""Between two looks, each of which is a request."""
+
 
 class Flow:
     """One wish of one school. Each is played once."""
@@ -43,7 +46,7 @@ def in_the_end(held: bool, sentence: str) -> list[str]:
 def soon(look: Callable[[], object], sentence: str, seconds: float = SOON) -> list[str]:
     """The sentence, unless it holds within this time."""
     try:
-        wait_for(look, sentence, seconds)
+        wait_for(look, sentence, seconds, every=LOOK_SECONDS)
     except InVain as error:
         return [str(error)]
     return []

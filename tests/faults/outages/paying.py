@@ -111,36 +111,31 @@ class Changing(_OfStripe):
     def prepare(self) -> None:
         """A subscription."""
         self._path = f"{SUBSCRIPTIONS}/{self._bought(self.school)}"
+        self._key = new_key()
+        self._wanted: dict[str, Any] = {"quantity": 3}
 
     def act(self) -> Answer:
         """The wish."""
-        self._key = new_key()
-        self._wanted: dict[str, Any] = {"quantity": 3}
         self.scene.changes[self._path.rpartition("/")[2]] = 1
         return self.school.ask("PATCH", self._path, self._wanted, self._key)
 
     def finish(self) -> list[str]:
         """It is changed once; holding.py counts."""
         answer = self.school.insist("PATCH", self._path, self._wanted, self._key)
-        changed = answer.is_good and answer.body["quantity"] == 3
+        changed = answer.is_good and all(
+            answer.body[name] == self._wanted[name] for name in ("quantity", "price") if name in self._wanted
+        )
         return [*in_the_end(changed, f"a change was not done: {answer}"), *self._is_true()]
 
 
 class Upgrading(Changing):
     """Another plan, as it was shown."""
 
-    def act(self) -> Answer:
-        """What was shown is wished for."""
+    def prepare(self) -> None:
+        """What it would cost is shown."""
+        super().prepare()
         shown = self.school.insist("POST", f"{self._path}/preview", {"price": "price_district"}).body
-        self._key = new_key()
         self._wanted = {"price": "price_district", "prorated_at": shown["prorated_at"]}
-        self.scene.changes[self._path.rpartition("/")[2]] = 1
-        return self.school.ask("PATCH", self._path, self._wanted, self._key)
-
-    def finish(self) -> list[str]:
-        """See Changing."""
-        answer = self.school.insist("PATCH", self._path, self._wanted, self._key)
-        return [*in_the_end(answer.is_good, f"a change was not done: {answer}"), *self._is_true()]
 
 
 class Cancelling(_OfStripe):

@@ -1,7 +1,7 @@
 """A school, its account at the fake Stripe, and all of billing over a real database."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -16,7 +16,7 @@ from server.core.database import SYSTEM, Database, Tenant
 from server.core.plans import read_plans
 from server.core.wakeups import Wakeups
 from server.domain.billing.errors import InvalidSignature
-from server.domain.billing.models import StripeEvent
+from server.domain.billing.models import BillingCheckout, BillingCustomer, StripeEvent
 from server.domain.billing.plans import Plans
 from server.domain.billing.services import (
     BillingServices,
@@ -119,6 +119,22 @@ def school_of(member: Member, database: Database, stripe: FakeStripe, terms: Bil
     provider = StripeProvider(terms.account, retries=0)
     services = billing_services(database, Wakeups(), terms, provider, tell)
     return School(member, database, stripe, provider, services, billing_upkeep(database, terms, provider, tell), told)
+
+
+def long_ago(school: School) -> None:
+    """As if hours had passed since anything was looked at."""
+    with school.database.write(SYSTEM) as unit:
+        then = unit.now() - timedelta(days=1)
+        unit.session.execute(update(BillingCustomer).values(checked_at=then))
+        unit.session.execute(update(BillingCheckout).values(next_check_at=then))
+
+
+def settle(school: School) -> int:
+    """Passes until nothing is left to do."""
+    for passes in range(1, 20):
+        if not school.upkeep.reconcile.step():
+            return passes
+    raise AssertionError("it does not come to an end")
 
 
 @pytest.fixture

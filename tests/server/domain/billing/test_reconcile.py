@@ -13,23 +13,7 @@ from server.domain.organizations.membership import MembershipService
 from server.domain.organizations.models import Organization
 from server.integrations.stripe.errors import BillingBusy
 from tests.fakes.stripe_server.faults import StripeFault, broken, invalid, missing
-from tests.server.domain.billing.conftest import School
-
-
-def long_ago(school: School) -> None:
-    """As if hours had passed since anything was looked at."""
-    with school.database.write(SYSTEM) as unit:
-        then = unit.now() - timedelta(days=1)
-        unit.session.execute(update(BillingCustomer).values(checked_at=then))
-        unit.session.execute(update(BillingCheckout).values(next_check_at=then))
-
-
-def settle(school: School) -> int:
-    """Passes until nothing is left to do."""
-    for passes in range(1, 20):
-        if not school.upkeep.reconcile.step():
-            return passes
-    raise AssertionError("it does not come to an end")
+from tests.server.domain.billing.conftest import School, long_ago, settle
 
 
 class TestCheckouts:

@@ -1,5 +1,6 @@
 """Changing what an organization pays for, and what an outage in the middle leaves."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from server.domain.billing.errors import PreviewTooOld, SubscriptionEnded, Subsc
 from server.domain.billing.services import BillingTerms, billing_services
 from server.domain.organizations.membership import MembershipService
 from server.integrations.stripe.errors import BillingBusy, CardDeclined
+from server.integrations.stripe.provider import Change, Subscription
 from server.integrations.stripe.stripe_provider import StripeProvider
 from tests.fakes.stripe_server.faults import broken, missing
-from tests.server.domain.billing.conftest import School
+from tests.server.domain.billing.conftest import School, long_ago, settle
 
 NOW_TO_END = CancelRequest(at_period_end=False)
 WITH_PERIOD = CancelRequest()
@@ -22,6 +24,18 @@ WITH_PERIOD = CancelRequest()
 @pytest.fixture
 def subscription(school: School) -> str:
     return school.subscribe()
+
+
+class _Overtaken(StripeProvider):
+    """Before it changes anything, another has read what was, and written that down."""
+
+    def __init__(self, account: BillingAccount, other: Callable[[], object]) -> None:
+        super().__init__(account, retries=0)
+        self._other = other
+
+    def change(self, current: Subscription, change: Change, key: str) -> Subscription:
+        self._other()
+        return super().change(current, change, key)
 
 
 def change(school: School, subscription_id: str, **wanted: object) -> tuple[str, int]:
@@ -54,6 +68,20 @@ class TestChange:
         asked = len(school.stripe.asked)
         assert change(school, subscription) == ("price_school_year", 5)
         assert not any(one.method == "POST" for one in school.stripe.asked[asked:])
+
+    @pytest.mark.parametrize("key", [None, "key-1"])
+    def test_whoever_has_read_meanwhile_does_not_hide_it(
+        self, school: School, subscription: str, account: BillingAccount, terms: BillingTerms, key: str | None
+    ) -> None:
+        def reconcile() -> None:
+            long_ago(school)
+            settle(school)
+
+        overtaken = billing_services(school.database, Wakeups(), terms, _Overtaken(account, reconcile))
+        wanted = SubscriptionChange(price="price_district")
+        changed = overtaken.subscriptions.change(school.member, subscription, wanted, key)
+        assert changed.price == "price_district"
+        assert school.plan()[0] == "district"
 
     def test_a_declined_card_changes_nothing(self, school: School, subscription: str) -> None:
         school.stripe.invoices.declining.add(school.stripe.store.find("customer")[0]["id"])
