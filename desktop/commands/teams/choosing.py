@@ -11,7 +11,7 @@ from desktop.services.team_address import AddressUnusable, host_of, team_address
 ONE_YOU_SIGNED_IN_TO = ""
 """What `--team` without a name gives."""
 
-HELP = "on the server of a team that you are signed in to (`toolboxai sign-in`); --team=NAME where there are several"
+HELP = "on the server of a team that you are signed in to (`toolboxai sign-in`): put it last, or say which: --team=NAME"
 
 Place = tuple[KeptSignIn, str]
 """A sign-in, and the id of the organization there."""
