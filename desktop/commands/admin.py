@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from contracts.admin import MOST_DAYS, Figures, Scope
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_json, say
-from desktop.commands.teams.choosing import add_team_argument
+from desktop.commands.teams.option import add_team_argument
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 

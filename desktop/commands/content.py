@@ -15,7 +15,7 @@ from contracts.tasks import TaskStatus, TaskView
 from desktop.commands.connection import connected
 from desktop.commands.following import Pace, look_at, pace_of
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
-from desktop.commands.teams.choosing import add_team_argument
+from desktop.commands.teams.option import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.content_files import UnreadableMaterial, format_of, formats_of, read_material, save_file
 from desktop.services.errors import ApiError

@@ -23,7 +23,7 @@ from desktop.commands.optimize_text import as_lines
 from desktop.commands.optimize_views import advice, not_applied
 from desktop.commands.output import Exit, ProgressPrinter, complain, print_failure, print_json, say
 from desktop.commands.report import ReportRefused, check_report_path, read_document, save_report
-from desktop.commands.teams.choosing import add_team_argument
+from desktop.commands.teams.option import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.project.errors import ProjectError
 from desktop.services.script_files import (

@@ -26,7 +26,7 @@ from contracts.schedules import (
 from contracts.tasks import SCRIPT_OPTIMIZATION
 from desktop.commands.connection import connected
 from desktop.commands.output import Exit, complain, print_failure, print_json, say
-from desktop.commands.teams.choosing import add_team_argument
+from desktop.commands.teams.option import add_team_argument
 from desktop.services.api_client import ApiClient, new_idempotency_key
 from desktop.services.errors import INVALID, ApiError
 from desktop.services.project.around import ProjectFinder

@@ -3,9 +3,10 @@
 import argparse
 
 from desktop.commands.output import Exit, complain, print_json, say
-from desktop.commands.teams.choosing import ONE_YOU_SIGNED_IN_TO, chosen
+from desktop.commands.teams.choosing import chosen
 from desktop.commands.teams.kept import SignInFolder
 from desktop.commands.teams.leaving import tell_of_sign_out
+from desktop.commands.teams.option import ONE_YOU_SIGNED_IN_TO
 from desktop.commands.teams.tokens import entry
 from desktop.services.account_calls import SignInCalls
 from desktop.services.data_directory import data_directory

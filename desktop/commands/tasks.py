@@ -12,7 +12,7 @@ from contracts.tasks import Resources, TaskDetail, TaskError, TaskPriority, Task
 from desktop.commands.connection import connected
 from desktop.commands.export import add_export_arguments, export, misuse
 from desktop.commands.output import Exit, complain, print_failure, print_json, say
-from desktop.commands.teams.choosing import add_team_argument
+from desktop.commands.teams.option import add_team_argument
 from desktop.services.api_client import ApiClient
 from desktop.services.errors import ApiError
 

@@ -1,26 +1,15 @@
 """Which team `--team` means."""
 
-import argparse
 from collections.abc import Iterator, Sequence
 
 from contracts.auth import OrganizationBrief
 from desktop.commands.teams.errors import NoSuchTeam, NotSignedIn, WhichTeam
 from desktop.commands.teams.kept import KeptSignIn
+from desktop.commands.teams.option import ONE_YOU_SIGNED_IN_TO
 from desktop.services.team_address import AddressUnusable, host_of, team_address
-
-ONE_YOU_SIGNED_IN_TO = ""
-"""What `--team` without a name gives."""
-
-HELP = "on the server of a team that you are signed in to (`toolboxai sign-in`); --team=NAME where there are several"
 
 Place = tuple[KeptSignIn, str]
 """A sign-in, and the id of the organization there."""
-
-
-def add_team_argument(parser: argparse.ArgumentParser, *, again: bool = False) -> None:
-    """None where it is left out: this computer. `again`: also behind the name of a subcommand."""
-    default = argparse.SUPPRESS if again else None
-    parser.add_argument("--team", nargs="?", const=ONE_YOU_SIGNED_IN_TO, default=default, metavar="NAME|URL", help=HELP)
 
 
 def chosen(sign_ins: Sequence[KeptSignIn], wanted: str) -> Place:

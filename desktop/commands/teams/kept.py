@@ -16,7 +16,7 @@ from desktop.services.data_directory import DataDirectoryUnusable
 
 FOLDER = "command-line"
 POLL_SECONDS = 0.05
-PATIENCE_SECONDS = 120.0
+PATIENCE_SECONDS = 240.0
 """More than a server and a keyring may take together to answer whoever holds the lock."""
 
 _OWNER_ONLY = 0o700

@@ -1,12 +1,10 @@
 """Which team `--team` means."""
 
-import argparse
-
 import pytest
 
 from contracts.auth import OrganizationBrief
 from contracts.session import Role
-from desktop.commands.teams.choosing import add_team_argument, chosen, organization_named
+from desktop.commands.teams.choosing import chosen, organization_named
 from desktop.commands.teams.errors import NoSuchTeam, NotSignedIn, WhichTeam
 from desktop.commands.teams.kept import KeptSignIn
 
@@ -64,21 +62,3 @@ class TestOrganizationNamed:
     def test_two_of_one_name_are_told_apart_by_their_ids(self) -> None:
         assert organization_named([CHESS, ELSEWHERE], "chess club") is None
         assert organization_named([CHESS, ELSEWHERE], "org-9") == ELSEWHERE
-
-
-class TestAddTeamArgument:
-    @pytest.mark.parametrize(
-        ("arguments", "team"),
-        [
-            ([], None),
-            (["--team"], ""),
-            (["--team=A"], "A"),
-            (["--team=A", "list"], "A"),
-            (["list", "--team", "A"], "A"),
-        ],
-    )
-    def test_it_may_stand_before_and_behind_a_subcommand(self, arguments: list[str], team: str | None) -> None:
-        parser = argparse.ArgumentParser()
-        add_team_argument(parser)
-        add_team_argument(parser.add_subparsers().add_parser("list"), again=True)
-        assert parser.parse_args(arguments).team == team
