@@ -180,7 +180,11 @@ def serve_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="toolboxai serve", description="Run the server of ToolBoxAI Companion.", epilog=EXIT_CODES
     )
-    parser.add_argument("--host", default="127.0.0.1", help="loopback address to listen on (default: 127.0.0.1)")
+    parser.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="address to listen on; one of this computer alone, unless it serves a team (default: 127.0.0.1)",
+    )
     parser.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help=f"0 for any free one (default: {DEFAULT_PORT})"
     )

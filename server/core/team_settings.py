@@ -29,6 +29,7 @@ KNOWN_SECRETS = frozenset(
     {"changeme", "change-me", "secret", "secret-key", "insecure", "development", "your-secret-key"}
 )
 """What people copy from examples; however often it is repeated, everybody knows it."""
+_LOOSE = "has a sign in its password that ends it: write @ as %40, / as %2F, # as %23 and ? as %3F."
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,13 @@ class TeamSettings(ServerSettings):
             yield "DATABASE_URL names SQLite, which several processes and workers cannot share. Use PostgreSQL."
         elif scheme.partition("+")[0] != "postgresql":
             yield f"DATABASE_URL names {scheme}; only PostgreSQL is supported."
+        elif _holds_loose_signs(self.database_url):
+            yield f"DATABASE_URL {_LOOSE}"
         system = self.system_database_url.get_secret_value()
         if system and urlsplit(system).scheme.partition("+")[0] != "postgresql":
             yield "TOOLBOXAI_SYSTEM_DATABASE_URL must name the PostgreSQL of DATABASE_URL, by the login that owns it."
+        elif _holds_loose_signs(self.system_database_url):
+            yield f"TOOLBOXAI_SYSTEM_DATABASE_URL {_LOOSE}"
 
     def _of_redis(self) -> Iterator[str]:
         scheme = urlsplit(self.redis_url.get_secret_value()).scheme
@@ -241,6 +246,12 @@ class TeamSettings(ServerSettings):
     def _of_mail(self) -> Iterator[str]:
         if self.mail_to_console and not is_loopback(_host(self.public_url)):
             yield "TOOLBOXAI_MAIL_TO_CONSOLE is for this computer only: links that let people in come into the log."
+
+
+def _holds_loose_signs(address: SecretStr) -> bool:
+    """Whether a password is cut short: what is left of it would be taken for the host, which nobody could reach."""
+    before, at, after = address.get_secret_value().partition("://")[2].partition("@")
+    return bool(at) and (any(sign in before for sign in "/#?") or "@" in after.partition("?")[0])
 
 
 def _host(url: str) -> str:

@@ -123,13 +123,17 @@ def _tell(own: Login, theirs: Login) -> None:
 
 def _wait_for(done: Callable[[], bool], complaint: str) -> None:
     deadline = time.monotonic() + WAIT_SECONDS
-    reason = ""
+    reason = told = ""
     while True:
         try:
             if done():
                 return
         except OperationalError as error:
             reason = f": {error.orig}"
+        words = f"{complaint}{reason}."
         if time.monotonic() > deadline:
-            raise StartupError(f"{complaint}{reason}.")
+            raise StartupError(words)
+        if words != told:
+            log.warning(words, gives_up_after_seconds=WAIT_SECONDS)
+            told = words
         time.sleep(PAUSE_SECONDS)  # between two looks at a database that is coming up

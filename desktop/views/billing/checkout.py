@@ -90,6 +90,11 @@ class Checkout(QObject):
         self.problem = "" if opened else tr("The page could not be opened in a browser.")
         self.changed.emit()
 
+    @property
+    def address(self) -> str:
+        """Of the page that is waited for, for whoever opens it in another browser; empty where it is not Stripe's."""
+        return self.waiting.url if self.waiting is not None and self._pages.may_open(self.waiting.url) else ""
+
     def stop(self) -> None:
         """Waits no longer. What is paid all the same is seen at the next look."""
         self._timer.stop()

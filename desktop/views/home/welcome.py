@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui.buttons import Button
 from desktop.ui.frames import Card
@@ -26,15 +26,9 @@ class Welcome(Card):
         self.setAccessibleName(self.tr("First steps"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.steps = QStackedWidget()
-        self.steps.addWidget(
-            self._step(
-                self.tr("Everything happens on this computer"),
-                self.tr(
-                    "No account, no network. A script that you bring comes back only with changes that are shown to be "
-                    "safe: proven, or run before and after in a closed box. Your files stay as they are until you save."
-                ),
-            )
-        )
+        self._where = label(theme, size="lead", weight=QFont.Weight.DemiBold)
+        self._what = label(theme, tone="muted", wrap=True)
+        self.steps.addWidget(self._page([self._where, self._what]))
         self.looks = SegmentedControl(
             theme, self.tr("Look"), [self.tr("As the system"), self.tr("Light"), self.tr("Dark")]
         )
@@ -54,16 +48,37 @@ class Welcome(Card):
         self.skip = Button(theme, self.tr("Skip"), "quiet")
         self.skip.clicked.connect(self.done)
         self._lay_out()
+        self.show_place(is_team=False)
         self._show_step(0)
 
+    def show_place(self, *, is_team: bool) -> None:
+        """Where the work goes."""
+        if is_team:
+            self._where.setText(self.tr("The server of your team does the work"))
+            words = self.tr(
+                "What you start is sent there. A script that you bring comes back only with changes that are shown to "
+                "be safe: proven, or run before and after in a closed box. Your files stay as they are until you save."
+            )
+        else:
+            self._where.setText(self.tr("Everything happens on this computer"))
+            words = self.tr(
+                "No account, no network. A script that you bring comes back only with changes that are shown to be "
+                "safe: proven, or run before and after in a closed box. Your files stay as they are until you save."
+            )
+        self._what.setText(words)
+
     def _step(self, title: str, words: str, control: QWidget | None = None) -> QWidget:
+        heading = label(self._theme, title, size="lead", weight=QFont.Weight.DemiBold)
+        return self._page([heading, label(self._theme, words, tone="muted", wrap=True)], control)
+
+    def _page(self, texts: list[QLabel], control: QWidget | None = None) -> QWidget:
         space = self._theme.tokens.space
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(space.s)
-        column.addWidget(label(self._theme, title, size="lead", weight=QFont.Weight.DemiBold))
-        column.addWidget(label(self._theme, words, tone="muted", wrap=True))
+        for text in texts:
+            column.addWidget(text)
         if control is not None:
             row = QHBoxLayout()
             row.addWidget(control)

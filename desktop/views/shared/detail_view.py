@@ -145,7 +145,7 @@ class DetailView(Card):
         at = moment_text(attempt.submitted_at) if attempt.submitted_at is not None else ""
         score = score_text(attempt.score) if attempt.score is not None else self.tr("no result to see yet")
         row = QHBoxLayout()
-        trial = self.tr("trial") if attempt.is_trial else ""
+        trial = self.tr("trial run") if attempt.is_trial else ""
         row.addWidget(label(self._theme, " · ".join(one for one in (name, trial, at, score) if one), wrap=True), 1)
         button = Button(self._theme, self.tr("See"))
         button.setAccessibleName(self.tr("See {name}").format(name=name))

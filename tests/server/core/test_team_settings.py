@@ -54,6 +54,17 @@ class TestRefusals:
     def test_sendgrid_needs_no_mail_server_beside_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
         assert refusals(monkeypatch, SENDGRID_API_KEY="SG.x", FROM_EMAIL="noreply@school.test") == []
 
+    @pytest.mark.parametrize(
+        "url",
+        [
+            "postgresql+psycopg://user:p%40ss@host:5433/name",
+            "postgresql+psycopg://user@/name?host=@abstract",
+            "postgresql+psycopg:///name?host=/run/postgresql",
+        ],
+    )
+    def test_a_database_may_be_named_in_each_of_these_ways(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
+        assert refusals(monkeypatch, DATABASE_URL=url) == []
+
     @pytest.mark.parametrize("url", ["http://localhost:8009", "http://127.0.0.1:8009", "http://[::1]:8009"])
     def test_plain_http_is_for_this_computer(self, monkeypatch: pytest.MonkeyPatch, url: str) -> None:
         assert refusals(monkeypatch, PUBLIC_URL=url) == []
@@ -68,6 +79,10 @@ class TestRefusals:
             ({"DATABASE_URL": ""}, "DATABASE_URL is not set"),
             ({"DATABASE_URL": "sqlite:////data/companion.sqlite3"}, "names SQLite"),
             ({"DATABASE_URL": "mysql://db/x"}, "names mysql"),
+            ({"DATABASE_URL": "postgresql+psycopg://user:p@ss@host/name"}, "DATABASE_URL has a sign in its password"),
+            ({"DATABASE_URL": "postgresql+psycopg://user:p/ss@host/name"}, "DATABASE_URL has a sign in its password"),
+            ({"DATABASE_URL": "postgresql+psycopg://user:p#ss@host/name"}, "DATABASE_URL has a sign in its password"),
+            ({"TOOLBOXAI_SYSTEM_DATABASE_URL": "postgresql://user:p?s@host/name"}, "has a sign in its password"),
             ({"TOOLBOXAI_SYSTEM_DATABASE_URL": "sqlite://"}, "TOOLBOXAI_SYSTEM_DATABASE_URL must name"),
             ({"REDIS_URL": ""}, "REDIS_URL is not set"),
             ({"REDIS_URL": "memory://"}, "REDIS_URL is not set"),

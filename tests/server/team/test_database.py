@@ -95,3 +95,11 @@ class TestMigrate:
     def test_logins_in_each_others_place_do_not_start(self, opened: Opener, name: str) -> None:
         with pytest.raises(StartupError, match="by the login that owns its tables"):
             migrate(opened(name, API_LOGIN), opened(name, OWNER))
+
+    def test_what_it_waits_for_is_told_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("server.team.database.WAIT_SECONDS", 0.6)  # a try more than the first
+        nowhere = Database("postgresql+psycopg://nobody@127.0.0.1:1/none", connections=1)
+        with closing(nowhere), capture_logs() as lines, pytest.raises(StartupError, match="does not answer"):
+            migrate(nowhere, nowhere)
+        (only,) = lines
+        assert only["event"].startswith("The database does not answer: connection failed")

@@ -1,6 +1,7 @@
 """What a person sees and does about the team's plan."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar
 
@@ -120,6 +121,17 @@ class TestBuying:
         page.pay()
         page.look()
         assert "1 unit · 10.00 EUR a month" in page.said
+
+    def test_its_address_can_be_taken_to_another_browser(self, page: BillingPage) -> None:
+        page.press("Choose School…")
+        page.press("Pay in the browser…")
+        page.press("Copy its address")
+        assert QGuiApplication.clipboard().text() == page.opened[0]
+        assert "Copied" in page.offered
+        page.press("Stop waiting")
+        page.press("Choose School…")
+        page.press("Pay in the browser…")
+        assert "Copy its address" in page.offered
 
     def test_a_page_that_has_run_out_is_told(self, page: BillingPage) -> None:
         page.press("Choose School…")

@@ -26,7 +26,8 @@ def titles(found: list[HelpPage]) -> list[str]:
 class TestFiles:
     def test_they_are_in_order(self, pages: list[HelpPage]) -> None:
         assert titles(pages)[:2] == ["First steps", "Proven, or run and compared"]
-        assert titles(pages)[-3:] == ["Lessons and assessments", "Members of a team", "Shared with you"]
+        of_teams = ["Members of a team", "Shared with you", "Share with a class", "Work in a team"]
+        assert titles(pages)[-5:] == ["Lessons and assessments", *of_teams]
 
     def test_every_link_leads_to_a_page_or_to_the_web(self, pages: list[HelpPage]) -> None:
         names = {page.name for page in pages}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from contracts.events import Phase
@@ -54,7 +54,17 @@ def recent(panel: HomePanel) -> list[str]:
     return [row.text for row in panel._recent_rows if row.isVisible()]
 
 
+def texts(widget: QWidget) -> list[str]:
+    return [shown.text() for shown in widget.findChildren(QLabel) if shown.isVisible()]
+
+
 class TestWelcome:
+    def test_in_a_team_it_does_not_say_that_all_stays_here(self, panel: HomePanel) -> None:
+        assert "Everything happens on this computer" in texts(panel.welcome)
+        panel.welcome.show_place(is_team=True)
+        assert "Everything happens on this computer" not in texts(panel.welcome)
+        assert not any("No account" in text for text in texts(panel.welcome))
+
     def test_leads_in_three_steps_to_a_sample_and_does_not_come_back(
         self, panel: HomePanel, presenter: HomePresenter, tmp_path: Path
     ) -> None:

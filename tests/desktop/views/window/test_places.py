@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from contracts.library import ContentDetail
 from contracts.optimization import OptimizeScriptRequest
@@ -17,6 +18,7 @@ from desktop.services.drafts import DraftStore
 from desktop.services.unsaved_content import UnsavedContent
 from desktop.services.workspace import Workspace
 from desktop.views.content.presenter import ContentPresenter
+from desktop.views.home.welcome import Welcome
 from desktop.views.roblox_studio.presenter import Page
 from desktop.views.sign_in.dialog import SignInDialog
 from desktop.views.sign_in.sign_out_dialog import SignOutDialog
@@ -137,6 +139,10 @@ class TestInATeam:
         ]
         assert entry(signed_in, "Lincoln School · Teacher").isChecked()
 
+    def test_the_first_steps_say_where_the_work_goes(self, signed_in: Shell) -> None:
+        (welcome,) = signed_in.window.findChildren(Welcome)
+        assert "The server of your team does the work" in [shown.text() for shown in welcome.findChildren(QLabel)]
+
     def test_the_palette_leads_to_the_others(self, signed_in: Shell, workspace: Workspace, run: Run[Any]) -> None:
         wanted = "Go to this computer"
         run(until(lambda: wanted in [action.text() for action in signed_in.window.actions()], "the entry"))
@@ -156,7 +162,7 @@ class TestInATeam:
         door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
         run(until(lambda: workspace.session is not None and workspace.session.role is Role.STUDENT, "the role"))
         shown = [item.text() for item in signed_in.window.sidebar.items if item.isVisible()]
-        assert shown == ["Home", "Shared with me", "Settings"]
+        assert shown == ["Shared with me", "Settings"]
         assert signed_in.window.page == SHARED, "what students come for"
 
 
