@@ -14,6 +14,9 @@ from server.engines.items.model import (
 )
 from server.engines.quizzes.grading.given import LONGEST_TEXT, Choice, Given, Matches, Order, Text, Truth
 
+LONGEST_KEY = 10_000
+"""Characters of all that counts as right for a question, and of what is chosen from, together."""
+
 
 def is_answerable(item: Item) -> bool:
     """Whether there is a right answer that can be given. What people have edited may be broken."""
@@ -27,10 +30,19 @@ def is_answerable(item: Item) -> bool:
             return bool(pairs) and len(shown) == len(pairs) + len(extra) and all(match in shown for _, match in pairs)
         case Ordering(shown, key):
             return len(shown) > 1 and sorted(key) == list(range(len(shown)))
-        case FillIn(key) | Numeric(key) | LuauOutput(key):
-            return bool(key.strip()) and len(key) <= LONGEST_TEXT
-        case ShortAnswer():
-            return True
+        case FillIn(key, accepted, bank):
+            return bool(key.strip()) and _is_bounded(key, *accepted, *bank)
+        case Numeric(key, unit, tolerance, accepted):
+            return bool(key.strip()) and _is_bounded(key, unit, tolerance, *accepted)
+        case LuauOutput(key):
+            return bool(key.strip()) and _is_bounded(key)
+        case ShortAnswer(key):
+            return _is_bounded(key)
+
+
+def _is_bounded(*texts: str) -> bool:
+    """Whether comparing an answer with them takes a moment, and each can be typed."""
+    return all(len(text) <= LONGEST_TEXT for text in texts) and sum(map(len, texts)) <= LONGEST_KEY
 
 
 def fits(answer: Answer, given: Given) -> bool:

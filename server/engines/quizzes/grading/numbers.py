@@ -28,10 +28,15 @@ def is_number(item: Item, answer: Numeric, text: str) -> bool:
         return True
     if _ONE_FORM.search(item.stem):
         return False
-    wanted = [value for one in right if (value := value_of(one)) is not None]
-    tolerance = (value_of(answer.tolerance) or Fraction(0)) if answer.tolerance else Fraction(0)
+    wanted = [value for one in right if (value := _of_key(one)) is not None]
+    tolerance = _of_key(answer.tolerance) or Fraction(0)
     is_percent = answer.key.strip().endswith("%")
     return any(abs(value - one) <= tolerance for value in _values(given, is_percent=is_percent) for one in wanted)
+
+
+def _of_key(text: str) -> Fraction | None:
+    """None for more digits than Python reads."""
+    return value_of(text) if len(text) <= LONGEST_NUMBER else None
 
 
 def _values(text: str, *, is_percent: bool) -> Iterator[Fraction]:

@@ -177,6 +177,27 @@ class TestHugeAnswers:
         assert is_one_of(f"  leaf{' ' * 3000}", ("leaf",))
 
 
+class TestHugeKeys:
+    @pytest.mark.parametrize(
+        "answer",
+        [
+            FillIn("a", ("b" * 2000,) * 6, ()),
+            FillIn("a", ("a",), ("b" * 5000,)),
+            Numeric("3", "", "1" * 5000),
+            Numeric("3", "", "", ("9" * 5000,)),
+            ShortAnswer("a" * 20_000, ()),
+            LuauOutput("a" * 5000),
+        ],
+    )
+    def test_nobody_is_asked_for_them(self, answer: Answer) -> None:
+        assert not is_answerable(item("What is it?", answer))
+
+    def test_a_number_of_more_digits_than_python_reads_is_no_number(self) -> None:
+        for answer in (Numeric("3", "", "1" * 5000), Numeric("3", "", "", ("9" * 5000,))):
+            assert share_of(item("How many?", answer), Text("7")) == 0
+            assert share_of(item("How many?", answer), Text("3.0")) == 1
+
+
 class TestNumbers:
     @pytest.mark.parametrize(
         ("answer", "text"),
