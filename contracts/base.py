@@ -4,6 +4,8 @@ from pydantic import BaseModel, ConfigDict
 
 NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
+STRIPPED_NAME = rf"^\s*[^{NOT_IN_A_NAME}]+\s*$"
+"""Of a name whose white space at both ends, line breaks too, is taken off before it is looked at."""
 
 
 class WireModel(BaseModel):

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from contracts.auth import EntityId
-from contracts.base import NOT_IN_A_NAME, WireModel
+from contracts.base import STRIPPED_NAME, WireModel
 
 MAX_CLASSES = 100
 """Of one teacher."""
@@ -15,7 +15,7 @@ MAX_STUDENTS = 500
 
 ClassName = Annotated[
     str,
-    StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=f"^[^{NOT_IN_A_NAME}]+$"),
+    StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=STRIPPED_NAME),
 ]
 
 

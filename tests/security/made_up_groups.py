@@ -4,7 +4,7 @@ from tests.security.made_up import Sizes
 from tests.security.requests import EXAMPLES, Key
 from tests.sizes import sized
 
-SIZES = sized(Sizes(at_limits=12, drawn=8), Sizes(at_limits=2500, drawn=240))
+SIZES = sized(Sizes(at_limits=12, drawn=8), Sizes(at_limits=2500, drawn=300))
 LEAST = sized(170, 3_400)
 """Requests of each group; of all of them together more than a thousand, and in the long run twenty thousand."""
 
