@@ -74,7 +74,6 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences, workspace.times_left)
     home_panel = HomePanel(theme, home)
-    workspace.place_changed.connect(lambda: home_panel.welcome.show_place(is_team=workspace.place is not None))
 
     def build_several() -> "tuple[SeveralPresenter, SeveralPanel]":
         # Imported here, as is all that the first frame does not need.
