@@ -28,8 +28,8 @@ def why_not(error: Exception) -> str:
 def as_of(at: datetime | None, now: datetime | None = None) -> str:
     """Over what is shown while the server is away."""
     if at is None:
-        return tr("The server is not reachable.")
+        return tr("There is no connection to the team.")
     is_today = at.astimezone().date() == (now or datetime.now().astimezone()).date()
     day = tr("{day}, {time}").format(day=day_text(at), time=clock_text(at))
-    words = tr("The server is not reachable. Shown as of {time}.")
+    words = tr("There is no connection to the team. Shown as of {time}.")
     return words.format(time=clock_text(at) if is_today else day)

@@ -99,7 +99,7 @@ class OwnTab(QWidget):
         if presenter.problem:
             content = BannerText(Tone.DANGER, presenter.problem)
         elif page is not self._waiting and not presenter.online:
-            content = BannerText(Tone.NEUTRAL, self.tr("The server is not reachable. Shown as it was last."))
+            content = BannerText(Tone.NEUTRAL, self.tr("There is no connection to the team. Shown as it was last."))
         self.banner.show_or_hide(content)
         if page is not before and (had_keyboard or page is self.results):
             self.take_focus()

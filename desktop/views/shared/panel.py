@@ -214,6 +214,6 @@ class SharedPanel(QWidget):
         if page is not self.quiz and presenter.problem:
             content = BannerText(Tone.DANGER, presenter.problem)
         elif page in (self._listed, self._empty, self.detail) and not presenter.online:
-            content = BannerText(Tone.NEUTRAL, self.tr("The server is not reachable. Shown as it was last."))
+            content = BannerText(Tone.NEUTRAL, self.tr("There is no connection to the team. Shown as it was last."))
         self.banner.show_or_hide(content)
         self.quiz.show_saved()

@@ -78,7 +78,6 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     tasks = TasksPresenter(workspace, jobs)
     home = HomePresenter(workspace.tracker, preferences, workspace.times_left)
     home_panel = HomePanel(theme, home)
-    workspace.place_changed.connect(lambda: home_panel.welcome.show_place(is_team=workspace.place is not None))
     home_page = HomePage(home_panel, lambda: _student_home(theme, services, window))
 
     def build_several() -> "tuple[SeveralPresenter, SeveralPanel]":

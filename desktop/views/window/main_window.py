@@ -401,6 +401,8 @@ class MainWindow(QWidget):
         home.script_requested.connect(self._show_script)
         home.sample_requested.connect(lambda path: self._open_sample(studio, path))
         home.open_requested.connect(self._ask_open)
+        workspace = self._workspace
+        workspace.place_changed.connect(lambda: panel.welcome.show_place(is_team=workspace.place is not None))
         panel.welcome.theme_chosen.connect(self.choose_theme)
         tell()
 

@@ -74,7 +74,7 @@ class TestNotSetUp:
 class TestOffline:
     def test_what_was_seen_stays_and_nothing_can_be_changed(self, page: BillingPage) -> None:
         page.lose_server()
-        assert "The server is not reachable." in page.said
+        assert "There is no connection to the team." in page.said
         assert "2 of 2" in page.said
         assert not any(one.isEnabled() for one in page.panel.plan.choose_buttons)
 

@@ -247,7 +247,7 @@ class TestConnection:
         page.choose("Grace")
         page.lose_server()
         assert page.names == ["Ada", "Grace"]
-        assert "The server is not reachable. Shown as of " in page.said
+        assert "There is no connection to the team. Shown as of " in page.said
         for one in (page.panel.invite_button, page.panel.members.role_button, page.panel.members.remove_button):
             assert not one.isEnabled()
             assert one.toolTip() == "The server is not there."

@@ -193,7 +193,7 @@ class TestList:
         page.show()
         page.lose_server()
         assert len(page.listed) == 1
-        assert "The server is not reachable. Shown as it was last." in page.said
+        assert "There is no connection to the team. Shown as it was last." in page.said
 
     def test_the_next_person_sees_nothing_of_it(self, page: TeacherPage) -> None:
         page.share()
