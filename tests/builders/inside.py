@@ -8,6 +8,7 @@ import re
 import socket
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from ipaddress import ip_address
 from typing import Any
 
@@ -24,7 +25,16 @@ Tell = Callable[[str], None]
 
 @contextmanager
 def kept_inside(tell: Tell) -> Iterator[None]:
-    """While it is open, in all threads; who wants to go out finds that there is no network."""
+    """While it is open."""
+    let_out = keep_inside(tell)
+    try:
+        yield
+    finally:
+        let_out()
+
+
+def keep_inside(tell: Tell) -> Callable[[], None]:
+    """From now on, in all threads, who wants to go out finds that there is no network. Returns what ends it."""
     look_up, link_type = socket.getaddrinfo, socket.socket
     connect, connect_ex, send = link_type.connect, link_type.connect_ex, link_type.sendto
 
@@ -48,10 +58,7 @@ def kept_inside(tell: Tell) -> Iterator[None]:
         return send(link, data, *rest)
 
     _put(looked_up, connected, connected_ex, sent)
-    try:
-        yield
-    finally:
-        _put(look_up, connect, connect_ex, send)
+    return partial(_put, look_up, connect, connect_ex, send)
 
 
 def is_inside(host: str) -> bool:

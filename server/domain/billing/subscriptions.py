@@ -76,8 +76,10 @@ class SubscriptionService:
     ) -> SubscriptionView:
         """Paid at once. A declined card changes nothing."""
         current, wanted = self._wanted(member, subscription_id, change)
-        if (wanted.price_id, wanted.quantity) != (current.price_id, current.quantity):
+        is_new = (wanted.price_id, wanted.quantity) != (current.price_id, current.quantity)
+        if is_new:
             self._provider.change(current, wanted, _key(subscription_id, key))
+        if is_new or key is not None:  # the answer to the same wish may have been lost when it was done
             details: dict[str, JsonValue] = {"price": wanted.price_id, "quantity": wanted.quantity}
             self._record(member, Act.SUBSCRIPTION_CHANGED, subscription_id, visitor, **details)
         return self._written(member, subscription_id)

@@ -4,10 +4,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from contracts.billing import CancelRequest, SubscriptionChange
 from server.core.billing_account import BillingAccount
+from server.core.database import Tenant
 from server.core.wakeups import Wakeups
+from server.domain.audit.log import Act
+from server.domain.audit.models import AuditEntry
 from server.domain.billing.errors import PreviewTooOld, SubscriptionEnded, SubscriptionNotFound, UnknownPrice
 from server.domain.billing.services import BillingTerms, billing_services
 from server.domain.organizations.membership import MembershipService
@@ -68,6 +72,18 @@ class TestChange:
         asked = len(school.stripe.asked)
         assert change(school, subscription) == ("price_school_year", 5)
         assert not any(one.method == "POST" for one in school.stripe.asked[asked:])
+
+    def test_whose_it_was_is_known_though_its_answer_was_lost(self, school: School, subscription: str) -> None:
+        service, wanted = school.services.subscriptions, SubscriptionChange(quantity=5)
+        school.stripe.lost_changes = 1
+        with pytest.raises(BillingBusy):
+            service.change(school.member, subscription, wanted, "key-1")
+        assert service.change(school.member, subscription, wanted, "key-1").quantity == 5
+        with school.database.read(Tenant(school.member.organization_id)) as session:
+            acts = session.scalars(select(AuditEntry.act)).all()
+        assert acts.count(Act.SUBSCRIPTION_CHANGED) == 1
+        billed = [one for one in school.stripe.store.find("invoice") if one["billing_reason"] == "subscription_update"]
+        assert len(billed) == 1
 
     @pytest.mark.parametrize("key", [None, "key-1"])
     def test_whoever_has_read_meanwhile_does_not_hide_it(

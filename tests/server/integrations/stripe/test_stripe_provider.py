@@ -1,10 +1,13 @@
 """The provider against the fake Stripe, through the real SDK."""
 
+import inspect
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+import stripe
 
+from desktop.services.api_client import ApiClient
 from server.core.billing_account import BillingAccount
 from server.integrations.stripe.errors import (
     BillingBusy,
@@ -16,7 +19,7 @@ from server.integrations.stripe.errors import (
 )
 from server.integrations.stripe.none import NoBilling
 from server.integrations.stripe.provider import Change, Line, NewCheckout, Subscription
-from server.integrations.stripe.stripe_provider import StripeProvider
+from server.integrations.stripe.stripe_provider import ANSWER_SECONDS, CONNECT_SECONDS, RETRIES, StripeProvider
 from tests.fakes.stripe_server.answering import FakeStripe
 from tests.fakes.stripe_server.faults import StripeFault, broken, busy
 
@@ -163,6 +166,11 @@ class TestTrouble:
         stripe_account.lost_answers = 1
         StripeProvider(account).create_customer("org-1", "Lincoln School", None)
         assert len(stripe_account.store.find("customer")) == 1
+
+    def test_a_person_is_told_before_their_app_stops_waiting(self) -> None:
+        waits = inspect.signature(ApiClient).parameters["timeout"].default
+        between = stripe.HTTPClient.INITIAL_DELAY * 2**RETRIES
+        assert (RETRIES + 1) * (CONNECT_SECONDS + ANSWER_SECONDS) + between < waits
 
 
 class TestWithoutAnAccount:
