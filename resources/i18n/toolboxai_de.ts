@@ -591,6 +591,10 @@
         <translation>Löschen …</translation>
     </message>
     <message>
+        <source>Find a student</source>
+        <translation>Schülerin oder Schüler finden</translation>
+    </message>
+    <message>
         <source>In the class</source>
         <translation>In der Klasse</translation>
     </message>
@@ -986,8 +990,8 @@
         <translation>keines</translation>
     </message>
     <message>
-        <source>trial</source>
-        <translation>Probezeit</translation>
+        <source>trial run</source>
+        <translation>Probelauf</translation>
     </message>
 </context>
 <context>
@@ -2227,12 +2231,20 @@
         <translation>Beenden und den Text verwerfen?</translation>
     </message>
     <message>
+        <source>Scripts are for teachers and admins.</source>
+        <translation>Skripte sind für Lehrkräfte und Admins.</translation>
+    </message>
+    <message>
         <source>Shall they be finished without the window, or stop and go on at the next start?</source>
         <translation>Sollen sie ohne das Fenster fertiglaufen oder anhalten und beim nächsten Start weiterlaufen?</translation>
     </message>
     <message>
         <source>Stop for now</source>
         <translation>Vorerst anhalten</translation>
+    </message>
+    <message>
+        <source>Students cannot open files here</source>
+        <translation>Schülerinnen und Schüler öffnen hier keine Dateien</translation>
     </message>
     <message>
         <source>Tasks are still running</source>
@@ -2689,6 +2701,14 @@
         <translation>Wählen Sie zuerst ein Quiz.</translation>
     </message>
     <message>
+        <source>Choose a row of the list first.</source>
+        <translation>Wählen Sie zuerst eine Zeile der Liste.</translation>
+    </message>
+    <message>
+        <source>It has been taken back. Share it anew.</source>
+        <translation>Es wurde zurückgenommen. Teilen Sie es neu.</translation>
+    </message>
+    <message>
         <source>Lessons and quizzes that you share with students appear here, with their results.</source>
         <translation>Hier erscheinen Lektionen und Quizze, die Sie mit Schülern teilen, mit ihren Ergebnissen.</translation>
     </message>
@@ -2701,12 +2721,12 @@
         <translation>Von mir geteilt</translation>
     </message>
     <message>
-        <source>The server is not reachable. Shown as it was last.</source>
-        <translation>Der Server ist nicht erreichbar. Gezeigt wird der letzte Stand.</translation>
-    </message>
-    <message>
         <source>The server is not there.</source>
         <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the team. Shown as it was last.</source>
+        <translation>Es besteht keine Verbindung zum Team. Gezeigt wird der letzte Stand.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3001,8 +3021,12 @@
         <translation>Die Frage</translation>
     </message>
     <message>
-        <source>The server is not reachable. Go on: your answers are kept while this window is open, and sent when it is back.</source>
-        <translation>Der Server ist nicht erreichbar. Machen Sie weiter: Ihre Antworten bleiben erhalten, solange dieses Fenster offen ist, und gehen hinaus, sobald er wieder da ist.</translation>
+        <source>The server is not reachable, and this computer cannot keep your answers. Leave this window open: they are sent when it is back.</source>
+        <translation>Der Server ist nicht erreichbar, und dieser Computer kann Ihre Antworten nicht aufbewahren. Lassen Sie das Fenster offen: Sie gehen hinaus, sobald der Server wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The server is not reachable. Go on: your answers are kept on this computer, and sent when it is back.</source>
+        <translation>Der Server ist nicht erreichbar. Machen Sie weiter: Ihre Antworten bleiben auf diesem Computer und gehen hinaus, sobald er wieder da ist.</translation>
     </message>
     <message>
         <source>The server is not there.</source>
@@ -3011,6 +3035,10 @@
     <message>
         <source>When the time is up, the quiz is handed in as it is.</source>
         <translation>Ist die Zeit um, wird das Quiz abgegeben, wie es ist.</translation>
+    </message>
+    <message>
+        <source>Your answers are kept on this computer until you hand them in.</source>
+        <translation>Ihre Antworten bleiben auf diesem Computer, bis Sie sie abgeben.</translation>
     </message>
     <message>
         <source>being saved</source>
@@ -3226,6 +3254,37 @@
     </message>
 </context>
 <context>
+    <name>RulesDialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Nothing is changed yet.</source>
+        <translation>Noch ist nichts geändert.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>The new rules hold at once, also for students who are at it: a time limit counts from when they began, and where their time is up now, what is saved is handed in. What was handed in stays.</source>
+        <translation>Die neuen Regeln gelten sofort, auch für die, die gerade daran arbeiten: Eine Zeitgrenze zählt ab deren Beginn, und wessen Zeit damit um ist, dessen gespeicherte Antworten werden abgegeben. Abgegebenes bleibt.</translation>
+    </message>
+    <message>
+        <source>The new times hold at once, for everybody it is shared with.</source>
+        <translation>Die neuen Zeiten gelten sofort, für alle, mit denen es geteilt ist.</translation>
+    </message>
+    <message>
+        <source>The rules are being saved.</source>
+        <translation>Die Regeln werden gespeichert.</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+</context>
+<context>
     <name>RulesFields</name>
     <message>
         <source>Attempts</source>
@@ -3407,13 +3466,6 @@
     <message>
         <source>{name}, as it was</source>
         <translation>{name}, wie es war</translation>
-    </message>
-</context>
-<context>
-    <name>SchedulesList</name>
-    <message>
-        <source>Schedules</source>
-        <translation>Zeitpläne</translation>
     </message>
 </context>
 <context>
@@ -3694,6 +3746,14 @@
         <translation>Zurück</translation>
     </message>
     <message>
+        <source>Change the rules</source>
+        <translation>Regeln ändern</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Ändern …</translation>
+    </message>
+    <message>
         <source>Lessons and quizzes that a teacher shares with you appear here.</source>
         <translation>Hier erscheinen Lektionen und Quizze, die eine Lehrkraft mit Ihnen teilt.</translation>
     </message>
@@ -3722,12 +3782,12 @@
         <translation>Gezeigt</translation>
     </message>
     <message>
-        <source>The server is not reachable. Shown as it was last.</source>
-        <translation>Der Server ist nicht erreichbar. Gezeigt wird der letzte Stand.</translation>
-    </message>
-    <message>
         <source>The server is not there.</source>
         <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the team. Shown as it was last.</source>
+        <translation>Es besteht keine Verbindung zum Team. Gezeigt wird der letzte Stand.</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -3880,6 +3940,41 @@
     <message>
         <source>Run again</source>
         <translation>Erneut ausführen</translation>
+    </message>
+</context>
+<context>
+    <name>StudentHome</name>
+    <message>
+        <source>All that was shared</source>
+        <translation>Alles Geteilte</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>Nothing is open now. What is over, and what opens later, is under All that was shared.</source>
+        <translation>Jetzt ist nichts offen. Was vorbei ist und was später öffnet, steht unter Alles Geteilte.</translation>
+    </message>
+    <message>
+        <source>Nothing yet. Lessons and quizzes that a teacher shares with you appear here.</source>
+        <translation>Noch nichts. Lektionen und Quizze, die eine Lehrkraft mit Ihnen teilt, erscheinen hier.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Open for you</source>
+        <translation>Für Sie offen</translation>
+    </message>
+    <message>
+        <source>The server is not there.</source>
+        <translation>Der Server ist nicht da.</translation>
+    </message>
+    <message>
+        <source>What is shared is kept by the team's server, and is shown as soon as it answers.</source>
+        <translation>Was geteilt ist, liegt auf dem Server des Teams und erscheint, sobald er antwortet.</translation>
     </message>
 </context>
 <context>
@@ -4158,6 +4253,14 @@
 <context>
     <name>WaitingCard</name>
     <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message>
+        <source>Copy its address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
         <source>Go on working meanwhile: the plan appears here as soon as Stripe says that it is paid. If you stop waiting, the page to pay on stays open in your browser.</source>
         <translation>Arbeiten Sie inzwischen weiter: Der Tarif erscheint hier, sobald Stripe die Zahlung meldet. Wenn Sie das Warten beenden, bleibt die Zahlungsseite in Ihrem Browser offen.</translation>
     </message>
@@ -4229,8 +4332,16 @@
         <translation>Überspringen</translation>
     </message>
     <message>
+        <source>The server of your team does the work</source>
+        <translation>Der Server Ihres Teams erledigt die Arbeit</translation>
+    </message>
+    <message>
         <source>Try it on a sample</source>
         <translation>An einem Beispiel ausprobieren</translation>
+    </message>
+    <message>
+        <source>What you start is sent there. A script that you bring comes back only with changes that are shown to be safe: proven, or run before and after in a closed box. Your files stay as they are until you save.</source>
+        <translation>Was Sie starten, wird dorthin gesendet. Ein Skript, das Sie mitbringen, kommt nur mit Änderungen zurück, die nachweislich sicher sind: bewiesen, oder vorher und nachher in einem abgeschlossenen Bereich ausgeführt. Ihre Dateien bleiben, wie sie sind, bis Sie speichern.</translation>
     </message>
     <message>
         <source>You can change it at any time in the menu.</source>
@@ -4421,6 +4532,10 @@
     <message>
         <source>A test mail was sent a moment ago. Wait a little before you send another.</source>
         <translation>Gerade eben wurde eine Test-E-Mail gesendet. Warten Sie ein wenig, bevor Sie noch eine senden.</translation>
+    </message>
+    <message>
+        <source>A text holds a character that no text may hold.</source>
+        <translation>Ein Text enthält ein Zeichen, das kein Text enthalten darf.</translation>
     </message>
     <message>
         <source>A word bank needs words of the text of which only one fits</source>
@@ -5851,6 +5966,10 @@
         <translation>Läufe vorher und nachher</translation>
     </message>
     <message>
+        <source>Say how long the body is in one way only.</source>
+        <translation>Sagen Sie nur auf eine Weise, wie lang der Inhalt ist.</translation>
+    </message>
+    <message>
         <source>Search in {1} by table.find</source>
         <translation>Suche in {1} mit table.find</translation>
     </message>
@@ -5929,6 +6048,10 @@
     <message>
         <source>Some of these runs are less than {1} minutes apart. At least that must lie between two, so that one schedule does not fill the queue for everybody.</source>
         <translation>Einige dieser Läufe liegen weniger als {1} Minuten auseinander. Mindestens so viel muss zwischen zweien liegen, damit nicht ein Zeitplan die Warteschlange für alle füllt.</translation>
+    </message>
+    <message>
+        <source>Somebody may have copied your sign-in, so it was ended. Sign in again, and change your password.</source>
+        <translation>Möglicherweise hat jemand Ihre Anmeldung kopiert, darum wurde sie beendet. Melden Sie sich erneut an und ändern Sie Ihr Passwort.</translation>
     </message>
     <message>
         <source>Something in the request is not valid</source>
@@ -6037,6 +6160,10 @@
     <message>
         <source>The PDF prints an empty box for signs that its fonts do not have ({1}). Word and HTML print them.</source>
         <translation>Das PDF druckt ein leeres Kästchen für Zeichen, die seine Schriften nicht haben ({1}). Word und HTML drucken sie.</translation>
+    </message>
+    <message>
+        <source>The account of the person this schedule belongs to is disabled.</source>
+        <translation>Das Konto der Person, der dieser Zeitplan gehört, ist gesperrt.</translation>
     </message>
     <message>
         <source>The address ends at the path, such as https://api.openai.com/v1, without ? or #.</source>
@@ -7119,6 +7246,10 @@
         <translation>Diese Person ist schon Mitglied.</translation>
     </message>
     <message>
+        <source>This person was invited several times today. Hand on the link, or try again tomorrow.</source>
+        <translation>Diese Person wurde heute mehrmals eingeladen. Geben Sie den Link weiter, oder versuchen Sie es morgen noch einmal.</translation>
+    </message>
+    <message>
         <source>This quiz has closed.</source>
         <translation>Dieses Quiz ist beendet.</translation>
     </message>
@@ -7411,6 +7542,14 @@
         <translation>Sie haben jede Änderung weggelassen</translation>
     </message>
     <message>
+        <source>You were signed out here from another device. Sign in again.</source>
+        <translation>Sie wurden hier von einem anderen Gerät aus abgemeldet. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
+        <source>You were signed out on every device. Sign in again.</source>
+        <translation>Sie wurden auf allen Geräten abgemeldet. Melden Sie sich erneut an.</translation>
+    </message>
+    <message>
         <source>Your account does not belong to it any more.</source>
         <translation>Ihr Konto gehört nicht mehr dazu.</translation>
     </message>
@@ -7439,12 +7578,12 @@
         <translation>Ihr Passwort darf nicht Ihre E-Mail-Adresse sein.</translation>
     </message>
     <message>
-        <source>Your role may not change what your organization pays for.</source>
-        <translation>Ihre Rolle darf nicht ändern, wofür Ihre Organisation bezahlt.</translation>
+        <source>Your password was changed, so you were signed out. Sign in with the new one.</source>
+        <translation>Ihr Passwort wurde geändert, darum wurden Sie abgemeldet. Melden Sie sich mit dem neuen an.</translation>
     </message>
     <message>
-        <source>Your sign-in has ended, or you do not belong to this organization any more.</source>
-        <translation>Ihre Anmeldung ist beendet, oder Sie gehören nicht mehr zu dieser Organisation.</translation>
+        <source>Your role may not change what your organization pays for.</source>
+        <translation>Ihre Rolle darf nicht ändern, wofür Ihre Organisation bezahlt.</translation>
     </message>
     <message>
         <source>Your sign-in has ended. Sign in again.</source>
@@ -8615,6 +8754,14 @@
         <translation>{1} Absätze auf {2} wurden weggelassen.</translation>
     </message>
     <message>
+        <source>{1} pays for a subscription. Cancel it first, at once or with its period.</source>
+        <translation>{1} bezahlt ein Abonnement. Kündigen Sie es zuerst, sofort oder zum Ende des Zeitraums.</translation>
+    </message>
+    <message>
+        <source>{1} people are the most who can be invited in a day. Go on tomorrow.</source>
+        <translation>Mehr als {1} Personen können an einem Tag nicht eingeladen werden. Machen Sie morgen weiter.</translation>
+    </message>
+    <message>
         <source>{1} place modernised</source>
         <translation>{1} Stelle modernisiert</translation>
     </message>
@@ -9014,6 +9161,14 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>1 day left</source>
+        <comment>{n} days left</comment>
+        <translation>
+            <numerusform>noch 1 Tag</numerusform>
+            <numerusform>noch {n} Tage</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>1 day of history</source>
         <comment>{n} days of history</comment>
         <translation>
@@ -9059,6 +9214,14 @@
         <translation>
             <numerusform>1 Datei wurde nicht wiederhergestellt</numerusform>
             <numerusform>{n} Dateien wurden nicht wiederhergestellt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 hour left</source>
+        <comment>{n} hours left</comment>
+        <translation>
+            <numerusform>noch 1 Stunde</numerusform>
+            <numerusform>noch {n} Stunden</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9203,6 +9366,14 @@
         <translation>
             <numerusform>1 Frage hat keine Antwort.</numerusform>
             <numerusform>{n} Fragen haben keine Antwort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>1 quiz is not handed in. Its answers stay here for your next sign-in, unless you remove them.</source>
+        <comment>{n} quizzes are not handed in. Their answers stay here for your next sign-in, unless you remove them.</comment>
+        <translation>
+            <numerusform>1 Quiz ist nicht abgegeben. Seine Antworten bleiben hier für Ihre nächste Anmeldung, wenn Sie sie nicht entfernen.</numerusform>
+            <numerusform>{n} Quizze sind nicht abgegeben. Ihre Antworten bleiben hier für Ihre nächste Anmeldung, wenn Sie sie nicht entfernen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9601,6 +9772,10 @@
         <source>All of the history</source>
         <translation>Der ganze Verlauf</translation>
     </message>
+    <message>
+        <source>All students are in it.</source>
+        <translation>Alle Schülerinnen und Schüler sind darin.</translation>
+    </message>
     <message numerus="yes">
         <source>All together may write to 1 recipient in 24 hours.</source>
         <comment>All together may write to {n} recipients in 24 hours.</comment>
@@ -9814,6 +9989,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Zeitplan ändern</translation>
     </message>
     <message>
+        <source>Change {name}</source>
+        <translation>{name} ändern</translation>
+    </message>
+    <message>
         <source>Change {number} of {count}.</source>
         <translation>Änderung {number} von {count}.</translation>
     </message>
@@ -9844,6 +10023,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Choose</source>
         <translation>Wählen</translation>
+    </message>
+    <message>
+        <source>Choose a class first.</source>
+        <translation>Wählen Sie zuerst eine Klasse.</translation>
     </message>
     <message>
         <source>Choose a file first.</source>
@@ -9912,10 +10095,6 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Computing</source>
         <translation>Informatik</translation>
-    </message>
-    <message>
-        <source>Confirm the address</source>
-        <translation>Adresse bestätigen</translation>
     </message>
     <message>
         <source>Connecting to the team</source>
@@ -10218,6 +10397,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Erstellen, oder Bearbeitetes speichern</translation>
     </message>
     <message>
+        <source>Go on</source>
+        <translation>Weiter</translation>
+    </message>
+    <message>
         <source>Go to this computer</source>
         <translation>Zu diesem Computer wechseln</translation>
     </message>
@@ -10248,6 +10431,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Habit</source>
         <translation>Gewohnheit</translation>
+    </message>
+    <message>
+        <source>Hand in</source>
+        <translation>Abgeben</translation>
     </message>
     <message>
         <source>Handed in</source>
@@ -10874,8 +11061,16 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Kein Tarif</translation>
     </message>
     <message>
+        <source>No student of that name.</source>
+        <translation>Niemand mit diesem Namen.</translation>
+    </message>
+    <message>
         <source>No time limit</source>
         <translation>Ohne Zeitlimit</translation>
+    </message>
+    <message>
+        <source>Nobody is in it yet.</source>
+        <translation>Noch ist niemand darin.</translation>
     </message>
     <message>
         <source>None</source>
@@ -11646,6 +11841,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Vom Mailserver angenommen {moment}</translation>
     </message>
     <message>
+        <source>Taking a quiz</source>
+        <translation>Ein Quiz machen</translation>
+    </message>
+    <message>
         <source>Task</source>
         <translation>Aufgabe</translation>
     </message>
@@ -11680,6 +11879,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>Team server away</source>
         <translation>Teamserver nicht da</translation>
+    </message>
+    <message>
+        <source>Team server · connected</source>
+        <translation>Teamserver · verbunden</translation>
     </message>
     <message>
         <source>Team server · joining</source>
@@ -11850,14 +12053,6 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Der Server ist noch nicht verbunden; der Test läuft über ihn.</translation>
     </message>
     <message>
-        <source>The server is not reachable.</source>
-        <translation>Der Server ist nicht erreichbar.</translation>
-    </message>
-    <message>
-        <source>The server is not reachable. Shown as of {time}.</source>
-        <translation>Der Server ist nicht erreichbar. Stand: {time}.</translation>
-    </message>
-    <message>
         <source>The server is not there.</source>
         <translation>Der Server ist nicht da.</translation>
     </message>
@@ -11916,6 +12111,18 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>There are fewer than two steps, or one of them is there twice.</source>
         <translation>Es gibt weniger als zwei Schritte, oder einer kommt doppelt vor.</translation>
+    </message>
+    <message>
+        <source>There are no students yet. Invite them on the page of members.</source>
+        <translation>Es gibt noch keine Schülerinnen und Schüler. Laden Sie sie auf der Seite Mitglieder ein.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the team.</source>
+        <translation>Es besteht keine Verbindung zum Team.</translation>
+    </message>
+    <message>
+        <source>There is no connection to the team. Shown as of {time}.</source>
+        <translation>Es besteht keine Verbindung zum Team. Stand: {time}.</translation>
     </message>
     <message>
         <source>There is no result.</source>
@@ -11984,6 +12191,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>To the first or last line</source>
         <translation>Zur ersten oder letzten Zeile</translation>
+    </message>
+    <message>
+        <source>To the next question</source>
+        <translation>Zur nächsten Frage</translation>
+    </message>
+    <message>
+        <source>To the previous question</source>
+        <translation>Zur vorigen Frage</translation>
     </message>
     <message>
         <source>To {recipients}</source>
@@ -12074,6 +12289,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Verwenden</translation>
     </message>
     <message>
+        <source>Verify the address</source>
+        <translation>Adresse bestätigen</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Version</translation>
     </message>
@@ -12128,6 +12347,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message>
+        <source>What is open stays, and nothing is lost.</source>
+        <translation>Was offen ist, bleibt, und nichts geht verloren.</translation>
+    </message>
+    <message>
+        <source>What is shared with you is looked up when you open its page.</source>
+        <translation>Was mit Ihnen geteilt ist, wird abgefragt, wenn Sie die Seite öffnen.</translation>
     </message>
     <message>
         <source>What is true of it</source>
@@ -12334,7 +12561,7 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>aktiv</translation>
     </message>
     <message>
-        <source>address not confirmed</source>
+        <source>address not verified</source>
         <translation>Adresse nicht bestätigt</translation>
     </message>
     <message>
@@ -12650,10 +12877,6 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>nicht eingezogen</translation>
     </message>
     <message>
-        <source>not confirmed</source>
-        <translation>nicht bestätigt</translation>
-    </message>
-    <message>
         <source>not measured</source>
         <translation>nicht gemessen</translation>
     </message>
@@ -12680,6 +12903,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>not shown safe</source>
         <translation>nicht als sicher gezeigt</translation>
+    </message>
+    <message>
+        <source>not verified</source>
+        <translation>nicht bestätigt</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -12934,6 +13161,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>Sie</translation>
     </message>
     <message>
+        <source>{actor} allowed mail to {subject} again</source>
+        <translation>{actor} hat E-Mails an {subject} wieder zugelassen</translation>
+    </message>
+    <message>
         <source>{actor} cancelled the subscription</source>
         <translation>{actor} kündigte das Abonnement</translation>
     </message>
@@ -12950,8 +13181,8 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>{actor} änderte das Abonnement</translation>
     </message>
     <message>
-        <source>{actor} confirmed the e-mail address</source>
-        <translation>{actor} hat die E-Mail-Adresse bestätigt</translation>
+        <source>{actor} closed mail to people outside of the organization</source>
+        <translation>{actor} lässt keine E-Mails mehr an Personen außerhalb der Organisation zu</translation>
     </message>
     <message>
         <source>{actor} created the organization</source>
@@ -12986,6 +13217,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>{actor} hat die Organisation verlassen</translation>
     </message>
     <message>
+        <source>{actor} opened mail to people outside of the organization</source>
+        <translation>{actor} hat E-Mails an Personen außerhalb der Organisation zugelassen</translation>
+    </message>
+    <message>
         <source>{actor} opened the page for card and address</source>
         <translation>{actor} öffnete die Seite für Karte und Anschrift</translation>
     </message>
@@ -13016,6 +13251,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>{actor} took the cancellation of the subscription back</source>
         <translation>{actor} nahm die Kündigung des Abonnements zurück</translation>
+    </message>
+    <message>
+        <source>{actor} verified the e-mail address</source>
+        <translation>{actor} hat die E-Mail-Adresse bestätigt</translation>
     </message>
     <message>
         <source>{actor} went to pay for a plan</source>
