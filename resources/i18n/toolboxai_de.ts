@@ -442,7 +442,7 @@
     </message>
     <message>
         <source>Pay in the browser…</source>
-        <translation>Im Browser bezahlen…</translation>
+        <translation>Im Browser bezahlen …</translation>
     </message>
     <message>
         <source>The server is not there.</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Asking what it costs…</source>
-        <translation>Der Preis wird erfragt…</translation>
+        <translation>Der Preis wird erfragt …</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2824,19 +2824,19 @@
     <name>PlanTab</name>
     <message>
         <source>Cancel the plan…</source>
-        <translation>Tarif kündigen…</translation>
+        <translation>Tarif kündigen …</translation>
     </message>
     <message>
         <source>Card and address…</source>
-        <translation>Karte und Anschrift…</translation>
+        <translation>Karte und Anschrift …</translation>
     </message>
     <message>
         <source>Change the plan…</source>
-        <translation>Tarif ändern…</translation>
+        <translation>Tarif ändern …</translation>
     </message>
     <message>
         <source>Choose {plan}…</source>
-        <translation>{plan} wählen…</translation>
+        <translation>{plan} wählen …</translation>
     </message>
     <message>
         <source>In use</source>
@@ -2986,7 +2986,7 @@
     </message>
     <message>
         <source>Hand in…</source>
-        <translation>Abgeben…</translation>
+        <translation>Abgeben …</translation>
     </message>
     <message>
         <source>In {unit}</source>
@@ -4266,7 +4266,7 @@
     </message>
     <message>
         <source>Making the page to pay on…</source>
-        <translation>Die Zahlungsseite wird vorbereitet…</translation>
+        <translation>Die Zahlungsseite wird vorbereitet …</translation>
     </message>
     <message>
         <source>Open the page again</source>

@@ -118,10 +118,8 @@ def compose_window(theme: Theme, services: WindowServices) -> MainWindow:
     )
     content = ContentPages(window, theme, workspace, jobs, preferences, services.drafts, services.ai)
     tasks.told_elsewhere.append(content.tell_of)
-    studio.setParent(window)
-    saved.setParent(window)
-    tasks.setParent(window)
-    home.setParent(window)
+    for owned in (studio, saved, tasks, home):
+        owned.setParent(window)
     Attention(window, workspace.times_left)
     join_lost(window, theme, workspace.lost, tasks, studio, jobs, services.history)
     RolePages(window, home_page, workspace, services.accounts, [page.key for page in pages])
