@@ -26,7 +26,7 @@ NOT_FORESEEN = re.compile(
 def broken(scene: Scene) -> list[str]:
     """All that does not hold, after everything had time to come to rest."""
     try:
-        wait_for(lambda: not at_rest(scene), "everything to come to rest", SOON)
+        wait_for(lambda: not at_rest(scene), "everything to come to rest", SOON, every=0.2)
     except InVain as error:
         return [str(error), *at_rest(scene)]
     return [
@@ -49,6 +49,7 @@ def at_rest(scene: Scene) -> list[str]:
         mails = session.execute(text("SELECT id, recipient, last_error FROM mails WHERE status = 'queued'")).all()
     found = [f"event {row.id} ({row.type}) is not handled: {row.note}" for row in events]
     found += [f"mail {row.id} to {row.recipient} waits: {row.last_error}" for row in mails]
+    found += [f"{school.email} has not been counted yet" for school in scene.schools if not stored_plan(scene, school)]
     return [*found, *(f"event {event['id']} was not taken" for event in scene.stripe.store.events.waiting)]
 
 

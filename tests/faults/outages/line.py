@@ -43,14 +43,15 @@ class _Struck:
 
     trouble: Trouble
     times: int | None
+    hits: int = 0
 
     def met(self, *, changes: bool) -> Trouble | None:
         """By the request that comes now."""
-        if self.times is None:
-            return self.trouble
-        if not self.times or not changes:
-            return None
-        self.times -= 1
+        if self.times is not None:
+            if not self.times or not changes:
+                return None
+            self.times -= 1
+        self.hits += 1
         return self.trouble
 
 
@@ -99,6 +100,11 @@ class Line:
         """Returns when it listens again. Whoever still waits for a late answer is not answered any more."""
         self._struck = None
         self._call(self._open)
+
+    @property
+    def has_struck(self) -> bool:
+        """Whether it has befallen anybody yet."""
+        return self._struck is not None and self._struck.hits > 0
 
     @property
     def is_spent(self) -> bool:

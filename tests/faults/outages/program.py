@@ -104,7 +104,7 @@ def _shorten_mail() -> None:
     soon = Backoff(base=0.3, cap=1.0)
     vars(mailer)["Delivery"] = partial(Delivery, patience=soon, of_server=soon)
     delivery.LEASE = timedelta(seconds=6)
-    fallback.REST_SECONDS = 2.0
+    fallback.REST_SECONDS = 0.3
     times = MailTimes(ANSWER_SECONDS, ANSWER_SECONDS)
     vars(composing)["SmtpSender"] = partial(SmtpSender, times=times)
     vars(sendgrid_sender)["SendGridSender"] = partial(SendGridSender, seconds=ANSWER_SECONDS)

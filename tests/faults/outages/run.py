@@ -87,7 +87,7 @@ def short_plays() -> list[Play]:
 def all_plays() -> list[Play]:
     """Everything with everything that may befall it."""
     plays = [Play(flow, StrikeLine("stripe", trouble)) for flow in PAYING for trouble in Trouble]
-    plays += [Play(flow, StrikeLine("stripe", Trouble.MUTE, 1)) for flow in PAYING]
+    plays += [Play(flow, StrikeLine("stripe", Trouble.MUTE, 1)) for flow in PAYING if flow is not Looking]
     plays += [Play(Paying, StrikeLine("stripe", trouble)) for trouble in Trouble]
     plays += [Play(Buying, KillAt(point)) for point in ("intent_stored", "customer_made", "session_made")]
     plays += [

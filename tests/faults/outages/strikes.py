@@ -45,6 +45,8 @@ class StrikeLine:
         line = scene.lines[self.line]
         if self.times is not None:
             wait_for(lambda: line.is_spent, f"somebody to meet {self.name}", SOON)
+        elif self.trouble is not Trouble.AWAY:  # which nobody can count
+            wait_for(lambda: line.has_struck, f"somebody to meet {self.name}", SOON)
         line.heal()
 
 
