@@ -9,14 +9,13 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from contracts.attempts import GivenAnswer
 from contracts.session import Role
 from contracts.shares import AttemptState, ShareView
 from desktop.services.job_runner import JobRunner
-from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.content.prose import Prose
@@ -26,41 +25,25 @@ from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
 from server.domain.accounts.sign_ins import Opened
 from tests.builders.school import School, keys
-from tests.builders.team_server import TeamServer, team_server
+from tests.builders.team_server import team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
-from tests.desktop.services.waiting import until
+from tests.desktop.views.team_page import TeamPage, shown
 from tests.server.content_samples import lesson
 
 
 @dataclass
-class StudentPage:
+class StudentPage(TeamPage):
     """Panel and presenter, driven as a student would."""
 
     panel: SharedPanel
     presenter: SharedPresenter
-    server: TeamServer
     school: School
-    workspace: Workspace
     student: Opened
-    run: Run[Any]
 
     @property
-    def said(self) -> str:
-        """Every word that can be read on the page outside the list."""
-        return "\n".join(one.text() for one in self.panel.findChildren(QLabel) if one.isVisible())
-
-    def sign_in(self) -> None:
-        self.workspace.supervisor.ready.emit(self.server.known_as(self.student.member))
-        self.run(until(lambda: self.workspace.session is not None, "the session"))
-        self.settle()
-
-    def lose_server(self) -> None:
-        self.workspace.supervisor.state_changed.emit(SupervisorState(SupervisorPhase.FAILED, "It is gone."))
-        self.run(until(lambda: self.workspace.session is None, "the connection to go"))
-
-    def settle(self) -> None:
-        self.run(until(lambda: not self.presenter.busy, "the page to come to rest"))
+    def busy(self) -> bool:
+        return self.presenter.busy
 
     def share(self, **rules: str | int) -> ShareView:
         return self.school.share(self.server.owner.member, None, **rules)
@@ -114,16 +97,11 @@ def page(
         panel = SharedPanel(theme, presenter, results)
         presenter.setParent(panel)
         results.setParent(panel)
-        qtbot.addWidget(panel)
-        panel.resize(1072, 800)
-        panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
-        made = StudentPage(panel, presenter, server, School(server.database), workspace, student, run)
-        made.sign_in()
+        shown(panel, qtbot)
+        made = StudentPage(panel, server, workspace, run, presenter, School(server.database), student)
+        made.sign_in(student)
         yield made
-        made.settle()
-        run(workspace.close())
+        made.close()
 
 
 class TestList:
@@ -198,7 +176,7 @@ class TestQuiz:
         page.fill(2, given[2])
         assert page.presenter.unsent == 1
         assert "your answers are kept while this window is open" in page.panel.quiz.banner.content.text  # type: ignore[union-attr]  # there is one
-        page.sign_in()
+        page.sign_in(page.student)
         assert page.presenter.unsent == 0
         stored = page.school.attempts.show(page.student.member, share.share_id, attempt.attempt_id)
         assert {one.number: one.answer for one in stored.answers} == {2: given[2]}
