@@ -25,7 +25,7 @@ def share_badge(share: ShareView) -> BadgeText:
     """Whether students get at it."""
     return {
         ShareState.UPCOMING: BadgeText(Tone.NEUTRAL, "clock", tr("not open yet")),
-        ShareState.OPEN: BadgeText(Tone.ACCENT, "", tr("open")),
+        ShareState.OPEN: BadgeText(Tone.GOOD, "check", tr("open")),
         ShareState.CLOSED: BadgeText(Tone.NEUTRAL, "stop", tr("closed")),
         ShareState.ENDED: BadgeText(Tone.NEUTRAL, "stop", tr("taken back")),
     }[share.state]

@@ -1,18 +1,16 @@
 """The page of billing before a team's server that sells by the fake Stripe; who looks at it, each test says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from contracts.billing import SubscriptionRequest, SubscriptionView
 from desktop.services.job_runner import JobRunner
 from desktop.services.payment_pages import PaymentPages
-from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.buttons import Button
 from desktop.ui.theme import Theme
@@ -30,8 +28,8 @@ from server.domain.billing.services import BillingTerms, BillingUpkeep, billing_
 from tests.builders.stripe_fixtures import PLANS, account, stage, stripe_account
 from tests.builders.team_server import TeamServer, team_server
 from tests.desktop.conftest import Run
-from tests.desktop.looking import click
-from tests.desktop.services.waiting import recorded, until
+from tests.desktop.services.waiting import recorded
+from tests.desktop.views.team_page import TeamPage, shown
 from tests.fakes.stripe_server.answering import KEY, SECRET, FakeStripe
 from tests.fakes.stripe_server.events import deliver
 from tests.fakes.stripe_server.serving import Stage
@@ -40,26 +38,26 @@ __all__ = ["account", "stage", "stripe_account"]
 
 
 @dataclass
-class BillingPage:
+class BillingPage(TeamPage):
     """Panel and presenters, driven as a person would, and what stands at Stripe. `opened`: pages of the browser."""
 
     panel: BillingPanel
     presenter: BillingPresenter
     checkout: Checkout
-    server: TeamServer
     stripe: FakeStripe
     upkeep: BillingUpkeep
-    workspace: Workspace
-    run: Run[Any]
     opened: list[str] = field(default_factory=list)
     toasts: list[ToastText] = field(default_factory=list)
 
     @property
+    def busy(self) -> bool:
+        return self.presenter.busy or self.checkout.busy
+
+    @property
     def said(self) -> str:
-        """Every word that can be read on the page, its dialogs included."""
-        labels = [one.text() for one in self.panel.findChildren(QLabel) if one.isVisible()]
+        """Its dialogs included."""
         banners = [one.content.text for one in (self.panel.banner, self.panel.lapsed) if one.content is not None]
-        return "\n".join([*labels, *banners])
+        return "\n".join([super().said, *banners])
 
     @property
     def offered(self) -> list[str]:
@@ -69,40 +67,13 @@ class BillingPage:
 
     def sign_in(self, who: Opened) -> None:
         """The window is this person's from now on."""
-        self.workspace.supervisor.ready.emit(self.server.known_as(who.member))
-        user_id = who.member.user_id
-        self.wait(lambda: self.workspace.session and self.workspace.session.user_id == user_id, "the session")
+        super().sign_in(who)
         self.wait(lambda: self.presenter.seen is not None, "the overview")
         self.settle()
-
-    def lose_server(self) -> None:
-        """It does not answer any more."""
-        self.workspace.supervisor.state_changed.emit(SupervisorState(SupervisorPhase.FAILED, "It is gone."))
-        self.wait(lambda: self.workspace.session is None, "the connection to go")
 
     def look(self) -> None:
         """As it is when the page is shown anew."""
         self.presenter.look()
-        self.settle()
-
-    def settle(self) -> None:
-        """Until nothing more is on its way."""
-        self.wait(lambda: not self.presenter.busy and not self.checkout.busy, "the page to come to rest")
-
-    def wait(self, condition: Callable[[], object], what: str) -> None:
-        self.run(until(condition, what))
-
-    def press(self, name: str) -> None:
-        """A button that is shown, by its word."""
-        (found,) = (one for one in self.panel.findChildren(Button) if one.isVisible() and one.text() == name)
-        click(found)
-        self.settle()
-
-    def answer(self, name: str) -> None:
-        """The question that is asked."""
-        (box,) = (one for one in self.panel.findChildren(QMessageBox) if one.isVisible())
-        (found,) = (one for one in box.buttons() if one.text().replace("&", "").startswith(name))
-        click(found)
         self.settle()
 
     def buy_dialog(self) -> BuyDialog:
@@ -179,13 +150,9 @@ class Made:
         panel = BillingPanel(self.theme, presenter, checkout)
         presenter.setParent(panel)
         checkout.setParent(panel)
-        self.qtbot.addWidget(panel)
-        panel.resize(1072, 900)
-        panel.show()
-        panel.activateWindow()
-        self.qtbot.waitUntil(panel.isActiveWindow)
+        shown(panel, self.qtbot, 900)
         upkeep = billing_upkeep(server.database, BillingTerms(self.account, Plans(read_plans(PLANS))))
-        made = BillingPage(panel, presenter, checkout, server, self.stripe, upkeep, self.workspace, self.run, opened)
+        made = BillingPage(panel, server, self.workspace, self.run, presenter, checkout, self.stripe, upkeep, opened)
         upkeep.reconcile.step()  # as the worker does at its start
         made.toasts = recorded(presenter.toast_wanted)
         checkout.toast_wanted.connect(made.toasts.append)
@@ -206,11 +173,10 @@ def made(
     return Made(theme, workspace, jobs, run, qtbot, stripe_account, account, stage.url)
 
 
-def _shown(made: Made, server: TeamServer) -> Iterator[BillingPage]:
+def _page_of(made: Made, server: TeamServer) -> Iterator[BillingPage]:
     page = made.page(server)
     yield page
-    page.settle()
-    page.run(page.workspace.close())
+    page.close()
 
 
 @pytest.fixture
@@ -225,7 +191,7 @@ def closed(made: Made, tmp_path: Path) -> Iterator[BillingPage]:
     }
     with team_server(tmp_path / "team", settings=settings) as server:
         server.join("Grace")
-        yield from _shown(made, server)
+        yield from _page_of(made, server)
 
 
 @pytest.fixture
@@ -246,6 +212,6 @@ def of_teacher(closed: BillingPage) -> BillingPage:
 def of_free_server(made: Made, tmp_path: Path) -> Iterator[BillingPage]:
     """Ada's, where nothing is sold."""
     with team_server(tmp_path / "team") as server:
-        for page in _shown(made, server):
+        for page in _page_of(made, server):
             page.sign_in(server.owner)
             yield page

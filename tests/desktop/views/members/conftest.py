@@ -1,6 +1,6 @@
 """The page of members before a team's server; who looks at it, each test says."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -8,15 +8,12 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from contracts.organizations import AuditEntry, InvitationView, MemberView
 from contracts.session import Role
 from desktop.services.job_runner import JobRunner
-from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
-from desktop.ui.buttons import Button
 from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
 from desktop.views.members.invite_dialog import InviteDialog
@@ -28,7 +25,8 @@ from server.domain.accounts.sign_ins import Opened
 from tests.builders.team_server import TeamServer, team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
-from tests.desktop.services.waiting import recorded, until
+from tests.desktop.services.waiting import recorded
+from tests.desktop.views.team_page import TeamPage, shown
 from tests.server.domain.accounts.conftest import RememberedLetters
 
 
@@ -47,21 +45,17 @@ def server(tmp_path: Path, letters: RememberedLetters) -> Iterator[TeamServer]:
 
 
 @dataclass
-class MembersPage:
+class MembersPage(TeamPage):
     """Panel and presenters, driven as a person would."""
 
     panel: MembersPanel
     presenter: MembersPresenter
     log: LogPresenter
-    server: TeamServer
-    workspace: Workspace
-    run: Run[Any]
     toasts: list[ToastText] = field(default_factory=list)
 
     @property
-    def said(self) -> str:
-        """Every word that can be read on the page outside the lists."""
-        return "\n".join(one.text() for one in self.panel.findChildren(QLabel) if one.isVisible())
+    def busy(self) -> bool:
+        return self.presenter.busy or self.log.busy
 
     @property
     def names(self) -> list[str]:
@@ -99,49 +93,17 @@ class MembersPage:
 
     def sign_in(self, who: Opened) -> None:
         """The window is this person's from now on."""
-        self.workspace.supervisor.ready.emit(self.server.known_as(who.member))
-        user_id = who.member.user_id
-        self.wait(lambda: self.workspace.session and self.workspace.session.user_id == user_id, "the session")
-        self.settle()
+        super().sign_in(who)
         self.wait(lambda: self.presenter.seen is not None, "the members")
-
-    def lose_server(self) -> None:
-        """It does not answer any more."""
-        self.workspace.supervisor.state_changed.emit(SupervisorState(SupervisorPhase.FAILED, "It is gone."))
-        self.wait(lambda: self.workspace.session is None, "the connection to go")
 
     def look(self) -> None:
         """As it is when the page is shown anew."""
         self.presenter.look()
         self.settle()
 
-    def settle(self) -> None:
-        """Until nothing more is on its way."""
-        self.wait(lambda: not self.presenter.busy and not self.log.busy, "the page to come to rest")
-
-    def wait(self, condition: Callable[[], object], what: str) -> None:
-        self.run(until(condition, what))
-
-    def press(self, name: str) -> None:
-        """A button that is shown, by its word."""
-        (found,) = (one for one in self.panel.findChildren(Button) if one.isVisible() and one.text() == name)
-        click(found)
-        self.settle()
-
     def key(self, key: Qt.Key) -> None:
         """To whatever has the focus."""
         QTest.keyClick(self.panel.focusWidget() or self.panel, key)
-        self.settle()
-
-    def question(self) -> QMessageBox:
-        """The one that is asked."""
-        (box,) = (one for one in self.panel.findChildren(QMessageBox) if one.isVisible())
-        return box
-
-    def answer(self, name: str) -> None:
-        """Answers it."""
-        (found,) = (one for one in self.question().buttons() if one.text().replace("&", "") == name)
-        click(found)
         self.settle()
 
     def choose_role(self, name: str) -> None:
@@ -180,16 +142,11 @@ def closed(
     panel = MembersPanel(theme, presenter, log)
     presenter.setParent(panel)
     log.setParent(panel)
-    qtbot.addWidget(panel)
-    panel.resize(1072, 800)
-    panel.show()
-    panel.activateWindow()
-    qtbot.waitUntil(panel.isActiveWindow)
-    made = MembersPage(panel, presenter, log, server, workspace, run)
+    shown(panel, qtbot)
+    made = MembersPage(panel, server, workspace, run, presenter, log)
     made.toasts = recorded(presenter.toast_wanted)
     yield made
-    made.settle()
-    run(workspace.close())  # before its server goes: there is nothing that it should come back to
+    made.close()
 
 
 @pytest.fixture

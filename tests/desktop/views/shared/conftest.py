@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMessageBox
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from contracts.attempts import GivenAnswer
@@ -17,7 +17,6 @@ from contracts.shares import ShareView
 from desktop.services.job_runner import JobRunner
 from desktop.services.kept_answers import KeptAnswers
 from desktop.services.local.database import LocalDatabase
-from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.views.shared.answers import put_into
@@ -26,41 +25,28 @@ from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
 from server.domain.accounts.sign_ins import Opened
 from tests.builders.school import School, keys
-from tests.builders.team_server import TeamServer, team_server
+from tests.builders.team_server import team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
-from tests.desktop.services.waiting import until
+from tests.desktop.views.team_page import TeamPage, shown
 
 
 @dataclass
-class StudentPage:
+class StudentPage(TeamPage):
     """Panel and presenter, driven as a student would."""
 
     panel: SharedPanel
     presenter: SharedPresenter
-    server: TeamServer
     school: School
-    workspace: Workspace
     student: Opened
     database: LocalDatabase
-    run: Run[Any]
 
     @property
-    def said(self) -> str:
-        """Every word that can be read on the page outside the list."""
-        return "\n".join(one.text() for one in self.panel.findChildren(QLabel) if one.isVisible())
+    def busy(self) -> bool:
+        return self.presenter.busy
 
-    def sign_in(self) -> None:
-        self.workspace.supervisor.ready.emit(self.server.known_as(self.student.member))
-        self.run(until(lambda: self.workspace.session is not None, "the session"))
-        self.settle()
-
-    def lose_server(self) -> None:
-        self.workspace.supervisor.state_changed.emit(SupervisorState(SupervisorPhase.FAILED, "It is gone."))
-        self.run(until(lambda: self.workspace.session is None, "the connection to go"))
-
-    def settle(self) -> None:
-        self.run(until(lambda: not self.presenter.busy, "the page to come to rest"))
+    def sign_in(self, who: Opened | None = None) -> None:
+        super().sign_in(who or self.student)
 
     def share(self, **rules: str | int) -> ShareView:
         return self.school.share(self.server.owner.member, None, **rules)
@@ -120,13 +106,8 @@ def page(
         panel = SharedPanel(theme, presenter, results)
         presenter.setParent(panel)
         results.setParent(panel)
-        qtbot.addWidget(panel)
-        panel.resize(1072, 800)
-        panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
-        made = StudentPage(panel, presenter, server, School(server.database), workspace, student, database, run)
+        shown(panel, qtbot)
+        made = StudentPage(panel, server, workspace, run, presenter, School(server.database), student, database)
         made.sign_in()
         yield made
-        made.settle()
-        run(workspace.close())
+        made.close()

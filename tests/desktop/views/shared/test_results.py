@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from contracts.attempts import ChoiceGiven, GivenAnswer, StudentItem, TextGiven
@@ -18,7 +18,6 @@ from contracts.shares import AttemptState, ShareRules, ShareView
 from desktop.services.job_runner import JobRunner
 from desktop.services.kept_answers import KeptAnswers
 from desktop.services.local.database import LocalDatabase
-from desktop.services.server_supervisor import SupervisorPhase, SupervisorState
 from desktop.services.workspace import Workspace
 from desktop.ui.theme import Theme
 from desktop.ui.toast import ToastText
@@ -28,32 +27,29 @@ from desktop.views.shared.presenter import SharedPresenter
 from desktop.views.shared.results_presenter import ResultsPresenter
 from desktop.views.shared.results_view import QUESTIONS
 from desktop.views.shared.rules_dialog import RulesDialog
-from server.domain.accounts.sign_ins import Opened
 from server.domain.organizations.membership import Member
 from tests.builders.school import School
-from tests.builders.team_server import TeamServer, team_server
+from tests.builders.team_server import team_server
 from tests.desktop.conftest import Run
 from tests.desktop.looking import click
-from tests.desktop.services.waiting import recorded, until
+from tests.desktop.services.waiting import recorded
+from tests.desktop.views.team_page import TeamPage, shown
 from tests.server.content_samples import lesson
 
 
 @dataclass
-class TeacherPage:
+class TeacherPage(TeamPage):
     """Panel and presenter, driven as a teacher would."""
 
     panel: SharedPanel
     presenter: ResultsPresenter
-    server: TeamServer
+    shared: SharedPresenter
     school: School
-    workspace: Workspace
-    run: Run[Any]
     toasts: list[ToastText]
 
     @property
-    def said(self) -> str:
-        """Every word that can be read on the page outside lists and tables."""
-        return "\n".join(one.text() for one in self.panel.findChildren(QLabel) if one.isVisible())
+    def busy(self) -> bool:
+        return self.presenter.busy or self.shared.busy
 
     @property
     def grace(self) -> Member:
@@ -76,19 +72,6 @@ class TeacherPage:
         model = self.panel.own.results.table.model()
         columns = range(model.columnCount())
         return [[str(model.index(row, column).data()) for column in columns] for row in range(model.rowCount())]
-
-    def sign_in(self, who: Opened) -> None:
-        self.workspace.supervisor.ready.emit(self.server.known_as(who.member))
-        user_id = who.member.user_id
-        self.run(until(lambda: self.workspace.session and self.workspace.session.user_id == user_id, "the session"))
-        self.settle()
-
-    def lose_server(self) -> None:
-        self.workspace.supervisor.state_changed.emit(SupervisorState(SupervisorPhase.FAILED, "It is gone."))
-        self.run(until(lambda: self.workspace.session is None, "the connection to go"))
-
-    def settle(self) -> None:
-        self.run(until(lambda: not self.presenter.busy, "the page to come to rest"))
 
     def share(self, **rules: object) -> ShareView:
         """Grace shares the quiz."""
@@ -142,17 +125,19 @@ def page(
         panel = SharedPanel(theme, shared, presenter)
         shared.setParent(panel)
         presenter.setParent(panel)
-        qtbot.addWidget(panel)
-        panel.resize(1072, 800)
-        panel.show()
-        panel.activateWindow()
-        qtbot.waitUntil(panel.isActiveWindow)
+        shown(panel, qtbot)
         made = TeacherPage(
-            panel, presenter, server, School(server.database), workspace, run, recorded(presenter.toast_wanted)
+            panel,
+            server,
+            workspace,
+            run,
+            presenter,
+            shared,
+            School(server.database),
+            recorded(presenter.toast_wanted),
         )
         yield made
-        made.run(until(lambda: not shared.busy and not presenter.busy, "the page to come to rest"))
-        run(workspace.close())
+        made.close()
 
 
 class TestList:

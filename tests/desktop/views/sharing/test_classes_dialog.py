@@ -18,7 +18,7 @@ def dialog(page: TeacherPage) -> ClassesDialog:
     """With one class, 5b, in which Sam is."""
     page.school.school_class(page.server.owner.member, page.server.people["Sam"].member)
     sharing = page.dialog()
-    page.press(sharing.classes_button)
+    page.push(sharing.classes_button)
     (found,) = sharing.findChildren(ClassesDialog)
     return found
 
@@ -31,7 +31,7 @@ def stored(page: TeacherPage) -> list[ClassDetail]:
 
 def name(page: TeacherPage, dialog: ClassesDialog, button: Button, text: str) -> None:
     """Presses the button and answers what is asked."""
-    page.press(button)
+    page.push(button)
     (asked,) = dialog.findChildren(QInputDialog)
     asked.setTextValue(text)
     asked.accept()
@@ -65,20 +65,20 @@ class TestClasses:
 
     def test_a_name_that_cannot_be_is_refused_in_words(self, page: TeacherPage, dialog: ClassesDialog) -> None:
         name(page, dialog, dialog.new_button, "5\u202eb")
-        assert "A class cannot be named like that." in page.said(dialog)
+        assert "A class cannot be named like that." in page.said_on(dialog)
 
     def test_one_is_deleted_after_a_yes(self, page: TeacherPage, dialog: ClassesDialog) -> None:
         choose(page, dialog)
-        page.press(dialog.delete_button)
-        page.answer(dialog, "Delete")
+        page.push(dialog.delete_button)
+        page.answer("Delete")
         assert stored(page) == []
         assert not dialog.rename_button.isEnabled()
 
     def test_one_with_something_shared_stays_and_it_is_said_why(self, page: TeacherPage, dialog: ClassesDialog) -> None:
         page.school.share(page.server.owner.member, class_id=stored(page)[0].class_id)
         choose(page, dialog)
-        page.press(dialog.delete_button)
-        page.answer(dialog, "Delete")
+        page.push(dialog.delete_button)
+        page.answer("Delete")
         assert len(stored(page)) == 1
         assert dialog.problem.isVisible()
 
@@ -86,7 +86,7 @@ class TestClasses:
         name(page, dialog, dialog.new_button, "6a")
         assert dialog.inside.model().rowCount() == 0
         choose(page, dialog)
-        assert "In 5b" in page.said(dialog)
+        assert "In 5b" in page.said_on(dialog)
         assert str(dialog.inside.model().index(0, 0).data()) == "Sam"
 
 
@@ -95,14 +95,14 @@ class TestStudents:
         choose(page, dialog)
         assert not dialog.add_button.isEnabled()
         dialog.others.selectAll()
-        page.press(dialog.add_button)
+        page.push(dialog.add_button)
         assert [one.display_name for one in stored(page)[0].members] == ["Sam", "Tess"]
         assert dialog.others.model().rowCount() == 0
 
     def test_one_is_taken_out(self, page: TeacherPage, dialog: ClassesDialog) -> None:
         choose(page, dialog)
         dialog.inside.choose(0)
-        page.press(dialog.remove_button)
+        page.push(dialog.remove_button)
         assert stored(page)[0].members == []
         assert dialog.others.model().rowCount() == 2
 
@@ -120,7 +120,7 @@ class TestFinding:
         assert dialog.search.hasFocus()
         QTest.keyClicks(dialog.search, "ess")
         assert (shown(dialog.inside), shown(dialog.others)) == ([], ["Tess"])
-        assert "No student of that name." in page.said(dialog)
+        assert "No student of that name." in page.said_on(dialog)
 
     def test_return_leads_to_the_first_found_and_adds_it(self, page: TeacherPage, dialog: ClassesDialog) -> None:
         choose(page, dialog)
@@ -142,10 +142,10 @@ class TestFinding:
         assert not dialog.isVisible()
 
     def test_says_why_a_list_is_empty(self, page: TeacherPage, dialog: ClassesDialog) -> None:
-        assert "Choose a class first." in page.said(dialog)
+        assert "Choose a class first." in page.said_on(dialog)
         choose(page, dialog)
         dialog.others.selectAll()
-        page.press(dialog.add_button)
-        assert "All students are in it." in page.said(dialog)
+        page.push(dialog.add_button)
+        assert "All students are in it." in page.said_on(dialog)
         name(page, dialog, dialog.new_button, "6a")
-        assert "Nobody is in it yet." in page.said(dialog)
+        assert "Nobody is in it yet." in page.said_on(dialog)

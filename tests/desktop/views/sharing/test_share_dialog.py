@@ -28,8 +28,8 @@ class TestButton:
 class TestSharing:
     def test_without_a_choice_it_is_with_everybody_at_once_and_for_good(self, page: TeacherPage) -> None:
         dialog = page.dialog()
-        assert "Not shared yet." in page.said(dialog)
-        page.press(dialog.share_button)
+        assert "Not shared yet." in page.said_on(dialog)
+        page.push(dialog.share_button)
         (share,) = page.stored()
         assert (share.class_id, share.state, share.rules.closes_at) == (None, ShareState.OPEN, None)
         assert str(dialog.list.model().index(0, 0).data()) == "Everybody"
@@ -47,7 +47,7 @@ class TestSharing:
         rules.limited.setChecked(True)
         rules.minutes.setValue(20)
         rules.results.setCurrentIndex(rules.results.findData(ShowResults.AFTER_CLOSE.value))
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         (share,) = page.stored()
         assert (share.class_id, share.state) == (class_id, ShareState.UPCOMING)
         kept = share.rules
@@ -61,7 +61,7 @@ class TestSharing:
             field.box.setChecked(True)
             field.date.setDate(QDate(2099, 5, 3))
         assert not dialog.share_button.isEnabled()
-        assert "It would close before it opens." in page.said(dialog)
+        assert "It would close before it opens." in page.said_on(dialog)
 
     def test_results_after_the_close_need_a_close(self, page: TeacherPage) -> None:
         dialog = page.dialog()
@@ -71,7 +71,7 @@ class TestSharing:
     def test_what_was_just_changed_is_shared_too(self, page: TeacherPage) -> None:
         dialog = page.dialog()
         page.presenter.opened.change(quiz().model_copy(update={"title": "Birds"}), "")
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         (share,) = page.stored()
         assert (share.title, share.content_version) == ("Birds", 2)
 
@@ -87,15 +87,15 @@ class TestSharing:
 
         dialog = page.dialog()
         monkeypatch.setattr(SharingCalls, "share", losing)
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         assert dialog.problem.isVisible()
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         assert len(page.stored()) == 1
 
     def test_whoever_wants_it_twice_has_it_twice(self, page: TeacherPage) -> None:
         dialog = page.dialog()
-        page.press(dialog.share_button)
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
+        page.push(dialog.share_button)
         assert len(page.stored()) == 2
 
     def test_a_refusal_is_said_in_the_dialog(self, page: TeacherPage) -> None:
@@ -103,7 +103,7 @@ class TestSharing:
         dialog = page.dialog()
         dialog.with_whom.setCurrentIndex(dialog.with_whom.findText("5b"))
         page.school.classes.delete(page.server.owner.member, class_id)
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         assert not page.stored()
         assert dialog.problem.isVisible()
         assert dialog.share_button.isEnabled()
@@ -112,20 +112,20 @@ class TestSharing:
 class TestEnding:
     def test_asks_and_keeps_results(self, page: TeacherPage) -> None:
         dialog = page.dialog()
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         assert not dialog.end_button.isEnabled()
         dialog.list.choose(0)
-        page.press(dialog.end_button)
-        page.answer(dialog, "End it")
+        page.push(dialog.end_button)
+        page.answer("End it")
         (share,) = page.stored()
         assert share.state is ShareState.ENDED
         assert not dialog.end_button.isEnabled()
 
     def test_a_no_changes_nothing(self, page: TeacherPage) -> None:
         dialog = page.dialog()
-        page.press(dialog.share_button)
+        page.push(dialog.share_button)
         dialog.list.choose(0)
-        page.press(dialog.end_button)
-        page.answer(dialog, "Cancel")
+        page.push(dialog.end_button)
+        page.answer("Cancel")
         (share,) = page.stored()
         assert share.state is ShareState.OPEN
