@@ -162,7 +162,7 @@ class TestInATeam:
         door.organizations[0] = door.organizations[0].model_copy(update={"role": Role.STUDENT})
         run(until(lambda: workspace.session is not None and workspace.session.role is Role.STUDENT, "the role"))
         shown = [item.text() for item in signed_in.window.sidebar.items if item.isVisible()]
-        assert shown == ["Shared with me", "Settings"]
+        assert shown == ["Home", "Shared with me", "Settings"]
         assert signed_in.window.page == SHARED, "what students come for"
 
 
