@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints
 
-from contracts.base import NOT_IN_A_NAME, STRIPPED_NAME, WireModel
+from contracts.base import A_NAME, NOT_IN_A_NAME, Stripped, WireModel
 from contracts.session import Role
 
 SHORTEST_PASSWORD = 10
@@ -14,18 +14,12 @@ LONGEST_PASSWORD = 1024
 
 LONGEST_TOKEN = 512
 
-Email = Annotated[
-    str,
-    StringConstraints(min_length=3, max_length=254, strip_whitespace=True, pattern=STRIPPED_NAME),
-]
+Email = Annotated[str, StringConstraints(min_length=3, max_length=254, pattern=A_NAME), Stripped]
 Password = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_PASSWORD)]
 """One that is there already, of whatever length it once had to have."""
 NewPassword = Annotated[str, StringConstraints(min_length=SHORTEST_PASSWORD, max_length=LONGEST_PASSWORD)]
 OneTimeToken = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_TOKEN, pattern=r"^[0-9A-Za-z_.-]+$")]
-PersonName = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=200, strip_whitespace=True, pattern=STRIPPED_NAME),
-]
+PersonName = Annotated[str, StringConstraints(min_length=1, max_length=200, pattern=A_NAME), Stripped]
 OrganizationName = PersonName
 DeviceName = Annotated[str, StringConstraints(max_length=100, pattern=f"^[^{NOT_IN_A_NAME}]*$")]
 Language = Literal["en", "de"]

@@ -1,11 +1,13 @@
 """The base of every wire model: unknown fields are an error, instances do not change."""
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, ConfigDict
 
 NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
-STRIPPED_NAME = rf"^\s*[^{NOT_IN_A_NAME}]+\s*$"
-"""Of a name whose white space at both ends, line breaks too, is taken off before it is looked at."""
+A_NAME = rf"^\s*[^{NOT_IN_A_NAME}\s]([^{NOT_IN_A_NAME}]*[^{NOT_IN_A_NAME}\s])?\s*$"
+"""Something that can be seen, and around it white space, line breaks too, that `Stripped` takes off."""
+Stripped = AfterValidator(str.strip)
+"""Behind what is checked of a text as it was sent, so that the document of the API tells how long that may be."""
 
 
 class WireModel(BaseModel):

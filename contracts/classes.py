@@ -6,17 +6,14 @@ from typing import Annotated
 from pydantic import Field, StringConstraints
 
 from contracts.auth import EntityId
-from contracts.base import STRIPPED_NAME, WireModel
+from contracts.base import A_NAME, Stripped, WireModel
 
 MAX_CLASSES = 100
 """Of one teacher."""
 MAX_STUDENTS = 500
 """Of one class."""
 
-ClassName = Annotated[
-    str,
-    StringConstraints(min_length=1, max_length=100, strip_whitespace=True, pattern=STRIPPED_NAME),
-]
+ClassName = Annotated[str, StringConstraints(min_length=1, max_length=100, pattern=A_NAME), Stripped]
 
 
 class ClassNaming(WireModel):
