@@ -19,8 +19,11 @@ from tests.desktop.services.serving import served
 from tests.desktop.services.team_door import served_team
 from tests.screenshots import ledger as morning
 from tests.screenshots.billing import add_billing
+from tests.screenshots.mail import add_mail
 from tests.screenshots.scenes import EACH_ONCE, EVERY_SHOT, SCENES, TEAM, Shot, Stage, damaged_history, quieten
 from tests.screenshots.standing_still import stop_the_clock, stop_the_disk
+from tests.screenshots.student import add_shared
+from tests.screenshots.teacher import add_shares
 from tests.screenshots.team import add_team
 
 DATA_DIR = Path("ToolBoxAI Companion")
@@ -50,6 +53,11 @@ def play(scene: str, out: Path, shots: Sequence[Shot] = EVERY_SHOT) -> int:
         if scene in ("members", "billing"):
             add_team(app, ledger)
             add_billing(app)
+            add_mail(app)
+        elif scene == "student":
+            add_shared(app, ledger)
+        elif scene == "teacher":
+            add_shares(app, ledger)
         announce(DATA_DIR, serving.enter_context(served(app)))
         team = ""
         if scene == "team":

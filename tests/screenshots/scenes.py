@@ -38,6 +38,8 @@ from tests.desktop.services.team_door import EMAIL, PASSWORD
 from tests.screenshots import ledger as morning
 from tests.screenshots.billing import billing
 from tests.screenshots.material import material
+from tests.screenshots.student import student
+from tests.screenshots.teacher import teacher
 from tests.screenshots.team import members
 
 Q = TypeVar("Q", bound=QObject)
@@ -396,6 +398,8 @@ SCENES: dict[str, Play] = {
     "team": team,
     "members": members,
     "billing": billing,
+    "student": student,
+    "teacher": teacher,
 }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop.services import times_left
 from desktop.services.data_usage import DataUsage
 from desktop.views.settings import presenter as settings
+from desktop.views.shared import presenter as taking
 
 NOW = datetime(2026, 11, 24, 10, 30, tzinfo=UTC)
 """A Tuesday morning."""
@@ -19,15 +20,18 @@ _TELLS_TIME = (
     "desktop.services.history_store",
     "desktop.services.outbox",
     "desktop.services.task_tracker",
+    "desktop.ui.moments",
+    "desktop.views.billing.presenter",
     "desktop.views.dashboard.wording",
+    "desktop.views.failure",
     "desktop.views.history.presenter",
     "desktop.views.history.row_painter",
     "desktop.views.history.wording",
     "desktop.views.members.log_wording",
     "desktop.views.members.presenter",
-    "desktop.views.members.wording",
     "desktop.views.schedules.presenter",
     "desktop.views.schedules.wording",
+    "desktop.views.sharing.rules_fields",
     "desktop.views.tasks.model",
     "desktop.views.tasks.wording",
 )
@@ -52,7 +56,8 @@ def stop_the_clock() -> None:
         module = importlib.import_module(name)
         assert module.__dict__["datetime"] is datetime, name
         module.__dict__["datetime"] = StandingClock
-    times_left.__dict__["monotonic"] = lambda: 0.0
+    for module in (times_left, taking):
+        module.__dict__["monotonic"] = lambda: 0.0
 
 
 def stop_the_disk() -> None:

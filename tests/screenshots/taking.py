@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QImageReader
 
 ROOT = Path(__file__).parents[2]
 KEPT = ROOT / "docs" / "screenshots"
-SCENES = ("empty", "busy", "error", "restored", "material", "team", "members", "billing")
+SCENES = ("empty", "busy", "error", "restored", "material", "team", "members", "billing", "student", "teacher")
 SECONDS = 170
 DIFFERENT = 24
 """Of 255, in one channel: less is the same colour to a person."""

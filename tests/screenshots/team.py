@@ -25,6 +25,7 @@ from desktop.views.members.presenter import MembersPresenter
 from desktop.views.window.role_pages import MEMBERS
 from tests.desktop.services.ledger_app import LedgerApp, Refused
 from tests.desktop.services.samples import ORGANIZATION
+from tests.screenshots.mail import team_mail
 from tests.screenshots.standing_still import NOW
 
 if TYPE_CHECKING:
@@ -190,6 +191,8 @@ async def members(stage: "Stage") -> None:
     panel.show_tab(LOG)
     await stage.until(lambda: len(panel.log._presenter.entries) == len(ENTRIES), "the log")
     await stage.picture("members-log")
+    await team_mail(stage)
+    window.show_page(MEMBERS)
     stage.serving.close()
     supervisor = stage.desktop.workspace.supervisor
     await stage.until(lambda: supervisor.state.phase is SupervisorPhase.FAILED, "the server to be missed")

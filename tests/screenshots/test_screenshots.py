@@ -27,8 +27,10 @@ OF_SCENE = {
     "restored": 2,
     "material": 3,
     "team": 2,
-    "members": 5,
+    "members": 8,
     "billing": 5,
+    "student": 5,
+    "teacher": 6,
 }
 """Pages and states. After a restored backup the history and the tasks panel look other than at work."""
 TAKEN = ROOT / "build" / "screenshots"
