@@ -2,6 +2,8 @@
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
+LARGEST_NUMBER = 2**31 - 1
+"""Of what is counted or numbered, such as versions: what every database holds."""
 NOT_IN_A_NAME = r"\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069"
 """Characters, as a range of a regular expression, that command a terminal, break a line or turn its direction."""
 A_NAME = rf"^\s*[^{NOT_IN_A_NAME}\s]([^{NOT_IN_A_NAME}]*[^{NOT_IN_A_NAME}\s])?\s*$"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from contracts.base import WireModel
+from contracts.base import LARGEST_NUMBER, WireModel
 from contracts.content import AnyItem, AssessmentDocument, LessonDocument, LessonSection, Quality
 
 MAX_NOTE = 200
@@ -94,7 +94,7 @@ class VersionList(WireModel):
 class SaveContentRequest(OneDocument):
     """Body of `PUT /api/v1/content/library/{content_id}`: makes a new version of what was version `base_version`."""
 
-    base_version: int = Field(ge=1)
+    base_version: int = Field(ge=1, le=LARGEST_NUMBER)
     note: str = Field(default="", max_length=MAX_NOTE)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, JsonValue, NaiveDatetime
 
-from contracts.base import NOT_IN_A_NAME, WireModel
+from contracts.base import LARGEST_NUMBER, NOT_IN_A_NAME, WireModel
 from contracts.tasks import KIND_PATTERN, TaskError, TaskStatus
 
 MAX_SCHEDULES = 100
@@ -115,7 +115,7 @@ class ScheduleRequest(PreviewRequest):
 class ScheduleChanges(WireModel):
     """Body of `PATCH /api/v1/schedules/{id}`. What is left out stays; `version` is the one that the person saw."""
 
-    version: int = Field(ge=1)
+    version: int = Field(ge=1, le=LARGEST_NUMBER)
     name: ScheduleName | None = None
     when: When | None = None
     time_zone: TimeZone | None = None

@@ -2,9 +2,10 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Header, Query
+from fastapi import APIRouter, Header, Path, Query
 
 from contracts.auth import EntityId
+from contracts.base import LARGEST_NUMBER
 from contracts.content import ExportedFile, ExportRequest, GenerateAssessmentRequest, GenerateLessonRequest
 from contracts.library import (
     Checked,
@@ -91,7 +92,10 @@ def list_content(
 
 @router.get("/library/{content_id}", responses=_LIBRARY)
 def show_content(
-    content_id: EntityId, member: Staff, parts: PartsDependency, version: Annotated[int | None, Query(ge=1)] = None
+    content_id: EntityId,
+    member: Staff,
+    parts: PartsDependency,
+    version: Annotated[int | None, Query(ge=1, le=LARGEST_NUMBER)] = None,
 ) -> ContentDetail:
     """One with its document; of an earlier version where that is asked for."""
     return parts.library.show(member, content_id, version)
@@ -112,7 +116,9 @@ def content_versions(content_id: EntityId, member: Staff, parts: PartsDependency
 
 
 @router.post("/library/{content_id}/versions/{version}/restore", responses=_LIBRARY)
-def restore_content(content_id: EntityId, version: int, member: Staff, parts: PartsDependency) -> ContentDetail:
+def restore_content(
+    content_id: EntityId, version: Annotated[int, Path(ge=1, le=LARGEST_NUMBER)], member: Staff, parts: PartsDependency
+) -> ContentDetail:
     """An earlier version becomes the newest once more."""
     return parts.library.restore(member, content_id, version)
 

@@ -95,7 +95,7 @@ def export_tasks(
 def list_events(
     member: Staff,
     parts: PartsDependency,
-    after: Annotated[int, Query(ge=0)] = 0,
+    after: Annotated[int, Query(ge=0, le=2**63 - 1)] = 0,
     epoch: Annotated[str | None, Query(max_length=36)] = None,
     limit: Annotated[int, Query(ge=1, le=10_000)] = 300,
 ) -> EventPage:

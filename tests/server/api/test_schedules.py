@@ -40,6 +40,7 @@ class TestSchedules:
         assert client.patch(path, json={"version": 1, "name": "Another"}).json()["name"] == "Another"
         stale = client.patch(path, json={"version": 1, "name": "Third"})
         assert (stale.status_code, stale.json()["error"]) == (409, "ScheduleChanged")
+        assert client.patch(path, json={"version": 2**64}).status_code == 422, "no database holds that"
         assert client.post(f"{path}/pause").json()["paused"] is True
         assert client.post(f"{path}/resume").json()["paused"] is False
         deleted = client.delete(path)
