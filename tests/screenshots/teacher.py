@@ -281,6 +281,7 @@ async def sharing(stage: "Stage") -> None:
     dialog = built(stage, ShareDialog)
     await stage.until(lambda: dialog.list.model().rowCount() == len(OF_THE_QUIZ), "what is shared of it")
     dialog.rules.closes.box.setChecked(True)
+    dialog.list.choose(0)
     await stage.picture("assessments-share", over=dialog)
     dialog.classes_button.click()
     classes = built(stage, ClassesDialog)

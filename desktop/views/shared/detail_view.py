@@ -132,9 +132,11 @@ class DetailView(Card):
             why = self.tr("No attempt is left.")
         button.allow(why)
         button.clicked.connect(self._presenter.start)
+        column.addSpacing(self._theme.tokens.space.s)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if why:
             column.addWidget(label(self._theme, why, tone="muted"))
+        column.addSpacing(self._theme.tokens.space.s)
         self.start_button = button
 
     @staticmethod
@@ -173,7 +175,8 @@ class DetailView(Card):
         row.addStretch()
         column.addLayout(row)
         if result.comment:
-            column.addWidget(label(self._theme, result.comment, wrap=True))
+            words = self.tr("Your teacher: {text}").format(text=result.comment)
+            column.addWidget(label(self._theme, words, wrap=True))
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
         if column.count():

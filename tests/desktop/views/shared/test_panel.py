@@ -5,7 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 
 from contracts.attempts import ChoiceGiven
-from contracts.shares import AttemptState
+from contracts.shares import AttemptState, NewMark, NewMarks
 from desktop.views.assessments.answer_fields import ChoiceField
 from desktop.views.content.prose import Prose
 from desktop.views.shared.answers import given_in
@@ -103,6 +103,20 @@ class TestQuiz:
         assert page.presenter.unsent == 0
         stored = page.school.attempts.show(page.student.member, share.share_id, attempt.attempt_id)
         assert {one.number: one.answer for one in stored.answers} == {2: given[2]}
+
+    def test_a_comment_is_told_as_the_teachers(self, page: StudentPage) -> None:
+        share = page.share()
+        page.begin()
+        page.hand_in()
+        attempt = page.presenter.attempt
+        assert attempt is not None
+        marks = NewMarks(marks=[NewMark(number=7, points=1, comment="Half of it.")])
+        page.school.results.mark(page.server.owner.member, share.share_id, attempt.attempt_id, marks)
+        page.panel.go_back()
+        page.settle()
+        page.presenter.show_attempt(attempt.attempt_id)
+        page.settle()
+        assert "Your teacher: Half of it." in page.said
 
     def test_a_result_that_may_not_be_seen_is_not_shown(self, page: StudentPage) -> None:
         page.share(show_results="never")
