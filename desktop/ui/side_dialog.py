@@ -17,7 +17,7 @@ class SideDialog(QDialog):
         super().__init__(parent)
         self._theme = theme
         space = theme.tokens.space
-        room = parent.window().size() - QSize(_ROOM_AROUND, _ROOM_AROUND)
+        room = _outermost(parent).size() - QSize(_ROOM_AROUND, _ROOM_AROUND)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
@@ -26,3 +26,10 @@ class SideDialog(QDialog):
         self.column.setContentsMargins(space.xl, space.l, space.xl, space.l)
         self.column.setSpacing(space.m)
         self.column.addWidget(label(theme, title, size="title", weight=QFont.Weight.DemiBold))
+
+
+def _outermost(widget: QWidget) -> QWidget:
+    """The window that the dialogs around it, if any, stand over."""
+    window = widget.window()
+    above = window.parentWidget() if isinstance(window, QDialog) else None
+    return window if above is None else _outermost(above)

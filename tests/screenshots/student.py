@@ -110,7 +110,7 @@ HANDED_IN = AttemptBrief(
 )
 BEFORE = SharedDetail(
     **WITH_DANIEL[0].model_dump(),
-    instructions="Take your time, and look at the pictures in chapter 3 first.",
+    instructions="Answer every question. The points stand beside each.",
     lesson=None,
     attempts=[HANDED_IN],
 )

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Literal
 
 from fastapi import FastAPI
 
+from contracts.attempts import SharedPage
 from contracts.classes import ClassDetail, ClassList, ClassView, StudentView
 from contracts.session import Role
 from contracts.shares import (
@@ -26,7 +27,7 @@ from desktop.views.assessments.panel import AssessmentsPanel
 from desktop.views.shared.marking_dialog import MarkingDialog
 from desktop.views.shared.panel import BY_ME, SharedPanel
 from desktop.views.shared.results_presenter import ResultsPresenter
-from desktop.views.shared.results_view import QUESTIONS
+from desktop.views.shared.results_view import QUESTIONS, STUDENTS
 from desktop.views.sharing.classes_dialog import ClassesDialog
 from desktop.views.sharing.share_dialog import ShareDialog
 from desktop.views.window.content_pages import ASSESSMENTS
@@ -126,7 +127,7 @@ def _student(
 
 
 PAULA = 30
-STUDENTS = [
+TAKERS = [
     _student(4, "Daniel Kowalski", Progress.TO_MARK, 2, -22, waits=1),
     _student(6, "Farid Rahimi", Progress.MARKED, 6, -3),
     _student(8, "Hannah Goldberg-Montgomery", Progress.NOT_STARTED),
@@ -157,7 +158,7 @@ RESULTS = ShareResults(
     share=OWN[0],
     passing_percent=PAPER.passing_percent,
     mean_percent=58.3,
-    students=STUDENTS,
+    students=TAKERS,
     items=[
         _figures(1, 3, 0),
         _figures(2, 1, 2, most="In the veins"),
@@ -224,15 +225,19 @@ def _class(class_id: str, name: str, members: list[StudentView]) -> ClassDetail:
     )
 
 
-IN_6A = [StudentView(user_id=one.user_id, display_name=one.display_name) for one in STUDENTS[:2]]
+IN_6A = [StudentView(user_id=one.user_id, display_name=one.display_name) for one in TAKERS[:2]]
 CLASSES = {one.class_id: one for one in (_class(CLASS, CLASS_NAME, IN_6A), _class("class-6b", "6b Science", IN_6A[:1]))}
 
 
 def add_shares(app: FastAPI, ledger: LedgerApp) -> None:
-    """What a teacher's pages ask for."""
+    """What a teacher's pages ask for. Nobody has shared anything with the teacher."""
     add_team(app, ledger)
     ledger.role = Role.TEACHER
     _add_results(app)
+
+    @app.get("/api/v1/shared")
+    def with_teacher() -> SharedPage:
+        return SharedPage(shares=[])
 
     @app.get("/api/v1/classes")
     def classes() -> ClassList:
@@ -276,6 +281,7 @@ async def sharing(stage: "Stage") -> None:
     dialog = built(stage, ShareDialog)
     await stage.until(lambda: dialog.list.model().rowCount() == len(OF_THE_QUIZ), "what is shared of it")
     dialog.rules.closes.box.setChecked(True)
+    dialog.list.choose(0)
     await stage.picture("assessments-share", over=dialog)
     dialog.classes_button.click()
     classes = built(stage, ClassesDialog)
@@ -300,6 +306,7 @@ async def results_of_quiz(stage: "Stage") -> None:
     await stage.picture("shared-students")
     panel.own.results.show_tab(QUESTIONS)
     await stage.picture("shared-questions")
+    panel.own.results.show_tab(STUDENTS)
     presenter.open_attempt(TO_MARK.attempt_id)
     await stage.until(lambda: panel.findChildren(MarkingDialog), "the answers")
     await stage.picture("shared-marking", over=built(stage, MarkingDialog))

@@ -74,7 +74,8 @@ class ChoiceField(AnswerField):
         return self._values[chosen] if chosen >= 0 else None
 
     def take_focus(self) -> None:
-        self.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        chosen = (button for button in self.buttons if button.isChecked())
+        next(chosen, self.buttons[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         text = event.text().upper()

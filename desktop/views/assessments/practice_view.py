@@ -13,6 +13,7 @@ from desktop.ui.frames import Card, ScrollArea
 from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.ui.tone import Tone
+from desktop.ui.translation import counted
 from desktop.views.assessments.answer_fields import AnswerField, answer_field
 from desktop.views.content.item_text import choices_of, key_of, remarks_of
 from desktop.views.content.own_keys import OwnKeys
@@ -163,8 +164,8 @@ class PracticeView(QWidget):
         self.bar.setValue(practice.count)
         self.place.setText(self.tr("Finished"))
         self.stem.setText(
-            self.tr("{points} of {of} points, {percent} %").format(
-                points=score.points, of=score.of, percent=score.percent
+            counted("{points} of 1 point, {percent} %", "{points} of {n} points, {percent} %", score.of).format(
+                points=score.points, percent=score.percent
             )
         )
         words = self.tr("Passed") if score.passed else self.tr("Not passed yet: {percent} % are needed")

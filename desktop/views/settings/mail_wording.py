@@ -3,11 +3,11 @@
 from contracts.email import EmailLogEntry, EmailSettingsView, EmailTemplate, SuppressedAddress
 from contracts.notices import MailState
 from desktop.services.printable import escaped
+from desktop.ui.moments import moment_text, moment_within
 from desktop.ui.rows.model import RowText
 from desktop.ui.sentences import localized
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
-from desktop.views.settings.wording import moment_text
 
 
 def template_name(template: EmailTemplate) -> str:
@@ -91,13 +91,13 @@ def mail_details(mail: EmailLogEntry) -> str:
     """All that is known of how it went, a line for each thing."""
     lines = [
         tr("To {recipients}").format(recipients=recipient_words(mail)),
-        tr("Written {moment}").format(moment=moment_text(mail.written_at)),
+        tr("Written {moment}").format(moment=moment_within(mail.written_at)),
         counted("1 attempt", "{n} attempts", mail.attempts),
     ]
     if mail.sent_at is not None:
-        lines.append(tr("Taken by the mail server {moment}").format(moment=moment_text(mail.sent_at)))
+        lines.append(tr("Taken by the mail server {moment}").format(moment=moment_within(mail.sent_at)))
     if mail.next_attempt_at is not None and mail.attempts:
-        lines.append(tr("Next attempt {moment}").format(moment=moment_text(mail.next_attempt_at)))
+        lines.append(tr("Next attempt {moment}").format(moment=moment_within(mail.next_attempt_at)))
     reasons = [escaped(localized(mail.error))] if mail.error else []
     reasons += [f"{escaped(one.address)}: {escaped(localized(one.reason))}" for one in mail.not_reached]
     return "\n".join((" · ".join(lines), *reasons))
@@ -112,7 +112,7 @@ def reason_badge(one: SuppressedAddress) -> BadgeText:
 
 def suppressed_row(one: SuppressedAddress) -> RowText:
     """For the list."""
-    since = tr("Since {moment}").format(moment=moment_text(one.since))
+    since = tr("Since {moment}").format(moment=moment_within(one.since))
     line = f"{since} · {escaped(one.detail)}" if one.detail else since
     return RowText(title=escaped(one.address), line=line, badges=(reason_badge(one),))
 

@@ -66,7 +66,7 @@ class DetailView(Card):
                     self._question(column, item)
         else:
             column.addWidget(label(self._theme, facts_text(detail), wrap=True))
-            if detail.instructions:
+            if detail.instructions and not self._is_over(detail):
                 column.addWidget(label(self._theme, detail.instructions, wrap=True))
             self._offer(column, detail)
             for attempt in detail.attempts:
@@ -119,7 +119,6 @@ class DetailView(Card):
 
     def _offer(self, column: QVBoxLayout, detail: SharedDetail) -> None:
         running = detail.state is SharedState.RUNNING
-        left = detail.attempts_allowed - detail.attempts_used
         words = self.tr("Go on with the quiz") if running else self.tr("Start the quiz")
         button = Button(self._theme, words, "primary")
         why = ""
@@ -129,14 +128,23 @@ class DetailView(Card):
             why = self.tr("It is not open yet.")
         elif detail.state is SharedState.CLOSED:
             why = self.tr("It is closed.")
-        elif not running and left <= 0:
+        elif self._is_over(detail):
             why = self.tr("No attempt is left.")
         button.allow(why)
         button.clicked.connect(self._presenter.start)
+        column.addSpacing(self._theme.tokens.space.s)
         column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         if why:
             column.addWidget(label(self._theme, why, tone="muted"))
+        column.addSpacing(self._theme.tokens.space.s)
         self.start_button = button
+
+    @staticmethod
+    def _is_over(detail: SharedDetail) -> bool:
+        """Whether it cannot be taken any more."""
+        if detail.state in (SharedState.RUNNING, SharedState.UPCOMING):
+            return False
+        return detail.state is SharedState.CLOSED or detail.attempts_used >= detail.attempts_allowed
 
     def _attempt(self, column: QVBoxLayout, attempt: AttemptBrief) -> None:
         if attempt.state is AttemptState.RUNNING:
@@ -167,10 +175,12 @@ class DetailView(Card):
         row.addStretch()
         column.addLayout(row)
         if result.comment:
-            column.addWidget(label(self._theme, result.comment, wrap=True))
+            words = self.tr("Your teacher: {text}").format(text=result.comment)
+            column.addWidget(label(self._theme, words, wrap=True))
 
     def _head(self, column: QVBoxLayout, text: str) -> None:
-        column.addSpacing(self._theme.tokens.space.m)
+        if column.count():
+            column.addSpacing(self._theme.tokens.space.m)
         column.addWidget(label(self._theme, text, weight=QFont.Weight.DemiBold, wrap=True))
 
 

@@ -211,7 +211,7 @@ class SharedPanel(QWidget):
     def _show_banner(self, page: QWidget) -> None:
         presenter = self._presenter
         content = None
-        if page is not self.quiz and presenter.problem:
+        if page not in (self.quiz, self.own) and presenter.problem:
             content = BannerText(Tone.DANGER, presenter.problem)
         elif page in (self._listed, self._empty, self.detail) and not presenter.online:
             content = BannerText(Tone.NEUTRAL, self.tr("There is no connection to the team. Shown as it was last."))

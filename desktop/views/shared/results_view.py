@@ -131,7 +131,7 @@ class ResultsView(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(space.m)
         self._head.addWidget(self.tabs)
-        self._head.addWidget(self.summary, 1)
+        self._head.addStretch()
         self._head.addWidget(self.export_button)
         self._head.addWidget(self.mark_button)
         inner = QWidget()
@@ -155,6 +155,7 @@ class ResultsView(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(space.m)
         whole.addLayout(self._head)
+        whole.addWidget(self.summary)
         whole.addWidget(self._body, 1)
 
 

@@ -16,7 +16,7 @@ from contracts.shares import (
     Verdict,
 )
 from desktop.services.printable import escaped
-from desktop.ui.moments import moment_text
+from desktop.ui.moments import moment_text, moment_within
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
 
@@ -33,11 +33,11 @@ def share_badge(share: ShareView) -> BadgeText:
 
 def share_line(share: ShareView) -> str:
     """Below the title in the list."""
-    is_quiz = share.kind == "assessment"
+    is_quiz, begins = share.kind == "assessment", share.state is not ShareState.UPCOMING
     parts = [
         tr("Quiz") if is_quiz else tr("Lesson"),
         tr("for {name}").format(name=escaped(share.class_name)) if share.class_name else tr("for everybody"),
-        counted("begun by 1 student", "begun by {n} students", share.started) if is_quiz else "",
+        counted("begun by 1 student", "begun by {n} students", share.started) if is_quiz and begins else "",
         _due(share),
     ]
     return " · ".join(part for part in parts if part)
@@ -163,9 +163,9 @@ def parsed_points(text: str) -> float | None:
 def _due(share: ShareView) -> str:
     opens, closes = share.rules.opens_at, share.rules.closes_at
     if share.state is ShareState.UPCOMING and opens is not None:
-        return tr("opens {moment}").format(moment=moment_text(opens))
+        return tr("opens {moment}").format(moment=moment_within(opens))
     if share.state is ShareState.OPEN and closes is not None:
-        return tr("closes {moment}").format(moment=moment_text(closes))
+        return tr("closes {moment}").format(moment=moment_within(closes))
     return ""
 
 

@@ -5,7 +5,7 @@ from PySide6.QtCore import QLocale
 from contracts.attempts import ItemResult, Score, SharedDetail, SharedState, SharedView
 from contracts.shares import Verdict
 from desktop.services.printable import escaped
-from desktop.ui.moments import moment_text
+from desktop.ui.moments import is_past, moment_within
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
 
@@ -18,7 +18,7 @@ def state_badge(share: SharedView) -> BadgeText:
     """How far the person has come with it."""
     return {
         SharedState.UPCOMING: BadgeText(Tone.NEUTRAL, "clock", tr("not open yet")),
-        SharedState.OPEN: BadgeText(Tone.ACCENT, "", tr("to read") if share.kind == "lesson" else tr("open")),
+        SharedState.OPEN: BadgeText(Tone.GOOD, "", tr("to read") if share.kind == "lesson" else tr("open")),
         SharedState.RUNNING: BadgeText(Tone.CAUTION, "clock", tr("running")),
         SharedState.DONE: BadgeText(Tone.GOOD, "check", tr("handed in")),
         SharedState.CLOSED: BadgeText(Tone.NEUTRAL, "stop", tr("closed")),
@@ -40,9 +40,10 @@ def line_of(share: SharedView) -> str:
 def due_text(share: SharedView) -> str:
     """When it opens or closes, where that is set."""
     if share.state is SharedState.UPCOMING and share.opens_at is not None:
-        return tr("opens {moment}").format(moment=moment_text(share.opens_at))
+        return tr("opens {moment}").format(moment=moment_within(share.opens_at))
     if share.closes_at is not None:
-        return tr("closes {moment}").format(moment=moment_text(share.closes_at))
+        words = tr("closed {moment}") if is_past(share.closes_at) else tr("closes {moment}")
+        return words.format(moment=moment_within(share.closes_at))
     return ""
 
 
@@ -73,8 +74,14 @@ def score_text(score: Score) -> str:
     """Points, and the share of them."""
     points = QLocale().toString(score.points, "g", 6)
     if score.percent is None:
-        return tr("{points} of {of} points").format(points=points, of=score.of)
-    return tr("{points} of {of} points, {percent} %").format(points=points, of=score.of, percent=score.percent)
+        return points_text(points, score.of)
+    words = counted("{points} of 1 point, {percent} %", "{points} of {n} points, {percent} %", score.of)
+    return words.format(points=points, percent=score.percent)
+
+
+def points_text(points: str, of: int) -> str:
+    """How many of all."""
+    return counted("{points} of 1 point", "{points} of {n} points", of).format(points=points)
 
 
 def passed_text(score: Score) -> str:
@@ -100,7 +107,7 @@ def worth_text(result: ItemResult) -> str:
     if result.points is None:
         return counted("Up to 1 point", "Up to {n} points", result.of)
     points = QLocale().toString(result.points, "g", 6)
-    return tr("{points} of {of} points").format(points=points, of=result.of)
+    return points_text(points, result.of)
 
 
 def time_text(seconds: float) -> str:

@@ -3,17 +3,20 @@
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QDate, Qt, QTime, Signal
-from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QWidget
 
 from contracts.content import MAX_DURATION
 from contracts.shares import MAX_ATTEMPTS, ShareRules, ShowResults
 from desktop.ui.fields import CheckBox, ComboBox, DateField, SpinBox, TimeField
+from desktop.ui.labels import label
 from desktop.ui.theme import Theme
 from desktop.views.sharing.wording import results_name
 
 _EARLIEST, _LATEST = QDate(2000, 1, 2), QDate(2199, 12, 30)
 """What every time zone has within the bounds of the wire."""
 _MORNING = QTime(8, 0)
+_BOX_INSET = 6
+"""Pixels from the edge of a check box to what is painted of it."""
 _USUAL_LIMIT = 30
 
 
@@ -122,8 +125,8 @@ class RulesFields(QWidget):
         limit.addWidget(self.minutes)
         if self._is_quiz:
             form.addRow(limit)
-            form.addRow(self.tr("Attempts"), self.attempts)
-            form.addRow(self.tr("Students see their results"), self.results)
+            form.addRow(_name_of(theme, self.tr("Attempts"), self.attempts), self.attempts)
+            form.addRow(_name_of(theme, self.tr("Students see their results"), self.results), self.results)
 
     def _connect(self) -> None:
         self.limited.toggled.connect(self.minutes.setEnabled)
@@ -131,3 +134,12 @@ class RulesFields(QWidget):
             signal.connect(self.changed)
         self.attempts.valueChanged.connect(self.changed)
         self.results.currentIndexChanged.connect(self.changed)
+
+
+def _name_of(theme: Theme, text: str, field: QWidget) -> QLabel:
+    """Beside the field's middle, and below the check boxes' own edge."""
+    name = label(theme, text)
+    name.setContentsMargins(_BOX_INSET, 0, 0, 0)
+    name.setMinimumHeight(field.sizeHint().height())
+    name.setBuddy(field)
+    return name

@@ -2,7 +2,7 @@
 
 from contracts.shares import ShareRules, ShareState, ShareView, ShowResults
 from desktop.services.printable import escaped
-from desktop.ui.moments import moment_text
+from desktop.ui.moments import moment_within
 from desktop.ui.tone import BadgeText, Tone
 from desktop.ui.translation import counted, tr
 
@@ -60,10 +60,10 @@ def why_not_rules(rules: ShareRules) -> str:
 def _times(share: ShareView) -> str:
     rules = share.rules
     if share.ended_at is not None:
-        return tr("ended {moment}").format(moment=moment_text(share.ended_at))
+        return tr("ended {moment}").format(moment=moment_within(share.ended_at))
     if share.state is ShareState.UPCOMING and rules.opens_at is not None:
-        return tr("opens {moment}").format(moment=moment_text(rules.opens_at))
+        return tr("opens {moment}").format(moment=moment_within(rules.opens_at))
     if rules.closes_at is None:
-        return tr("shared {moment}").format(moment=moment_text(share.created_at))
+        return tr("shared {moment}").format(moment=moment_within(share.created_at))
     words = tr("closed {moment}") if share.state is ShareState.CLOSED else tr("closes {moment}")
-    return words.format(moment=moment_text(rules.closes_at))
+    return words.format(moment=moment_within(rules.closes_at))

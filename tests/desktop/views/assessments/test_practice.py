@@ -113,7 +113,7 @@ class TestAnswers:
         assert said(view) == "Right"
         assert "Why: Because it is so." in view.reason.text()
         click(view.check)
-        assert view.stem.text() == "1 of 1 points, 100 %"
+        assert view.stem.text() == "1 of 1 point, 100 %"
         assert said(view) == "Passed"
 
     def test_a_short_answer_is_compared_by_the_person(self, view: PracticeView) -> None:
@@ -126,7 +126,7 @@ class TestAnswers:
         click(view.wrong)
         assert said(view) == "Not right"
         click(view.check)
-        assert view.stem.text() == "0 of 1 points, 0 %"
+        assert view.stem.text() == "0 of 1 point, 0 %"
 
 
 class TestRun:

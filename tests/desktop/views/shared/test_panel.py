@@ -4,12 +4,16 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 
-from contracts.shares import AttemptState
+from contracts.attempts import ChoiceGiven
+from contracts.shares import AttemptState, NewMark, NewMarks
+from desktop.views.assessments.answer_fields import ChoiceField
 from desktop.views.content.prose import Prose
 from desktop.views.shared.answers import given_in
 from tests.desktop.looking import click
 from tests.desktop.views.shared.conftest import StudentPage
 from tests.server.content_samples import lesson
+
+INSTRUCTIONS = "Take your time."
 
 
 class TestList:
@@ -29,6 +33,7 @@ class TestQuiz:
         page.share(attempts=3, time_limit_minutes=20)
         page.open()
         assert "8 questions · 12 points · 3 attempts left · 20 minutes from the start" in page.said
+        assert INSTRUCTIONS in page.said
 
     def test_every_kind_of_answer_is_taken_from_its_field_and_graded(self, page: StudentPage) -> None:
         page.share()
@@ -51,6 +56,16 @@ class TestQuiz:
             assert page.panel.quiz.field is not None
             assert given_in(page.panel.quiz.field) is None
         assert len(page.presenter.unanswered) == 8
+
+    def test_the_keyboard_is_on_what_was_chosen_before(self, page: StudentPage) -> None:
+        page.share()
+        page.begin()
+        page.fill(1, ChoiceGiven(choice=2))
+        page.panel.quiz.show_question(1)
+        page.panel.quiz.show_question(0)
+        field = page.panel.quiz.field
+        assert isinstance(field, ChoiceField)
+        assert field.buttons[2].hasFocus()
 
     def test_handing_in_asks_about_what_has_no_answer(self, page: StudentPage) -> None:
         page.share()
@@ -89,6 +104,20 @@ class TestQuiz:
         stored = page.school.attempts.show(page.student.member, share.share_id, attempt.attempt_id)
         assert {one.number: one.answer for one in stored.answers} == {2: given[2]}
 
+    def test_a_comment_is_told_as_the_teachers(self, page: StudentPage) -> None:
+        share = page.share()
+        page.begin()
+        page.hand_in()
+        attempt = page.presenter.attempt
+        assert attempt is not None
+        marks = NewMarks(marks=[NewMark(number=7, points=1, comment="Half of it.")])
+        page.school.results.mark(page.server.owner.member, share.share_id, attempt.attempt_id, marks)
+        page.panel.go_back()
+        page.settle()
+        page.presenter.show_attempt(attempt.attempt_id)
+        page.settle()
+        assert "Your teacher: Half of it." in page.said
+
     def test_a_result_that_may_not_be_seen_is_not_shown(self, page: StudentPage) -> None:
         page.share(show_results="never")
         page.begin()
@@ -107,6 +136,7 @@ class TestTime:
         page.panel.go_back()
         page.settle()
         assert "No attempt is left." in page.said
+        assert INSTRUCTIONS not in page.said
         assert "Attempt 1" in page.said
 
 

@@ -258,6 +258,16 @@ class TestResults:
         assert page.panel.own.list.isVisible()
         assert page.panel.title.text() == "Shared by me"
 
+    def test_what_went_wrong_with_the_other_list_is_not_told_here(self, page: TeacherPage) -> None:
+        page.share()
+        page.show()
+        page.panel.open_share("gone")
+        page.settle()
+        assert page.shared.problem in page.said
+        page.panel.show_tab(BY_ME)
+        assert page.shared.problem
+        assert page.shared.problem not in page.said
+
     def test_a_share_that_is_gone_is_told(self, page: TeacherPage) -> None:
         share = page.share()
         page.show()

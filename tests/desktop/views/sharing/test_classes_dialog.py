@@ -45,6 +45,13 @@ def choose(page: TeacherPage, dialog: ClassesDialog) -> None:
 
 
 class TestClasses:
+    def test_it_is_as_wide_as_the_window_allows_and_not_only_the_dialog_below(
+        self, page: TeacherPage, dialog: ClassesDialog
+    ) -> None:
+        below = dialog.parentWidget()
+        assert below is not None
+        assert below.width() < dialog.width() < page.panel.width()
+
     def test_what_is_made_can_be_shared_with_once_the_dialog_is_closed(
         self, page: TeacherPage, dialog: ClassesDialog
     ) -> None:
