@@ -982,6 +982,10 @@
         <translation>Ihre Lehrkraft bestimmt, wann das Ergebnis zu sehen ist.</translation>
     </message>
     <message>
+        <source>Your teacher: {text}</source>
+        <translation>Ihre Lehrkraft: {text}</translation>
+    </message>
+    <message>
         <source>no result to see yet</source>
         <translation>noch kein Ergebnis zu sehen</translation>
     </message>
@@ -2964,10 +2968,6 @@
     <message>
         <source>To the score</source>
         <translation>Zum Ergebnis</translation>
-    </message>
-    <message>
-        <source>{points} of {of} points, {percent} %</source>
-        <translation>{points} von {of} Punkten, {percent} %</translation>
     </message>
 </context>
 <context>
@@ -13105,6 +13105,14 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <translation>zu lesen</translation>
     </message>
     <message>
+        <source>today, {time}</source>
+        <translation>heute, {time}</translation>
+    </message>
+    <message>
+        <source>tomorrow, {time}</source>
+        <translation>morgen, {time}</translation>
+    </message>
+    <message>
         <source>trial</source>
         <translation>Probezeit</translation>
     </message>
@@ -13155,6 +13163,10 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
     <message>
         <source>wrong</source>
         <translation>falsch</translation>
+    </message>
+    <message>
+        <source>yesterday, {time}</source>
+        <translation>gestern, {time}</translation>
     </message>
     <message>
         <source>you</source>
@@ -13512,17 +13524,25 @@ Jetzt: Der kostenlose Tarif gilt sofort, und nichts wird erstattet. Mitglieder b
         <source>{plan}, {price}</source>
         <translation>{plan}, {price}</translation>
     </message>
+    <message numerus="yes">
+        <source>{points} of 1 point</source>
+        <comment>{points} of {n} points</comment>
+        <translation>
+            <numerusform>{points} von 1 Punkt</numerusform>
+            <numerusform>{points} von {n} Punkten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{points} of 1 point, {percent} %</source>
+        <comment>{points} of {n} points, {percent} %</comment>
+        <translation>
+            <numerusform>{points} von 1 Punkt, {percent} %</numerusform>
+            <numerusform>{points} von {n} Punkten, {percent} %</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{points} of {of}</source>
         <translation>{points} von {of}</translation>
-    </message>
-    <message>
-        <source>{points} of {of} points</source>
-        <translation>{points} von {of} Punkten</translation>
-    </message>
-    <message>
-        <source>{points} of {of} points, {percent} %</source>
-        <translation>{points} von {of} Punkten, {percent} %</translation>
     </message>
     <message>
         <source>{reason} What was asked is not kept here.</source>
