@@ -80,6 +80,13 @@ async def next_day(driver: Driver, _data_dir: Path) -> None:
     await driver.until(lambda: workspace.team is not None and workspace.team.state.phase is TeamPhase.SIGNED_OUT)
     banner = driver.window.server_banner.content
     driver.seen["offered"] = banner.action if banner is not None else ""
+    await driver.until(lambda: driver.window.findChild(SignInDialog) is not None)
+    asked = driver.window.findChild(SignInDialog)
+    assert isinstance(asked, SignInDialog)
+    why = asked.notice.content
+    driver.seen["why"] = why.text if why is not None else ""
+    asked.reject()
+    await driver.until(lambda: driver.window.findChild(SignInDialog) is None)
     places = driver.window.findChild(Places)
     assert isinstance(places, Places)
     places.ask_to_sign_out()

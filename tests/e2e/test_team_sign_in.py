@@ -78,5 +78,10 @@ def test_from_the_sign_in_to_the_sign_out(team: Team, tmp_path: Path, display: s
     assert PASSWORD not in (data_dir / "preferences.ini").read_text()
     assert all(token not in (data_dir / "preferences.ini").read_text() for token in kept.values())
     second = seen("next_day", data_dir, display, team)
-    assert second == {"tasks": [first["task"]], "offered": "Sign in again", "place": "On this computer"}
+    assert second == {
+        "tasks": [first["task"]],
+        "offered": "Sign in again",
+        "why": "You were signed out on every device. Sign in again.",
+        "place": "On this computer",
+    }
     assert json.loads((data_dir / "keyring.json").read_text()) == {}

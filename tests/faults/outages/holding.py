@@ -21,6 +21,8 @@ NOT_FORESEEN = re.compile(
     r"Traceback|is beyond this computer|request failed|an event was not handled|mail failed|loop step failed"
 )
 """What the server logs when it met something that it was not made for."""
+FORESEEN = re.compile(r'"loop": "publisher".*ReadTimeout')
+"""The hub of a busy computer takes longer than is waited for it; what was not heard is sent again."""
 
 
 def broken(scene: Scene) -> list[str]:
@@ -132,7 +134,8 @@ def copies_are_the_same(scene: Scene) -> list[str]:
 
 def nothing_unforeseen(logs: Iterable[str]) -> list[str]:
     """No line of a log tells of what the server was not made for."""
-    return [line[:500] for log in logs for line in log.splitlines() if NOT_FORESEEN.search(line)]
+    lines = [line for log in logs for line in log.splitlines() if NOT_FORESEEN.search(line)]
+    return [line[:500] for line in lines if not FORESEEN.search(line)]
 
 
 def figures(scene: Scene) -> dict[str, Any]:
