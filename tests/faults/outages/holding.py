@@ -21,8 +21,8 @@ NOT_FORESEEN = re.compile(
     r"Traceback|is beyond this computer|request failed|an event was not handled|mail failed|loop step failed"
 )
 """What the server logs when it met something that it was not made for."""
-FORESEEN = re.compile(r'"loop": "publisher".*ReadTimeout')
-"""The hub of a busy computer takes longer than is waited for it; what was not heard is sent again."""
+FORESEEN = re.compile(r'"loop": "publisher".*(ReadTimeout|ConnectionError)')
+"""The hub dies with the server that was killed, or is slow on a busy computer; what was not heard is sent again."""
 
 
 def broken(scene: Scene) -> list[str]:

@@ -62,7 +62,8 @@ class TestLogs:
     def test_an_outage_is_foreseen(self) -> None:
         assert nothing_unforeseen(['{"event": "no mail can be sent", "level": "warning"}']) == []
 
-    def test_a_hub_that_takes_its_time_is_asked_again(self) -> None:
-        late = '{"loop": "publisher", "error": "ReadTimeout: too slow", "event": "loop step failed"}'
+    @pytest.mark.parametrize("error", ["ReadTimeout: too slow", "ConnectionError: reset"])
+    def test_a_hub_that_does_not_answer_is_asked_again(self, error: str) -> None:
+        late = f'{{"loop": "publisher", "error": "{error}", "event": "loop step failed"}}'
         assert nothing_unforeseen([late]) == []
         assert nothing_unforeseen([late.replace("publisher", "mailer")]) != []
