@@ -63,6 +63,8 @@ class SharedPresenter(LookingPresenter):
         self.is_kept = True
         """Whether answers get onto the disk of this computer, as far as is known."""
         self.problem = ""
+        self._looks = self._refused_during = 0
+        """Looks so far, and the newest one when something was refused."""
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
         self._retry.setInterval(AGAIN_MS)
@@ -99,7 +101,9 @@ class SharedPresenter(LookingPresenter):
     def look(self) -> None:
         """What is shared now."""
         if self.online:
-            self.request(self._calls().all_shared(), self._on_list, self._on_not_seen)
+            self._looks += 1
+            number = self._looks
+            self.request(self._calls().all_shared(), lambda shares: self._on_list(shares, number), self._on_not_seen)
 
     def open(self, share_id: str) -> None:
         """A lesson to be read, or a quiz before it begins."""
@@ -289,9 +293,10 @@ class SharedPresenter(LookingPresenter):
         self._ends = False
         self._on_refused(error)
 
-    def _on_list(self, shares: list[SharedView]) -> None:
+    def _on_list(self, shares: list[SharedView], number: int) -> None:
+        """What was refused since this look began is still to be read."""
         self.is_known = True
-        if self.attempt is None and self.detail is None:
+        if self.attempt is None and self.detail is None and number > self._refused_during:
             self.problem = ""
         self.list.show(shares)
         self.changed.emit()
@@ -307,7 +312,7 @@ class SharedPresenter(LookingPresenter):
         self.changed.emit()
 
     def _on_refused(self, error: Exception) -> None:
-        self.problem = why_not(error)
+        self.problem, self._refused_during = why_not(error), self._looks
         self.changed.emit()
 
     def forget(self) -> None:

@@ -263,9 +263,9 @@ class TestResults:
         page.show()
         page.panel.open_share("gone")
         page.settle()
+        assert page.shared.problem
         assert page.shared.problem in page.said
         page.panel.show_tab(BY_ME)
-        assert page.shared.problem
         assert page.shared.problem not in page.said
 
     def test_a_share_that_is_gone_is_told(self, page: TeacherPage) -> None:
