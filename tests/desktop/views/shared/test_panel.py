@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 
 from contracts.attempts import ChoiceGiven
 from contracts.shares import AttemptState, NewMark, NewMarks
+from desktop.services.errors import ServerUnreachable
 from desktop.views.assessments.answer_fields import ChoiceField
 from desktop.views.content.prose import Prose
 from desktop.views.shared.answers import given_in
@@ -168,3 +169,16 @@ class TestOpenShare:
         page.settle()
         assert page.presenter.attempt is attempt
         assert page.panel.quiz.isVisible()
+
+
+class TestRefusal:
+    def test_a_look_that_began_before_it_does_not_wipe_it(self, page: StudentPage) -> None:
+        page.presenter.look()
+        begun = page.presenter._looks
+        page.settle()
+        page.presenter._on_refused(ServerUnreachable("it broke off"))
+        page.presenter._on_list([], begun)
+        assert page.presenter.problem
+        page.presenter.look()
+        page.settle()
+        assert page.presenter.problem == ""
